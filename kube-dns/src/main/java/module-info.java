@@ -1,0 +1,7 @@
+/** Cluster DNS as a function. */
+module io.github.kubevalue.dns {
+    requires transitive io.github.kubevalue.model;
+    requires static net.jqwik.api;
+    requires static org.immutables.value;
+    requires static org.immutables.encode;
+}

@@ -1,0 +1,10 @@
+/** The fluent DSL, the questions and the command line. */
+module io.github.kubevalue.dsl {
+    requires transitive io.github.kubevalue.dns;
+    requires transitive io.github.kubevalue.model;
+    requires transitive io.github.kubevalue.net;
+    requires static net.jqwik.api;
+    requires static org.immutables.value;
+    requires static org.immutables.encode;
+    requires info.picocli;
+}

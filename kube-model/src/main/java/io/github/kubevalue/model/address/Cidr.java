@@ -1,0 +1,90 @@
+package io.github.kubevalue.model.address;
+
+import io.vavr.control.Option;
+
+/**
+ * A block of addresses, {@code 10.244.0.0/16}. The address may have bits beyond the prefix ({@code 10.244.1.7/24}, an
+ * interface's address with its subnet); {@link #network()} clears them.
+ *
+ * @param ip an address of the block
+ * @param prefix how many leading bits the addresses of the block share
+ */
+public record Cidr(Ip ip, int prefix) {
+
+    /** Refuses a prefix that the family does not have. */
+    public Cidr {
+        if (prefix < 0 || prefix > ip.family().bits()) {
+            throw new IllegalArgumentException(
+                    "prefix of " + ip + " must be 0 to " + ip.family().bits() + ", was " + prefix);
+        }
+    }
+
+    /**
+     * Reads {@code 10.244.0.0/16}.
+     *
+     * @throws IllegalArgumentException if the text is no CIDR
+     */
+    public static Cidr parse(String text) {
+        return tryParse(text).getOrElseThrow(() -> new IllegalArgumentException("not a CIDR: \"" + text + "\""));
+    }
+
+    /** Reads {@code 10.244.0.0/16}, or none if the text is no CIDR. */
+    public static Option<Cidr> tryParse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
+            return Option.none();
+        }
+        int prefix = Integer.parseInt(text.substring(slash + 1));
+        return Ip.tryParse(text.substring(0, slash))
+                .filter(ip -> prefix <= ip.family().bits())
+                .map(ip -> new Cidr(ip, prefix));
+    }
+
+    /** Returns the block that holds one address. */
+    public static Cidr host(Ip ip) {
+        return new Cidr(ip, ip.family().bits());
+    }
+
+    /** Whether the address lies in this block; never for an address of the other family. */
+    public boolean contains(Ip other) {
+        return other.family() == ip.family() && other.masked(prefix).equals(ip.masked(prefix));
+    }
+
+    /** Whether every address of the other block lies in this one. */
+    public boolean contains(Cidr other) {
+        return other.prefix >= prefix && contains(other.ip);
+    }
+
+    /** Returns the first address of the block. */
+    public Ip first() {
+        return ip.masked(prefix);
+    }
+
+    /** Returns the last address of the block. */
+    public Ip last() {
+        Ip first = first();
+        int hostBits = ip.family().bits() - prefix;
+        if (ip.isV4()) {
+            return Ip.v4(first.low() | (hostBits == 0 ? 0 : (1L << hostBits) - 1));
+        }
+        long low = hostBits >= 64 ? -1L : hostBits == 0 ? 0 : (1L << hostBits) - 1;
+        long high = hostBits <= 64 ? 0 : hostBits == 128 ? -1L : (1L << (hostBits - 64)) - 1;
+        return Ip.v6(first.high() | high, first.low() | low);
+    }
+
+    /** Returns how many addresses the block holds, {@link Long#MAX_VALUE} if there are more. */
+    public long size() {
+        int hostBits = ip.family().bits() - prefix;
+        return hostBits >= 63 ? Long.MAX_VALUE : 1L << hostBits;
+    }
+
+    /** Returns the same block with the bits beyond the prefix cleared. */
+    public Cidr network() {
+        return new Cidr(first(), prefix);
+    }
+
+    @Override
+    public String toString() {
+        return ip + "/" + prefix;
+    }
+}

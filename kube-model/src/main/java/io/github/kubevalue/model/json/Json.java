@@ -1,0 +1,58 @@
+package io.github.kubevalue.model.json;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Vector;
+import java.math.BigDecimal;
+
+/**
+ * A JSON value that cannot change: what a document says where no typed field says it.
+ *
+ * <p>Objects keep the order of their keys. Numbers compare by value: {@code 1} equals {@code 1.0}.
+ */
+@JsonDeserialize(using = JsonReader.class)
+@JsonSerialize(using = JsonWriter.class)
+public sealed interface Json {
+
+    /** The JSON value {@code null}. */
+    Json NULL = new Null();
+
+    /** Returns a text. */
+    static Json of(String text) {
+        return new Text(text);
+    }
+
+    /** Returns a whole number. */
+    static Json of(long number) {
+        return new Number(BigDecimal.valueOf(number));
+    }
+
+    /** Returns a truth value. */
+    static Json of(boolean value) {
+        return new Bool(value);
+    }
+
+    /** An object: fields by name, in the order of the document. */
+    record Obj(LinkedHashMap<String, Json> fields) implements Json {}
+
+    /** An array. */
+    record Arr(Vector<Json> items) implements Json {}
+
+    /** A text. */
+    record Text(String value) implements Json {}
+
+    /** A number, by value: trailing zeros do not count. */
+    record Number(BigDecimal value) implements Json {
+        /** Normalises the number, so that equal numbers are equal values. */
+        public Number {
+            value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        }
+    }
+
+    /** {@code true} or {@code false}. */
+    record Bool(boolean value) implements Json {}
+
+    /** {@code null}. */
+    record Null() implements Json {}
+}

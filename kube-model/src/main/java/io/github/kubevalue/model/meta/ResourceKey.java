@@ -1,0 +1,29 @@
+package io.github.kubevalue.model.meta;
+
+import java.util.Locale;
+
+/**
+ * What identifies an object among those that exist at one time: kind, namespace, name. Its text is
+ * {@code deployment/demo/web}, or {@code node/n1} for kinds of the cluster.
+ *
+ * <p>Keys are ordered by kind, then namespace, then name. Two lives of one key differ by uid.
+ *
+ * @param kind the kind
+ * @param namespace the namespace, empty for kinds of the cluster
+ * @param name the name
+ */
+public record ResourceKey(Kind<?> kind, String namespace, String name) implements Comparable<ResourceKey> {
+
+    @Override
+    public int compareTo(ResourceKey other) {
+        int byKind = kind.compareTo(other.kind);
+        int byNamespace = byKind != 0 ? byKind : namespace.compareTo(other.namespace);
+        return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        String singular = kind.name().toLowerCase(Locale.ROOT);
+        return namespace.isEmpty() ? singular + "/" + name : singular + "/" + namespace + "/" + name;
+    }
+}

@@ -1,0 +1,29 @@
+/** Kubernetes resources as values, and what the control plane does to them as functions. */
+module io.github.kubevalue.model {
+    requires transitive io.vavr;
+    requires transitive org.jspecify;
+    requires transitive com.fasterxml.jackson.annotation;
+    requires transitive com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires org.yaml.snakeyaml;
+    requires static net.jqwik.api;
+    requires static org.immutables.value;
+    requires static org.immutables.encode;
+
+    exports io.github.kubevalue.model.address;
+    exports io.github.kubevalue.model.choice;
+    exports io.github.kubevalue.model.core;
+    exports io.github.kubevalue.model.encoding to
+            io.github.kubevalue.net,
+            io.github.kubevalue.dns,
+            io.github.kubevalue.dsl;
+    exports io.github.kubevalue.model.json;
+    exports io.github.kubevalue.model.meta;
+
+    opens io.github.kubevalue.model.core to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.json to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.meta to
+            com.fasterxml.jackson.databind;
+}

@@ -1,0 +1,74 @@
+package io.github.kubevalue.model.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IpTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, 10.0.0.1",
+        "255.255.255.255, 255.255.255.255",
+        "::, ::",
+        "::1, ::1",
+        "2001:DB8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "1:0:0:0:0:0:0:0, 1::",
+        "::ffff:10.0.0.1, ::ffff:10.0.0.1",
+    })
+    void textIsCanonical(String text, String canonical) {
+        assertThat(Ip.parse(text)).hasToString(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1.2.3",
+                "1.2.3.4.5",
+                "01.2.3.4",
+                "256.1.1.1",
+                "1.2.3.4/24",
+                ":::",
+                "1::2::3",
+                "12345::",
+                "1:2:3:4:5:6:7:8:9",
+                "fe80::1%eth0"
+            })
+    void whatIsNoAddressIsRefused(String text) {
+        assertThatThrownBy(() -> Ip.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(text);
+    }
+
+    @Property
+    void roundTrip(@ForAll long high, @ForAll long low) {
+        Ip six = Ip.v6(high, low);
+        Ip four = Ip.v4(low & 0xffff_ffffL);
+        assertThat(Ip.parse(six.toString())).isEqualTo(six);
+        assertThat(Ip.parse(four.toString())).isEqualTo(four);
+    }
+
+    @Property
+    void stepsAdd(@ForAll long high, @ForAll long low, @ForAll int steps) {
+        Ip six = Ip.v6(high, low);
+        assertThat(six.plus(steps).plus(-(long) steps)).isEqualTo(six);
+        assertThat(six.plus(1).toBigInteger().bitLength()).isLessThanOrEqualTo(128);
+    }
+
+    @Test
+    void blocksContainTheirEnds() {
+        Cidr block = Cidr.parse("10.244.1.7/22");
+        assertThat(block.first()).hasToString("10.244.0.0");
+        assertThat(block.last()).hasToString("10.244.3.255");
+        assertThat(block.contains(block.last())).isTrue();
+        assertThat(block.contains(block.last().plus(1))).isFalse();
+    }
+}

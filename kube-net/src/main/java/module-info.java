@@ -1,0 +1,7 @@
+/** The Service data plane as functions. */
+module io.github.kubevalue.net {
+    requires transitive io.github.kubevalue.model;
+    requires static net.jqwik.api;
+    requires static org.immutables.value;
+    requires static org.immutables.encode;
+}
