@@ -11,7 +11,9 @@ module io.github.kubevalue.model {
     requires static org.immutables.encode;
 
     exports io.github.kubevalue.model.address;
+    exports io.github.kubevalue.model.apiserver;
     exports io.github.kubevalue.model.choice;
+    exports io.github.kubevalue.model.controller;
     exports io.github.kubevalue.model.core;
     exports io.github.kubevalue.model.encoding to
             io.github.kubevalue.net,
@@ -19,6 +21,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.meta;
+    exports io.github.kubevalue.model.store;
 
     opens io.github.kubevalue.model.core to
             com.fasterxml.jackson.databind;

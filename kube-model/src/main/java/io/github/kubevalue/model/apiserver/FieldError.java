@@ -1,0 +1,56 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.vavr.control.Option;
+
+/**
+ * One fault of an object: {@code spec.ports[0].port: Invalid value: 70000: must be between 1 and 65535, inclusive}.
+ *
+ * @param field the path of the field
+ * @param type what is wrong with it
+ * @param value the value as messages show it: texts in quotes, numbers bare, structures as JSON
+ * @param detail the rule that is broken; may be empty
+ */
+public record FieldError(FieldPath field, Type type, Option<String> value, String detail) {
+
+    /** What is wrong with a field. */
+    public enum Type {
+        /** It must be given. */
+        REQUIRED("Required value"),
+        /** Its value breaks a rule. */
+        INVALID("Invalid value"),
+        /** Its value is not among those that are known. */
+        NOT_SUPPORTED("Unsupported value"),
+        /** It must not be given here. */
+        FORBIDDEN("Forbidden"),
+        /** Its value stands there twice. */
+        DUPLICATE("Duplicate value"),
+        /** It refers to something that is not there. */
+        NOT_FOUND("Not found"),
+        /** Its value is too long. */
+        TOO_LONG("Too long"),
+        /** It has too many items. */
+        TOO_MANY("Too many"),
+        /** It is not the server's fault, nor the user's. */
+        INTERNAL("Internal error");
+
+        private final String text;
+
+        Type(String text) {
+            this.text = text;
+        }
+
+        /** Returns the words of the API, {@code Invalid value}. */
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Returns the fault as the API server prints it. */
+    @Override
+    public String toString() {
+        // apimachinery/pkg/util/validation/field/errors.go, ErrorBody
+        String body = value.fold(() -> type.toString(), shown -> type + ": " + shown);
+        return field + ": " + body + (detail.isEmpty() ? "" : ": " + detail);
+    }
+}

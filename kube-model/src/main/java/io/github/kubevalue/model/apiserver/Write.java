@@ -1,0 +1,125 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.vavr.control.Option;
+import java.util.Locale;
+
+/**
+ * A request that may change the store: one verb of the API on one object.
+ *
+ * <p>An object that carries a {@code resourceVersion} is written only over that very version; without one, over
+ * whatever is there.
+ */
+public sealed interface Write {
+
+    /** The object that is to be written; without a name if the API server is to generate it. */
+    ResourceKey key();
+
+    /** The verb in lower case, {@code create}. */
+    default String verb() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the deletion of an object, in the background and with the grace that its own spec grants. */
+    static Delete delete(KubeObject object) {
+        return new Delete(object.key(), object.metadata().uid(), Option.none(), Propagation.BACKGROUND);
+    }
+
+    /**
+     * Makes an object that does not exist yet.
+     *
+     * @param object what to create, without a status; named, or with a {@code generateName}
+     */
+    record Create(KubeObject object) implements Write {
+        @Override
+        public ResourceKey key() {
+            return object.key();
+        }
+    }
+
+    /**
+     * Replaces an object but for its status, which stays as stored.
+     *
+     * @param object the whole object
+     */
+    record Update(KubeObject object) implements Write {
+        @Override
+        public ResourceKey key() {
+            return object.key();
+        }
+    }
+
+    /**
+     * Replaces the status of an object; all else stays as stored.
+     *
+     * @param object the object with its new status
+     */
+    record UpdateStatus(KubeObject object) implements Write {
+        @Override
+        public ResourceKey key() {
+            return object.key();
+        }
+
+        @Override
+        public String verb() {
+            return "update status";
+        }
+    }
+
+    /**
+     * What a user means by {@code kubectl apply}: create the object, or bring the one that exists to what the manifest
+     * says, keeping what the server and the controllers own.
+     *
+     * @param object the object as the manifest has it
+     */
+    record Apply(KubeObject object) implements Write {
+        @Override
+        public ResourceKey key() {
+            return object.key();
+        }
+    }
+
+    /**
+     * Begins the deletion of an object, or completes it.
+     *
+     * @param key the object
+     * @param uid the life of the object that is meant; none for whichever there is
+     * @param gracePeriodSeconds how long a pod may take to end; none for what its spec says, 0 for at once
+     * @param propagation what becomes of the dependents
+     */
+    record Delete(ResourceKey key, Option<String> uid, Option<Long> gracePeriodSeconds, Propagation propagation)
+            implements Write {
+
+        /** Returns this deletion with that grace. */
+        public Delete withGrace(long seconds) {
+            return new Delete(key, uid, Option.of(seconds), propagation);
+        }
+
+        /** Returns this deletion with that propagation. */
+        public Delete withPropagation(Propagation other) {
+            return new Delete(key, uid, gracePeriodSeconds, other);
+        }
+    }
+
+    /**
+     * Assigns a pod to a node, once and for all: what the scheduler posts to {@code pods/binding}.
+     *
+     * @param key the pod
+     * @param node the name of the node
+     */
+    record Bind(ResourceKey key, String node) implements Write {}
+
+    /**
+     * Gives a pod the addresses that the CNI plugin of its node answers, and notes them in the pod's status: the next
+     * free address of each pod CIDR of the node, or the node's own addresses if the pod uses the host's network.
+     *
+     * @param key the pod, which is bound
+     */
+    record AssignPodIp(ResourceKey key) implements Write {
+        @Override
+        public String verb() {
+            return "assign address";
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.kubevalue.model.controller;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.immutables.value.Value;
+
+/**
+ * What a controller wants done: writes in order, events, and when to look again. {@code Plan.of(new Write.Create(pod),
+ * "1 of 3 replicas")}.
+ *
+ * <p>The writes are made one after the other. If the API server refuses one, the rest is dropped, and the key is
+ * reconciled again after a back-off; so a plan may be cut short anywhere and must be safe to resume. A write of an object
+ * that an earlier step of the same plan wrote is not in conflict with it.
+ *
+ * <p>Plans are a monoid under {@link #then(Plan)} with {@link #none()}; of two times to look again, the earlier counts.
+ */
+@Value.Immutable
+public interface Plan extends WithPlan {
+
+    /** Returns the plan to do nothing: all is as it should be. */
+    static Plan none() {
+        return builder().build();
+    }
+
+    /** Returns the plan of one write. */
+    static Plan of(Write write, String why) {
+        return builder().addStep(new Step(write, why)).build();
+    }
+
+    /** Returns the plan of those steps. */
+    static Plan of(Seq<Step> steps) {
+        return builder().steps(steps).build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The writes, in order, each with its reason. */
+    Seq<Step> steps();
+
+    /** What to tell people, even if no write succeeds. */
+    Seq<Event> events();
+
+    /**
+     * When to reconcile the key again although nothing changed: a step of a process that will end, such as a container
+     * that becomes ready. A cluster has not settled before that.
+     */
+    Option<Duration> requeueAfter();
+
+    /**
+     * Likewise, for what goes on for ever: the next restart of a crashing container, the next run of a CronJob. A cluster
+     * in which only such times remain has settled.
+     */
+    Option<Duration> recurAfter();
+
+    /** Whether the plan neither writes nor waits. */
+    default boolean isNone() {
+        return equals(none());
+    }
+
+    /** The writes, in order. */
+    default Seq<Write> writes() {
+        return steps().map(Step::write);
+    }
+
+    /** Returns this plan followed by a write. */
+    default Plan then(Write write, String why) {
+        return withSteps(steps().append(new Step(write, why)));
+    }
+
+    /** Returns this plan followed by another. */
+    default Plan then(Plan next) {
+        return builder()
+                .steps(steps().appendAll(next.steps()))
+                .events(events().appendAll(next.events()))
+                .requeueAfter(earlier(requeueAfter(), next.requeueAfter()))
+                .recurAfter(earlier(recurAfter(), next.recurAfter()))
+                .build();
+    }
+
+    /** Returns this plan with an event. */
+    default Plan telling(Event event) {
+        return withEvents(events().append(event));
+    }
+
+    /** Returns this plan with another look after that time, on which settling waits. */
+    default Plan requeueAfter(Duration delay) {
+        return withRequeueAfter(earlier(requeueAfter(), Option.of(delay)));
+    }
+
+    /** Returns this plan with another look after that time, on which settling does not wait. */
+    default Plan recurAfter(Duration delay) {
+        return withRecurAfter(earlier(recurAfter(), Option.of(delay)));
+    }
+
+    private static Option<Duration> earlier(Option<Duration> one, Option<Duration> other) {
+        return Vector.<Duration>empty().appendAll(one).appendAll(other).min();
+    }
+
+    /** Builds a {@link Plan}. */
+    final class Builder extends ImmutablePlan.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.kubevalue.model.controller;
+
+import io.github.kubevalue.model.apiserver.Write;
+
+/**
+ * One write of a plan, and why.
+ *
+ * @param write what to ask of the API server
+ * @param why a short sentence for the timeline: {@code scaled up from 0 to 3}
+ */
+public record Step(Write write, String why) {}

@@ -1,0 +1,54 @@
+package io.github.kubevalue.model.store;
+
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.Seq;
+import java.util.function.Function;
+
+/**
+ * A second way to find the objects of a kind: by texts that are read off each object, such as the node of a pod.
+ *
+ * <p>An index is identified by its instance: keep it in a constant. A store answers only for the indexes it was made
+ * with.
+ *
+ * @param <T> the type of the objects
+ */
+public final class Index<T extends KubeObject> {
+    private final String name;
+    private final Kind<T> kind;
+    private final Function<? super T, ? extends Seq<String>> values;
+
+    private Index(String name, Kind<T> kind, Function<? super T, ? extends Seq<String>> values) {
+        this.name = name;
+        this.kind = kind;
+        this.values = values;
+    }
+
+    /**
+     * Returns an index.
+     *
+     * @param name for messages, {@code "pods by node"}
+     * @param kind the kind whose objects are indexed
+     * @param values the texts under which an object is found; none if it is not in the index
+     */
+    public static <T extends KubeObject> Index<T> of(
+            String name, Kind<T> kind, Function<? super T, ? extends Seq<String>> values) {
+        return new Index<>(name, kind, values);
+    }
+
+    /** The kind whose objects are indexed. */
+    public Kind<T> kind() {
+        return kind;
+    }
+
+    /** Returns the texts under which the object, which is of the indexed kind, is found. */
+    Seq<String> values(KubeObject object) {
+        return values.apply(kind.type().cast(object)).distinct();
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

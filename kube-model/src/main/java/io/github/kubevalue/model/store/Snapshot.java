@@ -1,0 +1,69 @@
+package io.github.kubevalue.model.store;
+
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * All objects of a cluster at one revision. Lists come in the order of namespace and name, the same on each run; the
+ * cost of an answer is that of the objects it holds.
+ */
+public interface Snapshot {
+
+    /** The revision of the last write that is seen here; 0 if nothing was ever written. */
+    long revision();
+
+    /** Returns the object of that key. */
+    Option<KubeObject> get(ResourceKey key);
+
+    /** Returns the object of that kind and name; the namespace is ignored for kinds of the cluster. */
+    default <T extends KubeObject> Option<T> get(Kind<T> kind, String namespace, String name) {
+        return get(kind.key(namespace, name)).map(kind.type()::cast);
+    }
+
+    /** Returns the object of a kind of the cluster. */
+    default <T extends KubeObject> Option<T> get(Kind<T> kind, String name) {
+        return get(kind, "", name);
+    }
+
+    /** Whether there is an object of that key. */
+    default boolean contains(ResourceKey key) {
+        return get(key).isDefined();
+    }
+
+    /** Returns the kinds of which there is at least one object, in order. */
+    Seq<Kind<?>> kinds();
+
+    /** Returns all objects of a kind. */
+    <T extends KubeObject> Seq<T> list(Kind<T> kind);
+
+    /** Returns the objects of a kind in a namespace. */
+    <T extends KubeObject> Seq<T> list(Kind<T> kind, String namespace);
+
+    /**
+     * Returns the objects that an index has under that text.
+     *
+     * @throws IllegalArgumentException if the store does not keep that index
+     */
+    <T extends KubeObject> Seq<T> by(Index<T> index, String value);
+
+    /** Returns the objects, of whatever kind, that have an owner reference to the object of that uid. */
+    Seq<KubeObject> owned(String uid);
+
+    /** Returns the objects of a kind that have an owner reference to the object of that uid. */
+    default <T extends KubeObject> Seq<T> owned(Kind<T> kind, String uid) {
+        return owned(uid).filter(object -> object.type().equals(kind)).map(kind.type()::cast);
+    }
+
+    /** Returns all objects, in the order of their keys. */
+    default Seq<KubeObject> all() {
+        return kinds().flatMap(this::list);
+    }
+
+    /** Returns all objects of a namespace, in the order of their keys. */
+    default Seq<KubeObject> in(String namespace) {
+        return kinds().filter(Kind::isNamespaced).flatMap(kind -> list(kind, namespace));
+    }
+}
