@@ -43,7 +43,9 @@ record Indexed(
     Indexed with(Change change) {
         Map<Index<?>, Map<String, Shelf>> changed = definitions
                 .getOrElse(change.key().kind(), Vector.empty())
-                .foldLeft(indexes, (all, index) -> all.put(index, refiled(all.get(index).get(), index, change)));
+                .foldLeft(
+                        indexes,
+                        (all, index) -> all.put(index, refiled(all.get(index).get(), index, change)));
         return new Indexed(definitions, changed, rehomed(change));
     }
 
@@ -68,8 +70,8 @@ record Indexed(
     private Map<String, SortedMap<ResourceKey, KubeObject>> rehomed(Change change) {
         Seq<String> before = owners(change.before());
         Seq<String> after = owners(change.after());
-        Map<String, SortedMap<ResourceKey, KubeObject>> cleared =
-                before.removeAll(after).foldLeft(dependents, (all, uid) -> {
+        Map<String, SortedMap<ResourceKey, KubeObject>> cleared = before.removeAll(after)
+                .foldLeft(dependents, (all, uid) -> {
                     SortedMap<ResourceKey, KubeObject> left = all.get(uid).get().remove(change.key());
                     return left.isEmpty() ? all.remove(uid) : all.put(uid, left);
                 });
@@ -82,7 +84,8 @@ record Indexed(
     }
 
     private static Seq<String> owners(Option<KubeObject> object) {
-        return object.map(o -> o.metadata().ownerReferences().map(OwnerReference::uid).distinct())
+        return object.map(o ->
+                        o.metadata().ownerReferences().map(OwnerReference::uid).distinct())
                 .getOrElse(Vector.empty());
     }
 }

@@ -25,8 +25,7 @@ record Shelf(SortedMap<String, SortedMap<String, KubeObject>> namespaces) {
     Shelf remove(ResourceKey key) {
         SortedMap<String, KubeObject> names =
                 namespaces.getOrElse(key.namespace(), TreeMap.empty()).remove(key.name());
-        return new Shelf(
-                names.isEmpty() ? namespaces.remove(key.namespace()) : namespaces.put(key.namespace(), names));
+        return new Shelf(names.isEmpty() ? namespaces.remove(key.namespace()) : namespaces.put(key.namespace(), names));
     }
 
     boolean isEmpty() {

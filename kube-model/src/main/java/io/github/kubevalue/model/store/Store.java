@@ -53,7 +53,8 @@ public final class Store implements Snapshot {
     public Store put(KubeObject object) {
         // apiserver/pkg/storage/etcd3/store.go, GuaranteedUpdate: equal bytes are not written
         Option<KubeObject> before = get(object.key());
-        if (before.exists(stored -> versioned(object, stored.metadata().resourceVersion()).equals(stored))) {
+        if (before.exists(
+                stored -> versioned(object, stored.metadata().resourceVersion()).equals(stored))) {
             return this;
         }
         KubeObject after = versioned(object, Option.of(Long.toString(revision + 1)));
@@ -62,8 +63,7 @@ public final class Store implements Snapshot {
 
     /** Returns the store without that object; this store, if there is none. */
     public Store delete(ResourceKey key) {
-        return get(key)
-                .map(stored -> with(new Change(revision + 1, key, Option.of(stored), Option.none())))
+        return get(key).map(stored -> with(new Change(revision + 1, key, Option.of(stored), Option.none())))
                 .getOrElse(this);
     }
 
