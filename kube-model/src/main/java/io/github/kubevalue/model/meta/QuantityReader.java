@@ -15,11 +15,10 @@ final class QuantityReader extends StdScalarDeserializer<Quantity> {
 
     @Override
     public Quantity deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        String text =
-                switch (parser.currentToken()) {
-                    case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
-                    default -> null;
-                };
+        String text = switch (parser.currentToken()) {
+            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
+            default -> null;
+        };
         if (text == null) {
             return (Quantity) context.handleUnexpectedToken(Quantity.class, parser);
         }

@@ -24,8 +24,7 @@ record QuantitySuffix(QuantityFormat format, int exponent) {
         }
         return DECIMAL.get(text)
                 .map(exponent -> new QuantitySuffix(QuantityFormat.DECIMAL_SI, exponent))
-                .orElse(() ->
-                        BINARY.get(text).map(exponent -> new QuantitySuffix(QuantityFormat.BINARY_SI, exponent)));
+                .orElse(() -> BINARY.get(text).map(exponent -> new QuantitySuffix(QuantityFormat.BINARY_SI, exponent)));
     }
 
     /** Returns the suffix's text; a power of ten without a letter of its own is written as an exponent. */

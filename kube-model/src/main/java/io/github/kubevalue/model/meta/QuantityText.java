@@ -39,8 +39,8 @@ record QuantityText(String sign, String whole, String fraction, QuantitySuffix s
         if (text.isEmpty() || !matcher.matches()) {
             throw new IllegalArgumentException(WRONG_FORMAT);
         }
-        QuantitySuffix suffix = QuantitySuffix.parse(matcher.group(4))
-                .getOrElseThrow(() -> new IllegalArgumentException(WRONG_SUFFIX));
+        QuantitySuffix suffix =
+                QuantitySuffix.parse(matcher.group(4)).getOrElseThrow(() -> new IllegalArgumentException(WRONG_SUFFIX));
         String whole = matcher.group(2).isEmpty() ? "0" : matcher.group(2);
         String fraction = matcher.group(3) == null ? "" : matcher.group(3);
         return new QuantityText(matcher.group(1), whole, fraction, suffix);
@@ -93,8 +93,7 @@ record QuantityText(String sign, String whole, String fraction, QuantitySuffix s
             return printBinary(amount.toBigIntegerExact());
         }
         return printDecimal(
-                amount.stripTrailingZeros(),
-                format == QuantityFormat.BINARY_SI ? QuantityFormat.DECIMAL_SI : format);
+                amount.stripTrailingZeros(), format == QuantityFormat.BINARY_SI ? QuantityFormat.DECIMAL_SI : format);
     }
 
     private static String printDecimal(BigDecimal amount, QuantityFormat format) {
