@@ -4,4 +4,8 @@ module io.github.kubevalue.net {
     requires static net.jqwik.api;
     requires static org.immutables.value;
     requires static org.immutables.encode;
+
+    exports io.github.kubevalue.net.conntrack;
+    exports io.github.kubevalue.net.netfilter;
+    exports io.github.kubevalue.net.packet;
 }

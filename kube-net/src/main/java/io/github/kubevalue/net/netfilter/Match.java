@@ -1,0 +1,317 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.packet.IcmpMessage;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.PortRange;
+import io.github.kubevalue.net.packet.TcpFlags;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * One condition of a rule, named after what it looks at. A rule applies if all its matches do.
+ *
+ * <p>Cases are read through {@link Visitor}, so that a new one fails to compile until every reader knows it.
+ */
+public sealed interface Match {
+    /** Calls the visitor's function for this case. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** Returns the match that holds where this one does not: {@code ! -s 10.244.0.0/16}. */
+    default Match negated() {
+        return new Not(this);
+    }
+
+    /** Which end of a packet is meant. */
+    enum End {
+        /** The source. */
+        SOURCE,
+        /** The destination. */
+        DESTINATION,
+        /** Either; only multiport. */
+        EITHER
+    }
+
+    /** What {@code -m recent} does with its list. */
+    enum RecentAction {
+        /** Puts the address into the list. */
+        SET,
+        /** Asks whether it is in the list. */
+        RCHECK,
+        /** Asks, and renews its time if so. */
+        UPDATE,
+        /** Asks, and takes it out if so. */
+        REMOVE
+    }
+
+    /** {@code ! MATCH}. */
+    record Not(Match match) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.not(this);
+        }
+    }
+
+    /** {@code -s 10.244.0.0/16}. */
+    record Source(Cidr cidr) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.source(this);
+        }
+    }
+
+    /** {@code -d 10.96.0.10/32}. */
+    record Destination(Cidr cidr) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.destination(this);
+        }
+    }
+
+    /** {@code -i eth0}; a {@code +} at the end stands for any rest. */
+    record InInterface(String name) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.inInterface(this);
+        }
+    }
+
+    /** {@code -o eth0}; a {@code +} at the end stands for any rest. */
+    record OutInterface(String name) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.outInterface(this);
+        }
+    }
+
+    /** {@code -p tcp}. */
+    record Protocol(IpProtocol protocol) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.protocol(this);
+        }
+    }
+
+    /** {@code -m tcp} without options, as kube-proxy writes it before every DNAT. It always holds. */
+    record Transport(IpProtocol protocol) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.transport(this);
+        }
+    }
+
+    /** {@code -m tcp --sport 1024:65535}. */
+    record SourcePort(PortRange ports) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sourcePort(this);
+        }
+    }
+
+    /** {@code -m tcp --dport 80}. */
+    record DestinationPort(PortRange ports) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.destinationPort(this);
+        }
+    }
+
+    /** {@code -m multiport --dports 80,443,8000:8010}. */
+    record Multiport(End end, Seq<PortRange> ports) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.multiport(this);
+        }
+    }
+
+    /** {@code -m tcp --tcp-flags FIN,SYN,RST,ACK SYN}: of the flags in the mask, exactly those are set. */
+    record Flags(TcpFlags mask, TcpFlags set) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flags(this);
+        }
+    }
+
+    /** {@code -m icmp --icmp-type 8} (or {@code 3/3}); with no code, any code. */
+    record Icmp(int type, Option<Integer> code) implements Match {
+        /** Returns the match of one message, code included. */
+        public static Icmp of(IcmpMessage message) {
+            return new Icmp(message.type(), Option.some(message.code()));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.icmp(this);
+        }
+    }
+
+    /** {@code -m mark --mark 0x4000/0x4000}. */
+    record Mark(int value, int mask) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mark(this);
+        }
+    }
+
+    /** {@code -m connmark --mark 0x80/0x80}. */
+    record Connmark(int value, int mask) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.connmark(this);
+        }
+    }
+
+    /** {@code -m conntrack --ctstate RELATED,ESTABLISHED}. */
+    record Conntrack(Seq<CtState> states) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.conntrack(this);
+        }
+    }
+
+    /** {@code -m addrtype --dst-type LOCAL}. */
+    record Addrtype(End end, AddressType type) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.addrtype(this);
+        }
+    }
+
+    /** {@code -m statistic --mode random --probability 0.5}. */
+    record Statistic(Fraction probability) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.statistic(this);
+        }
+    }
+
+    /**
+     * {@code -m recent --name LIST --rcheck --seconds 10800 --reap}, always by source address.
+     *
+     * @param name the list
+     * @param action what is done
+     * @param seconds how long ago the address may have been seen
+     * @param reap whether older entries are thrown away
+     * @param hitcount how often it must have been seen
+     */
+    record Recent(String name, RecentAction action, Option<Integer> seconds, boolean reap, Option<Integer> hitcount)
+            implements Match {
+        /** Returns {@code -m recent --name LIST --set}. */
+        public static Recent set(String name) {
+            return new Recent(name, RecentAction.SET, Option.none(), false, Option.none());
+        }
+
+        /** Returns {@code -m recent --name LIST --rcheck --seconds N --reap}. */
+        public static Recent rcheck(String name, int seconds) {
+            return new Recent(name, RecentAction.RCHECK, Option.some(seconds), true, Option.none());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.recent(this);
+        }
+    }
+
+    /** {@code -m comment --comment "…"}. It always holds. */
+    record Comment(String text) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.comment(this);
+        }
+    }
+
+    /** {@code -m nfacct --nfacct-name NAME}: counts, and always holds. */
+    record Nfacct(String name) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nfacct(this);
+        }
+    }
+
+    /** {@code -m set --match-set NAME src,dst}. */
+    record InSet(String set, Seq<End> ends) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.inSet(this);
+        }
+    }
+
+    /** An extension that is not modelled, kept word for word: {@code -m limit --limit 5/min}. */
+    record Unknown(String text) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unknown(this);
+        }
+    }
+
+    /** One function for each case. */
+    interface Visitor<R> {
+        /** {@code ! MATCH}. */
+        R not(Not match);
+
+        /** {@code -s}. */
+        R source(Source match);
+
+        /** {@code -d}. */
+        R destination(Destination match);
+
+        /** {@code -i}. */
+        R inInterface(InInterface match);
+
+        /** {@code -o}. */
+        R outInterface(OutInterface match);
+
+        /** {@code -p}. */
+        R protocol(Protocol match);
+
+        /** {@code -m tcp}. */
+        R transport(Transport match);
+
+        /** {@code --sport}. */
+        R sourcePort(SourcePort match);
+
+        /** {@code --dport}. */
+        R destinationPort(DestinationPort match);
+
+        /** {@code -m multiport}. */
+        R multiport(Multiport match);
+
+        /** {@code --tcp-flags}. */
+        R flags(Flags match);
+
+        /** {@code --icmp-type}. */
+        R icmp(Icmp match);
+
+        /** {@code -m mark}. */
+        R mark(Mark match);
+
+        /** {@code -m connmark}. */
+        R connmark(Connmark match);
+
+        /** {@code -m conntrack}. */
+        R conntrack(Conntrack match);
+
+        /** {@code -m addrtype}. */
+        R addrtype(Addrtype match);
+
+        /** {@code -m statistic}. */
+        R statistic(Statistic match);
+
+        /** {@code -m recent}. */
+        R recent(Recent match);
+
+        /** {@code -m comment}. */
+        R comment(Comment match);
+
+        /** {@code -m nfacct}. */
+        R nfacct(Nfacct match);
+
+        /** {@code -m set}. */
+        R inSet(InSet match);
+
+        /** Anything else. */
+        R unknown(Unknown match);
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.control.Option;
+
+/** What a rule does with a packet that it matches. */
+public sealed interface Target {
+    /** Goes on with the next rule. */
+    Target NONE = new NoTarget();
+
+    /** Ends the table: accepted. */
+    Target ACCEPT = new Accept();
+
+    /** Drops the packet. */
+    Target DROP = new Drop();
+
+    /** Goes back to the calling chain. */
+    Target RETURN = new Return();
+
+    /** Calls the visitor's function for this case. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** A rule without target. */
+    record NoTarget() implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.noTarget(this);
+        }
+    }
+
+    /** {@code -j ACCEPT}. */
+    record Accept() implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.accept(this);
+        }
+    }
+
+    /** {@code -j DROP}. */
+    record Drop() implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.drop(this);
+        }
+    }
+
+    /** {@code -j RETURN}. */
+    record Return() implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.doReturn(this);
+        }
+    }
+
+    /** {@code -j CHAIN}. */
+    record Jump(String chain) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.jump(this);
+        }
+    }
+
+    /** {@code -g CHAIN}: like a jump, but its end returns to the caller of this chain. */
+    record Goto(String chain) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.doGoto(this);
+        }
+    }
+
+    /** {@code -j REJECT --reject-with icmp-port-unreachable}; without a name the family's default. */
+    record Reject(Option<RejectWith> with) implements Target {
+        /** Returns {@code -j REJECT}, which answers port unreachable. */
+        public static Reject plain() {
+            return new Reject(Option.none());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reject(this);
+        }
+    }
+
+    /**
+     * {@code -j DNAT --to-destination 10.244.1.2:8080}.
+     *
+     * @param first the first address; none keeps the packet's
+     * @param last the last address of a range
+     * @param ports the ports to choose from; none keeps the packet's
+     * @param random whether the port is picked at random
+     * @param persistent whether a client always gets the same address of the range
+     */
+    record Dnat(Option<Ip> first, Option<Ip> last, Option<PortRange> ports, boolean random, boolean persistent)
+            implements Target {
+        /** Returns {@code -j DNAT --to-destination IP:PORT}. */
+        public static Dnat to(Ip ip, int port) {
+            return new Dnat(Option.some(ip), Option.none(), Option.some(PortRange.of(port)), false, false);
+        }
+
+        /** Returns {@code -j DNAT --to-destination IP}, which keeps the port. */
+        public static Dnat to(Ip ip) {
+            return new Dnat(Option.some(ip), Option.none(), Option.none(), false, false);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dnat(this);
+        }
+    }
+
+    /**
+     * {@code -j SNAT --to-source 192.0.2.11}.
+     *
+     * @param first the first address
+     * @param last the last address of a range
+     * @param ports the ports to choose from
+     * @param randomFully whether the port is always picked at random
+     * @param persistent whether a client always gets the same address of the range
+     */
+    record Snat(Ip first, Option<Ip> last, Option<PortRange> ports, boolean randomFully, boolean persistent)
+            implements Target {
+        /** Returns {@code -j SNAT --to-source IP}. */
+        public static Snat to(Ip ip) {
+            return new Snat(ip, Option.none(), Option.none(), false, false);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.snat(this);
+        }
+    }
+
+    /** {@code -j MASQUERADE --to-ports 1024-2000 --random-fully}. */
+    record Masquerade(Option<PortRange> ports, boolean randomFully) implements Target {
+        /** Returns {@code -j MASQUERADE}, which keeps the port if it is free. */
+        public static Masquerade plain() {
+            return new Masquerade(Option.none(), false);
+        }
+
+        /** Returns {@code -j MASQUERADE --random-fully}. */
+        public static Masquerade fullyRandom() {
+            return new Masquerade(Option.none(), true);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.masquerade(this);
+        }
+    }
+
+    /** {@code -j REDIRECT --to-ports 15001}: to this host. */
+    record Redirect(Option<PortRange> ports, boolean random) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.redirect(this);
+        }
+    }
+
+    /** {@code -j MARK --or-mark 0x4000}; the mask counts only in the operations that have one. */
+    record Mark(MarkOperation operation, int value, int mask) implements Target {
+        /** Returns {@code -j MARK --or-mark BITS}. */
+        public static Mark or(int bits) {
+            return new Mark(MarkOperation.OR, bits, -1);
+        }
+
+        /** Returns {@code -j MARK --xor-mark BITS}. */
+        public static Mark xor(int bits) {
+            return new Mark(MarkOperation.XOR, bits, -1);
+        }
+
+        /** Returns the mark that a packet with that mark has afterwards. */
+        public int apply(int before) {
+            Mark kernel = canonical();
+            return (before & ~kernel.mask) ^ kernel.value;
+        }
+
+        /** Returns the same change as {@code --set-xmark}, the only form that the kernel knows. */
+        public Mark canonical() {
+            // extensions/libxt_MARK.c, mark_tg_parse
+            return switch (operation) {
+                case OR -> new Mark(MarkOperation.SET_XMARK, value, value);
+                case XOR -> new Mark(MarkOperation.SET_XMARK, value, 0);
+                case AND -> new Mark(MarkOperation.SET_XMARK, 0, ~value);
+                case SET_MARK -> new Mark(MarkOperation.SET_XMARK, value, value | mask);
+                case SET_XMARK -> this;
+            };
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mark(this);
+        }
+    }
+
+    /** {@code -j CONNMARK --save-mark}: marks of connections. */
+    record Connmark(Operation operation, int value, int mask) implements Target {
+        /** What is done. */
+        public enum Operation {
+            /** {@code --set-xmark VALUE/MASK} on the connection. */
+            SET_XMARK,
+            /** {@code --save-mark}: the packet's mark becomes the connection's, within the mask. */
+            SAVE_MARK,
+            /** {@code --restore-mark}: the connection's mark becomes the packet's, within the mask. */
+            RESTORE_MARK
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.connmark(this);
+        }
+    }
+
+    /** {@code -j CT --notrack}: no connection tracking, so no NAT. */
+    record Notrack() implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.notrack(this);
+        }
+    }
+
+    /** {@code -j CT --zone 7}: the connection lives in that zone. */
+    record Zone(int zone) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.zone(this);
+        }
+    }
+
+    /** {@code -j LOG --log-prefix "dropped: "}: writes to the kernel's log and goes on. */
+    record Log(String options) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.log(this);
+        }
+    }
+
+    /** A target that is not modelled, kept word for word: {@code -j NFQUEUE --queue-num 1}. */
+    record Unknown(String text) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unknown(this);
+        }
+    }
+
+    /** One function for each case. */
+    interface Visitor<R> {
+        /** No target. */
+        R noTarget(NoTarget target);
+
+        /** ACCEPT. */
+        R accept(Accept target);
+
+        /** DROP. */
+        R drop(Drop target);
+
+        /** RETURN. */
+        R doReturn(Return target);
+
+        /** A jump. */
+        R jump(Jump target);
+
+        /** A goto. */
+        R doGoto(Goto target);
+
+        /** REJECT. */
+        R reject(Reject target);
+
+        /** DNAT. */
+        R dnat(Dnat target);
+
+        /** SNAT. */
+        R snat(Snat target);
+
+        /** MASQUERADE. */
+        R masquerade(Masquerade target);
+
+        /** REDIRECT. */
+        R redirect(Redirect target);
+
+        /** MARK. */
+        R mark(Mark target);
+
+        /** CONNMARK. */
+        R connmark(Connmark target);
+
+        /** CT --notrack. */
+        R notrack(Notrack target);
+
+        /** CT --zone. */
+        R zone(Zone target);
+
+        /** LOG. */
+        R log(Log target);
+
+        /** Anything else. */
+        R unknown(Unknown target);
+    }
+}

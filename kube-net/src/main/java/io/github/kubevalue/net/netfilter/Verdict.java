@@ -1,0 +1,37 @@
+package io.github.kubevalue.net.netfilter;
+
+/** What a hook decides about a packet. */
+public sealed interface Verdict {
+    /** It goes on. */
+    Verdict ACCEPT = new Accept();
+
+    /** Whether the packet goes on. */
+    default boolean isAccept() {
+        return this instanceof Accept;
+    }
+
+    /** It goes on. */
+    record Accept() implements Verdict {}
+
+    /**
+     * It vanishes.
+     *
+     * @param reason why: the rule's text, a chain's policy, a clash of connections
+     */
+    record Drop(String reason) implements Verdict {}
+
+    /**
+     * It is refused, and its sender told.
+     *
+     * @param with the answer
+     * @param reason the rule's text
+     */
+    record Reject(RejectWith with, String reason) implements Verdict {}
+
+    /**
+     * Nobody knows: a match or target that is not modelled decides.
+     *
+     * @param text what is not modelled
+     */
+    record NotModelled(String text) implements Verdict {}
+}

@@ -1,0 +1,62 @@
+package io.github.kubevalue.net.packet;
+
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** What an IP packet carries, with its number in the IP header and its name in rules: {@code tcp}. */
+public enum IpProtocol {
+    /** Control messages of IPv4. */
+    ICMP(1, "icmp"),
+    /** TCP. */
+    TCP(6, "tcp"),
+    /** UDP. */
+    UDP(17, "udp"),
+    /** Generic routing encapsulation; tracked without ports. */
+    GRE(47, "gre"),
+    /** IPsec's encrypted payload; tracked without ports. */
+    ESP(50, "esp"),
+    /** IPsec's authentication header; tracked without ports. */
+    AH(51, "ah"),
+    /** Control messages of IPv6. */
+    ICMPV6(58, "ipv6-icmp"),
+    /** SCTP. */
+    SCTP(132, "sctp"),
+    /** UDP with partial checksums. */
+    UDPLITE(136, "udplite");
+
+    private final int number;
+    private final String text;
+
+    IpProtocol(int number, String text) {
+        this.number = number;
+        this.text = text;
+    }
+
+    /** Reads a name in any case ({@code tcp}, {@code TCP}, {@code icmpv6}) or a number, or none. */
+    public static Option<IpProtocol> tryParse(String name) {
+        String lower = name.equalsIgnoreCase("icmpv6") ? ICMPV6.text : name.toLowerCase(java.util.Locale.ROOT);
+        return Vector.of(values())
+                .find(protocol -> protocol.text.equals(lower) || Integer.toString(protocol.number).equals(lower));
+    }
+
+    /** Returns the number in the IP header. */
+    public int number() {
+        return number;
+    }
+
+    /** Whether flows of this protocol have ports. */
+    public boolean hasPorts() {
+        return this == TCP || this == UDP || this == SCTP || this == UDPLITE;
+    }
+
+    /** Whether this is ICMP of either family. */
+    public boolean isIcmp() {
+        return this == ICMP || this == ICMPV6;
+    }
+
+    /** Returns the name in rules: {@code tcp}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
