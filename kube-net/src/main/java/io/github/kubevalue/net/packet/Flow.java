@@ -22,7 +22,8 @@ public record Flow(IpProtocol protocol, Address source, Address destination, Opt
     /** Refuses a flow between address families, and an ICMP message without type. */
     public Flow {
         if (source.ip().family() != destination.ip().family()) {
-            throw new IllegalArgumentException("a flow stays in one address family, was " + source + " -> " + destination);
+            throw new IllegalArgumentException(
+                    "a flow stays in one address family, was " + source + " -> " + destination);
         }
         if (protocol.isIcmp() != icmp.isDefined()) {
             throw new IllegalArgumentException("type and code belong to ICMP alone, were " + icmp + " in " + protocol);

@@ -36,7 +36,8 @@ public enum IpProtocol {
     public static Option<IpProtocol> tryParse(String name) {
         String lower = name.equalsIgnoreCase("icmpv6") ? ICMPV6.text : name.toLowerCase(java.util.Locale.ROOT);
         return Vector.of(values())
-                .find(protocol -> protocol.text.equals(lower) || Integer.toString(protocol.number).equals(lower));
+                .find(protocol -> protocol.text.equals(lower)
+                        || Integer.toString(protocol.number).equals(lower));
     }
 
     /** Returns the number in the IP header. */

@@ -72,9 +72,7 @@ public interface Packet extends WithPacket {
 
     /** Whether this is an ICMP error that quotes a packet. */
     default boolean isIcmpError() {
-        return quoted().isDefined()
-                && flow().icmp()
-                        .exists(message -> message.isError(flow().protocol()));
+        return quoted().isDefined() && flow().icmp().exists(message -> message.isError(flow().protocol()));
     }
 
     /** Returns the packet as another network stack receives it: without the mark. */
