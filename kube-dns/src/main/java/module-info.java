@@ -4,4 +4,7 @@ module io.github.kubevalue.dns {
     requires static net.jqwik.api;
     requires static org.immutables.value;
     requires static org.immutables.encode;
+
+    exports io.github.kubevalue.dns.message;
+    exports io.github.kubevalue.dns.name;
 }

@@ -1,0 +1,34 @@
+package io.github.kubevalue.dns.message;
+
+import io.github.kubevalue.dns.name.DomainName;
+
+/**
+ * A record of class IN: {@code web.demo.svc.cluster.local. 30 IN A 10.96.0.42}.
+ *
+ * @param name the owner, absolute
+ * @param ttl how many seconds it may be kept
+ * @param data what it says
+ */
+public record ResourceRecord(DomainName name, long ttl, RecordData data) {
+
+    /** The type of the record. */
+    public RecordType type() {
+        return data.type();
+    }
+
+    /** Returns this record with another time to live. */
+    public ResourceRecord withTtl(long seconds) {
+        return seconds == ttl ? this : new ResourceRecord(name, seconds, data);
+    }
+
+    /** Returns this record with another owner. */
+    public ResourceRecord withName(DomainName owner) {
+        return new ResourceRecord(owner, ttl, data);
+    }
+
+    /** Returns the record as a line of a zone file. */
+    @Override
+    public String toString() {
+        return name + " " + ttl + " IN " + type() + " " + data;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.kubevalue.dns.message;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * The reply to a query, with the evidence that decided it.
+ *
+ * <p>The question of a reply is that of its query, in the case in which it was asked. NODATA is {@code NOERROR} without
+ * an answer.
+ *
+ * @param query what was asked
+ * @param rcode how it ended
+ * @param flags of the reply; QR is always among them
+ * @param sections the records
+ * @param because what decided it, the outermost plugin last
+ */
+public record Response(Query query, Rcode rcode, Flags flags, Sections sections, Seq<Evidence> because) {
+    private static final Flags COPIED = Flags.of(Flag.RD, Flag.CD);
+    private static final Flags REPLY = Flags.of(Flag.QR);
+    private static final Flags AUTHORITATIVE = Flags.of(Flag.QR, Flag.AA);
+    private static final Flags RECURSIVE = Flags.of(Flag.QR, Flag.RA);
+
+    /** Returns the reply of the authority for the name: AA is set, RD and CD are those of the query. */
+    public static Response authoritative(Query query, Rcode rcode, Sections sections, Evidence because) {
+        return new Response(query, rcode, AUTHORITATIVE.or(query.flags().and(COPIED)), sections, Vector.of(because));
+    }
+
+    /** Returns the reply of a recursive resolver: RA is set, RD and CD are those of the query. */
+    public static Response recursive(Query query, Rcode rcode, Sections sections, Evidence because) {
+        return new Response(query, rcode, RECURSIVE.or(query.flags().and(COPIED)), sections, Vector.of(because));
+    }
+
+    /** Returns the reply that a server writes itself when no plugin has: a code and no record. */
+    public static Response bare(Query query, Rcode rcode, Evidence because) {
+        return new Response(query, rcode, REPLY.or(query.flags().and(COPIED)), Sections.EMPTY, Vector.of(because));
+    }
+
+    /** The question, as it was asked. */
+    public Question question() {
+        return query.question();
+    }
+
+    /** The records asked for. */
+    public Seq<ResourceRecord> answer() {
+        return sections.answer();
+    }
+
+    /** The records that vouch for the answer. */
+    public Seq<ResourceRecord> authority() {
+        return sections.authority();
+    }
+
+    /** The records that save the client a query. */
+    public Seq<ResourceRecord> additional() {
+        return sections.additional();
+    }
+
+    /** Whether the name exists but has no record of the type. */
+    public boolean isNoData() {
+        return rcode == Rcode.NOERROR && answer().isEmpty();
+    }
+
+    /** Whether there is no such name. */
+    public boolean isNameError() {
+        return rcode == Rcode.NXDOMAIN;
+    }
+
+    /** Whether there is at least one record in the answer. */
+    public boolean isPositive() {
+        return rcode == Rcode.NOERROR && !answer().isEmpty();
+    }
+
+    /** Returns this reply as the reply to another query, such as the one from which a plugin made this one's. */
+    public Response to(Query other) {
+        return new Response(other, rcode, flags, sections, because);
+    }
+
+    /** Returns this reply with other flags. */
+    public Response withFlags(Flags other) {
+        return new Response(query, rcode, other, sections, because);
+    }
+
+    /** Returns this reply with other records. */
+    public Response withSections(Sections other) {
+        return new Response(query, rcode, flags, other, because);
+    }
+
+    /** Returns this reply with one more piece of evidence. */
+    public Response because(Evidence more) {
+        return new Response(query, rcode, flags, sections, because.append(more));
+    }
+
+    /** Returns {@code NOERROR web.demo.svc.cluster.local. IN A: 10.96.0.42}. */
+    @Override
+    public String toString() {
+        return (isNoData() ? "NODATA" : rcode.toString())
+                + " " + question()
+                + (answer().isEmpty()
+                        ? ""
+                        : ": " + answer().map(ResourceRecord::data).mkString(", "));
+    }
+}
