@@ -14,7 +14,7 @@ public interface Namespace extends KubeObject, WithNamespace {
     /** The kind {@code v1 Namespace}. */
     Kind<Namespace> KIND = Kind.of("v1", "Namespace", "namespaces", Scope.CLUSTER, Namespace.class);
 
-    /** Returns the namespace of that name. */
+    /** Returns a Namespace of that name. */
     static Namespace named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
@@ -33,6 +33,18 @@ public interface Namespace extends KubeObject, WithNamespace {
     @Value.Default
     default ObjectMeta metadata() {
         return ObjectMeta.of();
+    }
+
+    /** What it is to be. */
+    @Value.Default
+    default NamespaceSpec spec() {
+        return NamespaceSpec.builder().build();
+    }
+
+    /** What it is at present. */
+    @Value.Default
+    default NamespaceStatus status() {
+        return NamespaceStatus.builder().build();
     }
 
     @Override

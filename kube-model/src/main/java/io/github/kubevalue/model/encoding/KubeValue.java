@@ -18,6 +18,13 @@ import org.immutables.value.Value;
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
         depluralize = true,
+        depluralizeDictionary = {
+            "address:addresses",
+            "alias:aliases",
+            "ingress:ingress",
+            "search:searches",
+            "status:statuses"
+        },
         jdkOnly = true,
         get = {"*"})
 @SeqEncodingEnabled

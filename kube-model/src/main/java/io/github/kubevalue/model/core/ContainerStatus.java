@@ -1,0 +1,72 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.Quantity;
+import io.vavr.collection.SortedMap;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** What a container is at present. */
+@Value.Immutable
+@JsonDeserialize(builder = ContainerStatus.Builder.class)
+public interface ContainerStatus extends ApiValue, WithContainerStatus {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The container. */
+    @Value.Default
+    default String name() {
+        return "";
+    }
+
+    /** Its state. */
+    Option<ContainerState> state();
+
+    /** How it ended last. */
+    Option<ContainerState> lastState();
+
+    /** Whether it takes traffic. */
+    @Value.Default
+    default boolean ready() {
+        return false;
+    }
+
+    /** How often it was started again. */
+    @Value.Default
+    default int restartCount() {
+        return 0;
+    }
+
+    /** The image it runs. */
+    @Value.Default
+    default String image() {
+        return "";
+    }
+
+    /** The image's digest. */
+    @Value.Default
+    default String imageID() {
+        return "";
+    }
+
+    /** The runtime's name for it. */
+    Option<String> containerID();
+
+    /** Whether it has started: its startup probe, if any, has succeeded. */
+    Option<Boolean> started();
+
+    /** What the node has set aside for it. */
+    SortedMap<String, Quantity> allocatedResources();
+
+    /** What is in force for it. */
+    Option<ResourceRequirements> resources();
+
+    /** Builds a {@link ContainerStatus}. */
+    final class Builder extends ImmutableContainerStatus.Builder {
+        Builder() {}
+    }
+}

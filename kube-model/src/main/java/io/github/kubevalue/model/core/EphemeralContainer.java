@@ -1,0 +1,74 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** A container added to a running pod, to look into it. Ports, probes and resources are not allowed here. */
+@Value.Immutable
+@JsonDeserialize(builder = EphemeralContainer.Builder.class)
+public interface EphemeralContainer extends ApiValue, WithEphemeralContainer {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The name, unique in the pod. */
+    @Value.Default
+    default String name() {
+        return "";
+    }
+
+    /** The image. */
+    Option<String> image();
+
+    /** The entry point; the image's own unless set. */
+    Seq<String> command();
+
+    /** Arguments of the entry point; the image's own unless set. */
+    Seq<String> args();
+
+    /** The directory it starts in; the image's own unless set. */
+    Option<String> workingDir();
+
+    /** Environment taken as a whole from config maps and secrets. */
+    Seq<EnvFromSource> envFrom();
+
+    /** The environment. */
+    Seq<EnvVar> env();
+
+    /** Volumes it sees as directories. */
+    Seq<VolumeMount> volumeMounts();
+
+    /** The file of its last words. */
+    Option<String> terminationMessagePath();
+
+    /** Where its last words come from. */
+    Option<TerminationMessagePolicy> terminationMessagePolicy();
+
+    /** When the image is pulled. */
+    Option<PullPolicy> imagePullPolicy();
+
+    /** Its rights. */
+    Option<SecurityContext> securityContext();
+
+    /** Whether its standard input stays open. */
+    Option<Boolean> stdin();
+
+    /** Whether its standard input closes after the first client. */
+    Option<Boolean> stdinOnce();
+
+    /** Whether it has a terminal. */
+    Option<Boolean> tty();
+
+    /** The container whose processes it sees. */
+    Option<String> targetContainerName();
+
+    /** Builds an {@link EphemeralContainer}. */
+    final class Builder extends ImmutableEphemeralContainer.Builder {
+        Builder() {}
+    }
+}

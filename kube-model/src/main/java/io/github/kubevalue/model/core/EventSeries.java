@@ -1,0 +1,29 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** How often an event happened. */
+@Value.Immutable
+@JsonDeserialize(builder = EventSeries.Builder.class)
+public interface EventSeries extends ApiValue, WithEventSeries {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** How often. */
+    Option<Integer> count();
+
+    /** When last. */
+    Option<Instant> lastObservedTime();
+
+    /** Builds an {@link EventSeries}. */
+    final class Builder extends ImmutableEventSeries.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.collection.Seq;
+import org.immutables.value.Value;
+
+/** Selects nodes: those that at least one of its terms selects. */
+@Value.Immutable
+@JsonDeserialize(builder = NodeSelector.Builder.class)
+public interface NodeSelector extends ApiValue, WithNodeSelector {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The terms. */
+    Seq<NodeSelectorTerm> nodeSelectorTerms();
+
+    /** Builds a {@link NodeSelector}. */
+    final class Builder extends ImmutableNodeSelector.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** One aspect of a pod's state: {@code Ready=True}. */
+@Value.Immutable
+@JsonDeserialize(builder = PodCondition.Builder.class)
+public interface PodCondition extends ApiValue, WithPodCondition {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The aspect. */
+    @Value.Default
+    default String type() {
+        return "";
+    }
+
+    /** Whether it holds. */
+    @Value.Default
+    default ConditionStatus status() {
+        return new ConditionStatus("");
+    }
+
+    /** The generation of the pod that the condition speaks of. */
+    Option<Long> observedGeneration();
+
+    /** When it was last looked at. */
+    Option<Instant> lastProbeTime();
+
+    /** When the status last changed. */
+    Option<Instant> lastTransitionTime();
+
+    /** Why, in one word. */
+    Option<String> reason();
+
+    /** Why, in words for people. */
+    Option<String> message();
+
+    /** Builds a {@link PodCondition}. */
+    final class Builder extends ImmutablePodCondition.Builder {
+        Builder() {}
+    }
+}

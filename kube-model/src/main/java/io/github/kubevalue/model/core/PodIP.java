@@ -1,0 +1,27 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import org.immutables.value.Value;
+
+/** One address of a pod. */
+@Value.Immutable
+@JsonDeserialize(builder = PodIP.Builder.class)
+public interface PodIP extends ApiValue, WithPodIP {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The address. */
+    @Value.Default
+    default String ip() {
+        return "";
+    }
+
+    /** Builds a {@link PodIP}. */
+    final class Builder extends ImmutablePodIP.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** What a pod is at present. */
+@Value.Immutable
+@JsonDeserialize(builder = PodStatus.Builder.class)
+public interface PodStatus extends ApiValue, WithPodStatus {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The generation of the pod that the status speaks of. */
+    Option<Long> observedGeneration();
+
+    /** Where the pod stands in its life. */
+    Option<PodPhase> phase();
+
+    /** Aspects of its state. */
+    Seq<PodCondition> conditions();
+
+    /** Why it is so, in words for people. */
+    Option<String> message();
+
+    /** Why it is so, in one word. */
+    Option<String> reason();
+
+    /** The node on which room is being made for the pod. */
+    Option<String> nominatedNodeName();
+
+    /** The node's address. */
+    Option<String> hostIP();
+
+    /** The node's addresses, the first one as {@link #hostIP()}. */
+    Seq<HostIP> hostIPs();
+
+    /** The pod's address. */
+    Option<String> podIP();
+
+    /** The pod's addresses, at most one of each family, the first one as {@link #podIP()}. */
+    Seq<PodIP> podIPs();
+
+    /** When the kubelet accepted the pod. */
+    Option<Instant> startTime();
+
+    /** The state of the init containers. */
+    Seq<ContainerStatus> initContainerStatuses();
+
+    /** The state of the containers. */
+    Seq<ContainerStatus> containerStatuses();
+
+    /** The state of the ephemeral containers. */
+    Seq<ContainerStatus> ephemeralContainerStatuses();
+
+    /** How the pod fares when its node runs short. */
+    Option<PodQOSClass> qosClass();
+
+    /** Builds a {@link PodStatus}. */
+    final class Builder extends ImmutablePodStatus.Builder {
+        Builder() {}
+    }
+}
