@@ -5,6 +5,7 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
+import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /** A pod: containers that live and die together, on one node, behind one address. */
@@ -45,6 +46,36 @@ public interface Pod extends KubeObject, WithPod {
     @Value.Default
     default PodStatus status() {
         return PodStatus.builder().build();
+    }
+
+    /** Returns what the status says of one aspect, {@code Ready}. */
+    default Option<PodCondition> condition(String type) {
+        return status().conditions().find(condition -> condition.type().equals(type));
+    }
+
+    /** What the status says of readiness, if anything. */
+    default Option<PodCondition> readyCondition() {
+        return condition(PodCondition.READY);
+    }
+
+    /** Whether the pod is ready to serve. */
+    default boolean isReady() {
+        return readyCondition().exists(condition -> condition.status().isTrue());
+    }
+
+    /** Whether all containers have ended for good. */
+    default boolean isTerminal() {
+        return status().phase().exists(phase -> phase.equals(PodPhase.SUCCEEDED) || phase.equals(PodPhase.FAILED));
+    }
+
+    /** Whether the pod counts as a replica: it has not ended, and is not to be deleted. */
+    default boolean isActive() {
+        return !isTerminal() && !metadata().isDeleting();
+    }
+
+    /** Whether the pod is to be deleted and has not ended yet. */
+    default boolean isTerminating() {
+        return !isTerminal() && metadata().isDeleting();
     }
 
     @Override

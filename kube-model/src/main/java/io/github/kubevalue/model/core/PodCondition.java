@@ -12,6 +12,9 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = PodCondition.Builder.class)
 public interface PodCondition extends ApiValue, WithPodCondition {
 
+    /** The aspect of readiness to serve. */
+    String READY = "Ready";
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -141,6 +141,11 @@ public interface PodSpec extends ApiValue, WithPodSpec {
     /** Devices that the pod claims. */
     Seq<PodResourceClaim> resourceClaims();
 
+    /** The init containers that keep running beside the containers. */
+    default Seq<Container> sidecars() {
+        return initContainers().filter(container -> container.restartPolicy().contains(RestartPolicy.ALWAYS));
+    }
+
     /** Builds a {@link PodSpec}. */
     final class Builder extends ImmutablePodSpec.Builder {
         Builder() {}
