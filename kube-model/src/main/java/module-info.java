@@ -12,21 +12,33 @@ module io.github.kubevalue.model {
 
     exports io.github.kubevalue.model.address;
     exports io.github.kubevalue.model.apiserver;
+    exports io.github.kubevalue.model.apps;
+    exports io.github.kubevalue.model.batch;
     exports io.github.kubevalue.model.choice;
     exports io.github.kubevalue.model.controller;
     exports io.github.kubevalue.model.core;
+    exports io.github.kubevalue.model.discovery;
     exports io.github.kubevalue.model.encoding to
             io.github.kubevalue.net,
             io.github.kubevalue.dns,
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.meta;
+    exports io.github.kubevalue.model.networking;
     exports io.github.kubevalue.model.store;
 
+    opens io.github.kubevalue.model.apps to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.batch to
+            com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.core to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.discovery to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.json to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.meta to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.networking to
             com.fasterxml.jackson.databind;
 }
