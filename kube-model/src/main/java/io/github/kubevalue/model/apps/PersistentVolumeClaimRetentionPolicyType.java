@@ -8,12 +8,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param text the text on the wire
  */
-public record PersistentVolumeClaimRetentionPolicyType(@JsonValue String text) {
+public record PersistentVolumeClaimRetentionPolicyType(
+        @JsonValue String text) {
     /** They stay. */
-    public static final PersistentVolumeClaimRetentionPolicyType RETAIN = new PersistentVolumeClaimRetentionPolicyType("Retain");
+    public static final PersistentVolumeClaimRetentionPolicyType RETAIN =
+            new PersistentVolumeClaimRetentionPolicyType("Retain");
 
     /** They go too. */
-    public static final PersistentVolumeClaimRetentionPolicyType DELETE = new PersistentVolumeClaimRetentionPolicyType("Delete");
+    public static final PersistentVolumeClaimRetentionPolicyType DELETE =
+            new PersistentVolumeClaimRetentionPolicyType("Delete");
 
     /** Takes any text, as the API does; validation judges it. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -8,7 +8,8 @@ import org.immutables.value.Value;
 /** What becomes of the claims of pods that are no longer wanted; they stay unless said. */
 @Value.Immutable
 @JsonDeserialize(builder = StatefulSetPersistentVolumeClaimRetentionPolicy.Builder.class)
-public interface StatefulSetPersistentVolumeClaimRetentionPolicy extends ApiValue, WithStatefulSetPersistentVolumeClaimRetentionPolicy {
+public interface StatefulSetPersistentVolumeClaimRetentionPolicy
+        extends ApiValue, WithStatefulSetPersistentVolumeClaimRetentionPolicy {
 
     /** Returns a builder. */
     static Builder builder() {

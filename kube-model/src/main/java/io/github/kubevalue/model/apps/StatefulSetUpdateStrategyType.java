@@ -10,7 +10,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record StatefulSetUpdateStrategyType(@JsonValue String text) {
     /** One after another, from the highest ordinal down. */
-    public static final StatefulSetUpdateStrategyType ROLLING_UPDATE = new StatefulSetUpdateStrategyType("RollingUpdate");
+    public static final StatefulSetUpdateStrategyType ROLLING_UPDATE =
+            new StatefulSetUpdateStrategyType("RollingUpdate");
 
     /** Only when someone deletes them. */
     public static final StatefulSetUpdateStrategyType ON_DELETE = new StatefulSetUpdateStrategyType("OnDelete");

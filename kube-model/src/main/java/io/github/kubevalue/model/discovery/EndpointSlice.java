@@ -19,7 +19,8 @@ import org.immutables.value.Value;
 public interface EndpointSlice extends KubeObject, WithEndpointSlice {
 
     /** The kind {@code discovery.k8s.io/v1 EndpointSlice}. */
-    Kind<EndpointSlice> KIND = Kind.of("discovery.k8s.io/v1", "EndpointSlice", "endpointslices", Scope.NAMESPACED, EndpointSlice.class);
+    Kind<EndpointSlice> KIND =
+            Kind.of("discovery.k8s.io/v1", "EndpointSlice", "endpointslices", Scope.NAMESPACED, EndpointSlice.class);
 
     /** The label by which a slice names its Service. */
     String SERVICE_NAME = "kubernetes.io/service-name";

@@ -21,9 +21,11 @@ import org.immutables.value.Value;
         depluralizeDictionary = {
             "address:addresses",
             "alias:aliases",
+            "egress:egress",
             "ingress:ingress",
             "search:searches",
-            "status:statuses"
+            "status:statuses",
+            "tls:tls"
         },
         jdkOnly = true,
         get = {"*"})

@@ -14,7 +14,8 @@ public interface IngressBackend extends ApiValue, WithIngressBackend {
     /** Returns the backend that is a port of a Service. */
     static IngressBackend of(String service, ServiceBackendPort port) {
         return builder()
-                .service(IngressServiceBackend.builder().name(service).port(port).build())
+                .service(
+                        IngressServiceBackend.builder().name(service).port(port).build())
                 .build();
     }
 

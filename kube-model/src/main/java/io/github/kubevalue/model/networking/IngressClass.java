@@ -13,7 +13,8 @@ import org.immutables.value.Value;
 public interface IngressClass extends KubeObject, WithIngressClass {
 
     /** The kind {@code networking.k8s.io/v1 IngressClass}. */
-    Kind<IngressClass> KIND = Kind.of("networking.k8s.io/v1", "IngressClass", "ingressclasses", Scope.CLUSTER, IngressClass.class);
+    Kind<IngressClass> KIND =
+            Kind.of("networking.k8s.io/v1", "IngressClass", "ingressclasses", Scope.CLUSTER, IngressClass.class);
 
     /** The annotation of the class that Ingresses without a class get. */
     String IS_DEFAULT_CLASS = "ingressclass.kubernetes.io/is-default-class";

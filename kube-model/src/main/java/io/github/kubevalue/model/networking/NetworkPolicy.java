@@ -13,7 +13,8 @@ import org.immutables.value.Value;
 public interface NetworkPolicy extends KubeObject, WithNetworkPolicy {
 
     /** The kind {@code networking.k8s.io/v1 NetworkPolicy}. */
-    Kind<NetworkPolicy> KIND = Kind.of("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", Scope.NAMESPACED, NetworkPolicy.class);
+    Kind<NetworkPolicy> KIND =
+            Kind.of("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies", Scope.NAMESPACED, NetworkPolicy.class);
 
     /** Returns a builder. */
     static Builder builder() {
