@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.validation.FieldError;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.validation;
 
 import io.vavr.control.Option;
 

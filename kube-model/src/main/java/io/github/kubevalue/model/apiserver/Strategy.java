@@ -1,0 +1,88 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.Names;
+import io.github.kubevalue.model.validation.Rule;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.immutables.value.Value;
+
+/**
+ * How the API server treats the objects of one kind: what upstream keeps in {@code pkg/registry/GROUP/KIND/strategy.go}.
+ *
+ * @param <T> the type of the objects
+ */
+@Value.Immutable
+interface Strategy<T extends KubeObject> extends WithStrategy<T> {
+
+    /** Returns the strategy of a kind about which nothing special is known. */
+    static <T extends KubeObject> Strategy<T> of(Kind<T> kind) {
+        return ImmutableStrategy.<T>builder().kind(kind).build();
+    }
+
+    /** The kind. */
+    Kind<T> kind();
+
+    /** What its names must be. */
+    @Value.Default
+    default Rule names() {
+        return Names.DNS_SUBDOMAIN;
+    }
+
+    /** Fills in what the user left out; idempotent. */
+    @Value.Default
+    default UnaryOperator<T> defaults() {
+        return object -> object;
+    }
+
+    /** Finds what is wrong with an object. */
+    @Value.Default
+    default Function<T, Seq<FieldError>> faults() {
+        return object -> Vector.empty();
+    }
+
+    /** Finds what is wrong with a change, from the object after and before it. */
+    @Value.Default
+    default BiFunction<T, T, Seq<FieldError>> changes() {
+        return (after, before) -> Vector.empty();
+    }
+
+    /** Returns the first object with the status of the second. */
+    @Value.Default
+    default BinaryOperator<T> statusOf() {
+        return (object, other) -> object;
+    }
+
+    /** Returns the object with the status that a new one has. */
+    @Value.Default
+    default UnaryOperator<T> newStatus() {
+        return object -> object;
+    }
+
+    /** Reads what the generation counts the changes of; none for kinds without a generation. */
+    Option<Function<T, Object>> generationOf();
+
+    /** Returns the first object, as a user wants it, with what the server owns in the second, as it is stored. */
+    @Value.Default
+    default BinaryOperator<T> kept() {
+        return (wanted, stored) -> wanted;
+    }
+
+    /** Returns this strategy for a kind with a status subresource: a way to read it, to write it, and the status at first. */
+    default <S> Strategy<T> withStatus(Function<T, S> read, BiFunction<T, S, T> write, S initial) {
+        return withStatusOf((object, other) -> write.apply(object, read.apply(other)))
+                .withNewStatus(object -> write.apply(object, initial));
+    }
+
+    /** Returns this strategy for a kind whose generation counts the changes of that part. */
+    default Strategy<T> withGeneration(Function<T, Object> part) {
+        return withGenerationOf(Option.of(part));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.kubevalue.model.validation;
+
+import io.github.kubevalue.model.validation.FieldError.Type;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * Where a field is in an object, written as Kubernetes writes it: {@code spec.containers[0].ports[1].name},
+ * {@code metadata.annotations[kubevalue.io/listen]}. Knows how to complain about what stands there.
+ *
+ * @param text the path
+ */
+public record FieldPath(String text) {
+
+    /** Returns the path of a field of the object itself. */
+    public static FieldPath of(String name) {
+        return new FieldPath(name);
+    }
+
+    /** Returns the path of a field of this field; dots in the name go further down. */
+    public FieldPath child(String name) {
+        return new FieldPath(text.isEmpty() ? name : text + "." + name);
+    }
+
+    /** Returns the path of an item of this list. */
+    public FieldPath index(int index) {
+        return new FieldPath(text + "[" + index + "]");
+    }
+
+    /** Returns the path of a value of this map. */
+    public FieldPath key(String key) {
+        return new FieldPath(text + "[" + key + "]");
+    }
+
+    /** Returns the fault that the field is absent. */
+    public FieldError required(String detail) {
+        return new FieldError(this, Type.REQUIRED, Option.none(), detail);
+    }
+
+    /** Returns the fault that the field must not be given. */
+    public FieldError forbidden(String detail) {
+        return new FieldError(this, Type.FORBIDDEN, Option.none(), detail);
+    }
+
+    /** Returns the fault that the text breaks a rule. */
+    public FieldError invalid(String value, String detail) {
+        return new FieldError(this, Type.INVALID, Option.of(quoted(value)), detail);
+    }
+
+    /** Returns the fault that the number breaks a rule. */
+    public FieldError invalid(long value, String detail) {
+        return new FieldError(this, Type.INVALID, Option.of(Long.toString(value)), detail);
+    }
+
+    /** Returns the fault that the map breaks a rule. */
+    public FieldError invalid(Map<String, String> value, String detail) {
+        return new FieldError(this, Type.INVALID, Option.of(json(value)), detail);
+    }
+
+    /** Returns the fault that the list of texts breaks a rule. */
+    public FieldError invalid(Seq<String> value, String detail) {
+        return new FieldError(
+                this, Type.INVALID, Option.of(value.map(FieldPath::quoted).mkString("[", ",", "]")), detail);
+    }
+
+    /** Returns the fault that the structure, which is shown as JSON, breaks a rule. */
+    public FieldError invalidJson(String json, String detail) {
+        return new FieldError(this, Type.INVALID, Option.of(json), detail);
+    }
+
+    /** Returns the faults that a text breaks these rules, if any. */
+    public Seq<FieldError> invalid(String value, Rule rule) {
+        return rule.broken(value).map(detail -> invalid(value, detail));
+    }
+
+    /** Returns the fault that the text is none of those that are known. */
+    public FieldError notSupported(String value, Seq<String> supported) {
+        String detail = "supported values: " + supported.map(FieldPath::quoted).mkString(", ");
+        return new FieldError(this, Type.NOT_SUPPORTED, Option.of(quoted(value)), detail);
+    }
+
+    /** Returns the fault that the text stands there twice. */
+    public FieldError duplicate(String value) {
+        return new FieldError(this, Type.DUPLICATE, Option.of(quoted(value)), "");
+    }
+
+    /** Returns the fault that the structure, which is shown as JSON, stands there twice. */
+    public FieldError duplicateJson(String json) {
+        return new FieldError(this, Type.DUPLICATE, Option.of(json), "");
+    }
+
+    /** Returns the fault that what the text refers to is not there. */
+    public FieldError notFound(String value) {
+        return new FieldError(this, Type.NOT_FOUND, Option.of(quoted(value)), "");
+    }
+
+    /** Returns the fault that the text has more bytes than that. */
+    public FieldError tooLong(int most) {
+        return new FieldError(this, Type.TOO_LONG, Option.none(), "may not be more than " + most + " bytes");
+    }
+
+    /** Returns the text as messages show it. */
+    static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + '"';
+    }
+
+    /** Returns a map of texts as messages show it. */
+    static String json(Map<String, String> map) {
+        return map.map(entry -> quoted(entry._1) + ":" + quoted(entry._2)).mkString("{", ",", "}");
+    }
+
+    /** Returns the path. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
