@@ -26,6 +26,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
     exports io.github.kubevalue.model.store;
+    exports io.github.kubevalue.model.validation;
 
     opens io.github.kubevalue.model.apps to
             com.fasterxml.jackson.databind;

@@ -1,14 +1,27 @@
 package io.github.kubevalue.model.store;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 
-/** The indexes that every store keeps unless told otherwise. */
+/** The indexes that every store keeps unless told otherwise, and what is asked of them. */
 public final class Indexes {
+
+    /** Pods by the name of their node; by the empty text those that have none. */
+    public static final Index<Pod> PODS_BY_NODE = Index.of(
+            "pods by node", Pod.KIND, pod -> Vector.of(pod.spec().nodeName().getOrElse("")));
+
+    /** Pods by each of their addresses. */
+    public static final Index<Pod> PODS_BY_IP = Index.of(
+            "pods by address",
+            Pod.KIND,
+            pod -> pod.status().podIPs().map(PodIP::ip).appendAll(pod.status().podIP()));
 
     /** Pods that no object controls, by namespace. */
     public static final Index<Pod> ORPHAN_PODS = Index.of("pods without controller", Pod.KIND, Indexes::ifOrphan);
@@ -26,13 +39,32 @@ public final class Indexes {
             service -> service.spec().selector().toVector().take(1).map(label -> label(service.namespace(), label)));
 
     /** All of them. */
-    static final Seq<Index<?>> ALL = Vector.of(ORPHAN_PODS, PODS_BY_LABEL, SERVICES_BY_SELECTOR);
+    public static final Seq<Index<?>> ALL =
+            Vector.of(PODS_BY_NODE, PODS_BY_IP, ORPHAN_PODS, PODS_BY_LABEL, SERVICES_BY_SELECTOR);
 
     private Indexes() {}
 
     /** Returns the text under which indexes by label find objects of a namespace: {@code demo/app=web}. */
     public static String label(String namespace, Tuple2<String, String> label) {
         return namespace + "/" + label._1 + "=" + label._2;
+    }
+
+    /** Returns the pods of a namespace that a selector selects. */
+    public static Seq<Pod> podsSelected(Snapshot snapshot, String namespace, LabelSelector selector) {
+        Seq<Pod> candidates = selector.matchLabels()
+                .toVector()
+                .map(label -> snapshot.by(PODS_BY_LABEL, label(namespace, label)))
+                .minBy(Seq::size)
+                .getOrElse(() -> snapshot.list(Pod.KIND, namespace));
+        return candidates.filter(pod -> selector.matches(pod.metadata().labels()));
+    }
+
+    /** Returns the Services whose selector selects the pod. */
+    public static Seq<Service> servicesOf(Snapshot snapshot, Pod pod) {
+        SortedMap<String, String> labels = pod.metadata().labels();
+        return labels.toVector()
+                .flatMap(label -> snapshot.by(SERVICES_BY_SELECTOR, label(pod.namespace(), label)))
+                .filter(service -> LabelSelector.of(service.spec().selector()).matches(labels));
     }
 
     private static Seq<String> ifOrphan(KubeObject object) {

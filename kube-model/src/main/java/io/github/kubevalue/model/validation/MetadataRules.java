@@ -80,9 +80,8 @@ public final class MetadataRules {
         Seq<FieldError> keys = annotations
                 .keySet()
                 .toVector()
-                .flatMap(key -> Names.QUALIFIED_NAME
-                        .broken(Names.caseless(key))
-                        .map(detail -> path.invalid(key, detail)));
+                .flatMap(key ->
+                        Names.QUALIFIED_NAME.broken(Names.caseless(key)).map(detail -> path.invalid(key, detail)));
         int size = annotations.foldLeft(0, (sum, entry) -> sum + entry._1.length() + entry._2.length());
         return size > MOST_ANNOTATIONS ? keys.append(path.tooLong(MOST_ANNOTATIONS)) : keys;
     }
@@ -126,16 +125,14 @@ public final class MetadataRules {
                 .appendAll(requirement
                         .values()
                         .zipWithIndex()
-                        .flatMap(each ->
-                                path.child("values").index(each._2).invalid(each._1, Names.LABEL_VALUE)));
+                        .flatMap(each -> path.child("values").index(each._2).invalid(each._1, Names.LABEL_VALUE)));
     }
 
     private static Seq<FieldError> operator(LabelSelectorRequirement requirement, FieldPath path) {
         LabelSelectorOperator operator = requirement.operator();
         if (operator.equals(LabelSelectorOperator.IN) || operator.equals(LabelSelectorOperator.NOT_IN)) {
             return requirement.values().isEmpty()
-                    ? Vector.of(
-                            path.child("values").required("must be specified when `operator` is 'In' or 'NotIn'"))
+                    ? Vector.of(path.child("values").required("must be specified when `operator` is 'In' or 'NotIn'"))
                     : Vector.empty();
         }
         if (operator.equals(LabelSelectorOperator.EXISTS) || operator.equals(LabelSelectorOperator.DOES_NOT_EXIST)) {

@@ -100,9 +100,7 @@ public final class Names {
         if (text.equals(".") || text.equals("..")) {
             return Vector.of("may not be '" + text + "'");
         }
-        return Vector.of("/", "%")
-                .filter(text::contains)
-                .map(part -> "may not contain '" + part + "'");
+        return Vector.of("/", "%").filter(text::contains).map(part -> "may not contain '" + part + "'");
     }
 
     private static Seq<String> qualifiedName(String text) {

@@ -17,9 +17,7 @@ public interface Rule {
 
     /** Returns the rule that a text has at most that many of those units: characters, or bytes. */
     static Rule atMost(int most, String units) {
-        return text -> text.length() > most
-                ? Vector.of("must be no more than " + most + " " + units)
-                : Vector.empty();
+        return text -> text.length() > most ? Vector.of("must be no more than " + most + " " + units) : Vector.empty();
     }
 
     /** Returns the rule that a text matches, as a whole, a regular expression. */
