@@ -10,6 +10,9 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = ClientIPConfig.Builder.class)
 public interface ClientIPConfig extends ApiValue, WithClientIPConfig {
 
+    /** Three hours. */
+    int DEFAULT_TIMEOUT_SECONDS = 10_800;
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

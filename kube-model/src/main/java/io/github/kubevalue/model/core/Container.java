@@ -94,6 +94,16 @@ public interface Container extends ApiValue, WithContainer {
     /** Whether it has a terminal. */
     Option<Boolean> tty();
 
+    /** The port of that name. */
+    default Option<ContainerPort> port(String name) {
+        return ports().find(port -> port.name().contains(name));
+    }
+
+    /** Whether this, as an init container, runs on beside the others. */
+    default boolean isSidecar() {
+        return restartPolicy().contains(RestartPolicy.ALWAYS);
+    }
+
     /** Builds a {@link Container}. */
     final class Builder extends ImmutableContainer.Builder {
         Builder() {}

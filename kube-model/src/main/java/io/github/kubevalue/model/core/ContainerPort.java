@@ -10,6 +10,16 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = ContainerPort.Builder.class)
 public interface ContainerPort extends ApiValue, WithContainerPort {
 
+    /** Returns a TCP port. */
+    static ContainerPort of(int number) {
+        return builder().containerPort(number).build();
+    }
+
+    /** Returns a named TCP port. */
+    static ContainerPort of(String name, int number) {
+        return builder().name(name).containerPort(number).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();
@@ -32,6 +42,11 @@ public interface ContainerPort extends ApiValue, WithContainerPort {
 
     /** The protocol; TCP unless set. */
     Option<Protocol> protocol();
+
+    /** The protocol: TCP, unless the port says otherwise. */
+    default Protocol effectiveProtocol() {
+        return protocol().getOrElse(Protocol.TCP);
+    }
 
     /** Builds a {@link ContainerPort}. */
     final class Builder extends ImmutableContainerPort.Builder {

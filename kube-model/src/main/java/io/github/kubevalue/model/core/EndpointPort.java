@@ -30,6 +30,11 @@ public interface EndpointPort extends ApiValue, WithEndpointPort {
     /** The protocol above it, as a hint. */
     Option<String> appProtocol();
 
+    /** The protocol: TCP, unless the port says otherwise. */
+    default Protocol effectiveProtocol() {
+        return protocol().getOrElse(Protocol.TCP);
+    }
+
     /** Builds an {@link EndpointPort}. */
     final class Builder extends ImmutableEndpointPort.Builder {
         Builder() {}

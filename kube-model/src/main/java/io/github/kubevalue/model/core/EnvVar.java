@@ -10,6 +10,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = EnvVar.Builder.class)
 public interface EnvVar extends ApiValue, WithEnvVar {
 
+    /** Returns a variable with that value. */
+    static EnvVar of(String name, String value) {
+        return builder().name(name).value(value).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

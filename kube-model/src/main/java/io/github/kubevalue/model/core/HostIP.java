@@ -9,6 +9,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = HostIP.Builder.class)
 public interface HostIP extends ApiValue, WithHostIP {
 
+    /** Returns that address. */
+    static HostIP of(String ip) {
+        return builder().ip(ip).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.kubevalue.model.address.Ip;
 
 /**
  * A family of addresses, as a Service names it. The API decodes any text; validation refuses unknown ones.
@@ -17,6 +18,11 @@ public record IPFamily(@JsonValue String text) {
     /** Takes any text. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IPFamily {}
+
+    /** Returns the family of an address. */
+    public static IPFamily of(Ip ip) {
+        return ip.isV4() ? IPV4 : IPV6;
+    }
 
     @Override
     public String toString() {

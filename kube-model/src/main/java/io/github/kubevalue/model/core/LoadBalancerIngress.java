@@ -11,6 +11,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = LoadBalancerIngress.Builder.class)
 public interface LoadBalancerIngress extends ApiValue, WithLoadBalancerIngress {
 
+    /** Returns the load balancer that takes traffic at that address. */
+    static LoadBalancerIngress atIp(String ip) {
+        return builder().ip(ip).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -10,6 +10,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = LocalObjectReference.Builder.class)
 public interface LocalObjectReference extends ApiValue, WithLocalObjectReference {
 
+    /** Returns the reference to the object of that name. */
+    static LocalObjectReference of(String name) {
+        return builder().name(name).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -1,10 +1,13 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /** A node: a machine that runs pods. */
@@ -49,6 +52,27 @@ public interface Node extends KubeObject, WithNode {
 
     @Override
     Node withMetadata(ObjectMeta metadata);
+
+    /** Whether the node runs pods: its condition {@code Ready} is true. */
+    default boolean isReady() {
+        return status().condition(NodeCondition.READY)
+                .exists(condition -> condition.status().isTrue());
+    }
+
+    /** The addresses at which the cluster reaches the node. */
+    default Seq<Ip> internalIps() {
+        return status().ips(NodeAddressType.INTERNAL_IP);
+    }
+
+    /** The first address at which the cluster reaches the node. */
+    default Option<Ip> internalIp() {
+        return internalIps().headOption();
+    }
+
+    /** The addresses at which the world reaches the node. */
+    default Seq<Ip> externalIps() {
+        return status().ips(NodeAddressType.EXTERNAL_IP);
+    }
 
     /** Builds a {@link Node}. */
     final class Builder extends ImmutableNode.Builder {

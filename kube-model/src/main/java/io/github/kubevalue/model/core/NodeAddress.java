@@ -9,6 +9,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = NodeAddress.Builder.class)
 public interface NodeAddress extends ApiValue, WithNodeAddress {
 
+    /** Returns an address by which the cluster reaches a node. */
+    static NodeAddress internalIp(String address) {
+        return builder().type(NodeAddressType.INTERNAL_IP).address(address).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -12,6 +12,26 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = NodeCondition.Builder.class)
 public interface NodeCondition extends ApiValue, WithNodeCondition {
 
+    /** The node runs pods. */
+    String READY = "Ready";
+
+    /** The node is short of memory. */
+    String MEMORY_PRESSURE = "MemoryPressure";
+
+    /** The node is short of disk space. */
+    String DISK_PRESSURE = "DiskPressure";
+
+    /** The node has too many processes. */
+    String PID_PRESSURE = "PIDPressure";
+
+    /** The node's network is not set up. */
+    String NETWORK_UNAVAILABLE = "NetworkUnavailable";
+
+    /** Returns a condition that does or does not hold. */
+    static NodeCondition of(String type, boolean holds) {
+        return builder().type(type).status(ConditionStatus.of(holds)).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -18,6 +18,11 @@ public interface NodeSelector extends ApiValue, WithNodeSelector {
     /** The terms. */
     Seq<NodeSelectorTerm> nodeSelectorTerms();
 
+    /** Whether one of the terms selects the node. */
+    default boolean matches(Node node) {
+        return nodeSelectorTerms().exists(term -> term.matches(node));
+    }
+
     /** Builds a {@link NodeSelector}. */
     final class Builder extends ImmutableNodeSelector.Builder {
         Builder() {}

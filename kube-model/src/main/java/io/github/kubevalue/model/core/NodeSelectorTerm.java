@@ -21,6 +21,16 @@ public interface NodeSelectorTerm extends ApiValue, WithNodeSelectorTerm {
     /** Requirements on the node's fields, of which there is {@code metadata.name}. */
     Seq<NodeSelectorRequirement> matchFields();
 
+    /** Whether this term selects the node: there are requirements, and it meets them all. */
+    default boolean matches(Node node) {
+        boolean any = !matchExpressions().isEmpty() || !matchFields().isEmpty();
+        return any
+                && matchExpressions()
+                        .forAll(requirement ->
+                                requirement.matchesLabels(node.metadata().labels()))
+                && matchFields().forAll(requirement -> requirement.matchesFields(node.name()));
+    }
+
     /** Builds a {@link NodeSelectorTerm}. */
     final class Builder extends ImmutableNodeSelectorTerm.Builder {
         Builder() {}

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -30,6 +31,17 @@ public interface NodeSpec extends ApiValue, WithNodeSpec {
 
     /** What keeps pods away that do not tolerate it. */
     Seq<Taint> taints();
+
+    /** The blocks from which the node's pods get their addresses. */
+    default Seq<Cidr> podCidrs() {
+        Seq<String> texts = podCIDRs().isEmpty() ? podCIDR().toVector() : podCIDRs();
+        return texts.flatMap(Cidr::tryParse);
+    }
+
+    /** Whether new pods are kept away. */
+    default boolean isUnschedulable() {
+        return unschedulable().getOrElse(false);
+    }
 
     /** Builds a {@link NodeSpec}. */
     final class Builder extends ImmutableNodeSpec.Builder {

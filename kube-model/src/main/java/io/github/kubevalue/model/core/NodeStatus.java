@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
@@ -38,6 +39,25 @@ public interface NodeStatus extends ApiValue, WithNodeStatus {
 
     /** Images that it has. */
     Seq<ContainerImage> images();
+
+    /** The condition of that type. */
+    default Option<NodeCondition> condition(String type) {
+        return conditions().find(condition -> condition.type().equals(type));
+    }
+
+    /** The addresses of that type that are IPs. */
+    default Seq<Ip> ips(NodeAddressType type) {
+        return addresses()
+                .filter(address -> address.type().equals(type))
+                .flatMap(address -> Ip.tryParse(address.address()));
+    }
+
+    /** Returns this status with that condition, in the place of the one of its type if there is one. */
+    default NodeStatus withCondition(NodeCondition condition) {
+        int place = conditions().indexWhere(other -> other.type().equals(condition.type()));
+        return withConditions(
+                place < 0 ? conditions().append(condition) : conditions().update(place, condition));
+    }
 
     /** Builds a {@link NodeStatus}. */
     final class Builder extends ImmutableNodeStatus.Builder {

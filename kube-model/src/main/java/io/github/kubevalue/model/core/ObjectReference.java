@@ -2,6 +2,7 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
@@ -9,6 +10,17 @@ import org.immutables.value.Value;
 @Value.Immutable
 @JsonDeserialize(builder = ObjectReference.Builder.class)
 public interface ObjectReference extends ApiValue, WithObjectReference {
+
+    /** Returns a reference to this life of an object. */
+    static ObjectReference to(KubeObject object) {
+        return builder()
+                .apiVersion(object.type().apiVersion())
+                .kind(object.type().name())
+                .namespace(object.metadata().namespace())
+                .name(object.name())
+                .uid(object.metadata().uid())
+                .build();
+    }
 
     /** Returns a builder. */
     static Builder builder() {

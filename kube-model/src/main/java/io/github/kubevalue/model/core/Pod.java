@@ -1,10 +1,12 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
@@ -48,9 +50,12 @@ public interface Pod extends KubeObject, WithPod {
         return PodStatus.builder().build();
     }
 
+    @Override
+    Pod withMetadata(ObjectMeta metadata);
+
     /** Returns what the status says of one aspect, {@code Ready}. */
     default Option<PodCondition> condition(String type) {
-        return status().conditions().find(condition -> condition.type().equals(type));
+        return status().condition(type);
     }
 
     /** What the status says of readiness, if anything. */
@@ -58,18 +63,19 @@ public interface Pod extends KubeObject, WithPod {
         return condition(PodCondition.READY);
     }
 
-    /** Whether the pod is ready to serve. */
+    /** Whether the pod takes traffic: its condition {@code Ready} is true. */
     default boolean isReady() {
-        return readyCondition().exists(condition -> condition.status().isTrue());
+        return status().isReady();
     }
 
-    /** Whether all containers have ended for good. */
+    /** Whether the pod has ended for good. */
     default boolean isTerminal() {
-        return status().phase().exists(phase -> phase.equals(PodPhase.SUCCEEDED) || phase.equals(PodPhase.FAILED));
+        return status().isTerminal();
     }
 
-    /** Whether the pod counts as a replica: it has not ended, and is not to be deleted. */
+    /** Whether the pod counts for its controller: it has neither ended nor begun to be deleted. */
     default boolean isActive() {
+        // pkg/controller/controller_utils.go, IsPodActive
         return !isTerminal() && !metadata().isDeleting();
     }
 
@@ -78,8 +84,15 @@ public interface Pod extends KubeObject, WithPod {
         return !isTerminal() && metadata().isDeleting();
     }
 
-    @Override
-    Pod withMetadata(ObjectMeta metadata);
+    /** The pod's addresses, at most one of each family. */
+    default Seq<Ip> ips() {
+        return status().ips();
+    }
+
+    /** The pod's first address. */
+    default Option<Ip> ip() {
+        return ips().headOption();
+    }
 
     /** Builds a {@link Pod}. */
     final class Builder extends ImmutablePod.Builder {

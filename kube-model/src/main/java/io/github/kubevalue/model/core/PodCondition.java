@@ -12,8 +12,28 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = PodCondition.Builder.class)
 public interface PodCondition extends ApiValue, WithPodCondition {
 
-    /** The aspect of readiness to serve. */
+    /** The pod takes traffic. */
     String READY = "Ready";
+
+    /** All containers are ready; readiness gates do not count. */
+    String CONTAINERS_READY = "ContainersReady";
+
+    /** All init containers have succeeded. */
+    String INITIALIZED = "Initialized";
+
+    /** The pod is bound to a node. */
+    String POD_SCHEDULED = "PodScheduled";
+
+    /** Sandbox and network are set up. */
+    String POD_READY_TO_START_CONTAINERS = "PodReadyToStartContainers";
+
+    /** The pod is about to be ended by a disruption. */
+    String DISRUPTION_TARGET = "DisruptionTarget";
+
+    /** Returns a condition that does or does not hold. */
+    static PodCondition of(String type, boolean holds) {
+        return builder().type(type).status(ConditionStatus.of(holds)).build();
+    }
 
     /** Returns a builder. */
     static Builder builder() {

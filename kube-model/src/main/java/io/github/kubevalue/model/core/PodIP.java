@@ -9,6 +9,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = PodIP.Builder.class)
 public interface PodIP extends ApiValue, WithPodIP {
 
+    /** Returns that address. */
+    static PodIP of(String ip) {
+        return builder().ip(ip).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.IntOrString;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -141,9 +142,49 @@ public interface PodSpec extends ApiValue, WithPodSpec {
     /** Devices that the pod claims. */
     Seq<PodResourceClaim> resourceClaims();
 
+    /** The container of that name, be it an ordinary or an init one. */
+    default Option<Container> container(String name) {
+        return containers()
+                .appendAll(initContainers())
+                .find(container -> container.name().equals(name));
+    }
+
     /** The init containers that keep running beside the containers. */
     default Seq<Container> sidecars() {
-        return initContainers().filter(container -> container.restartPolicy().contains(RestartPolicy.ALWAYS));
+        return initContainers().filter(Container::isSidecar);
+    }
+
+    /** Containers that run as long as the pod does: the ordinary ones, then the sidecars. */
+    default Seq<Container> lastingContainers() {
+        return containers().appendAll(sidecars());
+    }
+
+    /** The number of the port that a Service's target port means in this pod; none if no container names it so. */
+    default Option<Integer> portNumber(IntOrString target, Protocol protocol) {
+        // pkg/api/v1/pod/util.go, FindPort
+        if (target instanceof IntOrString.Number number) {
+            return Option.of(number.value());
+        }
+        return lastingContainers()
+                .flatMap(Container::ports)
+                .find(port -> port.name().contains(target.toString())
+                        && port.effectiveProtocol().equals(protocol))
+                .map(ContainerPort::containerPort);
+    }
+
+    /** Whether one of the tolerations tolerates the taint. */
+    default boolean tolerates(Taint taint) {
+        return tolerations().exists(toleration -> toleration.tolerates(taint));
+    }
+
+    /** Whether the pod shares the node's network. */
+    default boolean isHostNetwork() {
+        return hostNetwork().getOrElse(false);
+    }
+
+    /** Returns this specification, bound to that node. */
+    default PodSpec withNodeName(String node) {
+        return withNodeName(Option.of(node));
     }
 
     /** Builds a {@link PodSpec}. */

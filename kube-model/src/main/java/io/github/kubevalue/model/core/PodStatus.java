@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -61,6 +62,48 @@ public interface PodStatus extends ApiValue, WithPodStatus {
 
     /** How the pod fares when its node runs short. */
     Option<PodQOSClass> qosClass();
+
+    /** Whether the condition {@code Ready} is true. */
+    default boolean isReady() {
+        return condition(PodCondition.READY)
+                .exists(condition -> condition.status().isTrue());
+    }
+
+    /** Whether the pod has ended for good: its phase is {@code Succeeded} or {@code Failed}. */
+    default boolean isTerminal() {
+        return phase().exists(phase -> phase.equals(PodPhase.SUCCEEDED) || phase.equals(PodPhase.FAILED));
+    }
+
+    /** The condition of that type. */
+    default Option<PodCondition> condition(String type) {
+        return conditions().find(condition -> condition.type().equals(type));
+    }
+
+    /** The status of the container of that name, be it an ordinary, an init or an ephemeral one. */
+    default Option<ContainerStatus> containerStatus(String container) {
+        return containerStatuses()
+                .appendAll(initContainerStatuses())
+                .appendAll(ephemeralContainerStatuses())
+                .find(status -> status.name().equals(container));
+    }
+
+    /** The pod's addresses; a status that gives only {@link #podIP()} has that one. */
+    default Seq<Ip> ips() {
+        Seq<String> texts = podIPs().isEmpty() ? podIP().toVector() : podIPs().map(PodIP::ip);
+        return texts.flatMap(Ip::tryParse);
+    }
+
+    /** Returns this status with that phase. */
+    default PodStatus withPhase(PodPhase phase) {
+        return withPhase(Option.of(phase));
+    }
+
+    /** Returns this status with that condition, in the place of the one of its type if there is one. */
+    default PodStatus withCondition(PodCondition condition) {
+        int place = conditions().indexWhere(other -> other.type().equals(condition.type()));
+        return withConditions(
+                place < 0 ? conditions().append(condition) : conditions().update(place, condition));
+    }
 
     /** Builds a {@link PodStatus}. */
     final class Builder extends ImmutablePodStatus.Builder {

@@ -2,6 +2,8 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.IntOrString;
+import io.vavr.collection.List;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
@@ -9,6 +11,27 @@ import org.immutables.value.Value;
 @Value.Immutable
 @JsonDeserialize(builder = Probe.Builder.class)
 public interface Probe extends ApiValue, WithProbe {
+
+    /** Returns a probe that asks for a path over HTTP. */
+    static Probe http(String path, int port) {
+        HTTPGetAction request =
+                HTTPGetAction.builder().path(path).port(IntOrString.of(port)).build();
+        return builder().httpGet(request).build();
+    }
+
+    /** Returns a probe that connects to a port. */
+    static Probe tcp(int port) {
+        return builder()
+                .tcpSocket(TCPSocketAction.builder().port(IntOrString.of(port)).build())
+                .build();
+    }
+
+    /** Returns a probe that runs a command. */
+    static Probe exec(String... command) {
+        return builder()
+                .exec(ExecAction.builder().command(List.of(command)).build())
+                .build();
+    }
 
     /** Returns a builder. */
     static Builder builder() {

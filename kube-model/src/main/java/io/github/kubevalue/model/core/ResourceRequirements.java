@@ -12,6 +12,11 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = ResourceRequirements.Builder.class)
 public interface ResourceRequirements extends ApiValue, WithResourceRequirements {
 
+    /** Returns requests for that much CPU and memory. */
+    static ResourceRequirements requesting(Quantity cpu, Quantity memory) {
+        return builder().putRequest("cpu", cpu).putRequest("memory", memory).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -1,10 +1,12 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
+import io.vavr.collection.Seq;
 import org.immutables.value.Value;
 
 /** A Service: one name and address for a set of pods. */
@@ -49,6 +51,19 @@ public interface Service extends KubeObject, WithService {
 
     @Override
     Service withMetadata(ObjectMeta metadata);
+
+    /** Whether the Service has no address of its own: its name stands for those of its pods. */
+    default boolean isHeadless() {
+        return spec().isHeadless();
+    }
+
+    /** The addresses at which its load balancer takes traffic. */
+    default Seq<Ip> loadBalancerIps() {
+        return status().loadBalancer()
+                .ingress()
+                .flatMap(LoadBalancerIngress::ip)
+                .flatMap(Ip::tryParse);
+    }
 
     /** Builds a {@link Service}. */
     final class Builder extends ImmutableService.Builder {

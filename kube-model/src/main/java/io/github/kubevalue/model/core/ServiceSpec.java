@@ -1,16 +1,22 @@
 package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import org.immutables.value.Value;
 
 /** What a Service is to be. */
 @Value.Immutable
 @JsonDeserialize(builder = ServiceSpec.Builder.class)
 public interface ServiceSpec extends ApiValue, WithServiceSpec {
+
+    /** Said in place of an address, this makes a Service headless. */
+    String NO_CLUSTER_IP = "None";
 
     /** Returns a builder. */
     static Builder builder() {
@@ -76,6 +82,73 @@ public interface ServiceSpec extends ApiValue, WithServiceSpec {
 
     /** Which endpoints are preferred: {@code PreferSameZone}, {@code PreferSameNode}. */
     Option<String> trafficDistribution();
+
+    /** How the Service is reached: by an address of the cluster, unless it says otherwise. */
+    default ServiceType effectiveType() {
+        return type().getOrElse(ServiceType.CLUSTER_IP);
+    }
+
+    /** Whether the Service has no address of its own: its name stands for those of its pods. */
+    default boolean isHeadless() {
+        return !isExternalName() && clusterIP().contains(NO_CLUSTER_IP);
+    }
+
+    /** Whether the Service is only an alias of a name elsewhere. */
+    default boolean isExternalName() {
+        return effectiveType().equals(ServiceType.EXTERNAL_NAME);
+    }
+
+    /** The first address in the cluster; none before it is allocated, for headless Services and for aliases. */
+    default Option<Ip> clusterIp() {
+        return clusterIpList().headOption();
+    }
+
+    /** The addresses in the cluster, at most one of each family. */
+    default Seq<Ip> clusterIpList() {
+        Seq<String> texts = clusterIPs().isEmpty() ? clusterIP().toVector() : clusterIPs();
+        return isExternalName() ? Vector.empty() : texts.flatMap(Ip::tryParse);
+    }
+
+    /** The addresses of others that nodes accept for the Service. */
+    default Seq<Ip> externalIpList() {
+        return externalIPs().flatMap(Ip::tryParse);
+    }
+
+    /** The port of that name. */
+    default Option<ServicePort> port(String name) {
+        return ports().find(port -> port.name().contains(name));
+    }
+
+    /** Whether outside traffic stays on the node it reached. */
+    default boolean isExternalLocal() {
+        return externalTrafficPolicy().contains(ServiceExternalTrafficPolicy.LOCAL);
+    }
+
+    /** Whether inside traffic stays on its node. */
+    default boolean isInternalLocal() {
+        return internalTrafficPolicy().contains(ServiceInternalTrafficPolicy.LOCAL);
+    }
+
+    /** For how long a client comes back to the endpoint it had; none without session affinity. */
+    default Option<Duration> affinityTimeout() {
+        return sessionAffinity()
+                .filter(ServiceAffinity.CLIENT_IP::equals)
+                .map(affinity -> sessionAffinityConfig()
+                        .flatMap(SessionAffinityConfig::clientIP)
+                        .flatMap(ClientIPConfig::timeoutSeconds)
+                        .getOrElse(ClientIPConfig.DEFAULT_TIMEOUT_SECONDS))
+                .map(Duration::ofSeconds);
+    }
+
+    /** Returns this specification with that address, or {@link #NO_CLUSTER_IP}. */
+    default ServiceSpec withClusterIP(String address) {
+        return withClusterIP(Option.of(address));
+    }
+
+    /** Returns this specification with that type. */
+    default ServiceSpec withType(ServiceType type) {
+        return withType(Option.of(type));
+    }
 
     /** Builds a {@link ServiceSpec}. */
     final class Builder extends ImmutableServiceSpec.Builder {

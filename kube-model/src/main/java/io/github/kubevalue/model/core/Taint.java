@@ -11,6 +11,16 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = Taint.Builder.class)
 public interface Taint extends ApiValue, WithTaint {
 
+    /** Returns the taint {@code key=value:effect}. */
+    static Taint of(String key, String value, TaintEffect effect) {
+        return builder().key(key).value(value).effect(effect).build();
+    }
+
+    /** Returns the taint {@code key:effect}. */
+    static Taint of(String key, TaintEffect effect) {
+        return builder().key(key).effect(effect).build();
+    }
+
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();
@@ -33,6 +43,15 @@ public interface Taint extends ApiValue, WithTaint {
 
     /** Since when. */
     Option<Instant> timeAdded();
+
+    /** The taint as kubectl writes it: {@code key=value:effect}, {@code key:effect}. */
+    default String text() {
+        // staging/src/k8s.io/api/core/v1/taint.go, ToString
+        String keyAndValue = value().filter(value -> !value.isEmpty())
+                .map(value -> key() + "=" + value)
+                .getOrElse(key());
+        return effect().text().isEmpty() ? keyAndValue : keyAndValue + ":" + effect();
+    }
 
     /** Builds a {@link Taint}. */
     final class Builder extends ImmutableTaint.Builder {
