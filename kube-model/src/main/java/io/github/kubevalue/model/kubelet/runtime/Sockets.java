@@ -40,7 +40,7 @@ final class Sockets {
         Vector<Socket> declared = container
                 .ports()
                 .toVector()
-                .map(port -> new Socket(port.containerPort(), port.protocol()));
+                .map(port -> new Socket(port.containerPort(), port.effectiveProtocol()));
         Vector<Socket> probed = Vector.of(
                         container.startupProbe(), container.readinessProbe(), container.livenessProbe())
                 .flatMap(probe -> probe)

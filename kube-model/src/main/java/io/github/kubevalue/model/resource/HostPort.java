@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.scheduler;
+package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerPort;
@@ -30,7 +30,7 @@ public record HostPort(String ip, Protocol protocol, int port) {
     private static HostPort of(ContainerPort port) {
         return new HostPort(
                 port.hostIP().filter(ip -> !ip.isEmpty()).getOrElse(ANY),
-                port.protocol(),
+                port.effectiveProtocol(),
                 port.hostPort().get());
     }
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.scheduler;
+package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.PodSpec;
