@@ -29,8 +29,7 @@ public final class DurationText {
             end = part.end();
         }
         if (end == 0 || end < text.length() || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw new IllegalArgumentException(
-                    "must be a duration such as 500ms, 30s or 1m30s, was \"" + text + "\"");
+            throw new IllegalArgumentException("must be a duration such as 500ms, 30s or 1m30s, was \"" + text + "\"");
         }
         return Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
     }

@@ -2,9 +2,10 @@ package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.SortedMap;
-import io.vavr.collection.Vector;
+import io.vavr.collection.TreeMap;
 
 /**
  * What a pod takes from its node.
@@ -18,7 +19,6 @@ public record PodRequests(Resources exact, Resources nonZero) {
     // pkg/scheduler/util/pod_resources.go
     private static final Quantity DEFAULT_CPU = Quantity.parse("100m");
     private static final Quantity DEFAULT_MEMORY = Quantity.parse("200Mi");
-    private static final Vector<String> POD_LEVEL = Vector.of(Resources.CPU, Resources.MEMORY);
 
     /** Returns what a pod of that spec takes. */
     public static PodRequests of(PodSpec spec) {
@@ -45,25 +45,25 @@ public record PodRequests(Resources exact, Resources nonZero) {
                 initial = initial.max(sidecars.plus(request));
             }
         }
-        Resources running = spec.containers()
-                .foldLeft(sidecars, (sum, container) -> sum.plus(request(container, nonZero)));
+        Resources running =
+                spec.containers().foldLeft(sidecars, (sum, container) -> sum.plus(request(container, nonZero)));
         Resources containers = running.max(initial);
         return podLevel(spec, containers).plus(Resources.of(spec.overhead()));
     }
 
     private static Resources podLevel(PodSpec spec, Resources containers) {
         SortedMap<String, Quantity> stated =
-                spec.resources().map(resources -> resources.requests()).getOrElse(SortedMap.narrow(io.vavr.collection.TreeMap.empty()));
+                spec.resources().map(ResourceRequirements::requests).getOrElse(TreeMap.empty());
         if (stated.isEmpty()) {
             return containers;
         }
         Resources pod = Resources.of(stated);
+        SortedMap<String, Long> hugePages = pod.scalars().filterKeys(name -> name.startsWith("hugepages-"));
         return new Resources(
                 stated.containsKey(Resources.CPU) ? pod.milliCpu() : containers.milliCpu(),
                 stated.containsKey(Resources.MEMORY) ? pod.memory() : containers.memory(),
                 containers.ephemeralStorage(),
-                pod.scalars().filterKeys(name -> name.startsWith("hugepages-")).foldLeft(
-                        containers.scalars(), (all, entry) -> all.put(entry._1, entry._2)));
+                hugePages.foldLeft(containers.scalars(), (all, entry) -> all.put(entry._1, entry._2)));
     }
 
     private static Resources request(Container container, boolean nonZero) {
@@ -71,8 +71,7 @@ public record PodRequests(Resources exact, Resources nonZero) {
         if (!nonZero) {
             return Resources.of(requests);
         }
-        return Resources.of(requests
-                .put(Resources.CPU, requests.getOrElse(Resources.CPU, DEFAULT_CPU))
+        return Resources.of(requests.put(Resources.CPU, requests.getOrElse(Resources.CPU, DEFAULT_CPU))
                 .put(Resources.MEMORY, requests.getOrElse(Resources.MEMORY, DEFAULT_MEMORY)));
     }
 }

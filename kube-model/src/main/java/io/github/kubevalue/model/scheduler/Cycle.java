@@ -2,6 +2,7 @@ package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.PodRequests;
@@ -42,14 +43,9 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
         return present(snapshot.by(Indexes.PODS_BY_NODE, node));
     }
 
-    /** Returns the pods of a namespace that have a label, are bound to a node and have not ended. */
-    public Seq<Pod> pods(String namespace, String key, String value) {
-        return present(snapshot.by(Indexes.PODS_BY_LABEL, Indexes.label(namespace, key, value)));
-    }
-
-    /** Returns the pods of a namespace that are bound to a node and have not ended. */
-    public Seq<Pod> podsIn(String namespace) {
-        return present(snapshot.list(Pod.KIND, namespace));
+    /** Returns the pods of a namespace that a selector selects, are bound to a node and have not ended. */
+    public Seq<Pod> pods(String namespace, LabelSelector selector) {
+        return present(Indexes.podsSelected(snapshot, namespace, selector));
     }
 
     /** Returns those of the pods that are bound to a node, have not ended, and are not imagined to be gone. */

@@ -2,6 +2,8 @@ package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.meta.Quantity;
+import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.resource.Resources;
 import io.vavr.control.Option;
 
 /**
@@ -20,7 +22,11 @@ public record NodeInfo(Node node, NodeLoad load, Resources allocatable, long all
                 node,
                 load,
                 Resources.of(node.status().allocatable()),
-                node.status().allocatable().get(Resources.PODS).map(Quantity::value).getOrElse(0L));
+                node.status()
+                        .allocatable()
+                        .get(Resources.PODS)
+                        .map(Quantity::value)
+                        .getOrElse(0L));
     }
 
     /** The name of the node. */

@@ -49,8 +49,10 @@ public final class Indexes {
             "load by node",
             Pod.KIND,
             new Tally.Group<>(NodeLoad.NONE, NodeLoad::plus, NodeLoad::minus),
-            pod -> pod.spec().nodeName().filterNot(node -> pod.isTerminal()).map(node -> new Tally.Entry<>(
-                    node, NodeLoad.of(pod))));
+            pod -> pod.spec()
+                    .nodeName()
+                    .filter(node -> !pod.isTerminal())
+                    .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
 
     /** All indexes. */
     public static final Seq<Index<?>> ALL =

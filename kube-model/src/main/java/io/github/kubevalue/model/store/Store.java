@@ -25,11 +25,7 @@ public final class Store implements Snapshot {
     private final Vector<Change> history;
 
     private Store(
-            long revision,
-            SortedMap<Kind<?>, Shelf> kinds,
-            Indexed indexed,
-            Tallies tallies,
-            Vector<Change> history) {
+            long revision, SortedMap<Kind<?>, Shelf> kinds, Indexed indexed, Tallies tallies, Vector<Change> history) {
         this.revision = revision;
         this.kinds = kinds;
         this.indexed = indexed;

@@ -40,10 +40,12 @@ record Tallies(Map<Kind<?>, Vector<Tally<?, ?>>> definitions, Map<Tally<?, ?>, M
         if (before.equals(after)) {
             return this;
         }
-        Tallies cleared = before.fold(() -> this, entry -> put(
-                tally, entry.value(), tally.minus(sum(tally, entry.value()), entry.amount())));
-        return after.fold(() -> cleared, entry -> cleared.put(
-                tally, entry.value(), tally.plus(cleared.sum(tally, entry.value()), entry.amount())));
+        Tallies cleared = before.fold(
+                () -> this, entry -> put(tally, entry.value(), tally.minus(sum(tally, entry.value()), entry.amount())));
+        return after.fold(
+                () -> cleared,
+                entry -> cleared.put(
+                        tally, entry.value(), tally.plus(cleared.sum(tally, entry.value()), entry.amount())));
     }
 
     private <A> Tallies put(Tally<?, A> tally, String value, A sum) {

@@ -54,8 +54,9 @@ record Annotations(Map<String, String> said) {
 
     /** The annotations that nobody reads. */
     Seq<Problem> unknown(Set<String> containers) {
-        return said.toVector().flatMap(entry -> problem(entry._1, containers)
-                .map(detail -> new Problem(PodBehaviour.PREFIX + entry._1, entry._2, detail)));
+        return said.toVector()
+                .flatMap(entry -> problem(entry._1, containers)
+                        .map(detail -> new Problem(PodBehaviour.PREFIX + entry._1, entry._2, detail)));
     }
 
     private static Option<String> problem(String key, Set<String> containers) {
@@ -63,7 +64,8 @@ record Annotations(Map<String, String> said) {
         String name = dot < 0 ? key : key.substring(0, dot);
         if (!KNOWN.contains(name)) {
             return Option.when(
-                    !ELSEWHERE.contains(key), "unknown annotation; known are " + KNOWN.sorted().mkString(", "));
+                    !ELSEWHERE.contains(key),
+                    "unknown annotation; known are " + KNOWN.sorted().mkString(", "));
         }
         return Option.when(
                 dot >= 0 && !containers.contains(key.substring(dot + 1)),

@@ -18,7 +18,8 @@ final class BehaviourReader {
 
     static PodBehaviour read(Pod pod) {
         Annotations annotations = Annotations.of(pod);
-        boolean job = pod.metadata().controllerRef().exists(owner -> owner.kind().equals("Job"));
+        boolean job =
+                pod.metadata().controllerRef().exists(owner -> owner.kind().equals("Job"));
         Vector<Read> initial = pod.spec().initContainers().toVector().map(container -> {
             Option<Exit> exit = container.isSidecar() ? Option.none() : Option.of(Exit.AT_ONCE);
             return read(container, annotations.only(container.name()), exit);

@@ -17,8 +17,7 @@ final class Sockets {
 
     static Listening parse(String text) {
         Vector<String> parts = text.isEmpty() ? Vector.empty() : Vector.of(text.split(","));
-        return new Listening.On(
-                parts.map(String::strip).map(Sockets::socket).distinct());
+        return new Listening.On(parts.map(String::strip).map(Sockets::socket).distinct());
     }
 
     private static Socket socket(String text) {
@@ -26,9 +25,8 @@ final class Sockets {
         Option<Protocol> protocol = parts.length == 1
                 ? Option.of(Protocol.TCP)
                 : PROTOCOLS.find(known -> known.toString().equals(parts[1].toUpperCase(Locale.ROOT)));
-        boolean isPort = parts[0].matches("\\d{1,5}")
-                && Integer.parseInt(parts[0]) >= 1
-                && Integer.parseInt(parts[0]) <= 65535;
+        boolean isPort =
+                parts[0].matches("\\d{1,5}") && Integer.parseInt(parts[0]) >= 1 && Integer.parseInt(parts[0]) <= 65535;
         if (!isPort || protocol.isEmpty()) {
             throw new IllegalArgumentException("must list ports, as in 8080,9090/udp");
         }
@@ -37,10 +35,8 @@ final class Sockets {
 
     /** Its container ports and the ports of its probes; anywhere, if it declares none. */
     static Listening of(Container container) {
-        Vector<Socket> declared = container
-                .ports()
-                .toVector()
-                .map(port -> new Socket(port.containerPort(), port.effectiveProtocol()));
+        Vector<Socket> declared =
+                container.ports().toVector().map(port -> new Socket(port.containerPort(), port.effectiveProtocol()));
         Vector<Socket> probed = Vector.of(
                         container.startupProbe(), container.readinessProbe(), container.livenessProbe())
                 .flatMap(probe -> probe)
