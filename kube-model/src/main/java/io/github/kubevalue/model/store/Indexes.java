@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.store;
 
-import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
@@ -28,10 +27,6 @@ public final class Indexes {
     /** Pods that no object controls, by namespace. */
     public static final Index<Pod> ORPHAN_PODS = Index.of("pods without controller", Pod.KIND, Indexes::ifOrphan);
 
-    /** ReplicaSets that no object controls, by namespace. */
-    public static final Index<ReplicaSet> ORPHAN_REPLICA_SETS =
-            Index.of("replicasets without controller", ReplicaSet.KIND, Indexes::ifOrphan);
-
     /** Pods by each of their labels, as {@link #label} writes it. */
     public static final Index<Pod> PODS_BY_LABEL = Index.of(
             "pods by label",
@@ -56,7 +51,7 @@ public final class Indexes {
 
     /** All indexes. */
     public static final Seq<Index<?>> ALL =
-            Vector.of(PODS_BY_NODE, PODS_BY_IP, ORPHAN_PODS, ORPHAN_REPLICA_SETS, PODS_BY_LABEL, SERVICES_BY_SELECTOR);
+            Vector.of(PODS_BY_NODE, PODS_BY_IP, ORPHAN_PODS, PODS_BY_LABEL, SERVICES_BY_SELECTOR);
 
     /** All tallies. */
     public static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE);
