@@ -8,4 +8,5 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.conntrack;
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.packet;
+    exports io.github.kubevalue.net.policy;
 }
