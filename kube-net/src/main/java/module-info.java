@@ -5,8 +5,11 @@ module io.github.kubevalue.net {
     requires static org.immutables.value;
     requires static org.immutables.encode;
 
+    exports io.github.kubevalue.net.cni;
     exports io.github.kubevalue.net.conntrack;
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.packet;
-    exports io.github.kubevalue.net.policy;
+    exports io.github.kubevalue.net.proxy;
+    exports io.github.kubevalue.net.proxy.iptables;
+    exports io.github.kubevalue.net.route;
 }

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
-import io.github.kubevalue.model.resource.NodeLoad;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -39,22 +38,9 @@ public final class Indexes {
             Service.KIND,
             service -> service.spec().selector().toVector().take(1).map(label -> label(service.namespace(), label)));
 
-    /** What the pods that are bound to a node, and have not ended, take of it. */
-    public static final Tally<Pod, NodeLoad> LOAD_BY_NODE = Tally.of(
-            "load by node",
-            Pod.KIND,
-            new Tally.Group<>(NodeLoad.NONE, NodeLoad::plus, NodeLoad::minus),
-            pod -> pod.spec()
-                    .nodeName()
-                    .filter(node -> !pod.isTerminal())
-                    .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
-
-    /** All indexes. */
+    /** All of them. */
     public static final Seq<Index<?>> ALL =
             Vector.of(PODS_BY_NODE, PODS_BY_IP, ORPHAN_PODS, PODS_BY_LABEL, SERVICES_BY_SELECTOR);
-
-    /** All tallies. */
-    public static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE);
 
     private Indexes() {}
 

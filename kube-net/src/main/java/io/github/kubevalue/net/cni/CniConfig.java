@@ -1,0 +1,92 @@
+package io.github.kubevalue.net.cni;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.IpFamily;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/**
+ * Which network plugin a cluster has and how it is set up. The default is a bridge on each node, routes between nodes and
+ * flannel's masquerading.
+ */
+@Value.Immutable
+public interface CniConfig extends WithCniConfig {
+
+    /** Returns the default for a cluster with those pod CIDRs. */
+    static CniConfig of(Cidr... clusterCidrs) {
+        return of(Vector.of(clusterCidrs));
+    }
+
+    /** Returns the default for a cluster with those pod CIDRs. */
+    static CniConfig of(Seq<Cidr> clusterCidrs) {
+        return builder().clusterCidrs(clusterCidrs).build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The name of the network in the plugin's configuration; it goes into the names of chains. */
+    @Value.Default
+    default String name() {
+        return "cbr0";
+    }
+
+    /** How pods are plugged in. */
+    @Value.Default
+    default Plug plug() {
+        return Plug.BRIDGE;
+    }
+
+    /** How nodes reach each other's pods. */
+    @Value.Default
+    default Interconnect interconnect() {
+        return Interconnect.DIRECT;
+    }
+
+    /** Who masquerades what leaves the cluster. */
+    @Value.Default
+    default EgressMasquerade masquerade() {
+        return EgressMasquerade.FLANNEL;
+    }
+
+    /** The addresses of all pods, one block of each family. */
+    Seq<Cidr> clusterCidrs();
+
+    /** To which addresses ip-masq-agent lets pods go under their own; the private ones if empty, as is its default. */
+    Seq<Cidr> nonMasqueradeCidrs();
+
+    /** Whether a frame may leave a bridge through the port that it came in by. */
+    @Value.Default
+    default boolean hairpinMode() {
+        return true;
+    }
+
+    /** Whether packets that a bridge switches meet netfilter ({@code bridge-nf-call-iptables}). */
+    @Value.Default
+    default boolean bridgeNetfilter() {
+        return true;
+    }
+
+    /** Returns the pod CIDR of a family, if the cluster has one. */
+    default Option<Cidr> clusterCidr(IpFamily family) {
+        return clusterCidrs().find(cidr -> cidr.ip().family() == family);
+    }
+
+    /** The largest packet that a pod sends. */
+    default int mtu() {
+        return switch (interconnect()) {
+            case DIRECT -> 1500;
+            case VXLAN -> 1450;
+            case IPIP -> 1480;
+        };
+    }
+
+    /** Builds a {@link CniConfig}. */
+    final class Builder extends ImmutableCniConfig.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.kubevalue.net.cni;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.net.route.NetworkNamespace;
+import io.vavr.collection.Seq;
+
+/**
+ * The network of one pod that has its own.
+ *
+ * @param pod the pod
+ * @param namespace its {@code lo} and {@code eth0}, and its routes
+ * @param hostDevice the device on the node at the other end of {@code eth0}
+ */
+public record PodNetwork(Pod pod, NetworkNamespace namespace, String hostDevice) {
+
+    /** Returns the pod's addresses. */
+    public Seq<Ip> addresses() {
+        return pod.ips();
+    }
+}

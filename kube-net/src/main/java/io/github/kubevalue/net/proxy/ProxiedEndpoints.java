@@ -1,0 +1,83 @@
+package io.github.kubevalue.net.proxy;
+
+import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.address.Port;
+import io.github.kubevalue.model.core.Protocol;
+import io.github.kubevalue.model.discovery.EndpointHints;
+import io.github.kubevalue.model.discovery.EndpointPort;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** Reads the EndpointSlices of a Service as kube-proxy does. */
+// pkg/proxy/endpointslicecache.go, addEndpoints
+public final class ProxiedEndpoints {
+    private ProxiedEndpoints() {}
+
+    /**
+     * Returns the endpoints of one port of the Service that the slices belong to. Of two with one address, one that is
+     * not terminating wins.
+     */
+    public static Seq<ProxyEndpoint> of(Seq<EndpointSlice> slices, ProxiedPort port) {
+        IpFamily family = port.clusterIp().family();
+        return slices.filter(slice -> isOf(slice, family))
+                .flatMap(slice ->
+                        slice.ports().filter(each -> isOf(each, port)).flatMap(each -> of(slice, each, family)))
+                .foldLeft(LinkedHashMap.<Endpoint, ProxyEndpoint>empty(), ProxiedEndpoints::add)
+                .values()
+                .toVector();
+    }
+
+    private static LinkedHashMap<Endpoint, ProxyEndpoint> add(
+            LinkedHashMap<Endpoint, ProxyEndpoint> seen, ProxyEndpoint endpoint) {
+        return seen.containsKey(endpoint.address()) && endpoint.terminating()
+                ? seen
+                : seen.put(endpoint.address(), endpoint);
+    }
+
+    private static boolean isOf(EndpointSlice slice, IpFamily family) {
+        return slice.addressType().exists(type -> type.text().equals(family.toString()))
+                && !slice.metadata().labels().containsKey(ProxiedServices.SERVICE_PROXY_NAME)
+                && !slice.metadata().labels().containsKey(ProxiedServices.HEADLESS);
+    }
+
+    private static boolean isOf(EndpointPort each, ProxiedPort port) {
+        // pkg/apis/discovery/v1/defaults.go: a name that is absent is empty, a protocol that is absent is TCP
+        return each.name().getOrElse("").equals(port.name().port())
+                && each.protocol()
+                        .getOrElse(Protocol.TCP)
+                        .text()
+                        .equalsIgnoreCase(port.protocol().toString());
+    }
+
+    private static Seq<ProxyEndpoint> of(EndpointSlice slice, EndpointPort port, IpFamily family) {
+        Option<Port> number =
+                port.port().filter(value -> value >= 1 && value <= 65535).map(Port::of);
+        return number.toVector()
+                .flatMap(value -> slice.endpoints()
+                        .flatMap(endpoint -> endpoint.address()
+                                .flatMap(Ip::tryParse)
+                                .filter(ip -> ip.family() == family)
+                                .map(ip -> of(endpoint, new Endpoint(ip, value)))));
+    }
+
+    private static ProxyEndpoint of(io.github.kubevalue.model.discovery.Endpoint endpoint, Endpoint address) {
+        Seq<EndpointHints> hints = endpoint.hints().toVector();
+        return ProxyEndpoint.builder()
+                .address(address)
+                .node(endpoint.nodeName())
+                .ready(endpoint.conditions().ready().getOrElse(true))
+                .serving(endpoint.conditions().serving().getOrElse(true))
+                .terminating(endpoint.conditions().terminating().getOrElse(false))
+                .zoneHints(hints.flatMap(EndpointHints::forZones)
+                        .map(zone -> zone.name())
+                        .toSet())
+                .nodeHints(hints.flatMap(EndpointHints::forNodes)
+                        .map(node -> node.name())
+                        .toSet())
+                .build();
+    }
+}

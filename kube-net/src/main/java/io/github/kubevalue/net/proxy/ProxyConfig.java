@@ -1,0 +1,117 @@
+package io.github.kubevalue.net.proxy;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.IpFamily;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/**
+ * The part of kube-proxy's configuration that changes rules. The defaults are kube-proxy's own; a cluster set up by
+ * kubeadm gives its pod subnets as {@link #clusterCidrs()}.
+ */
+@Value.Immutable
+public interface ProxyConfig extends WithProxyConfig {
+
+    /** Returns the configuration that kubeadm writes for those pod subnets. */
+    static ProxyConfig of(Cidr... clusterCidrs) {
+        return builder().clusterCidrs(Vector.of(clusterCidrs)).build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** How local traffic is known. */
+    @Value.Default
+    default DetectLocalMode detectLocalMode() {
+        return DetectLocalMode.CLUSTER_CIDR;
+    }
+
+    /** The addresses of pods, one block of each family. */
+    Seq<Cidr> clusterCidrs();
+
+    /** The bridge that local traffic comes through, in mode BridgeInterface. */
+    @Value.Default
+    default String bridgeInterface() {
+        return "";
+    }
+
+    /** How the names of the devices begin that local traffic comes through, in mode InterfaceNamePrefix. */
+    @Value.Default
+    default String interfaceNamePrefix() {
+        return "";
+    }
+
+    /** Whether all traffic to cluster IPs is masqueraded. */
+    @Value.Default
+    default boolean masqueradeAll() {
+        return false;
+    }
+
+    /** Which bit of the mark says "masquerade". */
+    @Value.Default
+    default int masqueradeBit() {
+        return 14;
+    }
+
+    /** On which addresses node ports are open. */
+    @Value.Default
+    default NodePortAddresses nodePortAddresses() {
+        return NodePortAddresses.all();
+    }
+
+    /** Whether node ports are wanted on 127.0.0.1. */
+    @Value.Default
+    default boolean localhostNodePorts() {
+        return true;
+    }
+
+    /** Whether the kernel lets TCP segments out of the window pass, so that invalid packets need not be dropped. */
+    @Value.Default
+    default boolean tcpBeLiberal() {
+        return false;
+    }
+
+    /** Whether masquerading always picks a new source port, as it does with iptables from 1.6.2. */
+    @Value.Default
+    default boolean randomFully() {
+        return true;
+    }
+
+    /** Returns the mark that says "masquerade": {@code 0x4000}. */
+    default int masqueradeMark() {
+        return 1 << masqueradeBit();
+    }
+
+    /** Whether node ports are open on 127.0.0.1 for that family. */
+    default boolean hasLocalhostNodePorts(IpFamily family) {
+        // pkg/proxy/iptables/proxier.go, NewProxier: only in IPv4, and only if nodePortAddresses can contain 127/8
+        return family == IpFamily.IPV4
+                && localhostNodePorts()
+                && nodePortAddresses().containLoopback();
+    }
+
+    /** Returns how rules on that node know local traffic of a family. */
+    // cmd/kube-proxy/app/server_linux.go, getLocalDetectors: without a CIDR of the family there is no detection
+    default LocalDetector localDetector(ProxyNode node, IpFamily family) {
+        return switch (detectLocalMode()) {
+            case CLUSTER_CIDR -> byCidr(clusterCidrs(), family);
+            case NODE_CIDR -> byCidr(node.podCidrs(), family);
+            case BRIDGE_INTERFACE -> new LocalDetector.ByBridge(bridgeInterface());
+            case INTERFACE_NAME_PREFIX -> new LocalDetector.ByInterfacePrefix(interfaceNamePrefix());
+        };
+    }
+
+    private static LocalDetector byCidr(Seq<Cidr> cidrs, IpFamily family) {
+        Option<Cidr> first = cidrs.find(cidr -> cidr.ip().family() == family);
+        return first.<LocalDetector>map(LocalDetector.ByCidr::new).getOrElse(LocalDetector.Off::new);
+    }
+
+    /** Builds a {@link ProxyConfig}. */
+    final class Builder extends ImmutableProxyConfig.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.kubevalue.net.proxy;
+
+import io.vavr.Tuple;
+import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+
+/**
+ * The endpoints that one node uses for one Service port.
+ *
+ * @param cluster those for traffic under policy Cluster
+ * @param local those for traffic under policy Local
+ * @param existAnywhere whether any endpoint in the cluster could serve, here or elsewhere
+ */
+public record UsableEndpoints(Seq<ProxyEndpoint> cluster, Seq<ProxyEndpoint> local, boolean existAnywhere) {
+
+    /** Chooses from all endpoints of a port. */
+    // pkg/proxy/topology.go, CategorizeEndpoints
+    public static UsableEndpoints of(ProxiedPort port, Seq<ProxyEndpoint> all, ProxyNode node) {
+        Seq<ProxyEndpoint> endpoints = all.sortBy(endpoint -> endpoint.address().toString());
+        Seq<ProxyEndpoint> cluster = port.usesClusterEndpoints() ? clusterPolicy(endpoints, node) : Vector.empty();
+        Seq<ProxyEndpoint> local = port.usesLocalEndpoints() ? localPolicy(endpoints, node) : Vector.empty();
+        boolean anywhere = !cluster.isEmpty()
+                || port.usesLocalEndpoints()
+                        && endpoints.exists(endpoint -> endpoint.ready() || endpoint.isServingTerminating());
+        return new UsableEndpoints(cluster, local, anywhere);
+    }
+
+    private static Seq<ProxyEndpoint> clusterPolicy(Seq<ProxyEndpoint> endpoints, ProxyNode node) {
+        TopologyMode mode = TopologyMode.of(endpoints, node);
+        // topology is given up before this, so that nothing is left here only if no endpoint anywhere is ready
+        return readyOrElseServing(endpoints.filter(endpoint -> !endpoint.ready() || mode.allows(endpoint, node)));
+    }
+
+    private static Seq<ProxyEndpoint> localPolicy(Seq<ProxyEndpoint> endpoints, ProxyNode node) {
+        return readyOrElseServing(endpoints.filter(endpoint -> endpoint.isLocalTo(node.name())));
+    }
+
+    private static Seq<ProxyEndpoint> readyOrElseServing(Seq<ProxyEndpoint> endpoints) {
+        Seq<ProxyEndpoint> ready = endpoints.filter(ProxyEndpoint::ready);
+        return ready.isEmpty() ? endpoints.filter(ProxyEndpoint::isServingTerminating) : ready;
+    }
+
+    /** Returns all endpoints that traffic through this node may reach, in order of their text. */
+    public Seq<ProxyEndpoint> reachable() {
+        return TreeMap.ofEntries(cluster.appendAll(local)
+                        .map(endpoint -> Tuple.of(endpoint.address().toString(), endpoint)))
+                .values()
+                .toVector();
+    }
+}

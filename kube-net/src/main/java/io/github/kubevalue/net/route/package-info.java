@@ -1,0 +1,13 @@
+/**
+ * Routing: what a network namespace, of a node or of a pod, knows about where addresses are. It has devices with
+ * addresses, and routes of which the longest prefix decides; so it answers whether an address is its own, through
+ * which device a packet leaves and to which neighbour, which source address a socket gets, and which one masquerading
+ * writes. Routing by source, by mark or by table (policy routing), metrics, multipath routes and neighbour discovery
+ * are not modelled.
+ */
+@NullMarked
+@KubeValue
+package io.github.kubevalue.net.route;
+
+import io.github.kubevalue.model.encoding.KubeValue;
+import org.jspecify.annotations.NullMarked;
