@@ -7,4 +7,10 @@ module io.github.kubevalue.dns {
 
     exports io.github.kubevalue.dns.message;
     exports io.github.kubevalue.dns.name;
+    exports io.github.kubevalue.dns.plugin;
+    exports io.github.kubevalue.dns.plugin.cache;
+    exports io.github.kubevalue.dns.plugin.forward;
+    exports io.github.kubevalue.dns.plugin.hosts;
+    exports io.github.kubevalue.dns.plugin.loadbalance;
+    exports io.github.kubevalue.dns.zone;
 }

@@ -1,0 +1,9 @@
+/**
+ * What a plugin of CoreDNS is: a function that answers a query or hands it on, and the chain in which plugins stand.
+ * Each plugin has a package below this one. Plugins see values only; what CoreDNS keeps between queries (a cache, the
+ * health of upstreams) is said in the evidence of an answer that depends on it.
+ */
+@NullMarked
+package io.github.kubevalue.dns.plugin;
+
+import org.jspecify.annotations.NullMarked;
