@@ -1,0 +1,145 @@
+package io.github.kubevalue.dns.plugin.kubernetes;
+
+import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.Question;
+import io.github.kubevalue.dns.message.RecordData;
+import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.dns.plugin.kubernetes.Found.Item;
+import io.github.kubevalue.dns.plugin.kubernetes.Outcome.Records;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** Makes records of what is found, by type. */
+// plugin/backend_lookup.go
+record Answers(Watched watched, long serial) {
+    private static final long VERSION_TTL = 28_800;
+    private static final String VERSION = "1.1.0";
+    private static final long MAX_SOA_TTL = 300;
+    private static final long REFRESH = 7200;
+    private static final long RETRY = 1800;
+    private static final long EXPIRE = 86_400;
+    private static final int WHOLE_WEIGHT = 100;
+
+    /** What a name stands for when its records of a type are asked for. */
+    Found find(DomainName name, DomainName zone) {
+        return isDefaultServer(name, zone)
+                ? new Found.Items(
+                        new NameServers(watched).of(zone).map(item -> new Item(item.ip(), 0, name)),
+                        because("the name servers' own name"))
+                : new ObjectLookup(watched).find(name, zone);
+    }
+
+    // plugin/kubernetes/ns.go, isDefaultNS: the lower-cased name is compared with the zone as it was asked
+    private static boolean isDefaultServer(DomainName name, DomainName zone) {
+        return name.key().equals("ns.dns." + zone);
+    }
+
+    /** A and AAAA, aliases chased. */
+    static Outcome addresses(Query query, Found found, AliasChase chase) {
+        if (found instanceof Found.Items items) {
+            return Records.of(addresses(query.name(), query.type(), items.items(), chase.ttl()), items.because());
+        }
+        return found instanceof Found.Alias alias ? chase.follow(query, alias) : none(found);
+    }
+
+    private static Seq<ResourceRecord> addresses(DomainName owner, RecordType type, Seq<Item> items, long ttl) {
+        return items.map(item -> RecordData.of(item.ip()))
+                .filter(data -> data.type().equals(type))
+                .distinct()
+                .map(data -> new ResourceRecord(owner, ttl, data));
+    }
+
+    Outcome cname(Query query, Found found) {
+        return found instanceof Found.Alias alias
+                ? Records.of(
+                        Vector.of(record(query.name(), new RecordData.Cname(alias.target()))), alias.because())
+                : none(found);
+    }
+
+    Outcome srv(Query query, Found found) {
+        if (!(found instanceof Found.Items items)) {
+            return none(found);
+        }
+        Seq<Item> hosts = items.items().filter(item -> item.port() != Item.NO_PORT);
+        // the weight counts every address and port, also those that the duplicates below drop
+        int weight = Math.max(1, WHOLE_WEIGHT / Math.max(1, items.items().size()));
+        return new Records(
+                hosts.map(item -> (RecordData) new RecordData.Srv(0, weight, item.port(), item.name()))
+                        .distinct()
+                        .map(data -> record(query.name(), data)),
+                hosts.map(item -> record(item.name(), RecordData.of(item.ip()))).distinct(),
+                false,
+                items.because());
+    }
+
+    Outcome txt(Query query, DomainName zone) {
+        if (query.name().without(zone).key().equals("dns-version")) {
+            return Records.of(
+                    Vector.of(new ResourceRecord(
+                            query.name(), VERSION_TTL, new RecordData.Txt(Vector.of(VERSION)))),
+                    because("the version of the DNS schema"));
+        }
+        Found found = new ObjectLookup(watched).find(query.name(), zone);
+        boolean hasData = found instanceof Found.Alias || found instanceof Found.Items items && !items.items().isEmpty();
+        return hasData ? Records.none(found.because()) : new Outcome.NameError(found.because());
+    }
+
+    // plugin/kubernetes/reverse.go
+    Outcome ptr(Query query, DomainName zone) {
+        return query.name()
+                .reverseAddress()
+                .map(ip -> {
+                    ReverseLookup.Names names = new ReverseLookup(watched).names(ip);
+                    return names.names().isEmpty()
+                            ? new Outcome.NameError(names.because())
+                            : Records.of(
+                                    names.names()
+                                            .distinct()
+                                            .map(name -> record(query.name(), new RecordData.Ptr(name))),
+                                    names.because());
+                })
+                .getOrElse(() -> none(new ObjectLookup(watched).find(query.name(), zone)));
+    }
+
+    Outcome ns(Query query, DomainName zone) {
+        Seq<Item> servers = new NameServers(watched).of(zone);
+        return new Records(
+                servers.map(Item::name).distinct().map(name -> record(query.name(), new RecordData.Ns(name))),
+                servers.map(item -> record(item.name(), RecordData.of(item.ip()))),
+                false,
+                because("the Services that lead to CoreDNS"));
+    }
+
+    /** The start of the zone's authority, the zone spelled as it was asked. */
+    ResourceRecord soa(DomainName zone) {
+        long ttl = watched.options().ttl();
+        return new ResourceRecord(
+                zone,
+                Math.min(ttl, MAX_SOA_TTL),
+                new RecordData.Soa(
+                        zone.under("ns.dns"), zone.under("hostmaster"), serial, REFRESH, RETRY, EXPIRE, ttl));
+    }
+
+    /** No record of the type, if the name exists. */
+    static Outcome none(Found found) {
+        return found instanceof Found.NameError error
+                ? new Outcome.NameError(error.because())
+                : Records.none(found.because());
+    }
+
+    private ResourceRecord record(DomainName owner, RecordData data) {
+        return new ResourceRecord(owner, watched.options().ttl(), data);
+    }
+
+    static Evidence because(String rule) {
+        return Evidence.of(Kubernetes.NAME, rule);
+    }
+
+    /** The query for the records of another name. */
+    static Query about(Query query, DomainName name) {
+        return query.withQuestion(Question.of(name, query.type()));
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.kubevalue.dns.plugin.kubernetes;
+
+import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** What the objects say about a name, whatever the type of record asked for. */
+sealed interface Found {
+
+    /** What decided. */
+    Evidence because();
+
+    /** No such name. */
+    record NameError(Evidence because) implements Found {}
+
+    /** The name exists; with no item, as an empty node of the tree. */
+    record Items(Seq<Item> items, Evidence because) implements Found {
+        static Items none(Evidence because) {
+            return new Items(Vector.empty(), because);
+        }
+    }
+
+    /** The name is that of an ExternalName Service. */
+    record Alias(DomainName target, Evidence because) implements Found {}
+
+    /**
+     * An address behind the name, at one port.
+     *
+     * @param ip the address
+     * @param port the port, {@link #NO_PORT} if there is none
+     * @param name the name of the address itself, to which an SRV record points
+     */
+    record Item(Ip ip, int port, DomainName name) {
+        /** Stands for a Service or slice without ports: addresses exist, SRV records do not. */
+        // plugin/kubernetes/object/endpoint.go: "sentinel" of ports
+        static final int NO_PORT = -1;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.kubevalue.dns.plugin.kubernetes;
+
+import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.Rcode;
+import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.message.Sections;
+import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.dns.plugin.Chain;
+import io.github.kubevalue.dns.plugin.Plugin;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * Answers the names of a cluster from its objects.
+ *
+ * <p>Laws: the case of a question changes no more than the spelling of the answer; an object changes only the answers
+ * about names that it gives; the PTR record of a cluster IP leads back to that cluster IP.
+ */
+public final class Kubernetes implements Plugin {
+    static final String NAME = "kubernetes";
+
+    private final KubernetesOptions options;
+    private final Answers answers;
+
+    private Kubernetes(KubernetesOptions options, Answers answers) {
+        this.options = options;
+        this.answers = answers;
+    }
+
+    /**
+     * Returns the plugin.
+     *
+     * @param options what the Corefile says
+     * @param snapshot the objects; its store must keep the well-known indexes
+     * @param modified when they last changed: the serial number of the zones
+     */
+    public static Kubernetes of(KubernetesOptions options, Snapshot snapshot, Instant modified) {
+        long serial = modified.getEpochSecond() & 0xffff_ffffL;
+        return new Kubernetes(options, new Answers(new Watched(options, snapshot), serial));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Returns the options. */
+    public KubernetesOptions options() {
+        return options;
+    }
+
+    // plugin/kubernetes/handler.go, ServeDNS
+    @Override
+    public Response serve(Query query, Chain chain) {
+        Option<DomainName> served = zone(query.name());
+        if (served.isEmpty()) {
+            return chain.next(query);
+        }
+        DomainName zone = query.name().spelled(served.get());
+        Outcome outcome = outcome(query, zone, chain);
+        if (outcome instanceof Outcome.Refused refused) {
+            return Response.bare(query, Rcode.REFUSED, refused.because());
+        }
+        if (outcome instanceof Outcome.Records records) {
+            return positive(query, zone, records);
+        }
+        return options.fallthrough().covers(query.name())
+                ? chain.next(query).because(fellThrough(outcome.because()))
+                : Response.authoritative(
+                        query, Rcode.NXDOMAIN, Sections.authority(answers.soa(zone)), outcome.because());
+    }
+
+    private static Evidence fellThrough(Evidence reason) {
+        return new Evidence(NAME, reason.object(), reason.rule() + "; fell through");
+    }
+
+    /** The longest of the plugin's zones that holds the name. */
+    private Option<DomainName> zone(DomainName name) {
+        Option<DomainName> longest = Option.none();
+        for (DomainName zone : options.zones()) {
+            boolean longer = longest.isEmpty()
+                    || zone.toString().length() > longest.get().toString().length();
+            longest = longer && name.isWithin(zone) ? Option.some(zone) : longest;
+        }
+        return longest;
+    }
+
+    private Outcome outcome(Query query, DomainName zone, Chain chain) {
+        RecordType type = query.type();
+        if (type.isAddress()) {
+            return Answers.addresses(
+                    query, answers.find(query.name(), zone), new AliasChase(answers, zone, chain, Vector.empty()));
+        }
+        if (type.equals(RecordType.SRV)) {
+            return answers.srv(query, answers.find(query.name(), zone));
+        }
+        if (type.equals(RecordType.PTR)) {
+            return answers.ptr(query, zone);
+        }
+        if (type.equals(RecordType.TXT)) {
+            return answers.txt(query, zone);
+        }
+        if (type.equals(RecordType.CNAME)) {
+            return answers.cname(query, answers.find(query.name(), zone));
+        }
+        return authority(query, zone);
+    }
+
+    private Outcome authority(Query query, DomainName zone) {
+        RecordType type = query.type();
+        boolean apex = query.name().equals(zone);
+        if (type.equals(RecordType.SOA)) {
+            return apex
+                    ? Outcome.Records.of(Vector.of(answers.soa(zone)), Answers.because("start of authority"))
+                    : Outcome.Records.none(Answers.because("an SOA is at the zone only; the name is not looked up"));
+        }
+        if (type.equals(RecordType.AXFR) || type.equals(RecordType.IXFR)) {
+            return new Outcome.Refused(Answers.because("no plugin transfers the zone"));
+        }
+        // handler.go compares the lower-cased name with the zone as it was asked
+        if (type.equals(RecordType.NS) && query.name().key().equals(zone.toString())) {
+            return answers.ns(query, zone);
+        }
+        return Answers.none(answers.find(query.name(), zone));
+    }
+
+    private Response positive(Query query, DomainName zone, Outcome.Records records) {
+        if (records.answer().isEmpty()) {
+            return Response.authoritative(
+                    query, Rcode.NOERROR, Sections.authority(answers.soa(zone)), records.because());
+        }
+        Response response = Response.authoritative(
+                query,
+                Rcode.NOERROR,
+                new Sections(records.answer(), Vector.empty(), records.additional()),
+                records.because());
+        return records.truncated() ? response.withFlags(response.flags().with(Flag.TC)) : response;
+    }
+}

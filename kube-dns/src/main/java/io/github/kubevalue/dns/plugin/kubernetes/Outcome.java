@@ -1,0 +1,32 @@
+package io.github.kubevalue.dns.plugin.kubernetes;
+
+import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.message.ResourceRecord;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** What the plugin has for a question, before it is made a reply. */
+sealed interface Outcome {
+
+    /** What decided. */
+    Evidence because();
+
+    /** No such name: the next plugin may try it, if the name falls through. */
+    record NameError(Evidence because) implements Outcome {}
+
+    /** Records, or, without any, NODATA. */
+    record Records(
+            Seq<ResourceRecord> answer, Seq<ResourceRecord> additional, boolean truncated, Evidence because)
+            implements Outcome {
+        static Records of(Seq<ResourceRecord> answer, Evidence because) {
+            return new Records(answer, Vector.empty(), false, because);
+        }
+
+        static Records none(Evidence because) {
+            return of(Vector.empty(), because);
+        }
+    }
+
+    /** Refused: the zone is not transferred. */
+    record Refused(Evidence because) implements Outcome {}
+}

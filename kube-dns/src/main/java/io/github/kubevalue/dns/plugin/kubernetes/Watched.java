@@ -1,0 +1,67 @@
+package io.github.kubevalue.dns.plugin.kubernetes;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** The objects that the plugin sees, each found through an index. */
+record Watched(KubernetesOptions options, Snapshot snapshot) {
+
+    /** Whether names of that namespace exist. */
+    boolean isExposed(String namespace) {
+        return isListed(namespace)
+                && snapshot.get(Namespace.KIND, namespace)
+                        .exists(found -> options.namespaceLabels()
+                                .forAll(labels -> labels.matches(found.metadata().labels())));
+    }
+
+    /** Whether the option {@code namespaces} lets names of that namespace through. */
+    boolean isListed(String namespace) {
+        return options.namespaces().isEmpty() || options.namespaces().contains(namespace);
+    }
+
+    Option<Service> service(String namespace, String name) {
+        return snapshot.get(Service.KIND, namespace, name).filter(this::isSeen);
+    }
+
+    Seq<EndpointSlice> slices(String namespace, String service) {
+        return options.noEndpoints()
+                ? Vector.empty()
+                : seen(snapshot.by(Indexes.ENDPOINT_SLICES_BY_SERVICE, namespace + "/" + service));
+    }
+
+    Seq<Service> servicesAt(Ip clusterIp) {
+        return seen(snapshot.by(Indexes.SERVICES_BY_CLUSTER_IP, clusterIp.toString()));
+    }
+
+    Seq<EndpointSlice> slicesWith(Ip address) {
+        return options.noEndpoints()
+                ? Vector.empty()
+                : seen(snapshot.by(Indexes.ENDPOINT_SLICES_BY_ADDRESS, address.toString()));
+    }
+
+    // plugin/kubernetes/controller.go: pods that have ended are not watched; object/pod.go: nor those that terminate
+    Seq<Pod> podsAt(String address) {
+        return seen(snapshot.by(Indexes.PODS_BY_IP, address))
+                .filter(pod -> pod.status().podIP().contains(address)
+                        && pod.isActive()
+                        && !pod.status().phase().contains(PodPhase.UNKNOWN));
+    }
+
+    private <T extends KubeObject> Seq<T> seen(Seq<T> objects) {
+        return options.labels().isEmpty() ? objects : objects.filter(this::isSeen);
+    }
+
+    private boolean isSeen(KubeObject object) {
+        return options.labels().forAll(labels -> labels.matches(object.metadata().labels()));
+    }
+}
