@@ -5,12 +5,15 @@ module io.github.kubevalue.dns {
     requires static org.immutables.value;
     requires static org.immutables.encode;
 
+    exports io.github.kubevalue.dns.client;
+    exports io.github.kubevalue.dns.cluster;
     exports io.github.kubevalue.dns.message;
     exports io.github.kubevalue.dns.name;
     exports io.github.kubevalue.dns.plugin;
     exports io.github.kubevalue.dns.plugin.cache;
     exports io.github.kubevalue.dns.plugin.forward;
     exports io.github.kubevalue.dns.plugin.hosts;
+    exports io.github.kubevalue.dns.plugin.kubernetes;
     exports io.github.kubevalue.dns.plugin.loadbalance;
     exports io.github.kubevalue.dns.zone;
 }

@@ -35,8 +35,7 @@ public record HostsFile(Seq<Line> lines) {
                 .map(line -> Vector.of(line.trim().split("\\s+")))
                 .flatMap(fields -> Ip.tryParse(fields.head())
                         .map(ip -> new Line(
-                                ip,
-                                fields.tail().flatMap(DomainName::tryParse).map(DomainName::absolute)))));
+                                ip, fields.tail().flatMap(DomainName::tryParse).map(DomainName::absolute)))));
     }
 
     /** Returns this file with one more line. */

@@ -8,35 +8,30 @@ import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 
 /**
- * The plugins of a server, as one of them sees them: those after it, and the whole for questions of its own.
+ * The plugins of a block, as one of them sees them: those after it, and the whole server for questions of its own.
  *
- * @param plugins all plugins of the server, in order
+ * @param server the whole server
+ * @param plugins all plugins of the block, in order
  * @param position how many of them have been passed
  * @param depth how many questions of the server's own led here
  * @param choice where a plugin draws what is a matter of chance
  */
-public record Chain(Seq<Plugin> plugins, int position, int depth, Choice choice) {
+public record Chain(Server server, Seq<Plugin> plugins, int position, int depth, Choice choice) {
     // core/dnsserver/server.go: a server that asks itself too often is in a loop
     private static final int MAX_DEPTH = 10;
-
-    /** Returns the chain as the server enters it. */
-    public static Chain of(Seq<Plugin> plugins, Choice choice) {
-        return new Chain(plugins, 0, 0, choice);
-    }
 
     /** Returns the answer of the plugins from here on. */
     public Response next(Query query) {
         if (position == plugins.size()) {
             return Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "no next plugin"));
         }
-        return plugins.get(position).serve(query, new Chain(plugins, position + 1, depth, choice));
+        return plugins.get(position).serve(query, new Chain(server, plugins, position + 1, depth, choice));
     }
 
     /** Returns the answer of the whole server to a question that a plugin asks on behalf of its client. */
     public Response upstream(Query query) {
-        if (depth == MAX_DEPTH) {
-            return Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "asked itself too often"));
-        }
-        return new Chain(plugins, 0, depth + 1, choice).next(query);
+        return depth == MAX_DEPTH
+                ? Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "asked itself too often"))
+                : server.answer(query, choice, depth + 1);
     }
 }

@@ -156,8 +156,8 @@ public final class Zone {
         }
         return all.headOption()
                 .filter(found -> found.data() instanceof RecordData.Cname)
-                .<ZoneAnswer>map(found ->
-                        new ZoneAnswer.Alias(found.withName(name), ((RecordData.Cname) found.data()).target()))
+                .<ZoneAnswer>map(
+                        found -> new ZoneAnswer.Alias(found.withName(name), ((RecordData.Cname) found.data()).target()))
                 .getOrElse(() -> new ZoneAnswer.NoData(negative()));
     }
 

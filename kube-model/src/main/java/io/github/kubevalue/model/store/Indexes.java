@@ -1,8 +1,11 @@
 package io.github.kubevalue.model.store;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.Endpoint;
+import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.Tuple2;
@@ -38,9 +41,35 @@ public final class Indexes {
             Service.KIND,
             service -> service.spec().selector().toVector().take(1).map(label -> label(service.namespace(), label)));
 
+    /** Services by each of their cluster IPs. */
+    public static final Index<Service> SERVICES_BY_CLUSTER_IP = Index.of(
+            "services by cluster IP",
+            Service.KIND,
+            service -> canonical(
+                    service.spec().clusterIPs().appendAll(service.spec().clusterIP())));
+
+    /** EndpointSlices by their Service: {@code demo/web}. */
+    public static final Index<EndpointSlice> ENDPOINT_SLICES_BY_SERVICE = Index.of(
+            "endpoint slices by service",
+            EndpointSlice.KIND,
+            slice -> slice.serviceName().toVector().map(service -> slice.namespace() + "/" + service));
+
+    /** EndpointSlices by each address in them, ready or not. */
+    public static final Index<EndpointSlice> ENDPOINT_SLICES_BY_ADDRESS = Index.of(
+            "endpoint slices by address",
+            EndpointSlice.KIND,
+            slice -> canonical(slice.endpoints().flatMap(Endpoint::addresses)));
+
     /** All of them. */
-    public static final Seq<Index<?>> ALL =
-            Vector.of(PODS_BY_NODE, PODS_BY_IP, ORPHAN_PODS, PODS_BY_LABEL, SERVICES_BY_SELECTOR);
+    public static final Seq<Index<?>> ALL = Vector.of(
+            PODS_BY_NODE,
+            PODS_BY_IP,
+            ORPHAN_PODS,
+            PODS_BY_LABEL,
+            SERVICES_BY_SELECTOR,
+            SERVICES_BY_CLUSTER_IP,
+            ENDPOINT_SLICES_BY_SERVICE,
+            ENDPOINT_SLICES_BY_ADDRESS);
 
     private Indexes() {}
 
@@ -65,6 +94,10 @@ public final class Indexes {
         return labels.toVector()
                 .flatMap(label -> snapshot.by(SERVICES_BY_SELECTOR, label(pod.namespace(), label)))
                 .filter(service -> LabelSelector.of(service.spec().selector()).matches(labels));
+    }
+
+    private static Seq<String> canonical(Seq<String> addresses) {
+        return addresses.flatMap(Ip::tryParse).map(Ip::toString);
     }
 
     private static Seq<String> ifOrphan(KubeObject object) {

@@ -28,8 +28,8 @@ record AliasChase(Answers answers, DomainName zone, Chain chain, Seq<ResourceRec
         ResourceRecord link = new ResourceRecord(query.name(), ttl(), new RecordData.Cname(target));
         boolean loops = target.isWithin(query.name())
                 || previous.size() > MAX_LINKS
-                || previous.exists(earlier ->
-                        earlier.data() instanceof RecordData.Cname cname && cname.target().isSame(target));
+                || previous.exists(earlier -> earlier.data() instanceof RecordData.Cname cname
+                        && cname.target().isSame(target));
         if (loops) {
             return Records.none(alias.because());
         }

@@ -54,8 +54,7 @@ record Answers(Watched watched, long serial) {
 
     Outcome cname(Query query, Found found) {
         return found instanceof Found.Alias alias
-                ? Records.of(
-                        Vector.of(record(query.name(), new RecordData.Cname(alias.target()))), alias.because())
+                ? Records.of(Vector.of(record(query.name(), new RecordData.Cname(alias.target()))), alias.because())
                 : none(found);
     }
 
@@ -78,12 +77,12 @@ record Answers(Watched watched, long serial) {
     Outcome txt(Query query, DomainName zone) {
         if (query.name().without(zone).key().equals("dns-version")) {
             return Records.of(
-                    Vector.of(new ResourceRecord(
-                            query.name(), VERSION_TTL, new RecordData.Txt(Vector.of(VERSION)))),
+                    Vector.of(new ResourceRecord(query.name(), VERSION_TTL, new RecordData.Txt(Vector.of(VERSION)))),
                     because("the version of the DNS schema"));
         }
         Found found = new ObjectLookup(watched).find(query.name(), zone);
-        boolean hasData = found instanceof Found.Alias || found instanceof Found.Items items && !items.items().isEmpty();
+        boolean hasData = found instanceof Found.Alias
+                || found instanceof Found.Items items && !items.items().isEmpty();
         return hasData ? Records.none(found.because()) : new Outcome.NameError(found.because());
     }
 
@@ -91,7 +90,7 @@ record Answers(Watched watched, long serial) {
     Outcome ptr(Query query, DomainName zone) {
         return query.name()
                 .reverseAddress()
-                .map(ip -> {
+                .<Outcome>map(ip -> {
                     ReverseLookup.Names names = new ReverseLookup(watched).names(ip);
                     return names.names().isEmpty()
                             ? new Outcome.NameError(names.because())

@@ -33,8 +33,9 @@ final class Endpoints {
         Vector<Named> ready = Vector.empty();
         for (Endpoint endpoint : slice.endpoints()) {
             if (endpoint.conditions().isReady()) {
-                ready = ready.appendAll(endpoint.addresses().flatMap(address -> Ip.tryParse(address)
-                        .map(ip -> new Named(ip, name(endpoint, address, options)))));
+                ready = ready.appendAll(endpoint.addresses()
+                        .flatMap(address ->
+                                Ip.tryParse(address).map(ip -> new Named(ip, name(endpoint, address, options)))));
             }
         }
         return ready;

@@ -21,8 +21,8 @@ record NameServers(Watched watched) {
     Seq<Item> of(DomainName zone) {
         Seq<Ip> locals = locals();
         Seq<EndpointSlice> slices = locals.flatMap(watched::slicesWith)
-                .filter(slice -> Endpoints.ready(slice, watched.options())
-                        .exists(endpoint -> locals.contains(endpoint.ip())));
+                .filter(slice ->
+                        Endpoints.ready(slice, watched.options()).exists(endpoint -> locals.contains(endpoint.ip())));
         return slices.isEmpty()
                 ? locals.map(ip -> new Item(ip, 0, zone.under("ns.dns")))
                 : slices.flatMap(slice -> behind(slice, zone));

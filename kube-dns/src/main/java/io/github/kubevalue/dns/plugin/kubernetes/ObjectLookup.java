@@ -129,11 +129,13 @@ record ObjectLookup(Watched watched) {
 
     private Seq<Item> items(EndpointSlice slice, RecordRequest request, DomainName service) {
         return Endpoints.ready(slice, watched.options())
-                .filter(endpoint -> request.endpoint().isEmpty()
-                        || request.endpoint().equalsIgnoreCase(endpoint.name()))
-                .flatMap(endpoint -> endpoint.under(service).toVector().flatMap(name -> Endpoints.ports(slice)
-                        .filter(port -> request.matches(port.name().getOrElse(""), Endpoints.protocol(port)))
-                        .map(port -> new Item(endpoint.ip(), port.port().getOrElse(Item.NO_PORT), name))));
+                .filter(endpoint ->
+                        request.endpoint().isEmpty() || request.endpoint().equalsIgnoreCase(endpoint.name()))
+                .flatMap(endpoint -> endpoint.under(service)
+                        .toVector()
+                        .flatMap(name -> Endpoints.ports(slice)
+                                .filter(port -> request.matches(port.name().getOrElse(""), Endpoints.protocol(port)))
+                                .map(port -> new Item(endpoint.ip(), port.port().getOrElse(Item.NO_PORT), name))));
     }
 
     static DomainName serviceName(Service service, DomainName zone) {

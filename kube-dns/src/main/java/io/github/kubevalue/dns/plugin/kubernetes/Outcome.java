@@ -15,8 +15,7 @@ sealed interface Outcome {
     record NameError(Evidence because) implements Outcome {}
 
     /** Records, or, without any, NODATA. */
-    record Records(
-            Seq<ResourceRecord> answer, Seq<ResourceRecord> additional, boolean truncated, Evidence because)
+    record Records(Seq<ResourceRecord> answer, Seq<ResourceRecord> additional, boolean truncated, Evidence because)
             implements Outcome {
         static Records of(Seq<ResourceRecord> answer, Evidence because) {
             return new Records(answer, Vector.empty(), false, because);

@@ -38,8 +38,9 @@ record RecordRequest(Subject subject, String namespace, String service, String e
             case 2 -> Option.some(new RecordRequest(subject, labels.get(0), "", "", "", ""));
             case 3 -> Option.some(new RecordRequest(subject, labels.get(1), labels.get(0), "", "", ""));
             case 4 -> Option.some(new RecordRequest(subject, labels.get(2), labels.get(1), labels.get(0), "", ""));
-            case 5 -> Option.some(new RecordRequest(
-                    subject, labels.get(3), labels.get(2), "", stripped(labels.get(0)), stripped(labels.get(1))));
+            case 5 ->
+                Option.some(new RecordRequest(
+                        subject, labels.get(3), labels.get(2), "", stripped(labels.get(0)), stripped(labels.get(1))));
             default -> Option.none();
         };
     }

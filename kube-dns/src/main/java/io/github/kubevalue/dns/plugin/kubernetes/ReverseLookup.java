@@ -17,8 +17,7 @@ record ReverseLookup(Watched watched) {
 
     Names names(Ip ip) {
         DomainName zone = watched.options().primaryZone();
-        Seq<Service> services =
-                watched.servicesAt(ip).filter(service -> watched.isListed(service.namespace()));
+        Seq<Service> services = watched.servicesAt(ip).filter(service -> watched.isListed(service.namespace()));
         if (!services.isEmpty()) {
             Service service = services.head();
             return new Names(

@@ -21,7 +21,8 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
         return isListed(namespace)
                 && snapshot.get(Namespace.KIND, namespace)
                         .exists(found -> options.namespaceLabels()
-                                .forAll(labels -> labels.matches(found.metadata().labels())));
+                                .forAll(labels ->
+                                        labels.matches(found.metadata().labels())));
     }
 
     /** Whether the option {@code namespaces} lets names of that namespace through. */
@@ -62,6 +63,7 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
     }
 
     private boolean isSeen(KubeObject object) {
-        return options.labels().forAll(labels -> labels.matches(object.metadata().labels()));
+        return options.labels()
+                .forAll(labels -> labels.matches(object.metadata().labels()));
     }
 }

@@ -1,0 +1,25 @@
+package io.github.kubevalue.dns.client;
+
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.model.address.Ip;
+
+/** How a query gets to a name server and its reply back: a network, or none between client and server. */
+@FunctionalInterface
+public interface Transport {
+
+    /** Sends one query over UDP to port 53 of a server, and over TCP if the reply is truncated. */
+    Delivery send(Ip server, Query query);
+
+    /** What a query came to. */
+    sealed interface Delivery {}
+
+    /** A reply came. */
+    record Replied(Response response) implements Delivery {}
+
+    /** Nothing came within the timeout: the query or its reply was dropped. */
+    record Silence(String why) implements Delivery {}
+
+    /** An ICMP error came: nobody listens there. */
+    record Unreachable(String why) implements Delivery {}
+}
