@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.store;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
@@ -28,6 +29,10 @@ public final class Indexes {
 
     /** Pods that no object controls, by namespace. */
     public static final Index<Pod> ORPHAN_PODS = Index.of("pods without controller", Pod.KIND, Indexes::ifOrphan);
+
+    /** ReplicaSets that no object controls, by namespace. */
+    public static final Index<ReplicaSet> ORPHAN_REPLICA_SETS =
+            Index.of("replicasets without controller", ReplicaSet.KIND, Indexes::ifOrphan);
 
     /** Pods by each of their labels, as {@link #label} writes it. */
     public static final Index<Pod> PODS_BY_LABEL = Index.of(
@@ -65,6 +70,7 @@ public final class Indexes {
             PODS_BY_NODE,
             PODS_BY_IP,
             ORPHAN_PODS,
+            ORPHAN_REPLICA_SETS,
             PODS_BY_LABEL,
             SERVICES_BY_SELECTOR,
             SERVICES_BY_CLUSTER_IP,

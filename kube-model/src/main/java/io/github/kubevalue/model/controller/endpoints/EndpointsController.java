@@ -1,0 +1,85 @@
+package io.github.kubevalue.model.controller.endpoints;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.selection.Selection;
+import io.github.kubevalue.model.core.EndpointSubset;
+import io.github.kubevalue.model.core.Endpoints;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** Keeps the Endpoints of Services that select pods; they go with their Service. */
+public final class EndpointsController implements Controller {
+    private static final String MANAGED_BY = "endpoints.kubernetes.io/managed-by";
+    private static final String HEADLESS = "service.kubernetes.io/headless";
+    private static final Set<String> RESERVED = HashSet.of(MANAGED_BY, HEADLESS);
+
+    /** Returns the controller. */
+    public EndpointsController() {}
+
+    @Override
+    public String name() {
+        return "endpoints-controller";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        if (change.key().kind().equals(Service.KIND)) {
+            return Vector.of(change.key());
+        }
+        if (change.key().kind().equals(Pod.KIND)) {
+            return Selection.woken(change, snapshot);
+        }
+        ResourceKey service =
+                Service.KIND.key(change.key().namespace(), change.key().name());
+        return change.key().kind().equals(Endpoints.KIND) && snapshot.contains(service)
+                ? Vector.of(service)
+                : Vector.empty();
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        // pkg/controller/endpoint/endpoints_controller.go, syncService
+        Option<Endpoints> current = snapshot.get(Endpoints.KIND, key.namespace(), key.name());
+        Option<Service> service = snapshot.get(Service.KIND, key.namespace(), key.name());
+        if (service.isEmpty()) {
+            return current.map(endpoints -> Plan.of(Write.delete(endpoints), "its Service is gone"))
+                    .getOrElse(Plan.none());
+        }
+        return service.filter(Selection::isActive)
+                .map(selecting -> written(selecting, current, Subsets.of(selecting, snapshot)))
+                .getOrElse(Plan.none());
+    }
+
+    private static Plan written(Service service, Option<Endpoints> current, Seq<EndpointSubset> subsets) {
+        Endpoints bare = Endpoints.builder()
+                .metadata(ObjectMeta.named(service.namespace(), service.name()))
+                .build();
+        Endpoints before = current.getOrElse(bare);
+        Endpoints after =
+                before.withSubsets(subsets).withMetadata(before.metadata().withLabels(labels(service)));
+        String why = subsets.map(subset -> subset.addresses().size()).sum() + " ready addresses";
+        if (current.isEmpty()) {
+            return Plan.of(new Write.Create(after), why);
+        }
+        return after.equals(before) ? Plan.none() : Plan.of(new Write.Update(after), why);
+    }
+
+    private static SortedMap<String, String> labels(Service service) {
+        SortedMap<String, String> labels =
+                service.metadata().labels().rejectKeys(RESERVED::contains).put(MANAGED_BY, "endpoint-controller");
+        return service.spec().clusterIpList().isEmpty() ? labels.put(HEADLESS, "") : labels;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.kubevalue.model.controller.endpointslice;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.selection.Selection;
+import io.github.kubevalue.model.core.IPFamily;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.AddressType;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * Keeps the EndpointSlices of Services that select pods.
+ *
+ * <p>At the fixed point the endpoints of a Service's slices are its pods that have an address and have not ended, each
+ * once for every set of ports; no slice has more than 100; a Service without endpoints has one empty slice of each family.
+ */
+public final class EndpointSliceController implements Controller {
+
+    /** Returns the controller. */
+    public EndpointSliceController() {}
+
+    @Override
+    public String name() {
+        return "endpointslice-controller";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        if (change.key().kind().equals(Service.KIND)) {
+            return Vector.of(change.key());
+        }
+        if (change.key().kind().equals(Pod.KIND)) {
+            return Selection.woken(change, snapshot);
+        }
+        if (change.key().kind().equals(EndpointSlice.KIND)) {
+            return change.before()
+                    .orElse(change.after())
+                    .toVector()
+                    .map(EndpointSlice.class::cast)
+                    .filter(SliceLabels::isManaged)
+                    .flatMap(slice -> slice.serviceName().map(name -> Service.KIND.key(slice.namespace(), name)));
+        }
+        return isOtherNode(change) ? servicesOn(change.key().name(), snapshot) : Vector.empty();
+    }
+
+    /** Endpoints tell the zone of their node, and pods of a node that is not known are left out. */
+    private static boolean isOtherNode(Change change) {
+        return change.key().kind().equals(Node.KIND)
+                && !change.before()
+                        .map(Node.class::cast)
+                        .map(Backends::zone)
+                        .equals(change.after().map(Node.class::cast).map(Backends::zone));
+    }
+
+    private static Seq<ResourceKey> servicesOn(String node, Snapshot snapshot) {
+        return snapshot.by(Indexes.PODS_BY_NODE, node)
+                .flatMap(pod -> Indexes.servicesOf(snapshot, pod))
+                .map(Service::key)
+                .distinct();
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(Service.KIND, key.namespace(), key.name())
+                .filter(Selection::isActive)
+                .map(service -> reconcile(snapshot, service))
+                .getOrElse(Plan.none());
+    }
+
+    private static Plan reconcile(Snapshot snapshot, Service service) {
+        // endpointslice/reconciler.go, Reconcile
+        Seq<EndpointSlice> slices = snapshot.by(
+                        Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
+                .filter(slice ->
+                        SliceLabels.isManaged(slice) && !slice.metadata().isDeleting());
+        Seq<IPFamily> families = families(service);
+        Seq<EndpointSlice> foreign = slices.reject(slice -> families.exists(family -> isOf(slice, family)));
+        return families.foldLeft(
+                deleted(foreign),
+                (plan, family) ->
+                        plan.then(packed(snapshot, service, family, slices.filter(slice -> isOf(slice, family)))));
+    }
+
+    private static boolean isOf(EndpointSlice slice, IPFamily family) {
+        return slice.addressType().contains(new AddressType(family.text()));
+    }
+
+    private static Seq<IPFamily> families(Service service) {
+        // endpointslice/utils.go, getAddressTypesForService
+        Seq<IPFamily> said = service.spec().ipFamilies();
+        Seq<IPFamily> allocated =
+                said.isEmpty() ? service.spec().clusterIpList().map(IPFamily::of) : said;
+        return allocated.isEmpty() ? Vector.of(IPFamily.IPV4) : allocated.distinct();
+    }
+
+    private static Plan packed(Snapshot snapshot, Service service, IPFamily family, Seq<EndpointSlice> existing) {
+        Seq<EndpointSlice> wanted = Packing.of(service, family, existing, Backends.of(service, family, snapshot));
+        Seq<String> kept = wanted.flatMap(slice -> slice.metadata().name());
+        Plan plan = deleted(existing.reject(slice -> kept.contains(slice.name())));
+        return wanted.removeAll(existing)
+                .foldLeft(
+                        plan,
+                        (step, slice) -> slice.metadata().name().isEmpty()
+                                ? step.then(
+                                        new Write.Create(slice),
+                                        slice.endpoints().size() + " endpoints")
+                                : step.then(
+                                        new Write.Update(slice),
+                                        slice.endpoints().size() + " endpoints"));
+    }
+
+    private static Plan deleted(Seq<EndpointSlice> slices) {
+        return slices.foldLeft(Plan.none(), (plan, slice) -> plan.then(Write.delete(slice), "no endpoints left"));
+    }
+}

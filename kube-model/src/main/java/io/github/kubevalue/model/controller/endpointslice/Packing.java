@@ -1,0 +1,135 @@
+package io.github.kubevalue.model.controller.endpointslice;
+
+import io.github.kubevalue.model.core.IPFamily;
+import io.github.kubevalue.model.core.ObjectReference;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.AddressType;
+import io.github.kubevalue.model.discovery.Endpoint;
+import io.github.kubevalue.model.discovery.EndpointPort;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.OwnerReference;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.Comparator;
+
+/**
+ * How endpoints are laid into slices so that few slices are written: endpoints stay where they are, slices that change
+ * anyway are filled first, what is left goes whole into one unchanged slice if it fits, and else into new slices.
+ */
+final class Packing {
+    // endpointslice-controller, --max-endpoints-per-slice
+    private static final int MOST = 100;
+
+    private final Service service;
+    private final AddressType family;
+    private final Seq<EndpointPort> ports;
+
+    private Packing(Service service, IPFamily family, Seq<EndpointPort> ports) {
+        this.service = service;
+        this.family = new AddressType(family.text());
+        this.ports = ports;
+    }
+
+    /** Returns the slices that a Service should have in a family; those that exist keep their names. */
+    static Seq<EndpointSlice> of(
+            Service service,
+            IPFamily family,
+            Seq<EndpointSlice> existing,
+            Map<Seq<EndpointPort>, Seq<Endpoint>> wanted) {
+        Seq<EndpointSlice> slices = wanted.toVector()
+                .flatMap(entry -> new Packing(service, family, entry._1)
+                        .pack(existing.filter(slice -> slice.ports().equals(entry._1)), entry._2));
+        return slices.isEmpty() ? placeholder(service, family, existing) : slices;
+    }
+
+    /** A Service without endpoints keeps one slice without ports, so that it is known to have none. */
+    private static Seq<EndpointSlice> placeholder(Service service, IPFamily family, Seq<EndpointSlice> existing) {
+        Packing empty = new Packing(service, family, Vector.empty());
+        return Vector.of(existing.find(
+                        slice -> slice.ports().isEmpty() && slice.endpoints().isEmpty())
+                .map(slice -> empty.labelled(slice))
+                .getOrElse(empty::create));
+    }
+
+    private Seq<EndpointSlice> pack(Seq<EndpointSlice> existing, Seq<Endpoint> wanted) {
+        // endpointslice/reconciler.go, reconcileByPortMapping
+        LinkedHashMap<Identity, Endpoint> left =
+                LinkedHashMap.ofEntries(wanted.map(endpoint -> Tuple.of(Identity.of(endpoint), endpoint)));
+        Vector<EndpointSlice> kept = Vector.empty();
+        for (EndpointSlice slice : existing) {
+            LinkedHashMap<Identity, Endpoint> waiting = left;
+            Seq<Endpoint> staying = slice.endpoints()
+                    .flatMap(endpoint -> waiting.get(Identity.of(endpoint)))
+                    .distinct();
+            left = left.removeAll(staying.map(Identity::of));
+            kept = staying.isEmpty() ? kept : kept.append(labelled(slice).withEndpoints(staying));
+        }
+        Seq<EndpointSlice> changed = kept.removeAll(existing).sorted(FULLEST_FIRST);
+        return fill(changed, kept.retainAll(existing), left.values().toVector());
+    }
+
+    private Seq<EndpointSlice> fill(
+            Seq<EndpointSlice> changed, Seq<EndpointSlice> unchanged, Vector<Endpoint> endpoints) {
+        Vector<EndpointSlice> filled = Vector.empty();
+        Vector<Endpoint> left = endpoints;
+        for (EndpointSlice slice : changed) {
+            int room = MOST - slice.endpoints().size();
+            filled = filled.append(with(slice, left.take(room)));
+            left = left.drop(room);
+        }
+        return filled.appendAll(place(unchanged, left));
+    }
+
+    private Seq<EndpointSlice> place(Seq<EndpointSlice> unchanged, Vector<Endpoint> left) {
+        if (left.isEmpty()) {
+            return unchanged;
+        }
+        Option<EndpointSlice> best = unchanged
+                .filter(slice -> slice.endpoints().size() + left.size() <= MOST)
+                .sorted(FULLEST_FIRST)
+                .headOption();
+        return best.map(slice -> unchanged.replace(slice, with(slice, left)))
+                .getOrElse(() -> place(unchanged, left.drop(MOST)).append(with(create(), left.take(MOST))));
+    }
+
+    private static EndpointSlice with(EndpointSlice slice, Seq<Endpoint> more) {
+        return slice.withEndpoints(slice.endpoints().appendAll(more));
+    }
+
+    private EndpointSlice labelled(EndpointSlice slice) {
+        return slice.withMetadata(slice.metadata().withLabels(SliceLabels.of(service)));
+    }
+
+    private EndpointSlice create() {
+        return EndpointSlice.builder()
+                .metadata(ObjectMeta.builder()
+                        .namespace(service.namespace())
+                        .generateName(service.name() + "-")
+                        .labels(SliceLabels.of(service))
+                        .ownerReferences(Vector.of(OwnerReference.controller(service)))
+                        .build())
+                .addressType(family)
+                .ports(ports)
+                .build();
+    }
+
+    private static final Comparator<EndpointSlice> FULLEST_FIRST = Comparator.<EndpointSlice>comparingInt(
+                    slice -> slice.endpoints().size())
+            .reversed();
+
+    /** What makes two endpoints the same one: its address and its pod; conditions may differ. */
+    private record Identity(Seq<String> addresses, Option<String> hostname, Option<String> target) {
+        static Identity of(Endpoint endpoint) {
+            // endpointslice/util/endpointset.go, hashEndpoint
+            return new Identity(
+                    endpoint.addresses(),
+                    endpoint.hostname(),
+                    endpoint.targetRef().flatMap(ObjectReference::name));
+        }
+    }
+}

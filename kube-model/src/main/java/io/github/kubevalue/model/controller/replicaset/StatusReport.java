@@ -1,0 +1,46 @@
+package io.github.kubevalue.model.controller.replicaset;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.ReplicaSetStatus;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.workload.Availability;
+import io.github.kubevalue.model.core.Pod;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** What a ReplicaSet reports of its pods. */
+final class StatusReport {
+    private StatusReport() {}
+
+    /**
+     * Returns the plan to report, and to look again when the next pod becomes available by mere time.
+     *
+     * @param active the pods that count
+     * @param terminating the pods that are on their way out
+     */
+    static Plan of(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating, Instant now) {
+        // pkg/controller/replicaset/replica_set_utils.go, calculateStatus
+        int minReady = set.spec().minReadySeconds();
+        ReplicaSetStatus status = set.status()
+                .withReplicas(active.size())
+                .withFullyLabeledReplicas(active.count(pod -> isFullyLabelled(pod, set)))
+                .withReadyReplicas(active.count(Pod::isReady))
+                .withAvailableReplicas(active.count(pod -> Availability.isAvailable(pod, minReady, now)))
+                .withTerminatingReplicas(Option.of(terminating.size()))
+                .withObservedGeneration(set.metadata().generation().getOrElse(0L));
+        Plan plan = status.equals(set.status())
+                ? Plan.none()
+                : Plan.of(new Write.UpdateStatus(set.withStatus(status)), "its pods");
+        return Availability.next(active, minReady, now).map(plan::requeueAfter).getOrElse(plan);
+    }
+
+    private static boolean isFullyLabelled(Pod pod, ReplicaSet set) {
+        return set.spec()
+                .template()
+                .metadata()
+                .labels()
+                .forAll(label -> pod.metadata().labels().get(label._1).contains(label._2));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.kubevalue.model.controller.selection;
+
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** Which pods a Service selects, and which Services a change of a pod concerns; both through indexes. */
+public final class Selection {
+    private Selection() {}
+
+    /** Whether endpoints are made for the Service at all: it has a selector and is more than an alias. */
+    public static boolean isActive(Service service) {
+        return !service.spec().selector().isEmpty() && !service.spec().isExternalName();
+    }
+
+    /**
+     * Returns the pods that may be endpoints of the Service: they have an address and have not ended.
+     */
+    public static Seq<Pod> addressed(Service service, Snapshot snapshot) {
+        // endpointslice/util/controller_utils.go, ShouldPodBeInEndpoints
+        LabelSelector selector = LabelSelector.of(service.spec().selector());
+        return Indexes.podsSelected(snapshot, service.namespace(), selector)
+                .filter(pod -> !pod.isTerminal() && !pod.ips().isEmpty());
+    }
+
+    /** Returns the Services that select a pod that has changed in a way they can see, or selected it before. */
+    public static Seq<ResourceKey> woken(Change change, Snapshot snapshot) {
+        Seq<Pod> lives = Vector.<Pod>empty()
+                .appendAll(change.before().map(Pod.class::cast))
+                .appendAll(change.after().map(Pod.class::cast));
+        // endpointslice/util/controller_utils.go, GetServicesToUpdateOnPodChange
+        return lives.map(Visible::of).distinct().size() == 1 && lives.size() == 2
+                ? Vector.empty()
+                : lives.flatMap(pod -> Indexes.servicesOf(snapshot, pod))
+                        .map(Service::key)
+                        .distinct();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a Service sees of the pods it selects: which of them may be endpoints, and which port of each a port of the
+ * Service means.
+ */
+@NullMarked
+package io.github.kubevalue.model.controller.selection;
+
+import org.jspecify.annotations.NullMarked;

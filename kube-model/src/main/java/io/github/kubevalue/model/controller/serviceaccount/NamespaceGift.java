@@ -1,0 +1,41 @@
+package io.github.kubevalue.model.controller.serviceaccount;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** A controller that gives each namespace one object of a fixed name, again if it is deleted. */
+abstract sealed class NamespaceGift implements Controller permits ServiceAccountsController, RootCaPublisher {
+
+    /** The key of the gift in a namespace. */
+    abstract ResourceKey key(String namespace);
+
+    /** The gift itself. */
+    abstract KubeObject make(String namespace);
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        if (change.key().kind().equals(Namespace.KIND)) {
+            return Vector.of(change.key());
+        }
+        return change.key().equals(key(change.key().namespace()))
+                ? Vector.of(Namespace.KIND.key("", change.key().namespace()))
+                : Vector.empty();
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        boolean isDue =
+                snapshot.get(key).exists(namespace -> !namespace.metadata().isDeleting())
+                        && !snapshot.contains(key(key.name()));
+        return isDue ? Plan.of(new Write.Create(make(key.name())), "every namespace has one") : Plan.none();
+    }
+}

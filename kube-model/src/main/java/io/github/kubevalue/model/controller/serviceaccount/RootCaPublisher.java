@@ -1,0 +1,35 @@
+package io.github.kubevalue.model.controller.serviceaccount;
+
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.vavr.collection.TreeMap;
+
+/** Gives each namespace the ConfigMap by which pods know the API server's certificate authority. */
+public final class RootCaPublisher extends NamespaceGift {
+    // pkg/controller/certificates/rootcacertpublisher/publisher.go
+    private static final String NAME = "kube-root-ca.crt";
+    private static final String DESCRIPTION = "Contains a CA bundle that can be used to verify the kube-apiserver when"
+            + " using internal endpoints such as the internal service IP or kubernetes.default.svc. No other usage is"
+            + " guaranteed across distributions of Kubernetes clusters.";
+
+    /** Returns the controller. */
+    public RootCaPublisher() {}
+
+    @Override
+    public String name() {
+        return "root-ca-certificate-publisher-controller";
+    }
+
+    @Override
+    ResourceKey key(String namespace) {
+        return ConfigMap.KIND.key(namespace, NAME);
+    }
+
+    @Override
+    KubeObject make(String namespace) {
+        ConfigMap bundle = ConfigMap.named(namespace, NAME).withData(TreeMap.of("ca.crt", ""));
+        return bundle.withMetadata(
+                bundle.metadata().withAnnotations(TreeMap.of("kubernetes.io/description", DESCRIPTION)));
+    }
+}
