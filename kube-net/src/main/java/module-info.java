@@ -9,7 +9,8 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.conntrack;
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.packet;
-    exports io.github.kubevalue.net.proxy;
     exports io.github.kubevalue.net.proxy.iptables;
+    exports io.github.kubevalue.net.proxy;
+    exports io.github.kubevalue.net.rewrite;
     exports io.github.kubevalue.net.route;
 }

@@ -27,4 +27,10 @@ public record Rule(Seq<Match> matches, Target target, Option<Counters> counters)
     public Option<String> comment() {
         return matches.find(Match.Comment.class::isInstance).map(match -> ((Match.Comment) match).text());
     }
+
+    /** Returns the rule as a program writes it (see {@link RuleText#written}). */
+    @Override
+    public String toString() {
+        return RuleText.written(this);
+    }
 }

@@ -227,11 +227,14 @@ public sealed interface Target {
         }
     }
 
-    /** {@code -j LOG --log-prefix "dropped: "}: writes to the kernel's log and goes on. */
-    record Log(String options) implements Target {
+    /**
+     * A target that does something on which no verdict depends, and goes on, kept word for word: {@code -j LOG --log-prefix
+     * "dropped: "}, {@code -j TCPMSS --clamp-mss-to-pmtu}.
+     */
+    record Aside(String text) implements Target {
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.log(this);
+            return visitor.aside(this);
         }
     }
 
@@ -290,8 +293,8 @@ public sealed interface Target {
         /** CT --zone. */
         R zone(Zone target);
 
-        /** LOG. */
-        R log(Log target);
+        /** LOG and its like. */
+        R aside(Aside target);
 
         /** Anything else. */
         R unknown(Unknown target);

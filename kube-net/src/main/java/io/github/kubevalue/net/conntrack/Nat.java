@@ -1,0 +1,47 @@
+package io.github.kubevalue.net.conntrack;
+
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Option;
+
+/**
+ * What NAT does to a packet of a connection, one end at a time: the destination as it comes in, the source as it leaves.
+ *
+ * <p>Done at both ends, a packet of direction {@code d} leaves as {@link Entry#leaving}. An ICMP error has its own addresses
+ * translated, and the packet that it quotes, which went the other way, as the inverse of its translation:
+ * {@code inner(out) = ι(translate(ι(inner(in))))}.
+ */
+public final class Nat {
+    private Nat() {}
+
+    /** Returns the packet with that end as its connection says. */
+    public static Packet translate(Packet packet, Entry entry, Direction direction, Manip manip) {
+        Flow target = entry.leaving(direction);
+        if (!packet.isIcmpError()) {
+            return packet.withFlow(moved(packet.flow(), target, manip));
+        }
+        Packet quoted = packet.quoted().get();
+        Flow inner = moved(quoted.flow().inverted(), target, manip).inverted();
+        Packet outer = changes(entry.flow(direction), target, manip)
+                ? packet.withFlow(movedAddress(packet.flow(), target, manip))
+                : packet;
+        return outer.withQuoted(Option.some(quoted.withFlow(inner)));
+    }
+
+    private static Flow moved(Flow flow, Flow target, Manip manip) {
+        return manip == Manip.SOURCE ? flow.withSource(target.source()) : flow.withDestination(target.destination());
+    }
+
+    private static boolean changes(Flow flow, Flow target, Manip manip) {
+        return manip == Manip.SOURCE
+                ? !flow.source().equals(target.source())
+                : !flow.destination().equals(target.destination());
+    }
+
+    private static Flow movedAddress(Flow flow, Flow target, Manip manip) {
+        Address source = flow.source().withIp(target.source().ip());
+        Address destination = flow.destination().withIp(target.destination().ip());
+        return manip == Manip.SOURCE ? flow.withSource(source) : flow.withDestination(destination);
+    }
+}

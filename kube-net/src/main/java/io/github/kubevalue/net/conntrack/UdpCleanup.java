@@ -1,0 +1,42 @@
+package io.github.kubevalue.net.conntrack;
+
+import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import java.util.function.Predicate;
+
+/**
+ * What kube-proxy deletes after it has programmed new endpoints: UDP entries to a Service whose answers come from elsewhere
+ * than a serving endpoint. TCP and SCTP connections are left to end by themselves.
+ *
+ * <p>pkg/proxy/conntrack/cleanup.go, CleanStaleEntries. Both maps hold only UDP Service ports that have a serving endpoint;
+ * endpoints are those that are ready or terminating, whatever policies and topology say.
+ *
+ * @param servingByAddress serving endpoints by cluster IP, load balancer IP or external IP with port
+ * @param servingByNodePort serving endpoints by node port, on any address
+ */
+public record UdpCleanup(Map<Endpoint, Set<Endpoint>> servingByAddress, Map<Integer, Set<Endpoint>> servingByNodePort)
+        implements Predicate<Entry> {
+
+    /** Whether the entry is stale. */
+    @Override
+    public boolean test(Entry entry) {
+        if (entry.protocol() != IpProtocol.UDP) {
+            return false;
+        }
+        Address destination = entry.original().destination();
+        return destination
+                .endpoint()
+                .flatMap(to -> servingByAddress
+                        .get(to)
+                        .orElse(servingByNodePort.get(to.port().number())))
+                .exists(serving -> !entry.reply().source().endpoint().exists(serving::contains));
+    }
+
+    /** Returns the table without stale entries. */
+    public ConntrackTable apply(ConntrackTable table) {
+        return table.without(this);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** Where and when a packet passes a hook: the hook, the interfaces, and the route that has been found so far. */
+@Value.Immutable
+public interface Crossing extends WithCrossing {
+
+    /** How much evidence is kept. */
+    enum Detail {
+        /** None: the bare verdict. */
+        NONE,
+        /** Every rule that matched, and what policies and NAT did. */
+        MATCHED,
+        /** Every rule that was looked at. */
+        ALL
+    }
+
+    /** Returns the crossing of a hook by a packet that came in there. */
+    static Crossing in(Hook hook, String in, Instant now) {
+        return builder().hook(hook).in(in).now(now).build();
+    }
+
+    /** Returns the crossing of a hook by a packet that this host sends out there. */
+    static Crossing out(Hook hook, String out, Instant now) {
+        return builder().hook(hook).out(out).now(now).build();
+    }
+
+    /** Returns the crossing of a hook by a packet that came in at one interface and leaves by another. */
+    static Crossing through(Hook hook, String in, String out, Instant now) {
+        return builder().hook(hook).in(in).out(out).now(now).build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The hook. */
+    Hook hook();
+
+    /** The interface it came in by, where the hook knows it: PREROUTING, INPUT and FORWARD. */
+    Option<String> in();
+
+    /** The interface it leaves by, where the hook knows it: FORWARD, OUTPUT and POSTROUTING. */
+    Option<String> out();
+
+    /** The router, or the destination itself if it is on the link; it picks the address to masquerade with. */
+    Option<Ip> nextHop();
+
+    /** When. */
+    Instant now();
+
+    /** How much evidence is kept. */
+    @Value.Default
+    default Detail detail() {
+        return Detail.MATCHED;
+    }
+
+    /** Builds a {@link Crossing}. */
+    final class Builder extends ImmutableCrossing.Builder {
+        Builder() {}
+    }
+}

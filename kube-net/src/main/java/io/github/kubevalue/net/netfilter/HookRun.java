@@ -1,0 +1,177 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.conntrack.Clash;
+import io.github.kubevalue.net.conntrack.ConntrackTable;
+import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.conntrack.Direction;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.Manip;
+import io.github.kubevalue.net.conntrack.Nat;
+import io.github.kubevalue.net.conntrack.PortAllocation;
+import io.github.kubevalue.net.conntrack.Tracked;
+import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One packet at one hook: the state of the work while the packet passes one table after the other. */
+final class HookRun {
+    final Crossing at;
+    final Choice choice;
+    NetfilterState state;
+    InFlight inFlight;
+    private final List<Evidence> evidence = new ArrayList<>();
+
+    HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice) {
+        this.state = state;
+        this.inFlight = inFlight;
+        this.at = at;
+        this.choice = choice;
+    }
+
+    Passage run() {
+        Verdict verdict = Verdict.ACCEPT;
+        for (Stage stage : Stage.of(at.hook())) {
+            verdict = stage.run(this);
+            if (!verdict.isAccept()) {
+                break;
+            }
+        }
+        return new Passage(state, inFlight, verdict, Vector.ofAll(evidence));
+    }
+
+    Packet packet() {
+        return inFlight.packet();
+    }
+
+    Verdict table(TableName name) {
+        return new TableWalk(this, name).run();
+    }
+
+    /** Finds or opens the connection, unless the packet has come with one. */
+    Verdict track() {
+        if (!(inFlight.tracking() instanceof Tracking.Pending)) {
+            return Verdict.ACCEPT;
+        }
+        Tracked tracked = state.conntrack().track(packet(), inFlight.zone(), at.now());
+        if (tracked.table() != state.conntrack()) {
+            state = state.withConntrack(tracked.table());
+        }
+        inFlight = inFlight.with(tracked.tracking());
+        if (keepsEvidence()) {
+            add(null, packet(), describe(tracked.tracking()));
+        }
+        return Verdict.ACCEPT;
+    }
+
+    private static String describe(Tracking tracking) {
+        if (tracking instanceof Tracking.Connection connection) {
+            return connection.confirmed()
+                    ? "conntrack: " + connection.state() + ", "
+                            + (connection.direction() == Direction.REPLY ? "reply of " : "") + "known connection "
+                            + connection.entry().translation()
+                    : "conntrack: NEW connection";
+        }
+        return "conntrack: INVALID" + (tracking instanceof Tracking.Invalid invalid ? ", " + invalid.reason() : "");
+    }
+
+    // net/netfilter/nf_nat_core.c, nf_nat_inet_fn: rules decide about the first packet, the connection about all
+    Verdict nat() {
+        if (!(inFlight.tracking() instanceof Tracking.Connection first)) {
+            return Verdict.ACCEPT;
+        }
+        Manip manip = manip(at.hook());
+        if (hasLostItsAddress(first)) {
+            state = state.withConntrack(state.conntrack().without(first.entry()));
+            return new Verdict.Drop("the connection was masqueraded on "
+                    + first.entry().masqueradedOn().get() + " and would leave by another interface");
+        }
+        if (first.state() == CtState.NEW && !first.entry().isBound(manip)) {
+            Verdict verdict = table(TableName.NAT);
+            if (!verdict.isAccept()) {
+                return verdict;
+            }
+            bindNull(manip);
+        }
+        translate(manip);
+        return Verdict.ACCEPT;
+    }
+
+    private boolean hasLostItsAddress(Tracking.Connection connection) {
+        return at.hook() == Hook.POSTROUTING
+                && connection.confirmed()
+                && connection.direction() == Direction.ORIGINAL
+                && connection.entry().masqueradedOn().exists(device -> !at.out().contains(device));
+    }
+
+    static Manip manip(Hook hook) {
+        return hook == Hook.PREROUTING || hook == Hook.OUTPUT ? Manip.DESTINATION : Manip.SOURCE;
+    }
+
+    PortAllocation allocation() {
+        return new PortAllocation(state.conntrack(), at.now(), choice);
+    }
+
+    private void bindNull(Manip manip) {
+        Tracking.Connection connection = (Tracking.Connection) inFlight.tracking();
+        if (!connection.entry().isBound(manip)) {
+            inFlight = inFlight.with(connection.with(allocation().bindNull(connection.entry(), manip)));
+        }
+    }
+
+    private void translate(Manip manip) {
+        Tracking.Connection connection = (Tracking.Connection) inFlight.tracking();
+        Packet before = packet();
+        Packet after = Nat.translate(before, connection.entry(), connection.direction(), manip);
+        if (!after.equals(before)) {
+            inFlight = inFlight.with(after);
+            if (keepsEvidence()) {
+                String why = connection.confirmed()
+                        ? "as the connection says"
+                        : "another connection would get the same replies";
+                add(TableName.NAT, before, "nat: " + before.flow() + " becomes " + after.flow() + ", " + why);
+            }
+        }
+    }
+
+    /** Takes a new connection into the table, as its packet is about to leave the stack or to reach a socket. */
+    Verdict confirm() {
+        if (!(inFlight.tracking() instanceof Tracking.Connection connection) || connection.confirmed()) {
+            return Verdict.ACCEPT;
+        }
+        Entry entry = connection.entry();
+        Either<Clash, ConntrackTable> confirmed = state.conntrack().confirm(entry, at.now());
+        if (confirmed.isLeft()) {
+            String reason = "conntrack: " + confirmed.getLeft().reason();
+            if (keepsEvidence()) {
+                add(null, packet(), reason);
+            }
+            return new Verdict.Drop(reason);
+        }
+        state = state.withConntrack(confirmed.get());
+        inFlight = inFlight.with(new Tracking.Connection(entry, connection.direction(), connection.state(), true));
+        return Verdict.ACCEPT;
+    }
+
+    boolean keepsEvidence() {
+        return at.detail() != Crossing.Detail.NONE;
+    }
+
+    void add(Evidence item) {
+        evidence.add(item);
+    }
+
+    private void add(@org.jspecify.annotations.Nullable TableName table, Packet before, String note) {
+        add(Evidence.builder()
+                .hook(at.hook())
+                .table(Option.of(table))
+                .before(before)
+                .after(packet())
+                .note(note)
+                .build());
+    }
+}

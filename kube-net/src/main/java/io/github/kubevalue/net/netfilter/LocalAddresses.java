@@ -1,0 +1,118 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** The addresses of a host's interfaces, in the order in which they were given. Loopback is always there. */
+public final class LocalAddresses {
+    /** No address but loopback. */
+    public static final LocalAddresses NONE = new LocalAddresses(Vector.empty());
+
+    private static final Cidr LOOPBACK = Cidr.parse("127.0.0.0/8");
+    private static final Cidr MULTICAST = Cidr.parse("224.0.0.0/4");
+    private static final Cidr MULTICAST_V6 = Cidr.parse("ff00::/8");
+    private static final Cidr ZERONET = Cidr.parse("0.0.0.0/8");
+    private static final Ip EVERYONE = Ip.parse("255.255.255.255");
+
+    private final Seq<InterfaceAddress> addresses;
+    private final Set<Ip> local;
+    private final Set<Ip> broadcast;
+    private final Map<String, ? extends Seq<InterfaceAddress>> byDevice;
+
+    /**
+     * An address of an interface, with its subnet.
+     *
+     * @param device the interface
+     * @param cidr the address and the length of the subnet's prefix
+     */
+    public record InterfaceAddress(String device, Cidr cidr) {}
+
+    private LocalAddresses(Seq<InterfaceAddress> addresses) {
+        this.addresses = addresses;
+        this.local = HashSet.ofAll(addresses.map(address -> address.cidr().ip()));
+        this.broadcast = HashSet.ofAll(addresses
+                .map(InterfaceAddress::cidr)
+                .filter(cidr -> cidr.ip().isV4() && cidr.prefix() < 31)
+                .map(Cidr::last));
+        this.byDevice = HashMap.ofEntries(addresses.groupBy(InterfaceAddress::device));
+    }
+
+    /** Returns these addresses and one more. */
+    public LocalAddresses with(String device, Cidr address) {
+        return new LocalAddresses(addresses.append(new InterfaceAddress(device, address)));
+    }
+
+    /** Returns the addresses in the order in which they were given. */
+    public Seq<InterfaceAddress> addresses() {
+        return addresses;
+    }
+
+    /** Whether the address is one of this host's. */
+    public boolean isLocal(Ip ip) {
+        return local.contains(ip) || ip.isLoopback() || LOOPBACK.contains(ip);
+    }
+
+    /** Returns what the address is to this host. */
+    // net/ipv4/fib_frontend.c, __inet_dev_addr_type
+    public AddressType typeOf(Ip ip) {
+        if (isLocal(ip)) {
+            return AddressType.LOCAL;
+        }
+        if (ip.equals(EVERYONE) || ZERONET.contains(ip) || broadcast.contains(ip)) {
+            return AddressType.BROADCAST;
+        }
+        return MULTICAST.contains(ip) || MULTICAST_V6.contains(ip) ? AddressType.MULTICAST : AddressType.UNICAST;
+    }
+
+    /**
+     * Returns the address that stands for this host towards a next hop: the first of the outgoing interface whose subnet holds
+     * the next hop, else the interface's first, else the first of any other interface.
+     */
+    // net/ipv4/devinet.c, inet_select_addr
+    public Option<Ip> sourceTowards(String device, Ip nextHop) {
+        Seq<Cidr> own = on(device, nextHop);
+        return own.find(cidr -> cidr.contains(nextHop))
+                .orElse(own::headOption)
+                .orElse(() -> addresses
+                        .map(InterfaceAddress::cidr)
+                        .find(cidr -> cidr.ip().family() == nextHop.family()
+                                && !cidr.ip().isLoopback()))
+                .map(Cidr::ip);
+    }
+
+    /** Returns the first address of an interface in that address's family. */
+    public Option<Ip> primary(String device, Ip like) {
+        return on(device, like).headOption().map(Cidr::ip);
+    }
+
+    private Seq<Cidr> on(String device, Ip like) {
+        return byDevice.get(device)
+                .<Seq<InterfaceAddress>>map(found -> found)
+                .getOrElse(Vector.empty())
+                .map(InterfaceAddress::cidr)
+                .filter(cidr -> cidr.ip().family() == like.family());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LocalAddresses same && addresses.equals(same.addresses);
+    }
+
+    @Override
+    public int hashCode() {
+        return addresses.hashCode();
+    }
+
+    /** Returns {@code eth0 192.0.2.11/24, cni0 10.244.1.1/24}. */
+    @Override
+    public String toString() {
+        return addresses.map(address -> address.device() + " " + address.cidr()).mkString(", ");
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.kubevalue.net.netfilter;
+
+/** Whether a match only looks at the packet: it remembers nothing, draws nothing, and is known. */
+final class MatchPurity {
+    private MatchPurity() {}
+
+    static boolean isPure(Match match) {
+        Match bare = match instanceof Match.Not not ? not.match() : match;
+        return !(bare instanceof Match.Recent
+                || bare instanceof Match.Statistic
+                || bare instanceof Match.InSet
+                || bare instanceof Match.Unknown);
+    }
+
+    /** Whether a match is part of the rule's own head, which the kernel looks at before its extensions. */
+    static boolean isHead(Match match) {
+        Match bare = match instanceof Match.Not not ? not.match() : match;
+        return bare instanceof Match.Source
+                || bare instanceof Match.Destination
+                || bare instanceof Match.InInterface
+                || bare instanceof Match.OutInterface
+                || bare instanceof Match.Protocol;
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** The text of matches. Options of one extension that stand together share its {@code -m}. */
+final class MatchText implements Match.Visitor<MatchText.Words> {
+    /** The shapes of a rule's text. */
+    enum Form {
+        /** As kube-proxy writes it. */
+        WRITTEN,
+        /** As iptables-save prints it. */
+        SAVED
+    }
+
+    /**
+     * The words of one match.
+     *
+     * @param extension the extension that must be loaded, empty if none
+     * @param options its options
+     */
+    record Words(String extension, String options) {}
+
+    private static final BigInteger KERNEL_ONE = BigInteger.ONE.shiftLeft(31);
+
+    private final Form form;
+    private final IpFamily family;
+    private String transport = "tcp";
+
+    MatchText(Form form, IpFamily family) {
+        this.form = form;
+        this.family = family;
+    }
+
+    Seq<String> blocks(Seq<Match> matches) {
+        transport = matches.map(RuleText::bare)
+                .find(Match.Protocol.class::isInstance)
+                .map(match -> ((Match.Protocol) match).protocol().toString())
+                .getOrElse(transport);
+        Vector<String> blocks = Vector.empty();
+        String open = "";
+        for (Match match : matches) {
+            Words words = match.accept(this);
+            boolean again = isOpen(open, match, words);
+            String load = words.extension().isEmpty() || again ? "" : "-m " + words.extension();
+            blocks = blocks.appendAll(Vector.of(load, words.options()).reject(String::isEmpty));
+            open = words.extension().isEmpty() && form == Form.WRITTEN ? open : words.extension();
+        }
+        return blocks;
+    }
+
+    /** Whether the option goes on with the extension that is open; comments and recent are one extension each time. */
+    private static boolean isOpen(String open, Match match, Words words) {
+        return open.equals(words.extension())
+                && (RuleText.isTransport(match) || RuleText.bare(match) instanceof Match.Addrtype);
+    }
+
+    @Override
+    public Words not(Match.Not match) {
+        Words words = match.match().accept(this);
+        return new Words(words.extension(), "! " + words.options());
+    }
+
+    @Override
+    public Words source(Match.Source match) {
+        return new Words("", "-s " + cidr(match.cidr()));
+    }
+
+    @Override
+    public Words destination(Match.Destination match) {
+        return new Words("", "-d " + cidr(match.cidr()));
+    }
+
+    private String cidr(Cidr cidr) {
+        boolean host = cidr.prefix() == cidr.ip().family().bits();
+        return host && form == Form.WRITTEN ? cidr.ip().toString() : cidr.toString();
+    }
+
+    @Override
+    public Words inInterface(Match.InInterface match) {
+        return new Words("", "-i " + match.name());
+    }
+
+    @Override
+    public Words outInterface(Match.OutInterface match) {
+        return new Words("", "-o " + match.name());
+    }
+
+    @Override
+    public Words protocol(Match.Protocol match) {
+        return new Words("", "-p " + match.protocol());
+    }
+
+    @Override
+    public Words transport(Match.Transport match) {
+        return new Words(match.protocol().toString(), "");
+    }
+
+    @Override
+    public Words sourcePort(Match.SourcePort match) {
+        return new Words(transport, "--sport " + match.ports());
+    }
+
+    @Override
+    public Words destinationPort(Match.DestinationPort match) {
+        return new Words(transport, "--dport " + match.ports());
+    }
+
+    @Override
+    public Words multiport(Match.Multiport match) {
+        String option = switch (match.end()) {
+            case SOURCE -> "--sports ";
+            case DESTINATION -> "--dports ";
+            case EITHER -> "--ports ";
+        };
+        return new Words(
+                "multiport", option + match.ports().map(PortRange::toString).mkString(","));
+    }
+
+    @Override
+    public Words flags(Match.Flags match) {
+        return new Words("tcp", "--tcp-flags " + match.mask() + " " + match.set());
+    }
+
+    @Override
+    public Words icmp(Match.Icmp match) {
+        String option = transport.equals(IpProtocol.ICMPV6.toString()) ? "icmp6 --icmpv6-type " : "icmp --icmp-type ";
+        String type = match.type() == 255 ? "any" : Integer.toString(match.type());
+        String[] words = (option + type).split(" ", 2);
+        return new Words(
+                words[0], words[1] + match.code().map(code -> "/" + code).getOrElse(""));
+    }
+
+    @Override
+    public Words mark(Match.Mark match) {
+        return new Words("mark", "--mark " + mark(match.value(), match.mask()));
+    }
+
+    @Override
+    public Words connmark(Match.Connmark match) {
+        return new Words("connmark", "--mark " + mark(match.value(), match.mask()));
+    }
+
+    private String mark(int value, int mask) {
+        return TargetText.hex(value, form) + (mask == -1 ? "" : "/" + TargetText.hex(mask, form));
+    }
+
+    @Override
+    public Words conntrack(Match.Conntrack match) {
+        return new Words("conntrack", "--ctstate " + match.states().mkString(","));
+    }
+
+    @Override
+    public Words addrtype(Match.Addrtype match) {
+        String option = match.end() == Match.End.SOURCE ? "--src-type " : "--dst-type ";
+        return new Words("addrtype", option + match.type());
+    }
+
+    @Override
+    public Words statistic(Match.Statistic match) {
+        return new Words("statistic", "--mode random --probability " + probability(match.probability()));
+    }
+
+    /** kube-proxy prints ten digits; the kernel keeps a multiple of 2⁻³¹, of which iptables-save prints eleven. */
+    private String probability(Fraction probability) {
+        BigDecimal exact = new BigDecimal(probability.numerator())
+                .divide(new BigDecimal(probability.denominator()), new MathContext(40, RoundingMode.HALF_UP));
+        if (form == Form.WRITTEN) {
+            return exact.setScale(10, RoundingMode.HALF_EVEN).toPlainString();
+        }
+        BigDecimal steps = exact.multiply(new BigDecimal(KERNEL_ONE)).setScale(0, RoundingMode.HALF_UP);
+        return steps.divide(new BigDecimal(KERNEL_ONE))
+                .setScale(11, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    @Override
+    public Words recent(Match.Recent match) {
+        String action = "--" + match.action().name().toLowerCase(Locale.ROOT);
+        String time = match.seconds().map(seconds -> " --seconds " + seconds).getOrElse("")
+                + (match.reap() ? " --reap" : "")
+                + match.hitcount().map(hits -> " --hitcount " + hits).getOrElse("");
+        if (form == Form.WRITTEN) {
+            return new Words("recent", "--name " + match.name() + " " + action + time);
+        }
+        String mask = family == IpFamily.IPV4 ? "255.255.255.255" : "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+        return new Words("recent", action + time + " --name " + match.name() + " --mask " + mask + " --rsource");
+    }
+
+    @Override
+    public Words comment(Match.Comment match) {
+        return new Words("comment", "--comment " + quoted(match.text()));
+    }
+
+    /** kube-proxy quotes only what has a blank; iptables-save all that is not a plain word (libxtables, xtables_save_string). */
+    private String quoted(String text) {
+        boolean plain = form == Form.WRITTEN ? text.matches("[^\\s\"'\\\\]+") : text.matches("[A-Za-z0-9_-]+");
+        return plain ? text : "\"" + text.replaceAll("[\"'\\\\]", "\\\\$0") + "\"";
+    }
+
+    @Override
+    public Words nfacct(Match.Nfacct match) {
+        return new Words("nfacct", "--nfacct-name " + match.name());
+    }
+
+    @Override
+    public Words inSet(Match.InSet match) {
+        String ends =
+                match.ends().map(end -> end == Match.End.SOURCE ? "src" : "dst").mkString(",");
+        return new Words("set", "--match-set " + match.set() + " " + ends);
+    }
+
+    @Override
+    public Words unknown(Match.Unknown match) {
+        return new Words("", match.text());
+    }
+}

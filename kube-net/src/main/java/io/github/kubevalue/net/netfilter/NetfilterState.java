@@ -1,0 +1,65 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.conntrack.ConntrackTable;
+import org.immutables.value.Value;
+
+/** Everything in one network stack on which the verdict about a packet depends: rules, and what has been remembered. */
+@Value.Immutable
+public interface NetfilterState extends WithNetfilterState {
+
+    /** Returns a stack without rules, connections or addresses. */
+    static NetfilterState empty() {
+        return builder().build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The rules of iptables. */
+    @Value.Default
+    default Ruleset ipv4() {
+        return Ruleset.EMPTY;
+    }
+
+    /** The rules of ip6tables. */
+    @Value.Default
+    default Ruleset ipv6() {
+        return Ruleset.EMPTY;
+    }
+
+    /** The connections. */
+    @Value.Default
+    default ConntrackTable conntrack() {
+        return ConntrackTable.empty();
+    }
+
+    /** The lists of {@code -m recent}. */
+    @Value.Default
+    default RecentLists recent() {
+        return RecentLists.EMPTY;
+    }
+
+    /** The addresses of its interfaces. */
+    @Value.Default
+    default LocalAddresses addresses() {
+        return LocalAddresses.NONE;
+    }
+
+    /** Returns the rules of a family. */
+    default Ruleset ruleset(IpFamily family) {
+        return family == IpFamily.IPV4 ? ipv4() : ipv6();
+    }
+
+    /** Returns this stack with other rules for a family. */
+    default NetfilterState withRuleset(IpFamily family, Ruleset ruleset) {
+        return family == IpFamily.IPV4 ? withIpv4(ruleset) : withIpv6(ruleset);
+    }
+
+    /** Builds a {@link NetfilterState}. */
+    final class Builder extends ImmutableNetfilterState.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.IcmpMessage;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.Tuple2;
+import io.vavr.control.Option;
+
+/**
+ * Whether a packet matches a rule.
+ *
+ * <p>A rule's own head (addresses, interfaces, protocol) is looked at before its extensions, as the kernel does, for a match
+ * that remembers must not be asked in vain. A rule of which all else matches, but for something that is not modelled, is
+ * unknown.
+ *
+ * <p>An unpredictable port matches a range that holds all of its range; that it happens to be one given port is left out.
+ */
+final class RuleTest implements Match.Visitor<Boolean> {
+    enum Answer {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    private final HookRun run;
+    private String unknown = "";
+    private Option<String> comment = Option.none();
+
+    RuleTest(HookRun run) {
+        this.run = run;
+    }
+
+    /** Returns what is not modelled, after the answer UNKNOWN. */
+    String unknown() {
+        return unknown;
+    }
+
+    Answer test(Rule rule) {
+        unknown = "";
+        comment = Option.none();
+        for (Match match : rule.matches()) {
+            if (MatchPurity.isHead(match) && !match.accept(this)) {
+                return Answer.NO;
+            }
+        }
+        for (Match match : rule.matches()) {
+            if (!MatchPurity.isHead(match) && !holds(match)) {
+                return Answer.NO;
+            }
+        }
+        return unknown.isEmpty() ? Answer.YES : Answer.UNKNOWN;
+    }
+
+    /** After something unknown only what has no effect is still asked. */
+    private boolean holds(Match match) {
+        return !unknown.isEmpty() && !MatchPurity.isPure(match) || match.accept(this);
+    }
+
+    private Flow flow() {
+        return run.packet().flow();
+    }
+
+    private boolean isUnknown(String what) {
+        unknown = what;
+        return true;
+    }
+
+    @Override
+    public Boolean not(Match.Not match) {
+        boolean holds = match.match().accept(this);
+        return unknown.isEmpty() ? !holds : true;
+    }
+
+    @Override
+    public Boolean source(Match.Source match) {
+        return match.cidr().contains(flow().source().ip());
+    }
+
+    @Override
+    public Boolean destination(Match.Destination match) {
+        return match.cidr().contains(flow().destination().ip());
+    }
+
+    @Override
+    public Boolean inInterface(Match.InInterface match) {
+        return matches(match.name(), run.at.in());
+    }
+
+    @Override
+    public Boolean outInterface(Match.OutInterface match) {
+        return matches(match.name(), run.at.out());
+    }
+
+    /** At a hook without that interface its name is empty, which only {@code +} matches. */
+    private static boolean matches(String pattern, Option<String> device) {
+        String name = device.getOrElse("");
+        return pattern.endsWith("+")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
+    }
+
+    @Override
+    public Boolean protocol(Match.Protocol match) {
+        return flow().protocol() == match.protocol();
+    }
+
+    @Override
+    public Boolean transport(Match.Transport match) {
+        return true;
+    }
+
+    @Override
+    public Boolean sourcePort(Match.SourcePort match) {
+        return within(flow().source().port(), match.ports());
+    }
+
+    @Override
+    public Boolean destinationPort(Match.DestinationPort match) {
+        return within(flow().destination().port(), match.ports());
+    }
+
+    private boolean within(FlowPort port, PortRange ports) {
+        if (port instanceof FlowPort.Known known) {
+            return flow().protocol().hasPorts() && ports.contains(known.value());
+        }
+        if (ports.contains(port.range())) {
+            return true;
+        }
+        return !ports.isSingle()
+                && ports.overlaps(port.range())
+                && isUnknown("whether an unpredictable port lies in " + ports);
+    }
+
+    @Override
+    public Boolean multiport(Match.Multiport match) {
+        boolean source = match.end() != Match.End.DESTINATION
+                && match.ports().exists(ports -> within(flow().source().port(), ports));
+        return source
+                || match.end() != Match.End.SOURCE
+                        && match.ports()
+                                .exists(ports -> within(flow().destination().port(), ports));
+    }
+
+    @Override
+    public Boolean flags(Match.Flags match) {
+        return (run.packet().tcpFlags().bits() & match.mask().bits())
+                == match.set().bits();
+    }
+
+    @Override
+    public Boolean icmp(Match.Icmp match) {
+        Option<IcmpMessage> message = flow().icmp();
+        return message.exists(icmp -> (match.type() == 255 || icmp.type() == match.type())
+                && match.code().forAll(code -> code == icmp.code()));
+    }
+
+    @Override
+    public Boolean mark(Match.Mark match) {
+        return (run.packet().mark() & match.mask()) == match.value();
+    }
+
+    @Override
+    public Boolean connmark(Match.Connmark match) {
+        return entry().exists(entry -> (entry.mark() & match.mask()) == match.value());
+    }
+
+    private Option<Entry> entry() {
+        return run.inFlight.tracking() instanceof Tracking.Connection connection
+                ? Option.some(connection.entry())
+                : Option.none();
+    }
+
+    @Override
+    public Boolean conntrack(Match.Conntrack match) {
+        CtState state = run.inFlight.tracking().state();
+        return match.states().exists(asked -> switch (asked) {
+            case SNAT -> entry().exists(entry -> entry.translation().isSourceTranslated());
+            case DNAT -> entry().exists(entry -> entry.translation().isDestinationTranslated());
+            case INVALID, NEW, RELATED, ESTABLISHED, UNTRACKED -> asked == state;
+        });
+    }
+
+    @Override
+    public Boolean addrtype(Match.Addrtype match) {
+        Ip ip = match.end() == Match.End.SOURCE
+                ? flow().source().ip()
+                : flow().destination().ip();
+        return run.state.addresses().typeOf(ip) == match.type();
+    }
+
+    @Override
+    public Boolean statistic(Match.Statistic match) {
+        return run.choice.happens(comment.getOrElse(() -> "statistic at " + run.at.hook()), match.probability());
+    }
+
+    @Override
+    public Boolean recent(Match.Recent match) {
+        Tuple2<Boolean, RecentLists> asked =
+                run.state.recent().apply(match, flow().source().ip(), run.at.now());
+        if (asked._2 != run.state.recent()) {
+            run.state = run.state.withRecent(asked._2);
+        }
+        return asked._1;
+    }
+
+    @Override
+    public Boolean comment(Match.Comment match) {
+        comment = Option.some(match.text());
+        return true;
+    }
+
+    @Override
+    public Boolean nfacct(Match.Nfacct match) {
+        return true;
+    }
+
+    @Override
+    public Boolean inSet(Match.InSet match) {
+        return isUnknown("the members of the set " + match.set());
+    }
+
+    @Override
+    public Boolean unknown(Match.Unknown match) {
+        return isUnknown(match.text());
+    }
+}

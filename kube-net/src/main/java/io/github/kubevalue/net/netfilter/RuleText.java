@@ -1,0 +1,88 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * The text of rules, as {@code -A CHAIN} takes it. {@link #written} keeps the order and number formats in which programs such as
+ * kube-proxy write; {@link #saved} is what iptables-save prints of the same rule once it is loaded.
+ */
+public final class RuleText {
+    private RuleText() {}
+
+    /** Returns the rule as a program writes it: {@code -m tcp -p tcp -d 10.96.0.10 --dport 80 -j KUBE-SVC-X}. */
+    public static String written(Rule rule) {
+        MatchText words = new MatchText(MatchText.Form.WRITTEN, IpFamily.IPV4);
+        return joined(words.blocks(rule.matches()), TargetText.of(rule.target(), MatchText.Form.WRITTEN));
+    }
+
+    /** Returns the rule as iptables-save prints it: {@code -d 10.96.0.10/32 -p tcp -m tcp --dport 80 -j KUBE-SVC-X}. */
+    public static String saved(Rule rule, IpFamily family) {
+        MatchText words = new MatchText(MatchText.Form.SAVED, family);
+        return joined(words.blocks(canonical(rule).matches()), TargetText.of(rule.target(), MatchText.Form.SAVED));
+    }
+
+    private static String joined(Seq<String> matches, String target) {
+        return (target.isEmpty() ? matches : matches.append(target)).mkString(" ");
+    }
+
+    /**
+     * Returns the rule as the kernel holds it: its head in the order of the header, then the extensions in the order in which
+     * they were loaded, addresses without the bits that a mask hides.
+     */
+    public static Rule canonical(Rule rule) {
+        Seq<Match> head = Vector.<Class<? extends Match>>of(
+                        Match.Source.class,
+                        Match.Destination.class,
+                        Match.InInterface.class,
+                        Match.OutInterface.class,
+                        Match.Protocol.class)
+                .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))));
+        Seq<Match> rest = rule.matches().reject(MatchPurity::isHead);
+        int transport = rest.indexWhere(RuleText::isTransport);
+        if (transport < 0) {
+            return new Rule(head.appendAll(rest).map(RuleText::masked), rule.target(), rule.counters());
+        }
+        Seq<Match> header = rest.filter(RuleText::isTransport);
+        Seq<Match> options = header.reject(Match.Transport.class::isInstance).sortBy(RuleText::place);
+        Seq<Match> ordered = rest.take(transport)
+                .appendAll(options.isEmpty() ? header.take(1) : options)
+                .appendAll(rest.drop(transport).reject(RuleText::isTransport));
+        return new Rule(head.appendAll(ordered).map(RuleText::masked), rule.target(), rule.counters());
+    }
+
+    static Match bare(Match match) {
+        return match instanceof Match.Not not ? not.match() : match;
+    }
+
+    /** Whether a match is an option of {@code -m tcp} and its like, which are one extension. */
+    static boolean isTransport(Match match) {
+        Match bare = bare(match);
+        return bare instanceof Match.Transport
+                || bare instanceof Match.SourcePort
+                || bare instanceof Match.DestinationPort
+                || bare instanceof Match.Flags;
+    }
+
+    /** In the order in which {@code -m tcp} prints its options. */
+    private static int place(Match match) {
+        Match bare = bare(match);
+        return bare instanceof Match.SourcePort ? 0 : bare instanceof Match.DestinationPort ? 1 : 2;
+    }
+
+    private static Match masked(Match match) {
+        if (match instanceof Match.Not not) {
+            return new Match.Not(masked(not.match()));
+        }
+        if (match instanceof Match.Source source) {
+            return new Match.Source(source.cidr().network());
+        }
+        if (match instanceof Match.Destination destination) {
+            return new Match.Destination(destination.cidr().network());
+        }
+        return match instanceof Match.Conntrack conntrack
+                ? new Match.Conntrack(conntrack.states().distinct().sorted())
+                : match;
+    }
+}

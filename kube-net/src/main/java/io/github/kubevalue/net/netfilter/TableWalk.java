@@ -1,0 +1,161 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Option;
+
+/** A packet's way through the chains of one table at one hook: net/ipv4/netfilter/ip_tables.c, ipt_do_table. */
+final class TableWalk {
+    /** The kernel refuses rules that jump in a circle; no real rule set comes near this depth. */
+    private static final int MAX_DEPTH = 64;
+
+    private final HookRun run;
+    private final TableName name;
+    private final Table table;
+    private final RuleTest test;
+    private int depth;
+
+    /** What a rule's target leads to: the next rule, or out of the chain, perhaps with a verdict for the table. */
+    record Effect(boolean leaves, Option<Verdict> verdict) {
+        static final Effect NEXT = new Effect(false, Option.none());
+        static final Effect BACK = new Effect(true, Option.none());
+        static final Effect ACCEPTED = ends(Verdict.ACCEPT);
+
+        static Effect ends(Verdict verdict) {
+            return new Effect(true, Option.some(verdict));
+        }
+    }
+
+    TableWalk(HookRun run, TableName name) {
+        this.run = run;
+        this.name = name;
+        this.table =
+                run.state.ruleset(run.packet().flow().source().ip().family()).table(name);
+        this.test = new RuleTest(run);
+    }
+
+    Verdict run() {
+        Option<Chain> start = table.chain(run.at.hook().name());
+        return start.map(chain -> walk(chain).getOrElse(() -> policy(chain))).getOrElse(Verdict.ACCEPT);
+    }
+
+    private Verdict policy(Chain chain) {
+        if (!chain.policy().contains(Policy.DROP)) {
+            return Verdict.ACCEPT;
+        }
+        String note = name + " " + chain.name() + ": policy DROP";
+        if (run.keepsEvidence()) {
+            run.add(evidence(chain, run.packet(), note).build());
+        }
+        return new Verdict.Drop(note);
+    }
+
+    private Option<Verdict> walk(Chain chain) {
+        if (depth == MAX_DEPTH) {
+            return Option.some(new Verdict.NotModelled(name + " " + chain.name() + ": rules jump in a circle"));
+        }
+        depth++;
+        Option<Verdict> verdict = chain.index().isDefined()
+                ? indexed(chain, chain.index().get().candidates(run.packet().flow()))
+                : scanned(chain);
+        depth--;
+        return verdict;
+    }
+
+    private Option<Verdict> indexed(Chain chain, int[] places) {
+        for (int place : places) {
+            Effect effect = visit(chain, place, chain.rules().get(place));
+            if (effect.leaves()) {
+                return effect.verdict();
+            }
+        }
+        return Option.none();
+    }
+
+    private Option<Verdict> scanned(Chain chain) {
+        int place = 0;
+        for (Rule rule : chain.rules()) {
+            Effect effect = visit(chain, place++, rule);
+            if (effect.leaves()) {
+                return effect.verdict();
+            }
+        }
+        return Option.none();
+    }
+
+    private Effect visit(Chain chain, int place, Rule rule) {
+        RuleTest.Answer answer = test.test(rule);
+        if (answer == RuleTest.Answer.NO) {
+            if (run.at.detail() == Crossing.Detail.ALL) {
+                record(chain, place, rule, run.packet(), false, "does not match");
+            }
+            return Effect.NEXT;
+        }
+        if (answer == RuleTest.Answer.UNKNOWN) {
+            return notModelled(chain, place, rule, test.unknown());
+        }
+        return apply(chain, place, rule);
+    }
+
+    private Effect notModelled(Chain chain, int place, Rule rule, String what) {
+        String text = name + " " + chain.name() + " rule " + (place + 1) + ": " + what;
+        record(chain, place, rule, run.packet(), true, "not modelled: " + what);
+        return Effect.ends(new Verdict.NotModelled(text));
+    }
+
+    private Effect apply(Chain chain, int place, Rule rule) {
+        if (rule.target() instanceof Target.Jump jump) {
+            return jump(chain, place, rule, jump.chain(), false);
+        }
+        if (rule.target() instanceof Target.Goto jump) {
+            return jump(chain, place, rule, jump.chain(), true);
+        }
+        if (rule.target() instanceof Target.Unknown unknown) {
+            return notModelled(chain, place, rule, unknown.text());
+        }
+        Packet before = run.packet();
+        String why = name + " " + chain.name() + ": " + rule.comment().getOrElse(rule::toString);
+        Effect effect = rule.target().accept(new TargetRun(run, why));
+        record(chain, place, rule, before, true, "");
+        return effect;
+    }
+
+    private Effect jump(Chain from, int place, Rule rule, String to, boolean forGood) {
+        Option<Chain> next = table.chain(to);
+        if (next.isEmpty()) {
+            return notModelled(from, place, rule, "no chain " + to);
+        }
+        record(from, place, rule, run.packet(), true, "");
+        Option<Verdict> verdict = walk(next.get());
+        return forGood ? new Effect(true, verdict) : verdict.map(Effect::ends).getOrElse(Effect.NEXT);
+    }
+
+    private void record(Chain chain, int place, Rule rule, Packet before, boolean matched, String note) {
+        if (run.keepsEvidence()) {
+            run.add(evidence(chain, before, note.isEmpty() ? note(rule, before) : note)
+                    .number(place + 1)
+                    .rule(rule)
+                    .matched(matched)
+                    .build());
+        }
+    }
+
+    private String note(Rule rule, Packet before) {
+        boolean changed = !before.flow().equals(run.packet().flow());
+        return rule.comment().getOrElse("")
+                + (changed
+                        ? (rule.comment().isEmpty() ? "" : ": ") + before.flow() + " becomes "
+                                + run.packet().flow()
+                        : "");
+    }
+
+    private Evidence.Builder evidence(Chain chain, Packet before, String note) {
+        Evidence.Builder builder = Evidence.builder();
+        builder.hook(run.at.hook())
+                .table(name)
+                .chain(chain.name())
+                .before(before)
+                .after(run.packet())
+                .note(note);
+        return builder;
+    }
+}

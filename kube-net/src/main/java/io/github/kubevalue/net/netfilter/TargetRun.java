@@ -1,0 +1,170 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.Manip;
+import io.github.kubevalue.net.conntrack.Nat;
+import io.github.kubevalue.net.conntrack.NatRange;
+import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.netfilter.TableWalk.Effect;
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Option;
+
+/** What the target of a matching rule does to the packet. Jumps are the business of {@link TableWalk}. */
+final class TargetRun implements Target.Visitor<Effect> {
+    private static final Ip LOOPBACK = Ip.parse("127.0.0.1");
+    private static final Ip LOOPBACK_V6 = Ip.parse("::1");
+
+    private final HookRun run;
+    private final String why;
+
+    TargetRun(HookRun run, String why) {
+        this.run = run;
+        this.why = why;
+    }
+
+    @Override
+    public Effect noTarget(Target.NoTarget target) {
+        return Effect.NEXT;
+    }
+
+    @Override
+    public Effect accept(Target.Accept target) {
+        return Effect.ACCEPTED;
+    }
+
+    @Override
+    public Effect drop(Target.Drop target) {
+        return Effect.ends(new Verdict.Drop(why));
+    }
+
+    @Override
+    public Effect doReturn(Target.Return target) {
+        return Effect.BACK;
+    }
+
+    @Override
+    public Effect jump(Target.Jump target) {
+        throw new IllegalStateException("a jump is no change of the packet");
+    }
+
+    @Override
+    public Effect doGoto(Target.Goto target) {
+        throw new IllegalStateException("a goto is no change of the packet");
+    }
+
+    @Override
+    public Effect reject(Target.Reject target) {
+        RejectWith usual = run.packet().flow().source().ip().isV4()
+                ? RejectWith.ICMP_PORT_UNREACHABLE
+                : RejectWith.ICMP6_PORT_UNREACHABLE;
+        return Effect.ends(new Verdict.Reject(target.with().getOrElse(usual), why));
+    }
+
+    @Override
+    public Effect dnat(Target.Dnat target) {
+        return bind(Manip.DESTINATION, new NatRange(target.first(), target.last(), target.ports(), target.random()));
+    }
+
+    @Override
+    public Effect snat(Target.Snat target) {
+        return bind(
+                Manip.SOURCE,
+                new NatRange(Option.some(target.first()), target.last(), target.ports(), target.randomFully()));
+    }
+
+    // net/netfilter/nf_nat_masquerade.c, nf_nat_masquerade_ipv4
+    @Override
+    public Effect masquerade(Target.Masquerade target) {
+        Ip nextHop = run.at
+                .nextHop()
+                .getOrElse(() -> run.packet().flow().destination().ip());
+        String device = run.at.out().getOrElse("");
+        Option<Ip> address = run.state.addresses().sourceTowards(device, nextHop);
+        if (address.isEmpty()) {
+            return Effect.ends(new Verdict.Drop(why + ": no address to masquerade with on " + device));
+        }
+        change(entry -> entry.withMasqueradedOn(Option.some(device)));
+        return bind(Manip.SOURCE, new NatRange(address, Option.none(), target.ports(), target.randomFully()));
+    }
+
+    // net/netfilter/nf_nat_redirect.c, nf_nat_redirect_ipv4
+    @Override
+    public Effect redirect(Target.Redirect target) {
+        Ip destination = run.packet().flow().destination().ip();
+        Option<Ip> here = run.at.hook() == Hook.OUTPUT
+                ? Option.some(destination.isV4() ? LOOPBACK : LOOPBACK_V6)
+                : run.at.in().flatMap(device -> run.state.addresses().primary(device, destination));
+        if (here.isEmpty()) {
+            return Effect.ends(new Verdict.Drop(why + ": no address to redirect to"));
+        }
+        return bind(Manip.DESTINATION, new NatRange(here, Option.none(), target.ports(), target.random()));
+    }
+
+    private Effect bind(Manip manip, NatRange range) {
+        change(entry -> run.allocation().bind(entry, manip, range));
+        if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
+            Packet packet = Nat.translate(run.packet(), connection.entry(), connection.direction(), manip);
+            run.inFlight = run.inFlight.with(packet);
+        }
+        return Effect.ACCEPTED;
+    }
+
+    /** Changes the packet's connection, in the table too if it is there. */
+    private void change(java.util.function.UnaryOperator<Entry> change) {
+        if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
+            Entry changed = change.apply(connection.entry());
+            run.inFlight = run.inFlight.with(connection.with(changed));
+            if (connection.confirmed()) {
+                run.state = run.state.withConntrack(run.state.conntrack().update(changed));
+            }
+        }
+    }
+
+    @Override
+    public Effect mark(Target.Mark target) {
+        Packet packet = run.packet();
+        run.inFlight = run.inFlight.with(packet.withMark(target.apply(packet.mark())));
+        return Effect.NEXT;
+    }
+
+    // net/netfilter/xt_connmark.c, connmark_tg
+    @Override
+    public Effect connmark(Target.Connmark target) {
+        int mask = target.mask();
+        Packet packet = run.packet();
+        switch (target.operation()) {
+            case SET_XMARK -> change(entry -> entry.withMark((entry.mark() & ~mask) ^ target.value()));
+            case SAVE_MARK -> change(entry -> entry.withMark((entry.mark() & ~mask) ^ (packet.mark() & mask)));
+            case RESTORE_MARK -> {
+                if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
+                    int restored = (packet.mark() & ~mask) ^ (connection.entry().mark() & mask);
+                    run.inFlight = run.inFlight.with(packet.withMark(restored));
+                }
+            }
+        }
+        return Effect.NEXT;
+    }
+
+    @Override
+    public Effect notrack(Target.Notrack target) {
+        run.inFlight = run.inFlight.with(Tracking.UNTRACKED);
+        return Effect.NEXT;
+    }
+
+    @Override
+    public Effect zone(Target.Zone target) {
+        run.inFlight = run.inFlight.withZone(target.zone());
+        return Effect.NEXT;
+    }
+
+    @Override
+    public Effect aside(Target.Aside target) {
+        return Effect.NEXT;
+    }
+
+    @Override
+    public Effect unknown(Target.Unknown target) {
+        throw new IllegalStateException("an unknown target decides by itself");
+    }
+}

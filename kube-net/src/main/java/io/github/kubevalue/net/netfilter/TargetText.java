@@ -1,0 +1,164 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** The text of targets. */
+final class TargetText implements Target.Visitor<String> {
+    private final MatchText.Form form;
+
+    private TargetText(MatchText.Form form) {
+        this.form = form;
+    }
+
+    static String of(Target target, MatchText.Form form) {
+        return target.accept(new TargetText(form));
+    }
+
+    // kube-proxy writes %#08x of Go, which pads the digits to eight
+    static String hex(int value, MatchText.Form form) {
+        return form == MatchText.Form.WRITTEN ? String.format("0x%08x", value) : "0x" + Integer.toHexString(value);
+    }
+
+    private static String words(String... words) {
+        return Vector.of(words).reject(String::isEmpty).mkString(" ");
+    }
+
+    private static String ports(Option<PortRange> ports) {
+        return ports.map(range -> range.isSingle() ? range.toString() : range.first() + "-" + range.last())
+                .getOrElse("");
+    }
+
+    private static String destination(Option<Ip> first, Option<Ip> last, Option<PortRange> ports) {
+        String ips =
+                first.map(Ip::toString).getOrElse("") + last.map(ip -> "-" + ip).getOrElse("");
+        if (ports.isEmpty()) {
+            return ips;
+        }
+        return (first.exists(ip -> !ip.isV4()) ? "[" + ips + "]" : ips) + ":" + ports(ports);
+    }
+
+    @Override
+    public String noTarget(Target.NoTarget target) {
+        return "";
+    }
+
+    @Override
+    public String accept(Target.Accept target) {
+        return "-j ACCEPT";
+    }
+
+    @Override
+    public String drop(Target.Drop target) {
+        return "-j DROP";
+    }
+
+    @Override
+    public String doReturn(Target.Return target) {
+        return "-j RETURN";
+    }
+
+    @Override
+    public String jump(Target.Jump target) {
+        return "-j " + target.chain();
+    }
+
+    @Override
+    public String doGoto(Target.Goto target) {
+        return "-g " + target.chain();
+    }
+
+    @Override
+    public String reject(Target.Reject target) {
+        RejectWith usual = RejectWith.ICMP_PORT_UNREACHABLE;
+        return form == MatchText.Form.SAVED
+                ? "-j REJECT --reject-with " + target.with().getOrElse(usual)
+                : "-j REJECT"
+                        + target.with().map(with -> " --reject-with " + with).getOrElse("");
+    }
+
+    @Override
+    public String dnat(Target.Dnat target) {
+        return words(
+                "-j DNAT --to-destination",
+                destination(target.first(), target.last(), target.ports()),
+                target.random() ? "--random" : "",
+                target.persistent() ? "--persistent" : "");
+    }
+
+    @Override
+    public String snat(Target.Snat target) {
+        return words(
+                "-j SNAT --to-source",
+                destination(Option.some(target.first()), target.last(), target.ports()),
+                target.randomFully() ? "--random-fully" : "",
+                target.persistent() ? "--persistent" : "");
+    }
+
+    @Override
+    public String masquerade(Target.Masquerade target) {
+        return words(
+                "-j MASQUERADE",
+                target.ports().isDefined() ? "--to-ports " + ports(target.ports()) : "",
+                target.randomFully() ? "--random-fully" : "");
+    }
+
+    @Override
+    public String redirect(Target.Redirect target) {
+        return words(
+                "-j REDIRECT",
+                target.ports().isDefined() ? "--to-ports " + ports(target.ports()) : "",
+                target.random() ? "--random" : "");
+    }
+
+    @Override
+    public String mark(Target.Mark target) {
+        if (form == MatchText.Form.SAVED) {
+            Target.Mark kernel = target.canonical();
+            return "-j MARK --set-xmark " + hex(kernel.value(), form) + "/" + hex(kernel.mask(), form);
+        }
+        String value = hex(target.value(), form);
+        String masked = target.mask() == -1 ? value : value + "/" + hex(target.mask(), form);
+        return "-j MARK "
+                + switch (target.operation()) {
+                    case OR -> "--or-mark " + value;
+                    case XOR -> "--xor-mark " + value;
+                    case AND -> "--and-mark " + value;
+                    case SET_MARK -> "--set-mark " + masked;
+                    case SET_XMARK -> "--set-xmark " + masked;
+                };
+    }
+
+    @Override
+    public String connmark(Target.Connmark target) {
+        String mask = hex(target.mask(), form);
+        return "-j CONNMARK "
+                + switch (target.operation()) {
+                    case SET_XMARK -> "--set-xmark " + hex(target.value(), form) + "/" + mask;
+                    case SAVE_MARK -> "--save-mark --nfmask " + mask + " --ctmask " + mask;
+                    case RESTORE_MARK -> "--restore-mark --nfmask " + mask + " --ctmask " + mask;
+                };
+    }
+
+    @Override
+    public String notrack(Target.Notrack target) {
+        return "-j CT --notrack";
+    }
+
+    @Override
+    public String zone(Target.Zone target) {
+        return "-j CT --zone " + target.zone();
+    }
+
+    @Override
+    public String aside(Target.Aside target) {
+        return target.text();
+    }
+
+    @Override
+    public String unknown(Target.Unknown target) {
+        return target.text();
+    }
+}
