@@ -21,6 +21,37 @@ public sealed interface Write {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
+    /** Calls the method for this verb. */
+    <R> R accept(Visitor<R> visitor);
+
+    /**
+     * Answers a request, verb by verb.
+     *
+     * @param <R> the type of the answer
+     */
+    interface Visitor<R> {
+        /** Answers a creation. */
+        R create(Create create);
+
+        /** Answers an update. */
+        R update(Update update);
+
+        /** Answers an update of the status. */
+        R updateStatus(UpdateStatus update);
+
+        /** Answers an application. */
+        R apply(Apply apply);
+
+        /** Answers a deletion. */
+        R delete(Delete delete);
+
+        /** Answers a binding. */
+        R bind(Bind bind);
+
+        /** Answers an assignment of addresses. */
+        R assignPodIp(AssignPodIp assignment);
+    }
+
     /** Returns the deletion of an object, in the background and with the grace that its own spec grants. */
     static Delete delete(KubeObject object) {
         return new Delete(object.key(), object.metadata().uid(), Option.none(), Propagation.BACKGROUND);
@@ -36,6 +67,11 @@ public sealed interface Write {
         public ResourceKey key() {
             return object.key();
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.create(this);
+        }
     }
 
     /**
@@ -48,6 +84,11 @@ public sealed interface Write {
         public ResourceKey key() {
             return object.key();
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.update(this);
+        }
     }
 
     /**
@@ -59,6 +100,11 @@ public sealed interface Write {
         @Override
         public ResourceKey key() {
             return object.key();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateStatus(this);
         }
 
         @Override
@@ -77,6 +123,11 @@ public sealed interface Write {
         @Override
         public ResourceKey key() {
             return object.key();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.apply(this);
         }
     }
 
@@ -100,6 +151,11 @@ public sealed interface Write {
         public Delete withPropagation(Propagation other) {
             return new Delete(key, uid, gracePeriodSeconds, other);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.delete(this);
+        }
     }
 
     /**
@@ -108,7 +164,12 @@ public sealed interface Write {
      * @param key the pod
      * @param node the name of the node
      */
-    record Bind(ResourceKey key, String node) implements Write {}
+    record Bind(ResourceKey key, String node) implements Write {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bind(this);
+        }
+    }
 
     /**
      * Gives a pod the addresses that the CNI plugin of its node answers, and notes them in the pod's status: the next
@@ -117,6 +178,11 @@ public sealed interface Write {
      * @param key the pod, which is bound
      */
     record AssignPodIp(ResourceKey key) implements Write {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.assignPodIp(this);
+        }
+
         @Override
         public String verb() {
             return "assign address";

@@ -1,0 +1,48 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * What {@code kubectl apply} does, without its memory of the manifest before: what the manifest says is set; labels,
+ * annotations, owners, finalizers and whatever the server owns stay; all else gets its default.
+ */
+record Application<T extends KubeObject>(ApiServer server, Instant now, Strategy<T> strategy) {
+
+    /** Returns the manifest as it is sent: in a namespace, and without what only the server may say. */
+    static KubeObject wanted(KubeObject manifest) {
+        ObjectMeta meta = manifest.metadata()
+                .withUid(Option.none())
+                .withResourceVersion(Option.none())
+                .withGeneration(Option.none())
+                .withCreationTimestamp(Option.none())
+                .withDeletionTimestamp(Option.none())
+                .withDeletionGracePeriodSeconds(Option.none());
+        boolean homeless = manifest.type().isNamespaced() && manifest.namespace().isEmpty();
+        return manifest.withMetadata(homeless ? meta.withNamespace("default") : meta);
+    }
+
+    Either<ApiError, ApiServer> apply(KubeObject manifest, KubeObject live) {
+        T stored = strategy.kind().type().cast(live);
+        return new Creation<>(server, now, strategy)
+                .admitted(strategy.kind().type().cast(manifest))
+                .map(wanted -> strategy.kept().apply(merged(wanted, stored), stored))
+                .flatMap(wanted -> new Modification<>(server, now, strategy).update(wanted));
+    }
+
+    private T merged(T wanted, T stored) {
+        ObjectMeta mine = wanted.metadata();
+        ObjectMeta theirs = stored.metadata();
+        return strategy.kind()
+                .type()
+                .cast(wanted.withMetadata(mine.withLabels(theirs.labels().merge(mine.labels(), (old, set) -> set))
+                        .withAnnotations(theirs.annotations().merge(mine.annotations(), (old, set) -> set))
+                        .withFinalizers(theirs.finalizers()
+                                .appendAll(mine.finalizers().removeAll(theirs.finalizers())))
+                        .withOwnerReferences(
+                                mine.ownerReferences().isEmpty() ? theirs.ownerReferences() : mine.ownerReferences())));
+    }
+}

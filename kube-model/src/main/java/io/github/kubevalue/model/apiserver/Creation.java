@@ -1,0 +1,95 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.OwnerReference;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.MetadataRules;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The making of objects. (apiserver/pkg/registry/rest/create.go, registry/generic/registry/store.go) */
+record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T> strategy) {
+    private static final int MOST_BASE = 58;
+
+    Either<ApiError, ApiServer> create(KubeObject object) {
+        if (!object.metadata().resourceVersion().getOrElse("").isEmpty()) {
+            return Either.left(ApiError.of(
+                    ApiError.Reason.BAD_REQUEST, "resourceVersion should not be set on objects to be created"));
+        }
+        T named = named(strategy.kind().type().cast(object));
+        return admitted(named)
+                .map(admitted -> begun(strategy.newStatus().apply(admitted)))
+                .flatMap(this::validated)
+                .flatMap(valid -> Allocation.allocated(valid, Option.none(), server))
+                .flatMap(this::stored);
+    }
+
+    /** Returns the object as the rest of the server sees it: with all defaults, and what admission adds. */
+    Either<ApiError, T> admitted(T object) {
+        return new Admission(server, object.key())
+                .admitted(strategy.defaults().apply(object))
+                .map(strategy.kind().type()::cast);
+    }
+
+    private T begun(T object) {
+        Draw draw = new Draw(server.flags().seed());
+        ResourceKey key = object.key();
+        ObjectMeta begun = object.metadata()
+                .withUid(Option.of(draw.uid("uid " + key + " " + server.store().revision())))
+                .withCreationTimestamp(Option.of(now.truncatedTo(ChronoUnit.SECONDS)))
+                .withGeneration(strategy.generationOf().map(part -> 1L))
+                .withDeletionTimestamp(Option.none())
+                .withDeletionGracePeriodSeconds(Option.none());
+        return strategy.prepared().apply(with(object, begun));
+    }
+
+    private T named(T object) {
+        String base = object.metadata().generateName().getOrElse("");
+        if (!object.name().isEmpty() || base.isEmpty()) {
+            return object;
+        }
+        // apiserver/pkg/storage/names/generate.go
+        String cut = base.length() > MOST_BASE ? base.substring(0, MOST_BASE) : base;
+        Draw draw = new Draw(server.flags().seed());
+        String purpose = "name " + strategy.kind() + " " + object.namespace() + " " + cut + " " + now + " ";
+        int attempt = siblings(object);
+        String name = cut + draw.suffix(purpose + attempt);
+        while (server.store().contains(strategy.kind().key(object.namespace(), name))) {
+            attempt++;
+            name = cut + draw.suffix(purpose + attempt);
+        }
+        return with(object, object.metadata().withName(name));
+    }
+
+    /** How many names were probably drawn for the same purpose already. */
+    private int siblings(T object) {
+        return object.metadata()
+                .controllerRef()
+                .map(OwnerReference::uid)
+                .map(uid -> server.store().owned(uid).size())
+                .getOrElse(0);
+    }
+
+    private Either<ApiError, T> validated(T object) {
+        Seq<FieldError> faults = MetadataRules.faults(object, strategy.names())
+                .appendAll(strategy.faults().apply(object));
+        return faults.isEmpty()
+                ? Either.right(object)
+                : Either.left(ApiError.invalid(strategy.kind(), object.name(), faults));
+    }
+
+    private Either<ApiError, ApiServer> stored(T object) {
+        return server.store().contains(object.key())
+                ? Either.left(ApiError.alreadyExists(object.key()))
+                : Either.right(server.withStore(server.store().put(object)));
+    }
+
+    private T with(T object, ObjectMeta metadata) {
+        return strategy.kind().type().cast(object.withMetadata(metadata));
+    }
+}
