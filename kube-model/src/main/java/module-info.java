@@ -11,6 +11,7 @@ module io.github.kubevalue.model {
     requires static org.immutables.encode;
 
     exports io.github.kubevalue.model.address;
+    exports io.github.kubevalue.model.allocation;
     exports io.github.kubevalue.model.apiserver;
     exports io.github.kubevalue.model.apps;
     exports io.github.kubevalue.model.arbitrary;
@@ -18,6 +19,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.choice;
     exports io.github.kubevalue.model.controller;
     exports io.github.kubevalue.model.core;
+    exports io.github.kubevalue.model.defaulting;
     exports io.github.kubevalue.model.discovery;
     exports io.github.kubevalue.model.encoding to
             io.github.kubevalue.net,

@@ -29,7 +29,10 @@ public record HostLocal(SortedMap<String, Ip> last) {
         if (end.compareTo(first) < 0) {
             return Option.none();
         }
-        Ip start = last.get(node).filter(ip -> ip.compareTo(end) < 0).map(ip -> ip.plus(1)).getOrElse(first);
+        Ip start = last.get(node)
+                .filter(ip -> ip.compareTo(end) < 0)
+                .map(ip -> ip.plus(1))
+                .getOrElse(first);
         Ip ip = start;
         do {
             if (!taken.test(ip)) {

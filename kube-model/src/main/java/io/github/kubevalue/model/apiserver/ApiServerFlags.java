@@ -4,42 +4,31 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import org.immutables.value.Value;
 
-/** How an API server was started. */
-@Value.Immutable
-public interface ApiServerFlags extends WithApiServerFlags {
+/**
+ * How an API server was started.
+ *
+ * @param serviceClusterIpRanges where cluster IPs come from: one range, or one of each family with the default first
+ * @param serviceNodePortRange where node ports come from
+ * @param seed other seeds give other uids, generated names, cluster IPs and node ports
+ */
+public record ApiServerFlags(Seq<Cidr> serviceClusterIpRanges, PortRange serviceNodePortRange, long seed) {
+    /** What kubeadm gives by default: cluster IPs from 10.96.0.0/12. */
+    public static final ApiServerFlags DEFAULT =
+            new ApiServerFlags(Vector.of(Cidr.parse("10.96.0.0/12")), PortRange.NODE_PORTS, 0);
 
-    /** Returns the flags that kubeadm gives by default. */
-    static ApiServerFlags of() {
-        return builder().build();
+    /** Returns these flags with other ranges of cluster IPs. */
+    public ApiServerFlags withServiceClusterIpRanges(Seq<Cidr> ranges) {
+        return new ApiServerFlags(ranges, serviceNodePortRange, seed);
     }
 
-    /** Returns a builder. */
-    static Builder builder() {
-        return new Builder();
+    /** Returns these flags with another range of node ports. */
+    public ApiServerFlags withServiceNodePortRange(PortRange range) {
+        return new ApiServerFlags(serviceClusterIpRanges, range, seed);
     }
 
-    /** Where cluster IPs come from, one range for each family, the default family first; 10.96.0.0/12 unless said. */
-    @Value.Default
-    default Seq<Cidr> serviceClusterIpRanges() {
-        return Vector.of(Cidr.parse("10.96.0.0/12"));
-    }
-
-    /** Where node ports come from. */
-    @Value.Default
-    default PortRange serviceNodePortRange() {
-        return PortRange.NODE_PORTS;
-    }
-
-    /** Other seeds give other uids, generated names, cluster IPs and node ports. */
-    @Value.Default
-    default long seed() {
-        return 0;
-    }
-
-    /** Builds {@link ApiServerFlags}. */
-    final class Builder extends ImmutableApiServerFlags.Builder {
-        Builder() {}
+    /** Returns these flags with another seed. */
+    public ApiServerFlags withSeed(long other) {
+        return new ApiServerFlags(serviceClusterIpRanges, serviceNodePortRange, other);
     }
 }

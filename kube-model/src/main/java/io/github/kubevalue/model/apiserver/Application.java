@@ -21,7 +21,8 @@ record Application<T extends KubeObject>(ApiServer server, Instant now, Strategy
                 .withCreationTimestamp(Option.none())
                 .withDeletionTimestamp(Option.none())
                 .withDeletionGracePeriodSeconds(Option.none());
-        boolean homeless = manifest.type().isNamespaced() && manifest.namespace().isEmpty();
+        boolean homeless =
+                manifest.type().isNamespaced() && manifest.namespace().isEmpty();
         return manifest.withMetadata(homeless ? meta.withNamespace("default") : meta);
     }
 
@@ -40,8 +41,8 @@ record Application<T extends KubeObject>(ApiServer server, Instant now, Strategy
                 .type()
                 .cast(wanted.withMetadata(mine.withLabels(theirs.labels().merge(mine.labels(), (old, set) -> set))
                         .withAnnotations(theirs.annotations().merge(mine.annotations(), (old, set) -> set))
-                        .withFinalizers(theirs.finalizers()
-                                .appendAll(mine.finalizers().removeAll(theirs.finalizers())))
+                        .withFinalizers(
+                                theirs.finalizers().appendAll(mine.finalizers().removeAll(theirs.finalizers())))
                         .withOwnerReferences(
                                 mine.ownerReferences().isEmpty() ? theirs.ownerReferences() : mine.ownerReferences())));
     }

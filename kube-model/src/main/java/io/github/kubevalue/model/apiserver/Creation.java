@@ -25,13 +25,13 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
         return admitted(named)
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
                 .flatMap(this::validated)
-                .flatMap(valid -> Allocation.allocated(valid, Option.none(), server))
+                .flatMap(valid -> strategy.allocation().allocated(valid, Option.none(), server))
                 .flatMap(this::stored);
     }
 
     /** Returns the object as the rest of the server sees it: with all defaults, and what admission adds. */
     Either<ApiError, T> admitted(T object) {
-        return new Admission(server, object.key())
+        return new Admission(server)
                 .admitted(strategy.defaults().apply(object))
                 .map(strategy.kind().type()::cast);
     }

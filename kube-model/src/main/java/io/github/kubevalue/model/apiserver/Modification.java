@@ -17,14 +17,15 @@ record Modification<T extends KubeObject>(ApiServer server, Instant now, Strateg
             T wanted = strategy.defaults().apply(cast(object));
             T after = counted(strategy.statusOf().apply(kept(wanted, before), before), before);
             return validated(after, before)
-                    .flatMap(valid -> Allocation.allocated(valid, Option.of(before), server))
+                    .flatMap(valid -> strategy.allocation().allocated(valid, Option.of(before), server))
                     .map(this::written);
         });
     }
 
     Either<ApiError, ApiServer> updateStatus(KubeObject object) {
         return stored(object)
-                .map(before -> strategy.statusOf().apply(before, strategy.defaults().apply(cast(object))))
+                .map(before ->
+                        strategy.statusOf().apply(before, strategy.defaults().apply(cast(object))))
                 .map(after -> server.withStore(server.store().put(after)));
     }
 
@@ -67,8 +68,8 @@ record Modification<T extends KubeObject>(ApiServer server, Instant now, Strateg
     }
 
     private T counted(T after, T before) {
-        boolean changed = strategy.generationOf()
-                .exists(part -> !part.apply(after).equals(part.apply(before)));
+        boolean changed =
+                strategy.generationOf().exists(part -> !part.apply(after).equals(part.apply(before)));
         return changed
                 ? cast(after.withMetadata(after.metadata()
                         .withGeneration(before.metadata().generation().map(count -> count + 1))))

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.Rule;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -40,6 +41,24 @@ interface Strategy<T extends KubeObject> extends WithStrategy<T> {
     @Value.Default
     default UnaryOperator<T> defaults() {
         return object -> object;
+    }
+
+    /** Completes a new object that has its name and uid. */
+    @Value.Default
+    default UnaryOperator<T> prepared() {
+        return object -> object;
+    }
+
+    /** Gives an object what the server hands out: addresses and ports. */
+    @Value.Default
+    default Allocation<T> allocation() {
+        return (object, before, server) -> Either.right(object);
+    }
+
+    /** Reads who must let go before an object that is being deleted may vanish. */
+    @Value.Default
+    default Function<T, Seq<String>> holders() {
+        return object -> object.metadata().finalizers();
     }
 
     /** Finds what is wrong with an object. */

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -53,6 +54,16 @@ public final class Indexes {
             service -> canonical(
                     service.spec().clusterIPs().appendAll(service.spec().clusterIP())));
 
+    /** Services by each port that they take on every node, the one for health checks included. */
+    public static final Index<Service> SERVICES_BY_NODE_PORT = Index.of(
+            "services by node port",
+            Service.KIND,
+            service -> service.spec()
+                    .ports()
+                    .flatMap(ServicePort::nodePort)
+                    .appendAll(service.spec().healthCheckNodePort())
+                    .map(String::valueOf));
+
     /** EndpointSlices by their Service: {@code demo/web}. */
     public static final Index<EndpointSlice> ENDPOINT_SLICES_BY_SERVICE = Index.of(
             "endpoint slices by service",
@@ -74,6 +85,7 @@ public final class Indexes {
             PODS_BY_LABEL,
             SERVICES_BY_SELECTOR,
             SERVICES_BY_CLUSTER_IP,
+            SERVICES_BY_NODE_PORT,
             ENDPOINT_SLICES_BY_SERVICE,
             ENDPOINT_SLICES_BY_ADDRESS);
 

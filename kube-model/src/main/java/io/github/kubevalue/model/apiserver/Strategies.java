@@ -1,0 +1,134 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.DaemonSetStatus;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.DeploymentStatus;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.ReplicaSetStatus;
+import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.apps.StatefulSetStatus;
+import io.github.kubevalue.model.batch.CronJob;
+import io.github.kubevalue.model.batch.CronJobStatus;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.batch.JobStatus;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.NamespacePhase;
+import io.github.kubevalue.model.core.NamespaceStatus;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.core.Secret;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.defaulting.ClusterDefaults;
+import io.github.kubevalue.model.defaulting.JobDefaults;
+import io.github.kubevalue.model.defaulting.PodDefaults;
+import io.github.kubevalue.model.defaulting.ServiceDefaults;
+import io.github.kubevalue.model.defaulting.WorkloadDefaults;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.networking.Ingress;
+import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.validation.Names;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds that have a type. */
+final class Strategies {
+    private static final Map<Kind<?>, Strategy<?>> ALL = HashMap.ofEntries(Vector.<Strategy<?>>of(
+                    Strategy.of(Namespace.KIND)
+                            .withNames(Names.DNS_LABEL)
+                            .withDefaults(ClusterDefaults::namespace)
+                            .withPrepared(PreparedObjects::namespace)
+                            .withHolders(Strategies::holders)
+                            .withKept((wanted, stored) -> wanted.withSpec(stored.spec()))
+                            .withStatus(
+                                    Namespace::status,
+                                    Namespace::withStatus,
+                                    NamespaceStatus.builder()
+                                            .phase(NamespacePhase.ACTIVE)
+                                            .build()),
+                    Strategy.of(Node.KIND)
+                            .withDefaults(ClusterDefaults::node)
+                            .withStatusOf((node, other) -> node.withStatus(other.status())),
+                    Strategy.of(Pod.KIND)
+                            .withDefaults(PodDefaults::pod)
+                            .withGeneration(Pod::spec)
+                            .withKept(KeptFields::pod)
+                            .withStatus(
+                                    Pod::status,
+                                    Pod::withStatus,
+                                    PodStatus.builder().phase(PodPhase.PENDING).build()),
+                    Strategy.of(Service.KIND)
+                            .withNames(Names.DNS_LABEL)
+                            .withDefaults(ServiceDefaults::service)
+                            .withAllocation(ServiceAllocation::allocated)
+                            .withStatusOf((service, other) -> service.withStatus(other.status())),
+                    Strategy.of(Secret.KIND).withDefaults(ClusterDefaults::secret),
+                    Strategy.of(Deployment.KIND)
+                            .withDefaults(WorkloadDefaults::deployment)
+                            .withGeneration(Deployment::spec)
+                            .withStatus(
+                                    Deployment::status,
+                                    Deployment::withStatus,
+                                    DeploymentStatus.builder().build()),
+                    Strategy.of(ReplicaSet.KIND)
+                            .withDefaults(WorkloadDefaults::replicaSet)
+                            .withGeneration(ReplicaSet::spec)
+                            .withStatus(
+                                    ReplicaSet::status,
+                                    ReplicaSet::withStatus,
+                                    ReplicaSetStatus.builder().build()),
+                    Strategy.of(StatefulSet.KIND)
+                            .withDefaults(WorkloadDefaults::statefulSet)
+                            .withGeneration(StatefulSet::spec)
+                            .withStatus(
+                                    StatefulSet::status,
+                                    StatefulSet::withStatus,
+                                    StatefulSetStatus.builder().build()),
+                    Strategy.of(DaemonSet.KIND)
+                            .withDefaults(WorkloadDefaults::daemonSet)
+                            .withGeneration(DaemonSet::spec)
+                            .withStatus(
+                                    DaemonSet::status,
+                                    DaemonSet::withStatus,
+                                    DaemonSetStatus.builder().build()),
+                    Strategy.of(Job.KIND)
+                            .withDefaults(JobDefaults::job)
+                            .withPrepared(PreparedObjects::job)
+                            .withGeneration(Job::spec)
+                            .withKept(KeptFields::job)
+                            .withStatus(
+                                    Job::status,
+                                    Job::withStatus,
+                                    JobStatus.builder().build()),
+                    Strategy.of(CronJob.KIND)
+                            .withDefaults(JobDefaults::cronJob)
+                            .withGeneration(CronJob::spec)
+                            .withStatus(
+                                    CronJob::status,
+                                    CronJob::withStatus,
+                                    CronJobStatus.builder().build()),
+                    Strategy.of(Ingress.KIND)
+                            .withGeneration(Ingress::spec)
+                            .withStatusOf((ingress, other) -> ingress.withStatus(other.status())),
+                    Strategy.of(NetworkPolicy.KIND)
+                            .withDefaults(ClusterDefaults::networkPolicy)
+                            .withGeneration(NetworkPolicy::spec))
+            .map(strategy -> io.vavr.Tuple.of(strategy.kind(), strategy)));
+
+    private Strategies() {}
+
+    /** Returns the strategy of a kind; that for which nothing special is known, if it is not in the list. */
+    @SuppressWarnings("unchecked")
+    static <T extends KubeObject> Strategy<T> of(Kind<T> kind) {
+        return (Strategy<T>) ALL.getOrElse(kind, Strategy.of(kind).withNames(Names.PATH_SEGMENT));
+    }
+
+    private static Seq<String> holders(Namespace namespace) {
+        return namespace.metadata().finalizers().appendAll(namespace.spec().finalizers());
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.kubevalue.model.defaulting;
+
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.NamespacePhase;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Protocol;
+import io.github.kubevalue.model.core.Secret;
+import io.github.kubevalue.model.core.SecretType;
+import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.networking.NetworkPolicyPort;
+import io.github.kubevalue.model.networking.NetworkPolicySpec;
+import io.github.kubevalue.model.networking.PolicyType;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** Defaults of namespaces, nodes, secrets and network policies. (pkg/apis/core/v1, networking/v1) */
+public final class ClusterDefaults {
+    private static final String METADATA_NAME = "kubernetes.io/metadata.name";
+
+    private ClusterDefaults() {}
+
+    /** Returns the namespace with its defaults: it can be selected by its name. */
+    public static Namespace namespace(Namespace namespace) {
+        return namespace
+                .withMetadata(namespace
+                        .metadata()
+                        .withLabels(namespace.metadata().labels().put(METADATA_NAME, namespace.name())))
+                .withStatus(namespace
+                        .status()
+                        .withPhase(namespace.status().phase().orElse(Option.of(NamespacePhase.ACTIVE))));
+    }
+
+    /** Returns the node with its defaults: all it has can be allocated. */
+    public static Node node(Node node) {
+        Seq<String> cidrs = node.spec().podCIDRs().isEmpty()
+                ? node.spec().podCIDR().toVector()
+                : node.spec().podCIDRs();
+        return node.withSpec(node.spec()
+                        .withPodCIDRs(cidrs)
+                        .withPodCIDR(node.spec().podCIDR().orElse(cidrs.headOption())))
+                .withStatus(
+                        node.status().allocatable().isEmpty()
+                                ? node.status().withAllocatable(node.status().capacity())
+                                : node.status());
+    }
+
+    /** Returns the secret with its defaults, and with what is given as text encoded with the rest. */
+    public static Secret secret(Secret secret) {
+        return secret.withSecretType(secret.secretType().orElse(Option.of(SecretType.OPAQUE)));
+    }
+
+    /** Returns the policy with its defaults. */
+    public static NetworkPolicy networkPolicy(NetworkPolicy policy) {
+        NetworkPolicySpec spec = policy.spec();
+        Seq<PolicyType> types = spec.egress().isEmpty()
+                ? Vector.of(PolicyType.INGRESS)
+                : Vector.of(PolicyType.INGRESS, PolicyType.EGRESS);
+        return policy.withSpec(spec.withPolicyTypes(spec.policyTypes().isEmpty() ? types : spec.policyTypes())
+                .withIngress(
+                        spec.ingress().map(rule -> rule.withPorts(rule.ports().map(ClusterDefaults::port))))
+                .withEgress(
+                        spec.egress().map(rule -> rule.withPorts(rule.ports().map(ClusterDefaults::port)))));
+    }
+
+    private static NetworkPolicyPort port(NetworkPolicyPort port) {
+        return port.withProtocol(port.protocol().orElse(Option.of(Protocol.TCP)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.kubevalue.model.defaulting;
+
+import io.github.kubevalue.model.batch.CompletionMode;
+import io.github.kubevalue.model.batch.ConcurrencyPolicy;
+import io.github.kubevalue.model.batch.CronJob;
+import io.github.kubevalue.model.batch.CronJobSpec;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.batch.JobSpec;
+import io.github.kubevalue.model.batch.PodReplacementPolicy;
+import io.vavr.control.Option;
+
+/** Defaults of the group batch. (pkg/apis/batch/v1/defaults.go) */
+public final class JobDefaults {
+    private static final Option<Integer> ONE = Option.of(1);
+
+    private JobDefaults() {}
+
+    /** Returns the Job with its defaults. */
+    public static Job job(Job job) {
+        Job labelled = job.metadata().labels().isEmpty()
+                ? job.withMetadata(job.metadata()
+                        .withLabels(job.spec().template().metadata().labels()))
+                : job;
+        return labelled.withSpec(spec(job.spec()));
+    }
+
+    /** Returns the spec with its defaults. */
+    static JobSpec spec(JobSpec spec) {
+        boolean single = spec.completions().isEmpty() && spec.parallelism().isEmpty();
+        int failures = spec.backoffLimitPerIndex().isDefined() ? Integer.MAX_VALUE : 6;
+        PodReplacementPolicy replacement = spec.podFailurePolicy().isDefined()
+                ? PodReplacementPolicy.FAILED
+                : PodReplacementPolicy.TERMINATING_OR_FAILED;
+        return spec.withCompletions(single ? ONE : spec.completions())
+                .withParallelism(spec.parallelism().orElse(ONE))
+                .withBackoffLimit(spec.backoffLimit().orElse(Option.of(failures)))
+                .withCompletionMode(spec.completionMode().orElse(Option.of(CompletionMode.NON_INDEXED)))
+                .withSuspend(spec.suspend().orElse(Option.of(false)))
+                .withPodReplacementPolicy(spec.podReplacementPolicy().orElse(Option.of(replacement)))
+                .withManualSelector(spec.manualSelector().orElse(Option.of(false)))
+                .withTemplate(PodDefaults.template(spec.template()));
+    }
+
+    /** Returns the CronJob with its defaults. */
+    public static CronJob cronJob(CronJob cronJob) {
+        CronJobSpec spec = cronJob.spec();
+        return cronJob.withSpec(spec.withConcurrencyPolicy(
+                        spec.concurrencyPolicy().orElse(Option.of(ConcurrencyPolicy.ALLOW)))
+                .withSuspend(spec.suspend().orElse(Option.of(false)))
+                .withSuccessfulJobsHistoryLimit(
+                        spec.successfulJobsHistoryLimit().orElse(Option.of(3)))
+                .withFailedJobsHistoryLimit(spec.failedJobsHistoryLimit().orElse(ONE))
+                .withJobTemplate(
+                        spec.jobTemplate().withSpec(spec(spec.jobTemplate().spec()))));
+    }
+}

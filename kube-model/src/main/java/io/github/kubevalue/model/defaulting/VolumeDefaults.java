@@ -1,0 +1,56 @@
+package io.github.kubevalue.model.defaulting;
+
+import io.github.kubevalue.model.core.EmptyDirVolumeSource;
+import io.github.kubevalue.model.core.ProjectedVolumeSource;
+import io.github.kubevalue.model.core.Volume;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** Defaults of volumes. (pkg/apis/core/v1/defaults.go) */
+final class VolumeDefaults {
+    private static final Option<Integer> READABLE = Option.of(0644);
+    private static final Option<Long> HOUR = Option.of(3600L);
+
+    private VolumeDefaults() {}
+
+    static Volume volume(Volume volume) {
+        return volume.withEmptyDir(
+                        hasSource(volume)
+                                ? volume.emptyDir()
+                                : Option.of(EmptyDirVolumeSource.builder().build()))
+                .withSecret(volume.secret()
+                        .map(source ->
+                                source.withDefaultMode(source.defaultMode().orElse(READABLE))))
+                .withConfigMap(volume.configMap()
+                        .map(source ->
+                                source.withDefaultMode(source.defaultMode().orElse(READABLE))))
+                .withDownwardAPI(volume.downwardAPI()
+                        .map(source ->
+                                source.withDefaultMode(source.defaultMode().orElse(READABLE))))
+                .withProjected(volume.projected().map(VolumeDefaults::projected));
+    }
+
+    /** Whether the volume says where it comes from, be it in a way that has no type here. */
+    private static boolean hasSource(Volume volume) {
+        return !volume.otherFields().isEmpty()
+                || Vector.of(
+                                volume.hostPath(),
+                                volume.emptyDir(),
+                                volume.secret(),
+                                volume.persistentVolumeClaim(),
+                                volume.downwardAPI(),
+                                volume.configMap(),
+                                volume.projected(),
+                                volume.ephemeral())
+                        .exists(Option::isDefined);
+    }
+
+    private static ProjectedVolumeSource projected(ProjectedVolumeSource source) {
+        return source.withDefaultMode(source.defaultMode().orElse(READABLE))
+                .withSources(source.sources()
+                        .map(projection -> projection.withServiceAccountToken(projection
+                                .serviceAccountToken()
+                                .map(token -> token.withExpirationSeconds(
+                                        token.expirationSeconds().orElse(HOUR))))));
+    }
+}
