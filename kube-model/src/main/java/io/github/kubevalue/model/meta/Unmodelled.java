@@ -28,8 +28,13 @@ public interface Unmodelled extends KubeObject, WithUnmodelled {
         return new Builder();
     }
 
+    /** The kind. */
+    Kind<Unmodelled> kind();
+
     @Override
-    Kind<Unmodelled> type();
+    default Kind<Unmodelled> type() {
+        return kind();
+    }
 
     @Override
     @Value.Default

@@ -19,6 +19,7 @@ public interface NetworkPolicyIngressRule extends ApiValue, WithNetworkPolicyIng
     Seq<NetworkPolicyPort> ports();
 
     /** The sources; none means all. */
+    @SuppressWarnings("immutables:from") // the builder's own from, a copy of another rule, gives way to the field
     Seq<NetworkPolicyPeer> from();
 
     /** Builds a {@link NetworkPolicyIngressRule}. */
