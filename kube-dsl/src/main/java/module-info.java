@@ -7,4 +7,6 @@ module io.github.kubevalue.dsl {
     requires static org.immutables.value;
     requires static org.immutables.encode;
     requires info.picocli;
+
+    exports io.github.kubevalue.dsl.build;
 }

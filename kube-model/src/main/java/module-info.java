@@ -26,8 +26,11 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dns,
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.json;
+    exports io.github.kubevalue.model.kubelet.runtime;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
+    exports io.github.kubevalue.model.resource;
+    exports io.github.kubevalue.model.scheduler;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.validation;
 

@@ -54,10 +54,15 @@ public sealed interface IntOrString {
         if (this instanceof Number number) {
             return 100L * number.value();
         }
-        return total
-                * percent()
-                        .getOrElseThrow(() -> new IllegalArgumentException("invalid value for IntOrString: "
-                                + "invalid type: string is not a percentage: \"" + this + "\""));
+        return total * percent().getOrElseThrow(() -> new IllegalArgumentException(problem()));
+    }
+
+    /** Why this text is no percentage. */
+    private String problem() {
+        return "invalid value for IntOrString: "
+                + (toString().endsWith("%")
+                        ? "invalid value \"" + this + "\""
+                        : "invalid type: string is not a percentage");
     }
 
     /**

@@ -49,6 +49,13 @@ public interface Snapshot {
      */
     <T extends KubeObject> Seq<T> by(Index<T> index, String value);
 
+    /**
+     * Returns what a tally has summed up under that text.
+     *
+     * @throws IllegalArgumentException if the store does not keep that tally
+     */
+    <A> A sum(Tally<?, A> tally, String value);
+
     /** Returns the objects, of whatever kind, that have an owner reference to the object of that uid. */
     Seq<KubeObject> owned(String uid);
 

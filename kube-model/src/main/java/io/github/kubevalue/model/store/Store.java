@@ -21,23 +21,26 @@ public final class Store implements Snapshot {
     private final long revision;
     private final SortedMap<Kind<?>, Shelf> kinds;
     private final Indexed indexed;
+    private final Tallies tallies;
     private final Vector<Change> history;
 
-    private Store(long revision, SortedMap<Kind<?>, Shelf> kinds, Indexed indexed, Vector<Change> history) {
+    private Store(
+            long revision, SortedMap<Kind<?>, Shelf> kinds, Indexed indexed, Tallies tallies, Vector<Change> history) {
         this.revision = revision;
         this.kinds = kinds;
         this.indexed = indexed;
+        this.tallies = tallies;
         this.history = history;
     }
 
     /** Returns a store without objects, at revision 0, that keeps the {@linkplain Indexes#ALL well-known indexes}. */
     public static Store empty() {
-        return empty(Indexes.ALL);
+        return empty(Indexes.ALL, Indexes.TALLIES);
     }
 
-    /** Returns a store without objects, at revision 0, that keeps those indexes. */
-    public static Store empty(Seq<? extends Index<?>> indexes) {
-        return new Store(0, TreeMap.empty(), Indexed.of(indexes), Vector.empty());
+    /** Returns a store without objects, at revision 0, that keeps those indexes and tallies. */
+    public static Store empty(Seq<? extends Index<?>> indexes, Seq<? extends Tally<?, ?>> tallies) {
+        return new Store(0, TreeMap.empty(), Indexed.of(indexes), Tallies.of(tallies), Vector.empty());
     }
 
     @Override
@@ -86,7 +89,7 @@ public final class Store implements Snapshot {
 
     /** Returns this store without the memory of changes up to a revision. */
     public Store compact(long upTo) {
-        return new Store(revision, kinds, indexed, history.drop((int) Math.max(0, upTo - compacted())));
+        return new Store(revision, kinds, indexed, tallies, history.drop((int) Math.max(0, upTo - compacted())));
     }
 
     private Store with(Change change) {
@@ -97,6 +100,7 @@ public final class Store implements Snapshot {
                 change.revision(),
                 changed.isEmpty() ? kinds.remove(kind) : kinds.put(kind, changed),
                 indexed.with(change),
+                tallies.with(change),
                 history.append(change));
     }
 
@@ -127,6 +131,11 @@ public final class Store implements Snapshot {
     @Override
     public <T extends KubeObject> Seq<T> by(Index<T> index, String value) {
         return typed(index.kind(), indexed.by(index, value));
+    }
+
+    @Override
+    public <A> A sum(Tally<?, A> tally, String value) {
+        return tallies.sum(tally, value);
     }
 
     @Override

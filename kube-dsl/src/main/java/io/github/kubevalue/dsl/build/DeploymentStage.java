@@ -1,0 +1,16 @@
+package io.github.kubevalue.dsl.build;
+
+/** A Deployment in the saying. */
+public interface DeploymentStage extends WorkloadStage<DeploymentStage> {
+    /** How many pods. */
+    DeploymentStage replicas(int replicas);
+
+    /** Rolls out with at most that many pods more, and that many fewer. */
+    DeploymentStage rolling(int maxSurge, int maxUnavailable);
+
+    /** Rolls out with at most that share of pods more, and that share fewer: {@code rolling("25%", "25%")}. */
+    DeploymentStage rolling(String maxSurge, String maxUnavailable);
+
+    /** Ends all old pods before it makes new ones. */
+    DeploymentStage recreate();
+}

@@ -1,0 +1,156 @@
+package io.github.kubevalue.dsl.build;
+
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.core.Toleration;
+import io.github.kubevalue.model.core.TolerationOperator;
+import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/** What all workloads share: a template whose first container is called as the workload is. */
+abstract class WorkloadDraft<S> implements WorkloadStage<S> {
+    final ObjectMeta metadata;
+    final PodTemplateSpec template;
+
+    WorkloadDraft(ObjectMeta metadata, PodTemplateSpec template) {
+        this.metadata = metadata;
+        this.template = template;
+    }
+
+    /** The metadata of a workload: name, namespace and the label {@code app}. */
+    static ObjectMeta metadata(String namespace, String name) {
+        return ObjectMeta.builder()
+                .namespace(namespace)
+                .name(name)
+                .putLabel("app", name)
+                .build();
+    }
+
+    /** The template of a workload: the label {@code app} and a container of its name. */
+    static PodTemplateSpec template(String name) {
+        return PodTemplateSpec.builder()
+                .metadata(ObjectMeta.builder().putLabel("app", name).build())
+                .spec(PodSpec.builder()
+                        .addContainer(Container.builder().name(name).image(name).build())
+                        .build())
+                .build();
+    }
+
+    /** Returns this draft with another template. */
+    abstract S with(PodTemplateSpec changed);
+
+    LabelSelector selector() {
+        return LabelSelector.of("app", metadata.name().get());
+    }
+
+    @Override
+    public S image(String image) {
+        return first(container -> container.image(image));
+    }
+
+    @Override
+    public S port(int port) {
+        return first(container -> container.port(port));
+    }
+
+    @Override
+    public S port(String name, int port) {
+        return first(container -> container.port(name, port));
+    }
+
+    @Override
+    public S env(String name, String value) {
+        return first(container -> container.env(name, value));
+    }
+
+    @Override
+    public S request(String cpu, String memory) {
+        return first(container -> container.request(cpu, memory));
+    }
+
+    @Override
+    public S readiness(String path, int port) {
+        return first(container -> container.readiness(path, port));
+    }
+
+    @Override
+    public S container(String name, UnaryOperator<ContainerStage> says) {
+        Container begun = Container.builder().name(name).image(name).build();
+        Container said = ContainerDraft.said(begun, says);
+        return podSpec(spec -> spec.withContainers(spec.containers().append(said)));
+    }
+
+    @Override
+    public S label(String key, String value) {
+        return meta(meta -> meta.withLabels(meta.labels().put(key, value)));
+    }
+
+    @Override
+    public S annotation(String key, String value) {
+        return meta(meta -> meta.withAnnotations(meta.annotations().put(key, value)));
+    }
+
+    @Override
+    public S nodeSelector(String key, String value) {
+        return podSpec(spec -> spec.withNodeSelector(spec.nodeSelector().put(key, value)));
+    }
+
+    @Override
+    public S toleration(String key) {
+        Toleration toleration = Toleration.builder()
+                .key(key)
+                .operator(TolerationOperator.EXISTS)
+                .build();
+        return podSpec(spec -> spec.withTolerations(spec.tolerations().append(toleration)));
+    }
+
+    @Override
+    public S hostNetwork() {
+        return podSpec(spec -> PodSpec.builder().from(spec).hostNetwork(true).build());
+    }
+
+    @Override
+    public S readyAfter(Duration delay) {
+        return annotation("kubevalue.io/ready-after", seconds(delay));
+    }
+
+    @Override
+    public S neverReady() {
+        return annotation("kubevalue.io/ready", "never");
+    }
+
+    @Override
+    public S exits(int code, Duration after) {
+        return with(template.withMetadata(template.metadata()
+                .withAnnotations(template.metadata()
+                        .annotations()
+                        .put("kubevalue.io/exit-code", String.valueOf(code))
+                        .put("kubevalue.io/exit-after", seconds(after)))));
+    }
+
+    @Override
+    public S imagePullFails() {
+        return annotation("kubevalue.io/image-pull", "fail");
+    }
+
+    @Override
+    public S podSpec(UnaryOperator<PodSpec> change) {
+        return with(template.withSpec(change.apply(template.spec())));
+    }
+
+    private S first(UnaryOperator<ContainerStage> says) {
+        return podSpec(spec -> spec.withContainers(spec.containers()
+                .update(0, ContainerDraft.said(spec.containers().head(), says))));
+    }
+
+    private S meta(UnaryOperator<ObjectMeta> change) {
+        return with(template.withMetadata(change.apply(template.metadata())));
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.kubevalue.dsl.build;
+
+import io.github.kubevalue.model.core.PodSpec;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * What can be said of pods, whoever makes them. The first container is called as the workload is; {@link #image},
+ * {@link #port}, {@link #env} and {@link #request} speak of it.
+ *
+ * @param <S> the stage itself
+ */
+public interface WorkloadStage<S> {
+
+    /** The image of the first container. */
+    S image(String image);
+
+    /** A TCP port of the first container. */
+    S port(int port);
+
+    /** A named TCP port of the first container. */
+    S port(String name, int port);
+
+    /** An environment variable of the first container. */
+    S env(String name, String value);
+
+    /** What the first container requests: {@code request("500m", "128Mi")}. */
+    S request(String cpu, String memory);
+
+    /** A readiness probe of the first container: HTTP GET of that path on that port. */
+    S readiness(String path, int port);
+
+    /** A further container. */
+    S container(String name, UnaryOperator<ContainerStage> says);
+
+    /** A label of the pods. */
+    S label(String key, String value);
+
+    /** An annotation of the pods. */
+    S annotation(String key, String value);
+
+    /** The pods only run on nodes with that label. */
+    S nodeSelector(String key, String value);
+
+    /** The pods tolerate taints of that key, whatever value and effect. */
+    S toleration(String key);
+
+    /** The pods use the network of their node. */
+    S hostNetwork();
+
+    /** The containers become ready that long after they start. */
+    S readyAfter(Duration delay);
+
+    /** The containers never become ready. */
+    S neverReady();
+
+    /** The containers end with that code, that long after they start. */
+    S exits(int code, Duration after);
+
+    /** The image cannot be pulled. */
+    S imagePullFails();
+
+    /** Changes whatever else a pod's spec can say. */
+    S podSpec(UnaryOperator<PodSpec> change);
+}

@@ -1,0 +1,101 @@
+package io.github.kubevalue.model.kubelet.runtime;
+
+import io.github.kubevalue.model.core.Pod;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/**
+ * The annotations of a pod that speak of behaviour.
+ *
+ * @param said the values by key, without the prefix
+ */
+record Annotations(Map<String, String> said) {
+    private static final Vector<String> KNOWN = Vector.of(
+            "start-after",
+            "ready-after",
+            "ready",
+            "live",
+            "exit-code",
+            "exit-after",
+            "image-pull",
+            "listen",
+            "http",
+            "libc",
+            "cpu",
+            "memory");
+
+    /** Read elsewhere, and about the object rather than its containers. */
+    private static final Vector<String> ELSEWHERE = Vector.of("delete");
+
+    static Annotations of(Pod pod) {
+        SortedMap<String, String> all = pod.metadata().annotations();
+        return new Annotations(all.filterKeys(key -> key.startsWith(PodBehaviour.PREFIX))
+                .mapKeys(key -> key.substring(PodBehaviour.PREFIX.length())));
+    }
+
+    /** What is said of one container, by name or of all. */
+    Scope of(String container) {
+        return new Scope(key -> key(key + "." + container).orElse(() -> key(key)));
+    }
+
+    /** What is said of one container by name. */
+    Scope only(String container) {
+        return new Scope(key -> key(key + "." + container));
+    }
+
+    private Option<String> key(String key) {
+        return Option.when(said.containsKey(key), key);
+    }
+
+    /** The annotations that nobody reads. */
+    Seq<Problem> unknown(Set<String> containers) {
+        return said.toVector()
+                .flatMap(entry -> problem(entry._1, containers)
+                        .map(detail -> new Problem(PodBehaviour.PREFIX + entry._1, entry._2, detail)));
+    }
+
+    private static Option<String> problem(String key, Set<String> containers) {
+        int dot = key.indexOf('.');
+        String name = dot < 0 ? key : key.substring(0, dot);
+        if (!KNOWN.contains(name)) {
+            return Option.when(
+                    !ELSEWHERE.contains(key),
+                    "unknown annotation; known are " + KNOWN.sorted().mkString(", "));
+        }
+        return Option.when(
+                dot >= 0 && !containers.contains(key.substring(dot + 1)),
+                "the pod has no container " + key.substring(dot + 1));
+    }
+
+    /** The annotations that hold for one container: which key speaks of a name. */
+    final class Scope {
+        private final Function<String, Option<String>> key;
+
+        private Scope(Function<String, Option<String>> key) {
+            this.key = key;
+        }
+
+        <T> Reading<T> read(String name, Function<String, T> parser) {
+            return key.apply(name)
+                    .map(found -> parse(found, said.get(found).get(), parser))
+                    .getOrElse(new Reading<>(Option.none(), Option.none()));
+        }
+
+        private <T> Reading<T> parse(String found, String text, Function<String, T> parser) {
+            try {
+                return new Reading<>(Option.of(parser.apply(text.strip())), Option.none());
+            } catch (IllegalArgumentException refusal) {
+                Problem problem = new Problem(PodBehaviour.PREFIX + found, text, refusal.getMessage());
+                return new Reading<>(Option.none(), Option.of(problem));
+            }
+        }
+    }
+
+    /** What an annotation says, or why it cannot be read; neither, if it is not there. */
+    record Reading<T>(Option<T> value, Option<Problem> problem) {}
+}

@@ -1,0 +1,110 @@
+package io.github.kubevalue.model.kubelet.runtime;
+
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.kubelet.runtime.Annotations.Reading;
+import io.github.kubevalue.model.meta.DurationText;
+import io.github.kubevalue.model.meta.Quantity;
+import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/** Reads the behaviour of a pod's containers off its annotations. */
+final class BehaviourReader {
+    private BehaviourReader() {}
+
+    static PodBehaviour read(Pod pod) {
+        Annotations annotations = Annotations.of(pod);
+        boolean job =
+                pod.metadata().controllerRef().exists(owner -> owner.kind().equals("Job"));
+        Vector<Read> initial = pod.spec().initContainers().toVector().map(container -> {
+            Option<Exit> exit = container.isSidecar() ? Option.none() : Option.of(Exit.AT_ONCE);
+            return read(container, annotations.only(container.name()), exit);
+        });
+        Vector<Read> regular = pod.spec().containers().toVector().map(container -> {
+            Option<Exit> exit = job ? Option.of(Exit.AT_ONCE) : Option.none();
+            return read(container, annotations.of(container.name()), exit);
+        });
+        Vector<Read> all = initial.appendAll(regular);
+        SortedMap<String, ContainerBehaviour> behaviours =
+                all.foldLeft(TreeMap.empty(), (map, read) -> map.put(read.name, read.behaviour));
+        return PodBehaviour.builder()
+                .containers(behaviours)
+                .problems(all.<Problem>flatMap(Read::problems)
+                        .appendAll(annotations.unknown(behaviours.keySet()))
+                        .distinct())
+                .build();
+    }
+
+    private record Read(String name, ContainerBehaviour behaviour, Seq<Problem> problems) {}
+
+    private static Read read(Container container, Annotations.Scope said, Option<Exit> usual) {
+        Reading<Duration> startAfter = said.read("start-after", DurationText::parse);
+        Reading<Duration> readyAfter = said.read("ready-after", DurationText::parse);
+        Reading<ProbeAnswer> ready = said.read("ready", BehaviourReader::never);
+        Reading<ProbeAnswer> live = said.read("live", BehaviourReader::never);
+        Reading<Integer> exitCode = said.read("exit-code", BehaviourReader::exitCode);
+        Reading<Duration> exitAfter = said.read("exit-after", DurationText::parse);
+        Reading<ImagePull> pull = said.read("image-pull", BehaviourReader::pull);
+        Reading<Listening> listening = said.read("listen", Sockets::parse);
+        Reading<HttpAnswers> http = said.read("http", HttpAnswersReader::parse);
+        Reading<Libc> libc = said.read("libc", BehaviourReader::libc);
+        Reading<Quantity> cpu = said.read("cpu", Quantity::parse);
+        Reading<Quantity> memory = said.read("memory", Quantity::parse);
+        Duration untilReady = readyAfter.value().getOrElse(Duration.ZERO);
+        ContainerBehaviour behaviour = ContainerBehaviour.builder()
+                .startAfter(startAfter.value().getOrElse(Duration.ZERO))
+                .readyAfter(untilReady)
+                .readiness(ready.value().getOrElse(new ProbeAnswer.From(untilReady)))
+                .liveness(live.value().getOrElse(ProbeAnswer.ALWAYS))
+                .exit(exit(exitCode.value(), exitAfter.value()).orElse(usual))
+                .imagePull(pull.value().getOrElse(ImagePull.SUCCEEDS))
+                .listening(listening.value().getOrElse(() -> Sockets.of(container)))
+                .http(http.value().getOrElse(HttpAnswers.OK))
+                .libc(libc.value().getOrElse(Libc.GLIBC))
+                .cpu(cpu.value().orElse(container.resources().requests().get("cpu")))
+                .memory(memory.value().orElse(container.resources().requests().get("memory")))
+                .build();
+        Vector<Reading<?>> all = Vector.of(
+                startAfter, readyAfter, ready, live, exitCode, exitAfter, pull, listening, http, libc, cpu, memory);
+        return new Read(container.name(), behaviour, all.flatMap(Reading::problem));
+    }
+
+    private static Option<Exit> exit(Option<Integer> code, Option<Duration> after) {
+        return code.isEmpty() && after.isEmpty()
+                ? Option.none()
+                : Option.of(new Exit(code.getOrElse(0), after.getOrElse(Duration.ZERO)));
+    }
+
+    private static ProbeAnswer never(String text) {
+        if (text.equals("never")) {
+            return new ProbeAnswer.Never();
+        }
+        throw new IllegalArgumentException("must be never");
+    }
+
+    private static int exitCode(String text) {
+        if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= 255) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("must be 0 to 255");
+    }
+
+    private static ImagePull pull(String text) {
+        if (text.equals("fail")) {
+            return ImagePull.FAILS;
+        }
+        throw new IllegalArgumentException("must be fail");
+    }
+
+    private static Libc libc(String text) {
+        return switch (text) {
+            case "glibc" -> Libc.GLIBC;
+            case "musl" -> Libc.MUSL;
+            default -> throw new IllegalArgumentException("must be glibc or musl");
+        };
+    }
+}

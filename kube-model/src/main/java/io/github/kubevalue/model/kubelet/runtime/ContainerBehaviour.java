@@ -1,0 +1,83 @@
+package io.github.kubevalue.model.kubelet.runtime;
+
+import io.github.kubevalue.model.meta.Quantity;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.immutables.value.Value;
+
+/** How the process of one container behaves, each time it is started. */
+@Value.Immutable
+public interface ContainerBehaviour extends WithContainerBehaviour {
+
+    /** Returns the behaviour of a server that starts at once, is well, and runs on. */
+    static ContainerBehaviour of() {
+        return builder().build();
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** How long it takes, the first time, from when the container may start until its process runs. */
+    @Value.Default
+    default Duration startAfter() {
+        return Duration.ZERO;
+    }
+
+    /** From when on, counted from the start of the process, its startup and readiness probes would succeed. */
+    @Value.Default
+    default Duration readyAfter() {
+        return Duration.ZERO;
+    }
+
+    /** What its readiness probe is answered. */
+    @Value.Default
+    default ProbeAnswer readiness() {
+        return new ProbeAnswer.From(readyAfter());
+    }
+
+    /** What its liveness probe is answered. */
+    @Value.Default
+    default ProbeAnswer liveness() {
+        return ProbeAnswer.ALWAYS;
+    }
+
+    /** How it ends by itself; none if it runs until it is stopped. */
+    Option<Exit> exit();
+
+    /** What comes of pulling its image. */
+    @Value.Default
+    default ImagePull imagePull() {
+        return ImagePull.SUCCEEDS;
+    }
+
+    /** On which ports it answers. */
+    @Value.Default
+    default Listening listening() {
+        return new Listening.Anywhere();
+    }
+
+    /** With which status it answers HTTP requests. */
+    @Value.Default
+    default HttpAnswers http() {
+        return HttpAnswers.OK;
+    }
+
+    /** The C library that resolves names for it. */
+    @Value.Default
+    default Libc libc() {
+        return Libc.GLIBC;
+    }
+
+    /** The CPU it uses; none if nothing is said and it requests none. */
+    Option<Quantity> cpu();
+
+    /** The memory it uses; none if nothing is said and it requests none. */
+    Option<Quantity> memory();
+
+    /** Builds a {@link ContainerBehaviour}. */
+    final class Builder extends ImmutableContainerBehaviour.Builder {
+        Builder() {}
+    }
+}

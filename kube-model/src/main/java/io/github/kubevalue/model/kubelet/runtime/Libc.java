@@ -1,0 +1,9 @@
+package io.github.kubevalue.model.kubelet.runtime;
+
+/** The C library of a container's programs, whose resolver asks for names. */
+public enum Libc {
+    /** The GNU C library; most distributions. */
+    GLIBC,
+    /** musl, as in Alpine. */
+    MUSL
+}

@@ -1,0 +1,12 @@
+/**
+ * How containers behave, as data: when a process starts, answers its probes, ends, on which ports it listens. Read off
+ * the {@code kubevalue.io/} annotations of a pod, which stand in for the programs that are not run here. An annotation
+ * speaks of all containers of {@code spec.containers}; with the suffix {@code .NAME}, of the container of that name, be
+ * it an init container or not. What programs compute, read or write is not modelled.
+ */
+@NullMarked
+@KubeValue
+package io.github.kubevalue.model.kubelet.runtime;
+
+import io.github.kubevalue.model.encoding.KubeValue;
+import org.jspecify.annotations.NullMarked;

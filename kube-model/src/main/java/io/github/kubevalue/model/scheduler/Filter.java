@@ -1,0 +1,63 @@
+package io.github.kubevalue.model.scheduler;
+
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/** What a filter plugin has to say about one pod. */
+public sealed interface Filter {
+
+    /** The rule does not concern the pod. */
+    Filter PASS = new Pass();
+
+    /** Returns the filter that judges each node. */
+    static Filter of(Function<NodeInfo, Status> judge) {
+        return new Judge(judge, Option.none());
+    }
+
+    /** Returns the filter that judges the named nodes and has ruled out all others. */
+    static Filter among(Set<String> nodes, Function<NodeInfo, Status> judge) {
+        return new Judge(judge, Option.of(nodes));
+    }
+
+    /** Returns the filter that refuses the pod whatever the node. */
+    static Filter refusal(Status status) {
+        return new Refusal(status);
+    }
+
+    /** What this filter says of a node. */
+    Status judge(NodeInfo node);
+
+    /** The rule does not concern the pod. */
+    record Pass() implements Filter {
+        @Override
+        public Status judge(NodeInfo node) {
+            return Status.SUCCESS;
+        }
+    }
+
+    /**
+     * The pod can run nowhere.
+     *
+     * @param status why
+     */
+    record Refusal(Status status) implements Filter {
+        @Override
+        public Status judge(NodeInfo node) {
+            return status;
+        }
+    }
+
+    /**
+     * It depends on the node.
+     *
+     * @param rule what is said of each node
+     * @param only the only nodes that come into question; none if all do
+     */
+    record Judge(Function<NodeInfo, Status> rule, Option<Set<String>> only) implements Filter {
+        @Override
+        public Status judge(NodeInfo node) {
+            return rule.apply(node);
+        }
+    }
+}

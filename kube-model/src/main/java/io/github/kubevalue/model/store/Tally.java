@@ -1,0 +1,94 @@
+package io.github.kubevalue.model.store;
+
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.control.Option;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * A sum over the objects of a kind, for each of the texts that are read off them: how much the pods of a node request.
+ * It is kept up to date object by object, so that nobody has to add up.
+ *
+ * <p>The amounts must be a commutative group: what {@code plus} adds, {@code minus} takes away again. A tally is
+ * identified by its instance: keep it in a constant.
+ *
+ * @param <T> the type of the objects
+ * @param <A> the type of the amounts
+ */
+public final class Tally<T extends KubeObject, A> {
+    private final String name;
+    private final Kind<T> kind;
+    private final Function<? super T, Option<Entry<A>>> entry;
+    private final A zero;
+    private final BinaryOperator<A> plus;
+    private final BinaryOperator<A> minus;
+
+    private Tally(
+            String name,
+            Kind<T> kind,
+            Function<? super T, Option<Entry<A>>> entry,
+            A zero,
+            BinaryOperator<A> plus,
+            BinaryOperator<A> minus) {
+        this.name = name;
+        this.kind = kind;
+        this.entry = entry;
+        this.zero = zero;
+        this.plus = plus;
+        this.minus = minus;
+    }
+
+    /**
+     * What one object adds.
+     *
+     * @param value the text under which it counts
+     * @param amount what it adds there
+     * @param <A> the type of the amounts
+     */
+    public record Entry<A>(String value, A amount) {}
+
+    /** The amounts that are added up: a commutative group. */
+    public record Group<A>(A zero, BinaryOperator<A> plus, BinaryOperator<A> minus) {}
+
+    /**
+     * Returns a tally.
+     *
+     * @param name for messages, {@code "load of nodes"}
+     * @param kind the kind whose objects are counted
+     * @param group how amounts are added
+     * @param entry what an object adds; none if it does not count
+     */
+    public static <T extends KubeObject, A> Tally<T, A> of(
+            String name, Kind<T> kind, Group<A> group, Function<? super T, Option<Entry<A>>> entry) {
+        return new Tally<>(name, kind, entry, group.zero(), group.plus(), group.minus());
+    }
+
+    /** The kind whose objects are counted. */
+    public Kind<T> kind() {
+        return kind;
+    }
+
+    /** The sum over no objects. */
+    public A zero() {
+        return zero;
+    }
+
+    Option<Entry<A>> entry(Option<KubeObject> object) {
+        return object.map(kind.type()::cast).flatMap(entry);
+    }
+
+    A plus(A one, A other) {
+        return plus.apply(one, other);
+    }
+
+    A minus(A one, A other) {
+        return minus.apply(one, other);
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}
