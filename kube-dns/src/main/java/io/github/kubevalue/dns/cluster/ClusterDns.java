@@ -1,5 +1,10 @@
 package io.github.kubevalue.dns.cluster;
 
+import io.github.kubevalue.dns.client.DnsConfigurer;
+import io.github.kubevalue.dns.client.Libc;
+import io.github.kubevalue.dns.client.PodHost;
+import io.github.kubevalue.dns.client.StubResolver;
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
@@ -12,6 +17,7 @@ import io.github.kubevalue.dns.plugin.kubernetes.Kubernetes;
 import io.github.kubevalue.dns.plugin.kubernetes.KubernetesOptions;
 import io.github.kubevalue.dns.plugin.loadbalance.LoadBalance;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Vector;
 
@@ -78,6 +84,37 @@ public final class ClusterDns {
     /** Answers a query, what is left to chance drawn from the choice. */
     public Response answer(Query query, Choice choice) {
         return server.answer(query, choice);
+    }
+
+    /** Returns the way to the servers when nothing stands between: the cluster's own, and resolvers of the outside. */
+    public Transport transport() {
+        return (address, query) -> {
+            if (config.nameservers().contains(address)) {
+                return new Transport.Replied(answer(query));
+            }
+            return address.isLoopback()
+                    ? new Transport.Unreachable("no name server listens on " + address)
+                    : new Transport.Replied(config.outside().answer(query));
+        };
+    }
+
+    /** Returns the resolver of a pod's programs, with nothing between it and its servers. */
+    public StubResolver resolver(Pod pod) {
+        return resolver(pod, transport());
+    }
+
+    /** Returns the resolver of a pod's programs, whose queries go that way. */
+    public StubResolver resolver(Pod pod, Transport transport) {
+        return new StubResolver(
+                Libc.of(pod),
+                resolvConf(pod).resolvConf(),
+                PodHost.of(pod, config.clusterDomain()).hosts(pod),
+                transport);
+    }
+
+    /** Returns the resolv.conf that the kubelet writes for a pod. */
+    public DnsConfigurer.Formed resolvConf(Pod pod) {
+        return new DnsConfigurer(config.clusterDomain(), config.nameservers(), config.nodeResolvConf()).form(pod);
     }
 
     /** Answers a question for a name and a type; a final dot is added to the name if need be. */

@@ -1,0 +1,88 @@
+package io.github.kubevalue.dns.client;
+
+import io.github.kubevalue.dns.message.RecordData;
+import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+
+/**
+ * A name looked up by a stub resolver: each query with its answer, in order, and what the program was told.
+ *
+ * @param name the name as the program gave it
+ * @param exchanges the queries; none if the name is an address or in the hosts file
+ * @param result what the program was told
+ * @param waited how long timeouts made it wait
+ */
+public record Lookup(String name, Seq<Exchange> exchanges, Result result, Duration waited) {
+
+    /** What a program is told. */
+    public sealed interface Result {}
+
+    /**
+     * The name resolves.
+     *
+     * @param records what was asked for, with the aliases that led there; without aliases for names from a file
+     */
+    public record Found(Seq<ResourceRecord> records) implements Result {}
+
+    /**
+     * The name does not resolve.
+     *
+     * @param error the code of getaddrinfo
+     * @param message the library's words for it
+     */
+    public record NotFound(Error error, String message) implements Result {}
+
+    /** The errors of getaddrinfo. */
+    public enum Error {
+        /** There is no such name. */
+        EAI_NONAME("Name or service not known", "Name does not resolve"),
+        /** The name has no address. */
+        EAI_NODATA("No address associated with hostname", "Name has no usable address"),
+        /** No server could tell. */
+        EAI_AGAIN("Temporary failure in name resolution", "Try again"),
+        /** A server refuses to tell. */
+        EAI_FAIL("Non-recoverable failure in name resolution", "Non-recoverable error");
+
+        private final String glibc;
+        private final String musl;
+
+        Error(String glibc, String musl) {
+            this.glibc = glibc;
+            this.musl = musl;
+        }
+
+        /** Returns the result that tells a program of this error. */
+        NotFound toldBy(Libc libc) {
+            return new NotFound(this, libc == Libc.GLIBC ? glibc : musl);
+        }
+    }
+
+    /** Whether the name resolves. */
+    public boolean isFound() {
+        return result instanceof Found;
+    }
+
+    /** The records found; none if the name does not resolve. */
+    public Seq<ResourceRecord> records() {
+        return result instanceof Found found ? found.records() : Vector.empty();
+    }
+
+    /** The addresses found, in the order of the records; none if the name does not resolve. */
+    public Seq<Ip> addresses() {
+        return records()
+                .map(ResourceRecord::data)
+                .filter(data -> data.type().isAddress())
+                .map(data -> data instanceof RecordData.A a ? a.ip() : ((RecordData.Aaaa) data).ip())
+                .distinct();
+    }
+
+    /** Returns the queries and the result, one a line. */
+    @Override
+    public String toString() {
+        String told = result instanceof NotFound no ? no.message() : records().mkString("\n");
+        return exchanges.map(exchange -> exchange + "\n").mkString() + name + ": " + told;
+    }
+}
