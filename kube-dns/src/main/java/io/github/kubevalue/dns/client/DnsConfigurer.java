@@ -91,8 +91,8 @@ public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, Resolv
                         .foldLeft(
                                 policy.options(),
                                 (all, option) -> option.name()
-                                        .map(name -> all.put(
-                                                name, option.value().getOrElse("")))
+                                        .map(name ->
+                                                all.put(name, option.value().getOrElse("")))
                                         .getOrElse(all)));
     }
 
@@ -112,8 +112,7 @@ public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, Resolv
                     searches));
         }
         return new Formed(
-                new ResolvConf(
-                        servers.flatMap(Ip::tryParse), searches.flatMap(DomainName::tryParse), draft.options()),
+                new ResolvConf(servers.flatMap(Ip::tryParse), searches.flatMap(DomainName::tryParse), draft.options()),
                 warnings);
     }
 
@@ -131,8 +130,8 @@ public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, Resolv
     }
 
     private static Warning missing(Pod pod) {
-        String name = pod.name() + "_" + pod.namespace() + "("
-                + pod.metadata().uid().getOrElse("") + ")";
+        String name =
+                pod.name() + "_" + pod.namespace() + "(" + pod.metadata().uid().getOrElse("") + ")";
         return new Warning(
                 "MissingClusterDNS",
                 "pod: \"" + name + "\". kubelet does not have ClusterDNS IP configured and cannot create Pod using "

@@ -97,9 +97,8 @@ record Glibc(Walk walk) {
 
     private static Lookup.Result told(Step step) {
         return switch (step.ending()) {
-            case FOUND -> step.records().isEmpty()
-                    ? Error.EAI_NODATA.toldBy(Libc.GLIBC)
-                    : new Lookup.Found(step.records());
+            case FOUND ->
+                step.records().isEmpty() ? Error.EAI_NODATA.toldBy(Libc.GLIBC) : new Lookup.Found(step.records());
             case NAME_ERROR -> Error.EAI_NONAME.toldBy(Libc.GLIBC);
             case NO_DATA -> Error.EAI_NODATA.toldBy(Libc.GLIBC);
             case SERVFAIL, FAILED, UNREACHABLE -> Error.EAI_AGAIN.toldBy(Libc.GLIBC);
@@ -127,9 +126,7 @@ record Glibc(Walk walk) {
             }
         }
         return Step.of(
-                lastCode.contains(Rcode.SERVFAIL)
-                        ? Ending.SERVFAIL
-                        : reached ? Ending.FAILED : Ending.UNREACHABLE);
+                lastCode.contains(Rcode.SERVFAIL) ? Ending.SERVFAIL : reached ? Ending.FAILED : Ending.UNREACHABLE);
     }
 
     private static boolean isUsable(Response response) {

@@ -28,8 +28,7 @@ record Musl(Walk walk) {
     Lookup.Result search(DomainName name, Seq<RecordType> types) {
         boolean searches = !name.isAbsolute() && name.dots() < walk.conf().number("ndots", NDOTS, MAX_NDOTS);
         for (DomainName domain : searches ? searchList() : Vector.<DomainName>empty()) {
-            Option<Lookup.Result> ended =
-                    name.tryPlus(domain.absolute()).flatMap(full -> query(full, types));
+            Option<Lookup.Result> ended = name.tryPlus(domain.absolute()).flatMap(full -> query(full, types));
             if (ended.isDefined()) {
                 return ended.get();
             }

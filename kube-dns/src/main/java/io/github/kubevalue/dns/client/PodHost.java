@@ -29,8 +29,8 @@ public record PodHost(String hostname, Option<DomainName> domain) {
         Option<DomainName> domain = pod.spec()
                 .subdomain()
                 .filter(name -> !name.isEmpty())
-                .flatMap(subdomain -> DomainName.tryParse(
-                        subdomain + "." + pod.namespace() + ".svc." + clusterDomain.relative()));
+                .flatMap(subdomain ->
+                        DomainName.tryParse(subdomain + "." + pod.namespace() + ".svc." + clusterDomain.relative()));
         return new PodHost(truncated(wanted), domain);
     }
 

@@ -42,8 +42,7 @@ public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Tr
                 .appendAll(parsed.toVector().flatMap(given -> hosts.addresses(given.absolute())));
         Seq<ResourceRecord> local = known.map(RecordData::of)
                 .filter(data -> types.contains(data.type()))
-                .map(data -> new ResourceRecord(
-                        parsed.map(DomainName::absolute).getOrElse(DomainName.ROOT), 0, data));
+                .map(data -> new ResourceRecord(parsed.map(DomainName::absolute).getOrElse(DomainName.ROOT), 0, data));
         if (!local.isEmpty()) {
             return new Lookup(name, Vector.empty(), new Lookup.Found(local), Duration.ZERO);
         }
