@@ -31,6 +31,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.networking;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.scheduler;
+    exports io.github.kubevalue.model.scheduler.profile;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.validation;
 

@@ -187,6 +187,17 @@ public interface PodSpec extends ApiValue, WithPodSpec {
         return withNodeName(Option.of(node));
     }
 
+    /** Whether a node satisfies the pod's node selector and its required node affinity. */
+    default boolean matches(Node node) {
+        // component-helpers, scheduling/corev1/nodeaffinity/nodeaffinity.go, GetRequiredNodeAffinity
+        return nodeSelector()
+                        .forAll(label -> node.metadata().labels().get(label._1).contains(label._2))
+                && affinity()
+                        .flatMap(Affinity::nodeAffinity)
+                        .flatMap(NodeAffinity::requiredDuringSchedulingIgnoredDuringExecution)
+                        .forAll(required -> required.matches(node));
+    }
+
     /** Builds a {@link PodSpec}. */
     final class Builder extends ImmutablePodSpec.Builder {
         Builder() {}

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.SchedulingIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -29,7 +30,7 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
     /** Returns the attempt to place a pod in a cluster. */
     public static Cycle of(Pod pod, Snapshot snapshot) {
         Seq<NodeInfo> nodes = snapshot.list(Node.KIND)
-                .map(node -> NodeInfo.of(node, snapshot.sum(Indexes.LOAD_BY_NODE, node.name())));
+                .map(node -> NodeInfo.of(node, snapshot.sum(SchedulingIndexes.LOAD_BY_NODE, node.name())));
         return new Cycle(pod, PodRequests.of(pod.spec()), nodes, snapshot, HashSet.empty());
     }
 

@@ -10,7 +10,6 @@ import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
-import io.github.kubevalue.model.resource.NodeLoad;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -77,31 +76,19 @@ public final class Indexes {
             EndpointSlice.KIND,
             slice -> canonical(slice.endpoints().flatMap(Endpoint::addresses)));
 
-    /** What the pods that are bound to a node, and have not ended, take of it. */
-    public static final Tally<Pod, NodeLoad> LOAD_BY_NODE = Tally.of(
-            "load by node",
-            Pod.KIND,
-            new Tally.Group<>(NodeLoad.NONE, NodeLoad::plus, NodeLoad::minus),
-            pod -> pod.spec()
-                    .nodeName()
-                    .filter(node -> !pod.isTerminal())
-                    .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
-
     /** All of them. */
     public static final Seq<Index<?>> ALL = Vector.of(
-            PODS_BY_NODE,
-            PODS_BY_IP,
-            ORPHAN_PODS,
-            ORPHAN_REPLICA_SETS,
-            PODS_BY_LABEL,
-            SERVICES_BY_SELECTOR,
-            SERVICES_BY_CLUSTER_IP,
-            SERVICES_BY_NODE_PORT,
-            ENDPOINT_SLICES_BY_SERVICE,
-            ENDPOINT_SLICES_BY_ADDRESS);
-
-    /** All tallies. */
-    public static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE);
+                    PODS_BY_NODE,
+                    PODS_BY_IP,
+                    ORPHAN_PODS,
+                    ORPHAN_REPLICA_SETS,
+                    PODS_BY_LABEL,
+                    SERVICES_BY_SELECTOR,
+                    SERVICES_BY_CLUSTER_IP,
+                    SERVICES_BY_NODE_PORT,
+                    ENDPOINT_SLICES_BY_SERVICE,
+                    ENDPOINT_SLICES_BY_ADDRESS)
+            .appendAll(SchedulingIndexes.ALL);
 
     private Indexes() {}
 

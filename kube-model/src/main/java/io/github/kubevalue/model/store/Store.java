@@ -35,7 +35,7 @@ public final class Store implements Snapshot {
 
     /** Returns a store without objects, at revision 0, that keeps the {@linkplain Indexes#ALL well-known indexes}. */
     public static Store empty() {
-        return empty(Indexes.ALL, Indexes.TALLIES);
+        return empty(Indexes.ALL, SchedulingIndexes.TALLIES);
     }
 
     /** Returns a store without objects, at revision 0, that keeps those indexes and tallies. */

@@ -1,0 +1,36 @@
+package io.github.kubevalue.model.scheduler;
+
+import io.vavr.collection.Seq;
+
+/**
+ * What the plugins say of the pod on one node, in their order. While a pod is being placed, the list ends with the first
+ * refusal; an {@linkplain Scheduler#evaluate evaluation} that was asked for has all of them.
+ *
+ * @param node the name of the node
+ * @param verdicts what each plugin says
+ */
+public record NodeVerdict(String node, Seq<PluginVerdict> verdicts) {
+
+    /** Whether the pod can run there. */
+    public boolean isFeasible() {
+        return verdicts.forAll(verdict -> verdict.status().isSuccess());
+    }
+
+    /** What decided: the first refusal, or success. */
+    public Status status() {
+        return verdicts.map(PluginVerdict::status)
+                .find(status -> !status.isSuccess())
+                .getOrElse(Status.SUCCESS);
+    }
+
+    /** The refusals, in the order of the plugins. */
+    public Seq<PluginVerdict> refusals() {
+        return verdicts.filter(verdict -> !verdict.status().isSuccess());
+    }
+
+    /** Returns {@code node-3: NodeResourcesFit: unschedulable: Insufficient cpu}. */
+    @Override
+    public String toString() {
+        return node + ": " + (isFeasible() ? "fits" : refusals().mkString("; "));
+    }
+}

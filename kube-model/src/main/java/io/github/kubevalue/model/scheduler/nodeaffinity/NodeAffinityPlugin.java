@@ -1,0 +1,91 @@
+package io.github.kubevalue.model.scheduler.nodeaffinity;
+
+import io.github.kubevalue.model.core.Affinity;
+import io.github.kubevalue.model.core.NodeAffinity;
+import io.github.kubevalue.model.core.NodeSelector;
+import io.github.kubevalue.model.core.NodeSelectorOperator;
+import io.github.kubevalue.model.core.NodeSelectorTerm;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.PreferredSchedulingTerm;
+import io.github.kubevalue.model.scheduler.Cycle;
+import io.github.kubevalue.model.scheduler.Filter;
+import io.github.kubevalue.model.scheduler.FilterPlugin;
+import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.ScorePlugin;
+import io.github.kubevalue.model.scheduler.Status;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * {@code NodeAffinity}: refuses nodes that the pod's node selector or required node affinity does not match, and
+ * prefers those that its preferred terms match.
+ */
+public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
+    // pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go
+    private static final Status REFUSAL = Status.unresolvable("node(s) didn't match Pod's node affinity/selector");
+    private static final Status CONFLICT = Status.unresolvable("pod affinity terms conflict");
+
+    @Override
+    public String name() {
+        return "NodeAffinity";
+    }
+
+    @Override
+    public Filter prepare(Cycle cycle) {
+        PodSpec spec = cycle.pod().spec();
+        Option<NodeSelector> required =
+                affinity(spec).flatMap(NodeAffinity::requiredDuringSchedulingIgnoredDuringExecution);
+        if (required.isEmpty() && spec.nodeSelector().isEmpty()) {
+            return Filter.PASS;
+        }
+        Option<Set<String>> names = required.flatMap(NodeAffinityPlugin::names);
+        if (names.exists(Set::isEmpty)) {
+            return Filter.refusal(CONFLICT);
+        }
+        return names.fold(
+                () -> Filter.of(node -> judge(spec, node)), only -> Filter.among(only, node -> judge(spec, node)));
+    }
+
+    private static Status judge(PodSpec spec, NodeInfo node) {
+        return Status.of(spec.matches(node.node()), REFUSAL);
+    }
+
+    /** The names that all terms together admit; none if a term does not restrict the name. */
+    private static Option<Set<String>> names(NodeSelector selector) {
+        Vector<Option<Set<String>>> all =
+                selector.nodeSelectorTerms().toVector().map(NodeAffinityPlugin::names);
+        return all.isEmpty() || all.exists(Option::isEmpty)
+                ? Option.none()
+                : Option.of(all.flatMap(names -> names).fold(HashSet.empty(), Set::union));
+    }
+
+    private static Option<Set<String>> names(NodeSelectorTerm term) {
+        return term.matchFields()
+                .filter(field ->
+                        field.key().equals("metadata.name") && field.operator().equals(NodeSelectorOperator.IN))
+                .map(field -> (Set<String>) HashSet.ofAll(field.values()))
+                .reduceOption(Set::intersect);
+    }
+
+    @Override
+    public Seq<Long> score(Cycle cycle, Seq<NodeInfo> feasible) {
+        Seq<PreferredSchedulingTerm> preferred = affinity(cycle.pod().spec())
+                .map(NodeAffinity::preferredDuringSchedulingIgnoredDuringExecution)
+                .getOrElse(Vector.empty());
+        if (preferred.isEmpty()) {
+            return ScorePlugin.indifferent(feasible);
+        }
+        return ScorePlugin.stretched(feasible.map(node -> preferred
+                .filter(term -> term.preference().matches(node.node()))
+                .map(PreferredSchedulingTerm::weight)
+                .sum()
+                .longValue()));
+    }
+
+    private static Option<NodeAffinity> affinity(PodSpec spec) {
+        return spec.affinity().flatMap(Affinity::nodeAffinity);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.kubevalue.model.scheduler.nodeunschedulable;
+
+import io.github.kubevalue.model.core.Taint;
+import io.github.kubevalue.model.core.TaintEffect;
+import io.github.kubevalue.model.scheduler.Cycle;
+import io.github.kubevalue.model.scheduler.Filter;
+import io.github.kubevalue.model.scheduler.FilterPlugin;
+import io.github.kubevalue.model.scheduler.Status;
+
+/** Refuses nodes whose {@code spec.unschedulable} is set, unless the pod tolerates the taint that stands for it. */
+public final class NodeUnschedulable implements FilterPlugin {
+    // pkg/scheduler/framework/plugins/nodeunschedulable/node_unschedulable.go
+    private static final Taint TAINT = Taint.of("node.kubernetes.io/unschedulable", TaintEffect.NO_SCHEDULE);
+    private static final Status REFUSAL = Status.unresolvable("node(s) were unschedulable");
+
+    @Override
+    public String name() {
+        return "NodeUnschedulable";
+    }
+
+    @Override
+    public Filter prepare(Cycle cycle) {
+        return cycle.pod().spec().tolerates(TAINT)
+                ? Filter.PASS
+                : Filter.of(node -> Status.of(!node.node().spec().isUnschedulable(), REFUSAL));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.kubevalue.model.store;
+
+import io.github.kubevalue.model.core.Affinity;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.resource.NodeLoad;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** What the scheduler has to find without looking at all pods. */
+public final class SchedulingIndexes {
+
+    /** In {@link #UNSCHEDULABLE_PODS}, all of them. */
+    public static final String ANYHOW = "anyhow";
+
+    /** In {@link #UNSCHEDULABLE_PODS}, those that other pods may keep from, or bring to, a node. */
+    public static final String BESIDE_OTHERS = "beside others";
+
+    /** Pods that the scheduler found no node for, all and those whose placement depends on other pods. */
+    public static final Index<Pod> UNSCHEDULABLE_PODS =
+            Index.of("unschedulable pods", Pod.KIND, SchedulingIndexes::ifUnschedulable);
+
+    /** In {@link #PODS_WITH_AFFINITY}, those with required anti-affinity. */
+    public static final String AVERSE = "averse";
+
+    /** In {@link #PODS_WITH_AFFINITY}, those with preferred terms or required affinity. */
+    public static final String RELATED = "related";
+
+    /** Pods that are bound to a node, and want or do not want certain other pods beside them. */
+    public static final Index<Pod> PODS_WITH_AFFINITY =
+            Index.of("pods with affinity", Pod.KIND, SchedulingIndexes::relations);
+
+    /** What the pods that are bound to a node, and have not ended, take of it. */
+    public static final Tally<Pod, NodeLoad> LOAD_BY_NODE = Tally.of(
+            "load by node",
+            Pod.KIND,
+            new Tally.Group<>(NodeLoad.NONE, NodeLoad::plus, NodeLoad::minus),
+            pod -> pod.spec()
+                    .nodeName()
+                    .filter(node -> !pod.isTerminal())
+                    .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
+
+    /** All indexes. */
+    static final Seq<Index<?>> ALL = Vector.of(UNSCHEDULABLE_PODS, PODS_WITH_AFFINITY);
+
+    /** All tallies. */
+    static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE);
+
+    private SchedulingIndexes() {}
+
+    private static Seq<String> ifUnschedulable(Pod pod) {
+        boolean refused = pod.spec().nodeName().isEmpty()
+                && pod.condition(PodCondition.POD_SCHEDULED)
+                        .exists(condition -> !condition.status().isTrue());
+        if (!refused) {
+            return Vector.empty();
+        }
+        boolean related = !pod.spec().topologySpreadConstraints().isEmpty()
+                || pod.spec()
+                        .affinity()
+                        .exists(affinity -> affinity.podAffinity().isDefined()
+                                || affinity.podAntiAffinity().isDefined());
+        return related ? Vector.of(ANYHOW, BESIDE_OTHERS) : Vector.of(ANYHOW);
+    }
+
+    private static Seq<String> relations(Pod pod) {
+        if (pod.spec().affinity().isEmpty() || pod.spec().nodeName().isEmpty()) {
+            return Vector.empty();
+        }
+        Affinity affinity = pod.spec().affinity().get();
+        boolean averse = affinity.podAntiAffinity()
+                .exists(anti ->
+                        !anti.requiredDuringSchedulingIgnoredDuringExecution().isEmpty());
+        boolean related = affinity.podAffinity().isDefined()
+                || affinity.podAntiAffinity()
+                        .exists(anti -> !anti.preferredDuringSchedulingIgnoredDuringExecution()
+                                .isEmpty());
+        return Vector.of(AVERSE)
+                .filter(value -> averse)
+                .appendAll(Vector.of(RELATED).filter(value -> related));
+    }
+}
