@@ -64,6 +64,12 @@ public final class Indexes {
                     .appendAll(service.spec().healthCheckNodePort())
                     .map(String::valueOf));
 
+    /** Services by each address of their load balancers. */
+    public static final Index<Service> SERVICES_BY_LOAD_BALANCER_IP = Index.of(
+            "services by load balancer",
+            Service.KIND,
+            service -> service.loadBalancerIps().map(Ip::toString));
+
     /** EndpointSlices by their Service: {@code demo/web}. */
     public static final Index<EndpointSlice> ENDPOINT_SLICES_BY_SERVICE = Index.of(
             "endpoint slices by service",
@@ -86,6 +92,7 @@ public final class Indexes {
                     SERVICES_BY_SELECTOR,
                     SERVICES_BY_CLUSTER_IP,
                     SERVICES_BY_NODE_PORT,
+                    SERVICES_BY_LOAD_BALANCER_IP,
                     ENDPOINT_SLICES_BY_SERVICE,
                     ENDPOINT_SLICES_BY_ADDRESS)
             .appendAll(SchedulingIndexes.ALL);

@@ -1,0 +1,117 @@
+package io.github.kubevalue.model.controller.ingress;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.networking.Ingress;
+import io.github.kubevalue.model.networking.IngressClass;
+import io.github.kubevalue.model.networking.IngressLoadBalancerIngress;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * Writes into the status of each Ingress the addresses of the Service in front of the controller that implements its
+ * class, once that controller has a pod that is ready. An Ingress whose class nobody here implements is left as it is.
+ */
+public final class IngressController implements Controller {
+    private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
+
+    /** Returns the controller. */
+    public IngressController() {}
+
+    @Override
+    public String name() {
+        return "ingress-controller";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        if (change.key().kind().equals(Ingress.KIND)) {
+            return Vector.of(change.key());
+        }
+        boolean isAffecting = Vector.<KubeObject>empty()
+                .appendAll(change.before())
+                .appendAll(change.after())
+                .exists(object -> object instanceof IngressClass
+                        || IngressImplementation.of(object).isDefined()
+                        || object instanceof Service service && isInFront(service, snapshot));
+        return isAffecting ? snapshot.list(Ingress.KIND).map(Ingress::key) : Vector.empty();
+    }
+
+    private static boolean isInFront(Service service, Snapshot snapshot) {
+        return implementations(snapshot).exists(implementation -> isInFront(service, implementation));
+    }
+
+    private static boolean isInFront(Service service, IngressImplementation implementation) {
+        return service.namespace().equals(implementation.workload().namespace())
+                && !service.spec().selector().isEmpty()
+                && LabelSelector.of(service.spec().selector())
+                        .matches(implementation.template().metadata().labels());
+    }
+
+    private static Seq<IngressImplementation> implementations(Snapshot snapshot) {
+        return Vector.<KubeObject>ofAll(snapshot.list(Deployment.KIND))
+                .appendAll(snapshot.list(DaemonSet.KIND))
+                .flatMap(IngressImplementation::of);
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(Ingress.KIND, key.namespace(), key.name())
+                .flatMap(ingress -> implementation(ingress, snapshot)
+                        .filter(implementation -> hasReadyPod(implementation, snapshot))
+                        .map(implementation -> written(ingress, addresses(implementation, snapshot))))
+                .getOrElse(Plan.none());
+    }
+
+    private static Option<IngressImplementation> implementation(Ingress ingress, Snapshot snapshot) {
+        return ingress.spec()
+                .ingressClassName()
+                .orElse(() -> ingress.metadata().annotations().get(LEGACY_CLASS))
+                .flatMap(name -> snapshot.get(IngressClass.KIND, name))
+                .flatMap(type -> type.spec().controller())
+                .flatMap(controller -> implementations(snapshot)
+                        .find(implementation -> implementation.controller().equals(controller)));
+    }
+
+    private static boolean hasReadyPod(IngressImplementation implementation, Snapshot snapshot) {
+        return pods(implementation, snapshot).exists(Pod::isReady);
+    }
+
+    private static Seq<Pod> pods(IngressImplementation implementation, Snapshot snapshot) {
+        LabelSelector selector =
+                LabelSelector.of(implementation.template().metadata().labels());
+        return Indexes.podsSelected(snapshot, implementation.workload().namespace(), selector);
+    }
+
+    private static Plan written(Ingress ingress, Seq<IngressLoadBalancerIngress> addresses) {
+        Ingress after = ingress.withStatus(ingress.status()
+                .withLoadBalancer(ingress.status().loadBalancer().withIngress(addresses)));
+        return after.equals(ingress)
+                ? Plan.none()
+                : Plan.of(new Write.UpdateStatus(after), "the address of its controller");
+    }
+
+    private static Seq<IngressLoadBalancerIngress> addresses(IngressImplementation implementation, Snapshot snapshot) {
+        Seq<Service> services = snapshot.list(
+                        Service.KIND, implementation.workload().namespace())
+                .filter(service -> isInFront(service, implementation));
+        // ingress-nginx, internal/ingress/status/status.go: --publish-service, else the nodes of its pods
+        return services.sortBy(service -> Addresses.rank(service))
+                .headOption()
+                .map(Addresses::of)
+                .getOrElse(() -> Addresses.ofNodes(pods(implementation, snapshot), snapshot));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.kubevalue.model.controller.nodelifecycle;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.Taint;
+import io.github.kubevalue.model.core.TaintEffect;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** Keeps the taints of a node in step with its conditions. */
+public final class NodeLifecycleController implements Controller {
+    private static final String NOT_READY = "node.kubernetes.io/not-ready";
+    private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
+    private static final String UNSCHEDULABLE = "node.kubernetes.io/unschedulable";
+    private static final String MEMORY_PRESSURE = "node.kubernetes.io/memory-pressure";
+    private static final String DISK_PRESSURE = "node.kubernetes.io/disk-pressure";
+    private static final String PID_PRESSURE = "node.kubernetes.io/pid-pressure";
+    private static final String NETWORK_UNAVAILABLE = "node.kubernetes.io/network-unavailable";
+    private static final Set<String> OWN = HashSet.of(
+            NOT_READY, UNREACHABLE, UNSCHEDULABLE, MEMORY_PRESSURE, DISK_PRESSURE, PID_PRESSURE, NETWORK_UNAVAILABLE);
+
+    /** Returns the controller. */
+    public NodeLifecycleController() {}
+
+    @Override
+    public String name() {
+        return "node-lifecycle-controller";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        return change.key().kind().equals(Node.KIND) ? Vector.of(change.key()) : Vector.empty();
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        // pkg/controller/nodelifecycle/node_lifecycle_controller.go, doNoScheduleTaintingPass
+        return snapshot.get(Node.KIND, key.name())
+                .filter(node -> !node.metadata().isDeleting())
+                .map(node -> tainted(node, moment.now()))
+                .getOrElse(Plan.none());
+    }
+
+    private static Plan tainted(Node node, Instant now) {
+        // A node that never told its state is as it was registered.
+        if (node.status().condition(NodeCondition.READY).isEmpty()) {
+            return Plan.none();
+        }
+        Seq<Taint> wanted = wanted(node);
+        Seq<Taint> present = node.spec().taints();
+        Seq<Taint> kept = present.filter(taint -> !isOwn(taint) || wanted.exists(other -> isSame(taint, other)));
+        Seq<Taint> added = wanted.reject(taint -> present.exists(other -> isSame(taint, other)));
+        Seq<Taint> after = kept.appendAll(added.map(taint -> taint.withTimeAdded(Option.of(now))));
+        return after.equals(present)
+                ? Plan.none()
+                : Plan.of(new Write.Update(node.withSpec(node.spec().withTaints(after))), "its conditions");
+    }
+
+    private static boolean isOwn(Taint taint) {
+        return OWN.contains(taint.key()) && (taint.effect().equals(TaintEffect.NO_SCHEDULE) || isOfReadiness(taint));
+    }
+
+    private static boolean isOfReadiness(Taint taint) {
+        return taint.effect().equals(TaintEffect.NO_EXECUTE)
+                && (taint.key().equals(NOT_READY) || taint.key().equals(UNREACHABLE));
+    }
+
+    private static boolean isSame(Taint one, Taint other) {
+        return one.key().equals(other.key()) && one.effect().equals(other.effect());
+    }
+
+    private static Seq<Taint> wanted(Node node) {
+        Option<String> unready = node.status().condition(NodeCondition.READY).flatMap(NodeLifecycleController::unready);
+        Seq<Taint> readiness = unready.toVector()
+                .flatMap(key ->
+                        Vector.of(Taint.of(key, TaintEffect.NO_SCHEDULE), Taint.of(key, TaintEffect.NO_EXECUTE)));
+        Seq<String> pressures = Vector.empty();
+        return readiness.appendAll(pressures
+                .appendAll(pressure(node, NodeCondition.MEMORY_PRESSURE, MEMORY_PRESSURE))
+                .appendAll(pressure(node, NodeCondition.DISK_PRESSURE, DISK_PRESSURE))
+                .appendAll(pressure(node, NodeCondition.PID_PRESSURE, PID_PRESSURE))
+                .appendAll(pressure(node, NodeCondition.NETWORK_UNAVAILABLE, NETWORK_UNAVAILABLE))
+                .appendAll(Option.when(node.spec().unschedulable().getOrElse(false), UNSCHEDULABLE))
+                .map(key -> Taint.of(key, TaintEffect.NO_SCHEDULE)));
+    }
+
+    private static Option<String> unready(NodeCondition ready) {
+        if (ready.status().isTrue()) {
+            return Option.none();
+        }
+        return Option.of(ready.status().equals(ConditionStatus.FALSE) ? NOT_READY : UNREACHABLE);
+    }
+
+    private static Option<String> pressure(Node node, String condition, String taint) {
+        return node.status()
+                .condition(condition)
+                .filter(found -> found.status().isTrue())
+                .map(found -> taint);
+    }
+}
