@@ -1,0 +1,86 @@
+package io.github.kubevalue.model.manifest;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Turns values of the API into JSON and back. As in Kubernetes' own encoding, an empty text, a zero, a list or map
+ * without entries and an option without a value are not written, unless the type says so; nothing is coerced.
+ */
+final class Codec {
+    private static final JsonMapper MAPPER = mapper();
+
+    private Codec() {}
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .addModule(new VavrModule())
+                .addModule(new TimeModule())
+                .addMixIn(ApiValue.class, OtherFieldsWriter.Appended.class)
+                .visibility(PropertyAccessor.ALL, Visibility.NONE)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .defaultSetterInfo(JsonSetter.Value.construct(Nulls.SKIP, Nulls.FAIL))
+                .withConfigOverride(String.class, type -> type.setInclude(when(JsonInclude.Include.NON_EMPTY)))
+                .withCoercionConfig(LogicalType.Textual, textual -> {
+                    textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                    textual.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+                });
+        for (Class<?> primitive : new Class<?>[] {int.class, long.class, boolean.class}) {
+            builder.withConfigOverride(primitive, type -> type.setInclude(when(JsonInclude.Include.NON_DEFAULT)));
+        }
+        for (Class<?> container : new Class<?>[] {Option.class, Seq.class, SortedMap.class}) {
+            builder.withConfigOverride(container, type -> type.setInclude(when(JsonInclude.Include.NON_EMPTY)));
+        }
+        return builder.build();
+    }
+
+    private static JsonInclude.Value when(JsonInclude.Include include) {
+        return JsonInclude.Value.construct(include, JsonInclude.Include.ALWAYS);
+    }
+
+    /**
+     * Returns the value that some JSON stands for.
+     *
+     * @throws JsonMappingException with the path of the first field that does not fit
+     */
+    static <T> T decode(Json json, Class<T> type) throws JsonMappingException {
+        try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+            MAPPER.writeValue(buffer, json);
+            return MAPPER.readValue(buffer.asParserOnFirstToken(), type);
+        } catch (JsonMappingException problem) {
+            throw problem;
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    /** Returns the JSON of a value. */
+    static Json encode(Object value) {
+        try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+            MAPPER.writeValue(buffer, value);
+            return MAPPER.readValue(buffer.asParserOnFirstToken(), Json.class);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

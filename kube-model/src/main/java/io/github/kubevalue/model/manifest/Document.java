@@ -1,0 +1,62 @@
+package io.github.kubevalue.model.manifest;
+
+import io.github.kubevalue.model.meta.KubeObject;
+
+/**
+ * An object and where its fields stand.
+ *
+ * <p>Two documents are equal if their objects are and they stand in the same places.
+ */
+public final class Document {
+    private final KubeObject object;
+    private final Places places;
+
+    Document(KubeObject object, Places places) {
+        this.object = object;
+        this.places = places;
+    }
+
+    /** The object. */
+    public KubeObject object() {
+        return object;
+    }
+
+    /** Where the object begins. */
+    public Place place() {
+        return places.place();
+    }
+
+    /**
+     * Returns where a field stands, such as {@code spec.ports[0].port} or {@code metadata.labels[app]}; for a field that
+     * is not written, where the nearest object around it stands.
+     */
+    public Place place(String path) {
+        return places.at(path);
+    }
+
+    /** Returns a problem with a field of this object. */
+    public Problem problem(String path, String message) {
+        return new Problem(place(path), path, message);
+    }
+
+    /** Returns this document with another form of its object, as when it has been given a namespace. */
+    public Document with(KubeObject object) {
+        return new Document(object, places);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Document that && object.equals(that.object) && places.equals(that.places);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * object.hashCode() + places.place().hashCode();
+    }
+
+    /** Returns place and key: {@code shop.yaml:1:1 service/demo/web}. */
+    @Override
+    public String toString() {
+        return place() + " " + object.key();
+    }
+}

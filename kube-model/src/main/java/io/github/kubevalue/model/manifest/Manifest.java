@@ -1,0 +1,52 @@
+package io.github.kubevalue.model.manifest;
+
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.scheme.Scheme;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Seq;
+
+/**
+ * What some files say: objects in the order in which they stand there, and the kinds there are with them.
+ *
+ * @param documents the objects, each with its place
+ * @param scheme the kinds of Kubernetes, and those that CustomResourceDefinitions among the objects add
+ */
+public record Manifest(Seq<Document> documents, Scheme scheme) {
+
+    /** The objects, in order. */
+    public Seq<KubeObject> objects() {
+        return documents.map(Document::object);
+    }
+
+    /** Returns this manifest with that namespace for all objects that live in one and name none. */
+    public Manifest inNamespace(String namespace) {
+        return new Manifest(
+                documents.map(document -> document.object().type().isNamespaced()
+                                && document.object().namespace().isEmpty()
+                        ? document.with(inNamespace(document.object(), namespace))
+                        : document),
+                scheme);
+    }
+
+    private static KubeObject inNamespace(KubeObject object, String namespace) {
+        ObjectMeta metadata = object.metadata();
+        return object.withMetadata(metadata.withNamespace(namespace));
+    }
+
+    /** Returns this manifest with only the last of several objects that have the same key, in the place of the first. */
+    public Manifest latest() {
+        return new Manifest(
+                documents
+                        .foldLeft(
+                                LinkedHashMap.<Object, Document>empty(),
+                                (latest, document) -> latest.put(identity(document.object()), document))
+                        .values(),
+                scheme);
+    }
+
+    /** What makes two objects the same: the key, but that an object yet without a name is like no other. */
+    private static Object identity(KubeObject object) {
+        return object.name().isEmpty() && object.metadata().generateName().isDefined() ? new Object() : object.key();
+    }
+}

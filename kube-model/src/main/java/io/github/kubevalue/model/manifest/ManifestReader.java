@@ -1,0 +1,74 @@
+package io.github.kubevalue.model.manifest;
+
+import io.github.kubevalue.model.scheme.Scheme;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Validation;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * Reads manifests: {@code ManifestReader.kubernetes().parse("shop.yaml", text)}.
+ *
+ * <p>A file holds YAML documents or JSON objects, each an object or a list of objects. All faults of all files are
+ * told, not just the first. The CustomResourceDefinitions among the objects count for all of them, wherever they stand.
+ */
+public final class ManifestReader {
+    private final Scheme scheme;
+
+    private ManifestReader(Scheme scheme) {
+        this.scheme = scheme;
+    }
+
+    /** Returns a reader of the kinds of Kubernetes 1.36, and of all kinds of other groups. */
+    public static ManifestReader kubernetes() {
+        return of(Scheme.kubernetes());
+    }
+
+    /** Returns a reader of the kinds of a scheme, and of all kinds of other groups. */
+    public static ManifestReader of(Scheme scheme) {
+        return new ManifestReader(scheme);
+    }
+
+    /** Reads a text. Problems are told under the name of its source. */
+    public Validation<Seq<Problem>, Manifest> parse(String source, String text) {
+        return manifest(Vector.of(parse(new Source(source, text.startsWith("\uFEFF") ? text.substring(1) : text))), source);
+    }
+
+    /** Reads files, and folders with all the files in and below them that end as manifests do, in the order of their names. */
+    public Validation<Seq<Problem>, Manifest> read(Path... paths) {
+        return read(Vector.of(paths).map(Path::toString), InputStream.nullInputStream());
+    }
+
+    /** Reads what the arguments of {@code -f} name: files, folders, and {@code -} for the standard input. */
+    public Validation<Seq<Problem>, Manifest> read(Seq<String> names, InputStream standardInput) {
+        Seq<Parsed> parsed = names.flatMap(name -> Sources.of(name, standardInput))
+                .map(source -> source.open().fold(problem -> new Parsed(Vector.empty(), Vector.of(problem)), ManifestReader::parse));
+        return manifest(parsed, names.headOption().getOrElse("-"));
+    }
+
+    private static Parsed parse(Source source) {
+        if (!source.looksLikeJson()) {
+            return YamlComposer.parse(source);
+        }
+        Parsed json = JsonComposer.parse(source);
+        return json.problems().isEmpty() || source.isMeantAsJson() ? json : YamlComposer.parse(source);
+    }
+
+    private Validation<Seq<Problem>, Manifest> manifest(Seq<Parsed> parsed, String source) {
+        Seq<Part> parts = parsed.flatMap(Parsed::documents)
+                .filter(part -> !part.isNothing())
+                .flatMap(Lists::flatten);
+        Scheme extended = parts.flatMap(Definitions::of).foldLeft(scheme, Scheme::with);
+        Seq<Either<Seq<Problem>, Document>> bound = parts.map(new Binder(extended)::bind);
+        Seq<Problem> problems = parsed.flatMap(Parsed::problems)
+                .appendAll(bound.flatMap(document -> document.isLeft() ? document.getLeft() : Vector.empty()));
+        if (problems.isEmpty() && bound.isEmpty()) {
+            return Validation.invalid(Vector.of(new Problem(Place.startOf(source), "", "no objects passed")));
+        }
+        return problems.isEmpty()
+                ? Validation.valid(new Manifest(bound.map(Either::get), extended))
+                : Validation.invalid(problems);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.kubevalue.model.scheme;
+
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.batch.CronJob;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Endpoints;
+import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Secret;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceAccount;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.Scope;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.networking.Ingress;
+import io.github.kubevalue.model.networking.IngressClass;
+import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The kinds of Kubernetes 1.36: tables beside this class, and the types that this library has for some of them. */
+final class BuiltIn {
+    private static final Map<Kind<?>, Kind<?>> TYPED = Vector.<Kind<?>>of(
+                    ConfigMap.KIND,
+                    Endpoints.KIND,
+                    Event.KIND,
+                    Namespace.KIND,
+                    Node.KIND,
+                    PersistentVolumeClaim.KIND,
+                    Pod.KIND,
+                    Secret.KIND,
+                    Service.KIND,
+                    ServiceAccount.KIND,
+                    DaemonSet.KIND,
+                    Deployment.KIND,
+                    ReplicaSet.KIND,
+                    StatefulSet.KIND,
+                    CronJob.KIND,
+                    Job.KIND,
+                    EndpointSlice.KIND,
+                    Ingress.KIND,
+                    IngressClass.KIND,
+                    NetworkPolicy.KIND)
+            .toMap(kind -> kind, kind -> kind);
+
+    private BuiltIn() {}
+
+    /** The kinds, preferred versions first, and after them those of configuration files. */
+    static Seq<Resource> resources() {
+        return table("kinds.txt").appendAll(table("configurations.txt"));
+    }
+
+    /** The groups that belong to Kubernetes, with the one it has given up: what they do not serve does not exist. */
+    static Seq<String> groups() {
+        return table("kinds.txt")
+                .map(resource -> resource.kind().group())
+                .append("extensions")
+                .distinct();
+    }
+
+    private static Seq<Resource> table(String name) {
+        try (InputStream table = Objects.requireNonNull(BuiltIn.class.getResourceAsStream(name))) {
+            return Vector.of(new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(BuiltIn::resource);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static Resource resource(String line) {
+        Vector<String> words = Vector.of(line.split(" "));
+        Scope scope = words.get(3).equals("namespaced") ? Scope.NAMESPACED : Scope.CLUSTER;
+        Kind<?> kind = Kind.of(words.get(0), words.get(1), words.get(2), scope, Unmodelled.class);
+        return Resource.of(TYPED.getOrElse(kind, kind), words.drop(4));
+    }
+}
