@@ -27,11 +27,13 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.kubelet.runtime;
+    exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.scheduler;
     exports io.github.kubevalue.model.scheduler.profile;
+    exports io.github.kubevalue.model.scheme;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.validation;
 

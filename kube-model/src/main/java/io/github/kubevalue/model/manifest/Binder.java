@@ -29,7 +29,8 @@ final class Binder {
         Seq<Problem> missing = missing(part);
         return missing.isEmpty()
                 ? scheme.kind(part.text("apiVersion").get(), part.text("kind").get())
-                        .mapLeft(message -> (Seq<Problem>) Vector.of(new Problem(part.places().at("apiVersion"), "", message)))
+                        .mapLeft(message -> (Seq<Problem>)
+                                Vector.of(new Problem(part.places().at("apiVersion"), "", message)))
                         .flatMap(kind -> bind(kind, part))
                 : Either.left(missing);
     }
@@ -53,15 +54,14 @@ final class Binder {
     }
 
     private static Either<Seq<Problem>, Document> bind(Kind<?> kind, Part part) {
-        LinkedHashMap<String, Json> body = part.fields().get().remove("apiVersion").remove("kind");
+        LinkedHashMap<String, Json> body =
+                part.fields().get().remove("apiVersion").remove("kind");
         Vector<Problem> problems = Vector.empty();
         Json rest = new Json.Obj(body);
         while (problems.size() < MAX_PROBLEMS) {
             try {
                 KubeObject object = decode(kind, (Json.Obj) rest);
-                return problems.isEmpty()
-                        ? Either.right(new Document(object, part.places()))
-                        : Either.left(problems);
+                return problems.isEmpty() ? Either.right(new Document(object, part.places())) : Either.left(problems);
             } catch (JsonMappingException problem) {
                 Misfit misfit = Misfit.of(problem, kind.type(), rest);
                 problems = problems.append(
@@ -78,7 +78,7 @@ final class Binder {
 
     @SuppressWarnings("unchecked")
     private static KubeObject unmodelled(Kind<?> kind, Json.Obj body) throws JsonMappingException {
-        Unmodelled.Builder builder = Unmodelled.builder().type((Kind<Unmodelled>) kind);
+        Unmodelled.Builder builder = Unmodelled.builder().kind((Kind<Unmodelled>) kind);
         Json metadata = body.fields().getOrElse("metadata", Json.NULL);
         if (metadata != Json.NULL) {
             try {

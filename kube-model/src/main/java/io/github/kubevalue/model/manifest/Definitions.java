@@ -31,10 +31,15 @@ final class Definitions {
         for (String group : text(definition, "spec", "group")) {
             for (String name : text(definition, "spec", "names", "kind")) {
                 for (String plural : text(definition, "spec", "names", "plural")) {
-                    Scope scope = text(definition, "spec", "scope").contains("Cluster") ? Scope.CLUSTER : Scope.NAMESPACED;
+                    Scope scope =
+                            text(definition, "spec", "scope").contains("Cluster") ? Scope.CLUSTER : Scope.NAMESPACED;
                     Kind<?> kind = Kind.of(group + "/" + version, name, plural, scope, Unmodelled.class);
-                    String singular = text(definition, "spec", "names", "singular").getOrElse(() -> name.toLowerCase(java.util.Locale.ROOT));
-                    Seq<String> shortNames = at(definition, "spec", "names", "shortNames").map(Definitions::items).getOrElse(Vector.empty()).flatMap(Definitions::text);
+                    String singular = text(definition, "spec", "names", "singular")
+                            .getOrElse(() -> name.toLowerCase(java.util.Locale.ROOT));
+                    Seq<String> shortNames = at(definition, "spec", "names", "shortNames")
+                            .map(Definitions::items)
+                            .getOrElse(Vector.empty())
+                            .flatMap(Definitions::text);
                     return Option.of(new Resource(kind, singular, shortNames));
                 }
             }
@@ -46,12 +51,14 @@ final class Definitions {
         return Vector.of(names)
                 .foldLeft(
                         Option.of(json),
-                        (here, name) -> here.flatMap(
-                                value -> value instanceof Json.Obj object ? object.fields().get(name) : Option.none()));
+                        (here, name) -> here.flatMap(value -> value instanceof Json.Obj object
+                                ? object.fields().get(name)
+                                : Option.none()));
     }
 
     private static Option<String> text(Json json, String... names) {
-        return at(json, names).flatMap(value -> value instanceof Json.Text text ? Option.of(text.value()) : Option.none());
+        return at(json, names)
+                .flatMap(value -> value instanceof Json.Text text ? Option.of(text.value()) : Option.none());
     }
 
     private static Vector<Json> items(Json json) {

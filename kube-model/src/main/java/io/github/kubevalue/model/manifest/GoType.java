@@ -5,7 +5,6 @@ import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.IntOrString;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.lang.reflect.Method;
@@ -39,7 +38,8 @@ record GoType(Type type) {
         }
         return here instanceof Class<?> struct && ApiValue.class.isAssignableFrom(struct)
                 ? Vector.of(struct.getMethods())
-                        .find(method -> method.getParameterCount() == 0 && name(method).equals(step))
+                        .find(method ->
+                                method.getParameterCount() == 0 && name(method).equals(step))
                         .map(method -> new GoType(method.getGenericReturnType()))
                         .getOrElse(new GoType(Json.class))
                 : new GoType(Json.class);

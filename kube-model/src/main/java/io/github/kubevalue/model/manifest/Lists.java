@@ -39,7 +39,8 @@ final class Lists {
         }
         LinkedHashMap<String, Json> fields = item.fields().get().put("kind", Json.of(kind));
         return new Part(
-                new Json.Obj(fields.put("apiVersion", Json.of(list.text("apiVersion").getOrElse("")))),
+                new Json.Obj(
+                        fields.put("apiVersion", Json.of(list.text("apiVersion").getOrElse("")))),
                 item.places(),
                 item.size());
     }

@@ -33,7 +33,8 @@ public final class ManifestReader {
 
     /** Reads a text. Problems are told under the name of its source. */
     public Validation<Seq<Problem>, Manifest> parse(String source, String text) {
-        return manifest(Vector.of(parse(new Source(source, text.startsWith("\uFEFF") ? text.substring(1) : text))), source);
+        return manifest(
+                Vector.of(parse(new Source(source, text.startsWith("\uFEFF") ? text.substring(1) : text))), source);
     }
 
     /** Reads files, and folders with all the files in and below them that end as manifests do, in the order of their names. */
@@ -44,7 +45,8 @@ public final class ManifestReader {
     /** Reads what the arguments of {@code -f} name: files, folders, and {@code -} for the standard input. */
     public Validation<Seq<Problem>, Manifest> read(Seq<String> names, InputStream standardInput) {
         Seq<Parsed> parsed = names.flatMap(name -> Sources.of(name, standardInput))
-                .map(source -> source.open().fold(problem -> new Parsed(Vector.empty(), Vector.of(problem)), ManifestReader::parse));
+                .map(source -> source.open()
+                        .fold(problem -> new Parsed(Vector.empty(), Vector.of(problem)), ManifestReader::parse));
         return manifest(parsed, names.headOption().getOrElse("-"));
     }
 

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.manifest;
 
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.Unmodelled;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -39,7 +40,16 @@ public final class ManifestWriter {
     public static Json.Obj tree(KubeObject object) {
         return new Json.Obj(LinkedHashMap.of("apiVersion", Json.of(object.type().apiVersion()))
                 .put("kind", Json.of(object.type().name()))
-                .merge(((Json.Obj) Codec.encode(object)).fields()));
+                .merge(object instanceof Unmodelled other ? fields(other) : fields(Codec.encode(object))));
+    }
+
+    private static LinkedHashMap<String, Json> fields(Unmodelled object) {
+        LinkedHashMap<String, Json> metadata = fields(Codec.encode(object.metadata()));
+        return metadata.isEmpty() ? object.otherFields() : object.otherFields().put("metadata", new Json.Obj(metadata));
+    }
+
+    private static LinkedHashMap<String, Json> fields(Json object) {
+        return ((Json.Obj) object).fields();
     }
 
     /** Returns several objects as a {@code List}, as {@code kubectl} makes it of the answers of the API server. */

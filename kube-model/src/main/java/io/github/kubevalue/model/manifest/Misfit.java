@@ -81,16 +81,12 @@ record Misfit(Seq<String> steps, Class<?> type, Json document) {
     }
 
     private String struct() {
-        return steps.take(lastName())
-                .foldLeft(new GoType(type), GoType::part)
-                .simpleName();
+        return steps.take(lastName()).foldLeft(new GoType(type), GoType::part).simpleName();
     }
 
     /** The names of fields along the way, without indexes and keys. */
     private Seq<String> names() {
-        return steps.zipWithIndex()
-                .filter(step -> isName(step._2))
-                .map(step -> step._1);
+        return steps.zipWithIndex().filter(step -> isName(step._2)).map(step -> step._1);
     }
 
     private int lastName() {
@@ -112,7 +108,8 @@ record Misfit(Seq<String> steps, Class<?> type, Json document) {
                             ? object.fields().remove(steps.head())
                             : object.fields()
                                     .replaceValue(
-                                            steps.head(), without(object.fields().apply(steps.head()), steps.tail())));
+                                            steps.head(),
+                                            without(object.fields().apply(steps.head()), steps.tail())));
         }
         Vector<Json> items = ((Json.Arr) json).items();
         int index = Integer.parseInt(steps.head());

@@ -17,8 +17,7 @@ final class Scalars {
     private static final Map<String, Json> WORDS = words();
     private static final Pattern WHOLE = Pattern.compile("([-+]?)(0[xX]|0[bB]|0[oO]|0)?([0-9a-fA-F]+)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-    private static final Pattern INFINITE =
-            Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+    private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final Pattern DATE =
             Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}.*)?");
     private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
@@ -81,13 +80,12 @@ final class Scalars {
 
     private static Option<BigInteger> integer(Matcher whole) {
         String prefix = whole.group(2) == null ? "" : whole.group(2);
-        int radix =
-                switch (prefix) {
-                    case "" -> 10;
-                    case "0x", "0X" -> 16;
-                    case "0b", "0B" -> 2;
-                    default -> 8;
-                };
+        int radix = switch (prefix) {
+            case "" -> 10;
+            case "0x", "0X" -> 16;
+            case "0b", "0B" -> 2;
+            default -> 8;
+        };
         try {
             BigInteger value = new BigInteger((whole.group(1) + whole.group(3)).replace("+", ""), radix);
             return value.compareTo(MIN) < 0 || value.compareTo(MAX) > 0 ? Option.none() : Option.of(value);

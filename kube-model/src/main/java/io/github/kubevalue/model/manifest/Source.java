@@ -52,6 +52,7 @@ record Source(String name, String text) {
 
     /** Whether the text can only be meant as JSON: YAML writes names without quotes. */
     boolean isMeantAsJson() {
-        return name.endsWith(".json") || text.stripLeading().substring(1).stripLeading().startsWith("\"");
+        return name.endsWith(".json")
+                || text.stripLeading().substring(1).stripLeading().startsWith("\"");
     }
 }

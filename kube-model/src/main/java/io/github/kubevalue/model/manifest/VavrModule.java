@@ -117,8 +117,7 @@ final class VavrModule extends SimpleModule {
 
         @Override
         @SuppressWarnings("unchecked")
-        public SortedMap<String, ?> deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
+        public SortedMap<String, ?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (!parser.isExpectedStartObjectToken()) {
                 return (SortedMap<String, ?>) context.handleUnexpectedToken(getValueType(), parser);
             }

@@ -83,12 +83,11 @@ final class YamlComposer extends Composer {
         if (anchor != null) {
             anchors.remove(anchor);
         }
-        Part part =
-                switch (event.getEventId()) {
-                    case MappingStart -> mapping((MappingStartEvent) event, place, depth);
-                    case SequenceStart -> sequence((SequenceStartEvent) event, place, depth);
-                    default -> scalar(scalar((ScalarEvent) event, place), place);
-                };
+        Part part = switch (event.getEventId()) {
+            case MappingStart -> mapping((MappingStartEvent) event, place, depth);
+            case SequenceStart -> sequence((SequenceStartEvent) event, place, depth);
+            default -> scalar(scalar((ScalarEvent) event, place), place);
+        };
         size++;
         if (anchor != null) {
             anchors.put(anchor, part);
@@ -123,12 +122,11 @@ final class YamlComposer extends Composer {
     }
 
     private String name(Event key, Place place) throws Stop {
-        Json name =
-                switch (key.getEventId()) {
-                    case Scalar -> scalar((ScalarEvent) key, place);
-                    case Alias -> alias(((AliasEvent) key).getAnchor(), place).value();
-                    default -> Json.NULL;
-                };
+        Json name = switch (key.getEventId()) {
+            case Scalar -> scalar((ScalarEvent) key, place);
+            case Alias -> alias(((AliasEvent) key).getAnchor(), place).value();
+            default -> Json.NULL;
+        };
         // sigs.k8s.io/yaml, convertToJSONableObject: numbers and truth values become texts
         if (name instanceof Json.Text text) {
             return text.value();

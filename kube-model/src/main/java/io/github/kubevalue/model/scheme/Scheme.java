@@ -3,6 +3,7 @@ package io.github.kubevalue.model.scheme;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Seq;
@@ -28,7 +29,9 @@ public final class Scheme {
     }
 
     private Scheme(Seq<Resource> resources, Seq<String> closedGroups) {
-        this(resources.toLinkedMap(Scheme::id, resource -> resource), LinkedHashSet.ofAll(closedGroups));
+        this(
+                LinkedHashMap.ofEntries(resources.map(resource -> Tuple.of(id(resource), resource))),
+                LinkedHashSet.ofAll(closedGroups));
     }
 
     /** Returns the kinds of Kubernetes 1.36, preferred versions first. */

@@ -1,0 +1,42 @@
+package io.github.kubevalue.model.manifest;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Manifests of others, which lie beside a checkout of the project where there are any. */
+final class Corpus {
+    private Corpus() {}
+
+    /** Returns a folder of the corpora; the test is skipped if there is none. */
+    static Path folder(String name) {
+        Path folder = root().resolveSibling("shared").resolve("corpora").resolve(name);
+        assumeThat(folder).as("the corpora lie beside the project").exists();
+        return folder;
+    }
+
+    /** Returns the manifests in a folder and below, in order. */
+    static List<Path> manifests(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(yaml|yml|json)"))
+                    .sorted()
+                    .toList();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(here.resolve("kube-model"))) {
+            here = here.getParent();
+        }
+        return here;
+    }
+}
