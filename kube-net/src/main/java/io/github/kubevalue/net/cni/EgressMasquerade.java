@@ -8,6 +8,8 @@ public enum EgressMasquerade {
     FLANNEL,
     /** ip-masq-agent: chain IP-MASQ-AGENT; private addresses see the pod's. */
     IP_MASQ_AGENT,
+    /** kindnet: chain KIND-MASQ-AGENT; only pods see the pod's. */
+    KINDNET,
     /** The bridge or ptp plugin, with {@code ipMasq}: a chain for each pod; pods of other nodes see the node's address. */
     PLUGIN,
     /** Calico, with {@code natOutgoing}: chain cali-nat-outgoing. */

@@ -35,7 +35,7 @@ final class Interlinks {
         // flannel: 10.0.3.0/24 via 10.0.3.0 dev flannel.1 onlink; Calico: via 172.31.0.11 dev tunl0 onlink
         return switch (config.interconnect()) {
             case DIRECT -> address(node, destination).map(ip -> Route.via(destination, ip, "eth0"));
-            case VXLAN -> Option.some(Route.via(destination, block.first(), "flannel.1"));
+            case VXLAN -> Option.some(Route.via(destination, block.first(), vxlan()));
             case IPIP -> address(node, destination).map(ip -> Route.via(destination, ip, "tunl0"));
         };
     }
@@ -50,9 +50,13 @@ final class Interlinks {
         Seq<Cidr> firsts = node.spec().podCidrs().map(block -> Cidr.host(block.first()));
         return switch (config.interconnect()) {
             case DIRECT -> Option.none();
-            case VXLAN -> Option.some(tunnel("flannel.1", DeviceKind.VXLAN).withAddresses(firsts));
+            case VXLAN -> Option.some(tunnel(vxlan(), DeviceKind.VXLAN).withAddresses(firsts));
             case IPIP -> Option.some(tunnel("tunl0", DeviceKind.IPIP).withAddresses(firsts));
         };
+    }
+
+    private String vxlan() {
+        return config.plug() == Plug.ROUTED ? "vxlan.calico" : "flannel.1";
     }
 
     private Device tunnel(String name, DeviceKind kind) {
