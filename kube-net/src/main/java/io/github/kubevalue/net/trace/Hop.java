@@ -1,0 +1,61 @@
+package io.github.kubevalue.net.trace;
+
+import io.github.kubevalue.net.packet.Flow;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/**
+ * One thing that happens to a packet on its way: a rule that it meets, a route that it takes, a translation, an end.
+ *
+ * <p>{@link #before()} and {@link #after()} are what the packet says of itself; they differ where it is translated.
+ */
+@Value.Immutable
+public interface Hop extends WithHop {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a hop that changes nothing. */
+    static Hop note(Peer at, String hook, Flow flow, String note) {
+        return builder().at(at).hook(hook).before(flow).after(flow).note(note).build();
+    }
+
+    /** Where it happens. */
+    Peer at();
+
+    /**
+     * At which point: a hook of netfilter ({@code PREROUTING}), {@code conntrack}, {@code route}, {@code policy},
+     * {@code socket}, {@code send}, {@code loadbalancer}, {@code http}.
+     */
+    String hook();
+
+    /** The table of the rule, if a rule does it. */
+    Option<String> table();
+
+    /** The chain of the rule, if a rule does it. */
+    Option<String> chain();
+
+    /** The rule as iptables-save prints it, if a rule does it. */
+    Option<String> rule();
+
+    /** What the packet says before. */
+    Flow before();
+
+    /** What it says after. */
+    Flow after();
+
+    /** What it means, in a few words. */
+    String note();
+
+    /** Whether the packet is translated here. */
+    default boolean isTranslation() {
+        return !before().equals(after());
+    }
+
+    /** Builds a {@link Hop}. */
+    final class Builder extends ImmutableHop.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kubevalue.net.walk;
+
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.netfilter.Crossing;
+import io.github.kubevalue.net.netfilter.Evidence;
+import io.github.kubevalue.net.netfilter.Netfilter;
+import io.github.kubevalue.net.netfilter.InFlight;
+import io.github.kubevalue.net.netfilter.Passage;
+import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.trace.Hop;
+import io.github.kubevalue.net.trace.Peer;
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.collection.Vector;
+
+/** What accumulates while packets are carried: the kernels' memories, the hops, and who was met. One for each walk. */
+final class Journey {
+    private final Network network;
+    private final Choice choice;
+    private NetworkState state;
+    private Vector<Hop> hops = Vector.empty();
+    private LinkedHashSet<Peer> met = LinkedHashSet.empty();
+    private boolean silent;
+
+    Journey(Network network, NetworkState state, Choice choice) {
+        this.network = network;
+        this.state = state;
+        this.choice = choice;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    NetworkState state() {
+        return state;
+    }
+
+    Choice choice() {
+        return choice;
+    }
+
+    /** Returns the hops since the last call. */
+    Vector<Hop> takeHops() {
+        Vector<Hop> taken = hops;
+        hops = Vector.empty();
+        return taken;
+    }
+
+    /** Everybody who was met, each once, in order. */
+    Vector<Peer> met() {
+        return met.toVector();
+    }
+
+    /** Carries packets that nobody wants to see, such as the last one of a handshake. */
+    void silently(Runnable carrying) {
+        silent = true;
+        carrying.run();
+        silent = false;
+    }
+
+    void meet(Peer peer) {
+        if (!silent) {
+            met = met.add(peer);
+        }
+    }
+
+    void add(Hop hop) {
+        if (!silent) {
+            hops = hops.append(hop);
+        }
+    }
+
+    void note(Peer at, String hook, Flow flow, String note) {
+        add(Hop.note(at, hook, flow, note));
+    }
+
+    /** Lets a packet cross a hook of a node, remembering what the kernel remembers and noting what it did. */
+    Passage cross(String node, InFlight packet, Crossing crossing) {
+        Crossing detailed = silent ? crossing.withDetail(Crossing.Detail.NONE) : crossing;
+        Passage passage = Netfilter.cross(state.stack(network, node), packet, detailed, choice);
+        state = state.with(node, passage.state());
+        passage.evidence().forEach(evidence -> add(hop(Peer.node(node), evidence)));
+        return passage;
+    }
+
+    private static Hop hop(Peer at, Evidence evidence) {
+        return Hop.builder()
+                .at(at)
+                .hook(evidence.table().isDefined() ? evidence.hook().toString() : "conntrack")
+                .table(evidence.table().map(Object::toString))
+                .chain(evidence.chain())
+                .rule(evidence.rule().flatMap(rule -> evidence.chain().map(chain -> IptablesText.print(chain, rule))))
+                .before(evidence.before().flow())
+                .after(evidence.after().flow())
+                .note(evidence.note())
+                .build();
+    }
+}

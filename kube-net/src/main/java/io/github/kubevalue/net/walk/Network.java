@@ -1,0 +1,140 @@
+package io.github.kubevalue.net.walk;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.net.cni.ClusterNetwork;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.edge.LoadBalancers;
+import io.github.kubevalue.net.netfilter.LocalAddresses;
+import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.policy.NetworkPolicies;
+import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
+import io.vavr.Lazy;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * The network of a cluster as it is at one moment: devices, routes, rules, policies and load balancers of all nodes.
+ *
+ * <p>What belongs to one node is made when a packet first comes there; so the network of a large cluster costs what the
+ * walk touches.
+ */
+public final class Network {
+    private final Snapshot snapshot;
+    private final NetworkConfig config;
+    private final ClusterNetwork cluster;
+    private final NetworkPolicies policies;
+    private final Lazy<LoadBalancers> loadBalancers;
+    private final Map<String, Lazy<NetfilterState>> stacks;
+    private final Lazy<Seq<EndpointSlice>> slices;
+
+    private Network(Snapshot snapshot, NetworkConfig config) {
+        this.snapshot = snapshot;
+        this.config = config;
+        Seq<Node> nodes = snapshot.list(Node.KIND);
+        this.cluster = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND));
+        this.policies = NetworkPolicies.of(snapshot);
+        this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
+        this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
+        this.stacks = LinkedHashMap.ofEntries(
+                nodes.map(node -> Tuple.of(node.name(), Lazy.of(() -> stack(node.name())))));
+    }
+
+    /** Returns the network of a cluster. */
+    public static Network of(Snapshot snapshot, NetworkConfig config) {
+        return new Network(snapshot, config);
+    }
+
+    /** The objects of the cluster. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** What it is made of. */
+    public NetworkConfig config() {
+        return config;
+    }
+
+    /** The devices and routes of the nodes. */
+    public ClusterNetwork cluster() {
+        return cluster;
+    }
+
+    /** The policies; they matter if the plugin enforces them. */
+    public NetworkPolicies policies() {
+        return policies;
+    }
+
+    /** The load balancers. */
+    public LoadBalancers loadBalancers() {
+        return loadBalancers.get();
+    }
+
+    /** Returns the network of a node. */
+    public Option<NodeNetwork> node(String name) {
+        return cluster.node(name);
+    }
+
+    /** Returns the node that has that address. */
+    public Option<NodeNetwork> nodeOf(Ip address) {
+        return cluster.nodeAt(address).filter(node -> node.host().isLocal(address));
+    }
+
+    /** Returns the pods that hold an address, running ones first. */
+    public Option<Pod> podAt(Ip address) {
+        return snapshot.by(Indexes.PODS_BY_IP, address.toString())
+                .filter(pod -> !pod.isTerminal() && !pod.spec().isHostNetwork())
+                .headOption();
+    }
+
+    /** Whether the address belongs to the cluster's inside, so that nobody outside has it. */
+    public boolean isInside(Ip address) {
+        return config.cni().clusterCidrs().exists(cidr -> cidr.contains(address)) || isServiceAddress(address);
+    }
+
+    private boolean isServiceAddress(Ip address) {
+        return !snapshot.by(Indexes.SERVICES_BY_CLUSTER_IP, address.toString()).isEmpty();
+    }
+
+    /** Returns the rules, addresses and empty memory of a node's kernel. */
+    public NetfilterState initialStack(String node) {
+        return stacks.get(node)
+                .getOrElseThrow(() -> new IllegalArgumentException("there is no node " + node))
+                .get();
+    }
+
+    private NetfilterState stack(String name) {
+        NodeNetwork node = cluster.node(name).get();
+        NetfilterState state = NetfilterState.empty().withAddresses(addresses(node));
+        return state.withIpv4(rules(node, IpFamily.IPV4)).withIpv6(rules(node, IpFamily.IPV6));
+    }
+
+    private static LocalAddresses addresses(NodeNetwork node) {
+        return node.host()
+                .devices()
+                .values()
+                .toVector()
+                .flatMap(device -> device.addresses().map(cidr -> Tuple.of(device.name(), cidr)))
+                .foldLeft(LocalAddresses.NONE, (all, entry) -> all.with(entry._1, entry._2));
+    }
+
+    private Ruleset rules(NodeNetwork node, IpFamily family) {
+        Seq<Ip> own = node.host().addresses(IpFamily.IPV4).appendAll(node.host().addresses(IpFamily.IPV6));
+        Ruleset proxy = IptablesProxy.on(ProxyNode.of(node.node(), own), config.proxy(), family)
+                .withAll(snapshot.list(Service.KIND), slices.get())
+                .ruleset();
+        return proxy;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.kubevalue.net.walk;
+
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Protocol;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.netfilter.InFlight;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.policy.Direction;
+import io.github.kubevalue.net.policy.Party;
+import io.github.kubevalue.net.policy.PolicyVerdict;
+import io.github.kubevalue.net.trace.Hop;
+import io.github.kubevalue.net.trace.Peer;
+import io.vavr.control.Option;
+import java.util.Locale;
+
+/**
+ * Where the network plugin enforces policies: at the node's end of a pod's cable, on packets that open a connection, after
+ * the destination has been rewritten and before the source is. ICMP is let through, as the API does not cover it.
+ */
+final class PolicyGate {
+    private final Journey journey;
+    private final Network network;
+
+    PolicyGate(Journey journey) {
+        this.journey = journey;
+        this.network = journey.network();
+    }
+
+    /** Returns where the packet ends if the policies of the pod that sends it do not let it out. */
+    Option<Arrival> leaving(NodeNetwork node, Pod pod, InFlight inFlight) {
+        Flow flow = inFlight.packet().flow();
+        return opens(inFlight)
+                ? judged(
+                        node,
+                        flow,
+                        Direction.EGRESS,
+                        network.policies().egress(pod, party(flow.destination()), protocol(flow), port(flow)))
+                : Option.none();
+    }
+
+    /** Returns where the packet ends if the policies of the pod that it is for do not let it in. */
+    Option<Arrival> entering(NodeNetwork node, Pod pod, InFlight inFlight) {
+        Flow flow = inFlight.packet().flow();
+        return opens(inFlight)
+                ? judged(
+                        node,
+                        flow,
+                        Direction.INGRESS,
+                        network.policies().ingress(pod, party(flow.source()), protocol(flow), port(flow)))
+                : Option.none();
+    }
+
+    private boolean opens(InFlight inFlight) {
+        return network.config().enforcesPolicies()
+                && inFlight.packet().flow().protocol().hasPorts()
+                && inFlight.tracking().state() == CtState.NEW;
+    }
+
+    private Option<Arrival> judged(NodeNetwork node, Flow flow, Direction direction, PolicyVerdict verdict) {
+        Peer at = Peer.node(node.name());
+        if (!(verdict instanceof PolicyVerdict.NotIsolated)) {
+            journey.add(Hop.note(at, "policy", flow, direction + ": " + verdict.describe()));
+        }
+        return Option.when(!verdict.isAllowed(), () -> new Arrival.Lost(at, verdict.describe()));
+    }
+
+    private Party party(Address address) {
+        return new Party(address.ip(), network.podAt(address.ip()));
+    }
+
+    private static Protocol protocol(Flow flow) {
+        return new Protocol(flow.protocol().toString().toUpperCase(Locale.ROOT));
+    }
+
+    private static int port(Flow flow) {
+        return flow.destination().port().number().getOrElse(0);
+    }
+}
