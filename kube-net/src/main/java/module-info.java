@@ -7,10 +7,14 @@ module io.github.kubevalue.net {
 
     exports io.github.kubevalue.net.cni;
     exports io.github.kubevalue.net.conntrack;
+    exports io.github.kubevalue.net.edge;
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.packet;
+    exports io.github.kubevalue.net.policy;
     exports io.github.kubevalue.net.proxy.iptables;
     exports io.github.kubevalue.net.proxy;
     exports io.github.kubevalue.net.rewrite;
     exports io.github.kubevalue.net.route;
+    exports io.github.kubevalue.net.trace;
+    exports io.github.kubevalue.net.walk;
 }

@@ -99,9 +99,12 @@ record IngressRoute(Ingress ingress, Option<String> host, HTTPIngressPath path) 
 
     /** Exact paths first (not among regular expressions), then the longer one; of equals the first, which is the older. */
     static Comparator<IngressRoute> precedence(boolean regex) {
-        Comparator<IngressRoute> longest =
-                Comparator.comparing((IngressRoute route) -> route.text().length()).reversed();
-        return regex ? longest : Comparator.comparing((IngressRoute route) -> !route.isExact()).thenComparing(longest);
+        Comparator<IngressRoute> longest = Comparator.comparing(
+                        (IngressRoute route) -> route.text().length())
+                .reversed();
+        return regex
+                ? longest
+                : Comparator.comparing((IngressRoute route) -> !route.isExact()).thenComparing(longest);
     }
 
     /** Returns {@code myapp.com/api}. */

@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.edge;
 
 import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.Port;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
@@ -34,9 +35,12 @@ public final class IngressRoutes {
         this.ingresses = ingresses;
         this.routes = ingresses
                 .toVector()
-                .flatMap(ingress -> ingress.spec().rules().flatMap(rule -> rule.http()
-                        .toVector()
-                        .flatMap(http -> http.paths().map(path -> new IngressRoute(ingress, rule.host(), path)))));
+                .flatMap(ingress -> ingress.spec()
+                        .rules()
+                        .flatMap(rule -> rule.http()
+                                .toVector()
+                                .flatMap(http ->
+                                        http.paths().map(path -> new IngressRoute(ingress, rule.host(), path)))));
     }
 
     /**
@@ -50,9 +54,8 @@ public final class IngressRoutes {
                 .map(IngressClass::name);
         Seq<Ingress> ingresses = snapshot.list(Ingress.KIND)
                 .filter(ingress -> className(ingress).exists(classes::contains))
-                .sorted(Comparator.comparing((Ingress ingress) -> ingress.metadata()
-                                .creationTimestamp()
-                                .getOrElse(Instant.EPOCH))
+                .sorted(Comparator.comparing((Ingress ingress) ->
+                                ingress.metadata().creationTimestamp().getOrElse(Instant.EPOCH))
                         .thenComparing(Ingress::key));
         return new IngressRoutes(snapshot, IngressFlavour.of(controller), ingresses);
     }
@@ -95,8 +98,10 @@ public final class IngressRoutes {
 
     private boolean hasTls(Vector<IngressRoute> ofHost, String host) {
         return ofHost.map(IngressRoute::ingress)
-                .exists(ingress -> ingress.spec().tls().exists(tls -> tls.hosts().isEmpty()
-                                || tls.hosts().exists(name -> IngressRoute.covers(name, host)))
+                .exists(ingress -> ingress.spec()
+                                .tls()
+                                .exists(tls -> tls.hosts().isEmpty()
+                                        || tls.hosts().exists(name -> IngressRoute.covers(name, host)))
                         && !ingress.metadata()
                                 .annotations()
                                 .get("nginx.ingress.kubernetes.io/ssl-redirect")
@@ -117,7 +122,9 @@ public final class IngressRoutes {
         return ingresses
                 .find(ingress -> ingress.spec().defaultBackend().isDefined())
                 .map(ingress -> dial(
-                        ingress, "the default backend", ingress.spec().defaultBackend().get()))
+                        ingress,
+                        "the default backend",
+                        ingress.spec().defaultBackend().get()))
                 .getOrElse(() -> new IngressDecision.Answer(404, why));
     }
 
@@ -132,7 +139,8 @@ public final class IngressRoutes {
                     + " names, does not exist");
         }
         if (service.get().spec().isExternalName()) {
-            return new IngressDecision.NotModelled("the ExternalName backend " + service.get().key());
+            return new IngressDecision.NotModelled(
+                    "the ExternalName backend " + service.get().key());
         }
         Option<ServicePort> port = service.get().spec().ports().find(candidate -> isMeant(candidate, target));
         if (port.isEmpty()) {
@@ -155,17 +163,24 @@ public final class IngressRoutes {
     }
 
     private static String printed(IngressServiceBackend target) {
-        return target.port().name().getOrElse(() -> target.port().number().map(String::valueOf).getOrElse("?"));
+        return target.port()
+                .name()
+                .getOrElse(() -> target.port().number().map(String::valueOf).getOrElse("?"));
     }
 
     private Seq<Endpoint> endpoints(Service service, ServicePort port) {
         return snapshot.by(Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(slice -> slice.ports()
-                        .filter(candidate -> candidate.name().getOrElse("").equals(port.name().getOrElse("")))
+                        .filter(candidate -> candidate
+                                .name()
+                                .getOrElse("")
+                                .equals(port.name().getOrElse("")))
                         .flatMap(candidate -> candidate.port())
                         .flatMap(number -> slice.endpoints()
-                                .filter(endpoint -> endpoint.isReady())
-                                .flatMap(endpoint -> endpoint.ips())
+                                .filter(endpoint ->
+                                        endpoint.conditions().ready().getOrElse(true))
+                                .flatMap(endpoint -> endpoint.addresses())
+                                .flatMap(Ip::tryParse)
                                 .map(ip -> new Endpoint(ip, Port.of(number)))))
                 .distinct()
                 .sorted();

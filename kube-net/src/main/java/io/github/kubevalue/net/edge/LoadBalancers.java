@@ -28,8 +28,8 @@ public final class LoadBalancers {
         Seq<Service> services = snapshot.list(Service.KIND);
         this.byAddress =
                 HashMap.ofEntries(services.flatMap(s -> s.loadBalancerIps().map(ip -> Tuple.of(ip, s))));
-        this.byExternalIp =
-                HashMap.ofEntries(services.flatMap(s -> s.spec().externalIpList().map(ip -> Tuple.of(ip, s))));
+        this.byExternalIp = HashMap.ofEntries(
+                services.flatMap(s -> s.spec().externalIpList().map(ip -> Tuple.of(ip, s))));
     }
 
     /** Returns the load balancers of a cluster as it is at that moment. */
@@ -49,8 +49,14 @@ public final class LoadBalancers {
 
     /** Returns the port of the Service that a load balancer listens on. */
     public static Option<ServicePort> port(Service service, IpProtocol protocol, int port) {
-        return service.spec().ports().find(candidate -> candidate.port() == port
-                && candidate.effectiveProtocol().text().toLowerCase(Locale.ROOT).equals(protocol.toString()));
+        return service.spec()
+                .ports()
+                .find(candidate -> candidate.port() == port
+                        && candidate
+                                .effectiveProtocol()
+                                .text()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(protocol.toString()));
     }
 
     /**
@@ -68,7 +74,7 @@ public final class LoadBalancers {
         Seq<String> withEndpoint = snapshot.by(
                         Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(slice -> slice.endpoints())
-                .filter(endpoint -> endpoint.isReady())
+                .filter(endpoint -> endpoint.conditions().ready().getOrElse(true))
                 .flatMap(endpoint -> endpoint.nodeName());
         return eligible.filter(node -> withEndpoint.contains(node.name()));
     }

@@ -41,7 +41,8 @@ final class Carrier {
         }
         Peer sender = Peer.pod(pod.key());
         Option<NodeNetwork> node = pod.spec().nodeName().flatMap(network::node);
-        Option<PodNetwork> plugged = node.flatMap(each -> each.pod(packet.flow().source().ip()));
+        Option<PodNetwork> plugged =
+                node.flatMap(each -> each.pod(packet.flow().source().ip()));
         if (plugged.isEmpty()) {
             return new Arrival.NoRoute(sender, packet, sender + " has no network yet");
         }
@@ -62,10 +63,12 @@ final class Carrier {
     private Arrival entered(NodeNetwork node, PodNetwork from, Packet packet, Ip neighbour) {
         String in = node.inDevice(from);
         Option<Device> bridge = node.host().device(in).filter(device -> device.kind() == DeviceKind.BRIDGE);
-        Option<PodNetwork> switched =
-                node.config().bridgeNetfilter() ? Option.none() : bridge.flatMap(device -> node.podAt(device, neighbour));
+        Option<PodNetwork> switched = node.config().bridgeNetfilter()
+                ? Option.none()
+                : bridge.flatMap(device -> node.podAt(device, neighbour));
         if (switched.isDefined()) {
-            journey.note(Peer.node(node.name()), "bridge", packet.flow(), "switched by " + in + ", unseen by netfilter");
+            journey.note(
+                    Peer.node(node.name()), "bridge", packet.flow(), "switched by " + in + ", unseen by netfilter");
             return new Arrival.AtPod(switched.get().pod(), packet);
         }
         return received(node, packet, in, Option.some(from), 0);
@@ -87,8 +90,8 @@ final class Carrier {
         if (!passage.verdict().isAccept()) {
             return stopped(node, passage, false);
         }
-        RoutingDecision decision =
-                node.host().route(passage.inFlight().packet().flow().destination().ip());
+        RoutingDecision decision = node.host()
+                .route(passage.inFlight().packet().flow().destination().ip());
         if (decision instanceof RoutingDecision.Local) {
             return up(node, passage.inFlight(), in, from);
         }
@@ -96,7 +99,10 @@ final class Carrier {
             return forward(node, passage.inFlight(), in, from, forward, nodes);
         }
         return new Arrival.NoRoute(
-                at, passage.inFlight().packet(), "no route to " + passage.inFlight().packet().flow().destination().ip());
+                at,
+                passage.inFlight().packet(),
+                "no route to "
+                        + passage.inFlight().packet().flow().destination().ip());
     }
 
     private Arrival up(NodeNetwork node, InFlight inFlight, String in, Option<PodNetwork> from) {
@@ -104,8 +110,10 @@ final class Carrier {
         if (kept.isDefined()) {
             return kept.get();
         }
-        Passage passage =
-                journey.cross(node.name(), inFlight, Crossing.in(Hook.INPUT, in, journey.state().now()));
+        Passage passage = journey.cross(
+                node.name(),
+                inFlight,
+                Crossing.in(Hook.INPUT, in, journey.state().now()));
         return passage.verdict().isAccept()
                 ? new Arrival.AtHost(node.name(), passage.inFlight().packet())
                 : stopped(node, passage, false);
@@ -128,7 +136,9 @@ final class Carrier {
         }
         String out = forward.out().name();
         Passage forwarded = journey.cross(
-                node.name(), inFlight, Crossing.through(Hook.FORWARD, in, out, journey.state().now()));
+                node.name(),
+                inFlight,
+                Crossing.through(Hook.FORWARD, in, out, journey.state().now()));
         if (!forwarded.verdict().isAccept()) {
             return stopped(node, forwarded, false);
         }
@@ -137,7 +147,8 @@ final class Carrier {
 
     private Arrival leave(
             NodeNetwork node, InFlight inFlight, Option<PodNetwork> from, RoutingDecision.Forward forward, int nodes) {
-        Crossing last = Crossing.out(Hook.POSTROUTING, forward.out().name(), journey.state().now())
+        Crossing last = Crossing.out(
+                        Hook.POSTROUTING, forward.out().name(), journey.state().now())
                 .withNextHop(Option.some(forward.nextHop()));
         Passage passage = journey.cross(node.name(), inFlight, last);
         if (!passage.verdict().isAccept()) {
@@ -155,17 +166,22 @@ final class Carrier {
         return forward.out().kind() == DeviceKind.ETHERNET
                 ? new Arrival.AtOutside(packet.flow().destination().ip(), packet)
                 : new Arrival.NoRoute(
-                        Peer.node(node.name()), packet, "nobody on " + forward.out().name() + " has " + forward.nextHop());
+                        Peer.node(node.name()),
+                        packet,
+                        "nobody on " + forward.out().name() + " has " + forward.nextHop());
     }
 
     private Arrival handed(NodeNetwork node, Option<PodNetwork> from, PodNetwork to, Packet packet) {
         boolean hairpin = from.exists(to::equals)
                 && node.config().bridgeNetfilter()
                 && !node.config().hairpinMode()
-                && node.host().device(to.hostDevice()).exists(device -> device.master().isDefined());
+                && node.host()
+                        .device(to.hostDevice())
+                        .exists(device -> device.master().isDefined());
         return hairpin
                 ? new Arrival.Lost(
-                        Peer.node(node.name()), "the bridge port of the pod has no hairpin mode, so the frame is not sent back")
+                        Peer.node(node.name()),
+                        "the bridge port of the pod has no hairpin mode, so the frame is not sent back")
                 : new Arrival.AtPod(to.pod(), packet);
     }
 
@@ -180,29 +196,40 @@ final class Carrier {
         journey.meet(at);
         RoutingDecision decision = node.host().route(packet.flow().destination().ip());
         if (decision instanceof RoutingDecision.Unreachable) {
-            return new Arrival.NoRoute(at, packet, "Network is unreachable: no route to " + packet.flow().destination().ip());
+            return new Arrival.NoRoute(
+                    at,
+                    packet,
+                    "Network is unreachable: no route to "
+                            + packet.flow().destination().ip());
         }
         journey.note(at, "send", packet.flow(), decision.toString());
-        Crossing crossing = Crossing.out(Hook.OUTPUT, outOf(decision), journey.state().now());
+        Crossing crossing =
+                Crossing.out(Hook.OUTPUT, outOf(decision), journey.state().now());
         Passage passage = journey.cross(name, InFlight.entering(packet), crossing);
         if (!passage.verdict().isAccept()) {
             return stopped(node, passage, true);
         }
         InFlight sent = passage.inFlight();
         // net/ipv4/netfilter.c, ip_route_me_harder: a packet whose destination was rewritten is routed anew
-        RoutingDecision anew = node.host().route(sent.packet().flow().destination().ip());
+        RoutingDecision anew =
+                node.host().route(sent.packet().flow().destination().ip());
         if (anew instanceof RoutingDecision.Forward forward) {
-            Option<Arrival> kept = node.podAt(forward.out(), forward.nextHop())
-                    .flatMap(pod -> gate.entering(node, pod.pod(), sent));
+            Option<Arrival> kept =
+                    node.podAt(forward.out(), forward.nextHop()).flatMap(pod -> gate.entering(node, pod.pod(), sent));
             return kept.getOrElse(() -> leave(node, sent, Option.none(), forward, 0));
         }
         return anew instanceof RoutingDecision.Local
                 ? looped(node, sent)
-                : new Arrival.NoRoute(at, sent.packet(), "no route to " + sent.packet().flow().destination().ip());
+                : new Arrival.NoRoute(
+                        at,
+                        sent.packet(),
+                        "no route to " + sent.packet().flow().destination().ip());
     }
 
     private static String outOf(RoutingDecision decision) {
-        return decision instanceof RoutingDecision.Forward forward ? forward.out().name() : "lo";
+        return decision instanceof RoutingDecision.Forward forward
+                ? forward.out().name()
+                : "lo";
     }
 
     /** A packet of a node to itself leaves by the loopback and comes in again, its connection already known. */
@@ -229,7 +256,6 @@ final class Carrier {
                     ? new Arrival.NotSent(node.name(), packet, drop.reason())
                     : new Arrival.Lost(Peer.node(node.name()), drop.reason());
         }
-        return new Arrival.Unknown(
-                Peer.node(node.name()), ((Verdict.NotModelled) verdict).text());
+        return new Arrival.Unknown(Peer.node(node.name()), ((Verdict.NotModelled) verdict).text());
     }
 }

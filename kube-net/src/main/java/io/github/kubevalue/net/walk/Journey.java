@@ -1,12 +1,13 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.netfilter.Crossing;
 import io.github.kubevalue.net.netfilter.Evidence;
-import io.github.kubevalue.net.netfilter.Netfilter;
 import io.github.kubevalue.net.netfilter.InFlight;
+import io.github.kubevalue.net.netfilter.Netfilter;
 import io.github.kubevalue.net.netfilter.Passage;
-import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.netfilter.RuleText;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
@@ -90,10 +91,14 @@ final class Journey {
                 .hook(evidence.table().isDefined() ? evidence.hook().toString() : "conntrack")
                 .table(evidence.table().map(Object::toString))
                 .chain(evidence.chain())
-                .rule(evidence.rule().flatMap(rule -> evidence.chain().map(chain -> IptablesText.print(chain, rule))))
+                .rule(evidence.rule().map(rule -> RuleText.saved(rule, family(evidence))))
                 .before(evidence.before().flow())
                 .after(evidence.after().flow())
                 .note(evidence.note())
                 .build();
+    }
+
+    private static IpFamily family(Evidence evidence) {
+        return evidence.before().flow().source().ip().family();
     }
 }

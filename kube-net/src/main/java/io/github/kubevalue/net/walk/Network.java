@@ -1,6 +1,5 @@
 package io.github.kubevalue.net.walk;
 
-import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Node;
@@ -48,8 +47,8 @@ public final class Network {
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
-        this.stacks = LinkedHashMap.ofEntries(
-                nodes.map(node -> Tuple.of(node.name(), Lazy.of(() -> stack(node.name())))));
+        this.stacks =
+                LinkedHashMap.ofEntries(nodes.map(node -> Tuple.of(node.name(), Lazy.of(() -> stack(node.name())))));
     }
 
     /** Returns the network of a cluster. */

@@ -1,0 +1,102 @@
+package io.github.kubevalue.net.walk;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.ContainerState;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Protocol;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.kubelet.runtime.Listening;
+import io.github.kubevalue.model.kubelet.runtime.PodBehaviour;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.vavr.control.Option;
+import java.util.Locale;
+
+/** Who listens where: containers as their pod says, and the daemons of a node. */
+final class Sockets {
+    private static final int KUBELET = 10250;
+
+    private final Network network;
+
+    Sockets(Network network) {
+        this.network = network;
+    }
+
+    /** Returns why the pod answers on that port, or none if nobody listens there. */
+    Option<String> of(Pod pod, Flow flow) {
+        if (flow.protocol().isIcmp()) {
+            return Option.some("answers pings");
+        }
+        PodBehaviour behaviour = PodBehaviour.of(pod);
+        Protocol protocol = new Protocol(flow.protocol().toString().toUpperCase(Locale.ROOT));
+        return pod.spec()
+                .lastingContainers()
+                .filter(container -> isRunning(pod, container.name()))
+                .find(container -> behaviour.of(container).listening().answers(port(flow), protocol))
+                .map(container -> "container " + container.name()
+                        + (behaviour.of(container).listening() instanceof Listening.Anywhere
+                                ? ", which declares no port and is taken to listen on any,"
+                                : ""));
+    }
+
+    private static boolean isRunning(Pod pod, String container) {
+        return pod.status()
+                .containerStatuses()
+                .appendAll(pod.status().initContainerStatuses())
+                .exists(status ->
+                        status.name().equals(container) && status.state().exists(ContainerState::isRunning));
+    }
+
+    /** Returns the pod on a node's own network that listens on that port. */
+    Option<Pod> hostPod(String node, Flow flow) {
+        return network.snapshot()
+                .by(Indexes.PODS_BY_NODE, node)
+                .filter(pod -> pod.spec().isHostNetwork() && !pod.isTerminal())
+                .find(pod -> of(pod, flow).isDefined());
+    }
+
+    /** Returns the daemon of a node that listens on that port. */
+    Option<String> daemon(String node, Flow flow) {
+        if (flow.protocol().isIcmp()) {
+            return Option.some("the kernel of node/" + node + " answers pings");
+        }
+        int port = port(flow);
+        if (port == KUBELET) {
+            return Option.some("the kubelet of node/" + node);
+        }
+        return isApiServer(flow.destination())
+                ? Option.some("the API server on node/" + node)
+                : healthCheck(node, port);
+    }
+
+    private boolean isApiServer(Address address) {
+        return network.snapshot()
+                .by(Indexes.ENDPOINT_SLICES_BY_SERVICE, "default/kubernetes")
+                .exists(slice -> endpoint(slice, address));
+    }
+
+    private static boolean endpoint(EndpointSlice slice, Address address) {
+        return slice.ports().exists(port -> port.port().equals(address.port().number()))
+                && slice.endpoints()
+                        .exists(endpoint ->
+                                endpoint.addresses().contains(address.ip().toString()));
+    }
+
+    private Option<String> healthCheck(String node, int port) {
+        return network.snapshot()
+                .list(Service.KIND)
+                .find(service -> service.spec().healthCheckNodePort().contains(port))
+                .map(service -> "kube-proxy's health check of " + service.key() + " on node/" + node);
+    }
+
+    /** Returns the primary address of a node. */
+    Option<Ip> addressOf(String node, Ip like) {
+        return network.node(node).flatMap(found -> found.node().internalIps().find(ip -> ip.family() == like.family()));
+    }
+
+    private static int port(Flow flow) {
+        return flow.destination().port().number().getOrElse(0);
+    }
+}
