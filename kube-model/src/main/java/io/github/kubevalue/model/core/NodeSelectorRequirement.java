@@ -61,8 +61,8 @@ public interface NodeSelectorRequirement extends ApiValue, WithNodeSelectorRequi
             return false;
         }
         boolean same = values().head().equals(key().equals("metadata.name") ? nodeName : "");
-        return operator().equals(NodeSelectorOperator.IN) && same
-                || operator().equals(NodeSelectorOperator.NOT_IN) && !same;
+        return (operator().equals(NodeSelectorOperator.IN) && same)
+                || (operator().equals(NodeSelectorOperator.NOT_IN) && !same);
     }
 
     private static boolean isOrdered(Option<Long> lesser, Option<Long> greater) {

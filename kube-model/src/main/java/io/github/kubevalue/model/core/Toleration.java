@@ -55,7 +55,7 @@ public interface Toleration extends ApiValue, WithToleration {
         boolean equal =
                 relation.equals(TolerationOperator.EQUAL) || relation.text().isEmpty();
         return relation.equals(TolerationOperator.EXISTS)
-                || equal && value().getOrElse("").equals(taint.value().getOrElse(""));
+                || (equal && value().getOrElse("").equals(taint.value().getOrElse("")));
     }
 
     /** Whether something other than the taint's was asked for; an empty text asks for nothing. */

@@ -70,6 +70,7 @@ public sealed interface IntOrString {
      *
      * @param value the number
      */
+    @SuppressWarnings("JavaLangClash") // what the API calls it
     record Number(int value) implements IntOrString {
         @Override
         public int intValue() {

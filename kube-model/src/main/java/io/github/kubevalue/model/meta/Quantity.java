@@ -107,7 +107,7 @@ public final class Quantity implements Comparable<Quantity> {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Quantity quantity && text.equals(quantity.text);
+        return this == other || (other instanceof Quantity quantity && text.equals(quantity.text));
     }
 
     @Override
