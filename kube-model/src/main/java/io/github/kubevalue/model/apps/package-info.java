@@ -3,8 +3,8 @@
  * their strategies, statuses and conditions. ControllerRevision is not typed; it is kept whole.
  */
 @NullMarked
-@KubeValue
+@ApiStyle
 package io.github.kubevalue.model.apps;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.ApiStyle;
 import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,8 @@
  * typed.
  */
 @NullMarked
-@KubeValue
+@ApiStyle
 package io.github.kubevalue.model.batch;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.ApiStyle;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 /** The API group discovery.k8s.io: which addresses stand behind a Service, in slices. All of v1 is typed. */
 @NullMarked
-@KubeValue
+@ApiStyle
 package io.github.kubevalue.model.discovery;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.ApiStyle;
 import org.jspecify.annotations.NullMarked;

@@ -3,8 +3,8 @@
  * kept but not interpreted.
  */
 @NullMarked
-@KubeValue
+@ApiStyle
 package io.github.kubevalue.model.meta;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.ApiStyle;
 import org.jspecify.annotations.NullMarked;

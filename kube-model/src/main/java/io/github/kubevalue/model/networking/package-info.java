@@ -3,8 +3,8 @@
  * ServiceCIDR are not typed; they are kept whole.
  */
 @NullMarked
-@KubeValue
+@ApiStyle
 package io.github.kubevalue.model.networking;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.ApiStyle;
 import org.jspecify.annotations.NullMarked;
