@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.json;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.vavr.collection.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
  * A JSON value that cannot change: what a document says where no typed field says it.
  *
  * <p>Objects keep the order of their keys. Numbers compare by value: {@code 1} equals {@code 1.0}.
+ * The text of a value is JSON.
  */
 @JsonDeserialize(using = JsonReader.class)
 @JsonSerialize(using = JsonWriter.class)
@@ -34,25 +36,56 @@ public sealed interface Json {
     }
 
     /** An object: fields by name, in the order of the document. */
-    record Obj(LinkedHashMap<String, Json> fields) implements Json {}
+    record Obj(LinkedHashMap<String, Json> fields) implements Json {
+        @Override
+        public String toString() {
+            return fields.map(field -> new Text(field._1) + ": " + field._2).mkString("{", ", ", "}");
+        }
+    }
 
     /** An array. */
-    record Arr(Vector<Json> items) implements Json {}
+    record Arr(Vector<Json> items) implements Json {
+        @Override
+        public String toString() {
+            return items.mkString("[", ", ", "]");
+        }
+    }
 
     /** A text. */
-    record Text(String value) implements Json {}
+    record Text(String value) implements Json {
+        @Override
+        public String toString() {
+            return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
+        }
+    }
 
     /** A number, by value: trailing zeros do not count. */
+    @SuppressWarnings("JavaLangClash") // what JSON calls it
     record Number(BigDecimal value) implements Json {
         /** Normalises the number, so that equal numbers are equal values. */
         public Number {
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         }
+
+        @Override
+        public String toString() {
+            return Math.abs(value.scale()) < 20 ? value.toPlainString() : value.toString();
+        }
     }
 
     /** {@code true} or {@code false}. */
-    record Bool(boolean value) implements Json {}
+    record Bool(boolean value) implements Json {
+        @Override
+        public String toString() {
+            return Boolean.toString(value);
+        }
+    }
 
     /** {@code null}. */
-    record Null() implements Json {}
+    record Null() implements Json {
+        @Override
+        public String toString() {
+            return "null";
+        }
+    }
 }

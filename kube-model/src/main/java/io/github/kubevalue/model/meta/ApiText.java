@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.meta;
 
-import io.github.kubevalue.model.json.Json;
 import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -18,8 +17,9 @@ import java.util.Set;
 public final class ApiText {
     private static final String GENERATED = "Immutable";
     private static final Set<String> NO_FIELDS = Set.of("hashCode", "toString", "otherFields");
-    private static final Comparator<Method> NAME_FIRST =
-            Comparator.comparing((Method field) -> !field.getName().equals("name")).thenComparing(Method::getName);
+    private static final Comparator<Method> NAME_FIRST = Comparator.comparing(
+                    (Method field) -> !field.getName().equals("name"))
+            .thenComparing(Method::getName);
 
     /** The accessors of the fields, by generated class. */
     private static final ClassValue<Vector<Method>> FIELDS = new ClassValue<>() {
