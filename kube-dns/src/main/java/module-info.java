@@ -7,6 +7,7 @@ module io.github.kubevalue.dns {
 
     exports io.github.kubevalue.dns.client;
     exports io.github.kubevalue.dns.cluster;
+    exports io.github.kubevalue.dns.externaldns;
     exports io.github.kubevalue.dns.message;
     exports io.github.kubevalue.dns.name;
     exports io.github.kubevalue.dns.plugin;

@@ -105,8 +105,7 @@ final class Fixture {
 
     static Server server(KubernetesOptions options, Store store) {
         return Server.of(new ServerBlock(
-                Vector.of(DomainName.ROOT),
-                Vector.of(Kubernetes.of(options, store, MODIFIED), Forward.all(OUTSIDE))));
+                Vector.of(DomainName.ROOT), Vector.of(Kubernetes.of(options, store, MODIFIED), Forward.all(OUTSIDE))));
     }
 
     static Response ask(KubernetesOptions options, String name, String type) {

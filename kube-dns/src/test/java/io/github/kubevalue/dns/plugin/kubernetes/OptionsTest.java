@@ -61,8 +61,7 @@ class OptionsTest {
         var labelled = Namespace.builder()
                 .metadata(ObjectMeta.named("other").withLabels(TreeMap.of("dns", "yes")))
                 .build();
-        KubernetesOptions options =
-                Fixture.KUBEADM.withNamespaceLabels(Option.of(LabelSelector.of("dns", "yes")));
+        KubernetesOptions options = Fixture.KUBEADM.withNamespaceLabels(Option.of(LabelSelector.of("dns", "yes")));
         var server = Fixture.server(options, Fixture.STORE.put(labelled));
 
         assertThat(status(server, "other.svc.cluster.local", "A")).isEqualTo("NODATA");
@@ -72,8 +71,7 @@ class OptionsTest {
 
     private static String status(io.github.kubevalue.dns.plugin.Server server, String name, String type) {
         return Fixture.status(server.answer(
-                io.github.kubevalue.dns.message.Query.of(
-                        name, io.github.kubevalue.dns.message.RecordType.parse(type)),
+                io.github.kubevalue.dns.message.Query.of(name, io.github.kubevalue.dns.message.RecordType.parse(type)),
                 io.github.kubevalue.model.choice.Choice.first()));
     }
 
@@ -127,9 +125,13 @@ class OptionsTest {
     void fallthroughIsForNameErrorsOnly() {
         KubernetesOptions options = Fixture.KUBEADM.withFallthrough(Fallthrough.ALL);
 
-        assertThat(Fixture.ask(options, "nothing.demo.svc.cluster.local", "A").because().map(b -> b.plugin()))
+        assertThat(Fixture.ask(options, "nothing.demo.svc.cluster.local", "A")
+                        .because()
+                        .map(b -> b.plugin()))
                 .contains("forward");
-        assertThat(Fixture.ask(options, "svc1.demo.svc.cluster.local", "AAAA").because().map(b -> b.plugin()))
+        assertThat(Fixture.ask(options, "svc1.demo.svc.cluster.local", "AAAA")
+                        .because()
+                        .map(b -> b.plugin()))
                 .doesNotContain("forward");
     }
 
@@ -143,9 +145,15 @@ class OptionsTest {
         assertThat(soa.toString())
                 .isEqualTo("cluster.local. 300 IN SOA ns.dns.cluster.local. hostmaster.cluster.local."
                         + " 1499347823 7200 1800 86400 3600");
-        assertThat(Fixture.ask(options, "svc1.demo.svc.cluster.local", "A").answer().head().ttl())
+        assertThat(Fixture.ask(options, "svc1.demo.svc.cluster.local", "A")
+                        .answer()
+                        .head()
+                        .ttl())
                 .isEqualTo(3600);
-        assertThat(Fixture.ask(options, "dns-version.cluster.local", "TXT").answer().head().ttl())
+        assertThat(Fixture.ask(options, "dns-version.cluster.local", "TXT")
+                        .answer()
+                        .head()
+                        .ttl())
                 .isEqualTo(28800);
     }
 
