@@ -44,7 +44,7 @@ final class Strategies {
                             .withDefaults(ClusterDefaults::namespace)
                             .withPrepared(PreparedObjects::namespace)
                             .withHolders(Strategies::holders)
-                            .withKept((wanted, stored) -> wanted.withSpec(stored.spec()))
+                            .withKept(Strategies::kept)
                             .withStatus(
                                     Namespace::status,
                                     Namespace::withStatus,
@@ -126,6 +126,11 @@ final class Strategies {
     @SuppressWarnings("unchecked")
     static <T extends KubeObject> Strategy<T> of(Kind<T> kind) {
         return (Strategy<T>) ALL.getOrElse(kind, Strategy.of(kind).withNames(Names.PATH_SEGMENT));
+    }
+
+    /** Only the end of a namespace changes its spec; namespaces/finalize is part of the update here. */
+    private static Namespace kept(Namespace wanted, Namespace stored) {
+        return stored.metadata().isDeleting() ? wanted : wanted.withSpec(stored.spec());
     }
 
     private static Seq<String> holders(Namespace namespace) {
