@@ -120,7 +120,12 @@ public final class ClusterNetwork {
                 .appendAll(bridge(plug))
                 .appendAll(pods.map(plug::hostDevice));
         NetworkNamespace own = NetworkNamespace.of(devices);
-        RouteTable table = routes.plus(connected(own)).plus(pods.flatMap(plug::hostRoutes));
+        // the others' routes to this node's pods are not its own
+        RouteTable table = node.spec()
+                .podCidrs()
+                .foldLeft(routes, RouteTable::minus)
+                .plus(connected(own))
+                .plus(pods.flatMap(plug::hostRoutes));
         Seq<PodNetwork> plugged = pods.map(plug::pod);
         return NodeNetwork.builder()
                 .node(node)

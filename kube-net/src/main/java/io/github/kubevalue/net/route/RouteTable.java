@@ -53,6 +53,17 @@ public final class RouteTable {
         return more.foldLeft(this, RouteTable::plus);
     }
 
+    /** Returns this table without the route to that destination. */
+    public RouteTable minus(Cidr destination) {
+        Cidr key = destination.network();
+        if (!routes.containsKey(key)) {
+            return this;
+        }
+        int left = prefixes.get(key.prefix()).get() - 1;
+        return new RouteTable(
+                routes.remove(key), left == 0 ? prefixes.remove(key.prefix()) : prefixes.put(key.prefix(), left));
+    }
+
     /** Returns the route that decides about an address. */
     public Option<Route> lookup(Ip address) {
         for (int prefix : prefixes.keysIterator()) {

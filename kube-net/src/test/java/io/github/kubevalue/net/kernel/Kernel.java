@@ -1,0 +1,127 @@
+package io.github.kubevalue.net.kernel;
+
+import io.github.kubevalue.net.cni.ClusterNetwork;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A cluster's network in namespaces of the Linux kernel: rules are loaded into its nodes, flows sent from its pods, and
+ * connection tracking read. Pods, and nodes at port 8080, answer with the peer that they saw.
+ */
+final class Kernel implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** Which of iptables' two ways to speak to the kernel. */
+    enum Backend {
+        NFT,
+        LEGACY;
+
+        String command(String suffix) {
+            return "iptables-" + (this == NFT ? "nft" : "legacy") + suffix;
+        }
+    }
+
+    private final Lab lab;
+    private final Namespaces namespaces;
+    private final ClusterNetwork network;
+    private final Backend backend;
+    private final Map<String, String> loaded = new HashMap<>();
+
+    private Kernel(Lab lab, Namespaces namespaces, ClusterNetwork network, Backend backend) {
+        this.lab = lab;
+        this.namespaces = namespaces;
+        this.network = network;
+        this.backend = backend;
+    }
+
+    static Kernel open(ClusterNetwork network, Backend backend) {
+        String prefix = "kv" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + "-";
+        Kernel kernel = new Kernel(Lab.start(), new Namespaces(network, prefix), network, backend);
+        try {
+            kernel.build();
+            kernel.serve();
+            return kernel;
+        } catch (RuntimeException e) {
+            kernel.close();
+            throw e;
+        }
+    }
+
+    private void build() {
+        batch("", namespaces.create());
+        batch(namespaces.name("lan"), namespaces.lan());
+        batch(namespaces.name("out"), namespaces.outside());
+        for (NodeNetwork node : network.nodes()) {
+            String host = namespaces.name(node.name());
+            node.podsByDevice()
+                    .values()
+                    .forEach(pod -> batch(namespaces.name(pod.pod().name()), namespaces.pod(pod)));
+            batch(host, namespaces.node(node));
+            if (!namespaces.forwarding(node).isEmpty()) {
+                lab.run(host, lines(namespaces.forwarding(node)), "bridge", "-batch", "-");
+            }
+            lab.run(
+                    host,
+                    "",
+                    Vector.of("sysctl", "-qw")
+                            .appendAll(namespaces.settings(node))
+                            .toJavaArray(String[]::new));
+        }
+    }
+
+    private void batch(String namespace, Seq<String> commands) {
+        lab.run(namespace, lines(commands), "ip", "-batch", "-");
+    }
+
+    private static String lines(Seq<String> commands) {
+        return commands.mkString("", "\n", "\n");
+    }
+
+    private void serve() {
+        for (String host : namespaces.hosts().filter(each -> !each.equals("lan"))) {
+            lab.serve(namespaces.name(host), host, 8080);
+        }
+    }
+
+    /** Replaces a node's rules, if they are others; whatever tables the text leaves out stay as they are. */
+    void load(String node, String rules) {
+        if (!rules.equals(loaded.put(node, rules))) {
+            lab.run(namespaces.name(node), rules, backend.command("-restore"), "-w");
+        }
+    }
+
+    /** Whether {@code iptables-restore --test} accepts rules, and what it says if not. */
+    String[] test(String node, String rules) {
+        return lab.tryRun(namespaces.name(node), rules, backend.command("-restore"), "--test");
+    }
+
+    /** What {@code iptables-save} prints. */
+    String save(String node) {
+        return lab.run(namespaces.name(node), "", backend.command("-save"));
+    }
+
+    void forget() {
+        network.names().forEach(node -> lab.run(namespaces.name(node), "", "conntrack", "-F"));
+    }
+
+    Observed send(Probe probe, Duration patience) {
+        return lab.send(namespaces.name(probe.from()), probe, patience);
+    }
+
+    /** The entries of {@code conntrack -L}. */
+    Seq<String> conntrack(String node) {
+        return Vector.of(lab.run(namespaces.name(node), "", "conntrack", "-L").split("\n"))
+                .filter(line -> line.contains("src="));
+    }
+
+    @Override
+    public void close() {
+        lab.tryRun("", lines(namespaces.destroy()), "ip", "-force", "-batch", "-");
+        lab.close();
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.kubevalue.net.kernel;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A helper process that sends and answers flows, and runs commands, inside network namespaces. */
+final class Lab implements AutoCloseable {
+    private final Path script;
+    private final Process process;
+    private final BufferedReader in;
+    private final BufferedWriter out;
+
+    private Lab(Path script, Process process) {
+        this.script = script;
+        this.process = process;
+        this.in = process.inputReader(StandardCharsets.UTF_8);
+        this.out = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    static Lab start() {
+        try (InputStream source = Lab.class.getResourceAsStream("lab.py")) {
+            Path script = Files.createTempFile("lab", ".py");
+            Files.write(script, source.readAllBytes());
+            return new Lab(
+                    script,
+                    new ProcessBuilder("python3", script.toString())
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts TCP and UDP servers that answer with a name and the peer that they saw. */
+    void serve(String namespace, String name, int... ports) {
+        String reply = ask(Vector.of("serve", namespace, name)
+                .appendAll(Vector.ofAll(ports).map(String::valueOf))
+                .mkString("\t"));
+        if (!reply.equals("OK")) {
+            throw new IllegalStateException("servers in " + namespace + ": " + reply);
+        }
+    }
+
+    /** Sends one flow. */
+    Observed send(String namespace, Probe probe, Duration patience) {
+        return Observed.parse(ask(Vector.of(
+                        "flow",
+                        namespace,
+                        probe.protocol(),
+                        probe.source(),
+                        probe.sourcePort() == 0 ? "" : String.valueOf(probe.sourcePort()),
+                        probe.destination(),
+                        String.valueOf(probe.port()),
+                        String.valueOf(patience.toMillis() / 1000.0))
+                .mkString("\t")));
+    }
+
+    /** Runs a command that must succeed; no namespace is the machine's own. */
+    String run(String namespace, String input, String... command) {
+        String[] reply = tryRun(namespace, input, command);
+        if (!reply[0].equals("0")) {
+            throw new IllegalStateException(
+                    String.join(" ", command) + " in " + namespace + ": " + reply[1] + "\n" + input);
+        }
+        return reply[1];
+    }
+
+    /** Runs a command and returns its exit status and output. */
+    String[] tryRun(String namespace, String input, String... command) {
+        write("input\t" + input.replace("\n", "\\n"));
+        Seq<String> fields = Vector.of("run", namespace).appendAll(Vector.of(command));
+        String[] reply = ask(fields.mkString("\t")).split("\t", 2);
+        return new String[] {reply[0], reply[1].replace("\\n", "\n").replace("\\\\", "\\")};
+    }
+
+    private String ask(String request) {
+        try {
+            write(request);
+            String reply = in.readLine();
+            if (reply == null) {
+                throw new IllegalStateException("the helper process has ended");
+            }
+            return reply;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String line) {
+        try {
+            out.write(line);
+            out.newLine();
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+            Files.deleteIfExists(script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

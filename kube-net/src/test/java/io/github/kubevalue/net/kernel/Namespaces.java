@@ -1,0 +1,182 @@
+package io.github.kubevalue.net.kernel;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.cni.ClusterNetwork;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.cni.PodNetwork;
+import io.github.kubevalue.net.route.Device;
+import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.net.route.NetworkNamespace;
+import io.github.kubevalue.net.route.Route;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * Turns the values of a cluster's network into commands of iproute2, which build the same with namespaces of the kernel. All
+ * devices, addresses and routes are the values' own; what the namespaces have beyond is the switch between the nodes
+ * and the client outside.
+ */
+final class Namespaces {
+    private final ClusterNetwork network;
+    private final String prefix;
+
+    Namespaces(ClusterNetwork network, String prefix) {
+        this.network = network;
+        this.prefix = prefix;
+    }
+
+    String name(String host) {
+        return prefix + host;
+    }
+
+    private Seq<PodNetwork> pods(NodeNetwork node) {
+        return node.podsByDevice().values().toVector();
+    }
+
+    /** The names of all hosts: the switch, the client outside, nodes, pods. */
+    Seq<String> hosts() {
+        return Vector.of("lan", "out")
+                .appendAll(network.names())
+                .appendAll(network.nodes()
+                        .flatMap(node -> pods(node).map(pod -> pod.pod().name())));
+    }
+
+    /** Commands for {@code ip -batch}: all namespaces, and the cables between them. */
+    Seq<String> create() {
+        return hosts().map(host -> "netns add " + name(host))
+                .appendAll(network.names().toVector().append("out").map(this::cableToSwitch))
+                .appendAll(network.nodes().flatMap(node -> pods(node).map(pod -> cable(node, pod))));
+    }
+
+    private String cableToSwitch(String host) {
+        return "link add eth0 netns " + name(host) + " type veth peer name to-" + host + " netns " + name("lan");
+    }
+
+    private String cable(NodeNetwork node, PodNetwork pod) {
+        return "link add " + pod.hostDevice() + " netns " + name(node.name()) + " type veth peer name eth0 netns "
+                + name(pod.pod().name());
+    }
+
+    Seq<String> destroy() {
+        return hosts().map(host -> "netns del " + name(host));
+    }
+
+    /** Commands for {@code ip -batch} in the switch, which is the gateway too but takes nothing on. */
+    Seq<String> lan() {
+        return Vector.of("link set lo up", "link add br0 type bridge", "link set br0 up")
+                .append("addr add " + network.gateway(IpFamily.IPV4).get() + "/24 dev br0")
+                .appendAll(network.names()
+                        .toVector()
+                        .append("out")
+                        .flatMap(host ->
+                                Vector.of("link set to-" + host + " master br0", "link set to-" + host + " up")));
+    }
+
+    /** Commands for {@code ip -batch} in the client outside, which reaches pods and Services through the first node. */
+    Seq<String> outside() {
+        return Vector.of("link set lo up", "addr add " + ExampleCluster.OUTSIDE + "/24 dev eth0", "link set eth0 up")
+                .appendAll(network.nodes()
+                        .map(node -> "route add " + node.podCidrs().head() + " via "
+                                + node.node().internalIp().get()))
+                .appendAll(Vector.of("10.96.0.0/12", "203.0.113.0/24", "198.51.100.0/24")
+                        .map(block -> "route add " + block + " via "
+                                + network.nodes().head().node().internalIp().get()));
+    }
+
+    /** Commands for {@code ip -batch} in a pod. */
+    Seq<String> pod(PodNetwork pod) {
+        return devices(pod.namespace(), pod.namespace().devices().values().toVector())
+                .appendAll(routes(pod.namespace()));
+    }
+
+    /** Commands for {@code ip -batch} in a node. */
+    Seq<String> node(NodeNetwork node) {
+        Seq<Device> devices = node.host().devices().values().toVector();
+        return devices.flatMap(device -> create(node, device))
+                .appendAll(devices(node.host(), devices))
+                .appendAll(devices.filter(device -> device.master().isDefined())
+                        .flatMap(device -> Vector.of(
+                                "link set " + device.name() + " master "
+                                        + device.master().get(),
+                                "link set " + device.name() + " type bridge_slave hairpin "
+                                        + (node.config().hairpinMode() ? "on" : "off"))))
+                .appendAll(routes(node.host()))
+                .appendAll(neighbours(node));
+    }
+
+    private Seq<String> create(NodeNetwork node, Device device) {
+        return switch (device.kind()) {
+            case BRIDGE -> Vector.of("link add " + device.name() + " type bridge");
+            case VXLAN ->
+                Vector.of("link add " + device.name() + " address " + mac(node) + " type vxlan id 1 local "
+                        + node.node().internalIp().get() + " dstport 8472 nolearning");
+            case IPIP -> throw new IllegalArgumentException("this kernel may have no ipip devices");
+            case LOOPBACK, ETHERNET, VETH -> Vector.empty();
+        };
+    }
+
+    private static Seq<String> devices(NetworkNamespace namespace, Seq<Device> devices) {
+        return devices.flatMap(device -> device.addresses()
+                .map(Cidr::toString)
+                .filter(address -> device.kind() != DeviceKind.LOOPBACK)
+                .map(address -> "addr add " + address + " dev " + device.name() + " noprefixroute")
+                .append("link set " + device.name() + " mtu " + device.mtu() + " up"));
+    }
+
+    private static Seq<String> routes(NetworkNamespace namespace) {
+        Seq<Route> routes = namespace.routes().routes(IpFamily.IPV4);
+        return routes.filter(route -> route.via().isEmpty())
+                .appendAll(routes.filter(route -> route.via().isDefined()))
+                .map(route -> "route add " + route + (route.via().isDefined() ? " onlink" : ""));
+    }
+
+    private static String mac(NodeNetwork node) {
+        return "02:00:00:00:00:0" + node.name().substring(1);
+    }
+
+    private Seq<String> neighbours(NodeNetwork node) {
+        return tunnels(node)
+                .flatMap(device -> others(node)
+                        .map(other -> "neigh add " + other.podCidrs().head().first() + " lladdr " + mac(other) + " dev "
+                                + device.name()));
+    }
+
+    /** Commands for {@code bridge -batch} in a node. */
+    Seq<String> forwarding(NodeNetwork node) {
+        return tunnels(node)
+                .flatMap(device -> others(node)
+                        .map(other -> "fdb append " + mac(other) + " dev " + device.name() + " dst "
+                                + other.node().internalIp().get()));
+    }
+
+    private static Seq<Device> tunnels(NodeNetwork node) {
+        return node.host()
+                .devices()
+                .values()
+                .filter(device -> device.kind() == DeviceKind.VXLAN)
+                .toVector();
+    }
+
+    private Seq<NodeNetwork> others(NodeNetwork node) {
+        return network.nodes().filter(other -> !other.name().equals(node.name()));
+    }
+
+    /** What {@code sysctl} sets in a node. */
+    Seq<String> settings(NodeNetwork node) {
+        return Vector.of(
+                        "net.ipv4.ip_forward=1",
+                        "net.ipv4.conf.all.rp_filter=0",
+                        "net.ipv4.conf.all.route_localnet=1",
+                        "net.ipv4.icmp_ratelimit=0",
+                        "net.bridge.bridge-nf-call-iptables=" + (node.config().bridgeNetfilter() ? 1 : 0))
+                .appendAll(node.host()
+                        .devices()
+                        .values()
+                        .filter(device -> device.kind() == DeviceKind.VETH
+                                && device.master().isEmpty())
+                        .flatMap(device -> Vector.of(
+                                "net.ipv4.conf." + device.name() + ".proxy_arp=1",
+                                "net.ipv4.neigh." + device.name() + ".proxy_delay=0")));
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.kubevalue.net.kernel;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.cni.ClusterNetwork;
+import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.cni.CniRules;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.netfilter.Policy;
+import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
+import io.vavr.control.Option;
+
+/** All rules of the nodes in a setup: kube-proxy's, the network plugin's, and the policies of built-in chains. */
+final class NodeRules {
+    private final Setup setup;
+    private final ClusterNetwork network;
+
+    NodeRules(Setup setup, CniConfig config) {
+        this.setup = setup;
+        this.network = ExampleCluster.network(config.withMasquerade(setup.masquerade()));
+    }
+
+    Ruleset of(String name, IpFamily family) {
+        NodeNetwork node = network.node(name).get();
+        ProxyNode proxyNode = ProxyNode.of(node.node(), node.host().addresses(family));
+        Ruleset proxy = IptablesProxy.on(proxyNode, setup.config(), family)
+                .withAll(setup.services(), setup.slices())
+                .ruleset();
+        return CniRules.addTo(proxy, node, family)
+                .map(
+                        TableName.FILTER,
+                        filter -> setup.dropping()
+                                .foldLeft(
+                                        filter,
+                                        (table, chain) -> table.with(
+                                                table.chain(chain).get().withPolicy(Option.some(Policy.DROP)))));
+    }
+
+    String text(String name, IpFamily family) {
+        StringBuilder out = new StringBuilder();
+        for (io.github.kubevalue.net.netfilter.Table table :
+                of(name, family).tables().values()) {
+            out.append("*" + table.name() + "\n");
+            for (io.github.kubevalue.net.netfilter.Chain chain : table.inOrder()) {
+                out.append(":" + chain.name() + " "
+                        + chain.policy().map(Enum::name).getOrElse("-") + " [0:0]\n");
+            }
+            for (io.github.kubevalue.net.netfilter.Chain chain : table.inOrder()) {
+                for (io.github.kubevalue.net.netfilter.Rule rule : chain.rules()) {
+                    out.append("-A " + chain.name() + " " + io.github.kubevalue.net.netfilter.RuleText.written(rule)
+                            + "\n");
+                }
+            }
+            out.append("COMMIT\n");
+        }
+        return out.toString();
+    }
+}
