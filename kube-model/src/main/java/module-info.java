@@ -47,6 +47,8 @@ module io.github.kubevalue.model {
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.json to
             com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.manifest to
+            com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.meta to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.networking to

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.Quantity;
@@ -30,24 +31,28 @@ public interface ContainerStatus extends ApiValue, WithContainerStatus {
     Option<ContainerState> lastState();
 
     /** Whether it takes traffic. */
+    @JsonInclude
     @Value.Default
     default boolean ready() {
         return false;
     }
 
     /** How often it was started again. */
+    @JsonInclude
     @Value.Default
     default int restartCount() {
         return 0;
     }
 
     /** The image it runs. */
+    @JsonInclude
     @Value.Default
     default String image() {
         return "";
     }
 
     /** The image's digest. */
+    @JsonInclude
     @Value.Default
     default String imageID() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.Kind;
@@ -82,12 +83,14 @@ public interface Event extends KubeObject, WithEvent {
     Option<ObjectReference> related();
 
     /** The controller that tells it. */
+    @JsonInclude
     @Value.Default
     default String reportingComponent() {
         return "";
     }
 
     /** The instance of that controller. */
+    @JsonInclude
     @Value.Default
     default String reportingInstance() {
         return "";

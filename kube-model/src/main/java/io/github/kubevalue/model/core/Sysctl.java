@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -21,6 +22,7 @@ public interface Sysctl extends ApiValue, WithSysctl {
     }
 
     /** Its value. */
+    @JsonInclude
     @Value.Default
     default String value() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.meta;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -34,12 +35,14 @@ public interface Condition extends ApiValue, WithCondition {
     Option<Instant> lastTransitionTime();
 
     /** Why, in one word for programs. */
+    @JsonInclude
     @Value.Default
     default String reason() {
         return "";
     }
 
     /** Why, in words for people. */
+    @JsonInclude
     @Value.Default
     default String message() {
         return "";

@@ -6,8 +6,11 @@ import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.VolumeMount;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -37,5 +40,21 @@ class KubeDomainTest {
                 pod.spec().containers().flatMap(Container::volumeMounts).map(VolumeMount::name);
         assertThat(names).doesNotHaveDuplicates().isNotEmpty();
         assertThat(pod.spec().volumes().map(volume -> volume.name())).containsAll(mounted);
+    }
+
+    @Property(tries = 100)
+    void podsReadBackAsTheyWereWritten(@ForAll Pod pod) {
+        assertThat(readBack(pod)).containsExactly(pod);
+    }
+
+    @Property(tries = 50)
+    void clustersReadBackAsTheyWereWritten(@ForAll SmallCluster cluster) {
+        assertThat(readBack(cluster.objects().toJavaArray(KubeObject[]::new)))
+                .containsExactlyElementsOf(cluster.objects());
+    }
+
+    private static Seq<KubeObject> readBack(KubeObject... objects) {
+        String text = ManifestWriter.documents(Vector.of(objects));
+        return ManifestReader.kubernetes().parse("generated.yaml", text).get().objects();
     }
 }
