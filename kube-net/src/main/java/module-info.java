@@ -9,6 +9,7 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.conntrack;
     exports io.github.kubevalue.net.edge;
     exports io.github.kubevalue.net.netfilter;
+    exports io.github.kubevalue.net.netfilter.text;
     exports io.github.kubevalue.net.packet;
     exports io.github.kubevalue.net.policy;
     exports io.github.kubevalue.net.proxy.iptables;

@@ -171,6 +171,14 @@ public sealed interface Match {
         }
     }
 
+    /** {@code -m state --state NEW}: the older name of conntrack's states, which listings keep. */
+    record State(Seq<CtState> states) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.state(this);
+        }
+    }
+
     /** {@code -m addrtype --dst-type LOCAL}. */
     record Addrtype(End end, AddressType type) implements Match {
         @Override
@@ -292,6 +300,9 @@ public sealed interface Match {
 
         /** {@code -m conntrack}. */
         R conntrack(Conntrack match);
+
+        /** {@code -m state}. */
+        R state(State match);
 
         /** {@code -m addrtype}. */
         R addrtype(Addrtype match);

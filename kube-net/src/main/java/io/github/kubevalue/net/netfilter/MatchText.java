@@ -161,6 +161,11 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     @Override
+    public Words state(Match.State match) {
+        return new Words("state", "--state " + match.states().mkString(","));
+    }
+
+    @Override
     public Words addrtype(Match.Addrtype match) {
         String option = match.end() == Match.End.SOURCE ? "--src-type " : "--dst-type ";
         return new Words("addrtype", option + match.type());

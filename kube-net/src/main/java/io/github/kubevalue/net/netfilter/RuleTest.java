@@ -9,6 +9,7 @@ import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.Tuple2;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
@@ -177,8 +178,17 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean conntrack(Match.Conntrack match) {
+        return isIn(match.states());
+    }
+
+    @Override
+    public Boolean state(Match.State match) {
+        return isIn(match.states());
+    }
+
+    private boolean isIn(Seq<CtState> states) {
         CtState state = run.inFlight.tracking().state();
-        return match.states().exists(asked -> switch (asked) {
+        return states.exists(asked -> switch (asked) {
             case SNAT -> entry().exists(entry -> entry.translation().isSourceTranslated());
             case DNAT -> entry().exists(entry -> entry.translation().isDestinationTranslated());
             case INVALID, NEW, RELATED, ESTABLISHED, UNTRACKED -> asked == state;

@@ -1,0 +1,146 @@
+package io.github.kubevalue.net.netfilter.text;
+
+import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.Match.End;
+import io.github.kubevalue.net.netfilter.Match.RecentAction;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.TcpFlag;
+import io.github.kubevalue.net.packet.TcpFlags;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/** The matches that loaded extensions stand for. */
+final class Extensions {
+    private static final TcpFlags SYN_MASK = TcpFlags.of(TcpFlag.FIN, TcpFlag.SYN, TcpFlag.RST, TcpFlag.ACK);
+
+    private Extensions() {}
+
+    static Seq<Match> matches(Extension extension) {
+        if (!extension.isKnown() || extension.options().exists(option -> !extension.owns(option.name()))) {
+            return unknown(extension);
+        }
+        return switch (extension.name()) {
+            case "tcp", "udp", "sctp" -> transport(extension);
+            case "statistic" -> statistic(extension);
+            case "recent" -> recent(extension);
+            case "mark" -> extension.options().map(option -> option.read(mark(option, Match.Mark::new)));
+            case "connmark" -> extension.options().map(option -> option.read(mark(option, Match.Connmark::new)));
+            default -> single(extension);
+        };
+    }
+
+    private static Seq<Match> unknown(Extension extension) {
+        return Vector.of(new Match.Unknown(extension.text()));
+    }
+
+    private static Seq<Match> single(Extension extension) {
+        return extension.options().map(option -> option.read(match(option)));
+    }
+
+    private static Match match(Extension.Given option) {
+        String value = option.values().headOption().getOrElse("");
+        return switch (option.name()) {
+            case "--sport", "--source-port" -> new Match.SourcePort(Values.ports(value, ':'));
+            case "--dport", "--destination-port" -> new Match.DestinationPort(Values.ports(value, ':'));
+            case "--sports", "--source-ports" -> new Match.Multiport(End.SOURCE, Values.portList(value));
+            case "--dports", "--destination-ports" -> new Match.Multiport(End.DESTINATION, Values.portList(value));
+            case "--ports" -> new Match.Multiport(End.EITHER, Values.portList(value));
+            case "--tcp-flags" -> new Match.Flags(
+                    Values.flags(value), Values.flags(option.values().get(1)));
+            case "--syn" -> new Match.Flags(SYN_MASK, TcpFlags.SYN);
+            case "--icmp-type", "--icmpv6-type" -> icmp(value);
+            case "--ctstate" -> new Match.Conntrack(states(value));
+            case "--state" -> new Match.State(states(value));
+            case "--src-type" -> new Match.Addrtype(End.SOURCE, type(value));
+            case "--dst-type" -> new Match.Addrtype(End.DESTINATION, type(value));
+            case "--comment" -> new Match.Comment(value);
+            case "--nfacct-name" -> new Match.Nfacct(value);
+            case "--match-set" -> set(value, option.values().get(1));
+            default -> throw new SyntaxError("unknown option \"" + option.name() + "\"");
+        };
+    }
+
+    private static Seq<Match> transport(Extension extension) {
+        if (extension.options().isEmpty()) {
+            return Vector.of(
+                    new Match.Transport(IpProtocol.tryParse(extension.name()).get()));
+        }
+        return single(extension);
+    }
+
+    private static Match icmp(String text) {
+        String type =
+                switch (text) {
+                    case "any" -> "255";
+                    case "echo-request", "ping" -> "8";
+                    case "echo-reply", "pong" -> "0";
+                    case "destination-unreachable" -> "3";
+                    case "port-unreachable" -> "3/3";
+                    case "fragmentation-needed" -> "3/4";
+                    case "time-exceeded" -> "11";
+                    default -> text;
+                };
+        int slash = type.indexOf('/');
+        return slash < 0
+                ? new Match.Icmp(Values.integer(type), Option.none())
+                : new Match.Icmp(
+                        Values.integer(type.substring(0, slash)), Option.some(Values.integer(type.substring(slash + 1))));
+    }
+
+    private static Seq<CtState> states(String text) {
+        return Vector.of(text.split(",")).map(name -> Vector.of(CtState.values())
+                .find(state -> state.name().equals(name))
+                .getOrElseThrow(() -> new SyntaxError("not a connection state: \"" + name + "\"")));
+    }
+
+    private static AddressType type(String text) {
+        return Vector.of(AddressType.values())
+                .find(type -> type.name().equals(text))
+                .getOrElseThrow(() -> new SyntaxError("not an address type: \"" + text + "\""));
+    }
+
+    private static Match set(String name, String ends) {
+        return new Match.InSet(
+                name, Vector.of(ends.split(",")).map(end -> end.equals("src") ? End.SOURCE : End.DESTINATION));
+    }
+
+    private static Match mark(Extension.Given option, BiFunction<Integer, Integer, Match> match) {
+        String[] parts = option.value().split("/", 2);
+        return match.apply(Values.bits(parts[0]), parts.length == 1 ? -1 : Values.bits(parts[1]));
+    }
+
+    private static Seq<Match> statistic(Extension extension) {
+        boolean random = extension.option("--mode").exists(mode -> mode.value().equals("random"));
+        Option<Extension.Given> probability = extension.option("--probability");
+        if (!random || probability.isEmpty()) {
+            return unknown(extension);
+        }
+        Match match = new Match.Statistic(Values.probability(probability.get().value()));
+        return Vector.of(probability.get().read(match));
+    }
+
+    private static Seq<Match> recent(Extension extension) {
+        Option<RecentAction> action = Vector.of(RecentAction.values())
+                .find(each -> extension.has("--" + each.name().toLowerCase(Locale.ROOT)));
+        boolean wholeAddress = extension
+                .option("--mask")
+                .forAll(mask -> mask.value().equals("255.255.255.255")
+                        || mask.value().equals("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"));
+        if (action.isEmpty() || !wholeAddress) {
+            return unknown(extension);
+        }
+        Match match = new Match.Recent(
+                extension.option("--name").map(Extension.Given::value).getOrElse("DEFAULT"),
+                action.get(),
+                extension.option("--seconds").map(given -> Values.integer(given.value())),
+                extension.has("--reap"),
+                extension.option("--hitcount").map(given -> Values.integer(given.value())));
+        boolean negated = extension.options().exists(Extension.Given::negated);
+        return Vector.of(negated ? match.negated() : match);
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.kubevalue.net.netfilter.text;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.MarkOperation;
+import io.github.kubevalue.net.netfilter.RejectWith;
+import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** The target that the words after {@code -j} stand for. */
+final class Targets {
+    /** Targets on which no verdict depends. */
+    private static final Set<String> ASIDE = HashSet.of(
+            "LOG", "NFLOG", "TRACE", "AUDIT", "TCPMSS", "CHECKSUM", "DSCP", "TOS", "TTL", "HL", "CLASSIFY", "LED",
+            "IDLETIMER", "RATEEST", "SET", "ECN", "TCPOPTSTRIP", "SECMARK", "CONNSECMARK");
+
+    private static final Set<String> FLAGS = HashSet.of(
+            "--random", "--random-fully", "--persistent", "--notrack", "--save-mark", "--restore-mark");
+
+    private final String name;
+    private final Vector<String> words;
+
+    private Targets(String name, Vector<String> words) {
+        this.name = name;
+        this.words = words;
+    }
+
+    /** Returns the target of that name with the words after it; a name that is no target is a chain or unknown. */
+    static Target of(String name, Vector<String> words, Set<String> chains) {
+        if (chains.contains(name)) {
+            return new Target.Jump(name);
+        }
+        return new Targets(name, words).target();
+    }
+
+    private Target target() {
+        return switch (name) {
+            case "ACCEPT" -> Target.ACCEPT;
+            case "DROP" -> Target.DROP;
+            case "RETURN" -> Target.RETURN;
+            case "REJECT" -> only(HashSet.of("--reject-with"), this::reject);
+            case "DNAT" -> only(HashSet.of("--to-destination", "--random", "--persistent"), this::dnat);
+            case "SNAT" -> only(HashSet.of("--to-source", "--random-fully", "--persistent"), this::snat);
+            case "MASQUERADE" -> only(HashSet.of("--to-ports", "--random-fully"), this::masquerade);
+            case "REDIRECT" -> only(HashSet.of("--to-ports", "--random"), this::redirect);
+            case "MARK" -> mark();
+            case "CONNMARK" -> connmark();
+            case "NOTRACK" -> new Target.Notrack();
+            case "CT" -> ct();
+            default -> ASIDE.contains(name) ? new Target.Aside(text()) : unknown();
+        };
+    }
+
+    private interface Reader {
+        Target read();
+    }
+
+    /** Reads the target if it has no other options than these. */
+    private Target only(Set<String> options, Reader reader) {
+        return words.filter(word -> word.startsWith("--")).forAll(options::contains) ? reader.read() : unknown();
+    }
+
+    private Target unknown() {
+        return new Target.Unknown(text());
+    }
+
+    private String text() {
+        return "-j " + name + words.map(word -> " " + Extension.quoted(word)).mkString();
+    }
+
+    private boolean has(String option) {
+        return words.contains(option);
+    }
+
+    private Option<String> value(String option) {
+        int at = words.indexOf(option);
+        if (at < 0 || FLAGS.contains(option)) {
+            return Option.none();
+        }
+        if (at + 1 == words.size()) {
+            throw new SyntaxError("option \"" + option + "\" requires an argument");
+        }
+        return Option.some(words.get(at + 1));
+    }
+
+    private Target reject() {
+        return new Target.Reject(value("--reject-with").map(text -> RejectWith.tryParse(text)
+                .getOrElseThrow(() -> new SyntaxError("unknown reject type \"" + text + "\""))));
+    }
+
+    /** Where NAT goes: {@code 10.0.0.1-10.0.0.9:80-90}, {@code [2001:db8::1]:80}, {@code :80}. */
+    private record To(Option<Ip> first, Option<Ip> last, Option<PortRange> ports) {
+        static To parse(String text) {
+            boolean bracketed = text.startsWith("[");
+            int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
+            boolean bareV6 = !bracketed && colon >= 0 && text.indexOf(':', colon + 1) > 0;
+            boolean hasPort = colon > 0 && !bareV6 || text.startsWith(":") && !bareV6;
+            String ips = (hasPort ? text.substring(0, colon) : text).replaceAll("[\\[\\]]", "");
+            Option<PortRange> ports =
+                    hasPort ? Option.some(Values.ports(text.substring(colon + 1), '-')) : Option.none();
+            int dash = ips.indexOf('-');
+            return new To(
+                    ips.isEmpty()
+                            ? Option.none()
+                            : Option.some(Values.ip(dash < 0 ? ips : ips.substring(0, dash))),
+                    dash < 0 ? Option.none() : Option.some(Values.ip(ips.substring(dash + 1))),
+                    ports);
+        }
+    }
+
+    private To to(String option) {
+        return To.parse(value(option).getOrElseThrow(() -> new SyntaxError(name + " requires " + option)));
+    }
+
+    private Target dnat() {
+        To to = to("--to-destination");
+        return new Target.Dnat(to.first(), to.last(), to.ports(), has("--random"), has("--persistent"));
+    }
+
+    private Target snat() {
+        To to = to("--to-source");
+        Ip first = to.first().getOrElseThrow(() -> new SyntaxError("SNAT requires an address"));
+        return new Target.Snat(first, to.last(), to.ports(), has("--random-fully"), has("--persistent"));
+    }
+
+    private Option<PortRange> toPorts() {
+        return value("--to-ports").map(text -> Values.ports(text, '-'));
+    }
+
+    private Target masquerade() {
+        return new Target.Masquerade(toPorts(), has("--random-fully"));
+    }
+
+    private Target redirect() {
+        return new Target.Redirect(toPorts(), has("--random"));
+    }
+
+    private Target mark() {
+        for (MarkOperation operation : MarkOperation.values()) {
+            String option = optionOf(operation);
+            if (value(option).isDefined()) {
+                String[] parts = value(option).get().split("/", 2);
+                int mask = parts.length == 1 ? -1 : Values.bits(parts[1]);
+                return new Target.Mark(operation, Values.bits(parts[0]), mask);
+            }
+        }
+        return unknown();
+    }
+
+    private static String optionOf(MarkOperation operation) {
+        return switch (operation) {
+            case OR -> "--or-mark";
+            case XOR -> "--xor-mark";
+            case AND -> "--and-mark";
+            case SET_MARK -> "--set-mark";
+            case SET_XMARK -> "--set-xmark";
+        };
+    }
+
+    private Target connmark() {
+        int mask = value("--mask").orElse(value("--nfmask")).map(Values::bits).getOrElse(-1);
+        if (!value("--ctmask").forAll(text -> Values.bits(text) == mask)) {
+            return unknown();
+        }
+        if (has("--save-mark")) {
+            return new Target.Connmark(Target.Connmark.Operation.SAVE_MARK, 0, mask);
+        }
+        if (has("--restore-mark")) {
+            return new Target.Connmark(Target.Connmark.Operation.RESTORE_MARK, 0, mask);
+        }
+        Target target = mark();
+        return target instanceof Target.Mark written
+                ? new Target.Connmark(
+                        Target.Connmark.Operation.SET_XMARK,
+                        written.canonical().value(),
+                        written.canonical().mask())
+                : target;
+    }
+
+    private Target ct() {
+        if (words.equals(Vector.of("--notrack"))) {
+            return new Target.Notrack();
+        }
+        return words.size() == 2 && value("--zone").exists(zone -> zone.matches("[0-9]+"))
+                ? new Target.Zone(Values.integer(words.get(1)))
+                : unknown();
+    }
+}

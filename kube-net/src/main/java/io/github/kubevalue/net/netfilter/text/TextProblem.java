@@ -1,0 +1,14 @@
+package io.github.kubevalue.net.netfilter.text;
+
+/**
+ * What is wrong with a rule set's text, {@code line 12: not a port: "http"}.
+ *
+ * @param line the line, counted from 1
+ * @param message what is wrong
+ */
+public record TextProblem(int line, String message) {
+    @Override
+    public String toString() {
+        return "line " + line + ": " + message;
+    }
+}

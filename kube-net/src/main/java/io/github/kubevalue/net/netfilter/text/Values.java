@@ -1,0 +1,146 @@
+package io.github.kubevalue.net.netfilter.text;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.net.packet.PortRange;
+import io.github.kubevalue.net.packet.TcpFlag;
+import io.github.kubevalue.net.packet.TcpFlags;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** The values of options, read. */
+final class Values {
+    /** The last digit that kube-proxy prints, and the rounding of the kernel to multiples of 2⁻³¹, together. */
+    private static final Fraction TOLERANCE = Fraction.of(3, 10_000_000_000L);
+
+    private Values() {}
+
+    static Ip ip(String text) {
+        return Ip.tryParse(text).getOrElseThrow(() -> new SyntaxError("not an IP address: \"" + text + "\""));
+    }
+
+    /** Reads {@code 10.0.0.0/8}, {@code 10.0.0.0/255.0.0.0} or {@code 10.0.0.1}. */
+    static Cidr cidr(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return Cidr.host(ip(text));
+        }
+        String mask = text.substring(slash + 1);
+        Option<Cidr> cidr = mask.indexOf('.') < 0
+                ? Cidr.tryParse(text)
+                : Ip.tryParse(mask).flatMap(Values::prefix).map(prefix -> new Cidr(ip(text.substring(0, slash)), prefix));
+        return cidr.getOrElseThrow(() -> new SyntaxError("not an address block: \"" + text + "\""));
+    }
+
+    private static Option<Integer> prefix(Ip mask) {
+        long bits = mask.low();
+        int prefix = Long.bitCount(bits);
+        return bits == (prefix == 0 ? 0 : 0xffff_ffffL << (32 - prefix) & 0xffff_ffffL)
+                ? Option.some(prefix)
+                : Option.none();
+    }
+
+    static int integer(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new SyntaxError("not a number: \"" + text + "\"");
+        }
+    }
+
+    /** Reads a mark in decimal or hexadecimal. */
+    static int bits(String text) {
+        try {
+            return text.startsWith("0x") || text.startsWith("0X")
+                    ? Integer.parseUnsignedInt(text.substring(2), 16)
+                    : Integer.parseUnsignedInt(text);
+        } catch (NumberFormatException e) {
+            throw new SyntaxError("not a mark: \"" + text + "\"");
+        }
+    }
+
+    /** Reads {@code 80}, {@code 80:90}, {@code :90} or {@code 1024:}, with that separator. */
+    static PortRange ports(String text, char separator) {
+        int at = text.indexOf(separator);
+        try {
+            if (at < 0) {
+                return PortRange.of(Integer.parseInt(text));
+            }
+            String first = text.substring(0, at);
+            String last = text.substring(at + 1);
+            return new PortRange(
+                    first.isEmpty() ? 0 : Integer.parseInt(first), last.isEmpty() ? 65535 : Integer.parseInt(last));
+        } catch (IllegalArgumentException e) {
+            throw new SyntaxError("not a port: \"" + text + "\"");
+        }
+    }
+
+    static Seq<PortRange> portList(String text) {
+        return Vector.of(text.split(",", -1)).map(part -> ports(part, ':'));
+    }
+
+    static TcpFlags flags(String text) {
+        if (text.equals("NONE")) {
+            return TcpFlags.NONE;
+        }
+        if (text.equals("ALL")) {
+            return TcpFlags.of(TcpFlag.values());
+        }
+        return TcpFlags.of(Vector.of(text.split(","))
+                .map(name -> Vector.of(TcpFlag.values())
+                        .find(flag -> flag.name().equals(name))
+                        .getOrElseThrow(() -> new SyntaxError("not a TCP flag: \"" + name + "\"")))
+                .toJavaArray(TcpFlag[]::new));
+    }
+
+    /**
+     * Reads a probability as the fraction that was meant: the simplest one that the text's rounding cannot tell from it, so
+     * {@code 0.3333333333} and {@code 0.33333333349} are {@code 1/3}. It is exact for {@code 1/n} up to n = 40,000.
+     */
+    static Fraction probability(String text) {
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new SyntaxError("not a probability: \"" + text + "\"");
+        }
+        if (decimal.signum() < 0 || decimal.compareTo(BigDecimal.ONE) > 0) {
+            throw new SyntaxError("a probability must be 0 to 1, was " + text);
+        }
+        int scale = Math.max(decimal.scale(), 0);
+        Fraction value = new Fraction(decimal.movePointRight(scale).toBigIntegerExact(), BigInteger.TEN.pow(scale));
+        if (value.compareTo(TOLERANCE) <= 0) {
+            return value;
+        }
+        Fraction below = value.plus(TOLERANCE.times(Fraction.of(-1, 1)));
+        Fraction simplest = simplest(below, value.plus(TOLERANCE));
+        return simplest.compareTo(Fraction.ONE) > 0 ? Fraction.ONE : simplest;
+    }
+
+    /** The fraction of least denominator between two positive ones: a walk down the Stern–Brocot tree. */
+    private static Fraction simplest(Fraction low, Fraction high) {
+        BigInteger whole = low.numerator().divide(low.denominator());
+        Fraction floor = new Fraction(whole, BigInteger.ONE);
+        if (floor.compareTo(low) == 0) {
+            return floor;
+        }
+        Fraction next = floor.plus(Fraction.ONE);
+        if (next.compareTo(high) <= 0) {
+            return next;
+        }
+        Fraction rest = simplest(reciprocal(minus(high, floor)), reciprocal(minus(low, floor)));
+        return floor.plus(reciprocal(rest));
+    }
+
+    private static Fraction minus(Fraction from, Fraction what) {
+        return from.plus(what.times(Fraction.of(-1, 1)));
+    }
+
+    private static Fraction reciprocal(Fraction fraction) {
+        return new Fraction(fraction.denominator(), fraction.numerator());
+    }
+}
