@@ -5,6 +5,7 @@ module io.github.kubevalue.net {
     requires static org.immutables.value;
     requires static org.immutables.encode;
 
+    exports io.github.kubevalue.net.arbitrary;
     exports io.github.kubevalue.net.cni;
     exports io.github.kubevalue.net.conntrack;
     exports io.github.kubevalue.net.edge;

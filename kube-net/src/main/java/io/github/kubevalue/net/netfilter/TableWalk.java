@@ -54,7 +54,8 @@ final class TableWalk {
             return Option.some(new Verdict.NotModelled(name + " " + chain.name() + ": rules jump in a circle"));
         }
         depth++;
-        Option<Verdict> verdict = chain.index().isDefined()
+        boolean all = run.at.detail() == Crossing.Detail.ALL;
+        Option<Verdict> verdict = !all && chain.index().isDefined()
                 ? indexed(chain, chain.index().get().candidates(run.packet().flow()))
                 : scanned(chain);
         depth--;

@@ -34,12 +34,13 @@ record Extension(String name, Vector<Given> options) {
         }
 
         String text() {
-            return (negated ? "! " : "") + name + values.map(value -> " " + quoted(value)).mkString();
+            return (negated ? "! " : "")
+                    + name
+                    + values.map(value -> " " + quoted(value)).mkString();
         }
     }
 
-    private static final Set<String> PORTS =
-            HashSet.of("--sport", "--dport", "--source-port", "--destination-port");
+    private static final Set<String> PORTS = HashSet.of("--sport", "--dport", "--source-port", "--destination-port");
 
     /** The options of the extensions that are modelled; an option decides who owns it, wherever it stands. */
     private static final Map<String, Set<String>> KNOWN = HashMap.<String, Set<String>>empty()
@@ -58,8 +59,16 @@ record Extension(String name, Vector<Given> options) {
             .put(
                     "recent",
                     HashSet.of(
-                            "--name", "--set", "--rcheck", "--update", "--remove", "--seconds", "--reap", "--hitcount",
-                            "--mask", "--rsource"))
+                            "--name",
+                            "--set",
+                            "--rcheck",
+                            "--update",
+                            "--remove",
+                            "--seconds",
+                            "--reap",
+                            "--hitcount",
+                            "--mask",
+                            "--rsource"))
             .put("comment", HashSet.of("--comment"))
             .put("nfacct", HashSet.of("--nfacct-name"))
             .put("set", HashSet.of("--match-set"));

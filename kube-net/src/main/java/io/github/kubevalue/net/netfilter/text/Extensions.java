@@ -50,8 +50,9 @@ final class Extensions {
             case "--sports", "--source-ports" -> new Match.Multiport(End.SOURCE, Values.portList(value));
             case "--dports", "--destination-ports" -> new Match.Multiport(End.DESTINATION, Values.portList(value));
             case "--ports" -> new Match.Multiport(End.EITHER, Values.portList(value));
-            case "--tcp-flags" -> new Match.Flags(
-                    Values.flags(value), Values.flags(option.values().get(1)));
+            case "--tcp-flags" ->
+                new Match.Flags(
+                        Values.flags(value), Values.flags(option.values().get(1)));
             case "--syn" -> new Match.Flags(SYN_MASK, TcpFlags.SYN);
             case "--icmp-type", "--icmpv6-type" -> icmp(value);
             case "--ctstate" -> new Match.Conntrack(states(value));
@@ -74,28 +75,29 @@ final class Extensions {
     }
 
     private static Match icmp(String text) {
-        String type =
-                switch (text) {
-                    case "any" -> "255";
-                    case "echo-request", "ping" -> "8";
-                    case "echo-reply", "pong" -> "0";
-                    case "destination-unreachable" -> "3";
-                    case "port-unreachable" -> "3/3";
-                    case "fragmentation-needed" -> "3/4";
-                    case "time-exceeded" -> "11";
-                    default -> text;
-                };
+        String type = switch (text) {
+            case "any" -> "255";
+            case "echo-request", "ping" -> "8";
+            case "echo-reply", "pong" -> "0";
+            case "destination-unreachable" -> "3";
+            case "port-unreachable" -> "3/3";
+            case "fragmentation-needed" -> "3/4";
+            case "time-exceeded" -> "11";
+            default -> text;
+        };
         int slash = type.indexOf('/');
         return slash < 0
                 ? new Match.Icmp(Values.integer(type), Option.none())
                 : new Match.Icmp(
-                        Values.integer(type.substring(0, slash)), Option.some(Values.integer(type.substring(slash + 1))));
+                        Values.integer(type.substring(0, slash)),
+                        Option.some(Values.integer(type.substring(slash + 1))));
     }
 
     private static Seq<CtState> states(String text) {
-        return Vector.of(text.split(",")).map(name -> Vector.of(CtState.values())
-                .find(state -> state.name().equals(name))
-                .getOrElseThrow(() -> new SyntaxError("not a connection state: \"" + name + "\"")));
+        return Vector.of(text.split(","))
+                .map(name -> Vector.of(CtState.values())
+                        .find(state -> state.name().equals(name))
+                        .getOrElseThrow(() -> new SyntaxError("not a connection state: \"" + name + "\"")));
     }
 
     private static AddressType type(String text) {

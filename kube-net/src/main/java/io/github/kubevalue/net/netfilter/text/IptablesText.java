@@ -7,7 +7,10 @@ import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.RuleText;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
+import io.github.kubevalue.net.netfilter.TableName;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -21,6 +24,10 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class IptablesText {
+    /** The tables as iptables-nft-save prints them. */
+    private static final Seq<TableName> ORDER =
+            Vector.of(TableName.RAW, TableName.MANGLE, TableName.FILTER, TableName.NAT, TableName.SECURITY);
+
     private IptablesText() {}
 
     /** Reads a rule set; the problem names the first line that cannot be read. */
@@ -56,7 +63,9 @@ public final class IptablesText {
     }
 
     private static String print(Ruleset ruleset, Function<Rule, String> text) {
-        return ruleset.tables().values().map(table -> print(table, text)).mkString();
+        return ORDER.flatMap(ruleset.tables()::get)
+                .map(table -> print(table, text))
+                .mkString();
     }
 
     private static String print(Table table, Function<Rule, String> text) {
@@ -68,7 +77,10 @@ public final class IptablesText {
         }
         for (Chain chain : table.inOrder()) {
             for (Rule rule : chain.rules()) {
-                out.append(rule.counters().map(Counters::toString).map(c -> c + " ").getOrElse(""));
+                out.append(rule.counters()
+                        .map(Counters::toString)
+                        .map(c -> c + " ")
+                        .getOrElse(""));
                 out.append(line(chain.name(), text.apply(rule))).append('\n');
             }
         }

@@ -14,8 +14,28 @@ import io.vavr.control.Option;
 /** Reads what follows {@code -A CHAIN}. */
 final class RuleParser {
     private static final Set<String> HEAD = HashSet.of(
-            "-s", "--source", "--src", "-d", "--destination", "--dst", "-i", "--in-interface", "-o", "--out-interface",
-            "-p", "--protocol", "-m", "--match", "-j", "--jump", "-g", "--goto", "-c", "--set-counters", "-f", "!");
+            "-s",
+            "--source",
+            "--src",
+            "-d",
+            "--destination",
+            "--dst",
+            "-i",
+            "--in-interface",
+            "-o",
+            "--out-interface",
+            "-p",
+            "--protocol",
+            "-m",
+            "--match",
+            "-j",
+            "--jump",
+            "-g",
+            "--goto",
+            "-c",
+            "--set-counters",
+            "-f",
+            "!");
 
     private final Words words;
     private final Set<String> chains;
@@ -41,17 +61,14 @@ final class RuleParser {
             option(words.value("!"), negated);
         }
         Seq<Match> matches = parts.flatMap(
-                part -> part instanceof Extension extension
-                        ? Extensions.matches(extension)
-                        : Vector.of((Match) part));
+                part -> part instanceof Extension extension ? Extensions.matches(extension) : Vector.of((Match) part));
         return new Rule(matches, target, counters);
     }
 
     private void option(String name, boolean negated) {
         switch (name) {
             case "-s", "--source", "--src" -> head(new Match.Source(Values.cidr(words.value(name))), negated);
-            case "-d", "--destination", "--dst" ->
-                head(new Match.Destination(Values.cidr(words.value(name))), negated);
+            case "-d", "--destination", "--dst" -> head(new Match.Destination(Values.cidr(words.value(name))), negated);
             case "-i", "--in-interface" -> head(new Match.InInterface(words.value(name)), negated);
             case "-o", "--out-interface" -> head(new Match.OutInterface(words.value(name)), negated);
             case "-p", "--protocol" -> protocol(words.value(name), negated);

@@ -120,9 +120,12 @@ final class RulesetParser {
             case "-A", "--append" -> later(parts[1], false, tail, counted);
             case "-I", "--insert" -> later(parts[1], true, tail.replaceFirst("^1( |$)", ""), counted);
             case "-N", "--new-chain" -> table = open.with(Chain.named(parts[1]));
-            case "-P", "--policy" -> table = open.with(
-                    open.chain(parts[1]).getOrElse(() -> Chain.named(parts[1])).withPolicy(policy(open, parts[1], tail)));
-            case "-F", "--flush" -> pending = pending.reject(rule -> rule.chain().equals(parts[1]));
+            case "-P", "--policy" ->
+                table = open.with(open.chain(parts[1])
+                        .getOrElse(() -> Chain.named(parts[1]))
+                        .withPolicy(policy(open, parts[1], tail)));
+            case "-F", "--flush" ->
+                pending = pending.reject(rule -> rule.chain().equals(parts[1]));
             case "-X", "--delete-chain" -> table = open.without(parts[1]);
             default -> throw new SyntaxError("unknown command \"" + parts[0] + "\"");
         }

@@ -14,11 +14,28 @@ import io.vavr.control.Option;
 final class Targets {
     /** Targets on which no verdict depends. */
     private static final Set<String> ASIDE = HashSet.of(
-            "LOG", "NFLOG", "TRACE", "AUDIT", "TCPMSS", "CHECKSUM", "DSCP", "TOS", "TTL", "HL", "CLASSIFY", "LED",
-            "IDLETIMER", "RATEEST", "SET", "ECN", "TCPOPTSTRIP", "SECMARK", "CONNSECMARK");
+            "LOG",
+            "NFLOG",
+            "TRACE",
+            "AUDIT",
+            "TCPMSS",
+            "CHECKSUM",
+            "DSCP",
+            "TOS",
+            "TTL",
+            "HL",
+            "CLASSIFY",
+            "LED",
+            "IDLETIMER",
+            "RATEEST",
+            "SET",
+            "ECN",
+            "TCPOPTSTRIP",
+            "SECMARK",
+            "CONNSECMARK");
 
-    private static final Set<String> FLAGS = HashSet.of(
-            "--random", "--random-fully", "--persistent", "--notrack", "--save-mark", "--restore-mark");
+    private static final Set<String> FLAGS =
+            HashSet.of("--random", "--random-fully", "--persistent", "--notrack", "--save-mark", "--restore-mark");
 
     private final String name;
     private final Vector<String> words;
@@ -87,8 +104,9 @@ final class Targets {
     }
 
     private Target reject() {
-        return new Target.Reject(value("--reject-with").map(text -> RejectWith.tryParse(text)
-                .getOrElseThrow(() -> new SyntaxError("unknown reject type \"" + text + "\""))));
+        return new Target.Reject(value("--reject-with")
+                .map(text -> RejectWith.tryParse(text)
+                        .getOrElseThrow(() -> new SyntaxError("unknown reject type \"" + text + "\""))));
     }
 
     /** Where NAT goes: {@code 10.0.0.1-10.0.0.9:80-90}, {@code [2001:db8::1]:80}, {@code :80}. */
@@ -103,9 +121,7 @@ final class Targets {
                     hasPort ? Option.some(Values.ports(text.substring(colon + 1), '-')) : Option.none();
             int dash = ips.indexOf('-');
             return new To(
-                    ips.isEmpty()
-                            ? Option.none()
-                            : Option.some(Values.ip(dash < 0 ? ips : ips.substring(0, dash))),
+                    ips.isEmpty() ? Option.none() : Option.some(Values.ip(dash < 0 ? ips : ips.substring(0, dash))),
                     dash < 0 ? Option.none() : Option.some(Values.ip(ips.substring(dash + 1))),
                     ports);
         }

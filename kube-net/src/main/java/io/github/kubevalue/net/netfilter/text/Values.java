@@ -32,7 +32,9 @@ final class Values {
         String mask = text.substring(slash + 1);
         Option<Cidr> cidr = mask.indexOf('.') < 0
                 ? Cidr.tryParse(text)
-                : Ip.tryParse(mask).flatMap(Values::prefix).map(prefix -> new Cidr(ip(text.substring(0, slash)), prefix));
+                : Ip.tryParse(mask)
+                        .flatMap(Values::prefix)
+                        .map(prefix -> new Cidr(ip(text.substring(0, slash)), prefix));
         return cidr.getOrElseThrow(() -> new SyntaxError("not an address block: \"" + text + "\""));
     }
 

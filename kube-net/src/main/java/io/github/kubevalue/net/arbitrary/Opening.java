@@ -1,0 +1,60 @@
+package io.github.kubevalue.net.arbitrary;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.conntrack.ConntrackTable;
+import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.Manip;
+import io.github.kubevalue.net.conntrack.NatRange;
+import io.github.kubevalue.net.conntrack.PortAllocation;
+import io.github.kubevalue.net.conntrack.Tracked;
+import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * The first packet of a connection and what rules would decide about it.
+ *
+ * @param flow the flow of the packet
+ * @param destination where DNAT sends it
+ * @param source what SNAT makes it come from
+ */
+public record Opening(Flow flow, Option<NatRange> destination, Option<NatRange> source) {
+
+    /** Returns an opening that nothing translates. */
+    public static Opening plain(Flow flow) {
+        return new Opening(flow, Option.none(), Option.none());
+    }
+
+    /** Returns this opening with its source masqueraded. */
+    public Opening masqueraded(Ip with) {
+        return new Opening(flow, destination, Option.some(NatRange.to(with)));
+    }
+
+    /** Returns the unconfirmed entry that the packet makes; none if it belongs to a known connection. */
+    public Option<Entry> entry(ConntrackTable table, Instant now, Choice choice) {
+        Tracked tracked = table.track(Packet.opening(flow), 0, now);
+        if (!(tracked.tracking() instanceof Tracking.Connection connection)
+                || connection.state() != CtState.NEW
+                || connection.confirmed()) {
+            return Option.none();
+        }
+        PortAllocation allocation = new PortAllocation(table, now, choice);
+        Entry sent = bind(allocation, connection.entry(), Manip.DESTINATION, destination);
+        return Option.some(bind(allocation, sent, Manip.SOURCE, source));
+    }
+
+    private static Entry bind(PortAllocation allocation, Entry entry, Manip manip, Option<NatRange> range) {
+        return range.map(to -> allocation.bind(entry, manip, to)).getOrElse(() -> allocation.bindNull(entry, manip));
+    }
+
+    /** Returns the table after the packet; the same if it clashes. */
+    public ConntrackTable apply(ConntrackTable table, Instant now, Choice choice) {
+        return entry(table, now, choice)
+                .map(entry -> table.confirm(entry, now).getOrElse(table))
+                .getOrElse(() -> table.track(Packet.opening(flow), 0, now).table());
+    }
+}

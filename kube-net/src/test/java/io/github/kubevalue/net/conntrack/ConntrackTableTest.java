@@ -1,0 +1,129 @@
+package io.github.kubevalue.net.conntrack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.arbitrary.Opening;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.IcmpMessage;
+import io.github.kubevalue.net.packet.Packet;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ConntrackTableTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Ip NODE = Ip.parse("192.0.2.11");
+    private static final Ip POD = Ip.parse("10.244.1.2");
+    private static final Flow QUERY = Flow.udp("10.244.1.9:5000", "10.96.0.10:53");
+
+    private static ConntrackTable open(ConntrackTable table, Flow flow, Option<NatRange> to, Option<NatRange> from) {
+        return new Opening(flow, to, from).apply(table, NOW, Choice.first());
+    }
+
+    @Test
+    void aUdpFlowIsAssuredOnlyOnceItLivesOverTwoSeconds() {
+        ConntrackTable table = open(ConntrackTable.empty(), QUERY, Option.none(), Option.none());
+        Packet answer = Packet.of(QUERY.inverted());
+        Packet question = Packet.of(QUERY);
+        table = table.track(answer, 0, NOW.plusSeconds(1)).table();
+        table = table.track(question, 0, NOW.plusSeconds(2)).table();
+        assertThat(table.entries(NOW).head().assured()).isFalse();
+        assertThat(table.entries(NOW).head().expiresAt()).isEqualTo(NOW.plusSeconds(32));
+        table = table.track(question, 0, NOW.plusSeconds(3)).table();
+        assertThat(table.entries(NOW).head().assured()).isTrue();
+        assertThat(table.entries(NOW).head().expiresAt()).isEqualTo(NOW.plusSeconds(123));
+    }
+
+    @Test
+    void oneSocketThatReachesAPodInTwoWaysGetsItsSecondSourcePortChanged() {
+        Flow direct = Flow.udp("10.244.1.9:5000", "10.244.1.2:8080");
+        ConntrackTable table = open(ConntrackTable.empty(), QUERY, Option.some(NatRange.to(POD, 8080)), Option.none());
+        ConntrackTable both = open(table, direct, Option.none(), Option.none());
+        FlowPort port = both.find(direct, 0, NOW).get().reply().destination().port();
+        assertThat(port.number()).isEmpty();
+        assertThat(port.range()).isEqualTo(new PortRange(1024, 65535));
+    }
+
+    @Test
+    void twoUnpredictablePortsOfOneTableDiffer() {
+        Option<NatRange> random = Option.some(NatRange.to(NODE).fullyRandom());
+        ConntrackTable one = open(ConntrackTable.empty(), QUERY, Option.none(), random);
+        ConntrackTable two = open(one, Flow.udp("10.244.1.2:5000", "10.96.0.10:53"), Option.none(), random);
+        assertThat(two.size()).isEqualTo(2);
+        assertThat(two.entries(NOW).map(entry -> entry.reply().destination()).distinct())
+                .hasSize(2);
+    }
+
+    @Test
+    void aSocketKeepsItsMappingTowardsAnotherDestination() {
+        Option<NatRange> masquerade = Option.some(NatRange.to(NODE));
+        Flow taken = Flow.udp("10.244.1.2:5000", "192.0.2.100:53");
+        Flow moved = Flow.udp("10.244.1.9:5000", "192.0.2.100:53");
+        Flow elsewhere = Flow.udp("10.244.1.9:5000", "192.0.2.101:53");
+        ConntrackTable table = open(ConntrackTable.empty(), taken, Option.none(), masquerade);
+        table = open(table, moved, Option.none(), masquerade);
+        table = open(table, elsewhere, Option.none(), masquerade);
+        assertThat(table.find(elsewhere, 0, NOW).get().reply().destination())
+                .isEqualTo(table.find(moved, 0, NOW).get().reply().destination());
+    }
+
+    @Test
+    void theSameFlowInAnotherZoneIsAnotherConnection() {
+        ConntrackTable table = ConntrackTable.empty();
+        Entry here = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        table = table.confirm(here, NOW).get().confirm(here.withZone(7), NOW).get();
+        assertThat(table.size()).isEqualTo(2);
+        assertThat(table.find(QUERY, 7, NOW).get().zone()).isEqualTo(7);
+    }
+
+    @Test
+    void aFullTableDropsAnUnassuredEntryOrTheNewPacket() {
+        ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL.withMax(1));
+        table = open(table, QUERY, Option.none(), Option.none());
+        Flow other = Flow.udp("10.244.1.2:5000", "10.96.0.10:53");
+        ConntrackTable evicted = open(table, other, Option.none(), Option.none());
+        assertThat(evicted.entries(NOW).map(Entry::original)).containsExactly(other);
+        Entry assured = table.entries(NOW).head().withAssured(true);
+        Entry next = Entry.opening(other, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        assertThat(table.update(assured).confirm(next, NOW).getLeft().reason()).contains("table full");
+    }
+
+    @Test
+    void anErrorAboutNothingOrToSomebodyElseIsInvalid() {
+        ConntrackTable table = open(ConntrackTable.empty(), QUERY, Option.some(NatRange.to(POD, 8080)), Option.none());
+        Flow leaving = table.translate(QUERY, NOW).get();
+        Packet about = Packet.of(leaving);
+        Flow toClient = Flow.icmp(POD, Ip.parse("10.244.1.9"), IcmpMessage.PORT_UNREACHABLE);
+        Flow toOther = Flow.icmp(POD, NODE, IcmpMessage.PORT_UNREACHABLE);
+        assertThat(state(table, Packet.of(toClient).withQuoted(Option.some(about))))
+                .isEqualTo(CtState.RELATED);
+        assertThat(state(table, Packet.of(toOther).withQuoted(Option.some(about))))
+                .isEqualTo(CtState.INVALID);
+        assertThat(state(ConntrackTable.empty(), Packet.of(toClient).withQuoted(Option.some(about))))
+                .isEqualTo(CtState.INVALID);
+    }
+
+    private static CtState state(ConntrackTable table, Packet packet) {
+        return table.track(packet, 0, NOW).tracking().state();
+    }
+
+    @Test
+    void anEchoReplyWithoutRequestIsInvalid() {
+        Flow echo = Flow.echo(POD, NODE, 7);
+        assertThat(state(ConntrackTable.empty(), Packet.of(echo))).isEqualTo(CtState.NEW);
+        assertThat(state(ConntrackTable.empty(), Packet.of(echo.inverted()))).isEqualTo(CtState.INVALID);
+    }
+
+    @Test
+    void aDeadEntryMakesRoomForItsFlow() {
+        ConntrackTable table = open(ConntrackTable.empty(), QUERY, Option.some(NatRange.to(POD, 8080)), Option.none());
+        Instant later = NOW.plusSeconds(31);
+        ConntrackTable again = new Opening(QUERY, Option.none(), Option.none()).apply(table, later, Choice.first());
+        assertThat(again.size()).isEqualTo(1);
+        assertThat(again.translate(QUERY, later)).contains(QUERY);
+    }
+}
