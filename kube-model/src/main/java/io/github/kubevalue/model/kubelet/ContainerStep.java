@@ -1,0 +1,32 @@
+package io.github.kubevalue.model.kubelet;
+
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * What becomes of a container now.
+ *
+ * @param status its status
+ * @param dues when to look again
+ * @param events what is told
+ */
+record ContainerStep(ContainerStatus status, Seq<Due> dues, Seq<Event> events) {
+
+    static ContainerStep of(ContainerStatus status) {
+        return new ContainerStep(status, Vector.empty(), Vector.empty());
+    }
+
+    ContainerStep due(Due due) {
+        return new ContainerStep(status, dues.append(due), events);
+    }
+
+    ContainerStep due(Iterable<Due> more) {
+        return new ContainerStep(status, dues.appendAll(more), events);
+    }
+
+    ContainerStep telling(Event event) {
+        return new ContainerStep(status, dues, events.append(event));
+    }
+}

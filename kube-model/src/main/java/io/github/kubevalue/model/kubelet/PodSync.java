@@ -1,0 +1,111 @@
+package io.github.kubevalue.model.kubelet;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * What a kubelet does for one pod of its node.
+ *
+ * @param snapshot the objects
+ * @param node its node
+ * @param pod the pod, which is bound to it
+ * @param now the time
+ */
+record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
+    // pkg/kubelet/kubelet.go, SyncPod
+
+    Plan plan() {
+        if (pod.metadata().isDeleting()) {
+            return new PodTermination(pod, now).plan();
+        }
+        if (pod.isTerminal()) {
+            return Plan.none();
+        }
+        if (pod.status().startTime().isEmpty()) {
+            Option<NodeAdmission.Rejection> rejection = new NodeAdmission(snapshot, node, pod).rejection();
+            if (rejection.isDefined()) {
+                return rejected(rejection.get());
+            }
+        }
+        Seq<String> unmounted = new Mounts(snapshot, pod).failures();
+        if (!unmounted.isEmpty() && pod.status().podIPs().isEmpty()) {
+            return waiting(unmounted);
+        }
+        if (pod.status().podIPs().isEmpty()) {
+            return Plan.of(new Write.AssignPodIp(pod.key()), "sandbox created on " + node.name());
+        }
+        return containers();
+    }
+
+    private Plan rejected(NodeAdmission.Rejection rejection) {
+        PodStatus status = pod.status()
+                .withPhase(PodPhase.FAILED)
+                .withReason(Option.of(rejection.reason()))
+                .withMessage(Option.of("Pod was rejected: " + rejection.message()))
+                .withStartTime(Option.of(Stamp.of(now)));
+        return reporting(status, rejection.message(), Vector.empty())
+                .telling(Event.warning(pod, rejection.reason(), rejection.message()));
+    }
+
+    private Plan waiting(Seq<String> unmounted) {
+        Containers containers = Containers.of(snapshot, pod, now);
+        PodStatus status =
+                status(containers.waiting(pod.spec().initContainers()), containers.waiting(pod.spec().containers()));
+        Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
+        return reporting(status, unmounted.head(), events);
+    }
+
+    private Plan containers() {
+        Containers containers = Containers.of(snapshot, pod, now);
+        Instant sandbox = since(PodCondition.POD_READY_TO_START_CONTAINERS);
+        Seq<ContainerStep> initial = containers.initial(sandbox);
+        Seq<ContainerStatus> initialStatuses = initial.map(ContainerStep::status);
+        Seq<ContainerStep> regular = containers.areInitialized(initialStatuses)
+                ? containers.regular(since(PodCondition.INITIALIZED))
+                : containers.waiting(pod.spec().containers()).map(ContainerStep::of);
+        Seq<ContainerStatus> regularStatuses = regular.map(ContainerStep::status);
+        PodStatus status = status(containers.withoutSidecars(initialStatuses, regularStatuses), regularStatuses);
+        Seq<ContainerStep> steps = initial.appendAll(regular);
+        Plan plan = reporting(status, Reasons.of(pod, status), steps.flatMap(ContainerStep::events));
+        return status.isTerminal() ? plan : Due.await(plan, steps.flatMap(ContainerStep::dues), now);
+    }
+
+    /** Since when a condition holds; now, if it begins to. */
+    private Instant since(String condition) {
+        return pod.condition(condition)
+                .filter(one -> one.status().isTrue())
+                .flatMap(PodCondition::lastTransitionTime)
+                .getOrElse(() -> Stamp.of(now));
+    }
+
+    private PodStatus status(Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
+        PodStatus status = pod.status()
+                .withPhase(PodPhases.of(pod.spec(), initial, regular, false))
+                .withStartTime(pod.status().startTime().orElse(Option.of(Stamp.of(now))))
+                .withObservedGeneration(pod.metadata().generation())
+                .withQosClass(Option.of(QualityOfService.of(pod.spec())))
+                .withInitContainerStatuses(initial)
+                .withContainerStatuses(regular);
+        return new PodConditions(pod, now).of(status);
+    }
+
+    /** The plan that writes the status and tells the events, or none if the status is as it was. */
+    private Plan reporting(PodStatus status, String why, Seq<Event> events) {
+        Plan plan = status.equals(pod.status())
+                ? Plan.none()
+                : Plan.of(new Write.UpdateStatus(pod.withStatus(status)), why);
+        return plan.writes().isEmpty() ? plan : plan.withEvents(events);
+    }
+}
