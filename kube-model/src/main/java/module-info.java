@@ -26,6 +26,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dns,
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.json;
+    exports io.github.kubevalue.model.kubelet;
     exports io.github.kubevalue.model.kubelet.runtime;
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;

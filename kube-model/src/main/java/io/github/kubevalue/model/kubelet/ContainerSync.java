@@ -67,12 +67,12 @@ record ContainerSync(
                     : step.telling(Event.warning(pod, "Failed", "Error: " + missing.get()));
         }
         Option<Exit> atOnce = behaviour.exit().filter(Exit::isAtOnce);
-        ContainerStatus begun = status.withRestartCount(restartCount).withState(Option.of(ContainerState.running(Stamp.of(now))));
-        ContainerStep step = atOnce.isDefined()
-                ? ContainerStep.of(end(begun, atOnce.get().code(), Stamp.of(now)))
-                : running(begun);
-        return step.telling(Event.normal(
-                        pod, "Pulled", "Container image \"" + image() + "\" already present on machine"))
+        ContainerStatus begun =
+                status.withRestartCount(restartCount).withState(Option.of(ContainerState.running(Stamp.of(now))));
+        ContainerStep step =
+                atOnce.isDefined() ? ContainerStep.of(end(begun, atOnce.get().code(), Stamp.of(now))) : running(begun);
+        return step.telling(
+                        Event.normal(pod, "Pulled", "Container image \"" + image() + "\" already present on machine"))
                 .telling(Event.normal(pod, "Created", "Created container: " + container.name()))
                 .telling(Event.normal(pod, "Started", "Started container " + container.name()));
     }
@@ -90,7 +90,8 @@ record ContainerSync(
         if (health.isFailed(now)) {
             return kill(status, health, started);
         }
-        return ContainerStep.of(status.withStarted(Option.of(health.isStarted(now))).withReady(health.isReady(now)))
+        return ContainerStep.of(
+                        status.withStarted(Option.of(health.isStarted(now))).withReady(health.isReady(now)))
                 .due(health.turns().appendAll(exit).map(at -> new Due(at, recurs(status))));
     }
 
@@ -126,9 +127,7 @@ record ContainerSync(
     private ContainerStep ended(ContainerStatus status, ContainerStateTerminated end) {
         boolean again = restarts.equals(RestartPolicy.ALWAYS)
                 || restarts.equals(RestartPolicy.ON_FAILURE) && end.exitCode() != 0;
-        return again
-                ? backingOff(status.withLastState(status.state()), end)
-                : ContainerStep.of(status);
+        return again ? backingOff(status.withLastState(status.state()), end) : ContainerStep.of(status);
     }
 
     // pkg/kubelet/kuberuntime/kuberuntime_manager.go, doBackOff

@@ -57,8 +57,10 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
 
     boolean areInitialized(Seq<ContainerStatus> initial) {
         return hasRegularRun()
-                || pod.spec().initContainers().forAll(container ->
-                        initial.exists(status -> status.name().equals(container.name()) && isPassed(container, status)));
+                || pod.spec()
+                        .initContainers()
+                        .forAll(container -> initial.exists(
+                                status -> status.name().equals(container.name()) && isPassed(container, status)));
     }
 
     /** The init containers, their sidecars ended if no other container will run again. */
@@ -98,7 +100,8 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
             return status.state()
                     .flatMap(ContainerState::running)
                     .flatMap(state -> state.startedAt())
-                    .flatMap(at -> Health.of(container, behaviour.of(container), at).started())
+                    .flatMap(at ->
+                            Health.of(container, behaviour.of(container), at).started())
                     .getOrElse(since);
         }
         return status.state()
@@ -109,29 +112,25 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
 
     private ContainerSync sync(Container container) {
         return new ContainerSync(
-                pod,
-                container,
-                behaviour.of(container),
-                references.missing(container),
-                restarts(container),
-                now);
+                pod, container, behaviour.of(container), references.missing(container), restarts(container), now);
     }
 
     private RestartPolicy restarts(Container container) {
-        RestartPolicy policy = container.restartPolicy()
-                .orElse(pod.spec().restartPolicy())
-                .getOrElse(RestartPolicy.ALWAYS);
+        RestartPolicy policy =
+                container.restartPolicy().orElse(pod.spec().restartPolicy()).getOrElse(RestartPolicy.ALWAYS);
         boolean initial = pod.spec().initContainers().contains(container) && !container.isSidecar();
         return initial && policy.equals(RestartPolicy.ALWAYS) ? RestartPolicy.ON_FAILURE : policy;
     }
 
     private ContainerStatus status(Container container) {
-        return pod.status().containerStatus(container.name()).getOrElse(() -> ContainerStatus.builder()
-                .name(container.name())
-                .image(container.image().getOrElse(""))
-                .state(ContainerState.waiting(
-                        pod.spec().initContainers().isEmpty() ? "ContainerCreating" : "PodInitializing"))
-                .started(false)
-                .build());
+        return pod.status()
+                .containerStatus(container.name())
+                .getOrElse(() -> ContainerStatus.builder()
+                        .name(container.name())
+                        .image(container.image().getOrElse(""))
+                        .state(ContainerState.waiting(
+                                pod.spec().initContainers().isEmpty() ? "ContainerCreating" : "PodInitializing"))
+                        .started(false)
+                        .build());
     }
 }

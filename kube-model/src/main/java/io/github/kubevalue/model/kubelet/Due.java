@@ -23,8 +23,11 @@ record Due(Instant at, boolean recurs) {
 
     /** Returns the plan that looks again at the times that lie ahead. */
     static Plan await(Plan plan, Seq<Due> dues, Instant now) {
-        return dues.filter(due -> due.at.isAfter(now)).foldLeft(plan, (all, due) -> due.recurs
-                ? all.recurAfter(Duration.between(now, due.at))
-                : all.requeueAfter(Duration.between(now, due.at)));
+        return dues.filter(due -> due.at.isAfter(now))
+                .foldLeft(
+                        plan,
+                        (all, due) -> due.recurs
+                                ? all.recurAfter(Duration.between(now, due.at))
+                                : all.requeueAfter(Duration.between(now, due.at)));
     }
 }

@@ -25,13 +25,18 @@ record Health(Option<Instant> started, Option<Instant> ready, Option<Instant> fa
         if (startupFailed.isDefined()) {
             return new Health(Option.none(), Option.none(), startupFailed, "startup");
         }
-        Instant started = startupTimes.flatMap(times -> times.passes(startup, running)).getOrElse(running);
-        Option<Instant> ready = container.readinessProbe().fold(
-                () -> Option.of(started),
-                probe -> ProbeTimes.triggered(probe, running, started).passes(behaviour.readiness(), running));
-        Option<Instant> failed = container.livenessProbe()
+        Instant started =
+                startupTimes.flatMap(times -> times.passes(startup, running)).getOrElse(running);
+        Option<Instant> ready = container
+                .readinessProbe()
+                .fold(
+                        () -> Option.of(started),
+                        probe -> ProbeTimes.triggered(probe, running, started).passes(behaviour.readiness(), running));
+        Option<Instant> failed = container
+                .livenessProbe()
                 .filter(probe -> behaviour.liveness() instanceof ProbeAnswer.Never)
-                .flatMap(probe -> ProbeTimes.ticking(probe, running).from(started).fails(behaviour.liveness(), running));
+                .flatMap(probe ->
+                        ProbeTimes.ticking(probe, running).from(started).fails(behaviour.liveness(), running));
         return new Health(Option.of(started), ready, failed, "liveness");
     }
 

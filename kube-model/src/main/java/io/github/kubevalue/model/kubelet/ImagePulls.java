@@ -48,8 +48,8 @@ record ImagePulls(Pod pod, Container container, Instant first, Instant now) {
     private ContainerStep backingOff(ContainerStatus status) {
         String reason = "ImagePullBackOff";
         String text = "Back-off pulling image " + image();
-        ContainerStep step =
-                ContainerStep.of(status.withState(ContainerSync.waiting(reason, text + ": " + FAILED + ": " + cause())));
+        ContainerStep step = ContainerStep.of(
+                status.withState(ContainerSync.waiting(reason, text + ": " + FAILED + ": " + cause())));
         return isWaitingFor(status, reason)
                 ? step
                 : step.telling(Event.normal(pod, "BackOff", text))

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.KubeletIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -40,12 +41,15 @@ public final class Kubelet implements Controller {
         }
         if (object instanceof Node node) {
             Seq<ResourceKey> pods = change.isCreation()
-                    ? snapshot.by(Indexes.PODS_BY_NODE, node.name()).filter(Kubelet::isConcern).map(Pod::key)
+                    ? snapshot.by(Indexes.PODS_BY_NODE, node.name())
+                            .filter(Kubelet::isConcern)
+                            .map(Pod::key)
                     : Vector.empty();
             return change.isDeletion() ? Vector.empty() : pods.prepend(node.key());
         }
         return object instanceof ConfigMap || object instanceof Secret
-                ? snapshot.by(Indexes.STARTING_PODS, object.key().toString()).map(Pod::key)
+                ? snapshot.by(KubeletIndexes.STARTING_PODS, object.key().toString())
+                        .map(Pod::key)
                 : Vector.empty();
     }
 
@@ -61,9 +65,7 @@ public final class Kubelet implements Controller {
                     if (object instanceof Node node) {
                         return new NodeRegistration(node, moment.now()).plan();
                     }
-                    return object instanceof Pod pod && isConcern(pod)
-                            ? plan(snapshot, pod, moment)
-                            : Plan.none();
+                    return object instanceof Pod pod && isConcern(pod) ? plan(snapshot, pod, moment) : Plan.none();
                 })
                 .getOrElse(Plan.none());
     }

@@ -19,8 +19,7 @@ record Mounts(Snapshot snapshot, Pod pod) {
         return pod.spec()
                 .volumes()
                 .flatMap(volume -> failure(volume)
-                        .map(problem ->
-                                "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + problem));
+                        .map(problem -> "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + problem));
     }
 
     private Option<String> failure(Volume volume) {
@@ -49,23 +48,27 @@ record Mounts(Snapshot snapshot, Pod pod) {
 
     private Option<String> configMap(String name, Seq<KeyToPath> items) {
         References references = new References(snapshot, pod.namespace());
-        return references.absentConfigMap(name).orElse(snapshot.get(ConfigMap.KIND, pod.namespace(), name)
-                .filter(found -> !items.map(KeyToPath::key)
-                        .forAll(key -> found.data().containsKey(key)
-                                || found.binaryData().containsKey(key)))
-                .map(found -> "configmap references non-existent config key: "
-                        + items.map(KeyToPath::key)
-                                .find(key -> !found.data().containsKey(key)
-                                        && !found.binaryData().containsKey(key))
-                                .get()));
+        return references
+                .absentConfigMap(name)
+                .orElse(snapshot.get(ConfigMap.KIND, pod.namespace(), name)
+                        .filter(found -> !items.map(KeyToPath::key)
+                                .forAll(key -> found.data().containsKey(key)
+                                        || found.binaryData().containsKey(key)))
+                        .map(found -> "configmap references non-existent config key: "
+                                + items.map(KeyToPath::key)
+                                        .find(key -> !found.data().containsKey(key)
+                                                && !found.binaryData().containsKey(key))
+                                        .get()));
     }
 
     private Option<String> secret(String name, Seq<KeyToPath> items) {
         References references = new References(snapshot, pod.namespace());
-        return references.absentSecret(name).orElse(snapshot.get(Secret.KIND, pod.namespace(), name)
-                .flatMap(found -> items.map(KeyToPath::key)
-                        .find(key -> !found.data().containsKey(key)
-                                && !found.stringData().containsKey(key)))
-                .map(key -> "references non-existent secret key: " + key));
+        return references
+                .absentSecret(name)
+                .orElse(snapshot.get(Secret.KIND, pod.namespace(), name)
+                        .flatMap(found -> items.map(KeyToPath::key)
+                                .find(key -> !found.data().containsKey(key)
+                                        && !found.stringData().containsKey(key)))
+                        .map(key -> "references non-existent secret key: " + key));
     }
 }

@@ -38,8 +38,7 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     Option<Rejection> rejection() {
         if (!pod.spec().matches(node)) {
-            return Option.of(
-                    Rejection.predicate("NodeAffinity", "node(s) didn't match Pod's node affinity/selector"));
+            return Option.of(Rejection.predicate("NodeAffinity", "node(s) didn't match Pod's node affinity/selector"));
         }
         NodeLoad all = snapshot.sum(SchedulingIndexes.LOAD_BY_NODE, node.name());
         Resources allocatable = Resources.of(node.status().allocatable());
@@ -52,7 +51,8 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     /** The load of the pods that the node took in before. */
     private NodeLoad admitted() {
         return snapshot.by(Indexes.PODS_BY_NODE, node.name())
-                .filter(other -> !other.isTerminal() && other.status().startTime().isDefined())
+                .filter(other ->
+                        !other.isTerminal() && other.status().startTime().isDefined())
                 .foldLeft(NodeLoad.NONE, (load, other) -> load.plus(NodeLoad.of(other)));
     }
 
@@ -63,15 +63,15 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
         Resources wanted = NodeLoad.of(pod).requested();
         Option<Rejection> lacking = names(wanted)
                 .find(name -> wanted.get(name) > 0
-                        && wanted.get(name) > allocatable.get(name) - load.requested().get(name))
-                .map(name -> insufficient(
-                        name, wanted.get(name), load.requested().get(name), allocatable.get(name)));
-        boolean clash = HostPort.of(pod.spec())
-                .exists(port -> load.ports().keySet().exists(port::clashesWith));
+                        && wanted.get(name)
+                                > allocatable.get(name) - load.requested().get(name))
+                .map(name ->
+                        insufficient(name, wanted.get(name), load.requested().get(name), allocatable.get(name)));
+        boolean clash =
+                HostPort.of(pod.spec()).exists(port -> load.ports().keySet().exists(port::clashesWith));
         return lacking.orElse(Option.when(
                 clash,
-                () -> Rejection.predicate(
-                        "NodePorts", "node(s) didn't have free ports for the requested pod ports")));
+                () -> Rejection.predicate("NodePorts", "node(s) didn't have free ports for the requested pod ports")));
     }
 
     private static Seq<String> names(Resources resources) {
@@ -80,7 +80,11 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     }
 
     private long allowedPods() {
-        return node.status().allocatable().get(Resources.PODS).map(Quantity::value).getOrElse(0L);
+        return node.status()
+                .allocatable()
+                .get(Resources.PODS)
+                .map(Quantity::value)
+                .getOrElse(0L);
     }
 
     private static Rejection insufficient(String name, long requested, long used, long capacity) {

@@ -56,23 +56,31 @@ record NodeRegistration(Node node, Instant now) {
         SortedMap<String, Quantity> capacity = status.capacity().isEmpty() ? usual() : status.capacity();
         NodeStatus sized = status.withCapacity(capacity)
                 .withAllocatable(status.allocatable().isEmpty() ? capacity : status.allocatable())
-                .withNodeInfo(status.nodeInfo().orElse(Option.of(NodeSystemInfo.builder()
-                        .kubeletVersion(VERSION)
-                        .operatingSystem("linux")
-                        .architecture("amd64")
-                        .build())));
-        NodeStatus roomy = with(sized, NodeCondition.MEMORY_PRESSURE, false, "KubeletHasSufficientMemory",
+                .withNodeInfo(status.nodeInfo()
+                        .orElse(Option.of(NodeSystemInfo.builder()
+                                .kubeletVersion(VERSION)
+                                .operatingSystem("linux")
+                                .architecture("amd64")
+                                .build())));
+        NodeStatus roomy = with(
+                sized,
+                NodeCondition.MEMORY_PRESSURE,
+                false,
+                "KubeletHasSufficientMemory",
                 "kubelet has sufficient memory available");
-        NodeStatus free = with(roomy, NodeCondition.DISK_PRESSURE, false, "KubeletHasNoDiskPressure",
-                "kubelet has no disk pressure");
-        NodeStatus calm = with(free, NodeCondition.PID_PRESSURE, false, "KubeletHasSufficientPID",
+        NodeStatus free = with(
+                roomy, NodeCondition.DISK_PRESSURE, false, "KubeletHasNoDiskPressure", "kubelet has no disk pressure");
+        NodeStatus calm = with(
+                free,
+                NodeCondition.PID_PRESSURE,
+                false,
+                "KubeletHasSufficientPID",
                 "kubelet has sufficient PID available");
         return with(calm, NodeCondition.READY, true, "KubeletReady", "kubelet is posting ready status");
     }
 
     private static SortedMap<String, Quantity> usual() {
-        return TreeMap.of(
-                "cpu", Quantity.of(4), "memory", Quantity.parse("16Gi"), "pods", Quantity.of(110));
+        return TreeMap.of("cpu", Quantity.of(4), "memory", Quantity.parse("16Gi"), "pods", Quantity.of(110));
     }
 
     private NodeStatus with(NodeStatus status, String type, boolean holds, String reason, String message) {

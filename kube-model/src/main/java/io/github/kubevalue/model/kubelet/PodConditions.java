@@ -31,8 +31,7 @@ record PodConditions(Pod pod, Instant now) {
     PodStatus of(PodStatus status) {
         PodSpec spec = pod.spec();
         Finding containersReady = containersReady(spec, status);
-        Finding sandbox =
-                status.podIPs().isEmpty() || status.isTerminal() ? new Finding(false, "", "") : Finding.TRUE;
+        Finding sandbox = status.podIPs().isEmpty() || status.isTerminal() ? new Finding(false, "", "") : Finding.TRUE;
         Vector<PodCondition> own = Vector.of(
                 condition(PodCondition.POD_READY_TO_START_CONTAINERS, sandbox),
                 condition(PodCondition.INITIALIZED, initialized(spec, status)),
@@ -91,9 +90,7 @@ record PodConditions(Pod pod, Instant now) {
                 .appendAll(spec.containers())
                 .map(Container::name)
                 .filter(name -> !statuses.exists(one -> one.name().equals(name) && one.ready()));
-        return unready.isEmpty()
-                ? Finding.TRUE
-                : new Finding(false, "ContainersNotReady", listed("unready", unready));
+        return unready.isEmpty() ? Finding.TRUE : new Finding(false, "ContainersNotReady", listed("unready", unready));
     }
 
     private static String listed(String what, Seq<String> names) {
@@ -105,9 +102,7 @@ record PodConditions(Pod pod, Instant now) {
             return containersReady;
         }
         Seq<String> closed = spec.readinessGates().flatMap(gate -> closed(gate.conditionType(), status));
-        return closed.isEmpty()
-                ? Finding.TRUE
-                : new Finding(false, "ReadinessGatesNotReady", closed.mkString(", "));
+        return closed.isEmpty() ? Finding.TRUE : new Finding(false, "ReadinessGatesNotReady", closed.mkString(", "));
     }
 
     private static Option<String> closed(String gate, PodStatus status) {

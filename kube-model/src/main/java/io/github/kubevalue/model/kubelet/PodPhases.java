@@ -24,8 +24,8 @@ final class PodPhases {
         RestartPolicy policy = spec.restartPolicy().getOrElse(RestartPolicy.ALWAYS);
         boolean begun = regular.exists(PodPhases::hasRun);
         Seq<Container> sidecars = spec.initContainers().filter(Container::isSidecar);
-        Seq<ContainerStatus> init =
-                initial.filter(status -> !sidecars.exists(sidecar -> sidecar.name().equals(status.name())));
+        Seq<ContainerStatus> init = initial.filter(
+                status -> !sidecars.exists(sidecar -> sidecar.name().equals(status.name())));
         Seq<ContainerStatus> side = initial.removeAll(init);
         if (policy.equals(RestartPolicy.NEVER) && init.flatMap(PodPhases::end).exists(end -> end.exitCode() != 0)) {
             return PodPhase.FAILED;

@@ -61,8 +61,9 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
 
     private Plan waiting(Seq<String> unmounted) {
         Containers containers = Containers.of(snapshot, pod, now);
-        PodStatus status =
-                status(containers.waiting(pod.spec().initContainers()), containers.waiting(pod.spec().containers()));
+        PodStatus status = status(
+                containers.waiting(pod.spec().initContainers()),
+                containers.waiting(pod.spec().containers()));
         Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
         return reporting(status, unmounted.head(), events);
     }

@@ -32,7 +32,8 @@ record PodTermination(Pod pod, Instant now) {
         PodStatus status = ended();
         Plan plan = status.equals(pod.status())
                 ? Plan.none()
-                : Plan.of(new Write.UpdateStatus(pod.withStatus(status)), "containers ended").withEvents(killing());
+                : Plan.of(new Write.UpdateStatus(pod.withStatus(status)), "containers ended")
+                        .withEvents(killing());
         // a pod that has no grace left, yet is still there, waits for its finalizers
         return pod.metadata().deletionGracePeriodSeconds().contains(0L)
                 ? plan
@@ -53,9 +54,11 @@ record PodTermination(Pod pod, Instant now) {
     }
 
     private Seq<Container> running() {
-        return pod.spec().initContainers().appendAll(pod.spec().containers()).filter(container -> pod.status()
-                .containerStatus(container.name())
-                .exists(PodPhases::isRunning));
+        return pod.spec()
+                .initContainers()
+                .appendAll(pod.spec().containers())
+                .filter(container ->
+                        pod.status().containerStatus(container.name()).exists(PodPhases::isRunning));
     }
 
     private PodStatus ended() {
@@ -76,7 +79,6 @@ record PodTermination(Pod pod, Instant now) {
     }
 
     private Seq<Event> killing() {
-        return running()
-                .map(container -> Event.normal(pod, "Killing", "Stopping container " + container.name()));
+        return running().map(container -> Event.normal(pod, "Killing", "Stopping container " + container.name()));
     }
 }

@@ -18,9 +18,8 @@ final class QualityOfService {
     static PodQOSClass of(PodSpec spec) {
         Seq<ResourceRequirements> stated = spec.resources()
                 .map(resources -> (Seq<ResourceRequirements>) Vector.of(resources))
-                .getOrElse(() -> spec.initContainers()
-                        .appendAll(spec.containers())
-                        .map(container -> container.resources()));
+                .getOrElse(() ->
+                        spec.initContainers().appendAll(spec.containers()).map(container -> container.resources()));
         if (stated.forAll(resources -> isEmpty(resources.requests()) && isEmpty(resources.limits()))) {
             return PodQOSClass.BEST_EFFORT;
         }
@@ -32,7 +31,10 @@ final class QualityOfService {
     }
 
     private static boolean isGuaranteed(ResourceRequirements resources) {
-        return COMPUTE.forAll(name -> resources.limits().get(name).exists(limit -> !limit.isZero()
-                && resources.requests().get(name).forAll(request -> request.compareTo(limit) == 0)));
+        return COMPUTE.forAll(name -> resources
+                .limits()
+                .get(name)
+                .exists(limit -> !limit.isZero()
+                        && resources.requests().get(name).forAll(request -> request.compareTo(limit) == 0)));
     }
 }

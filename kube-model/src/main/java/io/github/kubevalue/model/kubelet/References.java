@@ -21,15 +21,19 @@ record References(Snapshot snapshot, String namespace) {
 
     /** The first thing that is missing, as the kubelet says it. */
     Option<String> missing(Container container) {
-        Seq<Option<String>> sources = container.envFrom().flatMap(source -> Vector.of(
-                source.configMapRef()
-                        .filter(ref -> !ref.optional().getOrElse(false))
-                        .flatMap(ref -> absentConfigMap(ref.name().getOrElse(""))),
-                source.secretRef()
-                        .filter(ref -> !ref.optional().getOrElse(false))
-                        .flatMap(ref -> absentSecret(ref.name().getOrElse("")))));
-        Seq<Option<String>> keys = container.env().flatMap(EnvVar::valueFrom).flatMap(source -> Vector.of(
-                configMapKey(source), secretKey(source)));
+        Seq<Option<String>> sources = container
+                .envFrom()
+                .flatMap(source -> Vector.of(
+                        source.configMapRef()
+                                .filter(ref -> !ref.optional().getOrElse(false))
+                                .flatMap(ref -> absentConfigMap(ref.name().getOrElse(""))),
+                        source.secretRef()
+                                .filter(ref -> !ref.optional().getOrElse(false))
+                                .flatMap(ref -> absentSecret(ref.name().getOrElse("")))));
+        Seq<Option<String>> keys = container
+                .env()
+                .flatMap(EnvVar::valueFrom)
+                .flatMap(source -> Vector.of(configMapKey(source), secretKey(source)));
         return sources.appendAll(keys).flatMap(problem -> problem).headOption();
     }
 
@@ -47,9 +51,11 @@ record References(Snapshot snapshot, String namespace) {
                 .filter(ref -> !ref.optional().getOrElse(false))
                 .flatMap(ref -> {
                     String name = ref.name().getOrElse("");
-                    return absentConfigMap(name).orElse(snapshot.get(ConfigMap.KIND, namespace, name)
-                            .filter(found -> !found.data().containsKey(ref.key()))
-                            .map(found -> "couldn't find key " + ref.key() + " in ConfigMap " + namespace + "/" + name));
+                    return absentConfigMap(name)
+                            .orElse(snapshot.get(ConfigMap.KIND, namespace, name)
+                                    .filter(found -> !found.data().containsKey(ref.key()))
+                                    .map(found -> "couldn't find key " + ref.key() + " in ConfigMap " + namespace + "/"
+                                            + name));
                 });
     }
 
@@ -58,10 +64,12 @@ record References(Snapshot snapshot, String namespace) {
                 .filter(ref -> !ref.optional().getOrElse(false))
                 .flatMap(ref -> {
                     String name = ref.name().getOrElse("");
-                    return absentSecret(name).orElse(snapshot.get(Secret.KIND, namespace, name)
-                            .filter(found -> !found.data().containsKey(ref.key())
-                                    && !found.stringData().containsKey(ref.key()))
-                            .map(found -> "couldn't find key " + ref.key() + " in Secret " + namespace + "/" + name));
+                    return absentSecret(name)
+                            .orElse(snapshot.get(Secret.KIND, namespace, name)
+                                    .filter(found -> !found.data().containsKey(ref.key())
+                                            && !found.stringData().containsKey(ref.key()))
+                                    .map(found ->
+                                            "couldn't find key " + ref.key() + " in Secret " + namespace + "/" + name));
                 });
     }
 }

@@ -42,8 +42,6 @@ final class RestartBackOff {
     }
 
     private static boolean isReset(Option<Instant> started, Option<Instant> finished) {
-        return started.isDefined()
-                && finished.isDefined()
-                && isReset(Duration.between(started.get(), finished.get()));
+        return started.isDefined() && finished.isDefined() && isReset(Duration.between(started.get(), finished.get()));
     }
 }

@@ -95,7 +95,8 @@ public final class Indexes {
                     SERVICES_BY_LOAD_BALANCER_IP,
                     ENDPOINT_SLICES_BY_SERVICE,
                     ENDPOINT_SLICES_BY_ADDRESS)
-            .appendAll(SchedulingIndexes.ALL);
+            .appendAll(SchedulingIndexes.ALL)
+            .appendAll(KubeletIndexes.ALL);
 
     private Indexes() {}
 
