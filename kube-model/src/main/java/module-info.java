@@ -17,6 +17,8 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.arbitrary;
     exports io.github.kubevalue.model.batch;
     exports io.github.kubevalue.model.choice;
+    exports io.github.kubevalue.model.cluster;
+    exports io.github.kubevalue.model.controlplane;
     exports io.github.kubevalue.model.controller;
     exports io.github.kubevalue.model.core;
     exports io.github.kubevalue.model.defaulting;

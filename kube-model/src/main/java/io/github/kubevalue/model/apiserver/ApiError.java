@@ -62,6 +62,11 @@ public record ApiError(Reason reason, String message, Seq<FieldError> causes) {
         return reason == other;
     }
 
+    /** Whether an object was not created because its namespace is on its way out. */
+    public boolean isNamespaceTerminating() {
+        return reason == Reason.FORBIDDEN && message.endsWith("because it is being terminated");
+    }
+
     // apimachinery/pkg/api/errors/errors.go has the sentences
 
     static ApiError notFound(ResourceKey key) {
@@ -80,7 +85,8 @@ public record ApiError(Reason reason, String message, Seq<FieldError> causes) {
         return of(Reason.FORBIDDEN, named(key) + " is forbidden: " + why);
     }
 
-    static ApiError invalid(Kind<?> kind, String name, Seq<FieldError> faults) {
+    /** Returns the refusal of an object of that kind and name for those faults. */
+    public static ApiError invalid(Kind<?> kind, String name, Seq<FieldError> faults) {
         Seq<String> texts = faults.map(FieldError::toString).distinct();
         String all = texts.size() == 1 ? texts.head() : texts.mkString("[", ", ", "]");
         return new ApiError(Reason.INVALID, kind.groupKind() + " \"" + name + "\" is invalid: " + all, faults);

@@ -1,0 +1,157 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/**
+ * A Kubernetes cluster: {@code Cluster.start(objects, ControlPlane::controllers).get().converge().cluster()}.
+ *
+ * <p>Every method returns another cluster; this one stays as it is. Two clusters are equal if their state is: the
+ * controllers and the way to that state do not count.
+ */
+@Value.Immutable
+public interface Cluster extends WithCluster {
+    /** When virtual time begins. */
+    Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+    /**
+     * Returns a cluster as kubeadm leaves it, to which those objects were then applied; nothing is reconciled yet. What kubeadm
+     * and kube-proxy are configured with is read from the objects. An object replaces the one of kubeadm that has its key.
+     *
+     * @param objects the manifests; of two with one key the later counts
+     * @param controllers who brings the cluster to what is desired, given its configuration
+     * @return the cluster, or all that the API server does not accept
+     */
+    static Either<Seq<Refusal>, Cluster> start(
+            Seq<? extends KubeObject> objects, Function<ClusterConfig, Seq<Controller>> controllers) {
+        Vector<KubeObject> input = Vector.ofAll(objects);
+        return ClusterConfig.read(input).flatMap(config -> start(config, input, controllers));
+    }
+
+    /** Returns likewise a cluster with that configuration, whatever the objects say of it. */
+    static Either<Seq<Refusal>, Cluster> start(
+            ClusterConfig config,
+            Seq<? extends KubeObject> objects,
+            Function<ClusterConfig, Seq<Controller>> controllers) {
+        Vector<KubeObject> input = Vector.ofAll(objects);
+        return of(config, controllers, ApiServer.of(config.apiServerFlags()))
+                .apply(Bootstrap.objects(config, input).appendAll(input));
+    }
+
+    /**
+     * Returns a cluster that holds those objects just as they are, statuses included: a dump of a real cluster. Nothing waits
+     * to be reconciled.
+     */
+    static Cluster observed(Seq<? extends KubeObject> objects, Function<ClusterConfig, Seq<Controller>> controllers) {
+        Vector<KubeObject> input = Vector.ofAll(objects);
+        ClusterConfig config = ClusterConfig.read(input).getOrElse(ClusterConfig.of());
+        Store store = Manifests.objects(input).foldLeft(Store.empty(), Store::put);
+        return of(config, controllers, ApiServer.of(config.apiServerFlags()).withStore(store));
+    }
+
+    private static Cluster of(
+            ClusterConfig config, Function<ClusterConfig, Seq<Controller>> controllers, ApiServer server) {
+        return ImmutableCluster.builder()
+                .config(config)
+                .controllers(controllers.apply(config))
+                .apiServer(server)
+                .now(EPOCH)
+                .agenda(Agenda.EMPTY)
+                .eventLog(EventLog.EMPTY)
+                .build();
+    }
+
+    /** What the cluster was set up with. */
+    ClusterConfig config();
+
+    /** The API server and what it keeps. */
+    ApiServer apiServer();
+
+    /** The virtual time. */
+    Instant now();
+
+    /** What waits to be done. */
+    Agenda agenda();
+
+    /** What the controllers told. */
+    EventLog eventLog();
+
+    /** Who brings the cluster to what is desired. */
+    @Value.Auxiliary
+    Seq<Controller> controllers();
+
+    /** All objects but events. */
+    default Snapshot snapshot() {
+        return apiServer().store();
+    }
+
+    /** What the controllers told, in the order of objects. */
+    default Seq<Event> events() {
+        return eventLog().events().values().toVector();
+    }
+
+    /** The virtual time since the start. */
+    default Duration elapsed() {
+        return Duration.between(EPOCH, now());
+    }
+
+    /** Whether nothing is left to do but what goes on for ever. */
+    default boolean isSettled() {
+        return !agenda().isAwaited();
+    }
+
+    /**
+     * Returns this cluster after a user applied these objects, or deleted those that are annotated {@code kubevalue.io/delete:
+     * "true"}; nothing is reconciled yet.
+     *
+     * @return the cluster, or all that the API server does not accept; then nothing is half done
+     */
+    default Either<Seq<Refusal>, Cluster> apply(Seq<? extends KubeObject> objects) {
+        return new Manifests(this).apply(Vector.ofAll(objects));
+    }
+
+    /**
+     * Returns this cluster after one piece of the pending work, which the choice decides, or, where none is pending, at the time of
+     * the next timer; this cluster, if there is none.
+     */
+    default Cluster step(Choice choice) {
+        return new Engine(this).step(choice).cluster();
+    }
+
+    /** Lets the cluster settle: work is done in the order in which it came up, and ties are drawn from the seed. */
+    default Convergence converge() {
+        return converge(new InOrder(Choice.seeded(config().seed())));
+    }
+
+    /** Lets the cluster settle, in whatever order the choice decides. */
+    default Convergence converge(Choice choice) {
+        return converge(choice, Limits.DEFAULT);
+    }
+
+    /** Lets the cluster settle within limits, in whatever order the choice decides. */
+    default Convergence converge(Choice choice, Limits limits) {
+        return new Engine(this).converge(choice, limits);
+    }
+
+    /** Returns this cluster that much later: all that is due until then is done. */
+    default Cluster advance(Duration duration, Choice choice) {
+        return new Engine(this).advance(now().plus(duration), choice);
+    }
+
+    /** Returns this cluster that much later, with work done in order and ties drawn from the seed. */
+    default Cluster advance(Duration duration) {
+        return advance(duration, new InOrder(Choice.seeded(config().seed())));
+    }
+}

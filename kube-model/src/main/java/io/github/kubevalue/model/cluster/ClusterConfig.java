@@ -1,0 +1,106 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.allocation.PortRange;
+import io.github.kubevalue.model.apiserver.ApiServerFlags;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import org.immutables.value.Value;
+
+/**
+ * What a cluster is set up with: kubeadm's {@code ClusterConfiguration} and kube-proxy's {@code KubeProxyConfiguration}, as far
+ * as it matters here.
+ */
+@Value.Immutable
+public interface ClusterConfig extends WithClusterConfig {
+
+    /** Returns what kubeadm does by default, with the pod subnet 10.244.0.0/16. */
+    static ClusterConfig of() {
+        return builder().build();
+    }
+
+    /** Reads the configuration out of the objects of an input; what it does not say keeps its default. */
+    static Either<Seq<Refusal>, ClusterConfig> read(Seq<? extends KubeObject> objects) {
+        return ConfigReader.read(Vector.ofAll(objects));
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where pod CIDRs come from, one of each family; 10.244.0.0/16 if empty. */
+    Seq<Cidr> podSubnet();
+
+    /** Where cluster IPs come from, one of each family; 10.96.0.0/12 if empty. */
+    Seq<Cidr> serviceSubnet();
+
+    /** The domain of all names of the cluster. */
+    @Value.Default
+    default String dnsDomain() {
+        return "cluster.local";
+    }
+
+    /** Where node ports come from. */
+    @Value.Default
+    default PortRange nodePortRange() {
+        return PortRange.NODE_PORTS;
+    }
+
+    /** How kube-proxy makes Services work: {@code iptables}, {@code nftables}, {@code ipvs}. */
+    @Value.Default
+    default String proxyMode() {
+        return "iptables";
+    }
+
+    /** The addresses that kube-proxy takes for pods; none: the pod subnet. */
+    Seq<Cidr> clusterCIDR();
+
+    /** Whether all traffic to cluster IPs is masqueraded. */
+    @Value.Default
+    default boolean masqueradeAll() {
+        return false;
+    }
+
+    /** The bit of the packet mark that asks for masquerading. */
+    @Value.Default
+    default int masqueradeBit() {
+        return 14;
+    }
+
+    /** On which of a node's addresses node ports are served; none: on all. */
+    Seq<String> nodePortAddresses();
+
+    /** Other seeds give other names, addresses and ties. */
+    @Value.Default
+    default long seed() {
+        return 0;
+    }
+
+    /** The pod subnets that apply. */
+    default Seq<Cidr> podSubnets() {
+        return podSubnet().isEmpty() ? Vector.of(Cidr.parse("10.244.0.0/16")) : podSubnet();
+    }
+
+    /** The service subnets that apply. */
+    default Seq<Cidr> serviceSubnets() {
+        return serviceSubnet().isEmpty() ? ApiServerFlags.DEFAULT.serviceClusterIpRanges() : serviceSubnet();
+    }
+
+    /** The addresses that kube-proxy takes for pods. */
+    default Seq<Cidr> clusterCidrs() {
+        return clusterCIDR().isEmpty() ? podSubnets() : clusterCIDR();
+    }
+
+    /** How the API server is started. */
+    default ApiServerFlags apiServerFlags() {
+        return new ApiServerFlags(serviceSubnets(), nodePortRange(), seed());
+    }
+
+    /** Builds a {@link ClusterConfig}. */
+    final class Builder extends ImmutableClusterConfig.Builder {
+        Builder() {}
+    }
+}

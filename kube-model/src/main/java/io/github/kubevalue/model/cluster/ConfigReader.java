@@ -1,0 +1,161 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.allocation.PortRange;
+import io.github.kubevalue.model.apiserver.ApiError;
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.FieldPath;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.BiFunction;
+
+/** Reads a {@link ClusterConfig} out of kubeadm's and kube-proxy's documents. */
+final class ConfigReader {
+    private static final String KUBEADM = "kubeadm.k8s.io";
+    private static final String KUBE_PROXY = "kubeproxy.config.k8s.io";
+    private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, "kubelet.config.k8s.io");
+
+    private final ResourceKey key;
+    private final Map<String, Json> fields;
+    private ClusterConfig config;
+    private Vector<FieldError> faults = Vector.empty();
+
+    private ConfigReader(KubeObject document, ClusterConfig config) {
+        this.key = document.key();
+        this.fields = document.otherFields();
+        this.config = config;
+    }
+
+    /** Whether the document configures the cluster and is no object of it. */
+    static boolean isConfiguration(KubeObject object) {
+        return GROUPS.contains(object.type().group());
+    }
+
+    static Either<Seq<Refusal>, ClusterConfig> read(Seq<KubeObject> objects) {
+        Either<Seq<Refusal>, ClusterConfig> start = Either.right(ClusterConfig.of());
+        return objects.filter(ConfigReader::isConfiguration)
+                .foldLeft(start, (so, document) -> so.flatMap(config -> new ConfigReader(document, config).read()));
+    }
+
+    private Either<Seq<Refusal>, ClusterConfig> read() {
+        String kind = key.kind().name();
+        if (kind.equals("ClusterConfiguration")) {
+            each("networking.podSubnet", ConfigReader::subnets, ClusterConfig::withPodSubnet);
+            each("networking.serviceSubnet", ConfigReader::subnets, ClusterConfig::withServiceSubnet);
+            each("networking.dnsDomain", Either::<String, String>right, ClusterConfig::withDnsDomain);
+            extraArg("service-node-port-range")
+                    .forEach(range ->
+                            set("apiServer.extraArgs", range, ConfigReader::range, ClusterConfig::withNodePortRange));
+        } else if (kind.equals("KubeProxyConfiguration")) {
+            each("mode", ConfigReader::mode, ClusterConfig::withProxyMode);
+            each("clusterCIDR", ConfigReader::subnets, ClusterConfig::withClusterCIDR);
+            each("iptables.masqueradeAll", ConfigReader::truth, ClusterConfig::withMasqueradeAll);
+            each("iptables.masqueradeBit", ConfigReader::number, ClusterConfig::withMasqueradeBit);
+            config = config.withNodePortAddresses(
+                    items(at("nodePortAddresses")).flatMap(ConfigReader::text).appendAll(config.nodePortAddresses()));
+        }
+        return faults.isEmpty()
+                ? Either.right(config)
+                : Either.left(Vector.of(new Refusal(key, ApiError.invalid(key.kind(), key.name(), faults))));
+    }
+
+    private <T> void each(String path, Reading<T> reading, BiFunction<ClusterConfig, T, ClusterConfig> with) {
+        at(path).flatMap(ConfigReader::text)
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> set(path, text, reading, with));
+    }
+
+    private <T> void set(
+            String path, String text, Reading<T> reading, BiFunction<ClusterConfig, T, ClusterConfig> with) {
+        Either<String, T> read = reading.read(text);
+        if (read.isLeft()) {
+            faults = faults.append(FieldPath.of(path).invalid(text, read.getLeft()));
+        } else {
+            config = with.apply(config, read.get());
+        }
+    }
+
+    /** Reads a text, or says what is wrong with it. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        Either<String, T> read(String text);
+    }
+
+    /** Returns what stands at a path of names. */
+    private Option<Json> at(String path) {
+        Option<Json> start = Option.of(new Json.Obj(LinkedHashMap.ofEntries(fields)));
+        return Vector.of(path.split("\\.", -1))
+                .foldLeft(
+                        start,
+                        (so, name) -> so.flatMap(json -> json instanceof Json.Obj object
+                                ? object.fields().get(name)
+                                : Option.none()));
+    }
+
+    /** The flag of the API server: a list of names and values since v1beta4, a map before. */
+    private Option<String> extraArg(String name) {
+        Option<Json> args = at("apiServer.extraArgs");
+        Option<String> listed = items(args)
+                .filter(Json.Obj.class::isInstance)
+                .map(item -> ((Json.Obj) item).fields())
+                .find(item -> item.get("name").contains(Json.of(name)))
+                .flatMap(item -> item.get("value"))
+                .flatMap(ConfigReader::text);
+        return listed.orElse(() -> at("apiServer.extraArgs." + name).flatMap(ConfigReader::text));
+    }
+
+    private static Seq<Json> items(Option<Json> json) {
+        return json.filter(Json.Arr.class::isInstance)
+                .map(array -> ((Json.Arr) array).items())
+                .getOrElse(Vector.empty());
+    }
+
+    private static Option<String> text(Json json) {
+        if (json instanceof Json.Text text) {
+            return Option.of(text.value());
+        }
+        if (json instanceof Json.Number number) {
+            return Option.of(number.value().toPlainString());
+        }
+        return json instanceof Json.Bool bool ? Option.of(Boolean.toString(bool.value())) : Option.none();
+    }
+
+    private static Either<String, Seq<Cidr>> subnets(String text) {
+        Vector<String> parts = Vector.of(text.split(",", -1)).map(String::trim);
+        return parts.forAll(part -> Cidr.tryParse(part).isDefined())
+                ? Either.right(parts.map(Cidr::parse))
+                : Either.left("couldn't parse subnet");
+    }
+
+    private static Either<String, PortRange> range(String text) {
+        return text.matches("[0-9]{1,5}-[0-9]{1,5}")
+                ? Either.right(new PortRange(
+                        Integer.parseInt(text.substring(0, text.indexOf('-'))),
+                        Integer.parseInt(text.substring(text.indexOf('-') + 1))))
+                : Either.left("not a valid port range");
+    }
+
+    private static Either<String, String> mode(String text) {
+        return Vector.of("iptables", "nftables", "ipvs").contains(text)
+                ? Either.right(text)
+                : Either.left(
+                        "must be iptables, nftables, ipvs or blank (blank means the best-available proxy [currently iptables])");
+    }
+
+    private static Either<String, Boolean> truth(String text) {
+        return Either.right(Boolean.valueOf(text));
+    }
+
+    private static Either<String, Integer> number(String text) {
+        return text.matches("[0-9]{1,2}") && Integer.parseInt(text) < 32
+                ? Either.right(Integer.valueOf(text))
+                : Either.left("must be within the range [0, 31]");
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Store;
+import io.vavr.Tuple2;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Runs the controllers of a cluster, one piece of work at a time. */
+record Engine(Cluster cluster) {
+    static final String NEXT_WORK = "which work next";
+    private static final Duration FIRST_RETRY = Duration.ofMillis(5);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * One step.
+     *
+     * @param cluster the cluster after it
+     * @param transitions what it changed
+     */
+    record Stepped(Cluster cluster, Vector<Transition> transitions) {}
+
+    Stepped step(Choice choice) {
+        Seq<Work> pending = cluster.agenda().pending();
+        if (!pending.isEmpty()) {
+            return run(choice, pending.size() == 1 ? 0 : choice.among(NEXT_WORK, pending.size()));
+        }
+        Cluster later = cluster.agenda().nextTimer().map(this::at).getOrElse(cluster);
+        return new Stepped(later, Vector.empty());
+    }
+
+    private Cluster at(Instant time) {
+        Instant now = time.isBefore(cluster.now()) ? cluster.now() : time;
+        return cluster.withNow(now).withAgenda(cluster.agenda().due(now));
+    }
+
+    private Stepped run(Choice choice, int place) {
+        Tuple2<Work, Agenda> taken = cluster.agenda().take(place);
+        Work work = taken._1;
+        Controller controller = cluster.controllers()
+                .find(other -> other.name().equals(work.controller()))
+                .getOrElseThrow(() -> new IllegalStateException("no controller " + work.controller()));
+        Plan plan = controller.reconcile(cluster.snapshot(), work.key(), new Moment(cluster.now(), choice));
+        Execution done = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work.controller())
+                .all(plan.steps());
+        Cluster after = new Engine(cluster.withAgenda(taken._2))
+                .written(done.server())
+                .withEventLog(cluster.eventLog().with(plan.events(), work.controller(), cluster.now()));
+        return new Stepped(after.withAgenda(rescheduled(after.agenda(), work, plan, done)), done.transitions());
+    }
+
+    private Agenda rescheduled(Agenda agenda, Work work, Plan plan, Execution done) {
+        Instant now = cluster.now();
+        if (done.error().isDefined()) {
+            int failures = agenda.failures(work);
+            Duration delay = backOff(failures);
+            return agenda.failed(work).later(work, now.plus(delay), delay.compareTo(PATIENCE) < 0);
+        }
+        Agenda quiet = agenda.succeeded(work);
+        Agenda awaited = plan.requeueAfter()
+                .map(delay -> quiet.later(work, now.plus(delay), true))
+                .getOrElse(quiet);
+        return plan.recurAfter()
+                .map(delay -> awaited.later(work, now.plus(delay), false))
+                .getOrElse(awaited);
+    }
+
+    /** Returns the delay after that many failures: 5 ms, 10 ms, 20 ms, … up to 1000 s. */
+    private static Duration backOff(int failures) {
+        // client-go/util/workqueue/default_rate_limiters.go, ItemExponentialFailureRateLimiter
+        Duration delay = failures < 20 ? FIRST_RETRY.multipliedBy(1L << failures) : LAST_RETRY;
+        return delay.compareTo(LAST_RETRY) < 0 ? delay : LAST_RETRY;
+    }
+
+    /** Returns the cluster with what was written, and with the work that the changes wake. */
+    Cluster written(ApiServer server) {
+        Store store = server.store();
+        Seq<Change> changes = store.since(cluster.apiServer().store().revision());
+        Agenda agenda = changes.foldLeft(
+                cluster.agenda(),
+                (woken, change) -> cluster.controllers()
+                        .foldLeft(
+                                woken,
+                                (so, controller) -> controller
+                                        .wakes(change, store)
+                                        .foldLeft(so, (all, key) -> all.with(new Work(controller.name(), key)))));
+        return cluster.withApiServer(server.withStore(store.compact(store.revision())))
+                .withAgenda(agenda);
+    }
+
+    Convergence converge(Choice choice, Limits limits) {
+        Instant until = cluster.now().plus(limits.time());
+        Cluster now = cluster;
+        Vector<Transition> transitions = Vector.empty();
+        int steps = 0;
+        while (!now.isSettled() && steps < limits.steps() && !now.now().isAfter(until)) {
+            Stepped next = new Engine(now).step(choice);
+            now = next.cluster();
+            transitions = transitions.appendAll(next.transitions());
+            steps++;
+        }
+        Option<String> reason = now.isSettled() ? Option.none() : Option.of(Unrest.reason(now, transitions, limits));
+        Duration at =
+                transitions.isEmpty() ? cluster.elapsed() : transitions.last().at();
+        return new Convergence(now, at, steps, transitions, reason);
+    }
+
+    Cluster advance(Instant until, Choice choice) {
+        Cluster now = cluster;
+        while (!now.agenda().pending().isEmpty() || now.agenda().nextTimer().exists(timer -> !timer.isAfter(until))) {
+            now = new Engine(now).step(choice).cluster();
+        }
+        return now.withNow(until);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.apiserver.ApiError;
+import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Step;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The writes of one plan, made one after the other until one is refused.
+ *
+ * @param server the API server so far
+ * @param start when the cluster was started
+ * @param now the virtual time
+ * @param actor who writes
+ * @param own the versions that the plan itself has made: by object, those it may have seen and the one that is now
+ * @param transitions what was changed
+ * @param error why the rest of the plan is dropped
+ */
+record Execution(
+        ApiServer server,
+        Instant start,
+        Instant now,
+        String actor,
+        Map<ResourceKey, Versions> own,
+        Vector<Transition> transitions,
+        Option<ApiError> error) {
+
+    /** The version of an object before the plan touched it, and after. */
+    record Versions(Option<String> before, Option<String> after) {}
+
+    static Execution of(ApiServer server, Instant start, Instant now, String actor) {
+        return new Execution(server, start, now, actor, HashMap.empty(), Vector.empty(), Option.none());
+    }
+
+    Execution all(Seq<Step> steps) {
+        return steps.foldLeft(this, (so, step) -> so.error.isDefined() ? so : so.one(step));
+    }
+
+    private Execution one(Step step) {
+        Write write = overOwn(step.write());
+        Either<ApiError, ApiServer> answer = server.write(write, now);
+        if (answer.isLeft()) {
+            return isHarmless(write, answer.getLeft())
+                    ? this
+                    : new Execution(server, start, now, actor, own, transitions, Option.of(answer.getLeft()));
+        }
+        Seq<Change> changes = answer.get().store().since(server.store().revision());
+        return changes.headOption()
+                .map(change -> new Execution(
+                        answer.get(),
+                        start,
+                        now,
+                        actor,
+                        own.put(change.key(), versions(change)),
+                        transitions.append(transition(write, change, step.why())),
+                        error))
+                .getOrElse(this);
+    }
+
+    private Transition transition(Write write, Change change, String why) {
+        return new Transition(Duration.between(start, now), actor, write.verb(), change.key(), why);
+    }
+
+    private Versions versions(Change change) {
+        Option<String> before = own.get(change.key())
+                .map(Versions::before)
+                .getOrElse(() -> change.before().flatMap(Execution::version));
+        return new Versions(before, change.after().flatMap(Execution::version));
+    }
+
+    /** A plan that writes an object twice does not stumble over its own first write. */
+    private Write overOwn(Write write) {
+        if (write instanceof Write.Update update) {
+            return new Write.Update(overOwn(update.object()));
+        }
+        return write instanceof Write.UpdateStatus update ? new Write.UpdateStatus(overOwn(update.object())) : write;
+    }
+
+    private KubeObject overOwn(KubeObject object) {
+        return own.get(object.key())
+                .filter(versions -> versions.before().equals(version(object)))
+                .map(versions -> object.withMetadata(object.metadata().withResourceVersion(versions.after())))
+                .getOrElse(object);
+    }
+
+    private static Option<String> version(KubeObject object) {
+        return object.metadata().resourceVersion();
+    }
+
+    /** What every controller takes as success: what it deletes is gone, or where it creates is on its way out. */
+    private static boolean isHarmless(Write write, ApiError error) {
+        return write instanceof Write.Delete && error.is(ApiError.Reason.NOT_FOUND)
+                || write instanceof Write.Create && error.isNamespaceTerminating();
+    }
+}

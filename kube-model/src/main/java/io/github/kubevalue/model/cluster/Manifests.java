@@ -1,0 +1,114 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.apiserver.ApiError;
+import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.apiserver.Propagation;
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceAccount;
+import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** What a user hands to a cluster. */
+record Manifests(Cluster cluster) {
+    private static final String DELETE = "kubevalue.io/delete";
+    private static final Seq<String> FIRST = Vector.of(
+            "Namespace",
+            "PriorityClass",
+            "StorageClass",
+            "IngressClass",
+            "Node",
+            "ServiceAccount",
+            "Secret",
+            "ConfigMap");
+
+    /**
+     * The API server while it takes one object after the other.
+     *
+     * @param server the API server so far
+     * @param refusals what it did not take
+     */
+    private record Taken(ApiServer server, Vector<Refusal> refusals) {}
+
+    Either<Seq<Refusal>, Cluster> apply(Seq<KubeObject> objects) {
+        Vector<KubeObject> ordered = Vector.ofAll(objects(objects)).sortBy(Manifests::rank);
+        Taken taken = ordered.foldLeft(new Taken(cluster.apiServer(), Vector.empty()), this::take);
+        return taken.refusals.isEmpty()
+                ? Either.right(new Engine(cluster).written(taken.server))
+                : Either.left(taken.refusals);
+    }
+
+    /** Returns the objects of an input: without configurations, in a namespace, and of two with one key the later. */
+    static Seq<KubeObject> objects(Seq<KubeObject> input) {
+        return input.filter(object -> !ConfigReader.isConfiguration(object))
+                .map(Manifests::housed)
+                .foldLeft(
+                        LinkedHashMap.<Object, KubeObject>empty(),
+                        (all, object) -> all.put(object.name().isEmpty() ? object : object.key(), object))
+                .values()
+                .toVector();
+    }
+
+    private static KubeObject housed(KubeObject object) {
+        return object.type().isNamespaced() && object.namespace().isEmpty()
+                ? object.withMetadata(object.metadata().withNamespace("default"))
+                : object;
+    }
+
+    /** What others need comes before them; who asks for an address comes before those who take any. */
+    private static int rank(KubeObject object) {
+        int place = FIRST.indexOf(object.type().name());
+        if (place >= 0) {
+            return place;
+        }
+        boolean asks = object instanceof Service service
+                && (service.spec().clusterIP().isDefined()
+                        || service.spec().ports().flatMap(ServicePort::nodePort).nonEmpty());
+        return asks ? FIRST.size() : FIRST.size() + 1;
+    }
+
+    private Taken take(Taken so, KubeObject object) {
+        Either<ApiError, ApiServer> answer = isDeletion(object) ? delete(so.server, object) : put(so.server, object);
+        return answer.fold(
+                error -> new Taken(so.server, so.refusals.append(new Refusal(object.key(), error))),
+                server -> new Taken(server, so.refusals));
+    }
+
+    private static boolean isDeletion(KubeObject object) {
+        return object.metadata().annotations().get(DELETE).contains("true");
+    }
+
+    private Either<ApiError, ApiServer> delete(ApiServer server, KubeObject object) {
+        return server.write(
+                new Write.Delete(object.key(), Option.none(), Option.none(), Propagation.BACKGROUND), cluster.now());
+    }
+
+    private Either<ApiError, ApiServer> put(ApiServer server, KubeObject object) {
+        if (object instanceof Node node) {
+            Node registered = NodeRegistration.registered(node, server.store());
+            return server.write(new Write.Apply(registered), cluster.now())
+                    .flatMap(so -> so.write(new Write.UpdateStatus(registered), cluster.now()));
+        }
+        Write write = object.name().isEmpty() ? new Write.Create(object) : new Write.Apply(object);
+        Either<ApiError, ApiServer> answer = server.write(write, cluster.now());
+        return object instanceof Namespace namespace ? answer.flatMap(so -> withDefaultAccount(so, namespace)) : answer;
+    }
+
+    /** The service-account controller is quicker than any user: pods of the same input find their account. */
+    private Either<ApiError, ApiServer> withDefaultAccount(ApiServer server, Namespace namespace) {
+        ServiceAccount account = ServiceAccount.named(namespace.name(), "default");
+        boolean deleting = server.store()
+                .get(Namespace.KIND, namespace.name())
+                .exists(stored -> stored.metadata().isDeleting());
+        return deleting || server.store().contains(account.key())
+                ? Either.right(server)
+                : server.write(new Write.Create(account), cluster.now());
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeAddress;
+import io.github.kubevalue.model.core.NodeAddressType;
+import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.NodeSpec;
+import io.github.kubevalue.model.core.NodeStatus;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Quantity;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+
+/**
+ * A machine becomes a node: what its kubelet reports of itself, as far as the manifest does not say it. A machine has 4 CPUs, 16 GiB, room for 110 pods and an address of 172.31.0.0/16.
+ */
+final class NodeRegistration {
+    private static final Ip FIRST_ADDRESS = Ip.parse("172.31.0.10");
+    private static final SortedMap<String, Quantity> CAPACITY =
+            TreeMap.of("cpu", Quantity.parse("4"), "memory", Quantity.parse("16Gi"), "pods", Quantity.parse("110"));
+    private static final Seq<NodeCondition> CONDITIONS = Vector.of(
+            condition(
+                    "MemoryPressure",
+                    ConditionStatus.FALSE,
+                    "KubeletHasSufficientMemory",
+                    "kubelet has sufficient memory available"),
+            condition(
+                    "DiskPressure", ConditionStatus.FALSE, "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
+            condition(
+                    "PIDPressure",
+                    ConditionStatus.FALSE,
+                    "KubeletHasSufficientPID",
+                    "kubelet has sufficient PID available"),
+            condition("Ready", ConditionStatus.TRUE, "KubeletReady", "kubelet is posting ready status"));
+
+    private NodeRegistration() {}
+
+    static Node registered(Node manifest, Snapshot snapshot) {
+        Node node = snapshot.get(Node.KIND, manifest.name())
+                .map(stored -> manifest.withSpec(keeping(manifest.spec(), stored.spec()))
+                        .withStatus(reported(manifest.status(), stored.status())))
+                .getOrElse(manifest);
+        return node.withMetadata(node.metadata()
+                        .withLabels(labels(node).merge(node.metadata().labels(), (own, said) -> said)))
+                .withStatus(status(node, snapshot));
+    }
+
+    private static NodeSpec keeping(NodeSpec wanted, NodeSpec stored) {
+        return wanted.podCIDRs().isEmpty() && wanted.podCIDR().isEmpty()
+                ? wanted.withPodCIDR(stored.podCIDR()).withPodCIDRs(stored.podCIDRs())
+                : wanted;
+    }
+
+    /** What the manifest says of the machine is what its kubelet will report from now on. */
+    private static NodeStatus reported(NodeStatus said, NodeStatus stored) {
+        return stored.withCapacity(said.capacity().isEmpty() ? stored.capacity() : said.capacity())
+                .withAllocatable(
+                        said.allocatable().isEmpty() && said.capacity().isEmpty()
+                                ? stored.allocatable()
+                                : said.allocatable())
+                .withConditions(said.conditions().isEmpty() ? stored.conditions() : said.conditions())
+                .withAddresses(said.addresses().isEmpty() ? stored.addresses() : said.addresses());
+    }
+
+    private static SortedMap<String, String> labels(Node node) {
+        return TreeMap.of(
+                "kubernetes.io/arch", "amd64", "kubernetes.io/hostname", node.name(), "kubernetes.io/os", "linux");
+    }
+
+    private static NodeStatus status(Node node, Snapshot snapshot) {
+        NodeStatus status = node.status();
+        SortedMap<String, Quantity> capacity = status.capacity().isEmpty() ? status.allocatable() : status.capacity();
+        return status.withCapacity(CAPACITY.merge(capacity, (own, said) -> said))
+                .withAllocatable(
+                        CAPACITY.merge(capacity, (own, said) -> said).merge(status.allocatable(), (own, said) -> said))
+                .withConditions(
+                        status.conditions().exists(condition -> condition.type().equals("Ready"))
+                                ? status.conditions()
+                                : status.conditions().appendAll(CONDITIONS))
+                .withAddresses(addresses(node, snapshot));
+    }
+
+    private static Seq<NodeAddress> addresses(Node node, Snapshot snapshot) {
+        Seq<NodeAddress> said = node.status().addresses();
+        if (said.exists(address -> address.type().equals(NodeAddressType.INTERNAL_IP))) {
+            return said;
+        }
+        Seq<Ip> taken = snapshot.list(Node.KIND).flatMap(Node::internalIps);
+        Ip free = FIRST_ADDRESS;
+        while (taken.contains(free)) {
+            free = free.plus(1);
+        }
+        return said.append(address(NodeAddressType.INTERNAL_IP, free.toString()))
+                .append(address(NodeAddressType.HOSTNAME, node.name()))
+                .distinct();
+    }
+
+    private static NodeAddress address(NodeAddressType type, String address) {
+        return NodeAddress.builder().type(type).address(address).build();
+    }
+
+    private static NodeCondition condition(String type, ConditionStatus status, String reason, String message) {
+        return NodeCondition.builder()
+                .type(type)
+                .status(status)
+                .reason(reason)
+                .message(message)
+                .lastHeartbeatTime(Cluster.EPOCH)
+                .lastTransitionTime(Cluster.EPOCH)
+                .build();
+    }
+}

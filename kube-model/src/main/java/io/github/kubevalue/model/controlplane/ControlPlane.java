@@ -1,0 +1,52 @@
+package io.github.kubevalue.model.controlplane;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.cluster.ClusterConfig;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.deployment.DeploymentController;
+import io.github.kubevalue.model.controller.endpoints.EndpointsController;
+import io.github.kubevalue.model.controller.endpointslice.EndpointSliceController;
+import io.github.kubevalue.model.controller.endpointslicemirroring.EndpointSliceMirroringController;
+import io.github.kubevalue.model.controller.garbagecollector.GarbageCollector;
+import io.github.kubevalue.model.controller.ingress.IngressController;
+import io.github.kubevalue.model.controller.namespace.NamespaceController;
+import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
+import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
+import io.github.kubevalue.model.controller.nodelifecycle.TaintEvictionController;
+import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
+import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
+import io.github.kubevalue.model.controller.service.ServiceController;
+import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
+import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
+import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** Who brings a cluster to what is desired. */
+public final class ControlPlane {
+    /** The addresses that the cloud gives to Services of type LoadBalancer. */
+    private static final Cidr LOAD_BALANCERS = Cidr.parse("203.0.113.0/24");
+
+    private ControlPlane() {}
+
+    /** Returns all controllers, in a fixed order. */
+    public static Seq<Controller> controllers(ClusterConfig config) {
+        return Vector.of(
+                new NamespaceController(),
+                new ServiceAccountsController(),
+                new RootCaPublisher(),
+                new NodeIpamController(config.podSubnets()),
+                new NodeLifecycleController(),
+                new TaintEvictionController(),
+                new DeploymentController(),
+                new ReplicaSetController(),
+                new EndpointSliceController(),
+                new EndpointSliceMirroringController(),
+                new EndpointsController(),
+                new ServiceController(LOAD_BALANCERS),
+                new IngressController(),
+                new GarbageCollector(),
+                new PodGarbageCollector(),
+                DefaultProfile.scheduler());
+    }
+}
