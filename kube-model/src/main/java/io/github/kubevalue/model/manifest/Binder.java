@@ -44,12 +44,12 @@ final class Binder {
 
     private static Option<Problem> missing(Part part, String name) {
         // apimachinery, runtime/error.go; the name of the field kind is spelled so there
-        Json value = part.fields().get().getOrElse(name, Json.of(""));
-        if (!(value instanceof Json.Text text)) {
+        Json value = part.fields().get().getOrElse(name, Json.NULL);
+        if (!(value instanceof Json.Text) && value != Json.NULL) {
             return Option.of(part.problem(name, "must be a text"));
         }
         return Option.when(
-                text.value().isEmpty(),
+                part.text(name).forAll(String::isEmpty),
                 () -> part.problem("", "Object '" + (name.equals("kind") ? "Kind" : name) + "' is missing"));
     }
 

@@ -32,16 +32,18 @@ final class JsonComposer extends Composer {
         Vector<Part> documents = Vector.empty();
         try (JsonParser parser = FACTORY.createParser(source.text())) {
             JsonComposer composer = new JsonComposer(source.name(), parser);
+            boolean broken = false;
             try {
                 while (parser.nextToken() != null) {
                     documents = documents.append(composer.value(1));
                 }
             } catch (JsonProcessingException problem) {
                 composer.report(composer.place(problem.getLocation()), problem.getOriginalMessage());
+                broken = true;
             } catch (Stop stop) {
                 composer.report(stop.problem().place(), stop.problem().message());
             }
-            return new Parsed(documents, composer.problems());
+            return new Parsed(documents, composer.problems(), broken);
         } catch (IOException problem) {
             throw new IllegalStateException("a text cannot fail to be read", problem);
         }

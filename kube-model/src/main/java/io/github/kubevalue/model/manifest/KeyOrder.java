@@ -2,7 +2,11 @@ package io.github.kubevalue.model.manifest;
 
 import java.util.Comparator;
 
-/** The order in which {@code kubectl} writes keys in YAML: letters last, numbers by value, {@code a2} before {@code a10}. */
+/**
+ * The order in which {@code kubectl} writes keys in YAML: letters last, numbers by value, {@code a2} before {@code a10}.
+ *
+ * <p>As upstream has it, the order runs in a circle for some odd keys: {@code 2}, {@code 10}, {@code 1a}, {@code 2}.
+ */
 final class KeyOrder implements Comparator<String> {
 
     // goyaml.v2/sorter.go, keyList.Less

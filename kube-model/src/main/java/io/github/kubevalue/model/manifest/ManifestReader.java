@@ -45,8 +45,7 @@ public final class ManifestReader {
     /** Reads what the arguments of {@code -f} name: files, folders, and {@code -} for the standard input. */
     public Validation<Seq<Problem>, Manifest> read(Seq<String> names, InputStream standardInput) {
         Seq<Parsed> parsed = names.flatMap(name -> Sources.of(name, standardInput))
-                .map(source -> source.open()
-                        .fold(problem -> new Parsed(Vector.empty(), Vector.of(problem)), ManifestReader::parse));
+                .map(source -> source.open().fold(Parsed::failed, ManifestReader::parse));
         return manifest(parsed, names.headOption().getOrElse("-"));
     }
 
@@ -54,8 +53,13 @@ public final class ManifestReader {
         if (!source.looksLikeJson()) {
             return YamlComposer.parse(source);
         }
+        // apimachinery, util/yaml/decoder.go: what is no JSON after all may still be YAML
         Parsed json = JsonComposer.parse(source);
-        return json.problems().isEmpty() || source.isMeantAsJson() ? json : YamlComposer.parse(source);
+        if (!json.isBroken()) {
+            return json;
+        }
+        Parsed yaml = YamlComposer.parse(source);
+        return yaml.isBroken() && source.isMeantAsJson() ? json : yaml;
     }
 
     private Validation<Seq<Problem>, Manifest> manifest(Seq<Parsed> parsed, String source) {

@@ -16,6 +16,7 @@ import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.TreeMap;
 
 /** JSON trees as text: YAML with kubectl's order and quotes, and JSON with its indentation. */
 final class Texts {
@@ -51,10 +52,10 @@ final class Texts {
 
     private static Json sorted(Json tree, Comparator<String> order) {
         if (tree instanceof Json.Obj object) {
-            return new Json.Obj(LinkedHashMap.ofEntries(object.fields()
-                    .toVector()
-                    .sorted((left, right) -> order.compare(left._1, right._1))
-                    .map(field -> field.map2(value -> sorted(value, order)))));
+            // a tree, since it bears an order that is not transitive everywhere
+            TreeMap<String, Json> fields = new TreeMap<>(order);
+            object.fields().forEach((name, value) -> fields.put(name, sorted(value, order)));
+            return new Json.Obj(LinkedHashMap.ofAll(fields));
         }
         return tree instanceof Json.Arr array
                 ? new Json.Arr(Vector.ofAll(array.items().map(item -> sorted(item, order))))

@@ -45,12 +45,14 @@ final class YamlComposer extends Composer {
     static Parsed parse(Source source) {
         YamlComposer composer = new YamlComposer(source);
         Vector<Part> documents = Vector.empty();
+        boolean broken = true;
         try {
             while (composer.events.hasNext()) {
                 if (composer.events.next().is(Event.ID.DocumentStart)) {
                     documents = documents.append(composer.document());
                 }
             }
+            broken = false;
         } catch (Stop stop) {
             composer.report(stop.problem().place(), stop.problem().message());
         } catch (MarkedYAMLException problem) {
@@ -63,7 +65,7 @@ final class YamlComposer extends Composer {
         } catch (YAMLException problem) {
             composer.report(Place.startOf(source.name()), "yaml: " + problem.getMessage());
         }
-        return new Parsed(documents, composer.problems());
+        return new Parsed(documents, composer.problems(), broken);
     }
 
     private Part document() throws Stop {
