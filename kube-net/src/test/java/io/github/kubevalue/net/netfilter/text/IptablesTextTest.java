@@ -1,0 +1,167 @@
+package io.github.kubevalue.net.netfilter.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.net.arbitrary.RuleArbitraries;
+import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.Rule;
+import io.github.kubevalue.net.netfilter.RuleText;
+import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.netfilter.Table;
+import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IptablesTextTest {
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(IptablesTextTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyExtensionIsPrintedAsIptablesSavePrintsIt() {
+        Ruleset rules = IptablesText.parse(resource("extensions.rules")).get();
+        assertThat(IptablesText.saved(rules, IpFamily.IPV4)).isEqualTo(resource("extensions.saved"));
+    }
+
+    @Test
+    void whatIptablesSavePrintsIsReadAndPrintedBack() {
+        Ruleset rules = IptablesText.parse(resource("extensions.saved")).get();
+        assertThat(IptablesText.saved(rules, IpFamily.IPV4)).isEqualTo(resource("extensions.saved"));
+    }
+
+    @Provide
+    Arbitrary<Ruleset> rulesets() {
+        return RuleArbitraries.rulesets();
+    }
+
+    @Property(tries = 60)
+    void roundTrip(@ForAll("rulesets") Ruleset rules) {
+        String saved = IptablesText.saved(rules, IpFamily.IPV4);
+        Ruleset read = IptablesText.parse(saved).get();
+        assertThat(IptablesText.saved(read, IpFamily.IPV4)).isEqualTo(saved);
+        assertThat(matches(read)).isEqualTo(matches(rules));
+        Ruleset written = IptablesText.parse(IptablesText.written(rules)).get();
+        assertThat(IptablesText.saved(written, IpFamily.IPV4)).isEqualTo(saved);
+    }
+
+    /** The matches of all rules, as the kernel holds them. */
+    private static Vector<Object> matches(Ruleset rules) {
+        return rules.tables()
+                .values()
+                .flatMap(Table::inOrder)
+                .flatMap(Chain::rules)
+                .map(rule -> (Object) RuleText.canonical(rule).matches())
+                .toVector();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-m comment --comment \"demo/web:http cluster IP\" -m tcp -p tcp -d 10.96.0.10 --dport 80 -j ACCEPT",
+                "-m comment --comment demo/web:http -s 10.244.1.2 -j RETURN",
+                "-m comment --comment \"demo/web:http -> 10.244.1.2:8080\" -m statistic --mode random --probability"
+                        + " 0.5000000000 -j ACCEPT",
+                "-m mark ! --mark 0x00004000/0x00004000 -j RETURN",
+                "-j MARK --or-mark 0x00004000",
+                "-m comment --comment x -m tcp -p tcp -j DNAT --to-destination 10.244.1.2:8080",
+                "-m tcp -p tcp -j DNAT --to-destination [fd00::2]:8080",
+                "-d 127.0.0.0/8 ! -s 127.0.0.0/8 -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP",
+                "-m limit --limit 5/min -j ACCEPT",
+                "-m owner --uid-owner 1337 ! --gid-owner 1337 -j RETURN",
+                "-p tcp -j TPROXY --on-port 15006 --on-ip 0.0.0.0 --tproxy-mark 0x539/0xffffffff",
+            })
+    void aRuleIsPrintedAsItWasWritten(String text) {
+        assertThat(written(IptablesText.parseRule(text).get())).isEqualTo(text);
+    }
+
+    /** The place of a port is not kept where its extension is loaded before the head. */
+    private static String written(Rule rule) {
+        boolean portOfKubeProxy = rule.matches().exists(Match.DestinationPort.class::isInstance);
+        if (!portOfKubeProxy) {
+            return rule.toString();
+        }
+        Vector<Match> ports =
+                rule.matches().filter(Match.DestinationPort.class::isInstance).toVector();
+        Vector<Match> loaded = rule.matches()
+                .map(match -> match instanceof Match.DestinationPort ? new Match.Transport(IpProtocol.TCP) : match)
+                .toVector();
+        return Rule.of(rule.target(), loaded.appendAll(ports)).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*nat;-A X -j ACCEPT;COMMIT                        | line 2: no chain X in table nat",
+                "-A X -j ACCEPT                                    | line 1: a table (*filter, *nat …) expected before \"-A X -j ACCEPT\"",
+                "*nut                                              | line 1: can't initialize iptables table \"nut\"",
+                "*nat;:A - [0:0]                                   | line 3: COMMIT expected at the end of table nat",
+                "*nat;*filter                                      | line 2: COMMIT expected before table filter",
+                "*nat;:INPUT - [0:0]                               | line 2: bad policy \"-\" of chain INPUT",
+                "*nat;:A - [x:0]                                   | line 2: not counters: \"[x:0]\"",
+                "*nat;-A INPUT -s 1.2.3 -j ACCEPT;COMMIT           | line 2: not an IP address: \"1.2.3\"",
+                "*nat;-A INPUT -s 1.2.3.4/33 -j ACCEPT;COMMIT      | line 2: not an address block: \"1.2.3.4/33\"",
+                "*nat;-A INPUT -p tcp --dport http -j ACCEPT;COMMIT| line 2: not a port: \"http\"",
+                "*nat;-A INPUT -p tcp --dport 70000;COMMIT         | line 2: not a port: \"70000\"",
+                "*nat;-A INPUT --dport 80;COMMIT                   | line 2: unknown option \"--dport\"",
+                "*nat;-A INPUT -s;COMMIT                           | line 2: option \"-s\" requires an argument",
+                "*nat;-A INPUT foo;COMMIT                          | line 2: Bad argument \"foo\"",
+                "*nat;-A INPUT -m comment --comment \"x;COMMIT     | line 2: a quotation mark is not closed",
+                "*nat;-A INPUT -m conntrack --ctstate OLD;COMMIT   | line 2: not a connection state: \"OLD\"",
+                "*nat;-A INPUT -j DNAT;COMMIT                      | line 2: DNAT requires --to-destination",
+                "*nat;-A INPUT -m statistic --mode random --probability 2;COMMIT | line 2: a probability must be 0 to 1, was 2",
+                "*nat;-A INPUT -m mark --mark zz;COMMIT            | line 2: not a mark: \"zz\"",
+                "*nat;-Q INPUT;COMMIT                              | line 2: unknown command \"-Q\"",
+            })
+    void aProblemNamesItsLine(String text, String problem) {
+        assertThat(IptablesText.parse(text.replace(";", "\n")).getLeft()).hasToString(problem);
+    }
+
+    @Property(tries = 300)
+    void aProbabilityOfKubeProxyIsReadAsTheFractionThatIsMeant(@ForAll @IntRange(min = 1, max = 40_000) int n) {
+        Rule rule = Rule.of(Target.ACCEPT, new Match.Statistic(Fraction.of(1, n)));
+        assertThat(IptablesText.parseRule(RuleText.written(rule)).get()).isEqualTo(rule);
+        assertThat(IptablesText.parseRule(RuleText.saved(rule, IpFamily.IPV4)).get())
+                .isEqualTo(rule);
+    }
+
+    @Test
+    void insertedRulesAndDeletedChainsAreUnderstood() {
+        String text = "*nat\n-N A\n-N B\n-A A -j ACCEPT\n-I A -j RETURN\n-I A 1 -j B\n-X B\nCOMMIT\n";
+        Table nat = IptablesText.parse(text).get().table(TableName.NAT);
+        assertThat(nat.chain("B").isEmpty()).isTrue();
+        assertThat(nat.chain("A").get().rules().map(Rule::target))
+                .containsExactly(new Target.Unknown("-j B"), Target.RETURN, Target.ACCEPT);
+    }
+
+    @Test
+    void countersAreKept() {
+        String text = "*filter\n:INPUT DROP [3:180]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n"
+                + "[7:420] -A INPUT -j ACCEPT\nCOMMIT\n";
+        assertThat(IptablesText.saved(IptablesText.parse(text).get(), IpFamily.IPV4))
+                .isEqualTo(text);
+    }
+}
