@@ -60,7 +60,6 @@ public sealed interface Json {
     }
 
     /** A number, by value: trailing zeros do not count. */
-    @SuppressWarnings("JavaLangClash") // what JSON calls it
     record Number(BigDecimal value) implements Json {
         /** Normalises the number, so that equal numbers are equal values. */
         public Number {

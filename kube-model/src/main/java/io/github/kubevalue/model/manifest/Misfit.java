@@ -109,7 +109,11 @@ record Misfit(Seq<String> steps, Class<?> type, Json document) {
                             : object.fields()
                                     .replaceValue(
                                             steps.head(),
-                                            without(object.fields().apply(steps.head()), steps.tail())));
+                                            without(
+                                                    object.fields()
+                                                            .get(steps.head())
+                                                            .get(),
+                                                    steps.tail())));
         }
         Vector<Json> items = ((Json.Arr) json).items();
         int index = Integer.parseInt(steps.head());

@@ -70,7 +70,6 @@ public sealed interface IntOrString {
      *
      * @param value the number
      */
-    @SuppressWarnings("JavaLangClash") // what the API calls it
     record Number(int value) implements IntOrString {
         @Override
         public int intValue() {

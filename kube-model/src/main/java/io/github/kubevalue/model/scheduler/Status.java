@@ -6,6 +6,7 @@ import io.vavr.collection.Vector;
 /** What a plugin says of a pod on a node. */
 public sealed interface Status {
     /** The pod may run there. */
+    @SuppressWarnings("ClassInitializationDeadlock") // it has no state whose initialisation could wait
     Status SUCCESS = new Success();
 
     /** Returns the refusal that the removal of other pods might lift. */

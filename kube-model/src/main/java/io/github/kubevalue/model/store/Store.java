@@ -144,7 +144,7 @@ public final class Store implements Snapshot {
     }
 
     /** The objects as what they are: all of them are of that kind. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "UnusedVariable"}) // the kind gives the type
     private static <T extends KubeObject> Seq<T> typed(Kind<T> kind, Seq<KubeObject> objects) {
         return (Seq<T>) objects;
     }

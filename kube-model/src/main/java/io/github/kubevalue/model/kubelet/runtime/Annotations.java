@@ -90,7 +90,7 @@ record Annotations(Map<String, String> said) {
             try {
                 return new Reading<>(Option.of(parser.apply(text.strip())), Option.none());
             } catch (IllegalArgumentException refusal) {
-                Problem problem = new Problem(PodBehaviour.PREFIX + found, text, refusal.getMessage());
+                Problem problem = new Problem(PodBehaviour.PREFIX + found, text, String.valueOf(refusal.getMessage()));
                 return new Reading<>(Option.none(), Option.of(problem));
             }
         }
