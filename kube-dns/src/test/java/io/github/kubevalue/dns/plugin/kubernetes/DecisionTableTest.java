@@ -3,9 +3,13 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.discovery.Endpoint;
+import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,16 +213,16 @@ class DecisionTableTest {
     @ParameterizedTest
     @CsvSource({"1,100", "2,50", "3,33", "4,25", "6,16", "7,14", "101,1"})
     void weightIsTheWholeSharedByAll(int endpoints, int weight) {
-        Vector<io.github.kubevalue.model.discovery.Endpoint> all =
+        Vector<Endpoint> all =
                 Vector.range(0, endpoints).map(i -> Fixture.endpoint("172.1." + i / 250 + "." + (1 + i % 250)));
-        var store = Fixture.STORE
+        Store store = Fixture.STORE
                 .put(Fixture.headless("many"))
                 .put(Fixture.slice("many", "many-a", all, Fixture.slicePort("http", 80)));
 
         Response response = Fixture.server(Fixture.KUBEADM, store)
                 .answer(
-                        io.github.kubevalue.dns.message.Query.of("many.demo.svc.cluster.local", RecordType.SRV),
-                        io.github.kubevalue.model.choice.Choice.first());
+                        Query.of("many.demo.svc.cluster.local", RecordType.SRV),
+                        Choice.first());
 
         assertThat(response.answer()).hasSize(endpoints);
         assertThat(response.answer().map(found -> ((RecordData.Srv) found.data()).weight()))

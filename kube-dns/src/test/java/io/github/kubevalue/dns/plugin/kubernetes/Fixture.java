@@ -30,6 +30,7 @@ import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /** The objects that the tables of this package ask about; each shows one row of the DNS specification. */
@@ -55,7 +56,7 @@ final class Fixture {
                     clusterIp("ports", "10.0.0.4")
                             .withSpec(spec("10.0.0.4")
                                     .withPorts(Vector.of(
-                                            port("dns", 53).withProtocol(io.vavr.control.Option.of(Protocol.UDP)),
+                                            port("dns", 53).withProtocol(Option.of(Protocol.UDP)),
                                             port("dns-tcp", 53),
                                             port("metrics", 9153)))),
                     clusterIp("portless", "10.0.0.5").withSpec(spec("10.0.0.5")),
@@ -66,8 +67,8 @@ final class Fixture {
                             Vector.of(
                                     endpoint("172.0.0.2"),
                                     endpoint("172.0.0.3"),
-                                    endpoint("172.0.0.4").withHostname(io.vavr.control.Option.of("twin")),
-                                    endpoint("172.0.0.5").withHostname(io.vavr.control.Option.of("twin")),
+                                    endpoint("172.0.0.4").withHostname(Option.of("twin")),
+                                    endpoint("172.0.0.5").withHostname(Option.of("twin")),
                                     endpoint("172.0.0.9").withConditions(EndpointConditions.of(false, true, true))),
                             slicePort("http", 8080)),
                     slice("hdls", "hdls-v6", Vector.of(endpoint("5678:abcd::1")), slicePort("http", 8080)),

@@ -3,14 +3,19 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Fallthrough;
+import io.github.kubevalue.dns.plugin.Server;
+import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -58,18 +63,18 @@ class OptionsTest {
 
     @Test
     void namespaceLabelsSelectsNamespacesButNotReverseNames() {
-        var labelled = Namespace.builder()
+        Namespace labelled = Namespace.builder()
                 .metadata(ObjectMeta.named("other").withLabels(TreeMap.of("dns", "yes")))
                 .build();
         KubernetesOptions options = Fixture.KUBEADM.withNamespaceLabels(Option.of(LabelSelector.of("dns", "yes")));
-        var server = Fixture.server(options, Fixture.STORE.put(labelled));
+        Server server = Fixture.server(options, Fixture.STORE.put(labelled));
 
         assertThat(status(server, "other.svc.cluster.local", "A")).isEqualTo("NODATA");
         assertThat(status(server, "demo.svc.cluster.local", "A")).isEqualTo("NXDOMAIN");
         assertThat(status(server, "1.0.0.10.in-addr.arpa", "PTR")).isEqualTo("NOERROR");
     }
 
-    private static String status(io.github.kubevalue.dns.plugin.Server server, String name, String type) {
+    private static String status(Server server, String name, String type) {
         return Fixture.status(server.answer(
                 io.github.kubevalue.dns.message.Query.of(name, io.github.kubevalue.dns.message.RecordType.parse(type)),
                 io.github.kubevalue.model.choice.Choice.first()));
@@ -105,7 +110,7 @@ class OptionsTest {
     @Test
     void endpointPodNamesNamesEndpointsAfterTheirPods() {
         KubernetesOptions options = Fixture.KUBEADM.withEndpointPodNames(true);
-        var store = Fixture.STORE
+        Store store = Fixture.STORE
                 .put(Fixture.headless("named"))
                 .put(Fixture.slice(
                         "named",
@@ -114,7 +119,7 @@ class OptionsTest {
                                 .withTargetRef(Option.of(
                                         ObjectReference.builder().name("web-0").build()))),
                         Fixture.slicePort("http", 80)));
-        var server = Fixture.server(options, store);
+        Server server = Fixture.server(options, store);
 
         assertThat(status(server, "web-0.named.demo.svc.cluster.local", "A")).isEqualTo("NOERROR");
         assertThat(status(server, "172-0-0-40.named.demo.svc.cluster.local", "A"))
