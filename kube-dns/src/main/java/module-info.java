@@ -5,6 +5,7 @@ module io.github.kubevalue.dns {
     requires static org.immutables.value;
     requires static org.immutables.encode;
 
+    exports io.github.kubevalue.dns.arbitrary;
     exports io.github.kubevalue.dns.client;
     exports io.github.kubevalue.dns.cluster;
     exports io.github.kubevalue.dns.externaldns;

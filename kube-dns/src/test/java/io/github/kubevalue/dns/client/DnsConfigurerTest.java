@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DnsConfigurerTest {
-    private static final ResolvConf NODE = ResolvConf.parse(
-            """
+    private static final ResolvConf NODE = ResolvConf.parse("""
             # made by the network
             search old.example
             search corp.example. cluster.local
@@ -107,7 +106,8 @@ class DnsConfigurerTest {
         ResolvConf conf = KUBELET.form(pod).resolvConf();
 
         assertThat(conf.search().mkString(" ")).hasSizeLessThanOrEqualTo(2048);
-        assertThat(conf.search().map(DomainName::toString)).isEqualTo(searches.take(conf.search().size()));
+        assertThat(conf.search().map(DomainName::toString))
+                .isEqualTo(searches.take(conf.search().size()));
     }
 
     @Test

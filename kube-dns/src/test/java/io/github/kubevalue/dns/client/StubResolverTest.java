@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The walks of glibc and musl against servers that say what the row says; measured on the real libraries. */
 class StubResolverTest {
-    private static final ResolvConf POD = ResolvConf.parse(
-            """
+    private static final ResolvConf POD = ResolvConf.parse("""
             search demo.svc.cluster.local svc.cluster.local cluster.local
             nameserver 10.96.0.10
             options ndots:5
@@ -50,14 +49,14 @@ class StubResolverTest {
         Ip ip = Ip.parse(known.equals("AAAA") ? "fd00::1" : "10.0.0.1");
         return switch (known) {
             case "SERVFAIL", "REFUSED", "NXDOMAIN" -> Response.bare(query, Rcode.valueOf(known), because);
-            default -> Response.authoritative(
-                    query,
-                    Rcode.NOERROR,
-                    has
-                            ? Sections.answer(
-                                    Vector.of(new ResourceRecord(query.name(), 30, RecordData.of(ip))))
-                            : Sections.EMPTY,
-                    because);
+            default ->
+                Response.authoritative(
+                        query,
+                        Rcode.NOERROR,
+                        has
+                                ? Sections.answer(Vector.of(new ResourceRecord(query.name(), 30, RecordData.of(ip))))
+                                : Sections.EMPTY,
+                        because);
         };
     }
 
@@ -68,8 +67,7 @@ class StubResolverTest {
     private static Map<String, String> names(String text) {
         return text == null
                 ? HashMap.empty()
-                : Vector.of(text.split(" "))
-                        .toMap(entry -> entry.split("=")[0], entry -> entry.split("=")[1]);
+                : Vector.of(text.split(" ")).toMap(entry -> entry.split("=")[0], entry -> entry.split("=")[1]);
     }
 
     /** The names asked, each once, without what the search list and the cluster have in common. */
@@ -153,7 +151,8 @@ class StubResolverTest {
     void muslTakesAStepForFailedIfEitherReplyIsNxdomain() {
         Transport half = (server, query) -> new Transport.Replied(reply(
                 query,
-                query.name().key().equals("web.demo.svc.cluster.local.") && query.type().equals(RecordType.A)
+                query.name().key().equals("web.demo.svc.cluster.local.")
+                                && query.type().equals(RecordType.A)
                         ? "A"
                         : "NXDOMAIN"));
 
@@ -205,8 +204,8 @@ class StubResolverTest {
     @CsvSource({"no-aaaa,2", "timeout:1,8"})
     void optionsOfGlibcAreHonoured(String option, int queries) {
         ResolvConf conf = ResolvConf.parse("nameserver 10.96.0.10\noptions attempts:4 " + option);
-        Lookup lookup = lookup(
-                Libc.GLIBC, conf, "web", HashMap.of("web.", option.startsWith("no") ? "NXDOMAIN" : "SILENT"));
+        Lookup lookup =
+                lookup(Libc.GLIBC, conf, "web", HashMap.of("web.", option.startsWith("no") ? "NXDOMAIN" : "SILENT"));
 
         assertThat(lookup.exchanges()).hasSize(option.startsWith("no") ? 1 : queries);
     }

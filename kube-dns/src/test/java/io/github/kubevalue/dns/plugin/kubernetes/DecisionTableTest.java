@@ -220,9 +220,7 @@ class DecisionTableTest {
                 .put(Fixture.slice("many", "many-a", all, Fixture.slicePort("http", 80)));
 
         Response response = Fixture.server(Fixture.KUBEADM, store)
-                .answer(
-                        Query.of("many.demo.svc.cluster.local", RecordType.SRV),
-                        Choice.first());
+                .answer(Query.of("many.demo.svc.cluster.local", RecordType.SRV), Choice.first());
 
         assertThat(response.answer()).hasSize(endpoints);
         assertThat(response.answer().map(found -> ((RecordData.Srv) found.data()).weight()))

@@ -3,14 +3,11 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kubevalue.dns.message.Query;
-import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.dns.plugin.Server;
-import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.meta.LabelSelector;
