@@ -1,6 +1,6 @@
 /**
  * The API group apps: the workloads that keep pods running (Deployment, ReplicaSet, StatefulSet, DaemonSet), with
- * their strategies, statuses and conditions. ControllerRevision is not typed; it is kept whole.
+ * their strategies, statuses and conditions.
  */
 @NullMarked
 @ApiStyle

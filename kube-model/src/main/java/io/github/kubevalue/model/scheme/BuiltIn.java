@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.scheme;
 
+import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.ReplicaSet;
@@ -45,6 +46,7 @@ final class BuiltIn {
                     Secret.KIND,
                     Service.KIND,
                     ServiceAccount.KIND,
+                    ControllerRevision.KIND,
                     DaemonSet.KIND,
                     Deployment.KIND,
                     ReplicaSet.KIND,

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.store;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
@@ -34,6 +35,10 @@ public final class Indexes {
     /** ReplicaSets that no object controls, by namespace. */
     public static final Index<ReplicaSet> ORPHAN_REPLICA_SETS =
             Index.of("replicasets without controller", ReplicaSet.KIND, Indexes::ifOrphan);
+
+    /** Revisions that no object controls, by namespace. */
+    public static final Index<ControllerRevision> ORPHAN_REVISIONS =
+            Index.of("revisions without controller", ControllerRevision.KIND, Indexes::ifOrphan);
 
     /** Pods by each of their labels, as {@link #label} writes it. */
     public static final Index<Pod> PODS_BY_LABEL = Index.of(
@@ -88,6 +93,7 @@ public final class Indexes {
                     PODS_BY_IP,
                     ORPHAN_PODS,
                     ORPHAN_REPLICA_SETS,
+                    ORPHAN_REVISIONS,
                     PODS_BY_LABEL,
                     SERVICES_BY_SELECTOR,
                     SERVICES_BY_CLUSTER_IP,

@@ -1,0 +1,230 @@
+package io.github.kubevalue.model.controller.statefulset;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.ControllerRevision;
+import io.github.kubevalue.model.apps.PodManagementPolicyType;
+import io.github.kubevalue.model.apps.RollingUpdateStatefulSetStrategy;
+import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.apps.StatefulSetUpdateStrategyType;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.history.History;
+import io.github.kubevalue.model.controller.history.TemplatePatch;
+import io.github.kubevalue.model.controller.workload.Availability;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * The pods of a StatefulSet by their ordinals, and the next moves among them.
+ *
+ * @param set the StatefulSet
+ * @param pods its pods by ordinal, those beyond the wanted range included
+ * @param history the revisions of its template
+ * @param now the present
+ */
+record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, Instant now) {
+
+    static Replicas of(StatefulSet set, Seq<Pod> pods, History history, Instant now) {
+        return new Replicas(
+                set,
+                TreeMap.ofEntries(
+                        pods.flatMap(pod -> Identity.ordinal(set, pod).map(ordinal -> Tuple.of(ordinal, pod)))),
+                history,
+                now);
+    }
+
+    int wanted() {
+        return set.spec().replicas().getOrElse(1);
+    }
+
+    /** The name of the revision that the set has left, or had before the present roll-out. */
+    String currentRevision() {
+        String current = set.status().currentRevision();
+        return history.revision(current).map(ControllerRevision::name).getOrElse(history.update()::name);
+    }
+
+    Seq<String> revisionsInUse() {
+        return pods.values().toVector().map(Replicas::revision).append(currentRevision());
+    }
+
+    static String revision(Pod pod) {
+        return pod.metadata().labels().get(Identity.REVISION).getOrElse("");
+    }
+
+    static boolean isRunningAndReady(Pod pod) {
+        return pod.status().phase().contains(PodPhase.RUNNING) && pod.isReady();
+    }
+
+    boolean isAvailable(Pod pod) {
+        return isRunningAndReady(pod)
+                && Availability.isAvailable(pod, set.spec().minReadySeconds(), now);
+    }
+
+    private boolean isOrdered() {
+        return !set.spec().podManagementPolicy().contains(PodManagementPolicyType.PARALLEL);
+    }
+
+    private Seq<Integer> ordinals() {
+        return Vector.range(Identity.start(set), Identity.start(set) + wanted());
+    }
+
+    private boolean isHealthy(Pod pod) {
+        return isAvailable(pod) && !pod.metadata().isDeleting();
+    }
+
+    /** Returns the next moves: fill the range, else shrink to it, else update it. */
+    Plan plan(Snapshot snapshot) {
+        // stateful_set_control.go, updateStatefulSet
+        Plan filled = filled(snapshot);
+        if (isOrdered() && !ordinals().forAll(ordinal -> pods.get(ordinal).exists(this::isHealthy))) {
+            return filled;
+        }
+        Plan shrunk = filled.then(shrunk());
+        boolean isShrinking = pods.exists(entry -> !ordinals().contains(entry._1));
+        return isOrdered() && isShrinking ? shrunk : shrunk.then(updated());
+    }
+
+    private Plan filled(Snapshot snapshot) {
+        Plan plan = Plan.none();
+        for (int ordinal : ordinals()) {
+            Option<Pod> pod = pods.get(ordinal);
+            plan = plan.then(pod.map(this::replaced).getOrElse(() -> created(ordinal, snapshot)));
+            if (isOrdered() && !pod.exists(this::isHealthy)) {
+                return plan;
+            }
+        }
+        return plan;
+    }
+
+    /** A pod that has ended makes room for another of its name. */
+    private Plan replaced(Pod pod) {
+        if (!pod.isTerminal() || pod.metadata().isDeleting()) {
+            return Plan.none();
+        }
+        boolean failed = pod.status().phase().contains(PodPhase.FAILED);
+        String what = failed ? "failed" : "terminated";
+        return Plan.of(Write.delete(pod), "it has " + what)
+                .telling(Event.normal(
+                        set,
+                        failed ? "RecreatingFailedPod" : "RecreatingTerminatedPod",
+                        "StatefulSet " + set.namespace() + "/" + set.name() + " is recreating " + what + " Pod "
+                                + pod.name()));
+    }
+
+    private Plan created(int ordinal, Snapshot snapshot) {
+        Identity identity = new Identity(set, ordinal);
+        Plan claimed = identity.claims()
+                .reject(claim -> snapshot.contains(claim.key()))
+                .foldLeft(
+                        Plan.none(),
+                        (plan, claim) -> plan.then(new Write.Create(claim), "for pod " + identity.podName())
+                                .telling(claimed(claim, identity)));
+        boolean isOld = isAtCurrentRevision(ordinal);
+        Pod pod = isOld
+                ? identity.pod(currentTemplate(), currentRevision())
+                : identity.pod(set.spec().template(), history.update().name());
+        return claimed.then(new Write.Create(pod), "ordinal " + ordinal + " has no pod")
+                .telling(Event.normal(
+                        set,
+                        "SuccessfulCreate",
+                        "create Pod " + identity.podName() + " in StatefulSet " + set.name() + " successful"));
+    }
+
+    private Event claimed(PersistentVolumeClaim claim, Identity identity) {
+        return Event.normal(
+                set,
+                "SuccessfulCreate",
+                "create Claim " + claim.name() + " Pod " + identity.podName() + " in StatefulSet " + set.name()
+                        + " success");
+    }
+
+    /** Whether a pod of that ordinal is made as before the present roll-out. */
+    private boolean isAtCurrentRevision(int ordinal) {
+        // stateful_set_utils.go, newVersionedStatefulSetPod
+        if (!isRolling()) {
+            return false;
+        }
+        int place = ordinal - Identity.start(set);
+        return set.spec()
+                .updateStrategy()
+                .rollingUpdate()
+                .map(rolling -> place < rolling.partition().getOrElse(0))
+                .getOrElse(() -> place < set.status().currentReplicas());
+    }
+
+    private PodTemplateSpec currentTemplate() {
+        return history.revision(currentRevision())
+                .flatMap(ControllerRevision::data)
+                .flatMap(TemplatePatch::template)
+                .getOrElse(set.spec().template());
+    }
+
+    boolean isRolling() {
+        return !set.spec().updateStrategy().type().contains(StatefulSetUpdateStrategyType.ON_DELETE);
+    }
+
+    private Plan shrunk() {
+        Seq<Pod> condemned = pods.filterKeys(ordinal -> !ordinals().contains(ordinal))
+                .values()
+                .toVector()
+                .reverse();
+        Seq<Pod> doomed = condemned.reject(pod -> pod.metadata().isDeleting());
+        if (!isOrdered()) {
+            return doomed.foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(pod, "beyond the replicas")));
+        }
+        // the highest goes; an unhealthy one only if it is the first unhealthy of all
+        return condemned
+                .headOption()
+                .filter(pod -> !pod.metadata().isDeleting())
+                .filter(pod -> isAvailable(pod) || firstUnhealthy().contains(pod))
+                .map(pod -> deleted(pod, "beyond the replicas"))
+                .getOrElse(Plan.none());
+    }
+
+    private Option<Pod> firstUnhealthy() {
+        return pods.values().toVector().find(pod -> !isHealthy(pod));
+    }
+
+    private Plan deleted(Pod pod, String why) {
+        return Plan.of(Write.delete(pod), why)
+                .telling(Event.normal(
+                        set,
+                        "SuccessfulDelete",
+                        "delete Pod " + pod.name() + " in StatefulSet " + set.name() + " successful"));
+    }
+
+    private Plan updated() {
+        if (!isRolling()) {
+            return Plan.none();
+        }
+        int partition = set.spec()
+                .updateStrategy()
+                .rollingUpdate()
+                .flatMap(RollingUpdateStatefulSetStrategy::partition)
+                .getOrElse(0);
+        for (int ordinal : ordinals().drop(partition).reverse()) {
+            Option<Pod> pod = pods.get(ordinal);
+            boolean isOld =
+                    pod.exists(found -> !revision(found).equals(history.update().name())
+                            && !found.metadata().isDeleting());
+            if (isOld) {
+                return deleted(
+                        pod.get(), "its revision is not " + history.update().name());
+            }
+            if (!pod.exists(this::isHealthy)) {
+                return Plan.none();
+            }
+        }
+        return Plan.none();
+    }
+}
