@@ -1,0 +1,163 @@
+package io.github.kubevalue.model.controller.daemonset;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.ControllerRevision;
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.DaemonSetUpdateStrategyType;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.history.History;
+import io.github.kubevalue.model.controller.workload.Availability;
+import io.github.kubevalue.model.controller.workload.Claim;
+import io.github.kubevalue.model.controller.workload.Owners;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** Keeps one pod of a DaemonSet on each eligible node and none elsewhere, and replaces outdated ones little by little. */
+public final class DaemonSetController implements Controller {
+    private static final int HISTORY = 10;
+
+    /** Returns the controller. */
+    public DaemonSetController() {}
+
+    @Override
+    public String name() {
+        return "daemonset-controller";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        if (change.key().kind().equals(DaemonSet.KIND)) {
+            return Vector.of(change.key());
+        }
+        if (change.key().kind().equals(Node.KIND)) {
+            return isNews(change) ? snapshot.list(DaemonSet.KIND).map(DaemonSet::key) : Vector.empty();
+        }
+        if (change.key().kind().equals(Pod.KIND)) {
+            return Owners.woken(change, DaemonSet.KIND)
+                    .appendAll(Claim.claimants(
+                            change, snapshot, DaemonSet.KIND, set -> set.spec().selector()));
+        }
+        return change.key().kind().equals(ControllerRevision.KIND)
+                ? Owners.woken(change, DaemonSet.KIND)
+                : Vector.empty();
+    }
+
+    /** Only what decides eligibility matters of a node: its labels, its taints, and whether it is there. */
+    private static boolean isNews(Change change) {
+        return !eligibility(change.before()).equals(eligibility(change.after()));
+    }
+
+    private static Option<Object> eligibility(Option<KubeObject> object) {
+        return object.map(Node.class::cast)
+                .map(node -> Tuple.of(node.metadata().labels(), node.spec().taints()));
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(DaemonSet.KIND, key.namespace(), key.name())
+                .map(set -> reconcile(snapshot, set, moment.now()))
+                .getOrElse(Plan.none());
+    }
+
+    private static Plan reconcile(Snapshot snapshot, DaemonSet set, Instant now) {
+        // pkg/controller/daemon/daemon_controller.go, syncDaemonSet
+        Claim<Pod> claim = Claim.of(set, set.spec().selector(), Indexes.ORPHAN_PODS, snapshot);
+        Placement placement = Placement.of(set);
+        Map<String, Seq<Pod>> byNode =
+                claim.mine().groupBy(pod -> Placement.node(pod).getOrElse("")).mapValues(pods -> pods);
+        Seq<NodePods> nodes = snapshot.list(Node.KIND)
+                .map(node -> NodePods.of(node, byNode.getOrElse(node.name(), Vector.empty()), placement));
+        History history = History.of(
+                set, set.spec().selector(), set.spec().template(), set.status().collisionCount(), snapshot);
+        Plan reported = claim.plan().then(StatusReport.of(set, nodes, history.updateHash(), now));
+        if (set.metadata().isDeleting()) {
+            return reported;
+        }
+        Plan managed = managed(set, nodes, placement, history);
+        Plan moved = managed.steps().isEmpty() && isRolling(set)
+                ? managed.then(RollingUpdate.of(set, nodes, placement, history.updateHash(), now))
+                : managed;
+        Plan plan = reported.then(history.plan()).then(moved).then(pruned(set, claim.mine(), history));
+        return Availability.next(claim.mine(), set.spec().minReadySeconds(), now)
+                .map(plan::requeueAfter)
+                .getOrElse(plan);
+    }
+
+    private static boolean isRolling(DaemonSet set) {
+        return !set.spec().updateStrategy().type().contains(DaemonSetUpdateStrategyType.ON_DELETE);
+    }
+
+    private static Plan pruned(DaemonSet set, Seq<Pod> pods, History history) {
+        Seq<String> hashes = pods.flatMap(pod -> pod.metadata().labels().get(Placement.HASH));
+        Seq<String> inUse = history.revisions()
+                .filter(revision ->
+                        revision.metadata().labels().get(History.HASH).exists(hashes::contains))
+                .map(ControllerRevision::name);
+        return history.pruned(inUse, set.spec().revisionHistoryLimit().getOrElse(HISTORY));
+    }
+
+    private static Plan managed(DaemonSet set, Seq<NodePods> nodes, Placement placement, History history) {
+        // daemon_controller.go, podsShouldBeOnNode
+        return nodes.foldLeft(Plan.none(), (plan, node) -> {
+            if (node.shouldRun() && node.pods().isEmpty()) {
+                return plan.then(created(set, node, placement, history.updateHash()));
+            }
+            return plan.then(node.shouldContinue() ? tidied(set, node, history) : emptied(set, node));
+        });
+    }
+
+    static Plan created(DaemonSet set, NodePods node, Placement placement, String hash) {
+        Pod pod = placement.pod(set, node.node().name(), hash);
+        return Plan.of(new Write.Create(pod), "node " + node.node().name() + " has no pod");
+    }
+
+    static Plan deleted(DaemonSet set, Pod pod, String why) {
+        return Plan.of(Write.delete(pod), why)
+                .telling(Event.normal(set, "SuccessfulDelete", "Deleted pod: " + pod.name()));
+    }
+
+    private static Plan emptied(DaemonSet set, NodePods node) {
+        return node.pods()
+                .reject(pod -> pod.metadata().isDeleting())
+                .foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(set, pod, "the node is not eligible")));
+    }
+
+    /** Ended pods make room, and of several pods the oldest stays, unless one is about to replace another. */
+    private static Plan tidied(DaemonSet set, NodePods node, History history) {
+        Plan cleared = node.pods()
+                .filter(pod -> pod.isTerminal() && !pod.metadata().isDeleting())
+                .foldLeft(Plan.none(), (plan, pod) -> plan.then(cleared(set, node, pod)));
+        boolean isReplacing = RollingUpdate.maxSurge(set, Vector.of(node)) > 0
+                && node.updated(history.updateHash()).isDefined()
+                && node.outdated(history.updateHash()).isDefined();
+        return isReplacing
+                ? cleared
+                : node.active().drop(1).foldLeft(cleared, (plan, pod) -> plan.then(deleted(set, pod, "one is enough")));
+    }
+
+    private static Plan cleared(DaemonSet set, NodePods node, Pod pod) {
+        boolean failed = pod.status().phase().contains(PodPhase.FAILED);
+        String message =
+                "Found " + (failed ? "failed" : "succeeded") + " daemon pod " + pod.namespace() + "/" + pod.name()
+                        + " on node " + node.node().name() + ", will try to " + (failed ? "kill" : "delete") + " it";
+        Event told = failed
+                ? Event.warning(set, "FailedDaemonPod", message)
+                : Event.normal(set, "SucceededDaemonPod", message);
+        return Plan.of(Write.delete(pod), "it has ended").telling(told);
+    }
+}
