@@ -7,6 +7,7 @@ import io.github.kubevalue.model.core.NodeAddressType;
 import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
+import io.github.kubevalue.model.core.NodeSystemInfo;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.store.Snapshot;
@@ -14,6 +15,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * A machine becomes a node: what its kubelet reports of itself, as far as the manifest does not say it. A machine has 4 CPUs, 16 GiB, room for 110 pods and an address of 172.31.0.0/16.
@@ -22,6 +24,11 @@ final class NodeRegistration {
     private static final Ip FIRST_ADDRESS = Ip.parse("172.31.0.10");
     private static final SortedMap<String, Quantity> CAPACITY =
             TreeMap.of("cpu", Quantity.parse("4"), "memory", Quantity.parse("16Gi"), "pods", Quantity.parse("110"));
+    private static final NodeSystemInfo SYSTEM = NodeSystemInfo.builder()
+            .kubeletVersion("v1.36.2")
+            .operatingSystem("linux")
+            .architecture("amd64")
+            .build();
     private static final Seq<NodeCondition> CONDITIONS = Vector.of(
             condition(
                     "MemoryPressure",
@@ -81,6 +88,7 @@ final class NodeRegistration {
                         status.conditions().exists(condition -> condition.type().equals("Ready"))
                                 ? status.conditions()
                                 : status.conditions().appendAll(CONDITIONS))
+                .withNodeInfo(status.nodeInfo().orElse(Option.of(SYSTEM)))
                 .withAddresses(addresses(node, snapshot));
     }
 

@@ -18,6 +18,7 @@ import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
+import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -47,6 +48,7 @@ public final class ControlPlane {
                 new IngressController(),
                 new GarbageCollector(),
                 new PodGarbageCollector(),
-                DefaultProfile.scheduler());
+                DefaultProfile.scheduler(),
+                new Kubelet());
     }
 }
