@@ -3,6 +3,7 @@ package io.github.kubevalue.model.controlplane;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
 import io.github.kubevalue.model.controller.endpointslice.EndpointSliceController;
@@ -18,6 +19,7 @@ import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
+import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.vavr.collection.Seq;
@@ -41,6 +43,8 @@ public final class ControlPlane {
                 new TaintEvictionController(),
                 new DeploymentController(),
                 new ReplicaSetController(),
+                new StatefulSetController(),
+                new DaemonSetController(),
                 new EndpointSliceController(),
                 new EndpointSliceMirroringController(),
                 new EndpointsController(),
