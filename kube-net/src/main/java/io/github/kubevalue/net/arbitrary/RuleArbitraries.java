@@ -70,7 +70,7 @@ public final class RuleArbitraries {
         Match match = switch (shape) {
             case 0 -> new Match.DestinationPort(ports);
             case 1 -> new Match.SourcePort(ports);
-            case 2 -> new Match.Not(new Match.DestinationPort(ports));
+            case 2 -> new Match.DestinationPort(PortRange.of(ports.last())).negated();
             default -> new Match.Multiport(Match.End.DESTINATION, Vector.of(ports, PortRange.of(443)));
         };
         return Vector.of(new Match.Protocol(protocol), match);
@@ -81,7 +81,7 @@ public final class RuleArbitraries {
                 .as((cidr, shape) -> switch (shape) {
                     case 0 -> new Match.Source(cidr);
                     case 1 -> new Match.Destination(cidr);
-                    case 2 -> new Match.Source(cidr).negated();
+                    case 2 -> cidr.prefix() == 0 ? new Match.Source(cidr) : new Match.Source(cidr).negated();
                     case 3 -> new Match.InInterface("veth+");
                     default -> new Match.OutInterface("eth0");
                 });

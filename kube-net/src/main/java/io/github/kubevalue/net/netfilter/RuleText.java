@@ -38,7 +38,8 @@ public final class RuleText {
                         Match.InInterface.class,
                         Match.OutInterface.class,
                         Match.Protocol.class)
-                .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))));
+                .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))))
+                .reject(RuleText::isEverything);
         Seq<Match> rest = rule.matches().reject(MatchPurity::isHead);
         int transport = rest.indexWhere(RuleText::isTransport);
         if (transport < 0) {
@@ -50,6 +51,15 @@ public final class RuleText {
                 .appendAll(options.isEmpty() ? header.take(1) : options)
                 .appendAll(rest.drop(transport).reject(RuleText::isTransport));
         return new Rule(head.appendAll(ordered).map(RuleText::masked), rule.target(), rule.counters());
+    }
+
+    /** Whether a match of the head holds for every packet; the kernel does not keep those. */
+    private static boolean isEverything(Match match) {
+        return match instanceof Match.Source source && source.cidr().prefix() == 0
+                || match instanceof Match.Destination destination
+                        && destination.cidr().prefix() == 0
+                || match instanceof Match.InInterface in && in.name().equals("+")
+                || match instanceof Match.OutInterface out && out.name().equals("+");
     }
 
     static Match bare(Match match) {
