@@ -18,12 +18,19 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A machine becomes a node: what its kubelet reports of itself, as far as the manifest does not say it. A machine has 4 CPUs, 16 GiB, room for 110 pods and an address of 172.31.0.0/16.
+ * A machine becomes a node: what its kubelet reports of itself, as far as the manifest does not say it. A machine has 4 CPUs, 16 GiB, 100 GiB of ephemeral storage, room for 110 pods and an address of 172.31.0.0/16.
  */
 final class NodeRegistration {
     private static final Ip FIRST_ADDRESS = Ip.parse("172.31.0.10");
-    private static final SortedMap<String, Quantity> CAPACITY =
-            TreeMap.of("cpu", Quantity.parse("4"), "memory", Quantity.parse("16Gi"), "pods", Quantity.parse("110"));
+    private static final SortedMap<String, Quantity> CAPACITY = TreeMap.of(
+            "cpu",
+            Quantity.parse("4"),
+            "ephemeral-storage",
+            Quantity.parse("100Gi"),
+            "memory",
+            Quantity.parse("16Gi"),
+            "pods",
+            Quantity.parse("110"));
     private static final NodeSystemInfo SYSTEM = NodeSystemInfo.builder()
             .kubeletVersion("v1.36.2")
             .operatingSystem("linux")

@@ -12,14 +12,17 @@ import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Keeps the taints of a node in step with its conditions. */
+/** Keeps the taints of a node in step with its conditions, and its older labels with those that replaced them. */
 public final class NodeLifecycleController implements Controller {
     private static final String NOT_READY = "node.kubernetes.io/not-ready";
     private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
@@ -30,6 +33,10 @@ public final class NodeLifecycleController implements Controller {
     private static final String NETWORK_UNAVAILABLE = "node.kubernetes.io/network-unavailable";
     private static final Set<String> OWN = HashSet.of(
             NOT_READY, UNREACHABLE, UNSCHEDULABLE, MEMORY_PRESSURE, DISK_PRESSURE, PID_PRESSURE, NETWORK_UNAVAILABLE);
+
+    private static final Map<String, String> OLDER_LABELS = HashMap.of(
+            "kubernetes.io/os", "beta.kubernetes.io/os",
+            "kubernetes.io/arch", "beta.kubernetes.io/arch");
 
     /** Returns the controller. */
     public NodeLifecycleController() {}
@@ -49,23 +56,36 @@ public final class NodeLifecycleController implements Controller {
         // pkg/controller/nodelifecycle/node_lifecycle_controller.go, doNoScheduleTaintingPass
         return snapshot.get(Node.KIND, key.name())
                 .filter(node -> !node.metadata().isDeleting())
-                .map(node -> tainted(node, moment.now()))
+                .map(node -> kept(node, moment.now()))
                 .getOrElse(Plan.none());
     }
 
-    private static Plan tainted(Node node, Instant now) {
-        // A node that never told its state is as it was registered.
+    private static Plan kept(Node node, Instant now) {
+        Node after = node.withMetadata(node.metadata().withLabels(labels(node)))
+                .withSpec(node.spec().withTaints(taints(node, now)));
+        return after.equals(node) ? Plan.none() : Plan.of(new Write.Update(after), "its conditions and labels");
+    }
+
+    /** What the labels of old said is said still. */
+    private static SortedMap<String, String> labels(Node node) {
+        // node_lifecycle_controller.go, labelReconcileInfo
+        return OLDER_LABELS.foldLeft(
+                node.metadata().labels(),
+                (labels, pair) -> labels.get(pair._1)
+                        .map(value -> labels.put(pair._2, value))
+                        .getOrElse(labels));
+    }
+
+    private static Seq<Taint> taints(Node node, Instant now) {
+        Seq<Taint> present = node.spec().taints();
+        // a node that never told its state is as it was registered
         if (node.status().condition(NodeCondition.READY).isEmpty()) {
-            return Plan.none();
+            return present;
         }
         Seq<Taint> wanted = wanted(node);
-        Seq<Taint> present = node.spec().taints();
         Seq<Taint> kept = present.filter(taint -> !isOwn(taint) || wanted.exists(other -> isSame(taint, other)));
         Seq<Taint> added = wanted.reject(taint -> present.exists(other -> isSame(taint, other)));
-        Seq<Taint> after = kept.appendAll(added.map(taint -> taint.withTimeAdded(Option.of(now))));
-        return after.equals(present)
-                ? Plan.none()
-                : Plan.of(new Write.Update(node.withSpec(node.spec().withTaints(after))), "its conditions");
+        return kept.appendAll(added.map(taint -> taint.withTimeAdded(Option.of(now))));
     }
 
     private static boolean isOwn(Taint taint) {
