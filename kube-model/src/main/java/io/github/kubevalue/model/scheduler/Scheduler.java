@@ -18,6 +18,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.time.Duration;
 
 /**
  * Binds pods to nodes, one pod at a time.
@@ -44,15 +45,17 @@ public final class Scheduler implements Controller {
         return Wakes.of(change, snapshot);
     }
 
+    /** Schedules the pod of the key; or, if a more important one waits, that one first and this one later. */
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(key)
                 .filter(Pod.class::isInstance)
                 .map(Pod.class::cast)
                 .filter(this::isWaiting)
-                .map(pod -> pod.spec().schedulingGates().isEmpty()
-                        ? plan(snapshot, pod, moment)
-                        : Verdicts.gated(pod, moment.now()))
+                .map(pod -> Queue.before(snapshot, pod)
+                        .filter(this::isWaiting)
+                        .map(first -> plan(snapshot, first, moment).requeueAfter(Duration.ZERO))
+                        .getOrElse(() -> plan(snapshot, pod, moment)))
                 .getOrElse(Plan.none());
     }
 
@@ -63,6 +66,9 @@ public final class Scheduler implements Controller {
     }
 
     private Plan plan(Snapshot snapshot, Pod pod, Moment moment) {
+        if (!pod.spec().schedulingGates().isEmpty()) {
+            return Verdicts.gated(pod, moment.now());
+        }
         Decision decision = decide(snapshot, pod, moment.choice());
         if (decision instanceof Placed placed) {
             String text = "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + placed.node();

@@ -20,6 +20,15 @@ public final class SchedulingIndexes {
     public static final Index<Pod> UNSCHEDULABLE_PODS =
             Index.of("unschedulable pods", Pod.KIND, SchedulingIndexes::ifUnschedulable);
 
+    /** In {@link #QUEUED_PODS}, all of them. */
+    public static final String ALL_QUEUED = "all";
+
+    /** In {@link #QUEUED_PODS}, those of positive priority. */
+    public static final String URGENT = "urgent";
+
+    /** Pods that wait for the scheduler to look at them for the first time. */
+    public static final Index<Pod> QUEUED_PODS = Index.of("queued pods", Pod.KIND, SchedulingIndexes::ifQueued);
+
     /** In {@link #PODS_WITH_AFFINITY}, those with required anti-affinity. */
     public static final String AVERSE = "averse";
 
@@ -41,7 +50,7 @@ public final class SchedulingIndexes {
                     .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
 
     /** All indexes. */
-    static final Seq<Index<?>> ALL = Vector.of(UNSCHEDULABLE_PODS, PODS_WITH_AFFINITY);
+    static final Seq<Index<?>> ALL = Vector.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY);
 
     /** All tallies. */
     static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE);
@@ -61,6 +70,17 @@ public final class SchedulingIndexes {
                         .exists(affinity -> affinity.podAffinity().isDefined()
                                 || affinity.podAntiAffinity().isDefined());
         return related ? Vector.of(ANYHOW, BESIDE_OTHERS) : Vector.of(ANYHOW);
+    }
+
+    private static Seq<String> ifQueued(Pod pod) {
+        boolean queued = pod.spec().nodeName().isEmpty()
+                && pod.isActive()
+                && pod.spec().schedulingGates().isEmpty()
+                && pod.condition(PodCondition.POD_SCHEDULED).isEmpty();
+        if (!queued) {
+            return Vector.empty();
+        }
+        return pod.spec().priority().getOrElse(0) > 0 ? Vector.of(ALL_QUEUED, URGENT) : Vector.of(ALL_QUEUED);
     }
 
     private static Seq<String> relations(Pod pod) {
