@@ -36,6 +36,11 @@ public final class InstalledCni {
         return new InstalledCni(snapshot, CniConfig.of(podSubnets)).config();
     }
 
+    /** Whether the plugin enforces NetworkPolicies: flannel alone does not. */
+    public static boolean enforcesPolicies(Snapshot snapshot) {
+        return !snapshot.list(DaemonSet.KIND).exists(each -> each.name().startsWith("kube-flannel"));
+    }
+
     private Either<CniNotModelled, CniConfig> config() {
         Seq<DaemonSet> all = snapshot.list(DaemonSet.KIND);
         Option<DaemonSet> foreign = all.find(each -> NOT_MODELLED.contains(each.name()));

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.ClusterNetwork;
+import io.github.kubevalue.net.cni.CniRules;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancers;
 import io.github.kubevalue.net.netfilter.LocalAddresses;
@@ -107,6 +108,14 @@ public final class Network {
         return !snapshot.by(Indexes.SERVICES_BY_CLUSTER_IP, address.toString()).isEmpty();
     }
 
+    /** Returns the rules of kube-proxy alone on a node, as it programs them. */
+    public Ruleset proxyRules(NodeNetwork node, IpFamily family) {
+        Seq<Ip> own = node.host().addresses(IpFamily.IPV4).appendAll(node.host().addresses(IpFamily.IPV6));
+        return IptablesProxy.on(ProxyNode.of(node.node(), own), config.proxy(), family)
+                .withAll(snapshot.list(Service.KIND), slices.get())
+                .ruleset();
+    }
+
     /** Returns the rules, addresses and empty memory of a node's kernel. */
     public NetfilterState initialStack(String node) {
         return stacks.get(node)
@@ -130,10 +139,6 @@ public final class Network {
     }
 
     private Ruleset rules(NodeNetwork node, IpFamily family) {
-        Seq<Ip> own = node.host().addresses(IpFamily.IPV4).appendAll(node.host().addresses(IpFamily.IPV6));
-        Ruleset proxy = IptablesProxy.on(ProxyNode.of(node.node(), own), config.proxy(), family)
-                .withAll(snapshot.list(Service.KIND), slices.get())
-                .ruleset();
-        return proxy;
+        return CniRules.addTo(proxyRules(node, family), node, family);
     }
 }

@@ -1,13 +1,36 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.model.cluster.ClusterConfig;
+import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.cni.InstalledCni;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.vavr.control.Either;
 import org.immutables.value.Value;
 
 /** What a cluster's network is made of, beyond what its objects say. */
 @Value.Immutable
 public interface NetworkConfig extends WithNetworkConfig {
+
+    /**
+     * Reads the network of a cluster off its configuration and off the network plugin that is installed in it.
+     *
+     * @return the network, or what of it is not modelled
+     */
+    static Either<String, NetworkConfig> of(ClusterConfig cluster, Snapshot snapshot) {
+        return InstalledCni.of(snapshot, cluster.podSubnets())
+                .mapLeft(Object::toString)
+                .map(cni -> builder()
+                        .cni(cni)
+                        .proxy(ProxyConfigs.of(cluster))
+                        .enforcesPolicies(InstalledCni.enforcesPolicies(snapshot))
+                        .build())
+                .filterOrElse(
+                        config -> cluster.proxyMode().isEmpty()
+                                || cluster.proxyMode().equals("iptables"),
+                        config -> "kube-proxy in mode " + cluster.proxyMode());
+    }
 
     /** Returns a builder. */
     static Builder builder() {

@@ -1,0 +1,144 @@
+package io.github.kubevalue.dsl.ask;
+
+import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.cluster.DnsConfig;
+import io.github.kubevalue.dns.externaldns.ExternalDns;
+import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.dns.zone.Zones;
+import io.github.kubevalue.dsl.build.ClusterStage;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Refusal;
+import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.net.trace.Peer;
+import io.github.kubevalue.net.walk.Network;
+import io.github.kubevalue.net.walk.NetworkConfig;
+import io.vavr.Lazy;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+
+/**
+ * A cluster at rest, with its DNS and its network, ready to be asked.
+ *
+ * <pre>{@code
+ * RunningCluster shop = RunningCluster.converged(cluster()
+ *     .deployment("web", d -> d.replicas(2).image("nginx").port(80))
+ *     .service("web", s -> s.port(80)));
+ * shop.trace(shop.question("pod/default/client", "http://web/")).isDelivered();
+ * }</pre>
+ */
+public final class RunningCluster {
+    private final Cluster cluster;
+    private final Lazy<ClusterDns> dns;
+    private final Lazy<Either<String, Network>> network;
+
+    private RunningCluster(Cluster cluster) {
+        this.cluster = cluster;
+        this.dns = Lazy.of(() -> dns(cluster));
+        this.network = Lazy.of(() ->
+                NetworkConfig.of(cluster.config(), cluster.snapshot()).map(config -> Network.of(cluster.snapshot(), config)));
+    }
+
+    /** Asks a cluster as it is. */
+    public static RunningCluster of(Cluster cluster) {
+        return new RunningCluster(cluster);
+    }
+
+    /**
+     * Lets a cluster of those objects come to rest.
+     *
+     * @throws IllegalArgumentException if the API server does not accept them, with all that it says
+     */
+    public static RunningCluster converged(Seq<? extends KubeObject> objects) {
+        Either<Seq<Refusal>, Cluster> started = Cluster.start(objects, ControlPlane.controllers());
+        return of(started.getOrElseThrow(refusals -> new IllegalArgumentException(refusals.mkString("\n")))
+                .converge()
+                .cluster());
+    }
+
+    /**
+     * Lets a cluster that was said come to rest.
+     *
+     * @throws IllegalArgumentException if the API server does not accept it, with all that it says
+     */
+    public static RunningCluster converged(ClusterStage said) {
+        return converged(said.objects());
+    }
+
+    /** The cluster. */
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    /** Its objects. */
+    public Snapshot snapshot() {
+        return cluster.snapshot();
+    }
+
+    /** Its DNS, and the public names that lead to it. */
+    public ClusterDns dns() {
+        return dns.get();
+    }
+
+    /** Its network, or what of it is not modelled. */
+    public Either<String, Network> network() {
+        return network.get();
+    }
+
+    private static ClusterDns dns(Cluster cluster) {
+        Snapshot snapshot = cluster.snapshot();
+        Seq<Ip> service = snapshot.get(Service.KIND, "kube-system", "kube-dns")
+                .toVector()
+                .flatMap(found -> found.spec().clusterIpList());
+        Seq<Ip> nameservers = service.isEmpty() ? cluster.config().dnsAddress().toVector().map(Ip::parse) : service;
+        return ClusterDns.of(
+                snapshot,
+                DnsConfig.builder()
+                        .clusterDomain(DomainName.absolute(cluster.config().dnsDomain()))
+                        .nameservers(nameservers)
+                        .outside(ExternalDns.publish(snapshot, Zones.NONE))
+                        .modified(cluster.now())
+                        .build());
+    }
+
+    /**
+     * Returns the one that is meant by {@code pod/NS/NAME}, {@code deploy/NS/NAME} (its first pod), {@code node/NAME} or an
+     * outside address.
+     *
+     * @return the peer, or why there is none
+     */
+    public Either<String, Peer> who(String text) {
+        return Who.parse(snapshot(), text);
+    }
+
+    /** Resolves a name as that peer would, over the network that lies between it and its servers. */
+    public NameAnswer resolve(Peer who, String name) {
+        return new Resolving(this).resolve(who, name);
+    }
+
+    /** Returns the question what becomes of a request; {@code http://web/} is a target. */
+    public Question question(String from, String to) {
+        return Question.of(
+                who(from).getOrElseThrow(IllegalArgumentException::new),
+                Target.parse(to).getOrElseThrow(IllegalArgumentException::new));
+    }
+
+    /** Returns one way that the request can take, the first of each choice. */
+    public Answer trace(Question question) {
+        return new Tracing(this).one(question);
+    }
+
+    /** Returns all ways that the request can take, with their probabilities. */
+    public Seq<LikelyAnswer> traces(Question question) {
+        return new Tracing(this).all(question);
+    }
+
+    /** Returns the names of the nodes. */
+    public Seq<String> nodes() {
+        return network().map(net -> (Seq<String>) net.cluster().names().toVector()).getOrElse(Vector.empty());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.kubevalue.dsl.ask;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.net.edge.HttpRequest;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.trace.Disposition;
+import io.github.kubevalue.net.trace.Trace;
+import io.github.kubevalue.net.walk.Network;
+import io.github.kubevalue.net.walk.NetworkState;
+import io.github.kubevalue.net.walk.Request;
+import io.github.kubevalue.net.walk.Walker;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/** Resolves, then walks. A client dials the first address that its resolver gives. */
+final class Tracing {
+    private final RunningCluster running;
+
+    Tracing(RunningCluster running) {
+        this.running = running;
+    }
+
+    Answer one(Question question) {
+        NameAnswer name = name(question);
+        return start(question, name)
+                .fold(
+                        ended -> new Answer(question, name, ended),
+                        walk -> new Answer(
+                                question,
+                                name,
+                                walk.walker().walk(walk.state(), walk.request(), Choice.seeded(running.cluster().config().seed())).trace()));
+    }
+
+    Seq<LikelyAnswer> all(Question question) {
+        NameAnswer name = name(question);
+        return start(question, name)
+                .fold(
+                        ended -> Vector.of(new LikelyAnswer(new Answer(question, name, ended), Fraction.ONE)),
+                        walk -> walk.walker()
+                                .outcomes(walk.state(), walk.request())
+                                .map(outcome -> new LikelyAnswer(
+                                        new Answer(question, name, outcome.value()), outcome.probability())));
+    }
+
+    private NameAnswer name(Question question) {
+        return running.resolve(question.from(), question.to().host());
+    }
+
+    /** A walk that can begin. */
+    private record Start(Walker walker, NetworkState state, Request request) {}
+
+    private Either<Trace, Start> start(Question question, NameAnswer name) {
+        Either<String, Network> network = running.network();
+        if (network.isLeft()) {
+            return Either.left(ended(Disposition.NOT_MODELLED, "not modelled: " + network.getLeft()));
+        }
+        Option<Ip> address = name.addresses().headOption();
+        if (address.isEmpty()) {
+            return Either.left(ended(Disposition.NAME_NOT_RESOLVED, name.describe()));
+        }
+        return Either.right(new Start(
+                new Walker(network.get()), NetworkState.at(running.cluster().now()), request(question, address.get())));
+    }
+
+    private static Request request(Question question, Ip address) {
+        Target to = question.to();
+        return Request.builder()
+                .from(question.from())
+                .protocol(protocol(to, address))
+                .to(address)
+                .port(to.port())
+                .entryNode(question.entryNode())
+                .sourceIp(question.sourceIp())
+                .sourcePort(question.sourcePort())
+                .http(Option.when(
+                        to.isHttp(),
+                        () -> new HttpRequest(
+                                question.method(),
+                                to.scheme().equals("https"),
+                                question.hostHeader().getOrElse(to::hostHeader),
+                                to.path())))
+                .build();
+    }
+
+    private static IpProtocol protocol(Target to, Ip address) {
+        return switch (to.scheme()) {
+            case "udp" -> IpProtocol.UDP;
+            case "sctp" -> IpProtocol.SCTP;
+            case "icmp" -> address.isV4() ? IpProtocol.ICMP : IpProtocol.ICMPV6;
+            default -> IpProtocol.TCP;
+        };
+    }
+
+    private static Trace ended(Disposition outcome, String reason) {
+        return Trace.builder().outcome(outcome).reason(reason).build();
+    }
+}
