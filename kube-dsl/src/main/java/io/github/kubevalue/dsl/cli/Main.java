@@ -1,0 +1,38 @@
+package io.github.kubevalue.dsl.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The entry of the command line. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command and ends the process with its status. */
+    public static void main(String[] arguments) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where the answer goes
+     * @param err where messages go
+     * @return the exit status: 0 yes, 1 no, 2 bad input or usage
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return new CommandLine(new Kubevalue())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExitCodeExceptionMapper(failure -> ExitStatus.BAD_INPUT)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure instanceof BadInput) {
+                        command.getErr().println(failure.getMessage());
+                        return ExitStatus.BAD_INPUT;
+                    }
+                    throw failure;
+                })
+                .execute(arguments);
+    }
+}
