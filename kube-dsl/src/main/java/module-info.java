@@ -8,5 +8,12 @@ module io.github.kubevalue.dsl {
     requires static org.immutables.encode;
     requires info.picocli;
 
+    exports io.github.kubevalue.dsl.ask;
     exports io.github.kubevalue.dsl.build;
+    exports io.github.kubevalue.dsl.cli;
+    exports io.github.kubevalue.dsl.printer;
+    exports io.github.kubevalue.dsl.render;
+
+    opens io.github.kubevalue.dsl.cli to
+            info.picocli;
 }

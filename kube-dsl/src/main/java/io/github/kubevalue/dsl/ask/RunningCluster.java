@@ -1,8 +1,12 @@
 package io.github.kubevalue.dsl.ask;
 
+import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.cluster.DnsConfig;
 import io.github.kubevalue.dns.externaldns.ExternalDns;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.dsl.build.ClusterStage;
@@ -20,6 +24,7 @@ import io.vavr.Lazy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 
 /**
  * A cluster at rest, with its DNS and its network, ready to be asked.
@@ -54,7 +59,7 @@ public final class RunningCluster {
      * @throws IllegalArgumentException if the API server does not accept them, with all that it says
      */
     public static RunningCluster converged(Seq<? extends KubeObject> objects) {
-        Either<Seq<Refusal>, Cluster> started = Cluster.start(objects, ControlPlane.controllers());
+        Either<Seq<Refusal>, Cluster> started = Cluster.start(objects, ControlPlane::controllers);
         return of(started.getOrElseThrow(refusals -> new IllegalArgumentException(refusals.mkString("\n")))
                 .converge()
                 .cluster());
@@ -118,6 +123,17 @@ public final class RunningCluster {
     /** Resolves a name as that peer would, over the network that lies between it and its servers. */
     public NameAnswer resolve(Peer who, String name) {
         return new Resolving(this).resolve(who, name);
+    }
+
+    /** Looks up the records of a type as that peer's resolver would, along its search list. */
+    public Lookup lookup(Peer who, String name, RecordType type) {
+        return new Resolving(this).records(who, name, type);
+    }
+
+    /** Answers a query as the cluster's DNS does, or, for one who is no pod, the public DNS. */
+    public Response answer(Option<Peer> who, Query query) {
+        boolean inside = who.forAll(Peer.PodPeer.class::isInstance);
+        return inside ? dns().answer(query) : dns().config().outside().answer(query);
     }
 
     /** Returns the question what becomes of a request; {@code http://web/} is a target. */

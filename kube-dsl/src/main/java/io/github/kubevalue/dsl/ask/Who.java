@@ -33,7 +33,8 @@ final class Who {
                     + "\" (pod/NAMESPACE/NAME, deploy/NAMESPACE/NAME, node/NAME or an address)");
         }
         String namespace = parts.length == 3 ? parts[1] : "default";
-        return Scheme.find(parts[0])
+        return Scheme.kubernetes()
+                .named(parts[0])
                 .toEither("the server doesn't have a resource type \"" + parts[0] + "\"")
                 .flatMap(kind -> pod(snapshot, kind, namespace, parts[parts.length - 1]));
     }

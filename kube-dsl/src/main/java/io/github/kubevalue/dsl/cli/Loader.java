@@ -1,0 +1,119 @@
+package io.github.kubevalue.dsl.cli;
+
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.ClusterConfig;
+import io.github.kubevalue.model.cluster.Convergence;
+import io.github.kubevalue.model.cluster.Refusal;
+import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.manifest.Document;
+import io.github.kubevalue.model.manifest.Manifest;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.model.manifest.Problem;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import io.vavr.control.Validation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Makes a cluster of the manifests that a command line names. */
+final class Loader {
+    private static final String EXAMPLE = "/examples/shop.yaml";
+
+    private final InputOptions options;
+
+    Loader(InputOptions options) {
+        this.options = options;
+    }
+
+    /** Returns the cluster at the time that the options ask for, and how it came there. */
+    Convergence load() {
+        return load(first());
+    }
+
+    /** Returns the manifests of {@code -f}. */
+    Manifest first() {
+        return options.files().isEmpty() ? example() : read(options.files());
+    }
+
+    Convergence load(Manifest manifest) {
+        if (options.observed()) {
+            Cluster cluster = Cluster.observed(manifest.objects(), ControlPlane::controllers);
+            return new Convergence(cluster, Duration.ZERO, 0, Vector.empty(), Option.none());
+        }
+        Cluster started = ClusterConfig.read(manifest.objects())
+                .map(config -> config.withSeed(options.seed()))
+                .flatMap(config -> Cluster.start(config, manifest.objects(), ControlPlane::controllers))
+                .getOrElseThrow(refusals -> refused(manifest, refusals));
+        return settled(started);
+    }
+
+    private Convergence settled(Cluster started) {
+        if (options.at().isDefined() && options.then().isEmpty()) {
+            Cluster later = started.advance(options.at().get());
+            return new Convergence(later, options.at().get(), 0, Vector.empty(), Option.none());
+        }
+        return options.then().foldLeft(started.converge(), this::next);
+    }
+
+    private Convergence next(Convergence before, String file) {
+        if (!before.converged()) {
+            return before;
+        }
+        Manifest manifest = read(Vector.of(file));
+        Convergence after = before.cluster()
+                .apply(manifest.objects())
+                .getOrElseThrow(refusals -> refused(manifest, refusals))
+                .converge();
+        return new Convergence(
+                after.cluster(),
+                after.at(),
+                before.steps() + after.steps(),
+                before.transitions().appendAll(after.transitions()),
+                after.reason());
+    }
+
+    private Manifest read(Seq<String> names) {
+        return accepted(ManifestReader.kubernetes().read(names, System.in));
+    }
+
+    private Manifest example() {
+        try (InputStream text = Loader.class.getResourceAsStream(EXAMPLE)) {
+            return accepted(ManifestReader.kubernetes()
+                    .parse("shop.yaml", new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Manifest accepted(Validation<Seq<Problem>, Manifest> read) {
+        if (read.isInvalid()) {
+            throw new BadInput(read.getError().mkString("\n"));
+        }
+        return read.get().latest().inNamespace(options.namespace());
+    }
+
+    private static BadInput refused(Manifest manifest, Seq<Refusal> refusals) {
+        return new BadInput(refusals.flatMap(refusal -> placed(manifest, refusal)).mkString("\n"));
+    }
+
+    /** What the API server says of an object, at the place in the file that it is about. */
+    private static Seq<String> placed(Manifest manifest, Refusal refusal) {
+        Option<Document> document =
+                manifest.documents().findLast(each -> each.object().key().equals(refusal.object()));
+        if (document.isEmpty()) {
+            return Vector.of(refusal.toString());
+        }
+        return refusal.error().causes().isEmpty()
+                ? Vector.of(document.get().place() + ": " + refusal.error().message())
+                : refusal.error()
+                        .causes()
+                        .map(cause -> document.get()
+                                .problem(cause.field().toString(), cause.message())
+                                .toString());
+    }
+}

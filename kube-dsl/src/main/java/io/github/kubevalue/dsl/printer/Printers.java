@@ -1,0 +1,100 @@
+package io.github.kubevalue.dsl.printer;
+
+import io.github.kubevalue.dsl.render.TextTable;
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.batch.CronJob;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Endpoints;
+import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Secret;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceAccount;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.networking.Ingress;
+import io.github.kubevalue.model.networking.IngressClass;
+import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Instant;
+
+/** Tables of objects, as {@code kubectl get} prints them. */
+public final class Printers {
+    private static final Seq<Column<KubeObject>> ANY =
+            Vector.of(Column.of("NAME", KubeObject::name), Column.at("AGE", Age::of));
+
+    private static final Map<Kind<?>, Seq<Column<KubeObject>>> BY_KIND = HashMap.<Kind<?>, Seq<Column<KubeObject>>>empty()
+            .put(Pod.KIND, of(Pod.KIND, PodPrinter.columns()))
+            .put(Service.KIND, of(Service.KIND, CorePrinters.services()))
+            .put(Node.KIND, of(Node.KIND, CorePrinters.nodes()))
+            .put(Namespace.KIND, of(Namespace.KIND, CorePrinters.namespaces()))
+            .put(ConfigMap.KIND, of(ConfigMap.KIND, CorePrinters.configMaps()))
+            .put(Secret.KIND, of(Secret.KIND, CorePrinters.secrets()))
+            .put(ServiceAccount.KIND, of(ServiceAccount.KIND, CorePrinters.serviceAccounts()))
+            .put(Endpoints.KIND, of(Endpoints.KIND, CorePrinters.endpoints()))
+            .put(PersistentVolumeClaim.KIND, of(PersistentVolumeClaim.KIND, CorePrinters.claims()))
+            .put(Event.KIND, of(Event.KIND, CorePrinters.events()))
+            .put(Deployment.KIND, of(Deployment.KIND, WorkloadPrinters.deployments()))
+            .put(ReplicaSet.KIND, of(ReplicaSet.KIND, WorkloadPrinters.replicaSets()))
+            .put(StatefulSet.KIND, of(StatefulSet.KIND, WorkloadPrinters.statefulSets()))
+            .put(DaemonSet.KIND, of(DaemonSet.KIND, WorkloadPrinters.daemonSets()))
+            .put(Job.KIND, of(Job.KIND, WorkloadPrinters.jobs()))
+            .put(CronJob.KIND, of(CronJob.KIND, WorkloadPrinters.cronJobs()))
+            .put(Ingress.KIND, of(Ingress.KIND, NetworkPrinters.ingresses()))
+            .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
+            .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
+            .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()));
+
+    private Printers() {}
+
+    /** How much a table shows. */
+    public enum Width {
+        /** What kubectl shows by default. */
+        NORMAL,
+        /** {@code -o wide}. */
+        WIDE
+    }
+
+    private static <T extends KubeObject> Seq<Column<KubeObject>> of(Kind<T> kind, Seq<Column<T>> columns) {
+        return columns.map(column -> new Column<>(
+                column.header(),
+                column.wide(),
+                (object, now) -> column.cell().apply(kind.type().cast(object), now)));
+    }
+
+    /**
+     * Returns the table of objects of one kind.
+     *
+     * @param namespaces whether a first column names the namespaces
+     * @param now the time from which ages are counted
+     */
+    public static TextTable table(
+            Kind<?> kind, Seq<? extends KubeObject> objects, Width width, boolean namespaces, Instant now) {
+        Seq<Column<KubeObject>> columns =
+                BY_KIND.getOrElse(kind, ANY).filter(column -> width == Width.WIDE || !column.wide());
+        boolean named = namespaces && kind.isNamespaced();
+        Seq<String> header = columns.map(Column::header);
+        TextTable table = TextTable.of(named ? header.prepend("NAMESPACE") : header);
+        for (KubeObject object : objects) {
+            Seq<String> cells = columns.map(column -> column.cell().apply(object, now));
+            table = table.row(named ? cells.prepend(object.namespace()) : cells);
+        }
+        return table;
+    }
+
+    /** Returns the word under STATUS for a pod: {@code Running}, {@code CrashLoopBackOff}, {@code Init:0/1}. */
+    public static String status(Pod pod) {
+        return PodPrinter.status(pod);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Objects as {@code kubectl get} prints them, column by column. Kinds that no printer knows get NAME and AGE, as the API
+ * server prints custom resources without columns of their own.
+ */
+@NullMarked
+package io.github.kubevalue.dsl.printer;
+
+import org.jspecify.annotations.NullMarked;
