@@ -44,8 +44,8 @@ public final class RunningCluster {
     private RunningCluster(Cluster cluster) {
         this.cluster = cluster;
         this.dns = Lazy.of(() -> dns(cluster));
-        this.network = Lazy.of(() ->
-                NetworkConfig.of(cluster.config(), cluster.snapshot()).map(config -> Network.of(cluster.snapshot(), config)));
+        this.network = Lazy.of(() -> NetworkConfig.of(cluster.config(), cluster.snapshot())
+                .map(config -> Network.of(cluster.snapshot(), config)));
     }
 
     /** Asks a cluster as it is. */
@@ -99,11 +99,12 @@ public final class RunningCluster {
         Seq<Ip> service = snapshot.get(Service.KIND, "kube-system", "kube-dns")
                 .toVector()
                 .flatMap(found -> found.spec().clusterIpList());
-        Seq<Ip> nameservers = service.isEmpty() ? cluster.config().dnsAddress().toVector().map(Ip::parse) : service;
+        Seq<Ip> nameservers = service.isEmpty() ? cluster.config().dnsAddress().toVector() : service;
         return ClusterDns.of(
                 snapshot,
                 DnsConfig.builder()
-                        .clusterDomain(DomainName.absolute(cluster.config().dnsDomain()))
+                        .clusterDomain(
+                                DomainName.parse(cluster.config().dnsDomain()).absolute())
                         .nameservers(nameservers)
                         .outside(ExternalDns.publish(snapshot, Zones.NONE))
                         .modified(cluster.now())
@@ -139,8 +140,8 @@ public final class RunningCluster {
     /** Returns the question what becomes of a request; {@code http://web/} is a target. */
     public Question question(String from, String to) {
         return Question.of(
-                who(from).getOrElseThrow(IllegalArgumentException::new),
-                Target.parse(to).getOrElseThrow(IllegalArgumentException::new));
+                who(from).getOrElseThrow(why -> new IllegalArgumentException(why)),
+                Target.parse(to).getOrElseThrow(why -> new IllegalArgumentException(why)));
     }
 
     /** Returns one way that the request can take, the first of each choice. */
@@ -155,6 +156,8 @@ public final class RunningCluster {
 
     /** Returns the names of the nodes. */
     public Seq<String> nodes() {
-        return network().map(net -> (Seq<String>) net.cluster().names().toVector()).getOrElse(Vector.empty());
+        return network()
+                .map(net -> (Seq<String>) net.cluster().names().toVector())
+                .getOrElse(Vector.empty());
     }
 }

@@ -22,8 +22,9 @@ public record Target(String scheme, String host, int port, String path) {
     public static Either<String, Target> parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
-            return Either.left("not a target: \"" + text
-                    + "\" (tcp://HOST:PORT, udp://HOST:PORT, sctp://HOST:PORT, http://HOST[:PORT]/PATH, https://…, icmp://HOST)");
+            return Either.left(
+                    "not a target: \"" + text
+                            + "\" (tcp://HOST:PORT, udp://HOST:PORT, sctp://HOST:PORT, http://HOST[:PORT]/PATH, https://…, icmp://HOST)");
         }
         String scheme = matcher.group(1);
         String host = matcher.group(2).replaceAll("[\\[\\]]", "");

@@ -32,7 +32,14 @@ final class Tracing {
                         walk -> new Answer(
                                 question,
                                 name,
-                                walk.walker().walk(walk.state(), walk.request(), Choice.seeded(running.cluster().config().seed())).trace()));
+                                walk.walker()
+                                        .walk(
+                                                walk.state(),
+                                                walk.request(),
+                                                Choice.seeded(running.cluster()
+                                                        .config()
+                                                        .seed()))
+                                        .trace()));
     }
 
     Seq<LikelyAnswer> all(Question question) {

@@ -24,8 +24,8 @@ import picocli.CommandLine;
 final class GetCommand implements Callable<Integer> {
     /** What {@code get all} means. */
     // staging/src/k8s.io/kubectl: the resources of category "all"
-    private static final Seq<String> ALL =
-            Vector.of("pods", "services", "daemonsets", "deployments", "replicasets", "statefulsets", "cronjobs", "jobs");
+    private static final Seq<String> ALL = Vector.of(
+            "pods", "services", "daemonsets", "deployments", "replicasets", "statefulsets", "cronjobs", "jobs");
 
     /** How objects are printed. */
     enum Output {
@@ -71,8 +71,7 @@ final class GetCommand implements Callable<Integer> {
             return printAll(manifest.scheme(), cluster);
         }
         Kind<?> found = kind(manifest.scheme(), word);
-        Seq<KubeObject> objects =
-                objects(cluster, found).filter(object -> wanted.forAll(object.name()::equals));
+        Seq<KubeObject> objects = objects(cluster, found).filter(object -> wanted.forAll(object.name()::equals));
         if (wanted.isDefined() && objects.isEmpty()) {
             spec.commandLine()
                     .getErr()
@@ -87,8 +86,7 @@ final class GetCommand implements Callable<Integer> {
     private static Kind<?> kind(Scheme scheme, String word) {
         return scheme.named(word.toLowerCase(Locale.ROOT))
                 .orElse(() -> scheme.named(word))
-                .getOrElseThrow(
-                        () -> new BadInput("error: the server doesn't have a resource type \"" + word + "\""));
+                .getOrElseThrow(() -> new BadInput("error: the server doesn't have a resource type \"" + word + "\""));
     }
 
     private int printAll(Scheme scheme, Cluster cluster) {

@@ -13,15 +13,17 @@ final class InputOptions {
     @CommandLine.Option(
             names = {"-f", "--filename"},
             paramLabel = "FILE",
-            description = "Manifests: a file, a directory, or - for standard input. Repeatable; later objects replace earlier"
-                    + " ones of the same key. Default: the example shop.")
+            description =
+                    "Manifests: a file, a directory, or - for standard input. Repeatable; later objects replace earlier"
+                            + " ones of the same key. Default: the example shop.")
     private List<String> files = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--then",
             paramLabel = "FILE",
-            description = "Apply this too once all before it has converged: a roll-out, an edit, or a deletion of objects"
-                    + " annotated kubevalue.io/delete: \"true\". Repeatable.")
+            description =
+                    "Apply this too once all before it has converged: a roll-out, an edit, or a deletion of objects"
+                            + " annotated kubevalue.io/delete: \"true\". Repeatable.")
     private List<String> then = new ArrayList<>();
 
     @CommandLine.Option(

@@ -1,6 +1,5 @@
 package io.github.kubevalue.dsl.cli;
 
-import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Convergence;
@@ -98,7 +97,8 @@ final class Loader {
     }
 
     private static BadInput refused(Manifest manifest, Seq<Refusal> refusals) {
-        return new BadInput(refusals.flatMap(refusal -> placed(manifest, refusal)).mkString("\n"));
+        return new BadInput(
+                refusals.flatMap(refusal -> placed(manifest, refusal)).mkString("\n"));
     }
 
     /** What the API server says of an object, at the place in the file that it is about. */
@@ -113,7 +113,7 @@ final class Loader {
                 : refusal.error()
                         .causes()
                         .map(cause -> document.get()
-                                .problem(cause.field().toString(), cause.message())
+                                .problem(cause.field().toString(), cause.body())
                                 .toString());
     }
 }

@@ -44,8 +44,9 @@ final class TourCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--to",
             paramLabel = "TARGET",
-            description = "What is requested; by default the first path of the first Ingress, else the first load balancer or"
-                    + " node port.")
+            description =
+                    "What is requested; by default the first path of the first Ingress, else the first load balancer or"
+                            + " node port.")
     private String to;
 
     @CommandLine.Spec
@@ -114,7 +115,8 @@ final class TourCommand implements Callable<Integer> {
 
     private static Seq<Pod> podsOf(Snapshot snapshot, String node) {
         return node.isEmpty()
-                ? snapshot.list(Pod.KIND).filter(pod -> pod.spec().nodeName().getOrElse("").isEmpty())
+                ? snapshot.list(Pod.KIND)
+                        .filter(pod -> pod.spec().nodeName().getOrElse("").isEmpty())
                 : snapshot.by(Indexes.PODS_BY_NODE, node);
     }
 

@@ -40,7 +40,9 @@ final class TraceCommand implements Callable<Integer> {
             description = "tcp://H:P, udp://H:P, sctp://H:P, http://H[:P]/PATH, https://…, icmp://H.")
     private String to;
 
-    @CommandLine.Option(names = "--all", description = "Show every way that the request can take, with its probability.")
+    @CommandLine.Option(
+            names = "--all",
+            description = "Show every way that the request can take, with its probability.")
     private boolean all;
 
     @CommandLine.Option(names = "--header", paramLabel = "NAME: VALUE", description = "A header of an HTTP request.")

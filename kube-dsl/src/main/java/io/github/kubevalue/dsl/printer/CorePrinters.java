@@ -31,12 +31,19 @@ final class CorePrinters {
         return Vector.of(
                 Column.of("NAME", Service::name),
                 Column.of("TYPE", service -> service.spec().effectiveType().toString()),
-                Column.of("CLUSTER-IP", service -> service.spec().clusterIP().filter(ip -> !ip.isEmpty()).getOrElse("<none>")),
+                Column.of(
+                        "CLUSTER-IP",
+                        service -> service.spec()
+                                .clusterIP()
+                                .filter(ip -> !ip.isEmpty())
+                                .getOrElse("<none>")),
                 Column.of("EXTERNAL-IP", CorePrinters::externalIp),
-                Column.of("PORT(S)", service -> orNone(service.spec().ports().map(CorePrinters::port).mkString(","))),
+                Column.of(
+                        "PORT(S)",
+                        service -> orNone(
+                                service.spec().ports().map(CorePrinters::port).mkString(","))),
                 Column.at("AGE", Age::of),
-                Column.wide(
-                        "SELECTOR", service -> Texts.labels(service.spec().selector())));
+                Column.wide("SELECTOR", service -> Texts.labels(service.spec().selector())));
     }
 
     private static String externalIp(Service service) {
@@ -47,10 +54,7 @@ final class CorePrinters {
         if (!service.spec().effectiveType().equals(ServiceType.LOAD_BALANCER)) {
             return orNone(external.mkString(","));
         }
-        Seq<String> balanced = service.status()
-                .loadBalancer()
-                .ingress()
-                .map(ingress -> address(ingress));
+        Seq<String> balanced = service.status().loadBalancer().ingress().map(ingress -> address(ingress));
         String all = balanced.appendAll(external).mkString(",");
         if (all.isEmpty()) {
             return "<pending>";
@@ -61,11 +65,17 @@ final class CorePrinters {
     }
 
     private static String address(LoadBalancerIngress ingress) {
-        return ingress.ip().filter(ip -> !ip.isEmpty()).orElse(ingress.hostname()).getOrElse("");
+        return ingress.ip()
+                .filter(ip -> !ip.isEmpty())
+                .orElse(ingress.hostname())
+                .getOrElse("");
     }
 
     private static String port(ServicePort port) {
-        String node = port.nodePort().filter(number -> number > 0).map(number -> ":" + number).getOrElse("");
+        String node = port.nodePort()
+                .filter(number -> number > 0)
+                .map(number -> ":" + number)
+                .getOrElse("");
         return port.port() + node + "/" + port.effectiveProtocol();
     }
 
@@ -76,8 +86,15 @@ final class CorePrinters {
                 Column.of("ROLES", CorePrinters::roles),
                 Column.at("AGE", Age::of),
                 Column.of("VERSION", node -> info(node, i -> i.kubeletVersion())),
-                Column.wide("INTERNAL-IP", node -> orNone(node.internalIp().map(Object::toString).getOrElse(""))),
-                Column.wide("EXTERNAL-IP", node -> orNone(node.externalIps().headOption().map(Object::toString).getOrElse(""))),
+                Column.wide(
+                        "INTERNAL-IP",
+                        node -> orNone(node.internalIp().map(Object::toString).getOrElse(""))),
+                Column.wide(
+                        "EXTERNAL-IP",
+                        node -> orNone(node.externalIps()
+                                .headOption()
+                                .map(Object::toString)
+                                .getOrElse(""))),
                 Column.wide("OS-IMAGE", node -> unknown(info(node, i -> i.osImage()))),
                 Column.wide("KERNEL-VERSION", node -> unknown(info(node, i -> i.kernelVersion()))),
                 Column.wide("CONTAINER-RUNTIME", node -> unknown(info(node, i -> i.containerRuntimeVersion()))));
@@ -93,7 +110,8 @@ final class CorePrinters {
     }
 
     private static String nodeStatus(Node node) {
-        Option<NodeCondition> ready = node.status().conditions().find(condition -> condition.type().equals("Ready"));
+        Option<NodeCondition> ready =
+                node.status().conditions().find(condition -> condition.type().equals("Ready"));
         String status = ready.map(condition -> condition.status().toString().equals("True") ? "Ready" : "NotReady")
                 .getOrElse("Unknown");
         return status + (node.spec().unschedulable().getOrElse(false) ? ",SchedulingDisabled" : "");
@@ -111,21 +129,29 @@ final class CorePrinters {
     static Seq<Column<Namespace>> namespaces() {
         return Vector.of(
                 Column.of("NAME", Namespace::name),
-                Column.of("STATUS", namespace -> namespace.status().phase().map(Object::toString).getOrElse("")),
+                Column.of(
+                        "STATUS",
+                        namespace ->
+                                namespace.status().phase().map(Object::toString).getOrElse("")),
                 Column.at("AGE", Age::of));
     }
 
     static Seq<Column<ConfigMap>> configMaps() {
         return Vector.of(
                 Column.of("NAME", ConfigMap::name),
-                Column.of("DATA", map -> String.valueOf(map.data().size() + map.binaryData().size())),
+                Column.of(
+                        "DATA",
+                        map -> String.valueOf(
+                                map.data().size() + map.binaryData().size())),
                 Column.at("AGE", Age::of));
     }
 
     static Seq<Column<Secret>> secrets() {
         return Vector.of(
                 Column.of("NAME", Secret::name),
-                Column.of("TYPE", secret -> secret.secretType().map(Object::toString).getOrElse("Opaque")),
+                Column.of(
+                        "TYPE",
+                        secret -> secret.secretType().map(Object::toString).getOrElse("Opaque")),
                 Column.of("DATA", secret -> String.valueOf(secret.data().size())),
                 Column.at("AGE", Age::of));
     }
@@ -145,9 +171,13 @@ final class CorePrinters {
     }
 
     private static String addresses(Endpoints endpoints) {
-        Seq<String> all = endpoints.subsets().flatMap(subset -> subset.ports().isEmpty()
-                ? subset.addresses().map(address -> address.ip())
-                : subset.ports().flatMap(port -> subset.addresses().map(address -> host(address.ip()) + ":" + port.port())));
+        Seq<String> all = endpoints
+                .subsets()
+                .flatMap(subset -> subset.ports().isEmpty()
+                        ? subset.addresses().map(address -> address.ip())
+                        : subset.ports()
+                                .flatMap(port ->
+                                        subset.addresses().map(address -> host(address.ip()) + ":" + port.port())));
         return all.isEmpty() ? "<none>" : Texts.more(all);
     }
 
@@ -158,23 +188,46 @@ final class CorePrinters {
     static Seq<Column<PersistentVolumeClaim>> claims() {
         return Vector.of(
                 Column.of("NAME", PersistentVolumeClaim::name),
-                Column.of("STATUS", claim -> claim.status().phase().map(Object::toString).getOrElse("")),
+                Column.of(
+                        "STATUS",
+                        claim -> claim.status().phase().map(Object::toString).getOrElse("")),
                 Column.of("VOLUME", claim -> claim.spec().volumeName().getOrElse("")),
-                Column.of("CAPACITY", claim -> claim.status().capacity().get("storage").map(Object::toString).getOrElse("")),
-                Column.of("ACCESS MODES", claim -> claim.status().accessModes().map(mode -> Texts.initials(mode.toString())).mkString(",")),
-                Column.of("STORAGECLASS", claim -> claim.spec().storageClassName().getOrElse("")),
-                Column.of("VOLUMEATTRIBUTESCLASS", claim -> claim.spec().volumeAttributesClassName().getOrElse("<unset>")),
+                Column.of(
+                        "CAPACITY",
+                        claim -> claim.status()
+                                .capacity()
+                                .get("storage")
+                                .map(Object::toString)
+                                .getOrElse("")),
+                Column.of(
+                        "ACCESS MODES",
+                        claim -> claim.status()
+                                .accessModes()
+                                .map(mode -> Texts.initials(mode.toString()))
+                                .mkString(",")),
+                Column.of(
+                        "STORAGECLASS", claim -> claim.spec().storageClassName().getOrElse("")),
+                Column.of(
+                        "VOLUMEATTRIBUTESCLASS",
+                        claim -> claim.spec().volumeAttributesClassName().getOrElse("<unset>")),
                 Column.at("AGE", Age::of));
     }
 
     static Seq<Column<Event>> events() {
         return Vector.of(
-                Column.at("LAST SEEN", (Event event, Instant now) -> Age.since(event.lastTimestamp().orElse(event.eventTime()), now)),
-                Column.of("TYPE", event -> event.eventType().map(Object::toString).getOrElse("")),
+                Column.at(
+                        "LAST SEEN",
+                        (Event event, Instant now) ->
+                                Age.since(event.lastTimestamp().orElse(event.eventTime()), now)),
+                Column.of(
+                        "TYPE", event -> event.eventType().map(Object::toString).getOrElse("")),
                 Column.of("REASON", event -> event.reason().getOrElse("")),
                 Column.of(
                         "OBJECT",
-                        event -> event.involvedObject().kind().map(kind -> kind.toLowerCase(Locale.ROOT)).getOrElse("")
+                        event -> event.involvedObject()
+                                        .kind()
+                                        .map(kind -> kind.toLowerCase(Locale.ROOT))
+                                        .getOrElse("")
                                 + "/"
                                 + event.involvedObject().name().getOrElse("")),
                 Column.of("MESSAGE", event -> event.message().getOrElse("").strip()));

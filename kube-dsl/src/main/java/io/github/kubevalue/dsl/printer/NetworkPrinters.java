@@ -23,8 +23,7 @@ final class NetworkPrinters {
     }
 
     private static String hosts(Ingress ingress) {
-        Seq<String> hosts =
-                ingress.spec().rules().flatMap(rule -> rule.host()).filter(host -> !host.isEmpty());
+        Seq<String> hosts = ingress.spec().rules().flatMap(rule -> rule.host()).filter(host -> !host.isEmpty());
         return hosts.isEmpty() ? "*" : Texts.more(hosts);
     }
 
@@ -32,7 +31,10 @@ final class NetworkPrinters {
         return ingress.status()
                 .loadBalancer()
                 .ingress()
-                .map(each -> each.ip().filter(ip -> !ip.isEmpty()).orElse(each.hostname()).getOrElse(""))
+                .map(each -> each.ip()
+                        .filter(ip -> !ip.isEmpty())
+                        .orElse(each.hostname())
+                        .getOrElse(""))
                 .mkString(",");
     }
 
@@ -42,7 +44,10 @@ final class NetworkPrinters {
                 Column.of("CONTROLLER", each -> each.spec().controller().getOrElse("")),
                 Column.of(
                         "PARAMETERS",
-                        each -> each.spec().parameters().map(ref -> ref.kind() + "/" + ref.name()).getOrElse("<none>")),
+                        each -> each.spec()
+                                .parameters()
+                                .map(ref -> ref.kind() + "/" + ref.name())
+                                .getOrElse("<none>")),
                 Column.at("AGE", Age::of));
     }
 
@@ -56,7 +61,9 @@ final class NetworkPrinters {
     static Seq<Column<EndpointSlice>> endpointSlices() {
         return Vector.of(
                 Column.of("NAME", EndpointSlice::name),
-                Column.of("ADDRESSTYPE", each -> each.addressType().map(Object::toString).getOrElse("")),
+                Column.of(
+                        "ADDRESSTYPE",
+                        each -> each.addressType().map(Object::toString).getOrElse("")),
                 Column.of("PORTS", NetworkPrinters::ports),
                 Column.of("ENDPOINTS", NetworkPrinters::endpoints),
                 Column.at("AGE", Age::of));
@@ -65,11 +72,13 @@ final class NetworkPrinters {
     private static String ports(EndpointSlice slice) {
         return slice.ports().isEmpty()
                 ? "<unset>"
-                : Texts.more(slice.ports().map(port -> port.port().map(String::valueOf).getOrElse("*")));
+                : Texts.more(slice.ports()
+                        .map(port -> port.port().map(String::valueOf).getOrElse("*")));
     }
 
     private static String endpoints(EndpointSlice slice) {
-        Seq<String> all = slice.endpoints().flatMap(endpoint -> endpoint.addresses().headOption());
+        Seq<String> all =
+                slice.endpoints().flatMap(endpoint -> endpoint.addresses().headOption());
         return all.isEmpty() ? "<unset>" : Texts.more(all);
     }
 }

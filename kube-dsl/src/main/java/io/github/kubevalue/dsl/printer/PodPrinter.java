@@ -34,7 +34,9 @@ final class PodPrinter {
                 Column.at("AGE", Age::of),
                 Column.wide("IP", pod -> pod.status().podIP().getOrElse("<none>")),
                 Column.wide("NODE", pod -> pod.spec().nodeName().getOrElse("<none>")),
-                Column.wide("NOMINATED NODE", pod -> pod.status().nominatedNodeName().getOrElse("<none>")),
+                Column.wide(
+                        "NOMINATED NODE",
+                        pod -> pod.status().nominatedNodeName().getOrElse("<none>")),
                 Column.wide("READINESS GATES", PodPrinter::readinessGates));
     }
 
@@ -44,16 +46,17 @@ final class PodPrinter {
     }
 
     private boolean isSidecar(ContainerStatus status) {
-        return pod.spec().initContainers().exists(container -> container.name().equals(status.name())
-                && container.restartPolicy().contains(RestartPolicy.ALWAYS));
+        return pod.spec()
+                .initContainers()
+                .exists(container -> container.name().equals(status.name())
+                        && container.restartPolicy().contains(RestartPolicy.ALWAYS));
     }
 
     private String ready() {
         int total = pod.spec().containers().size() + pod.spec().sidecars().size();
         int ready = regular.count(ContainerStatus::ready)
-                + inits.count(status -> isSidecar(status)
-                        && status.ready()
-                        && status.started().getOrElse(false));
+                + inits.count(status ->
+                        isSidecar(status) && status.ready() && status.started().getOrElse(false));
         return ready + "/" + total;
     }
 
@@ -75,8 +78,10 @@ final class PodPrinter {
                 .reason()
                 .filter(text -> !text.isEmpty())
                 .getOrElse(() -> pod.status().phase().map(Object::toString).getOrElse(""));
-        if (pod.status().conditions().exists(condition -> condition.type().equals("PodScheduled")
-                && condition.reason().contains("SchedulingGated"))) {
+        if (pod.status()
+                .conditions()
+                .exists(condition -> condition.type().equals("PodScheduled")
+                        && condition.reason().contains("SchedulingGated"))) {
             reason = "SchedulingGated";
         }
         String shown = initializing().getOrElse(afterInit(reason));
@@ -91,7 +96,8 @@ final class PodPrinter {
         int total = pod.spec().initContainers().size();
         for (int i = 0; i < inits.size(); i++) {
             ContainerStatus status = inits.get(i);
-            ContainerState state = status.state().getOrElse(ContainerState.builder().build());
+            ContainerState state =
+                    status.state().getOrElse(ContainerState.builder().build());
             if (state.terminated().exists(end -> end.exitCode() == 0)
                     || isSidecar(status) && status.started().getOrElse(false)) {
                 continue;
@@ -121,8 +127,10 @@ final class PodPrinter {
         String reason = phase;
         boolean running = false;
         for (ContainerStatus status : regular.reverse()) {
-            ContainerState state = status.state().getOrElse(ContainerState.builder().build());
-            Option<String> waiting = state.waiting().flatMap(wait -> wait.reason()).filter(word -> !word.isEmpty());
+            ContainerState state =
+                    status.state().getOrElse(ContainerState.builder().build());
+            Option<String> waiting =
+                    state.waiting().flatMap(wait -> wait.reason()).filter(word -> !word.isEmpty());
             if (waiting.isDefined()) {
                 reason = waiting.get();
             } else if (state.terminated().isDefined()) {
@@ -142,8 +150,12 @@ final class PodPrinter {
 
     private static String readinessGates(Pod pod) {
         int total = pod.spec().readinessGates().size();
-        int met = pod.spec().readinessGates().count(gate -> pod.status().conditions().exists(condition ->
-                condition.type().equals(gate.conditionType()) && condition.status().toString().equals("True")));
+        int met = pod.spec()
+                .readinessGates()
+                .count(gate -> pod.status()
+                        .conditions()
+                        .exists(condition -> condition.type().equals(gate.conditionType())
+                                && condition.status().toString().equals("True")));
         return total == 0 ? "<none>" : met + "/" + total;
     }
 

@@ -34,27 +34,28 @@ public final class Printers {
     private static final Seq<Column<KubeObject>> ANY =
             Vector.of(Column.of("NAME", KubeObject::name), Column.at("AGE", Age::of));
 
-    private static final Map<Kind<?>, Seq<Column<KubeObject>>> BY_KIND = HashMap.<Kind<?>, Seq<Column<KubeObject>>>empty()
-            .put(Pod.KIND, of(Pod.KIND, PodPrinter.columns()))
-            .put(Service.KIND, of(Service.KIND, CorePrinters.services()))
-            .put(Node.KIND, of(Node.KIND, CorePrinters.nodes()))
-            .put(Namespace.KIND, of(Namespace.KIND, CorePrinters.namespaces()))
-            .put(ConfigMap.KIND, of(ConfigMap.KIND, CorePrinters.configMaps()))
-            .put(Secret.KIND, of(Secret.KIND, CorePrinters.secrets()))
-            .put(ServiceAccount.KIND, of(ServiceAccount.KIND, CorePrinters.serviceAccounts()))
-            .put(Endpoints.KIND, of(Endpoints.KIND, CorePrinters.endpoints()))
-            .put(PersistentVolumeClaim.KIND, of(PersistentVolumeClaim.KIND, CorePrinters.claims()))
-            .put(Event.KIND, of(Event.KIND, CorePrinters.events()))
-            .put(Deployment.KIND, of(Deployment.KIND, WorkloadPrinters.deployments()))
-            .put(ReplicaSet.KIND, of(ReplicaSet.KIND, WorkloadPrinters.replicaSets()))
-            .put(StatefulSet.KIND, of(StatefulSet.KIND, WorkloadPrinters.statefulSets()))
-            .put(DaemonSet.KIND, of(DaemonSet.KIND, WorkloadPrinters.daemonSets()))
-            .put(Job.KIND, of(Job.KIND, WorkloadPrinters.jobs()))
-            .put(CronJob.KIND, of(CronJob.KIND, WorkloadPrinters.cronJobs()))
-            .put(Ingress.KIND, of(Ingress.KIND, NetworkPrinters.ingresses()))
-            .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
-            .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
-            .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()));
+    private static final Map<Kind<?>, Seq<Column<KubeObject>>> BY_KIND =
+            HashMap.<Kind<?>, Seq<Column<KubeObject>>>empty()
+                    .put(Pod.KIND, of(Pod.KIND, PodPrinter.columns()))
+                    .put(Service.KIND, of(Service.KIND, CorePrinters.services()))
+                    .put(Node.KIND, of(Node.KIND, CorePrinters.nodes()))
+                    .put(Namespace.KIND, of(Namespace.KIND, CorePrinters.namespaces()))
+                    .put(ConfigMap.KIND, of(ConfigMap.KIND, CorePrinters.configMaps()))
+                    .put(Secret.KIND, of(Secret.KIND, CorePrinters.secrets()))
+                    .put(ServiceAccount.KIND, of(ServiceAccount.KIND, CorePrinters.serviceAccounts()))
+                    .put(Endpoints.KIND, of(Endpoints.KIND, CorePrinters.endpoints()))
+                    .put(PersistentVolumeClaim.KIND, of(PersistentVolumeClaim.KIND, CorePrinters.claims()))
+                    .put(Event.KIND, of(Event.KIND, CorePrinters.events()))
+                    .put(Deployment.KIND, of(Deployment.KIND, WorkloadPrinters.deployments()))
+                    .put(ReplicaSet.KIND, of(ReplicaSet.KIND, WorkloadPrinters.replicaSets()))
+                    .put(StatefulSet.KIND, of(StatefulSet.KIND, WorkloadPrinters.statefulSets()))
+                    .put(DaemonSet.KIND, of(DaemonSet.KIND, WorkloadPrinters.daemonSets()))
+                    .put(Job.KIND, of(Job.KIND, WorkloadPrinters.jobs()))
+                    .put(CronJob.KIND, of(CronJob.KIND, WorkloadPrinters.cronJobs()))
+                    .put(Ingress.KIND, of(Ingress.KIND, NetworkPrinters.ingresses()))
+                    .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
+                    .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
+                    .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()));
 
     private Printers() {}
 

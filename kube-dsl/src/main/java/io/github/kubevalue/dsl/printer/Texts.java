@@ -14,13 +14,16 @@ final class Texts {
 
     /** Returns {@code a=b,c=d}, or {@code <none>}. */
     static String labels(SortedMap<String, String> labels) {
-        return labels.isEmpty() ? "<none>" : labels.map(entry -> entry._1 + "=" + entry._2).mkString(",");
+        return labels.isEmpty()
+                ? "<none>"
+                : labels.map(entry -> entry._1 + "=" + entry._2).mkString(",");
     }
 
     // apimachinery/pkg/apis/meta/v1/helpers.go, FormatLabelSelector
     static String selector(LabelSelector selector) {
         Seq<String> labels = selector.matchLabels().toVector().map(entry -> entry._1 + "=" + entry._2);
-        Seq<String> expressions = selector.matchExpressions().map(each -> switch (each.operator().toString()) {
+        Seq<String> expressions = selector.matchExpressions().map(each -> switch (each.operator()
+                .toString()) {
             case "In" -> each.key() + " in (" + each.values().sorted().mkString(",") + ")";
             case "NotIn" -> each.key() + " notin (" + each.values().sorted().mkString(",") + ")";
             case "DoesNotExist" -> "!" + each.key();
@@ -35,7 +38,10 @@ final class Texts {
     }
 
     static String images(PodTemplateSpec template) {
-        return template.spec().containers().map(container -> container.image().getOrElse("")).mkString(",");
+        return template.spec()
+                .containers()
+                .map(container -> container.image().getOrElse(""))
+                .mkString(",");
     }
 
     /** Returns the first three, and how many more there are. */

@@ -20,7 +20,10 @@ final class WorkloadPrinters {
     static Seq<Column<Deployment>> deployments() {
         return Vector.of(
                 Column.of("NAME", Deployment::name),
-                Column.of("READY", each -> each.status().readyReplicas() + "/" + each.spec().replicas().getOrElse(1)),
+                Column.of(
+                        "READY",
+                        each -> each.status().readyReplicas() + "/"
+                                + each.spec().replicas().getOrElse(1)),
                 Column.of("UP-TO-DATE", each -> text(each.status().updatedReplicas())),
                 Column.of("AVAILABLE", each -> text(each.status().availableReplicas())),
                 Column.at("AGE", Age::of),
@@ -44,7 +47,10 @@ final class WorkloadPrinters {
     static Seq<Column<StatefulSet>> statefulSets() {
         return Vector.of(
                 Column.of("NAME", StatefulSet::name),
-                Column.of("READY", each -> each.status().readyReplicas() + "/" + each.spec().replicas().getOrElse(1)),
+                Column.of(
+                        "READY",
+                        each -> each.status().readyReplicas() + "/"
+                                + each.spec().replicas().getOrElse(1)),
                 Column.at("AGE", Age::of),
                 Column.wide("CONTAINERS", each -> Texts.containers(each.spec().template())),
                 Column.wide("IMAGES", each -> Texts.images(each.spec().template())));
@@ -58,7 +64,9 @@ final class WorkloadPrinters {
                 Column.of("READY", each -> text(each.status().numberReady())),
                 Column.of("UP-TO-DATE", each -> text(each.status().updatedNumberScheduled())),
                 Column.of("AVAILABLE", each -> text(each.status().numberAvailable())),
-                Column.of("NODE SELECTOR", each -> Texts.labels(each.spec().template().spec().nodeSelector())),
+                Column.of(
+                        "NODE SELECTOR",
+                        each -> Texts.labels(each.spec().template().spec().nodeSelector())),
                 Column.at("AGE", Age::of),
                 Column.wide("CONTAINERS", each -> Texts.containers(each.spec().template())),
                 Column.wide("IMAGES", each -> Texts.images(each.spec().template())),
@@ -75,7 +83,8 @@ final class WorkloadPrinters {
                 Column.wide("CONTAINERS", each -> Texts.containers(each.spec().template())),
                 Column.wide("IMAGES", each -> Texts.images(each.spec().template())),
                 Column.wide(
-                        "SELECTOR", each -> each.spec().selector().map(Texts::selector).getOrElse("<none>")));
+                        "SELECTOR",
+                        each -> each.spec().selector().map(Texts::selector).getOrElse("<none>")));
     }
 
     private static String status(Job job) {
@@ -94,8 +103,10 @@ final class WorkloadPrinters {
     }
 
     private static boolean is(Job job, String type) {
-        return job.status().conditions().exists(condition -> condition.type().equals(new JobConditionType(type))
-                && condition.status().toString().equals("True"));
+        return job.status()
+                .conditions()
+                .exists(condition -> condition.type().equals(new JobConditionType(type))
+                        && condition.status().toString().equals("True"));
     }
 
     private static String completions(Job job) {
@@ -124,9 +135,10 @@ final class WorkloadPrinters {
                 Column.of("ACTIVE", each -> text(each.status().active().size())),
                 Column.at(
                         "LAST SCHEDULE",
-                        (CronJob each, Instant now) -> each.status().lastScheduleTime().isEmpty()
-                                ? "<none>"
-                                : Age.since(each.status().lastScheduleTime(), now)),
+                        (CronJob each, Instant now) ->
+                                each.status().lastScheduleTime().isEmpty()
+                                        ? "<none>"
+                                        : Age.since(each.status().lastScheduleTime(), now)),
                 Column.at("AGE", Age::of));
     }
 

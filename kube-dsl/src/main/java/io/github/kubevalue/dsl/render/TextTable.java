@@ -41,7 +41,8 @@ public final class TextTable {
         for (Seq<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
-                line.append(row.get(column)).append(" ".repeat(widths.get(column) - row.get(column).length() + 3));
+                line.append(row.get(column))
+                        .append(" ".repeat(widths.get(column) - row.get(column).length() + 3));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

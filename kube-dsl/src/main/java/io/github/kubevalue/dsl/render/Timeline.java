@@ -19,7 +19,8 @@ public final class Timeline {
         }
         TextTable table = TextTable.of("AT", "ACTOR", "VERB", "OBJECT", "WHY");
         for (Transition each : convergence.transitions()) {
-            table = table.row(time(each.at()), each.actor(), each.verb(), each.object().toString(), each.why());
+            table = table.row(
+                    time(each.at()), each.actor(), each.verb(), each.object().toString(), each.why());
         }
         return table + "\n" + verdict + "\n";
     }
@@ -30,24 +31,27 @@ public final class Timeline {
                 .put("converged", Json.of(convergence.converged()))
                 .put("at", Json.of(time(convergence.at())))
                 .put("steps", Json.of((long) convergence.steps()));
-        var withReason = convergence.reason().map(why -> fields.put("reason", Json.of(why))).getOrElse(fields);
+        var withReason = convergence
+                .reason()
+                .map(why -> fields.put("reason", Json.of(why)))
+                .getOrElse(fields);
         return new Json.Obj(withReason.put(
                 "transitions",
-                JsonText.array(convergence.transitions().map(each -> new Json.Obj(JsonText.object()
-                        .put("at", Json.of(time(each.at())))
-                        .put("actor", Json.of(each.actor()))
-                        .put("verb", Json.of(each.verb()))
-                        .put("object", Json.of(each.object().toString()))
-                        .put("why", Json.of(each.why())))))));
+                JsonText.array(convergence
+                        .transitions()
+                        .map(each -> new Json.Obj(JsonText.object()
+                                .put("at", Json.of(time(each.at())))
+                                .put("actor", Json.of(each.actor()))
+                                .put("verb", Json.of(each.verb()))
+                                .put("object", Json.of(each.object().toString()))
+                                .put("why", Json.of(each.why())))))));
     }
 
     /** Returns {@code 12s}, {@code 1m30s}, {@code 0.5s}. */
     static String time(Duration duration) {
         long minutes = duration.toMinutes();
         Duration rest = duration.minusMinutes(minutes);
-        String seconds = rest.toMillisPart() == 0
-                ? rest.toSecondsPart() + "s"
-                : (rest.toMillis() / 1000.0) + "s";
+        String seconds = rest.toMillisPart() == 0 ? rest.toSecondsPart() + "s" : (rest.toMillis() / 1000.0) + "s";
         return minutes == 0 ? seconds : minutes + "m" + (rest.isZero() ? "" : seconds);
     }
 }

@@ -24,9 +24,11 @@ public final class TraceJson {
     /** Returns all ways: {@code {outcomes:[{probability:"1/3", …}]}}. */
     public static Json.Obj of(Seq<LikelyAnswer> answers) {
         return new Json.Obj(JsonText.object()
-                .put("outcomes", JsonText.array(answers.map(likely -> new Json.Obj(JsonText.object()
-                        .put("probability", Json.of(likely.probability().toString()))
-                        .merge(fields(likely.answer())))))));
+                .put(
+                        "outcomes",
+                        JsonText.array(answers.map(likely -> new Json.Obj(JsonText.object()
+                                .put("probability", Json.of(likely.probability().toString()))
+                                .merge(fields(likely.answer())))))));
     }
 
     private static LinkedHashMap<String, Json> fields(Answer answer) {
@@ -34,8 +36,9 @@ public final class TraceJson {
         LinkedHashMap<String, Json> fields = JsonText.object()
                 .put("outcome", Json.of(trace.outcome().name()))
                 .put("reason", Json.of(trace.reason()));
-        LinkedHashMap<String, Json> withStatus =
-                trace.status().map(status -> fields.put("status", Json.of(status))).getOrElse(fields);
+        LinkedHashMap<String, Json> withStatus = trace.status()
+                .map(status -> fields.put("status", Json.of(status)))
+                .getOrElse(fields);
         return withStatus
                 .put("from", Json.of(answer.question().from().toString()))
                 .put("to", Json.of(answer.question().to().toString()))

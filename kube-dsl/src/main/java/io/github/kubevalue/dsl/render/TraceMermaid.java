@@ -25,8 +25,11 @@ public final class TraceMermaid {
         Seq<Hop> all = trace.hops().appendAll(trace.reply());
         name(answer.question().from());
         all.map(Hop::at).forEach(this::name);
-        names.forEach((peer, name) ->
-                text.append("  participant ").append(name).append(" as ").append(peer).append('\n'));
+        names.forEach((peer, name) -> text.append("  participant ")
+                .append(name)
+                .append(" as ")
+                .append(peer)
+                .append('\n'));
         arrows(trace.hops(), Option.some(answer.question().from()), "->>");
         arrows(trace.reply(), trace.pod(), "-->>");
         text.append("  note over ")
@@ -60,7 +63,8 @@ public final class TraceMermaid {
                 text.append("  note over ")
                         .append(names.get(at).get())
                         .append(": ")
-                        .append(escaped(hop.hook() + " " + hop.chain().getOrElse("") + " ⇒ " + Flows.arrow(hop.after())))
+                        .append(escaped(
+                                hop.hook() + " " + hop.chain().getOrElse("") + " ⇒ " + Flows.arrow(hop.after())))
                         .append('\n');
             }
         }

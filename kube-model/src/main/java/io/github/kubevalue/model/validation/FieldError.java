@@ -46,11 +46,16 @@ public record FieldError(FieldPath field, Type type, Option<String> value, Strin
         }
     }
 
+    /** Returns the fault without its field: {@code Invalid value: 70000: must be between 1 and 65535, inclusive}. */
+    // apimachinery/pkg/util/validation/field/errors.go, ErrorBody
+    public String body() {
+        String shown = value.fold(type::toString, given -> type + ": " + given);
+        return shown + (detail.isEmpty() ? "" : ": " + detail);
+    }
+
     /** Returns the fault as the API server prints it. */
     @Override
     public String toString() {
-        // apimachinery/pkg/util/validation/field/errors.go, ErrorBody
-        String body = value.fold(() -> type.toString(), shown -> type + ": " + shown);
-        return field + ": " + body + (detail.isEmpty() ? "" : ": " + detail);
+        return field + ": " + body();
     }
 }
