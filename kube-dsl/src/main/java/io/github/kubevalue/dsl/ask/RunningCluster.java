@@ -99,7 +99,13 @@ public final class RunningCluster {
         Seq<Ip> service = snapshot.get(Service.KIND, "kube-system", "kube-dns")
                 .toVector()
                 .flatMap(found -> found.spec().clusterIpList());
-        Seq<Ip> nameservers = service.isEmpty() ? cluster.config().dnsAddress().toVector() : service;
+        Seq<Ip> nameservers = service.isEmpty()
+                // cmd/kubeadm/app/constants/constants.go, GetDNSIP: what kubelets are told, whether it exists or not
+                ? cluster.config()
+                        .serviceSubnets()
+                        .take(1)
+                        .map(subnet -> subnet.first().plus(10))
+                : service;
         return ClusterDns.of(
                 snapshot,
                 DnsConfig.builder()
