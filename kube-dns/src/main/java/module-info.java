@@ -18,6 +18,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.plugin.kubernetes;
     exports io.github.kubevalue.dns.plugin.loadbalance;
     exports io.github.kubevalue.dns.render;
+    exports io.github.kubevalue.dns.server;
     exports io.github.kubevalue.dns.wire;
     exports io.github.kubevalue.dns.zone;
 }

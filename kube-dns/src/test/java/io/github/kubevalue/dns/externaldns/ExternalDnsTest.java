@@ -114,9 +114,7 @@ class ExternalDnsTest {
 
         assertThat(a(zones, "lb-1.cloud.test")).isEqualTo("1.1.1.1");
         assertThat(a(zones, "www.example.com")).isEqualTo("1.1.1.1");
-        assertThat(a(
-                        zones(ingress("shop", "www.example.com", point().hostname("lb-1.cloud.test"))),
-                        "www.example.com"))
+        assertThat(a(zones(ingress("shop", "www.example.com", point().hostname("lb-1.cloud.test"))), "www.example.com"))
                 .isEqualTo("lb-1.cloud.test.");
     }
 
@@ -132,19 +130,30 @@ class ExternalDnsTest {
                                 .build())
                         .build());
 
-        assertThat(a(zones(balancer, ingress("shop", "example.com", point().hostname("lb-1.cloud.test"))), "example.com"))
+        assertThat(a(
+                        zones(balancer, ingress("shop", "example.com", point().hostname("lb-1.cloud.test"))),
+                        "example.com"))
                 .isEqualTo("1.1.1.1");
     }
 
     @Test
     void aServiceIsPublishedUnderItsAnnotations() {
         Zones zones = zones(service(
-                balanced(), "hostname", "web.example.com, www.example.com", "internal-hostname", "in.example.com", "ttl", "1m"));
+                balanced(),
+                "hostname",
+                "web.example.com, www.example.com",
+                "internal-hostname",
+                "in.example.com",
+                "ttl",
+                "1m"));
 
         assertThat(a(zones, "web.example.com")).isEqualTo("54.210.10.5");
         assertThat(a(zones, "www.example.com")).isEqualTo("54.210.10.5");
         assertThat(a(zones, "in.example.com")).isEqualTo("10.96.0.42");
-        assertThat(zones.answer(Query.of("web.example.com", RecordType.A)).answer().head().ttl())
+        assertThat(zones.answer(Query.of("web.example.com", RecordType.A))
+                        .answer()
+                        .head()
+                        .ttl())
                 .isEqualTo(60);
     }
 
@@ -159,7 +168,8 @@ class ExternalDnsTest {
         ServiceSpec plain = ServiceSpec.builder().clusterIP("10.96.0.42").build();
 
         assertThat(zones(service(plain, "hostname", "web.example.com")).all()).isEmpty();
-        assertThat(zones(service(balanced(), "hostname", "web.example.com", "controller", "mine")).all())
+        assertThat(zones(service(balanced(), "hostname", "web.example.com", "controller", "mine"))
+                        .all())
                 .isEmpty();
     }
 

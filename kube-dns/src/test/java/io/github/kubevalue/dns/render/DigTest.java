@@ -26,8 +26,7 @@ class DigTest {
                             .build())));
     private static final Edns EDNS = Edns.of(1232)
             .with(new EdnsOption(
-                    EdnsOption.COOKIE,
-                    Vector.of(1, 2, 3, 4, 5, 6, 7, 255).map(Integer::byteValue)));
+                    EdnsOption.COOKIE, Vector.of(1, 2, 3, 4, 5, 6, 7, 255).map(Integer::byteValue)));
 
     private static DigRun run(String arguments) {
         return DigRun.of(arguments, Endpoint.of("10.96.0.10", 53))
@@ -41,8 +40,7 @@ class DigTest {
         Query query = Query.of("web.demo.svc.cluster.local", RecordType.A).withEdns(EDNS);
 
         assertThat(Dig.text(DNS.answer(query), run("web.demo.svc.cluster.local")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
 
                         ; <<>> DiG 9.18.33-1~deb12u2-Debian <<>> web.demo.svc.cluster.local
                         ;; global options: +cmd
@@ -75,8 +73,7 @@ class DigTest {
         Query query = Query.of("no.demo.svc.cluster.local", RecordType.AAAA);
 
         assertThat(Dig.text(DNS.answer(query), run("no.demo.svc.cluster.local AAAA")))
-                .contains(
-                        """
+                .contains("""
                         ;; flags: qr aa rd; QUERY: 1, ANSWER: 0, AUTHORITY: 1, ADDITIONAL: 0
                         ;; WARNING: recursion requested but not available
 
