@@ -73,11 +73,12 @@ public final class LocalAddresses {
 
     /**
      * Returns the address that stands for this host towards a next hop: the first of the outgoing interface whose subnet holds
-     * the next hop, else the interface's first, else the first of any other interface.
+     * the next hop, else the interface's first, else the first of any other interface. Loopback addresses are for this host
+     * only, and never stand for it: what goes out by the loopback has another interface's address too.
      */
     // net/ipv4/devinet.c, inet_select_addr
     public Option<Ip> sourceTowards(String device, Ip nextHop) {
-        Seq<Cidr> own = on(device, nextHop);
+        Seq<Cidr> own = on(device, nextHop).reject(cidr -> cidr.ip().isLoopback());
         return own.find(cidr -> cidr.contains(nextHop))
                 .orElse(own::headOption)
                 .orElse(() -> addresses

@@ -101,7 +101,8 @@ public final class Network {
 
     /** Whether the address belongs to the cluster's inside, so that nobody outside has it. */
     public boolean isInside(Ip address) {
-        return config.cni().clusterCidrs().exists(cidr -> cidr.contains(address)) || isServiceAddress(address);
+        return config.cni().clusterCidrs().appendAll(config.serviceCidrs()).exists(cidr -> cidr.contains(address))
+                || isServiceAddress(address);
     }
 
     private boolean isServiceAddress(Ip address) {

@@ -1,11 +1,13 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.InstalledCni;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import org.immutables.value.Value;
 
@@ -24,6 +26,7 @@ public interface NetworkConfig extends WithNetworkConfig {
                 .map(cni -> builder()
                         .cni(cni)
                         .proxy(ProxyConfigs.of(cluster))
+                        .serviceCidrs(cluster.serviceSubnets())
                         .enforcesPolicies(InstalledCni.enforcesPolicies(snapshot))
                         .build())
                 .filterOrElse(
@@ -42,6 +45,9 @@ public interface NetworkConfig extends WithNetworkConfig {
 
     /** How kube-proxy is configured. */
     ProxyConfig proxy();
+
+    /** The addresses of Services, used or not: nobody outside has one. */
+    Seq<Cidr> serviceCidrs();
 
     /** How load balancers hand packets to nodes. */
     @Value.Default

@@ -1,14 +1,21 @@
 package io.github.kubevalue.net.kernel;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.ContainerPort;
+import io.github.kubevalue.model.core.ContainerState;
+import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAddress;
+import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
+import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniConfig;
@@ -17,13 +24,16 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
- * The cluster that the scenarios play in: two nodes, pods a and a2 and client cli-1 on node n1, pod b and client cli-2 on n2,
+ * The cluster that the scenarios play in: two nodes, pods a and a2 (with host port 9090) and client cli-1 on node n1, pod b and client cli-2 on n2,
  * and a client outside, which has routes to pods and Services.
  */
 final class ExampleCluster {
     static final Cidr POD_CIDR = Cidr.parse("10.244.0.0/16");
+    static final Cidr SERVICE_CIDR = Cidr.parse("10.96.0.0/12");
     static final String OUTSIDE = "192.0.2.100";
 
     private static final Map<String, String> NODES = LinkedHashMap.of("n1", "192.0.2.11", "n2", "192.0.2.12");
@@ -50,21 +60,41 @@ final class ExampleCluster {
                         .build())
                 .status(NodeStatus.builder()
                         .addresses(Vector.of(NodeAddress.internalIp(ip)))
+                        .conditions(Vector.of(NodeCondition.of(NodeCondition.READY, true)))
                         .build())
                 .build();
     }
 
     static Seq<Pod> pods() {
-        return POD_IPS.map(entry -> pod(entry._1, entry._2)).toVector();
+        return POD_IPS.map(entry -> pod(entry._1, entry._2, false))
+                .appendAll(NODES.map(entry -> pod(entry._1, entry._2, true)))
+                .toVector();
     }
 
-    private static Pod pod(String name, String ip) {
+    /** A pod that listens on 8080, TCP and UDP; those on a node's own network are named as the node. */
+    private static Pod pod(String name, String ip, boolean hostNetwork) {
+        ContainerPort udp = ContainerPort.of(8080).withProtocol(Option.of(Protocol.UDP));
+        ContainerPort hostPort = ContainerPort.of(8080).withHostPort(Option.of(9090));
+        Container container = Container.builder()
+                .name("app")
+                .ports(Vector.of(name.equals("a2") ? hostPort : ContainerPort.of(8080), udp))
+                .build();
         return Pod.builder()
                 .metadata(ObjectMeta.named("demo", name))
-                .spec(PodSpec.builder().nodeName(nodeOf(name)).build())
+                .spec(PodSpec.builder()
+                        .nodeName(nodeOf(name))
+                        .hostNetwork(hostNetwork)
+                        .containers(Vector.of(container))
+                        .build())
                 .status(PodStatus.builder()
+                        .phase(PodPhase.RUNNING)
                         .podIP(ip)
                         .podIPs(Vector.of(PodIP.of(ip)))
+                        .containerStatuses(Vector.of(ContainerStatus.builder()
+                                .name("app")
+                                .ready(true)
+                                .state(ContainerState.running(Instant.EPOCH))
+                                .build()))
                         .build())
                 .build();
     }

@@ -1,5 +1,7 @@
 package io.github.kubevalue.net.kernel;
 
+import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
@@ -18,19 +20,29 @@ final class Expectation {
         this.sticky = sticky;
     }
 
-    static Expectation of(Scenario scenario, Plug plug) {
+    static Expectation of(Scenario scenario, CniConfig config) {
         return new Expectation(
-                scenario.expected().remove(ONE_OF).map(text -> resolve(text, plug)),
+                scenario.expected().remove(ONE_OF).map(text -> resolve(text, config)),
                 scenario.expected().contains(ONE_OF));
     }
 
-    /** Where the node's end of the cables has no address, a local pod sees the node's own. */
-    private static String resolve(String text, Plug plug) {
-        boolean routed = plug == Plug.ROUTED;
+    /**
+     * Where the node's end of the cables has no address, a local pod sees the node's own; behind a tunnel, the pods of another
+     * node see the address of the tunnel's end.
+     */
+    private static String resolve(String text, CniConfig config) {
+        boolean routed = config.plug() == Plug.ROUTED;
+        boolean tunnel = config.interconnect() == Interconnect.VXLAN;
         return text.replace("gw1", routed ? ExampleCluster.ip("n1") : "10.244.1.1")
                 .replace("gw2", routed ? ExampleCluster.ip("n2") : "10.244.2.1")
-                .replace("sees n1", "sees " + ExampleCluster.ip("n1"))
-                .replace("sees n2", "sees " + ExampleCluster.ip("n2"));
+                .replace("b sees n1", "b sees " + (tunnel ? "10.244.1.0" : ExampleCluster.ip("n1")))
+                .replace("a sees n2", "a sees " + (tunnel ? "10.244.2.0" : ExampleCluster.ip("n2")))
+                .replace("sees n1", "sees " + ExampleCluster.ip("n1"));
+    }
+
+    /** Everything that may happen to a first flow. */
+    Set<String> all() {
+        return wanted.toSet();
     }
 
     /** How many flows to send at most. */

@@ -106,17 +106,17 @@ final class Kernel implements AutoCloseable {
     }
 
     void forget() {
-        network.names().forEach(node -> lab.run(namespaces.name(node), "", "conntrack", "-F"));
+        lab.forget(network.names().toVector().map(namespaces::name));
     }
 
     Observed send(Probe probe, Duration patience) {
         return lab.send(namespaces.name(probe.from()), probe, patience);
     }
 
-    /** The entries of {@code conntrack -L}. */
+    /** The entries of {@code conntrack -L}, without those of multicast groups and of the tunnel's own packets. */
     Seq<String> conntrack(String node) {
         return Vector.of(lab.run(namespaces.name(node), "", "conntrack", "-L").split("\n"))
-                .filter(line -> line.contains("src="));
+                .filter(line -> line.matches("(tcp|udp|icmp|sctp) .*") && !line.contains("dport=8472"));
     }
 
     @Override

@@ -9,7 +9,14 @@ import java.io.File;
 /** What tests that ask the kernel need. Without it they are skipped, unless {@code KUBEVALUE_REQUIRE_KERNEL} is true. */
 final class KernelTools {
     private static final Seq<String> TOOLS = Vector.of(
-            "ip", "bridge", "sysctl", "iptables-nft-restore", "iptables-legacy-restore", "conntrack", "python3");
+            "ip",
+            "bridge",
+            "nsenter",
+            "sysctl",
+            "iptables-nft-restore",
+            "iptables-legacy-restore",
+            "conntrack",
+            "python3");
 
     private KernelTools() {}
 

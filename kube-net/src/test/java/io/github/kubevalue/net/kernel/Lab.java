@@ -43,11 +43,18 @@ final class Lab implements AutoCloseable {
 
     /** Starts TCP and UDP servers that answer with a name and the peer that they saw. */
     void serve(String namespace, String name, int... ports) {
-        String reply = ask(Vector.of("serve", namespace, name)
-                .appendAll(Vector.ofAll(ports).map(String::valueOf))
-                .mkString("\t"));
+        order(Vector.of("serve", namespace, name).appendAll(Vector.ofAll(ports).map(String::valueOf)));
+    }
+
+    /** Empties the connection tracking of namespaces. */
+    void forget(Seq<String> namespaces) {
+        order(namespaces.prepend("forget"));
+    }
+
+    private void order(Seq<String> words) {
+        String reply = ask(words.mkString("\t"));
         if (!reply.equals("OK")) {
-            throw new IllegalStateException("servers in " + namespace + ": " + reply);
+            throw new IllegalStateException(words.mkString(" ") + ": " + reply);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
 import io.vavr.control.Option;
@@ -39,22 +40,6 @@ final class NodeRules {
     }
 
     String text(String name, IpFamily family) {
-        StringBuilder out = new StringBuilder();
-        for (io.github.kubevalue.net.netfilter.Table table :
-                of(name, family).tables().values()) {
-            out.append("*" + table.name() + "\n");
-            for (io.github.kubevalue.net.netfilter.Chain chain : table.inOrder()) {
-                out.append(":" + chain.name() + " "
-                        + chain.policy().map(Enum::name).getOrElse("-") + " [0:0]\n");
-            }
-            for (io.github.kubevalue.net.netfilter.Chain chain : table.inOrder()) {
-                for (io.github.kubevalue.net.netfilter.Rule rule : chain.rules()) {
-                    out.append("-A " + chain.name() + " " + io.github.kubevalue.net.netfilter.RuleText.written(rule)
-                            + "\n");
-                }
-            }
-            out.append("COMMIT\n");
-        }
-        return out.toString();
+        return IptablesText.written(of(name, family));
     }
 }

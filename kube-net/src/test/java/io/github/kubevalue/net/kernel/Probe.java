@@ -27,6 +27,11 @@ record Probe(String from, String source, int sourcePort, String protocol, String
                 Integer.parseInt(parts[3]));
     }
 
+    /** The same flow, from that port unless it has one already. */
+    Probe from(int portIfAny) {
+        return sourcePort == 0 ? new Probe(from, source, portIfAny, protocol, destination, port) : this;
+    }
+
     @Override
     public String toString() {
         return from + " -> " + protocol + " " + destination + ":" + port;

@@ -36,6 +36,7 @@ final class Scenarios {
                 .appendAll(nodePortDetails())
                 .appendAll(loadBalancers())
                 .appendAll(externalIps())
+                .appendAll(hostPorts())
                 .appendAll(direct());
     }
 
@@ -150,7 +151,10 @@ final class Scenarios {
                 Scenario.of("N07b", "cli-1 -> tcp " + NODE_PORT, remote, "b keeps"),
                 Scenario.of("N09", "cli-1 -> tcp 192.0.2.12:30080", two, "b keeps", "TIMEOUT"),
                 Scenario.of(
-                        "N10", "cli-1 -> tcp 192.0.2.12:30080", two.masquerade(EgressMasquerade.FLANNEL), "b sees n1"),
+                        "N10",
+                        "cli-1 -> tcp 192.0.2.12:30080",
+                        two.masquerade(EgressMasquerade.FLANNEL),
+                        "b sees 192.0.2.11"),
                 Scenario.of(
                         "N10a", "cli-1 -> tcp 192.0.2.12:30080", local.masquerade(EgressMasquerade.FLANNEL), "TIMEOUT"),
                 Scenario.of("N12", "n1 -> tcp " + NODE_PORT, remote, "b sees n1"),
@@ -227,6 +231,18 @@ final class Scenarios {
                 Scenario.of("E03", "out -> tcp " + EXTERNAL, two.service(Scenarios::externalLocal), "a keeps"),
                 Scenario.of(
                         "E04", "out -> tcp " + EXTERNAL, externalIp("b").service(Scenarios::externalLocal), "TIMEOUT"));
+    }
+
+    private static Seq<Scenario> hostPorts() {
+        Setup plain = clusterIp();
+        return Vector.of(
+                Scenario.of("H01", "out -> tcp 192.0.2.11:9090", plain, "a2 keeps"),
+                Scenario.of("H02", "n1 -> tcp 127.0.0.1:9090", plain, "a2 sees gw1"),
+                Scenario.of("H03", "cli-1 -> tcp 192.0.2.11:9090", plain, "a2 sees gw1"),
+                Scenario.of("H04", "out -> tcp 192.0.2.12:9090", plain, "REFUSED"),
+                Scenario.of("H05", "cli-2 -> tcp 192.0.2.11:9090", plain, "a2 keeps"),
+                Scenario.of("H06", "n1 -> tcp 192.0.2.11:9090", plain, "a2 keeps"),
+                Scenario.of("H07", "a2 -> tcp 192.0.2.11:9090", plain, "a2 sees gw1"));
     }
 
     private static Seq<Scenario> direct() {
