@@ -12,6 +12,7 @@ import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.CronJobStatus;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobStatus;
+import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.NamespaceStatus;
@@ -30,7 +31,15 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.validation.ConfigRules;
+import io.github.kubevalue.model.validation.IngressRules;
+import io.github.kubevalue.model.validation.JobRules;
 import io.github.kubevalue.model.validation.Names;
+import io.github.kubevalue.model.validation.NetworkPolicyRules;
+import io.github.kubevalue.model.validation.NodeRules;
+import io.github.kubevalue.model.validation.PodRules;
+import io.github.kubevalue.model.validation.ServiceRules;
+import io.github.kubevalue.model.validation.WorkloadRules;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -53,9 +62,12 @@ final class Strategies {
                                             .build()),
                     Strategy.of(Node.KIND)
                             .withDefaults(ClusterDefaults::node)
+                            .withFaults(NodeRules::faults)
                             .withStatusOf((node, other) -> node.withStatus(other.status())),
                     Strategy.of(Pod.KIND)
                             .withDefaults(PodDefaults::pod)
+                            .withFaults(PodRules::faults)
+                            .withChanges(PodRules::changes)
                             .withGeneration(Pod::spec)
                             .withKept(KeptFields::pod)
                             .withStatus(
@@ -65,11 +77,21 @@ final class Strategies {
                     Strategy.of(Service.KIND)
                             .withNames(Names.DNS_LABEL)
                             .withDefaults(ServiceDefaults::service)
+                            .withFaults(ServiceRules::faults)
+                            .withChanges(ServiceRules::changes)
                             .withAllocation(ServiceAllocation::allocated)
                             .withStatusOf((service, other) -> service.withStatus(other.status())),
-                    Strategy.of(Secret.KIND).withDefaults(ClusterDefaults::secret),
+                    Strategy.of(ConfigMap.KIND)
+                            .withFaults(ConfigRules::configMap)
+                            .withChanges(ConfigRules::configMapChanges),
+                    Strategy.of(Secret.KIND)
+                            .withDefaults(ClusterDefaults::secret)
+                            .withFaults(ConfigRules::secret)
+                            .withChanges(ConfigRules::secretChanges),
                     Strategy.of(Deployment.KIND)
                             .withDefaults(WorkloadDefaults::deployment)
+                            .withFaults(WorkloadRules::deployment)
+                            .withChanges(WorkloadRules::deploymentChanges)
                             .withGeneration(Deployment::spec)
                             .withStatus(
                                     Deployment::status,
@@ -77,6 +99,8 @@ final class Strategies {
                                     DeploymentStatus.builder().build()),
                     Strategy.of(ReplicaSet.KIND)
                             .withDefaults(WorkloadDefaults::replicaSet)
+                            .withFaults(WorkloadRules::replicaSet)
+                            .withChanges(WorkloadRules::replicaSetChanges)
                             .withGeneration(ReplicaSet::spec)
                             .withStatus(
                                     ReplicaSet::status,
@@ -84,6 +108,8 @@ final class Strategies {
                                     ReplicaSetStatus.builder().build()),
                     Strategy.of(StatefulSet.KIND)
                             .withDefaults(WorkloadDefaults::statefulSet)
+                            .withFaults(WorkloadRules::statefulSet)
+                            .withChanges(WorkloadRules::statefulSetChanges)
                             .withGeneration(StatefulSet::spec)
                             .withStatus(
                                     StatefulSet::status,
@@ -91,6 +117,8 @@ final class Strategies {
                                     StatefulSetStatus.builder().build()),
                     Strategy.of(DaemonSet.KIND)
                             .withDefaults(WorkloadDefaults::daemonSet)
+                            .withFaults(WorkloadRules::daemonSet)
+                            .withChanges(WorkloadRules::daemonSetChanges)
                             .withGeneration(DaemonSet::spec)
                             .withStatus(
                                     DaemonSet::status,
@@ -98,6 +126,8 @@ final class Strategies {
                                     DaemonSetStatus.builder().build()),
                     Strategy.of(Job.KIND)
                             .withDefaults(JobDefaults::job)
+                            .withFaults(JobRules::job)
+                            .withChanges(JobRules::jobChanges)
                             .withPrepared(PreparedObjects::job)
                             .withGeneration(Job::spec)
                             .withKept(KeptFields::job)
@@ -107,16 +137,19 @@ final class Strategies {
                                     JobStatus.builder().build()),
                     Strategy.of(CronJob.KIND)
                             .withDefaults(JobDefaults::cronJob)
+                            .withFaults(JobRules::cronJob)
                             .withGeneration(CronJob::spec)
                             .withStatus(
                                     CronJob::status,
                                     CronJob::withStatus,
                                     CronJobStatus.builder().build()),
                     Strategy.of(Ingress.KIND)
+                            .withFaults(IngressRules::faults)
                             .withGeneration(Ingress::spec)
                             .withStatusOf((ingress, other) -> ingress.withStatus(other.status())),
                     Strategy.of(NetworkPolicy.KIND)
                             .withDefaults(ClusterDefaults::networkPolicy)
+                            .withFaults(NetworkPolicyRules::faults)
                             .withGeneration(NetworkPolicy::spec))
             .map(strategy -> io.vavr.Tuple.of(strategy.kind(), strategy)));
 
