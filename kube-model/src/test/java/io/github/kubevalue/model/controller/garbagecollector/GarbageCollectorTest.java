@@ -1,0 +1,106 @@
+package io.github.kubevalue.model.controller.garbagecollector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.apiserver.Propagation;
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.controller.ControlLoop;
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.meta.OwnerReference;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+
+class GarbageCollectorTest {
+
+    private static ControlLoop loop() {
+        return new ControlLoop(Choice.first(), new GarbageCollector());
+    }
+
+    private static ConfigMap map(String name) {
+        return ConfigMap.named("demo", name);
+    }
+
+    private static ConfigMap ownedBy(ConfigMap map, ConfigMap... owners) {
+        Seq<OwnerReference> references =
+                Vector.of(owners).map(owner -> OwnerReference.controller(owner).withController(Option.none()));
+        return map.withMetadata(map.metadata().withOwnerReferences(references));
+    }
+
+    private static ControlLoop create(ControlLoop loop, String name, String... owners) {
+        ConfigMap[] found =
+                Vector.of(owners).map(owner -> loop.get(ConfigMap.KIND, owner)).toJavaArray(ConfigMap[]::new);
+        return loop.write(new Write.Create(ownedBy(map(name), found)));
+    }
+
+    private static Seq<String> names(ControlLoop loop) {
+        return loop.store().list(ConfigMap.KIND, "demo").map(ConfigMap::name);
+    }
+
+    private static ControlLoop delete(ControlLoop loop, String name, Propagation propagation) {
+        return loop.write(Write.delete(loop.get(ConfigMap.KIND, name)).withPropagation(propagation));
+    }
+
+    /** a owns b, b owns c. */
+    private static ControlLoop chain() {
+        ControlLoop loop = create(loop(), "a");
+        create(loop, "b", "a");
+        return create(loop, "c", "b").settle();
+    }
+
+    @Test
+    void dependentsOfWhatIsGoneGoToo() {
+        assertThat(names(delete(chain(), "a", Propagation.BACKGROUND).settle())).isEmpty();
+    }
+
+    @Test
+    void ownerDeletedInTheForegroundGoesLast() {
+        ControlLoop loop = chain();
+        loop.watching(store -> assertThat(store.get(ConfigMap.KIND, "demo", "a").isDefined()
+                        || store.list(ConfigMap.KIND, "demo").isEmpty())
+                .isTrue());
+        assertThat(names(delete(loop, "a", Propagation.FOREGROUND).settle())).isEmpty();
+    }
+
+    @Test
+    void orphansStayWithoutTheirOwner() {
+        ControlLoop loop = delete(chain(), "a", Propagation.ORPHAN).settle();
+        assertThat(names(loop)).containsExactly("b", "c");
+        assertThat(loop.get(ConfigMap.KIND, "b").metadata().ownerReferences()).isEmpty();
+    }
+
+    @Test
+    void objectWithAnotherOwnerStaysAndForgetsTheOneThatIsGone() {
+        ControlLoop loop = create(create(loop(), "a"), "b");
+        create(loop, "c", "a", "b").settle();
+        delete(loop, "a", Propagation.BACKGROUND).settle();
+        assertThat(loop.get(ConfigMap.KIND, "c").metadata().ownerReferences().map(OwnerReference::name))
+                .containsExactly("b");
+    }
+
+    @Test
+    void ownerOfTheSameNameButAnotherLifeDoesNotCount() {
+        ControlLoop loop = create(loop(), "a");
+        ConfigMap stray = ownedBy(map("b"), loop.get(ConfigMap.KIND, "a"));
+        delete(loop, "a", Propagation.BACKGROUND);
+        create(loop, "a").write(new Write.Create(stray)).settle();
+        assertThat(names(loop)).containsExactly("a");
+    }
+
+    @Test
+    void objectsWithoutOwnersAreNeverCollected() {
+        assertThat(names(create(loop(), "a").settle())).containsExactly("a");
+    }
+
+    @Test
+    void ownerInAnotherNamespaceIsNoOwner() {
+        ControlLoop loop = loop();
+        loop.write(new Write.Create(io.github.kubevalue.model.core.Namespace.named("other")));
+        loop.write(new Write.Create(ConfigMap.named("other", "a")));
+        ConfigMap owner = loop.store().get(ConfigMap.KIND, "other", "a").get();
+        loop.write(new Write.Create(ownedBy(map("b"), owner))).settle();
+        assertThat(names(loop)).isEmpty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.kubevalue.model.controller.namespace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.controller.ControlLoop;
+import io.github.kubevalue.model.controller.InstantKubelet;
+import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
+import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.ServiceAccount;
+import org.junit.jupiter.api.Test;
+
+class NamespaceControllerTest {
+
+    private static ControlLoop loop() {
+        return new ControlLoop(
+                        Choice.first(),
+                        new NamespaceController(),
+                        new ServiceAccountsController(),
+                        new RootCaPublisher(),
+                        new InstantKubelet())
+                .settle();
+    }
+
+    @Test
+    void everyNamespaceIsGivenAServiceAccountAndABundle() {
+        ControlLoop loop =
+                loop().write(new Write.Create(Namespace.named("other"))).settle();
+        assertThat(loop.store().get(ServiceAccount.KIND, "other", "default")).isNotEmpty();
+        assertThat(loop.store().get(ConfigMap.KIND, "other", "kube-root-ca.crt"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void giftsThatAreDeletedAreGivenAgain() {
+        ControlLoop loop = loop();
+        loop.write(Write.delete(loop.get(ConfigMap.KIND, "kube-root-ca.crt"))).settle();
+        assertThat(loop.store().get(ConfigMap.KIND, "demo", "kube-root-ca.crt")).isNotEmpty();
+    }
+
+    @Test
+    void deletedNamespaceLosesItsPodsFirstThenAllElseThenItself() {
+        ControlLoop loop = loop();
+        PodSpec spec = PodSpec.builder()
+                .addContainer(Container.builder().name("web").image("web").build())
+                .build();
+        loop.write(new Write.Create(Pod.named("demo", "web").withSpec(spec))).settle();
+        Namespace demo = loop.store().get(Namespace.KIND, "demo").get();
+        loop.watching(store -> assertThat(store.list(Pod.KIND, "demo").isEmpty()
+                        || store.get(ConfigMap.KIND, "demo", "kube-root-ca.crt").isDefined())
+                .isTrue());
+        loop.write(Write.delete(demo)).settle();
+        assertThat(loop.store().in("demo")).isEmpty();
+        assertThat(loop.store().get(Namespace.KIND, "demo")).isEmpty();
+    }
+}
