@@ -45,7 +45,7 @@ final class Binder {
     private static Option<Problem> missing(Part part, String name) {
         // apimachinery, runtime/error.go; the name of the field kind is spelled so there
         Json value = part.fields().get().getOrElse(name, Json.NULL);
-        if (!(value instanceof Json.Text) && value != Json.NULL) {
+        if (!(value instanceof Json.Text) && !value.equals(Json.NULL)) {
             return Option.of(part.problem(name, "must be a text"));
         }
         return Option.when(
@@ -80,7 +80,7 @@ final class Binder {
     private static KubeObject unmodelled(Kind<?> kind, Json.Obj body) throws JsonMappingException {
         Unmodelled.Builder builder = Unmodelled.builder().kind((Kind<Unmodelled>) kind);
         Json metadata = body.fields().getOrElse("metadata", Json.NULL);
-        if (metadata != Json.NULL) {
+        if (!metadata.equals(Json.NULL)) {
             try {
                 builder.metadata(Codec.decode(metadata, ObjectMeta.class));
             } catch (JsonMappingException problem) {

@@ -102,22 +102,15 @@ record Misfit(Seq<String> steps, Class<?> type, Json document) {
     }
 
     private static Json without(Json json, Seq<String> steps) {
-        if (json instanceof Json.Obj object) {
-            return new Json.Obj(
-                    steps.size() == 1
-                            ? object.fields().remove(steps.head())
-                            : object.fields()
-                                    .replaceValue(
-                                            steps.head(),
-                                            without(
-                                                    object.fields()
-                                                            .get(steps.head())
-                                                            .get(),
-                                                    steps.tail())));
+        String step = steps.head();
+        if (json instanceof Json.Obj object && steps.size() == 1) {
+            return new Json.Obj(object.fields().remove(step));
+        } else if (json instanceof Json.Obj object) {
+            Json part = without(object.fields().get(step).get(), steps.tail());
+            return new Json.Obj(object.fields().replaceValue(step, part));
         }
         Vector<Json> items = ((Json.Arr) json).items();
-        int index = Integer.parseInt(steps.head());
-        return new Json.Arr(items.update(index, without(items.get(index), steps.tail())));
+        return new Json.Arr(items.update(Integer.parseInt(step), item -> without(item, steps.tail())));
     }
 
     private static String describe(Json json, GoType wanted) {
