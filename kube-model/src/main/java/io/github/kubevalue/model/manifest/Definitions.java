@@ -7,61 +7,51 @@ import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.scheme.Resource;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
+import java.util.Locale;
 
-/** The kinds that CustomResourceDefinitions define. */
+/** The kinds that CustomResourceDefinitions define. A definition that lacks a name defines nothing. */
 final class Definitions {
     private Definitions() {}
 
     /** Returns what a document defines: one resource for each version if it is a definition, otherwise nothing. */
     static Seq<Resource> of(Part part) {
         return part.text("kind").contains("CustomResourceDefinition")
-                ? versions(part.value()).flatMap(version -> resource(part.value(), version))
+                ? resources(field(part.value(), "spec"))
                 : Vector.empty();
     }
 
-    private static Seq<String> versions(Json definition) {
-        return at(definition, "spec", "versions")
-                .map(Definitions::items)
-                .getOrElse(Vector.empty())
-                .flatMap(version -> text(version, "name"));
+    private static Seq<Resource> resources(Json spec) {
+        Json names = field(spec, "names");
+        Seq<String> required = Vector.of(text(spec, "group"), text(names, "kind"), text(names, "plural"));
+        return required.contains("")
+                ? Vector.empty()
+                : items(spec, "versions").map(version -> text(version, "name")).map(version -> resource(spec, version));
     }
 
-    private static Option<Resource> resource(Json definition, String version) {
-        for (String group : text(definition, "spec", "group")) {
-            for (String name : text(definition, "spec", "names", "kind")) {
-                for (String plural : text(definition, "spec", "names", "plural")) {
-                    Scope scope =
-                            text(definition, "spec", "scope").contains("Cluster") ? Scope.CLUSTER : Scope.NAMESPACED;
-                    Kind<?> kind = Kind.of(group + "/" + version, name, plural, scope, Unmodelled.class);
-                    String singular = text(definition, "spec", "names", "singular")
-                            .getOrElse(() -> name.toLowerCase(java.util.Locale.ROOT));
-                    Seq<String> shortNames = at(definition, "spec", "names", "shortNames")
-                            .map(Definitions::items)
-                            .getOrElse(Vector.empty())
-                            .flatMap(Definitions::text);
-                    return Option.of(new Resource(kind, singular, shortNames));
-                }
-            }
-        }
-        return Option.none();
+    private static Resource resource(Json spec, String version) {
+        Json names = field(spec, "names");
+        String name = text(names, "kind");
+        String singular = text(names, "singular");
+        Scope scope = text(spec, "scope").equals("Cluster") ? Scope.CLUSTER : Scope.NAMESPACED;
+        return new Resource(
+                Kind.of(text(spec, "group") + "/" + version, name, text(names, "plural"), scope, Unmodelled.class),
+                singular.isEmpty() ? name.toLowerCase(Locale.ROOT) : singular,
+                items(names, "shortNames").map(Definitions::text));
     }
 
-    private static Option<Json> at(Json json, String... names) {
-        return Vector.of(names)
-                .foldLeft(
-                        Option.of(json),
-                        (here, name) -> here.flatMap(value -> value instanceof Json.Obj object
-                                ? object.fields().get(name)
-                                : Option.none()));
+    private static Json field(Json json, String name) {
+        return json instanceof Json.Obj object ? object.fields().getOrElse(name, Json.NULL) : Json.NULL;
     }
 
-    private static Option<String> text(Json json, String... names) {
-        return at(json, names)
-                .flatMap(value -> value instanceof Json.Text text ? Option.of(text.value()) : Option.none());
+    private static String text(Json json, String name) {
+        return text(field(json, name));
     }
 
-    private static Vector<Json> items(Json json) {
-        return json instanceof Json.Arr array ? array.items() : Vector.empty();
+    private static String text(Json json) {
+        return json instanceof Json.Text text ? text.value() : "";
+    }
+
+    private static Vector<Json> items(Json json, String name) {
+        return field(json, name) instanceof Json.Arr array ? array.items() : Vector.empty();
     }
 }

@@ -33,8 +33,7 @@ public final class ManifestReader {
 
     /** Reads a text. Problems are told under the name of its source. */
     public Validation<Seq<Problem>, Manifest> parse(String source, String text) {
-        return manifest(
-                Vector.of(parse(new Source(source, text.startsWith("\uFEFF") ? text.substring(1) : text))), source);
+        return manifest(Vector.of(parse(Source.of(source, text))), source);
     }
 
     /** Reads files, and folders with all the files in and below them that end as manifests do, in the order of their names. */

@@ -19,6 +19,11 @@ record Source(String name, String text) {
     /** How large a file may be. */
     static final int MAX_BYTES = 64 << 20;
 
+    /** Returns a source of a text, which may begin with a byte order mark. */
+    static Source of(String name, String text) {
+        return new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
     /** Reads a stream to its end, or to the limit. */
     static Either<Problem, Source> read(String name, InputStream stream) {
         try {
@@ -42,7 +47,7 @@ record Source(String name, String text) {
             int column = text.length() - text.lastIndexOf('\n');
             return Either.left(new Problem(new Place(name, line, column), "", "not valid UTF-8"));
         }
-        return Either.right(new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
+        return Either.right(of(name, text));
     }
 
     /** Whether the text begins as JSON objects do. */

@@ -5,9 +5,7 @@ import io.vavr.collection.Vector;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,9 +29,7 @@ final class YamlComposer extends Composer {
 
     private final String source;
     private final Iterator<Event> events;
-    private final Map<String, Part> anchors = new HashMap<>();
-    private long size;
-    private long repeated;
+    private Anchors anchors = new Anchors();
 
     private YamlComposer(Source source) {
         this.source = source.name();
@@ -69,9 +65,7 @@ final class YamlComposer extends Composer {
     }
 
     private Part document() throws Stop {
-        anchors.clear();
-        size = 0;
-        repeated = 0;
+        anchors = new Anchors();
         return node(events.next(), 1);
     }
 
@@ -82,18 +76,13 @@ final class YamlComposer extends Composer {
             return alias(alias.getAnchor(), place);
         }
         String anchor = ((NodeEvent) event).getAnchor();
-        if (anchor != null) {
-            anchors.remove(anchor);
-        }
+        anchors.forget(anchor);
         Part part = switch (event.getEventId()) {
             case MappingStart -> mapping((MappingStartEvent) event, place, depth);
             case SequenceStart -> sequence((SequenceStartEvent) event, place, depth);
             default -> scalar(scalar((ScalarEvent) event, place), place);
         };
-        size++;
-        if (anchor != null) {
-            anchors.put(anchor, part);
-        }
+        anchors.count(anchor, part);
         return part;
     }
 
@@ -167,23 +156,12 @@ final class YamlComposer extends Composer {
     }
 
     private Part alias(String anchor, Place place) throws Stop {
-        Part part = anchors.get(anchor);
-        if (part == null) {
-            throw new Stop(place, "unknown anchor '" + anchor + "' referenced");
-        }
-        size += part.size();
-        repeated += part.size();
-        if (repeated > 100 && size > 1000 && repeated > size * allowedShare(size)) {
+        Part part = anchors.repeat(anchor)
+                .getOrElseThrow(() -> new Stop(place, "unknown anchor '" + anchor + "' referenced"));
+        if (anchors.isExcessive()) {
             throw new Stop(place, "document contains excessive aliasing");
         }
         return part;
-    }
-
-    /** Which part of a document may be repetition. */
-    private static double allowedShare(long size) {
-        // goyaml.v2/decode.go, allowedAliasRatio
-        double excess = Math.min(1, Math.max(0, (size - 400_000) / 3_600_000.0));
-        return 0.99 - 0.89 * excess;
     }
 
     private Json scalar(ScalarEvent event, Place place) throws Stop {
