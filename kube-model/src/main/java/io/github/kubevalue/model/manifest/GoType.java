@@ -70,7 +70,8 @@ record GoType(Type type) {
         return bare() instanceof Class<?> struct ? struct.getSimpleName() : bare().getTypeName();
     }
 
-    private Type bare() {
+    /** The type without the option around it. */
+    Type bare() {
         return type instanceof ParameterizedType option && option.getRawType() == Option.class ? last(option) : type;
     }
 
