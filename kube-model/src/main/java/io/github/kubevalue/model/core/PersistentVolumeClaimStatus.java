@@ -2,7 +2,6 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
-import io.github.kubevalue.model.meta.Condition;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -29,7 +28,7 @@ public interface PersistentVolumeClaimStatus extends ApiValue, WithPersistentVol
     SortedMap<String, Quantity> capacity();
 
     /** Aspects of its state. */
-    Seq<Condition> conditions();
+    Seq<PersistentVolumeClaimCondition> conditions();
 
     /** Builds a {@link PersistentVolumeClaimStatus}. */
     final class Builder extends ImmutablePersistentVolumeClaimStatus.Builder {

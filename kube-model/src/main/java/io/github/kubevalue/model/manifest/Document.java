@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.manifest;
 
 import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.Seq;
 
 /**
  * An object and where its fields stand.
@@ -37,6 +38,10 @@ public final class Document {
     /** Returns a problem with a field of this object. */
     public Problem problem(String path, String message) {
         return new Problem(place(path), path, message);
+    }
+
+    Seq<Problem> unknownFields(UnknownFields unknown) {
+        return unknown.of(object.type(), places);
     }
 
     /** Returns this document with another form of its object, as when it has been given a namespace. */

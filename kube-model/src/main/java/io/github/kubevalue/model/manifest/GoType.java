@@ -1,9 +1,15 @@
 package io.github.kubevalue.model.manifest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.json.Json;
-import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.IntOrString;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -11,15 +17,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * A type of the API as the API server's messages call it: {@code int32}, {@code []v1.Container}.
  *
- * @param type the Java type
+ * @param type the Java type, without the option that may be around it
  */
 record GoType(Type type) {
-    private static final Map<Type, String> NAMES = Map.of(
+    private static final Map<Type, String> NAMES = HashMap.of(
             int.class, "int32",
             Integer.class, "int32",
             long.class, "int64",
@@ -30,49 +35,53 @@ record GoType(Type type) {
             IntOrString.class, "int32",
             Instant.class, "string");
 
-    /** The type of a field of this struct, or of an item of this list or map. */
-    GoType part(String step) {
-        Type here = bare();
-        if (here instanceof ParameterizedType container) {
-            return new GoType(last(container));
-        }
-        return here instanceof Class<?> struct && ApiValue.class.isAssignableFrom(struct)
-                ? Vector.of(struct.getMethods())
-                        .find(method ->
-                                method.getParameterCount() == 0 && name(method).equals(step))
-                        .map(method -> new GoType(method.getGenericReturnType()))
-                        .getOrElse(new GoType(Json.class))
-                : new GoType(Json.class);
+    GoType {
+        type = type instanceof ParameterizedType option && option.getRawType() == Option.class ? last(option) : type;
     }
 
-    /** Whether this is that class. */
-    boolean is(Class<?> wanted) {
-        return bare() == wanted;
+    /** The type of a field of this struct, or of an item of this list or map; of an unknown field, any JSON. */
+    GoType part(String step) {
+        return type instanceof ParameterizedType container
+                ? new GoType(last(container))
+                : fields().getOrElse(step, new GoType(Json.class));
+    }
+
+    /** The fields of this struct: what its builder can be told by name. */
+    Map<String, GoType> fields() {
+        if (type == Unmodelled.class) {
+            return HashMap.of("metadata", new GoType(ObjectMeta.class));
+        }
+        JsonDeserialize struct = ((Class<?>) type).getAnnotation(JsonDeserialize.class);
+        return struct == null
+                ? HashMap.empty()
+                : Vector.of(struct.builder().getMethods())
+                        .filter(method -> method.isAnnotationPresent(JsonProperty.class)
+                                && !method.isAnnotationPresent(JsonIgnore.class))
+                        .toMap(method -> Tuple.of(name(method), new GoType(method.getGenericParameterTypes()[0])));
     }
 
     /** Whether fields are looked up by name in it. */
     boolean isStruct() {
-        return bare() instanceof Class<?>;
+        return type instanceof Class<?>;
+    }
+
+    /** Whether this is that class. */
+    boolean is(Class<?> wanted) {
+        return type == wanted;
     }
 
     /** The name in messages. */
     String text() {
-        Type here = bare();
-        if (here instanceof ParameterizedType container) {
+        if (type instanceof ParameterizedType container) {
             String content = new GoType(last(container)).text();
             return container.getRawType() == Seq.class ? "[]" + content : "map[string]" + content;
         }
-        return NAMES.getOrDefault(here, "v1." + simpleName());
+        return NAMES.getOrElse(type, "v1." + simpleName());
     }
 
     /** The name of the struct. */
     String simpleName() {
-        return bare() instanceof Class<?> struct ? struct.getSimpleName() : bare().getTypeName();
-    }
-
-    /** The type without the option around it. */
-    Type bare() {
-        return type instanceof ParameterizedType option && option.getRawType() == Option.class ? last(option) : type;
+        return type instanceof Class<?> struct ? struct.getSimpleName() : type.getTypeName();
     }
 
     private static Type last(ParameterizedType type) {
@@ -80,7 +89,6 @@ record GoType(Type type) {
     }
 
     private static String name(Method method) {
-        JsonProperty property = method.getAnnotation(JsonProperty.class);
-        return property == null || property.value().isEmpty() ? method.getName() : property.value();
+        return method.getAnnotation(JsonProperty.class).value();
     }
 }

@@ -34,6 +34,15 @@ public record Manifest(Seq<Document> documents, Scheme scheme) {
         return object.withMetadata(metadata.withNamespace(namespace));
     }
 
+    /**
+     * Returns the fields of typed objects that the API does not know, in the words in which {@code kubectl} refuses
+     * them, or, with {@code --validate=warn}, warns of them. They are kept nevertheless.
+     */
+    public Seq<Problem> unknownFields() {
+        UnknownFields unknown = new UnknownFields();
+        return documents.flatMap(document -> document.unknownFields(unknown));
+    }
+
     /** Returns this manifest with only the last of several objects that have the same key, in the place of the first. */
     public Manifest latest() {
         return new Manifest(

@@ -73,7 +73,11 @@ class CorporaTest {
         Seq<Part> written = parts(file, text);
         ManifestReader reader = reader(file, text);
 
-        Seq<KubeObject> objects = objects(reader.parse(file.toString(), text));
+        Validation<Seq<Problem>, Manifest> manifest = reader.parse(file.toString(), text);
+        Seq<KubeObject> objects = objects(manifest);
+        assertThat(manifest.get().unknownFields())
+                .filteredOn(problem -> !problem.path().startsWith("metadata."))
+                .isEmpty();
         Seq<KubeObject> again = objects(reader.parse("again", ManifestWriter.documents(objects)));
         Seq<KubeObject> fromJson = objects(reader.parse("again.json", ManifestWriter.json(objects)));
 

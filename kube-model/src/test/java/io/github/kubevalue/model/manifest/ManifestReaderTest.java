@@ -156,6 +156,34 @@ class ManifestReaderTest {
     }
 
     @Test
+    void fieldsThatTheApiDoesNotKnowAreTold() {
+        Manifest manifest = parse("""
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: a, lables: {}, managedFields: [], annotations: {what: ever}}
+                spec:
+                  containers:
+                  - name: c
+                    prots: [{containerPort: 80}]
+                    securityContext: {seLinuxOptions: {any: thing}}
+                  volumes: [{name: v, nfs: {server: s}}]
+                key: 1
+                ---
+                apiVersion: example.com/v1
+                kind: Thing
+                metadata: {nmae: b}
+                spec: {any: thing}
+                """);
+
+        assertThat(manifest.unknownFields().map(Problem::toString))
+                .containsExactly(
+                        "x.yaml:3:29: metadata.lables: unknown field \"metadata.lables\"",
+                        "x.yaml:7:12: spec.containers[0].prots: unknown field \"spec.containers[0].prots\"",
+                        "x.yaml:10:6: key: unknown field \"key\"",
+                        "x.yaml:14:18: metadata.nmae: unknown field \"metadata.nmae\"");
+    }
+
+    @Test
     void kindsAreScopedAsTheirDefinitionsSayWhereverTheyStand() {
         Manifest manifest = parse("""
                 apiVersion: example.com/v1
