@@ -26,10 +26,29 @@ final class HopGroups {
                 && earlier.table().equals(later.table());
     }
 
-    /** Returns the chains that were passed, and what was done in the end. */
-    static String note(Seq<Hop> group) {
+    /** Whether something was decided or changed; a nat table that leaves the packet alone is not worth a line. */
+    static boolean matters(Seq<Hop> group) {
+        return !group.head().table().contains("nat")
+                || !group.head().before().equals(group.last().after());
+    }
+
+    /** Returns the chains that were passed; or, where there are none, what was done. */
+    static String chains(Seq<Hop> group) {
         Seq<String> chains = group.flatMap(Hop::chain).distinct();
-        String path = chains.isEmpty() ? "" : chains.mkString(" → ") + ": ";
-        return path + group.last().note();
+        return chains.size() < 2 ? "" : chains.tail().mkString(" → ");
+    }
+
+    /** Returns what was done in the end, without the flows, which stand beside it. */
+    static String note(Seq<Hop> group) {
+        Hop last = group.last();
+        if (last.hook().equals("conntrack")) {
+            return last.note()
+                    .replaceFirst("^conntrack: ", "")
+                    .replaceFirst(", reply of known connection.*", ", a reply");
+        }
+        boolean translated = !group.head().before().equals(last.after());
+        return translated
+                ? last.note().replaceFirst("(: )?[a-z0-9-]+ \\S+ -> \\S+ becomes \\S+ \\S+ -> \\S+", "")
+                : last.note();
     }
 }

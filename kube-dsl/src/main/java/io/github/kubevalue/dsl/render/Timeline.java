@@ -3,6 +3,7 @@ package io.github.kubevalue.dsl.render;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Transition;
 import io.github.kubevalue.model.json.Json;
+import io.vavr.collection.Seq;
 import java.time.Duration;
 
 /** How a cluster came to rest, as text and as JSON. */
@@ -14,15 +15,26 @@ public final class Timeline {
         String verdict = convergence.converged()
                 ? "converged at " + time(convergence.at()) + " after " + convergence.steps() + " steps"
                 : "did not converge: " + convergence.reason().get();
+        String outcome = verdict + "\n" + waiting(convergence);
         if (!transitions) {
-            return verdict + "\n";
+            return outcome;
         }
         TextTable table = TextTable.of("AT", "ACTOR", "VERB", "OBJECT", "WHY");
         for (Transition each : convergence.transitions()) {
             table = table.row(
                     time(each.at()), each.actor(), each.verb(), each.object().toString(), each.why());
         }
-        return table + "\n" + verdict + "\n";
+        return table + "\n" + outcome;
+    }
+
+    /** The pods that rest without being ready, if any. */
+    private static String waiting(Convergence convergence) {
+        Seq<Waiting> pods = Waiting.in(convergence.cluster());
+        return pods.isEmpty()
+                ? ""
+                : "\nAt rest, but not ready:\n"
+                        + pods.map(each -> "  " + each.pod() + "   " + each.why() + "\n")
+                                .mkString();
     }
 
     /** Returns {@code {converged, at, steps, reason?, transitions}}. */
@@ -35,7 +47,13 @@ public final class Timeline {
                 .reason()
                 .map(why -> fields.put("reason", Json.of(why)))
                 .getOrElse(fields);
-        return new Json.Obj(withReason.put(
+        var withWaiting = withReason.put(
+                "notReady",
+                JsonText.array(Waiting.in(convergence.cluster())
+                        .map(each -> new Json.Obj(JsonText.object()
+                                .put("object", Json.of(each.pod().toString()))
+                                .put("why", Json.of(each.why()))))));
+        return new Json.Obj(withWaiting.put(
                 "transitions",
                 JsonText.array(convergence
                         .transitions()

@@ -10,6 +10,9 @@ import io.vavr.collection.Vector;
 
 /** A trace for people: the verdict first, then the way there and back, place by place. */
 public final class TraceText {
+    private static final int LINE = 78;
+    private static final String MARGIN = " ".repeat(22);
+
     private TraceText() {}
 
     /** Returns one way. */
@@ -78,7 +81,7 @@ public final class TraceText {
         }
         text.append('\n').append(title).append('\n');
         Peer at = null;
-        for (Seq<Hop> step : HopGroups.of(hops)) {
+        for (Seq<Hop> step : HopGroups.of(hops).filter(HopGroups::matters)) {
             if (!step.head().at().equals(at)) {
                 at = step.head().at();
                 text.append("  ").append(at).append('\n');
@@ -90,15 +93,35 @@ public final class TraceText {
     private static void line(StringBuilder text, Seq<Hop> step) {
         Hop first = step.head();
         Hop last = step.last();
-        String where = first.hook() + first.table().map(table -> " " + table).getOrElse("");
-        text.append("    ").append(String.format("%-18s", where)).append(HopGroups.note(step));
         boolean translated = !first.before().equals(last.after());
+        String where = first.hook() + first.table().map(table -> " " + table).getOrElse("");
+        String chains = HopGroups.chains(step);
+        String note = Flows.withoutSymbols(HopGroups.note(step));
+        text.append("    ")
+                .append(String.format("%-18s", where))
+                .append(wrapped(chains))
+                .append(chains.isEmpty() ? note : note.isEmpty() ? "" : " (" + note + ")");
         if (translated) {
-            text.append('\n').append(" ".repeat(22)).append("⇒ ").append(Flows.arrow(last.after()));
+            text.append('\n').append(MARGIN).append("⇒ ").append(Flows.arrow(last.after()));
         } else if (isEnd(first)) {
             text.append("   ").append(Flows.arrow(first.after()));
         }
         text.append('\n');
+    }
+
+    /** Chains of rules, a few to a line. */
+    private static String wrapped(String chains) {
+        StringBuilder text = new StringBuilder();
+        int width = 0;
+        for (String chain : chains.split(" → ")) {
+            if (width > 0 && width + chain.length() > LINE) {
+                text.append(" →\n").append(MARGIN);
+                width = 0;
+            }
+            text.append(width == 0 ? "" : " → ").append(chain);
+            width += chain.length() + 3;
+        }
+        return text.toString();
     }
 
     private static boolean isEnd(Hop hop) {

@@ -133,7 +133,10 @@ final class HookRun {
                 String why = connection.confirmed()
                         ? "as the connection says"
                         : "another connection would get the same replies";
-                add(TableName.NAT, before, "nat: " + before.flow() + " becomes " + after.flow() + ", " + why);
+                add(
+                        TableName.NAT,
+                        before,
+                        "known connection: " + before.flow() + " becomes " + after.flow() + ", " + why);
             }
         }
     }

@@ -25,6 +25,7 @@ final class OutsideWorld {
     private final Carrier carrier;
     private final Network network;
     private Map<Flow, Flow> rewritten = HashMap.empty();
+    private Map<Flow, Node> picked = HashMap.empty();
     private Option<Peer> balancer = Option.none();
 
     OutsideWorld(Journey journey, Carrier carrier) {
@@ -110,8 +111,13 @@ final class OutsideWorld {
                                     ? ": externalTrafficPolicy is Local and no node has a ready endpoint"
                                     : ""));
         }
-        int picked = journey.choice().among("node behind the load balancer of " + service.key(), healthy.size());
-        return forward(at, service, port.get(), healthy.get(picked), packet, healthy.size());
+        Node node = picked.getOrElse(flow, null);
+        if (node == null) {
+            node = healthy.get(
+                    journey.choice().among("node behind the load balancer of " + service.key(), healthy.size()));
+            picked = picked.put(flow, node);
+        }
+        return forward(at, service, port.get(), node, packet, healthy.size());
     }
 
     private static boolean accepts(Service service, Ip source) {
