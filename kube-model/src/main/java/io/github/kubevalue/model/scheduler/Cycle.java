@@ -49,6 +49,19 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
         return present(Indexes.podsSelected(snapshot, namespace, selector));
     }
 
+    /**
+     * Returns how many pods of a namespace a selector selects on each node, by its name; pods that have ended or are to
+     * be deleted do not count.
+     */
+    public Map<String, Integer> counts(String namespace, LabelSelector selector) {
+        return Option.when(removed.isEmpty(), () -> snapshot.sum(SchedulingIndexes.CENSUS, namespace))
+                .flatMap(census -> census.selected(selector))
+                .getOrElse(() -> pods(namespace, selector)
+                        .filter(pod -> !pod.metadata().isDeleting())
+                        .groupBy(pod -> pod.spec().nodeName().get())
+                        .mapValues(Seq::size));
+    }
+
     /** Returns those of the pods that are bound to a node, have not ended, and are not imagined to be gone. */
     public Seq<Pod> present(Seq<Pod> pods) {
         return pods.filter(other -> other.spec().nodeName().isDefined()

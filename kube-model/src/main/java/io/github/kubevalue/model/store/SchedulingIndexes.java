@@ -49,11 +49,21 @@ public final class SchedulingIndexes {
                     .filter(node -> !pod.isTerminal())
                     .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
 
+    /** By namespace, the pods that are bound to a node, have not ended and are not to be deleted. */
+    public static final Tally<Pod, PodCensus> CENSUS = Tally.of(
+            "census of pods",
+            Pod.KIND,
+            new Tally.Group<>(PodCensus.NONE, PodCensus::plus, PodCensus::minus),
+            pod -> pod.spec()
+                    .nodeName()
+                    .filter(node -> pod.isActive())
+                    .map(node -> new Tally.Entry<>(pod.namespace(), PodCensus.of(pod, node))));
+
     /** All indexes. */
     static final Seq<Index<?>> ALL = Vector.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY);
 
     /** All tallies. */
-    static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE);
+    static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE, CENSUS);
 
     private SchedulingIndexes() {}
 

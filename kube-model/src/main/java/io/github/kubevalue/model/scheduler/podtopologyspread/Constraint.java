@@ -9,6 +9,7 @@ import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.MatchLabelKeys;
 import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -84,10 +85,7 @@ record Constraint(
     /** How many pods count on each node, by its name; nodes without any are left out. */
     Map<String, Integer> counts(Cycle cycle) {
         return selector.filter(one -> !one.isEverything())
-                .map(one -> cycle.pods(cycle.pod().namespace(), one))
-                .getOrElse(Vector.empty())
-                .filter(other -> !other.metadata().isDeleting())
-                .groupBy(other -> other.spec().nodeName().get())
-                .mapValues(Seq::size);
+                .map(one -> cycle.counts(cycle.pod().namespace(), one))
+                .getOrElse(HashMap.empty());
     }
 }
