@@ -1,0 +1,102 @@
+package io.github.kubevalue.net.kernel;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One router in a namespace of the Linux kernel, with pods behind {@code veth1} and the rest of the world behind {@code eth0}.
+ * Nobody answers: what a packet has become is read from connection tracking.
+ */
+final class KernelRouter implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Duration NO_ANSWER = Duration.ofMillis(30);
+
+    private final String prefix = "kvr" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    private final Lab lab = Lab.start();
+    private final String iptables;
+
+    private KernelRouter(String iptables) {
+        this.iptables = iptables;
+    }
+
+    static KernelRouter open(String iptables) {
+        KernelRouter router = new KernelRouter(iptables);
+        try {
+            router.build();
+            return router;
+        } catch (RuntimeException e) {
+            router.close();
+            throw e;
+        }
+    }
+
+    private void build() {
+        batch(
+                "",
+                "netns add " + pods(),
+                "netns add " + router(),
+                "netns add " + world(),
+                "link add eth0 netns " + pods() + " type veth peer name veth1 netns " + router(),
+                "link add eth0 netns " + router() + " type veth peer name eth0 netns " + world());
+        batch(router(), "link set lo up", "addr add 10.244.1.1/24 dev veth1", "addr add 192.0.2.11/24 dev eth0");
+        batch(
+                pods(),
+                "link set lo up",
+                "addr add 10.244.1.9/24 dev eth0",
+                "addr add 10.244.1.2/24 dev eth0",
+                "link set eth0 up");
+        batch(world(), "link set lo up", "addr add 192.0.2.100/24 dev eth0", "addr add 10.96.0.10/12 dev eth0");
+        batch(world(), "link set eth0 up", "route add default via 192.0.2.11");
+        batch(router(), "link set veth1 up", "link set eth0 up", "route add 10.96.0.0/12 via 192.0.2.100");
+        batch(pods(), "route add default via 10.244.1.1");
+        lab.run(router(), "", "sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv4.conf.all.rp_filter=0",
+                "net.ipv4.conf.veth1.rp_filter=0", "net.ipv4.conf.all.send_redirects=0",
+                "net.ipv4.conf.veth1.send_redirects=0");
+        String silent = "*filter\n-A INPUT -j DROP\nCOMMIT\n";
+        lab.run(pods(), silent, iptables + "-restore");
+        lab.run(world(), silent, iptables + "-restore");
+    }
+
+    private String pods() {
+        return prefix + "p";
+    }
+
+    private String router() {
+        return prefix + "r";
+    }
+
+    private String world() {
+        return prefix + "w";
+    }
+
+    private void batch(String namespace, String... commands) {
+        lab.run(namespace, String.join("\n", commands) + "\n", "ip", "-batch", "-");
+    }
+
+    /** Starts afresh with those rules: what was remembered of packets is forgotten. */
+    void load(String rules) {
+        lab.run(router(), "*filter\nCOMMIT\n*nat\nCOMMIT\n", iptables + "-restore");
+        lab.run(router(), rules, iptables + "-restore");
+        lab.run(router(), "", "conntrack", "-F");
+    }
+
+    /** Sends the first packet of a flow from a pod. */
+    void send(String protocol, String source, int sourcePort, String destination, int port) {
+        lab.send(pods(), new Probe(pods(), source, sourcePort, protocol, destination, port), NO_ANSWER);
+    }
+
+    /** The entries of {@code conntrack -L}. */
+    Seq<String> conntrack() {
+        return Vector.of(lab.run(router(), "", "conntrack", "-L").split("\n"))
+                .filter(line -> line.contains("src="));
+    }
+
+    @Override
+    public void close() {
+        lab.tryRun("", "netns del " + pods() + "\nnetns del " + router() + "\nnetns del " + world() + "\n", "ip",
+                "-force", "-batch", "-");
+        lab.close();
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.kubevalue.net.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Outcomes;
+import io.github.kubevalue.net.arbitrary.RuleArbitraries;
+import io.github.kubevalue.net.conntrack.ConntrackText;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.netfilter.Crossing;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.InFlight;
+import io.github.kubevalue.net.netfilter.LocalAddresses;
+import io.github.kubevalue.net.netfilter.Netfilter;
+import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.Passage;
+import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.Packet;
+import io.github.kubevalue.net.rewrite.Translation;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Generated packets meet generated rules in the model and in the kernel: what becomes of them, and which ports NAT keeps or
+ * changes, is the same. Several packets follow one another, so that connections and sockets clash.
+ */
+class NetfilterKernelTest {
+    private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 40);
+    private static final int PACKETS = 4;
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final LocalAddresses ADDRESSES = LocalAddresses.NONE
+            .with("veth1", Cidr.parse("10.244.1.1/24"))
+            .with("eth0", Cidr.parse("192.0.2.11/24"));
+    private static final Cidr PODS = Cidr.parse("10.244.1.0/24");
+    private static final Ip WORLD = Ip.parse("192.0.2.100");
+
+    @Test
+    void theKernelDecidesAsTheModelDoes() {
+        KernelTools.require();
+        try (KernelRouter router = KernelRouter.open("iptables-nft")) {
+            JqwikSession.run(() -> {
+                RandomGenerator<Ruleset> rulesets = RuleArbitraries.rulesets().generator(CASES);
+                RandomGenerator<Flow> flows = flows().generator(CASES);
+                Random random = new Random(Long.getLong("kubevalue.kernel.seed", 1));
+                for (int i = 0; i < CASES; i++) {
+                    Ruleset rules = rulesets.next(random).value();
+                    Seq<Flow> sent = Vector.fill(PACKETS, () -> flows.next(random).value());
+                    compare(router, rules, sent);
+                }
+            });
+        }
+    }
+
+    private static Arbitrary<Flow> flows() {
+        Arbitrary<Address> clients = Arbitraries.of(
+                        "10.244.1.2:5000", "10.244.1.9:5000", "10.244.1.2:700", "10.244.1.9:700", "10.244.1.9:300")
+                .map(Address::parse);
+        Arbitrary<Address> servers = Combinators.combine(
+                        Arbitraries.of("192.0.2.100", "192.0.2.11", "10.96.0.10"), Arbitraries.of(80, 300, 8080, 40000))
+                .as((ip, port) -> Address.of(Ip.parse(ip), port));
+        return Combinators.combine(clients, servers)
+                .as((client, server) -> Flow.of(IpProtocol.UDP, client, server));
+    }
+
+    /** What the model knows of the router is all that it may be, after what has been seen of it. */
+    private static void compare(KernelRouter router, Ruleset rules, Seq<Flow> flows) {
+        String text = IptablesText.saved(rules, IpFamily.IPV4);
+        router.load(text);
+        Seq<NetfilterState> possible =
+                Vector.of(NetfilterState.empty().withIpv4(rules).withAddresses(ADDRESSES));
+        for (Flow flow : flows.distinct()) {
+            router.send(
+                    "udp",
+                    flow.source().ip().toString(),
+                    flow.source().port().number().get(),
+                    flow.destination().ip().toString(),
+                    flow.destination().port().number().get());
+            Seq<Translation> seen = router.conntrack().flatMap(NetfilterKernelTest::translation);
+            Seq<NetfilterState> predicted = possible.flatMap(state -> after(state, flow));
+            possible = predicted.filter(state -> agrees(state, seen)).distinct();
+            assertThat(possible)
+                    .as("%s, then the kernel has\n%s\nand the model\n%s\nunder\n%s", flow, seen, predicted.map(
+                            state -> state.conntrack().entries(NOW).map(Entry::translation)), text)
+                    .isNotEmpty();
+        }
+    }
+
+    private static Option<Translation> translation(String line) {
+        return ConntrackText.parseLine(line, NOW).toOption().map(Entry::translation);
+    }
+
+    private static boolean agrees(NetfilterState state, Seq<Translation> seen) {
+        Seq<Translation> expected = state.conntrack().entries(NOW).map(Entry::translation);
+        return expected.size() == seen.size()
+                && expected.forAll(one -> seen.exists(other -> one.original().equals(other.original())
+                        && isSame(one.reply().source(), other.reply().source())
+                        && isSame(one.reply().destination(), other.reply().destination())));
+    }
+
+    private static boolean isSame(Address expected, Address seen) {
+        FlowPort port = expected.port();
+        return expected.ip().equals(seen.ip())
+                && port.range().contains(seen.port().range().first());
+    }
+
+    private static Seq<NetfilterState> after(NetfilterState state, Flow flow) {
+        return Outcomes.of(choice -> carry(state, flow, choice)).map(Outcomes.Outcome::value);
+    }
+
+    /** The way of a packet from a pod through the router. */
+    private static NetfilterState carry(NetfilterState state, Flow flow, Choice choice) {
+        Passage in = cross(state, InFlight.entering(Packet.of(flow)), Crossing.in(Hook.PREROUTING, "veth1", NOW), choice);
+        Ip to = in.inFlight().packet().flow().destination().ip();
+        if (!in.verdict().isAccept()) {
+            return in.state();
+        }
+        if (ADDRESSES.isLocal(to)) {
+            return cross(in.state(), in.inFlight(), Crossing.in(Hook.INPUT, "veth1", NOW), choice)
+                    .state();
+        }
+        String out = PODS.contains(to) ? "veth1" : "eth0";
+        Passage through =
+                cross(in.state(), in.inFlight(), Crossing.through(Hook.FORWARD, "veth1", out, NOW), choice);
+        if (!through.verdict().isAccept()) {
+            return through.state();
+        }
+        Ip nextHop = to.toString().startsWith("10.96.") ? WORLD : to;
+        Crossing leaving = Crossing.out(Hook.POSTROUTING, out, NOW).withNextHop(Option.some(nextHop));
+        return cross(through.state(), through.inFlight(), leaving, choice).state();
+    }
+
+    private static Passage cross(NetfilterState state, InFlight packet, Crossing at, Choice choice) {
+        return Netfilter.cross(state, packet, at.withDetail(Crossing.Detail.NONE), choice);
+    }
+}
