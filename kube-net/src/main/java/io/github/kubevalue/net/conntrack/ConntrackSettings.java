@@ -40,6 +40,11 @@ public interface ConntrackSettings extends WithConntrackSettings {
                 .put(TcpState.SYN_SENT2, Duration.ofSeconds(120));
     }
 
+    /** Returns how long a TCP connection lives in that state. */
+    default Duration tcpTimeout(TcpState state) {
+        return tcpTimeouts().getOrElse(state, generic());
+    }
+
     /** {@code tcp_timeout_unacknowledged}: for a connection that was picked up in its middle. */
     @Value.Default
     default Duration tcpUnacknowledged() {

@@ -73,7 +73,7 @@ final class Tracker {
             return new Tracking.Invalid("a TCP segment (" + packet.tcpFlags() + ") that opens no connection");
         }
         TcpTracking tcp = new TcpTracking(to.state(), false, kind, Direction.ORIGINAL);
-        Duration time = settings.tcpTimeouts().apply(to.state());
+        Duration time = settings.tcpTimeout(to.state());
         Duration shorter = to.state() == TcpState.ESTABLISHED ? min(time, settings.tcpUnacknowledged()) : time;
         return connection(entry.withTcp(Option.some(tcp)).withExpiresAt(now.plus(shorter)), Direction.ORIGINAL, false);
     }
@@ -162,7 +162,7 @@ final class Tracker {
     }
 
     private Tracked moved(Entry entry, TcpTracking tcp, Direction direction, TcpSegmentKind kind, TcpState next) {
-        Duration time = settings.tcpTimeouts().apply(next);
+        Duration time = settings.tcpTimeout(next);
         if (!entry.seenReply() && kind == TcpSegmentKind.RST) {
             // a reset as the only answer: the connection never was
             Tracking last = connection(entry, direction, true);

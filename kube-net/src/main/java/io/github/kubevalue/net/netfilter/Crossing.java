@@ -42,7 +42,10 @@ public interface Crossing extends WithCrossing {
     /** The hook. */
     Hook hook();
 
-    /** The interface it came in by, where the hook knows it: PREROUTING, INPUT and FORWARD. */
+    /**
+     * The interface it came in by, where the hook knows it: PREROUTING, INPUT, FORWARD, and POSTROUTING for a packet that is
+     * forwarded.
+     */
     Option<String> in();
 
     /** The interface it leaves by, where the hook knows it: FORWARD, OUTPUT and POSTROUTING. */

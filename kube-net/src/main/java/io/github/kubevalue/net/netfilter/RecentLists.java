@@ -42,7 +42,7 @@ public record RecentLists(Map<String, LinkedHashMap<Ip, Vector<Instant>>> lists)
     private Tuple2<Boolean, RecentLists> asked(
             Match.Recent match, LinkedHashMap<Ip, Vector<Instant>> list, Ip address, Instant now) {
         Instant since = match.seconds().map(now::minusSeconds).getOrElse(Instant.MIN);
-        int hits = list.apply(address).count(time -> !time.isBefore(since));
+        int hits = list.getOrElse(address, Vector.empty()).count(time -> !time.isBefore(since));
         boolean found = hits >= match.hitcount().getOrElse(1);
         LinkedHashMap<Ip, Vector<Instant>> after = match.reap() ? reaped(list, since) : list;
         if (found && match.action() == Match.RecentAction.UPDATE) {

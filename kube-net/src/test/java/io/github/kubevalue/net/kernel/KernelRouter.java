@@ -51,8 +51,15 @@ final class KernelRouter implements AutoCloseable {
         batch(world(), "link set eth0 up", "route add default via 192.0.2.11");
         batch(router(), "link set veth1 up", "link set eth0 up", "route add 10.96.0.0/12 via 192.0.2.100");
         batch(pods(), "route add default via 10.244.1.1");
-        lab.run(router(), "", "sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv4.conf.all.rp_filter=0",
-                "net.ipv4.conf.veth1.rp_filter=0", "net.ipv4.conf.all.send_redirects=0",
+        lab.run(
+                router(),
+                "",
+                "sysctl",
+                "-qw",
+                "net.ipv4.ip_forward=1",
+                "net.ipv4.conf.all.rp_filter=0",
+                "net.ipv4.conf.veth1.rp_filter=0",
+                "net.ipv4.conf.all.send_redirects=0",
                 "net.ipv4.conf.veth1.send_redirects=0");
         String silent = "*filter\n-A INPUT -j DROP\nCOMMIT\n";
         lab.run(pods(), silent, iptables + "-restore");
@@ -89,14 +96,18 @@ final class KernelRouter implements AutoCloseable {
 
     /** The entries of {@code conntrack -L}. */
     Seq<String> conntrack() {
-        return Vector.of(lab.run(router(), "", "conntrack", "-L").split("\n"))
-                .filter(line -> line.contains("src="));
+        return Vector.of(lab.run(router(), "", "conntrack", "-L").split("\n")).filter(line -> line.contains("src="));
     }
 
     @Override
     public void close() {
-        lab.tryRun("", "netns del " + pods() + "\nnetns del " + router() + "\nnetns del " + world() + "\n", "ip",
-                "-force", "-batch", "-");
+        lab.tryRun(
+                "",
+                "netns del " + pods() + "\nnetns del " + router() + "\nnetns del " + world() + "\n",
+                "ip",
+                "-force",
+                "-batch",
+                "-");
         lab.close();
     }
 }

@@ -45,9 +45,8 @@ class NetfilterKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 40);
     private static final int PACKETS = 4;
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final LocalAddresses ADDRESSES = LocalAddresses.NONE
-            .with("veth1", Cidr.parse("10.244.1.1/24"))
-            .with("eth0", Cidr.parse("192.0.2.11/24"));
+    private static final LocalAddresses ADDRESSES =
+            LocalAddresses.NONE.with("veth1", Cidr.parse("10.244.1.1/24")).with("eth0", Cidr.parse("192.0.2.11/24"));
     private static final Cidr PODS = Cidr.parse("10.244.1.0/24");
     private static final Ip WORLD = Ip.parse("192.0.2.100");
 
@@ -61,7 +60,8 @@ class NetfilterKernelTest {
                 Random random = new Random(Long.getLong("kubevalue.kernel.seed", 1));
                 for (int i = 0; i < CASES; i++) {
                     Ruleset rules = rulesets.next(random).value();
-                    Seq<Flow> sent = Vector.fill(PACKETS, () -> flows.next(random).value());
+                    Seq<Flow> sent =
+                            Vector.fill(PACKETS, () -> flows.next(random).value());
                     compare(router, rules, sent);
                 }
             });
@@ -75,8 +75,7 @@ class NetfilterKernelTest {
         Arbitrary<Address> servers = Combinators.combine(
                         Arbitraries.of("192.0.2.100", "192.0.2.11", "10.96.0.10"), Arbitraries.of(80, 300, 8080, 40000))
                 .as((ip, port) -> Address.of(Ip.parse(ip), port));
-        return Combinators.combine(clients, servers)
-                .as((client, server) -> Flow.of(IpProtocol.UDP, client, server));
+        return Combinators.combine(clients, servers).as((client, server) -> Flow.of(IpProtocol.UDP, client, server));
     }
 
     /** What the model knows of the router is all that it may be, after what has been seen of it. */
@@ -96,8 +95,13 @@ class NetfilterKernelTest {
             Seq<NetfilterState> predicted = possible.flatMap(state -> after(state, flow));
             possible = predicted.filter(state -> agrees(state, seen)).distinct();
             assertThat(possible)
-                    .as("%s, then the kernel has\n%s\nand the model\n%s\nunder\n%s", flow, seen, predicted.map(
-                            state -> state.conntrack().entries(NOW).map(Entry::translation)), text)
+                    .as(
+                            "%s, then the kernel has\n%s\nand the model\n%s\nunder\n%s",
+                            flow,
+                            seen,
+                            predicted.map(
+                                    state -> state.conntrack().entries(NOW).map(Entry::translation)),
+                            text)
                     .isNotEmpty();
         }
     }
@@ -126,7 +130,8 @@ class NetfilterKernelTest {
 
     /** The way of a packet from a pod through the router. */
     private static NetfilterState carry(NetfilterState state, Flow flow, Choice choice) {
-        Passage in = cross(state, InFlight.entering(Packet.of(flow)), Crossing.in(Hook.PREROUTING, "veth1", NOW), choice);
+        Passage in =
+                cross(state, InFlight.entering(Packet.of(flow)), Crossing.in(Hook.PREROUTING, "veth1", NOW), choice);
         Ip to = in.inFlight().packet().flow().destination().ip();
         if (!in.verdict().isAccept()) {
             return in.state();
@@ -136,13 +141,12 @@ class NetfilterKernelTest {
                     .state();
         }
         String out = PODS.contains(to) ? "veth1" : "eth0";
-        Passage through =
-                cross(in.state(), in.inFlight(), Crossing.through(Hook.FORWARD, "veth1", out, NOW), choice);
+        Passage through = cross(in.state(), in.inFlight(), Crossing.through(Hook.FORWARD, "veth1", out, NOW), choice);
         if (!through.verdict().isAccept()) {
             return through.state();
         }
         Ip nextHop = to.toString().startsWith("10.96.") ? WORLD : to;
-        Crossing leaving = Crossing.out(Hook.POSTROUTING, out, NOW).withNextHop(Option.some(nextHop));
+        Crossing leaving = Crossing.through(Hook.POSTROUTING, "veth1", out, NOW).withNextHop(Option.some(nextHop));
         return cross(through.state(), through.inFlight(), leaving, choice).state();
     }
 

@@ -55,7 +55,7 @@ class NetfilterLawsTest {
             if (last.verdict().isAccept()) {
                 Crossing at = Crossing.builder()
                         .hook(hook)
-                        .in(Option.when(hook != Hook.POSTROUTING, "veth1"))
+                        .in("veth1")
                         .out(Option.when(hook != Hook.PREROUTING, "eth0"))
                         .now(NOW)
                         .detail(detail)

@@ -48,7 +48,7 @@ final class Router {
                         last.inFlight().packet().flow().destination().ip());
                 Crossing at = Crossing.builder()
                         .hook(hook)
-                        .in(Option.when(hook != Hook.POSTROUTING, in))
+                        .in(in)
                         .out(Option.when(hook != Hook.PREROUTING, toPod ? "veth1" : "eth0"))
                         .now(now)
                         .build();
