@@ -10,6 +10,8 @@ import io.github.kubevalue.model.controller.endpointslice.EndpointSliceControlle
 import io.github.kubevalue.model.controller.endpointslicemirroring.EndpointSliceMirroringController;
 import io.github.kubevalue.model.controller.garbagecollector.GarbageCollector;
 import io.github.kubevalue.model.controller.ingress.IngressController;
+import io.github.kubevalue.model.controller.job.JobController;
+import io.github.kubevalue.model.controller.job.TtlAfterFinishedController;
 import io.github.kubevalue.model.controller.namespace.NamespaceController;
 import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
@@ -45,6 +47,8 @@ public final class ControlPlane {
                 new ReplicaSetController(),
                 new StatefulSetController(),
                 new DaemonSetController(),
+                new JobController(),
+                new TtlAfterFinishedController(),
                 new EndpointSliceController(),
                 new EndpointSliceMirroringController(),
                 new EndpointsController(),

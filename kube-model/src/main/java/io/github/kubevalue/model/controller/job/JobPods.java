@@ -1,0 +1,124 @@
+package io.github.kubevalue.model.controller.job;
+
+import io.github.kubevalue.model.batch.CompletionMode;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.batch.JobStatus;
+import io.github.kubevalue.model.batch.PodReplacementPolicy;
+import io.github.kubevalue.model.batch.UncountedTerminatedPods;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodPhase;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * The pods of a Job, and how many have succeeded and failed in all, those included that the status has yet to count. A
+ * pod carries a finalizer until it is counted, so that it is counted once.
+ *
+ * @param job the Job
+ * @param pods all its pods, ended ones too
+ */
+record JobPods(Job job, Seq<Pod> pods) {
+    static final String TRACKING = "batch.kubernetes.io/job-tracking";
+
+    static boolean isTracked(Pod pod) {
+        return pod.metadata().finalizers().contains(TRACKING);
+    }
+
+    boolean isIndexed() {
+        return job.spec().completionMode().contains(CompletionMode.INDEXED);
+    }
+
+    Seq<Pod> active() {
+        return pods.filter(Pod::isActive);
+    }
+
+    Seq<Pod> terminating() {
+        return pods.filter(Pod::isTerminating);
+    }
+
+    /** The pods that succeeded and are not counted yet. */
+    Seq<Pod> newSucceeded() {
+        return pods.filter(pod ->
+                isTracked(pod) && isSucceeded(pod) && !uncounted().succeeded().contains(uid(pod)));
+    }
+
+    /** The pods that failed and are not counted yet. */
+    Seq<Pod> newFailed() {
+        return pods.filter(
+                pod -> isTracked(pod) && isFailed(pod) && !uncounted().failed().contains(uid(pod)));
+    }
+
+    private static boolean isSucceeded(Pod pod) {
+        return pod.status().phase().contains(PodPhase.SUCCEEDED);
+    }
+
+    private boolean isFailed(Pod pod) {
+        // pkg/controller/job/job_controller.go, isPodFailed
+        boolean onlyFailed = job.spec().podReplacementPolicy().contains(PodReplacementPolicy.FAILED);
+        return pod.status().phase().contains(PodPhase.FAILED)
+                || !onlyFailed && pod.metadata().isDeleting() && !isSucceeded(pod);
+    }
+
+    UncountedTerminatedPods uncounted() {
+        return job.status()
+                .uncountedTerminatedPods()
+                .getOrElse(() -> UncountedTerminatedPods.builder().build());
+    }
+
+    static String uid(Pod pod) {
+        return pod.metadata().uid().getOrElse("");
+    }
+
+    /** The indexes that are done; those of no Job that is not indexed. */
+    CompletionIndexes completed() {
+        CompletionIndexes counted = CompletionIndexes.parse(job.status().completedIndexes());
+        return isIndexed()
+                ? counted.with(newSucceeded().flatMap(CompletionIndexes::of).filter(this::isInRange))
+                : counted;
+    }
+
+    private boolean isInRange(int index) {
+        return index < job.spec().completions().getOrElse(0);
+    }
+
+    int succeeded() {
+        JobStatus status = job.status();
+        return isIndexed()
+                ? completed().size()
+                : status.succeeded()
+                        + uncounted().succeeded().size()
+                        + newSucceeded().size();
+    }
+
+    int failed() {
+        return job.status().failed() + uncounted().failed().size() + newFailed().size();
+    }
+
+    /** How often the containers of pods that are not done have started again. */
+    int restarts() {
+        return active().flatMap(pod ->
+                        pod.status().containerStatuses().appendAll(pod.status().initContainerStatuses()))
+                .map(ContainerStatus::restartCount)
+                .sum()
+                .intValue();
+    }
+
+    /** The lowest indexes that are neither done nor under way. */
+    Seq<Integer> pendingIndexes() {
+        // pkg/controller/job/indexed_job_utils.go, firstPendingIndexes
+        CompletionIndexes taken = completed().with(active().flatMap(CompletionIndexes::of));
+        return Vector.range(0, job.spec().completions().getOrElse(0)).reject(taken.all()::contains);
+    }
+
+    /** How many pods are to be active. */
+    int wanted() {
+        int parallelism = job.spec().parallelism().getOrElse(1);
+        Option<Integer> completions = job.spec().completions();
+        if (completions.isEmpty()) {
+            return succeeded() > 0 ? active().size() : parallelism;
+        }
+        return Math.max(0, Math.min(parallelism, completions.get() - succeeded()));
+    }
+}

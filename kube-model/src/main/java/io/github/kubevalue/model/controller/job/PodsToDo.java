@@ -1,0 +1,96 @@
+package io.github.kubevalue.model.controller.job;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.batch.PodReplacementPolicy;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.workload.DeletionOrder;
+import io.github.kubevalue.model.controller.workload.PodTemplates;
+import io.github.kubevalue.model.core.EnvVar;
+import io.github.kubevalue.model.core.EnvVarSource;
+import io.github.kubevalue.model.core.ObjectFieldSelector;
+import io.github.kubevalue.model.core.Pod;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** Makes the pods that a Job lacks and deletes those it has too many. */
+final class PodsToDo {
+    // job_controller.go, MaxPodCreateDeletePerSync
+    private static final int BURST = 500;
+    private static final String INDEX_VARIABLE = "JOB_COMPLETION_INDEX";
+
+    private PodsToDo() {}
+
+    static Plan of(JobPods pods, Instant now) {
+        // pkg/controller/job/job_controller.go, manageJob
+        int excess = pods.active().size() - pods.wanted();
+        if (excess > 0) {
+            return removed(pods, DeletionOrder.plain(pods.active()).take(excess), "more are active than wanted");
+        }
+        boolean waits = pods.job().spec().podReplacementPolicy().contains(PodReplacementPolicy.FAILED);
+        int missing = -excess - (waits ? pods.terminating().size() : 0);
+        if (missing <= 0) {
+            return Plan.none();
+        }
+        return BackOff.left(pods, now)
+                .map(Plan.none()::requeueAfter)
+                .getOrElse(() -> created(pods, Math.min(missing, BURST)));
+    }
+
+    /** Pods that the controller takes away itself do not count as failed: they lose their finalizer first. */
+    static Plan removed(JobPods pods, Seq<Pod> doomed, String why) {
+        return doomed.foldLeft(
+                Plan.none(),
+                (plan, pod) -> plan.then(JobPods.isTracked(pod) ? Tracking.release(pod) : Plan.none())
+                        .then(deleted(pods.job(), pod, why)));
+    }
+
+    static Plan deleted(Job job, Pod pod, String why) {
+        return Plan.of(Write.delete(pod), why)
+                .telling(Event.normal(job, "SuccessfulDelete", "Deleted pod: " + pod.name()));
+    }
+
+    private static Plan created(JobPods pods, int missing) {
+        Seq<Pod> made = pods.isIndexed()
+                ? pods.pendingIndexes().take(missing).map(index -> indexed(pods.job(), index))
+                : Vector.fill(missing, () -> pod(pods.job()));
+        String why = pods.succeeded() + " succeeded, " + pods.active().size() + " active";
+        return made.foldLeft(Plan.none(), (plan, pod) -> plan.then(new Write.Create(pod), why));
+    }
+
+    private static Pod pod(Job job) {
+        Pod pod = PodTemplates.pod(job.spec().template(), job);
+        return pod.withMetadata(
+                pod.metadata().withFinalizers(pod.metadata().finalizers().append(JobPods.TRACKING)));
+    }
+
+    private static Pod indexed(Job job, int index) {
+        // pkg/controller/job/indexed_job_utils.go, addCompletionIndexAnnotation, addCompletionIndexEnvVariables
+        Pod pod = pod(job);
+        String number = Integer.toString(index);
+        EnvVar variable = EnvVar.builder()
+                .name(INDEX_VARIABLE)
+                .valueFrom(EnvVarSource.builder()
+                        .fieldRef(ObjectFieldSelector.builder()
+                                .fieldPath("metadata.labels['" + CompletionIndexes.INDEX + "']")
+                                .build())
+                        .build())
+                .build();
+        return pod.withMetadata(pod.metadata()
+                        .withGenerateName(Option.of(job.name() + "-" + number + "-"))
+                        .withAnnotations(pod.metadata().annotations().put(CompletionIndexes.INDEX, number))
+                        .withLabels(pod.metadata().labels().put(CompletionIndexes.INDEX, number)))
+                .withSpec(pod.spec()
+                        .withHostname(Option.of(job.name() + "-" + number))
+                        .withContainers(pod.spec()
+                                .containers()
+                                .map(container ->
+                                        container.env().exists(env -> env.name().equals(INDEX_VARIABLE))
+                                                ? container
+                                                : container.withEnv(
+                                                        container.env().append(variable)))));
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.kubevalue.model.controller.job;
+
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.batch.JobCondition;
+import io.github.kubevalue.model.batch.JobConditionType;
+import io.github.kubevalue.model.core.RestartPolicy;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * Why a Job is at its end, although its pods may not be.
+ *
+ * @param target the interim condition: {@code SuccessCriteriaMet} or {@code FailureTarget}
+ * @param reason why, in one word
+ * @param message why, for people
+ */
+record Verdict(JobConditionType target, String reason, String message) {
+
+    /** Returns the verdict on a Job, if there is one; once said, it stays. */
+    static Option<Verdict> of(JobPods pods, Instant now) {
+        // pkg/controller/job/job_controller.go, syncJob
+        return said(pods.job(), JobConditionType.SUCCESS_CRITERIA_MET)
+                .orElse(() -> said(pods.job(), JobConditionType.FAILURE_TARGET))
+                .orElse(() -> backoffLimit(pods))
+                .orElse(() -> deadline(pods.job(), now))
+                .orElse(() -> completions(pods));
+    }
+
+    private static Option<Verdict> said(Job job, JobConditionType type) {
+        return job.status()
+                .condition(type)
+                .filter(condition -> condition.status().isTrue())
+                .map(condition -> new Verdict(type, condition.reason(), condition.message()));
+    }
+
+    private static Option<Verdict> backoffLimit(JobPods pods) {
+        int limit = pods.job().spec().backoffLimit().getOrElse(6);
+        boolean restarts = pods.job().spec().template().spec().restartPolicy().contains(RestartPolicy.ON_FAILURE);
+        boolean isOver = pods.failed() > limit || restarts && pods.restarts() > 0 && pods.restarts() >= limit;
+        return isOver
+                ? Option.of(new Verdict(
+                        JobConditionType.FAILURE_TARGET,
+                        "BackoffLimitExceeded",
+                        "Job has reached the specified backoff limit"))
+                : Option.none();
+    }
+
+    private static Option<Verdict> deadline(Job job, Instant now) {
+        return until(job)
+                .filter(end -> !now.isBefore(end))
+                .map(end -> new Verdict(
+                        JobConditionType.FAILURE_TARGET,
+                        "DeadlineExceeded",
+                        "Job was active longer than specified deadline"));
+    }
+
+    /** When the Job must be at its end. */
+    static Option<Instant> until(Job job) {
+        return job.status()
+                .startTime()
+                .filter(start -> !job.spec().suspend().getOrElse(false))
+                .flatMap(start -> job.spec().activeDeadlineSeconds().map(start::plusSeconds));
+    }
+
+    private static Option<Verdict> completions(JobPods pods) {
+        boolean isComplete = pods.job()
+                        .spec()
+                        .completions()
+                        .map(wanted -> pods.succeeded() >= wanted)
+                        .getOrElse(() -> pods.succeeded() > 0)
+                && pods.active().isEmpty();
+        return isComplete
+                ? Option.of(new Verdict(
+                        JobConditionType.SUCCESS_CRITERIA_MET,
+                        "CompletionsReached",
+                        "Reached expected number of succeeded pods"))
+                : Option.none();
+    }
+
+    boolean isSuccess() {
+        return target.equals(JobConditionType.SUCCESS_CRITERIA_MET);
+    }
+
+    /** The last condition, which stands once all pods have ended. */
+    JobConditionType end() {
+        return isSuccess() ? JobConditionType.COMPLETE : JobConditionType.FAILED;
+    }
+
+    JobCondition condition(JobConditionType type, Instant now) {
+        return JobCondition.builder()
+                .type(type)
+                .status(ConditionStatus.TRUE)
+                .reason(reason)
+                .message(message)
+                .lastProbeTime(now)
+                .lastTransitionTime(now)
+                .build();
+    }
+}
