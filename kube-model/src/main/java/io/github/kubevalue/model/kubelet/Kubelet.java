@@ -19,8 +19,9 @@ import io.vavr.collection.Vector;
 /**
  * The kubelets of all nodes. Each sees only its node and the pods bound to it.
  *
- * <p>Laws: at rest it writes nothing and waits for nothing but restarts that recur; a pod's status is a function of the
- * time since its steps, so that a late look gives the same status as many early ones but for the times that it notes.
+ * <p>Laws: at rest it writes nothing, and waits for nothing but restarts that recur; a pod that has ended is never
+ * started again; the restarts of a container only grow. It takes one step of each container at a time, and its own
+ * report wakes it for the next.
  */
 public final class Kubelet implements Controller {
 
@@ -40,12 +41,11 @@ public final class Kubelet implements Controller {
                     .toVector();
         }
         if (object instanceof Node node) {
-            Seq<ResourceKey> pods = change.isCreation()
+            return change.isCreation()
                     ? snapshot.by(Indexes.PODS_BY_NODE, node.name())
                             .filter(Kubelet::isConcern)
                             .map(Pod::key)
                     : Vector.empty();
-            return change.isDeletion() ? Vector.empty() : pods.prepend(node.key());
         }
         return object instanceof ConfigMap || object instanceof Secret
                 ? snapshot.by(KubeletIndexes.STARTING_PODS, object.key().toString())
@@ -61,12 +61,10 @@ public final class Kubelet implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(key)
-                .map(object -> {
-                    if (object instanceof Node node) {
-                        return new NodeRegistration(node, moment.now()).plan();
-                    }
-                    return object instanceof Pod pod && isConcern(pod) ? plan(snapshot, pod, moment) : Plan.none();
-                })
+                .filter(Pod.class::isInstance)
+                .map(Pod.class::cast)
+                .filter(Kubelet::isConcern)
+                .map(pod -> plan(snapshot, pod, moment))
                 .getOrElse(Plan.none());
     }
 

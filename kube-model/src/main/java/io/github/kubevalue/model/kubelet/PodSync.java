@@ -39,6 +39,9 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
                 return rejected(rejection.get());
             }
         }
+        if (deadline().exists(at -> !at.isAfter(now))) {
+            return exceeded();
+        }
         Seq<String> unmounted = new Mounts(snapshot, pod).failures();
         if (!unmounted.isEmpty() && pod.status().podIPs().isEmpty()) {
             return waiting(unmounted);
@@ -47,6 +50,26 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
             return Plan.of(new Write.AssignPodIp(pod.key()), "sandbox created on " + node.name());
         }
         return containers();
+    }
+
+    /** When the pod has been active for as long as it may. */
+    private Option<Instant> deadline() {
+        return pod.spec()
+                .activeDeadlineSeconds()
+                .flatMap(seconds -> pod.status().startTime().map(start -> start.plusSeconds(seconds)));
+    }
+
+    // pkg/kubelet/active_deadline.go
+    private Plan exceeded() {
+        String message = "Pod was active on the node longer than the specified deadline";
+        PodStatus status = pod.status()
+                .withPhase(PodPhase.FAILED)
+                .withReason(Option.of("DeadlineExceeded"))
+                .withMessage(Option.of(message))
+                .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> Containers.ended(one, now)))
+                .withContainerStatuses(pod.status().containerStatuses().map(one -> Containers.ended(one, now)));
+        return reporting(new PodConditions(pod, now).of(status), message, Vector.empty())
+                .telling(Event.normal(pod, "DeadlineExceeded", message));
     }
 
     private Plan rejected(NodeAdmission.Rejection rejection) {
@@ -65,7 +88,10 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
                 containers.waiting(pod.spec().initContainers()),
                 containers.waiting(pod.spec().containers()));
         Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
-        return reporting(status, unmounted.head(), events);
+        return Due.await(
+                reporting(status, unmounted.head(), events),
+                deadline().map(Due::once).toVector(),
+                now);
     }
 
     private Plan containers() {
@@ -80,7 +106,8 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
         PodStatus status = status(containers.withoutSidecars(initialStatuses, regularStatuses), regularStatuses);
         Seq<ContainerStep> steps = initial.appendAll(regular);
         Plan plan = reporting(status, Reasons.of(pod, status), steps.flatMap(ContainerStep::events));
-        return status.isTerminal() ? plan : Due.await(plan, steps.flatMap(ContainerStep::dues), now);
+        Seq<Due> dues = steps.flatMap(ContainerStep::dues).appendAll(deadline().map(Due::once));
+        return status.isTerminal() ? plan : Due.await(plan, dues, now);
     }
 
     /** Since when a condition holds; now, if it begins to. */

@@ -18,6 +18,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
@@ -79,11 +80,18 @@ public final class Scheduler implements Controller {
     }
 
     /**
-     * Returns what every plugin says of the pod on every node, whether it is bound or not: the answer to "why not
-     * node-3?".
+     * Returns what every plugin says of the pod on every node: the answer to "why not node-3?". A pod that is bound
+     * already is taken as if it were to be placed anew.
      */
     public Evaluation evaluate(Snapshot snapshot, Pod pod) {
-        return Evaluation.of(Cycle.of(pod, snapshot), profile.filters(), true);
+        Pod unbound = pod.withSpec(pod.spec().withNodeName(Option.none()));
+        Cycle cycle = Cycle.of(unbound, snapshot);
+        Cycle anew = pod.spec()
+                .nodeName()
+                .flatMap(cycle::node)
+                .map(node -> cycle.without(node, Vector.of(pod)))
+                .getOrElse(cycle);
+        return Evaluation.of(anew, profile.filters(), true);
     }
 
     /** Returns where a pod is to run, or why nowhere. */

@@ -406,6 +406,15 @@ class PodLifeTest {
         }
 
         @Test
+        void aPodMayBeActiveForItsDeadlineOnly() {
+            Rig rig = rig(pod("web", spec -> spec.withActiveDeadlineSeconds(Option.of(60L))))
+                    .settle();
+            assertThat(phase(rig)).isEqualTo("Failed");
+            assertThat(rig.pod("web").status().reason()).contains("DeadlineExceeded");
+            assertThat(rig.elapsed()).isEqualTo(Duration.ofSeconds(60));
+        }
+
+        @Test
         void aNodeTurnsAwayWhatItHasNoRoomFor() {
             Rig rig = rig(requesting("web", "5", "1Gi")).settle();
             assertThat(phase(rig)).isEqualTo("Failed");

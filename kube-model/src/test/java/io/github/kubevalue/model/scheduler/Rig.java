@@ -28,6 +28,8 @@ public final class Rig {
     /** When every test begins. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final int MOST_STEPS = 20_000;
+
     private record Work(Controller controller, ResourceKey key) {}
 
     private record Timer(Instant at, boolean recurs) {}
@@ -41,6 +43,7 @@ public final class Rig {
     private Map<String, Work> sleepers = TreeMap.empty();
     private Vector<Event> events = Vector.empty();
     private Vector<Step> steps = Vector.empty();
+    private int taken;
 
     /** Returns a rig that runs those controllers. */
     public Rig(Choice choice, Controller... controllers) {
@@ -99,6 +102,9 @@ public final class Rig {
     }
 
     private void step() {
+        if (++taken > MOST_STEPS) {
+            throw new AssertionError("does not settle: " + steps.takeRight(10));
+        }
         if (queue.isEmpty()) {
             Instant next = timers.values().map(Timer::at).min().get();
             now = next.isBefore(now) ? now : next;
@@ -135,6 +141,15 @@ public final class Rig {
     private void sleep(String name, Work work, Timer timer) {
         timers = timers.put(name, timer);
         sleepers = sleepers.put(name, work);
+    }
+
+    /** Has every controller look at that key again, though nothing happened. */
+    public Rig again(ResourceKey key) {
+        controllers.forEach(controller -> queue = queue.add(new Work(controller, key)));
+        while (!queue.isEmpty()) {
+            step();
+        }
+        return this;
     }
 
     /** The objects. */
