@@ -25,7 +25,7 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
                                         labels.matches(found.metadata().labels())));
     }
 
-    /** Whether the option {@code namespaces} lets names of that namespace through. */
+    /** Whether names of that namespace are let through by the list of those to expose. */
     boolean isListed(String namespace) {
         return options.namespaces().isEmpty() || options.namespaces().contains(namespace);
     }
