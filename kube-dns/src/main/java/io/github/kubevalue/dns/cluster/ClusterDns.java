@@ -5,21 +5,21 @@ import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.PodHost;
 import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.corefile.Corefile;
+import io.github.kubevalue.dns.corefile.CorefileError;
+import io.github.kubevalue.dns.corefile.Setup;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
-import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Server;
-import io.github.kubevalue.dns.plugin.ServerBlock;
-import io.github.kubevalue.dns.plugin.cache.Cache;
-import io.github.kubevalue.dns.plugin.forward.Forward;
-import io.github.kubevalue.dns.plugin.kubernetes.Kubernetes;
-import io.github.kubevalue.dns.plugin.kubernetes.KubernetesOptions;
-import io.github.kubevalue.dns.plugin.loadbalance.LoadBalance;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.Vector;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
 
 /**
  * The DNS of a cluster at one revision.
@@ -32,9 +32,6 @@ import io.vavr.collection.Vector;
  * <p>An immutable view: making one costs nothing, and an answer costs what it holds, however many Services there are.
  */
 public final class ClusterDns {
-    // cmd/kubeadm/app/phases/addons/dns/manifests.go: "cache 30"
-    private static final long CACHE_SECONDS = 30;
-
     private final DnsConfig config;
     private final Server server;
 
@@ -48,9 +45,13 @@ public final class ClusterDns {
         return of(snapshot, DnsConfig.kubeadm());
     }
 
-    /** Returns the DNS of these objects, with the plugins that kubeadm's Corefile has. */
+    /**
+     * Returns the DNS of these objects, as {@link #read} does; that of a CoreDNS that cannot start answers every query with
+     * SERVFAIL, because of the error in its Corefile.
+     */
     public static ClusterDns of(Snapshot snapshot, DnsConfig config) {
-        return of(config, kubeadm(snapshot, config));
+        return read(snapshot, config)
+                .getOrElseGet(error -> of(config, Broken.server(String.valueOf(error.getMessage()))));
     }
 
     /** Returns the DNS that a server of other plugins gives. */
@@ -58,14 +59,24 @@ public final class ClusterDns {
         return new ClusterDns(config, server);
     }
 
-    private static Server kubeadm(Snapshot snapshot, DnsConfig config) {
-        return Server.of(new ServerBlock(
-                Vector.of(DomainName.ROOT),
-                Vector.of(
-                        new LoadBalance(),
-                        Cache.of(CACHE_SECONDS),
-                        Kubernetes.of(KubernetesOptions.kubeadm(config.clusterDomain()), snapshot, config.modified()),
-                        Forward.all(config.outside()))));
+    /**
+     * Returns the DNS that the Corefile of these objects sets up: that of the ConfigMap {@code kube-system/coredns}, or
+     * kubeadm's if there is none.
+     *
+     * @return the DNS, or what keeps CoreDNS from starting
+     */
+    public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
+        Option<ConfigMap> map = snapshot.get(ConfigMap.KIND, "kube-system", "coredns");
+        Option<String> text = map.flatMap(found -> found.data().get("Corefile"));
+        Setup setup = new Setup(
+                snapshot,
+                config.modified(),
+                config.outside(),
+                map.<Map<String, String>>map(ConfigMap::data).getOrElse(HashMap.empty()));
+        return Corefile.parse(text.getOrElse(
+                        () -> Corefile.kubeadm(config.clusterDomain().relative().toString())))
+                .flatMap(setup::server)
+                .map(server -> of(config, server));
     }
 
     /** Returns what is configured beside the objects. */

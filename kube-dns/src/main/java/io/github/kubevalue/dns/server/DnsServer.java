@@ -18,7 +18,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -33,7 +32,7 @@ public final class DnsServer implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int MAX_CONNECTIONS = 256;
 
-    private final AtomicReference<Function<Query, Response>> answers;
+    private volatile Function<Query, Response> answers;
     private final Answering answering;
     private final DatagramSocket udp;
     private final ServerSocket tcp;
@@ -44,8 +43,8 @@ public final class DnsServer implements AutoCloseable {
         this.udp = udp;
         this.tcp = tcp;
         this.family = family;
-        this.answers = new AtomicReference<>(answers);
-        this.answering = new Answering(query -> this.answers.get().apply(query));
+        this.answers = answers;
+        this.answering = new Answering(query -> this.answers.apply(query));
     }
 
     /**
@@ -76,7 +75,7 @@ public final class DnsServer implements AutoCloseable {
 
     /** Answers from now on with another function. */
     public void swap(Function<Query, Response> other) {
-        answers.set(other);
+        answers = other;
     }
 
     private void serve(String name, Runnable task) {
@@ -96,7 +95,6 @@ public final class DnsServer implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // one client's error, such as an unreachable port; a closed socket ends the loop
-                continue;
             }
         }
     }
@@ -113,7 +111,6 @@ public final class DnsServer implements AutoCloseable {
                 serve("dns-tcp-connection", () -> serve(connection));
             } catch (IOException e) {
                 // a closed socket ends the loop; any other error was one client's
-                continue;
             }
         }
     }
