@@ -11,6 +11,7 @@ module io.github.kubevalue.dsl {
     exports io.github.kubevalue.dsl.ask;
     exports io.github.kubevalue.dsl.build;
     exports io.github.kubevalue.dsl.cli;
+    exports io.github.kubevalue.dsl.diagnose;
     exports io.github.kubevalue.dsl.printer;
     exports io.github.kubevalue.dsl.render;
 

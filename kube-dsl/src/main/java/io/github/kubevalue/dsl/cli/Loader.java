@@ -76,6 +76,11 @@ final class Loader {
                 after.reason());
     }
 
+    /** Returns the documents of {@code --then}, which replace those of the same key before them. */
+    Seq<Document> later() {
+        return options.then().flatMap(file -> read(Vector.of(file)).documents());
+    }
+
     private Manifest read(Seq<String> names) {
         return accepted(ManifestReader.kubernetes().read(names, System.in));
     }

@@ -1,0 +1,59 @@
+package io.github.kubevalue.dsl.diagnose;
+
+import io.github.kubevalue.dsl.ask.RunningCluster;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * What will not work in a cluster: {@code Diagnosis.of(RunningCluster.converged(objects))}.
+ *
+ * <p>A pure function of the cluster, converged or observed. Findings come in the order of severity, then of the checks,
+ * then of the objects.
+ */
+public final class Diagnosis {
+    private static final Vector<Check> CHECKS = Vector.of(
+            ServiceChecks::selectsNothing,
+            ServiceChecks::noneReady,
+            ServiceChecks::withoutEndpoints,
+            ServiceChecks::localWithoutEndpoints,
+            ServiceChecks::balancerPending,
+            TargetPortChecks::unknownNames,
+            TargetPortChecks::unheardNumbers,
+            NameChecks::unresolved,
+            NameChecks::wrongPorts,
+            IngressChecks::classes,
+            IngressChecks::controllers,
+            IngressChecks::backends,
+            IngressChecks::conflicts,
+            IngressChecks::certificates,
+            ReferenceChecks::environment,
+            ReferenceChecks::volumes,
+            ReferenceChecks::accounts,
+            ReferenceChecks::pullSecrets,
+            ReferenceChecks::governingServices,
+            PodChecks::unschedulable,
+            PodChecks::imagePulls,
+            PodChecks::crashLoops,
+            PodChecks::neverReady,
+            PodChecks::failedJobs,
+            WorkloadChecks::stuckRollouts,
+            WorkloadChecks::overlappingSelectors,
+            WorkloadChecks::unreadableAnnotations,
+            PolicyChecks::selectsNothing,
+            PolicyChecks::servicePorts,
+            PolicyChecks::withoutDns,
+            PolicyChecks::impliedIngress,
+            PolicyChecks::unknownNamespaces,
+            NamespaceChecks::unknown,
+            UnmodelledChecks::scaleTargets,
+            UnmodelledChecks::disruptionBudgets,
+            UnmodelledChecks::kinds);
+
+    private Diagnosis() {}
+
+    /** Returns what is found in a cluster. */
+    public static Seq<Finding> of(RunningCluster running) {
+        Facts facts = new Facts(running);
+        return CHECKS.flatMap(check -> check.findings(facts)).sortBy(Finding::severity);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.kubevalue.dsl.diagnose;
+
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** Kinds on which nothing acts here: what can be told of them, and that nothing else is. */
+final class UnmodelledChecks {
+    private UnmodelledChecks() {}
+
+    private static Seq<Unmodelled> all(Facts facts) {
+        return facts.snapshot()
+                .kinds()
+                .filter(kind -> kind.type().equals(Unmodelled.class))
+                .flatMap(kind -> facts.snapshot().list(kind))
+                .map(Unmodelled.class::cast);
+    }
+
+    private static Seq<Unmodelled> all(Facts facts, String kind) {
+        return all(facts).filter(object -> object.type().name().equals(kind));
+    }
+
+    /** An autoscaler of something that does not exist. */
+    static Seq<Finding> scaleTargets(Facts facts) {
+        return all(facts, "HorizontalPodAutoscaler").flatMap(scaler -> {
+            Json target = at(at(new Json.Obj(scaler.otherFields()), "spec"), "scaleTargetRef");
+            String kind = text(target, "kind");
+            String name = text(target, "name");
+            boolean known = Vector.of("Deployment", "StatefulSet", "ReplicaSet").contains(kind);
+            boolean exists = facts.workloads(scaler.namespace())
+                    .map(Workload::object)
+                    .exists(object ->
+                            object.type().name().equals(kind) && object.name().equals(name));
+            return Option.when(
+                    known && !exists,
+                    () -> Finding.error("scale-target-missing", scaler, "spec.scaleTargetRef.name")
+                            .message("there is no " + kind + " " + name + " in namespace " + scaler.namespace()
+                                    + ", so nothing is scaled")
+                            .because(Nearest.name(
+                                            name,
+                                            facts.workloads(scaler.namespace())
+                                                    .map(workload ->
+                                                            workload.object().name()))
+                                    .map(near -> "nearest: " + near)
+                                    .toVector())
+                            .fix("name a workload that exists")
+                            .build());
+        });
+    }
+
+    /** A disruption budget that protects no pod. */
+    static Seq<Finding> disruptionBudgets(Facts facts) {
+        return all(facts, "PodDisruptionBudget").flatMap(budget -> {
+            Json selector = at(at(new Json.Obj(budget.otherFields()), "spec"), "selector");
+            Json labels = at(selector, "matchLabels");
+            boolean simple = at(selector, "matchExpressions") instanceof Json.Null && labels instanceof Json.Obj;
+            boolean selects = facts.workloads(budget.namespace())
+                    .exists(workload -> simple
+                            && ((Json.Obj) labels)
+                                    .fields()
+                                    .forAll(label -> workload.labels()
+                                            .get(label._1)
+                                            .exists(value -> label._2.equals(Json.of(value)))));
+            return Option.when(
+                    simple && !selects,
+                    () -> Finding.warning("disruption-budget-selects-nothing", budget, "spec.selector")
+                            .message("the selector matches no pod of namespace " + budget.namespace()
+                                    + ", so nothing is protected")
+                            .addBecause("matchLabels is " + labels)
+                            .fix("make spec.selector equal to labels of the pods that are meant")
+                            .build());
+        });
+    }
+
+    /** Each kind that is kept, but not modelled, once. */
+    static Seq<Finding> kinds(Facts facts) {
+        return all(facts)
+                .groupBy(KubeObject::type)
+                .values()
+                .toVector()
+                .sortBy(objects -> objects.head().key())
+                .map(objects -> Finding.info("not-modelled", objects.head(), "kind")
+                        .message("not modelled: " + objects.head().type() + "; what these objects do is not considered")
+                        .because(Vector.ofAll(objects)
+                                .map(object -> object.key().toString())
+                                .sorted()
+                                .take(5))
+                        .fix("nothing to do; answers that depend on them may differ from a real cluster")
+                        .build());
+    }
+
+    private static Json at(Json json, String field) {
+        return json instanceof Json.Obj object ? object.fields().get(field).getOrElse(Json.NULL) : Json.NULL;
+    }
+
+    private static String text(Json json, String field) {
+        return at(json, field) instanceof Json.Text text ? text.value() : "";
+    }
+}

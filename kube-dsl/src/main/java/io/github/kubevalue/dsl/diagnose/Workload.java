@@ -1,0 +1,109 @@
+package io.github.kubevalue.dsl.diagnose;
+
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.batch.CronJob;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.control.Option;
+
+/**
+ * What a person wrote to have pods, and the pods that came of it: findings about pods are told of this object, once.
+ *
+ * @param object a Deployment, StatefulSet, DaemonSet, Job, CronJob, ReplicaSet or a pod of its own
+ * @param path where in the object the pod's metadata and spec stand: {@code spec.template.}
+ * @param template the pod that is wanted
+ * @param pods the pods that are there and have not ended
+ */
+record Workload(KubeObject object, String path, PodTemplateSpec template, Seq<Pod> pods) {
+
+    /** Returns the object as a workload without pods, if it is of a kind that has pods. */
+    static Option<Workload> of(KubeObject object, Seq<Pod> pods) {
+        if (object instanceof Pod pod) {
+            PodTemplateSpec template = PodTemplateSpec.builder()
+                    .metadata(pod.metadata())
+                    .spec(pod.spec())
+                    .build();
+            return Option.some(new Workload(object, "", template, pods));
+        }
+        if (object instanceof CronJob job) {
+            PodTemplateSpec template = job.spec().jobTemplate().spec().template();
+            return Option.some(new Workload(object, "spec.jobTemplate.spec.template.", template, pods));
+        }
+        return template(object).map(template -> new Workload(object, "spec.template.", template, pods));
+    }
+
+    private static Option<PodTemplateSpec> template(KubeObject object) {
+        if (object instanceof Deployment deployment) {
+            return Option.some(deployment.spec().template());
+        }
+        if (object instanceof StatefulSet set) {
+            return Option.some(set.spec().template());
+        }
+        if (object instanceof DaemonSet set) {
+            return Option.some(set.spec().template());
+        }
+        if (object instanceof ReplicaSet set) {
+            return Option.some(set.spec().template());
+        }
+        return object instanceof Job job ? Option.some(job.spec().template()) : Option.none();
+    }
+
+    String namespace() {
+        return object.namespace();
+    }
+
+    PodSpec spec() {
+        return template.spec();
+    }
+
+    SortedMap<String, String> labels() {
+        return template.metadata().labels();
+    }
+
+    /** The path of a field of the pod's spec: {@code spec.template.spec.volumes[0]}. */
+    String specField(String field) {
+        return path + "spec." + field;
+    }
+
+    /** Whether its pods are to end: they back no Service. */
+    boolean ends() {
+        return object instanceof Job || object instanceof CronJob;
+    }
+
+    /** A pod of it: the first that is there, or else the one that is wanted. */
+    Pod example() {
+        return pods.headOption()
+                .getOrElse(() -> Pod.builder()
+                        .metadata(ObjectMeta.named(namespace(), object.name())
+                                .withLabels(labels())
+                                .withAnnotations(template.metadata().annotations()))
+                        .spec(spec())
+                        .build());
+    }
+
+    /** Why it has no pod: {@code deployment/demo/web has 0 replicas}. */
+    String whyNoPods() {
+        Option<Integer> replicas = replicas();
+        return replicas.contains(0) ? object.key() + " has 0 replicas" : object.key() + " has the labels, but no pod";
+    }
+
+    /** How many pods are wanted, if it says so. */
+    Option<Integer> replicas() {
+        if (object instanceof Deployment deployment) {
+            return deployment.spec().replicas();
+        }
+        if (object instanceof StatefulSet set) {
+            return set.spec().replicas();
+        }
+        return object instanceof ReplicaSet set ? set.spec().replicas() : Option.none();
+    }
+}
