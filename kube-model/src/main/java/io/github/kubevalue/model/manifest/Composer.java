@@ -12,7 +12,14 @@ abstract class Composer {
     /** How deep objects and arrays may lie in each other; the API server stops at 10000, no real object passes 50. */
     static final int MAX_DEPTH = 200;
 
+    /** How many values a file may hold: some 40 MiB of ordinary manifests. */
+    static final int MAX_VALUES = 2_000_000;
+
+    /** How many problems of one file are told. */
+    private static final int MAX_PROBLEMS = 100;
+
     private Vector<Problem> problems = Vector.empty();
+    private int values;
 
     /** Stops the reading of a file. */
     static final class Stop extends Exception {
@@ -29,18 +36,24 @@ abstract class Composer {
         }
     }
 
-    /** Notes a problem and goes on. */
+    /** Notes a problem, if there are not too many already, and goes on. */
     void report(Place place, String message) {
-        problems = problems.append(new Problem(place, "", message));
+        if (problems.size() < MAX_PROBLEMS) {
+            problems = problems.append(new Problem(place, "", message));
+        }
     }
 
     Seq<Problem> problems() {
         return problems;
     }
 
-    static void checkDepth(int depth, Place place) throws Stop {
+    /** Counts one more value. */
+    void enter(int depth, Place place) throws Stop {
+        values++;
         if (depth > MAX_DEPTH) {
             throw new Stop(place, "exceeded max depth of " + MAX_DEPTH);
+        } else if (values > MAX_VALUES) {
+            throw new Stop(place, "more than " + MAX_VALUES + " values in one file");
         }
     }
 

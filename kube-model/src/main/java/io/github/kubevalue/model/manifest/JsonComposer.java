@@ -51,7 +51,7 @@ final class JsonComposer extends Composer {
 
     private Part value(int depth) throws IOException, Stop {
         Place place = place(parser.currentTokenLocation());
-        checkDepth(depth, place);
+        enter(depth, place);
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(place, depth);
             case START_ARRAY -> array(place, depth);

@@ -71,7 +71,7 @@ final class YamlComposer extends Composer {
 
     private Part node(Event event, int depth) throws Stop {
         Place place = place(event.getStartMark());
-        checkDepth(depth, place);
+        enter(depth, place);
         if (event instanceof AliasEvent alias) {
             return alias(alias.getAnchor(), place);
         }

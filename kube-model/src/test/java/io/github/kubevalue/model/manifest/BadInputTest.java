@@ -186,6 +186,17 @@ class BadInputTest {
     }
 
     @Test
+    void aFileMayNotHoldAnyNumberOfValues() {
+        quickly(() -> assertThat(problems("{\"a\":[0" + ",0".repeat(2_000_000)))
+                .containsExactly("x.yaml:1:4000003: more than 2000000 values in one file"));
+    }
+
+    @Test
+    void notEveryOneOfAHundredThousandFaultsIsTold() {
+        assertThat(problems("apiVersion: v1\nkind: Pod\n" + "kind: Pod\n".repeat(100_000))).hasSize(100);
+    }
+
+    @Test
     void deepNestingThatFitsIsRefusedByItsDepth() {
         assertThat(problems("a: " + "[".repeat(1_000_000))).containsExactly("x.yaml:1:203: exceeded max depth of 200");
         assertThat(problems("{\"a\": " + "[".repeat(1_000_000)))
