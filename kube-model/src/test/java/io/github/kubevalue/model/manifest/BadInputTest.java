@@ -193,7 +193,8 @@ class BadInputTest {
 
     @Test
     void notEveryOneOfAHundredThousandFaultsIsTold() {
-        assertThat(problems("apiVersion: v1\nkind: Pod\n" + "kind: Pod\n".repeat(100_000))).hasSize(100);
+        assertThat(problems("apiVersion: v1\nkind: Pod\n" + "kind: Pod\n".repeat(100_000)))
+                .hasSize(100);
     }
 
     @Test
