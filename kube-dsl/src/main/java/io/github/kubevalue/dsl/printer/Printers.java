@@ -1,6 +1,6 @@
 package io.github.kubevalue.dsl.printer;
 
-import io.github.kubevalue.dsl.render.TextTable;
+import io.github.kubevalue.dsl.text.TextTable;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.ReplicaSet;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.render;
 
+import io.github.kubevalue.dsl.text.TextTable;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Transition;
 import io.github.kubevalue.model.json.Json;

@@ -2,6 +2,7 @@ package io.github.kubevalue.dsl.render;
 
 import io.github.kubevalue.dsl.ask.Answer;
 import io.github.kubevalue.dsl.ask.LikelyAnswer;
+import io.github.kubevalue.dsl.text.TextTable;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.dsl.render;
+package io.github.kubevalue.dsl.text;
 
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
