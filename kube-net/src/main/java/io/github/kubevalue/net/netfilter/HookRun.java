@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One packet at one hook: the state of the work while the packet passes one table after the other. */
 final class HookRun {
@@ -168,7 +169,7 @@ final class HookRun {
         evidence.add(item);
     }
 
-    private void add(@org.jspecify.annotations.Nullable TableName table, Packet before, String note) {
+    private void add(@Nullable TableName table, Packet before, String note) {
         add(Evidence.builder()
                 .hook(at.hook())
                 .table(Option.of(table))

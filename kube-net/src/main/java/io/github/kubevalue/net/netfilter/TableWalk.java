@@ -2,6 +2,7 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 
 /** A packet's way through the chains of one table at one hook: net/ipv4/netfilter/ip_tables.c, ipt_do_table. */
 final class TableWalk {
@@ -114,7 +115,8 @@ final class TableWalk {
             return notModelled(chain, place, rule, unknown.text());
         }
         Packet before = run.packet();
-        String why = name + " " + chain.name() + ": " + rule.comment().getOrElse(rule::toString);
+        Supplier<String> why =
+                () -> name + " " + chain.name() + ": " + rule.comment().getOrElse(rule::toString);
         Effect effect = rule.target().accept(new TargetRun(run, why));
         record(chain, place, rule, before, true, "");
         return effect;

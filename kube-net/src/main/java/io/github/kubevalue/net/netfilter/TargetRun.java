@@ -9,6 +9,8 @@ import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.TableWalk.Effect;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** What the target of a matching rule does to the packet. Jumps are the business of {@link TableWalk}. */
 final class TargetRun implements Target.Visitor<Effect> {
@@ -16,9 +18,9 @@ final class TargetRun implements Target.Visitor<Effect> {
     private static final Ip LOOPBACK_V6 = Ip.parse("::1");
 
     private final HookRun run;
-    private final String why;
+    private final Supplier<String> why;
 
-    TargetRun(HookRun run, String why) {
+    TargetRun(HookRun run, Supplier<String> why) {
         this.run = run;
         this.why = why;
     }
@@ -35,7 +37,7 @@ final class TargetRun implements Target.Visitor<Effect> {
 
     @Override
     public Effect drop(Target.Drop target) {
-        return Effect.ends(new Verdict.Drop(why));
+        return Effect.ends(new Verdict.Drop(why.get()));
     }
 
     @Override
@@ -58,7 +60,7 @@ final class TargetRun implements Target.Visitor<Effect> {
         RejectWith usual = run.packet().flow().source().ip().isV4()
                 ? RejectWith.ICMP_PORT_UNREACHABLE
                 : RejectWith.ICMP6_PORT_UNREACHABLE;
-        return Effect.ends(new Verdict.Reject(target.with().getOrElse(usual), why));
+        return Effect.ends(new Verdict.Reject(target.with().getOrElse(usual), why.get()));
     }
 
     @Override
@@ -82,7 +84,7 @@ final class TargetRun implements Target.Visitor<Effect> {
         String device = run.at.out().getOrElse("");
         Option<Ip> address = run.state.addresses().sourceTowards(device, nextHop);
         if (address.isEmpty()) {
-            return Effect.ends(new Verdict.Drop(why + ": no address to masquerade with on " + device));
+            return Effect.ends(new Verdict.Drop(why.get() + ": no address to masquerade with on " + device));
         }
         change(entry -> entry.withMasqueradedOn(Option.some(device)));
         return bind(Manip.SOURCE, new NatRange(address, Option.none(), target.ports(), target.randomFully()));
@@ -96,7 +98,7 @@ final class TargetRun implements Target.Visitor<Effect> {
                 ? Option.some(destination.isV4() ? LOOPBACK : LOOPBACK_V6)
                 : run.at.in().flatMap(device -> run.state.addresses().primary(device, destination));
         if (here.isEmpty()) {
-            return Effect.ends(new Verdict.Drop(why + ": no address to redirect to"));
+            return Effect.ends(new Verdict.Drop(why.get() + ": no address to redirect to"));
         }
         return bind(Manip.DESTINATION, new NatRange(here, Option.none(), target.ports(), target.random()));
     }
@@ -111,7 +113,7 @@ final class TargetRun implements Target.Visitor<Effect> {
     }
 
     /** Changes the packet's connection, in the table too if it is there. */
-    private void change(java.util.function.UnaryOperator<Entry> change) {
+    private void change(UnaryOperator<Entry> change) {
         if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
             Entry changed = change.apply(connection.entry());
             run.inFlight = run.inFlight.with(connection.with(changed));

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.packet;
 
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /** What an IP packet carries, with its number in the IP header and its name in rules: {@code tcp}. */
 public enum IpProtocol {
@@ -34,7 +35,7 @@ public enum IpProtocol {
 
     /** Reads a name in any case ({@code tcp}, {@code TCP}, {@code icmpv6}) or a number, or none. */
     public static Option<IpProtocol> tryParse(String name) {
-        String lower = name.equalsIgnoreCase("icmpv6") ? ICMPV6.text : name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.equalsIgnoreCase("icmpv6") ? ICMPV6.text : name.toLowerCase(Locale.ROOT);
         return Vector.of(values())
                 .find(protocol -> protocol.text.equals(lower)
                         || Integer.toString(protocol.number).equals(lower));

@@ -133,8 +133,8 @@ class NetfilterKernelTest {
 
     /** The way of a packet from a pod through the router. */
     private static NetfilterState carry(NetfilterState state, Flow flow, Choice choice) {
-        Passage in =
-                cross(state, InFlight.entering(Packet.opening(flow)), Crossing.in(Hook.PREROUTING, "veth1", NOW), choice);
+        Passage in = cross(
+                state, InFlight.entering(Packet.opening(flow)), Crossing.in(Hook.PREROUTING, "veth1", NOW), choice);
         Ip to = in.inFlight().packet().flow().destination().ip();
         if (!in.verdict().isAccept()) {
             return in.state();
