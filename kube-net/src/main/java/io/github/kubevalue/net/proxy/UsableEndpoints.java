@@ -17,7 +17,7 @@ public record UsableEndpoints(Seq<ProxyEndpoint> cluster, Seq<ProxyEndpoint> loc
     /** Chooses from all endpoints of a port. */
     // pkg/proxy/topology.go, CategorizeEndpoints
     public static UsableEndpoints of(ProxiedPort port, Seq<ProxyEndpoint> all, ProxyNode node) {
-        Seq<ProxyEndpoint> endpoints = all.sortBy(endpoint -> endpoint.address().toString());
+        Seq<ProxyEndpoint> endpoints = inOrder(all);
         Seq<ProxyEndpoint> cluster = port.usesClusterEndpoints() ? clusterPolicy(endpoints, node) : Vector.empty();
         Seq<ProxyEndpoint> local = port.usesLocalEndpoints() ? localPolicy(endpoints, node) : Vector.empty();
         boolean anywhere = !cluster.isEmpty()
@@ -43,8 +43,13 @@ public record UsableEndpoints(Seq<ProxyEndpoint> cluster, Seq<ProxyEndpoint> loc
 
     /** Returns all endpoints that traffic through this node may reach, in order of their text. */
     public Seq<ProxyEndpoint> reachable() {
-        return TreeMap.ofEntries(cluster.appendAll(local)
-                        .map(endpoint -> Tuple.of(endpoint.address().toString(), endpoint)))
+        return local.isEmpty() ? cluster : cluster.isEmpty() ? local : inOrder(cluster.appendAll(local));
+    }
+
+    /** Sorted by text, each once: {@code 10.244.1.10:80} comes before {@code 10.244.1.2:80}. */
+    private static Seq<ProxyEndpoint> inOrder(Seq<ProxyEndpoint> endpoints) {
+        return TreeMap.ofEntries(
+                        endpoints.map(endpoint -> Tuple.of(endpoint.address().toString(), endpoint)))
                 .values()
                 .toVector();
     }

@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.proxy.iptables;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.Match;
@@ -8,6 +9,9 @@ import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ProxyEndpoint;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -16,10 +20,15 @@ import io.vavr.control.Option;
 final class PolicyChains {
     private final PortFacts facts;
     private final ProxiedPort port;
+    private final Map<Endpoint, String> names;
 
     PolicyChains(PortFacts facts) {
         this.facts = facts;
         this.port = facts.port();
+        this.names = HashMap.ofEntries(facts.endpoints()
+                .reachable()
+                .map(ProxyEndpoint::address)
+                .map(address -> Tuple.of(address, ChainName.endpoint(facts.port(), address))));
     }
 
     Seq<Chain> chains() {
@@ -89,6 +98,6 @@ final class PolicyChains {
     }
 
     private String chain(ProxyEndpoint endpoint) {
-        return facts.endpointChain(endpoint.address());
+        return names.get(endpoint.address()).get();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.proxy.iptables;
 
 import io.github.kubevalue.model.address.Cidr;
-import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Rule;
@@ -71,10 +70,6 @@ record PortFacts(NodeFacts node, ProxiedPort port, UsableEndpoints endpoints) {
     /** Comments that would be too many in a large cluster. */
     Option<Match> endpointComment(String text) {
         return node.commentsEndpoints() ? Option.some(comment(text)) : Option.none();
-    }
-
-    String endpointChain(Endpoint endpoint) {
-        return ChainName.endpoint(port, endpoint);
     }
 
     /** Matches {@code -m tcp -p tcp}. */

@@ -1,0 +1,94 @@
+package io.github.kubevalue.net.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Routes and devices. */
+class RouteTableTest {
+    @Test
+    void theLongestPrefixDecides() {
+        RouteTable table = RouteTable.of(
+                Route.via(Cidr.parse("0.0.0.0/0"), Ip.parse("192.0.2.1"), "eth0"),
+                Route.connected(Cidr.parse("10.244.1.0/24"), "cni0"),
+                Route.connected(Cidr.parse("10.244.1.7/32"), "veth7"));
+        assertThat(table.lookup(Ip.parse("10.244.1.7")).map(Route::device)).contains("veth7");
+        assertThat(table.lookup(Ip.parse("10.244.1.8")).map(Route::device)).contains("cni0");
+        assertThat(table.lookup(Ip.parse("8.8.8.8")).map(Route::toString)).contains("default via 192.0.2.1 dev eth0");
+        assertThat(table.lookup(Ip.parse("2001:db8::1"))).isEmpty();
+    }
+
+    /** The law of the look-up: the same as going through all routes. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void lookUpIsTheLongestMatchOfAll(@ForAll("routes") List<Route> routes, @ForAll("addresses") Ip address) {
+        RouteTable table = RouteTable.empty().plus(Vector.ofAll(routes));
+        Option<Route> longest = table.routes(address.family())
+                .filter(route -> route.destination().contains(address))
+                .maxBy(route -> route.destination().prefix());
+        assertThat(table.lookup(address)).isEqualTo(longest);
+    }
+
+    /** To add a route and take it away again gives the table without a route to that destination. */
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void minusUndoesPlus(@ForAll("routes") List<Route> routes, @ForAll("routes") List<Route> more) {
+        RouteTable table = RouteTable.empty().plus(Vector.ofAll(routes));
+        Seq<Cidr> destinations = Vector.ofAll(more).map(Route::destination);
+        RouteTable without = destinations.foldLeft(table, RouteTable::minus);
+        RouteTable back = destinations.foldLeft(table.plus(Vector.ofAll(more)), RouteTable::minus);
+        assertThat(back).isEqualTo(without);
+        assertThat(back.lookup(Ip.parse("10.0.0.1"))).isEqualTo(without.lookup(Ip.parse("10.0.0.1")));
+    }
+
+    @Provide
+    Arbitrary<Ip> addresses() {
+        return Arbitraries.longs().between(0, 15).map(n -> Ip.v4(0x0a000000L + n));
+    }
+
+    @Provide
+    Arbitrary<List<Route>> routes() {
+        Arbitrary<Integer> prefixes = Arbitraries.of(0, 8, 28, 30, 31, 32);
+        Arbitrary<String> devices = Arbitraries.of("eth0", "eth1");
+        return Combinators.combine(addresses(), prefixes, devices)
+                .as((ip, prefix, device) -> Route.connected(new Cidr(ip, prefix), device))
+                .list()
+                .ofMaxSize(8);
+    }
+
+    @Test
+    void masqueradingTakesThePrimaryAddressOfTheSubnetOfTheNextHop() {
+        Device eth0 = Device.of(
+                "eth0",
+                DeviceKind.ETHERNET,
+                Cidr.parse("192.0.2.11/24"),
+                Cidr.parse("192.0.2.99/24"),
+                Cidr.parse("10.9.0.1/16"));
+        assertThat(eth0.addressTowards(Ip.parse("192.0.2.12"))).contains(Ip.parse("192.0.2.11"));
+        assertThat(eth0.addressTowards(Ip.parse("10.9.7.7"))).contains(Ip.parse("10.9.0.1"));
+        assertThat(eth0.addressTowards(Ip.parse("8.8.8.8"))).contains(Ip.parse("192.0.2.11"));
+    }
+
+    @Test
+    void aDeviceWithoutAddressBorrowsOneButNeverTheLoopbacks() {
+        Device lo = Device.of("lo", DeviceKind.LOOPBACK, Cidr.parse("127.0.0.1/8"));
+        Device eth0 = Device.of("eth0", DeviceKind.ETHERNET, Cidr.parse("192.0.2.11/24"));
+        Device cali = Device.of("cali1", DeviceKind.VETH);
+        NetworkNamespace namespace = NetworkNamespace.of(Vector.of(lo, eth0, cali));
+        assertThat(namespace.addressOf(cali, Ip.parse("10.244.1.2"))).contains(Ip.parse("192.0.2.11"));
+        assertThat(namespace.addressOf(lo, Ip.parse("192.0.2.11"))).contains(Ip.parse("192.0.2.11"));
+        assertThat(namespace.isLocal(Ip.parse("127.8.8.8"))).isTrue();
+        assertThat(namespace.route(Ip.parse("8.8.8.8"))).isEqualTo(new RoutingDecision.Unreachable());
+    }
+}
