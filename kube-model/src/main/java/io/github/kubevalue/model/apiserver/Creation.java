@@ -22,7 +22,9 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
                     ApiError.Reason.BAD_REQUEST, "resourceVersion should not be set on objects to be created"));
         }
         T named = named(strategy.kind().type().cast(object));
-        return admitted(named)
+        return admitted(unnamed(named))
+                .map(admitted -> with(
+                        admitted, admitted.metadata().withName(named.metadata().name())))
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
                 .flatMap(this::validated)
                 .flatMap(valid -> strategy.allocation().allocated(valid, Option.none(), server))
@@ -34,6 +36,14 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
         return new Admission(server)
                 .admitted(strategy.defaults().apply(object))
                 .map(strategy.kind().type()::cast);
+    }
+
+    /** Admission comes before names are generated, so that its messages tell the prefix. */
+    private T unnamed(T object) {
+        // apiserver/pkg/admission/errors.go, extractResourceName
+        Option<String> prefix = object.metadata().generateName().filter(text -> !text.isEmpty());
+        boolean isGenerated = prefix.exists(object.name()::startsWith);
+        return isGenerated ? with(object, object.metadata().withName(prefix)) : object;
     }
 
     private T begun(T object) {

@@ -54,7 +54,8 @@ record Engine(Cluster cluster) {
                 .all(plan.steps());
         Cluster after = new Engine(cluster.withAgenda(taken._2))
                 .written(done.server())
-                .withEventLog(cluster.eventLog().with(plan.events(), work.controller(), cluster.now()));
+                .withEventLog(cluster.eventLog()
+                        .with(plan.events().appendAll(done.told()), work.controller(), cluster.now()));
         return new Stepped(after.withAgenda(rescheduled(after.agenda(), work, plan, done)), done.transitions());
     }
 

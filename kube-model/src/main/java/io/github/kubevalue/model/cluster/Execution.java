@@ -3,6 +3,7 @@ package io.github.kubevalue.model.cluster;
 import io.github.kubevalue.model.apiserver.ApiError;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -25,6 +26,7 @@ import java.time.Instant;
  * @param actor who writes
  * @param own the versions that the plan itself has made: by object, those it may have seen and the one that is now
  * @param transitions what was changed
+ * @param told what is to be told about the answers
  * @param error why the rest of the plan is dropped
  */
 record Execution(
@@ -34,13 +36,14 @@ record Execution(
         String actor,
         Map<ResourceKey, Versions> own,
         Vector<Transition> transitions,
+        Vector<Event> told,
         Option<ApiError> error) {
 
     /** The version of an object before the plan touched it, and after. */
     record Versions(Option<String> before, Option<String> after) {}
 
     static Execution of(ApiServer server, Instant start, Instant now, String actor) {
-        return new Execution(server, start, now, actor, HashMap.empty(), Vector.empty(), Option.none());
+        return new Execution(server, start, now, actor, HashMap.empty(), Vector.empty(), Vector.empty(), Option.none());
     }
 
     Execution all(Seq<Step> steps) {
@@ -51,21 +54,39 @@ record Execution(
         Write write = overOwn(step.write());
         Either<ApiError, ApiServer> answer = server.write(write, now);
         if (answer.isLeft()) {
-            return isHarmless(write, answer.getLeft())
-                    ? this
-                    : new Execution(server, start, now, actor, own, transitions, Option.of(answer.getLeft()));
+            return isHarmless(write, answer.getLeft()) ? this : refused(step, answer.getLeft());
         }
         Seq<Change> changes = answer.get().store().since(server.store().revision());
         return changes.headOption()
-                .map(change -> new Execution(
-                        answer.get(),
-                        start,
-                        now,
-                        actor,
-                        own.put(change.key(), versions(change)),
-                        transitions.append(transition(write, change, step.why())),
-                        error))
+                .map(change -> written(step, write, change, answer.get()))
                 .getOrElse(this);
+    }
+
+    private Execution written(Step step, Write write, Change change, ApiServer after) {
+        Option<Event> news = change.after().flatMap(step.reaction()::written);
+        return new Execution(
+                after,
+                start,
+                now,
+                actor,
+                own.put(change.key(), versions(change)),
+                transitions.append(transition(write, change, step.why())),
+                told.appendAll(news),
+                error);
+    }
+
+    /** The rest of the plan is dropped, but for what is written in its place. */
+    private Execution refused(Step step, ApiError why) {
+        Execution so = step.reaction().instead(why).map(this::one).getOrElse(this);
+        return new Execution(
+                so.server,
+                start,
+                now,
+                actor,
+                so.own,
+                so.transitions,
+                so.told.appendAll(step.reaction().refused(why)),
+                Option.of(why));
     }
 
     private Transition transition(Write write, Change change, String why) {

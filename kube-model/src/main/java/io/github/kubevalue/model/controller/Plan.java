@@ -27,7 +27,7 @@ public interface Plan extends WithPlan {
 
     /** Returns the plan of one write. */
     static Plan of(Write write, String why) {
-        return builder().addStep(new Step(write, why)).build();
+        return builder().addStep(Step.of(write, why)).build();
     }
 
     /** Returns the plan of those steps. */
@@ -70,7 +70,12 @@ public interface Plan extends WithPlan {
 
     /** Returns this plan followed by a write. */
     default Plan then(Write write, String why) {
-        return withSteps(steps().append(new Step(write, why)));
+        return then(write, why, Reaction.NONE);
+    }
+
+    /** Returns this plan followed by a write, and what to do about the answer to it. */
+    default Plan then(Write write, String why, Reaction reaction) {
+        return withSteps(steps().append(new Step(write, why, reaction)));
     }
 
     /** Returns this plan followed by another. */

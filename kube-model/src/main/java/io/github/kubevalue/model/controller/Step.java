@@ -7,5 +7,12 @@ import io.github.kubevalue.model.apiserver.Write;
  *
  * @param write what to ask of the API server
  * @param why a short sentence for the timeline: {@code scaled up from 0 to 3}
+ * @param reaction what to do about the answer
  */
-public record Step(Write write, String why) {}
+public record Step(Write write, String why, Reaction reaction) {
+
+    /** Returns a write whose answer is of no interest. */
+    public static Step of(Write write, String why) {
+        return new Step(write, why, Reaction.NONE);
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.DeploymentConditionType;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.Job;
@@ -11,6 +12,7 @@ import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.Endpoints;
+import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
@@ -20,6 +22,7 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The whole control plane on small manifests: what a user sees once all has settled. */
@@ -236,5 +239,36 @@ class ControlPlaneWorkloadsTest {
         assertThat(slice.endpoints().head().addresses()).containsExactly("192.0.2.7");
         assertThat(slice.metadata().labels().get(EndpointSlice.MANAGED_BY))
                 .contains("endpointslicemirroring-controller.k8s.io");
+    }
+
+    @Test
+    void eventsNameThePodsThatWereMade() {
+        Cluster cluster = started(workload("Deployment", "web", "replicas: 1", ""));
+        String pod = cluster.snapshot().list(Pod.KIND, "demo").head().name();
+        assertThat(cluster.events().flatMap(Event::message)).contains("Created pod: " + pod);
+    }
+
+    @Test
+    void podsThatTheApiServerRefusesAreReportedUpToTheDeployment() {
+        String web = workload("Deployment", "web", "replicas: 1", "")
+                .replace("      containers:", "      serviceAccountName: nobody\n      containers:");
+        Cluster cluster = started(web);
+        Deployment deployment =
+                cluster.snapshot().get(Deployment.KIND, "demo", "web").get();
+        assertThat(deployment
+                        .status()
+                        .condition(DeploymentConditionType.REPLICA_FAILURE)
+                        .get()
+                        .message())
+                .contains("serviceaccount \"nobody\" not found");
+        assertThat(cluster.events().filter(event -> event.reason().contains("FailedCreate")))
+                .hasSize(1);
+        Snapshot mended = then(cluster, "{apiVersion: v1, kind: ServiceAccount, metadata: {name: nobody}}\n")
+                .advance(Duration.ofHours(1))
+                .snapshot();
+        assertThat(mended.get(Deployment.KIND, "demo", "web").get().status().readyReplicas())
+                .isEqualTo(1);
+        assertThat(mended.list(ReplicaSet.KIND, "demo").head().status().conditions())
+                .isEmpty();
     }
 }

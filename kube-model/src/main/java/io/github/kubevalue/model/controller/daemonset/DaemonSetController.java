@@ -12,6 +12,7 @@ import io.github.kubevalue.model.controller.history.History;
 import io.github.kubevalue.model.controller.workload.Availability;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
+import io.github.kubevalue.model.controller.workload.PodCreation;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
@@ -123,7 +124,8 @@ public final class DaemonSetController implements Controller {
 
     static Plan created(DaemonSet set, NodePods node, Placement placement, String hash) {
         Pod pod = placement.pod(set, node.node().name(), hash);
-        return Plan.of(new Write.Create(pod), "node " + node.node().name() + " has no pod");
+        return Plan.none()
+                .then(new Write.Create(pod), "node " + node.node().name() + " has no pod", new PodCreation(set));
     }
 
     static Plan deleted(DaemonSet set, Pod pod, String why) {

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.batch.PodReplacementPolicy;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.DeletionOrder;
+import io.github.kubevalue.model.controller.workload.PodCreation;
 import io.github.kubevalue.model.controller.workload.PodTemplates;
 import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.EnvVarSource;
@@ -58,7 +59,8 @@ final class PodsToDo {
                 ? pods.pendingIndexes().take(missing).map(index -> indexed(pods.job(), index))
                 : Vector.fill(missing, () -> pod(pods.job()));
         String why = pods.succeeded() + " succeeded, " + pods.active().size() + " active";
-        return made.foldLeft(Plan.none(), (plan, pod) -> plan.then(new Write.Create(pod), why));
+        return made.foldLeft(
+                Plan.none(), (plan, pod) -> plan.then(new Write.Create(pod), why, new PodCreation(pods.job())));
     }
 
     private static Pod pod(Job job) {

@@ -61,8 +61,10 @@ public final class ReplicaSetController implements Controller {
     private static Plan reconcile(Snapshot snapshot, ReplicaSet set, Instant now) {
         // replica_set.go, syncReplicaSet
         Claim<Pod> claim = Claim.of(set, set.spec().selector(), Indexes.ORPHAN_PODS, snapshot, Pod::isActive);
-        Plan reported = claim.plan().then(StatusReport.of(set, claim.mine(), terminating(snapshot, set), now));
-        return set.metadata().isDeleting() ? reported : reported.then(managed(snapshot, set, claim.mine(), now));
+        Seq<Pod> terminating = terminating(snapshot, set);
+        Plan reported = claim.plan().then(StatusReport.of(set, claim.mine(), terminating, now));
+        ReplicaSet after = set.withStatus(StatusReport.status(set, claim.mine(), terminating, now));
+        return set.metadata().isDeleting() ? reported : reported.then(managed(snapshot, after, claim.mine(), now));
     }
 
     private static Seq<Pod> terminating(Snapshot snapshot, ReplicaSet set) {
@@ -81,8 +83,9 @@ public final class ReplicaSetController implements Controller {
         String why = active.size() + " of " + wanted + " replicas";
         if (missing > 0) {
             Pod pod = PodTemplates.pod(set.spec().template(), set);
+            ReplicaCreation creation = new ReplicaCreation(set, now);
             return Vector.fill(Math.min(missing, BURST), () -> pod)
-                    .foldLeft(Plan.none(), (plan, next) -> plan.then(new Write.Create(next), why));
+                    .foldLeft(Plan.none(), (plan, next) -> plan.then(new Write.Create(next), why, creation));
         }
         return DeletionOrder.ranked(active, related(snapshot, set), now)
                 .take(Math.min(-missing, BURST))

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.controller.replicaset;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.ReplicaSetCondition;
 import io.github.kubevalue.model.apps.ReplicaSetStatus;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.Availability;
@@ -21,19 +22,29 @@ final class StatusReport {
      * @param terminating the pods that are on their way out
      */
     static Plan of(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating, Instant now) {
+        int minReady = set.spec().minReadySeconds();
+        ReplicaSetStatus status = status(set, active, terminating, now);
+        Plan plan = status.equals(set.status())
+                ? Plan.none()
+                : Plan.of(new Write.UpdateStatus(set.withStatus(status)), "its pods");
+        return Availability.next(active, minReady, now).map(plan::requeueAfter).getOrElse(plan);
+    }
+
+    /** Counts the pods; a failure is over once there are enough of them. */
+    static ReplicaSetStatus status(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating, Instant now) {
         // pkg/controller/replicaset/replica_set_utils.go, calculateStatus
         int minReady = set.spec().minReadySeconds();
-        ReplicaSetStatus status = set.status()
+        boolean isEnough = active.size() >= set.spec().replicas().getOrElse(1);
+        Seq<ReplicaSetCondition> failure = ReplicaCreation.failure(set).toVector();
+        Seq<ReplicaSetCondition> conditions = set.status().conditions();
+        return set.status()
                 .withReplicas(active.size())
                 .withFullyLabeledReplicas(active.count(pod -> isFullyLabelled(pod, set)))
                 .withReadyReplicas(active.count(Pod::isReady))
                 .withAvailableReplicas(active.count(pod -> Availability.isAvailable(pod, minReady, now)))
                 .withTerminatingReplicas(Option.of(terminating.size()))
-                .withObservedGeneration(set.metadata().generation().getOrElse(0L));
-        Plan plan = status.equals(set.status())
-                ? Plan.none()
-                : Plan.of(new Write.UpdateStatus(set.withStatus(status)), "its pods");
-        return Availability.next(active, minReady, now).map(plan::requeueAfter).getOrElse(plan);
+                .withObservedGeneration(set.metadata().generation().getOrElse(0L))
+                .withConditions(isEnough ? conditions.removeAll(failure) : conditions);
     }
 
     private static boolean isFullyLabelled(Pod pod, ReplicaSet set) {

@@ -331,7 +331,9 @@ class DeploymentControllerTest {
             @ForAll @IntRange(min = 0, max = 4) int surge,
             @ForAll @IntRange(min = 0, max = 4) int unavailable,
             @ForAll long seed) {
-        DeploymentStrategy strategy = rolling(IntOrString.of(surge), IntOrString.of(unavailable));
+        // 1 % of a few pods is none, which the API server accepts where it refuses 0
+        IntOrString fewest = unavailable == 0 ? IntOrString.of("1%") : IntOrString.of(unavailable);
+        DeploymentStrategy strategy = rolling(IntOrString.of(surge), fewest);
         int allowed = surge == 0 && unavailable == 0 ? 1 : unavailable;
         ControlLoop loop = rollout(
                 loop(Choice.seeded(seed)).withFirstPrompt(),
