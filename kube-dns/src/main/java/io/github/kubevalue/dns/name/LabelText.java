@@ -123,15 +123,19 @@ final class LabelText {
     }
 
     static Vector<String> labels(String text) {
-        Vector<String> labels = Vector.empty();
+        String[] labels = new String[count(text)];
         int start = 0;
+        int found = 0;
         for (int dot = nextDot(text, 0); dot >= 0; dot = nextDot(text, start)) {
             if (dot > start) {
-                labels = labels.append(text.substring(start, dot));
+                labels[found++] = text.substring(start, dot);
             }
             start = dot + 1;
         }
-        return start < text.length() ? labels.append(text.substring(start)) : labels;
+        if (start < text.length()) {
+            labels[found] = text.substring(start);
+        }
+        return Vector.of(labels);
     }
 
     static int count(String text) {

@@ -40,9 +40,7 @@ class CorefileTest {
             new Setup(STORE, Instant.EPOCH, Zones.NONE, HashMap.of("extra", "10.9.9.9 extra.example"));
 
     private static Server server(String corefile) {
-        return Corefile.parse(corefile)
-                .flatMap(SETUP::server)
-                .getOrElseThrow(error -> new AssertionError(error.getMessage()));
+        return Corefile.parse(corefile).flatMap(SETUP::server).get();
     }
 
     private static String fault(String corefile) {

@@ -6,6 +6,7 @@ import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.vavr.collection.Seq;
@@ -54,17 +55,37 @@ public record Cache(Life positive, Life negative) implements Plugin {
     public Response serve(Query query, Chain chain) {
         Response response = chain.next(query);
         boolean kept = response.rcode() == Rcode.NOERROR || response.rcode() == Rcode.NXDOMAIN;
-        Seq<ResourceRecord> all = response.sections().all();
-        if (!kept || all.isEmpty() || isTransfer(query.type())) {
+        Sections sections = response.sections();
+        long shortest = Math.min(
+                shortest(sections.answer()), Math.min(shortest(sections.authority()), shortest(sections.additional())));
+        if (!kept || shortest == Long.MAX_VALUE || isTransfer(query.type())) {
             return response;
         }
-        long shortest = all.map(ResourceRecord::ttl).min().get();
         long life = (response.isPositive() ? positive : negative).within(shortest);
-        if (all.forAll(found -> found.ttl() == life)) {
+        if (isLevel(sections.answer(), life)
+                && isLevel(sections.authority(), life)
+                && isLevel(sections.additional(), life)) {
             return response;
         }
         return response.withSections(response.sections().map(found -> found.withTtl(life)))
                 .because(Evidence.of(name(), "all records get one time to live, " + life + " s"));
+    }
+
+    private static long shortest(Seq<ResourceRecord> section) {
+        long shortest = Long.MAX_VALUE;
+        for (ResourceRecord found : section) {
+            shortest = Math.min(shortest, found.ttl());
+        }
+        return shortest;
+    }
+
+    private static boolean isLevel(Seq<ResourceRecord> section, long life) {
+        for (ResourceRecord found : section) {
+            if (found.ttl() != life) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isTransfer(RecordType type) {

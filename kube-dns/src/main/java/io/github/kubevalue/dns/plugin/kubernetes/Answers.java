@@ -27,7 +27,9 @@ record Answers(Watched watched, long serial) {
     Found find(DomainName name, DomainName zone) {
         return isDefaultServer(name, zone)
                 ? new Found.Items(
-                        new NameServers(watched).of(zone).map(item -> new Item(item.ip(), 0, name)),
+                        new NameServers(watched)
+                                .of(zone)
+                                .map(item -> new Item(item.ip(), Item.NO_PORT, "ns.dns", zone)),
                         because("the name servers' own name"))
                 : new ObjectLookup(watched).find(name, zone);
     }
@@ -46,10 +48,14 @@ record Answers(Watched watched, long serial) {
     }
 
     private static Seq<ResourceRecord> addresses(DomainName owner, RecordType type, Seq<Item> items, long ttl) {
-        return items.map(item -> RecordData.of(item.ip()))
-                .filter(data -> data.type().equals(type))
-                .distinct()
-                .map(data -> new ResourceRecord(owner, ttl, data));
+        Vector<ResourceRecord> records = Vector.empty();
+        for (Item item : items) {
+            if (item.ip().isV4() == type.equals(RecordType.A)) {
+                ResourceRecord found = new ResourceRecord(owner, ttl, RecordData.of(item.ip()));
+                records = records.contains(found) ? records : records.append(found);
+            }
+        }
+        return records;
     }
 
     Outcome cname(Query query, Found found) {

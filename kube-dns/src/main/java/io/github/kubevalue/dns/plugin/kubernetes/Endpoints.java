@@ -21,6 +21,13 @@ final class Endpoints {
 
     /** An address of an endpoint, and the first label of its name. */
     record Named(Ip ip, String name) {
+        /** Whether the name can stand in a domain name. */
+        boolean isLabel() {
+            return !name.isEmpty()
+                    && name.length() <= MAX_LABEL
+                    && DomainName.tryParse(name).isDefined();
+        }
+
         /** The whole name; none if it cannot be one. */
         Option<DomainName> under(DomainName service) {
             return DomainName.tryParse(name).flatMap(label -> label.tryPlus(service));

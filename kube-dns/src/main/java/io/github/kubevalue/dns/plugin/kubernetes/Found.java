@@ -30,11 +30,17 @@ sealed interface Found {
      *
      * @param ip the address
      * @param port the port, {@link #NO_PORT} if there is none
-     * @param name the name of the address itself, to which an SRV record points
+     * @param labels what the name of the address itself has before the zone
+     * @param zone the zone, spelled as it was asked
      */
-    record Item(Ip ip, int port, DomainName name) {
+    record Item(Ip ip, int port, String labels, DomainName zone) {
         /** Stands for a Service or slice without ports: addresses exist, SRV records do not. */
         // plugin/kubernetes/object/endpoint.go: "sentinel" of ports
         static final int NO_PORT = -1;
+
+        /** The name of the address itself, to which an SRV record points. */
+        DomainName name() {
+            return zone.under(labels);
+        }
     }
 }

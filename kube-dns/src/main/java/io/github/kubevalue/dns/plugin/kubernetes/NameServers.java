@@ -24,7 +24,7 @@ record NameServers(Watched watched) {
                 .filter(slice ->
                         Endpoints.ready(slice, watched.options()).exists(endpoint -> locals.contains(endpoint.ip())));
         return slices.isEmpty()
-                ? locals.map(ip -> new Item(ip, 0, zone.under("ns.dns")))
+                ? locals.map(ip -> new Item(ip, 0, "ns.dns", zone))
                 : slices.flatMap(slice -> behind(slice, zone));
     }
 
@@ -39,12 +39,12 @@ record NameServers(Watched watched) {
     private Seq<Item> behind(EndpointSlice slice, DomainName zone) {
         Option<Service> service = slice.serviceName().flatMap(name -> watched.service(slice.namespace(), name));
         return service.map(found -> {
-                    DomainName name = ObjectLookup.serviceName(found, zone);
+                    String labels = ObjectLookup.labels(found);
                     return ObjectLookup.isHeadless(found)
                             ? Endpoints.ready(slice, watched.options())
-                                    .flatMap(endpoint ->
-                                            endpoint.under(name).map(full -> new Item(endpoint.ip(), 0, full)))
-                            : ObjectLookup.clusterIps(found).map(ip -> new Item(ip, 0, name));
+                                    .filter(Endpoints.Named::isLabel)
+                                    .map(endpoint -> new Item(endpoint.ip(), 0, endpoint.name() + "." + labels, zone))
+                            : ObjectLookup.clusterIps(found).map(ip -> new Item(ip, 0, labels, zone));
                 })
                 .getOrElse(Vector.empty());
     }

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceType;
+import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.Seq;
@@ -86,18 +87,23 @@ record ObjectLookup(Watched watched) {
                 && !watched.slices(service.namespace(), service.name()).exists(Endpoints::hasReady)) {
             return new NameError(because(key, "ignore empty_service: no endpoint is ready"));
         }
-        Seq<ServicePort> ports = (service.spec().ports().isEmpty()
-                        ? NO_PORTS
-                        : service.spec().ports())
-                .filter(port -> request.matches(port.name().getOrElse(""), protocol(port)));
+        Seq<ServicePort> all =
+                service.spec().ports().isEmpty() ? NO_PORTS : service.spec().ports();
+        Seq<ServicePort> ports = request.hasPort()
+                ? all.filter(port -> request.matches(port.name().getOrElse(""), protocol(port)))
+                : all;
         if (ports.isEmpty()) {
             return new NameError(because(key, "no port of that name and protocol"));
         }
-        DomainName name = serviceName(service, zone);
+        String labels = labels(service);
         Seq<Ip> addresses = clusterIps(service);
-        return new Items(
-                ports.flatMap(port -> addresses.map(ip -> new Item(ip, port.port(), name))),
-                because(key, "cluster IPs"));
+        Vector<Item> items = Vector.empty();
+        for (ServicePort port : ports) {
+            for (Ip ip : addresses) {
+                items = items.append(new Item(ip, port.port(), labels, zone));
+            }
+        }
+        return new Items(items, because(key, "cluster IPs"));
     }
 
     static Seq<Ip> clusterIps(Service service) {
@@ -112,10 +118,10 @@ record ObjectLookup(Watched watched) {
     }
 
     private Found endpoints(Service service, RecordRequest request, DomainName zone) {
-        DomainName name = serviceName(service, zone);
+        String labels = labels(service);
         Vector<Item> items = Vector.empty();
         for (EndpointSlice slice : watched.slices(service.namespace(), service.name())) {
-            items = items.appendAll(items(slice, request, name));
+            items = items.appendAll(items(slice, request, labels, zone));
         }
         if (!items.isEmpty()) {
             return new Items(items, because(service.key(), "addresses of ready endpoints"));
@@ -127,19 +133,24 @@ record ObjectLookup(Watched watched) {
                         : "no ready endpoint of that name or port"));
     }
 
-    private Seq<Item> items(EndpointSlice slice, RecordRequest request, DomainName service) {
+    private Seq<Item> items(EndpointSlice slice, RecordRequest request, String service, DomainName zone) {
+        Seq<EndpointPort> ports = Endpoints.ports(slice)
+                .filter(port -> request.matches(port.name().getOrElse(""), Endpoints.protocol(port)));
         return Endpoints.ready(slice, watched.options())
                 .filter(endpoint ->
                         request.endpoint().isEmpty() || request.endpoint().equalsIgnoreCase(endpoint.name()))
-                .flatMap(endpoint -> endpoint.under(service)
-                        .toVector()
-                        .flatMap(name -> Endpoints.ports(slice)
-                                .filter(port -> request.matches(port.name().getOrElse(""), Endpoints.protocol(port)))
-                                .map(port -> new Item(endpoint.ip(), port.port().getOrElse(Item.NO_PORT), name))));
+                .filter(Endpoints.Named::isLabel)
+                .flatMap(endpoint -> ports.map(port -> new Item(
+                        endpoint.ip(), port.port().getOrElse(Item.NO_PORT), endpoint.name() + "." + service, zone)));
+    }
+
+    /** What a Service's name has before the zone. */
+    static String labels(Service service) {
+        return service.name() + "." + service.namespace() + ".svc";
     }
 
     static DomainName serviceName(Service service, DomainName zone) {
-        return zone.under(service.name() + "." + service.namespace() + ".svc");
+        return zone.under(labels(service));
     }
 
     private Found pod(RecordRequest request, DomainName zone) {
@@ -153,16 +164,18 @@ record ObjectLookup(Watched watched) {
         }
         String address = dotted(label);
         Option<Ip> ip = Ip.tryParse(address).map(ObjectLookup::unmapped);
-        DomainName name = zone.under(label + "." + request.namespace() + ".pod");
+        String name = label + "." + request.namespace() + ".pod";
         if (mode == PodMode.INSECURE) {
             return ip.<Found>map(spelled -> new Items(
-                            Vector.of(new Item(spelled, 0, name)), because("pods insecure: the address in the name")))
+                            Vector.of(new Item(spelled, 0, name, zone)),
+                            because("pods insecure: the address in the name")))
                     .getOrElse(() -> new NameError(because("pods insecure: " + label + " spells no address")));
         }
         return watched.podsAt(address)
                 .find(pod -> pod.namespace().equals(request.namespace()))
                 .flatMap(pod -> ip.<Found>map(spelled -> new Items(
-                        Vector.of(new Item(spelled, 0, name)), because(pod.key(), "pods verified: the pod has it"))))
+                        Vector.of(new Item(spelled, 0, name, zone)),
+                        because(pod.key(), "pods verified: the pod has it"))))
                 .getOrElse(() -> new NameError(because("pods verified: no pod has the address " + address)));
     }
 

@@ -54,6 +54,8 @@ class DecisionTableTest {
                 "dns-version.cluster.local | A | NXDOMAIN |",
                 "ns.dns.cluster.local | A | NOERROR | 10.0.0.10",
                 "ns.dns.cluster.local | AAAA | NODATA |",
+                "ns.dns.cluster.local | SRV | NODATA |",
+                "ns.dns.cluster.local | TXT | NXDOMAIN |",
                 "dns.cluster.local | A | NXDOMAIN |",
                 // cluster IPs
                 "svc1.demo.svc.cluster.local | A | NOERROR | 10.0.0.1",
