@@ -20,7 +20,8 @@ public final class PodRules {
 
     /** Returns the faults of a pod that has its defaults. */
     public static Seq<FieldError> faults(Pod pod) {
-        return spec(pod.spec(), SPEC);
+        return spec(pod.spec(), SPEC)
+                .appendAll(BehaviourRules.faults(pod.metadata(), pod.spec(), FieldPath.of("metadata")));
     }
 
     /** Returns the faults of a change of a pod. */
@@ -49,6 +50,7 @@ public final class PodRules {
         return Faults.NONE
                 .and(MetadataRules.labels(template.metadata().labels(), path.child("labels")))
                 .and(spec(template.spec(), path.child("spec")))
+                .and(BehaviourRules.faults(template.metadata(), template.spec(), path.child("metadata")))
                 .found();
     }
 

@@ -29,8 +29,8 @@ record Annotations(Map<String, String> said) {
             "cpu",
             "memory");
 
-    /** Read elsewhere, and about the object rather than its containers. */
-    private static final Vector<String> ELSEWHERE = Vector.of("delete");
+    /** Read elsewhere: they speak of the object rather than of its containers. */
+    private static final Vector<String> ELSEWHERE = Vector.of("delete", "ingress-controller");
 
     static Annotations of(Pod pod) {
         SortedMap<String, String> all = pod.metadata().annotations();

@@ -42,12 +42,12 @@ final class BehaviourReader {
     private record Read(String name, ContainerBehaviour behaviour, Seq<Problem> problems) {}
 
     private static Read read(Container container, Annotations.Scope said, Option<Exit> usual) {
-        Reading<Duration> startAfter = said.read("start-after", DurationText::parse);
-        Reading<Duration> readyAfter = said.read("ready-after", DurationText::parse);
+        Reading<Duration> startAfter = said.read("start-after", BehaviourReader::duration);
+        Reading<Duration> readyAfter = said.read("ready-after", BehaviourReader::duration);
         Reading<ProbeAnswer> ready = said.read("ready", BehaviourReader::never);
         Reading<ProbeAnswer> live = said.read("live", BehaviourReader::never);
         Reading<Integer> exitCode = said.read("exit-code", BehaviourReader::exitCode);
-        Reading<Duration> exitAfter = said.read("exit-after", DurationText::parse);
+        Reading<Duration> exitAfter = said.read("exit-after", BehaviourReader::duration);
         Reading<ImagePull> pull = said.read("image-pull", BehaviourReader::pull);
         Reading<Listening> listening = said.read("listen", Sockets::parse);
         Reading<HttpAnswers> http = said.read("http", HttpAnswersReader::parse);
@@ -77,6 +77,14 @@ final class BehaviourReader {
         return code.isEmpty() && after.isEmpty()
                 ? Option.none()
                 : Option.of(new Exit(code.getOrElse(0), after.getOrElse(Duration.ZERO)));
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalArgumentException("must be a duration such as 500ms, 30s or 1m30s", refusal);
+        }
     }
 
     private static ProbeAnswer never(String text) {

@@ -42,7 +42,7 @@ class PodBehaviourTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ready-after | soon  | must be a duration such as 500ms, 30s or 1m30s, was \"soon\"",
+                "ready-after | soon  | must be a duration such as 500ms, 30s or 1m30s",
                 "ready       | no    | must be never",
                 "exit-code   | 300   | must be 0 to 255",
                 "listen      | 70000 | must list ports, as in 8080,9090/udp",
