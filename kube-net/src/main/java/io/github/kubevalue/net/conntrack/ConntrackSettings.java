@@ -17,7 +17,7 @@ public interface ConntrackSettings extends WithConntrackSettings {
 
     /** What kube-proxy sets: long-lived idle connections for a day, half-closed ones for an hour. */
     ConntrackSettings KUBE_PROXY = KERNEL.withTcpTimeouts(KERNEL.tcpTimeouts()
-            .put(TcpState.ESTABLISHED, Duration.ofHours(24))
+            .put(TcpState.ESTABLISHED, Duration.ofDays(1))
             .put(TcpState.CLOSE_WAIT, Duration.ofHours(1)));
 
     /** Returns a builder. */
@@ -29,15 +29,15 @@ public interface ConntrackSettings extends WithConntrackSettings {
     @Value.Default
     default SortedMap<TcpState, Duration> tcpTimeouts() {
         return TreeMap.<TcpState, Duration>empty()
-                .put(TcpState.SYN_SENT, Duration.ofSeconds(120))
-                .put(TcpState.SYN_RECV, Duration.ofSeconds(60))
-                .put(TcpState.ESTABLISHED, Duration.ofSeconds(432_000))
-                .put(TcpState.FIN_WAIT, Duration.ofSeconds(120))
-                .put(TcpState.CLOSE_WAIT, Duration.ofSeconds(60))
+                .put(TcpState.SYN_SENT, Duration.ofMinutes(2))
+                .put(TcpState.SYN_RECV, Duration.ofMinutes(1))
+                .put(TcpState.ESTABLISHED, Duration.ofDays(5))
+                .put(TcpState.FIN_WAIT, Duration.ofMinutes(2))
+                .put(TcpState.CLOSE_WAIT, Duration.ofMinutes(1))
                 .put(TcpState.LAST_ACK, Duration.ofSeconds(30))
-                .put(TcpState.TIME_WAIT, Duration.ofSeconds(120))
+                .put(TcpState.TIME_WAIT, Duration.ofMinutes(2))
                 .put(TcpState.CLOSE, Duration.ofSeconds(10))
-                .put(TcpState.SYN_SENT2, Duration.ofSeconds(120));
+                .put(TcpState.SYN_SENT2, Duration.ofMinutes(2));
     }
 
     /** Returns how long a TCP connection lives in that state. */
@@ -48,7 +48,7 @@ public interface ConntrackSettings extends WithConntrackSettings {
     /** {@code tcp_timeout_unacknowledged}: for a connection that was picked up in its middle. */
     @Value.Default
     default Duration tcpUnacknowledged() {
-        return Duration.ofSeconds(300);
+        return Duration.ofMinutes(5);
     }
 
     /** {@code udp_timeout}: for a flow without answer, and in its first two seconds. */
@@ -60,7 +60,7 @@ public interface ConntrackSettings extends WithConntrackSettings {
     /** {@code udp_timeout_stream}: for a flow with traffic both ways. */
     @Value.Default
     default Duration udpStream() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     /** {@code icmp_timeout}. */
@@ -78,7 +78,7 @@ public interface ConntrackSettings extends WithConntrackSettings {
     /** {@code generic_timeout}: for every other protocol. */
     @Value.Default
     default Duration generic() {
-        return Duration.ofSeconds(600);
+        return Duration.ofMinutes(10);
     }
 
     /** {@code tcp_loose}: whether a connection may be picked up in its middle. */

@@ -1,5 +1,7 @@
 package io.github.kubevalue.net.conntrack;
 
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** The table of TCP's states: net/netfilter/nf_conntrack_proto_tcp.c, tcp_conntracks. */
@@ -17,33 +19,37 @@ final class TcpTransitions {
     }
 
     // columns: NO SS SR ES FW CW LA TW CL S2, in the order of TcpState
-    private static final String[][] ORIGINAL = {
-        row("SS SS ig ig ig ig ig SS SS S2"), // SYN
-        row("iv iv SR iv iv iv iv iv iv SR"), // SYNACK
-        row("iv iv FW FW LA LA LA TW CL iv"), // FIN
-        row("ES iv ES ES CW CW TW TW CL iv"), // ACK
-        row("iv CL CL CL CL CL CL CL CL CL"), // RST
-        row("iv iv iv iv iv iv iv iv iv iv"), // NONE
-    };
+    private static final Map<TcpSegmentKind, Map<TcpState, String>> ORIGINAL = table(
+            "SS SS ig ig ig ig ig SS SS S2", // SYN
+            "iv iv SR iv iv iv iv iv iv SR", // SYNACK
+            "iv iv FW FW LA LA LA TW CL iv", // FIN
+            "ES iv ES ES CW CW TW TW CL iv", // ACK
+            "iv CL CL CL CL CL CL CL CL CL", // RST
+            "iv iv iv iv iv iv iv iv iv iv"); // NONE
 
-    private static final String[][] REPLY = {
-        row("iv S2 iv iv iv iv iv SS iv S2"),
-        row("iv SR ig ig ig ig ig ig ig SR"),
-        row("iv iv FW FW LA LA LA TW CL iv"),
-        row("iv ig SR ES CW CW TW TW CL ig"),
-        row("iv CL CL CL CL CL CL CL CL CL"),
-        row("iv iv iv iv iv iv iv iv iv iv"),
-    };
+    private static final Map<TcpSegmentKind, Map<TcpState, String>> REPLY = table(
+            "iv S2 iv iv iv iv iv SS iv S2",
+            "iv SR ig ig ig ig ig ig ig SR",
+            "iv iv FW FW LA LA LA TW CL iv",
+            "iv ig SR ES CW CW TW TW CL ig",
+            "iv CL CL CL CL CL CL CL CL CL",
+            "iv iv iv iv iv iv iv iv iv iv");
 
     private TcpTransitions() {}
 
-    private static String[] row(String cells) {
-        return cells.split(" ");
+    private static Map<TcpSegmentKind, Map<TcpState, String>> table(String... rows) {
+        return Vector.of(TcpSegmentKind.values())
+                .zip(Vector.of(rows))
+                .toMap(
+                        row -> row._1,
+                        row -> Vector.of(TcpState.values())
+                                .zip(Vector.of(row._2.split(" ")))
+                                .toMap(cell -> cell));
     }
 
     static Step step(Direction direction, TcpSegmentKind kind, TcpState from) {
-        String[][] table = direction == Direction.ORIGINAL ? ORIGINAL : REPLY;
-        String cell = table[kind.ordinal()][from.ordinal()];
+        Map<TcpSegmentKind, Map<TcpState, String>> table = direction == Direction.ORIGINAL ? ORIGINAL : REPLY;
+        String cell = table.get(kind).flatMap(row -> row.get(from)).getOrElse("iv");
         return state(cell)
                 .<Step>map(Step.To::new)
                 .getOrElse(() -> cell.equals("ig") ? new Step.Ignored() : new Step.Invalid());

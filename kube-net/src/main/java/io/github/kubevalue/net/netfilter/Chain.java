@@ -65,6 +65,7 @@ public abstract class Chain implements WithChain {
     }
 
     /** Returns this chain with other rules. */
+    @Override
     public abstract Chain withRules(Seq<Rule> rules);
 
     /** Builds a {@link Chain}. */

@@ -59,9 +59,7 @@ final class HookRun {
             return Verdict.ACCEPT;
         }
         Tracked tracked = state.conntrack().track(packet(), inFlight.zone(), at.now());
-        if (tracked.table() != state.conntrack()) {
-            state = state.withConntrack(tracked.table());
-        }
+        state = state.withConntrack(tracked.table());
         inFlight = inFlight.with(tracked.tracking());
         if (keepsEvidence()) {
             add(null, packet(), describe(tracked.tracking()));

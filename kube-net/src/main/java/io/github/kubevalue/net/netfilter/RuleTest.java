@@ -212,9 +212,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
     public Boolean recent(Match.Recent match) {
         Tuple2<Boolean, RecentLists> asked =
                 run.state.recent().apply(match, flow().source().ip(), run.at.now());
-        if (asked._2 != run.state.recent()) {
-            run.state = run.state.withRecent(asked._2);
-        }
+        run.state = run.state.withRecent(asked._2);
         return asked._1;
     }
 

@@ -20,6 +20,7 @@ enum Stage {
     private static final Seq<Stage> OUTPUT = Vector.of(RAW, TRACK, MANGLE, NAT, FILTER, SECURITY);
     private static final Seq<Stage> POSTROUTING = Vector.of(MANGLE, NAT, CONFIRM);
 
+    @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
     private final Function<HookRun, Verdict> work;
 
     Stage(Function<HookRun, Verdict> work) {

@@ -18,6 +18,7 @@ public enum TableName {
     /** Accept or drop, after filter; for security labels. */
     SECURITY(Hook.INPUT, Hook.FORWARD, Hook.OUTPUT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a Vector never changes
     private final Vector<Hook> hooks;
 
     TableName(Hook... hooks) {

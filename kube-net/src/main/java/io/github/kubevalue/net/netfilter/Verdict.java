@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.netfilter;
 
 /** What a hook decides about a packet. */
+@SuppressWarnings("ClassInitializationDeadlock") // the cases initialize nothing that needs this interface
 public sealed interface Verdict {
     /** It goes on. */
     Verdict ACCEPT = new Accept();

@@ -66,7 +66,10 @@ public record Flow(IpProtocol protocol, Address source, Address destination, Opt
     /** Returns the flow of the answer: the ends swapped, an echo request become its reply. */
     public Flow inverted() {
         return new Flow(
-                protocol, destination, source, icmp.isEmpty() ? icmp : icmp.map(message -> message.reversed(protocol)));
+                protocol,
+                /* source= */ destination,
+                /* destination= */ source,
+                icmp.isEmpty() ? icmp : icmp.map(message -> message.reversed(protocol)));
     }
 
     /** Returns this flow from another source. */

@@ -24,6 +24,7 @@ import io.vavr.control.Option;
  * replies. "All flows to this address go to that endpoint" is no rewrite beside flows that go to the endpoint directly, which
  * is why ports must be allocated.
  */
+@SuppressWarnings("ClassInitializationDeadlock") // the cases initialize nothing that needs this interface
 public sealed interface Rewrite permits Identity, FiniteRewrite {
     /** Leaves every flow as it is. */
     Rewrite IDENTITY = new Identity();

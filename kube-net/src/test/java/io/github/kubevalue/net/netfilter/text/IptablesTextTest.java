@@ -159,8 +159,14 @@ class IptablesTextTest {
 
     @Test
     void countersAreKept() {
-        String text = "*filter\n:INPUT DROP [3:180]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n"
-                + "[7:420] -A INPUT -j ACCEPT\nCOMMIT\n";
+        String text = """
+                *filter
+                :INPUT DROP [3:180]
+                :FORWARD ACCEPT [0:0]
+                :OUTPUT ACCEPT [0:0]
+                [7:420] -A INPUT -j ACCEPT
+                COMMIT
+                """;
         assertThat(IptablesText.saved(IptablesText.parse(text).get(), IpFamily.IPV4))
                 .isEqualTo(text);
     }
