@@ -4,11 +4,13 @@ module io.github.kubevalue.dsl {
     requires transitive io.github.kubevalue.model;
     requires transitive io.github.kubevalue.net;
     requires static net.jqwik.api;
+    requires static org.assertj.core;
     requires static org.immutables.value;
     requires static org.immutables.encode;
     requires info.picocli;
 
     exports io.github.kubevalue.dsl.ask;
+    exports io.github.kubevalue.dsl.assertj;
     exports io.github.kubevalue.dsl.build;
     exports io.github.kubevalue.dsl.cli;
     exports io.github.kubevalue.dsl.diagnose;

@@ -51,8 +51,11 @@ final class IngressChecks {
     }
 
     private static Finding unknownClass(Ingress ingress, String name, Seq<String> names) {
-        return Finding.error("ingress-class-unknown", ingress, classField(ingress))
-                .message("there is no IngressClass " + name + ", so no controller serves the Ingress")
+        // a controller may serve the old annotation without an IngressClass of that name
+        Finding.Builder finding = ingress.spec().ingressClassName().isDefined()
+                ? Finding.error("ingress-class-unknown", ingress, classField(ingress))
+                : Finding.warning("ingress-class-unknown", ingress, classField(ingress));
+        return finding.message("there is no IngressClass " + name + ", so no controller serves the Ingress")
                 .addBecause(existing(names))
                 .fix(
                         names.isEmpty()

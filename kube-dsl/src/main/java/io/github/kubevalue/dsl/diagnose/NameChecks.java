@@ -33,8 +33,8 @@ final class NameChecks {
             return Option.none();
         }
         Option<String> meant = meant(facts, mention);
-        boolean certain = mention.host().port().isDefined() || meant.isDefined();
-        Finding.Builder finding = certain
+        // without a likely slip it may be a feature that is switched off
+        Finding.Builder finding = meant.isDefined()
                 ? Finding.error("name-not-resolved", mention.object(), mention.field())
                 : Finding.warning("name-not-resolved", mention.object(), mention.field());
         Lookup.NotFound told = (Lookup.NotFound) lookup.result();

@@ -11,11 +11,11 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** Why a pod takes no traffic, as its status tells. */
-final class Trouble {
+public final class Trouble {
     private Trouble() {}
 
     /** Returns {@code pod/demo/web-1: container web waits: ImagePullBackOff (Back-off pulling image …)}. */
-    static String of(Pod pod) {
+    public static String of(Pod pod) {
         return pod.key() + ": " + why(pod);
     }
 
