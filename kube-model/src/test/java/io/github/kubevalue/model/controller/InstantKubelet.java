@@ -12,6 +12,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
  * A scheduler and a kubelet in one, for tests of controllers: a pod runs on node {@code n1} at once and, unless it is
@@ -48,15 +49,16 @@ public final class InstantKubelet implements Controller {
         if (pod.status().podIP().isDefined()) {
             return Plan.none();
         }
-        return Plan.of(new Write.UpdateStatus(running(pod, moment)), "runs");
+        return Plan.of(new Write.UpdateStatus(running(pod, moment.now())), "runs");
     }
 
-    private static Pod running(Pod pod, Moment moment) {
+    /** Returns the pod as it runs since then. */
+    public static Pod running(Pod pod, Instant since) {
         String ip = "10.244.0." + (Math.floorMod(pod.name().hashCode(), 250) + 2);
         PodCondition ready = PodCondition.builder()
                 .type(PodCondition.READY)
                 .status(ConditionStatus.of(!pod.metadata().labels().get("ready").contains("never")))
-                .lastTransitionTime(moment.now())
+                .lastTransitionTime(since)
                 .build();
         return pod.withStatus(pod.status()
                 .withPhase(PodPhase.RUNNING)

@@ -41,17 +41,27 @@ public final class IngressController implements Controller {
         if (change.key().kind().equals(Ingress.KIND)) {
             return Vector.of(change.key());
         }
-        boolean isAffecting = Vector.<KubeObject>empty()
-                .appendAll(change.before())
-                .appendAll(change.after())
-                .exists(object -> object instanceof IngressClass
-                        || IngressImplementation.of(object).isDefined()
-                        || object instanceof Service service && isInFront(service, snapshot));
-        return isAffecting ? snapshot.list(Ingress.KIND).map(Ingress::key) : Vector.empty();
+        Seq<Ingress> ingresses = snapshot.list(Ingress.KIND);
+        boolean isAffecting = !ingresses.isEmpty()
+                && Vector.<KubeObject>empty()
+                        .appendAll(change.before())
+                        .appendAll(change.after())
+                        .exists(object -> isPart(object, snapshot));
+        return isAffecting ? ingresses.map(Ingress::key) : Vector.empty();
     }
 
-    private static boolean isInFront(Service service, Snapshot snapshot) {
-        return implementations(snapshot).exists(implementation -> isInFront(service, implementation));
+    private static boolean isPart(KubeObject object, Snapshot snapshot) {
+        return object instanceof IngressClass
+                || IngressImplementation.of(object).isDefined()
+                || object instanceof Service service
+                        && workloads(snapshot, service.namespace())
+                                .flatMap(IngressImplementation::of)
+                                .exists(implementation -> isInFront(service, implementation));
+    }
+
+    private static Seq<KubeObject> workloads(Snapshot snapshot, String namespace) {
+        return Vector.<KubeObject>ofAll(snapshot.list(Deployment.KIND, namespace))
+                .appendAll(snapshot.list(DaemonSet.KIND, namespace));
     }
 
     private static boolean isInFront(Service service, IngressImplementation implementation) {
