@@ -1,0 +1,58 @@
+package io.github.kubevalue.dsl.benchmark;
+
+import static io.github.kubevalue.dsl.build.Clusters.cluster;
+
+import io.github.kubevalue.dsl.build.ClusterStage;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Convergence;
+import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.manifest.ManifestWriter;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.Seq;
+import java.time.Duration;
+
+/** Clusters to measure with. */
+final class Samples {
+    private Samples() {}
+
+    static Seq<KubeObject> workloads(int nodes, int deployments, int replicas) {
+        ClusterStage said = cluster();
+        for (int i = 0; i < nodes; i++) {
+            int zone = i % 3;
+            said = said.node("node-" + i, n -> n.zone("zone-" + zone));
+        }
+        for (int i = 0; i < deployments; i++) {
+            String name = "app-" + i;
+            said = said.deployment(
+                            name,
+                            d -> d.replicas(replicas)
+                                    .image("registry.example.com/" + name + ":1")
+                                    .port("http", 8080)
+                                    .request("100m", "128Mi")
+                                    .readyAfter(Duration.ofSeconds(2)))
+                    .service(name, s -> s.port("http", 80, "http"));
+        }
+        return said.objects();
+    }
+
+    static Seq<KubeObject> services(int count) {
+        ClusterStage said = cluster()
+                .node("n1")
+                .node("n2")
+                .deployment("web", d -> d.replicas(4).port(8080));
+        for (int i = 0; i < count; i++) {
+            said = said.service("s" + i, s -> s.select("app", "web").port(80, 8080));
+        }
+        return said.objects();
+    }
+
+    static Convergence converged(Seq<KubeObject> objects) {
+        return Cluster.start(objects, ControlPlane::controllers)
+                .getOrElseThrow(refusals -> new IllegalStateException(refusals.mkString("\n")))
+                .converge();
+    }
+
+    static String manifest(int pairs) {
+        return ManifestWriter.documents(workloads(0, pairs, 3));
+    }
+}
