@@ -1,7 +1,11 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Taint;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** What stays on an object when a user applies a manifest that does not name it. */
@@ -12,6 +16,21 @@ final class KeptFields {
     static Pod pod(Pod wanted, Pod stored) {
         Option<String> node = wanted.spec().nodeName().orElse(stored.spec().nodeName());
         return wanted.withSpec(wanted.spec().withNodeName(node));
+    }
+
+    /** The pod CIDRs and the taints of its condition are the node controllers'. */
+    static Node node(Node wanted, Node stored) {
+        NodeSpec spec = wanted.spec();
+        boolean said = spec.podCIDR().isDefined() || !spec.podCIDRs().isEmpty();
+        Seq<Taint> kept = stored.spec()
+                .taints()
+                .filter(taint -> taint.key().startsWith("node.kubernetes.io/"))
+                .filter(taint -> !spec.taints()
+                        .exists(other -> other.key().equals(taint.key())
+                                && other.effect().equals(taint.effect())));
+        return wanted.withSpec(spec.withTaints(spec.taints().appendAll(kept))
+                .withPodCIDR(said ? spec.podCIDR() : stored.spec().podCIDR())
+                .withPodCIDRs(said ? spec.podCIDRs() : stored.spec().podCIDRs()));
     }
 
     /** The selector and the labels that match it are the server's. */

@@ -63,6 +63,7 @@ final class Strategies {
                     Strategy.of(Node.KIND)
                             .withDefaults(ClusterDefaults::node)
                             .withFaults(NodeRules::faults)
+                            .withKept(KeptFields::node)
                             .withStatusOf((node, other) -> node.withStatus(other.status())),
                     Strategy.of(Pod.KIND)
                             .withDefaults(PodDefaults::pod)

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAddress;
 import io.github.kubevalue.model.core.NodeAddressType;
 import io.github.kubevalue.model.core.NodeCondition;
-import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
 import io.github.kubevalue.model.core.NodeSystemInfo;
 import io.github.kubevalue.model.meta.ConditionStatus;
@@ -55,18 +54,11 @@ final class NodeRegistration {
 
     static Node registered(Node manifest, Snapshot snapshot) {
         Node node = snapshot.get(Node.KIND, manifest.name())
-                .map(stored -> manifest.withSpec(keeping(manifest.spec(), stored.spec()))
-                        .withStatus(reported(manifest.status(), stored.status())))
+                .map(stored -> manifest.withStatus(reported(manifest.status(), stored.status())))
                 .getOrElse(manifest);
         return node.withMetadata(node.metadata()
                         .withLabels(labels(node).merge(node.metadata().labels(), (own, said) -> said)))
                 .withStatus(status(node, snapshot));
-    }
-
-    private static NodeSpec keeping(NodeSpec wanted, NodeSpec stored) {
-        return wanted.podCIDRs().isEmpty() && wanted.podCIDR().isEmpty()
-                ? wanted.withPodCIDR(stored.podCIDR()).withPodCIDRs(stored.podCIDRs())
-                : wanted;
     }
 
     /** What the manifest says of the machine is what its kubelet will report from now on. */

@@ -117,12 +117,16 @@ final class Progress {
                 .flatMap(last -> deployment.spec().progressDeadlineSeconds().map(last::plusSeconds));
     }
 
-    /** How long until the deadline must be looked at, if the rollout is neither complete nor late. */
+    /**
+     * How long until the deadline must be looked at, if the rollout can still miss it: one that was complete once and lost
+     * pods since cannot.
+     */
     static Option<Duration> checkAfter(Rollout rollout, DeploymentStatus status) {
         // progress.go, requeueStuckDeployment
         return status.condition(DeploymentConditionType.PROGRESSING)
                 .filter(condition -> isTimed(rollout.deployment())
                         && !condition.reason().equals(TIMED_OUT)
+                        && !condition.reason().equals(AVAILABLE)
                         && !rollout.isComplete(status))
                 .flatMap(condition -> deadline(rollout.deployment(), condition))
                 .map(deadline -> Duration.between(rollout.now(), deadline).plusSeconds(1))
