@@ -215,9 +215,9 @@ class BadInputTest {
 
     @Test
     void anUnreadableStreamIsTold() {
-        InputStream broken = new InputStream() {
+        InputStream broken = new Endless("") {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 throw new IOException("the disk is gone");
             }
         };
@@ -256,7 +256,7 @@ class BadInputTest {
     }
 
     /** One text again and again, for a gigabyte. */
-    private static final class Endless extends InputStream {
+    private static class Endless extends InputStream {
         private final byte[] text;
         private long position;
 
@@ -267,6 +267,15 @@ class BadInputTest {
         @Override
         public int read() {
             return position >= 1L << 30 ? -1 : text[(int) (position++ % text.length)];
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = (int) Math.min(length, (1L << 30) - position);
+            for (int at = 0; at < count; at++) {
+                bytes[offset + at] = (byte) read();
+            }
+            return count == 0 && length > 0 ? -1 : count;
         }
     }
 }
