@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A helper process that sends and answers flows, and runs commands, inside network namespaces. */
@@ -30,7 +31,7 @@ final class Lab implements AutoCloseable {
     static Lab start() {
         try (InputStream source = Lab.class.getResourceAsStream("lab.py")) {
             Path script = Files.createTempFile("lab", ".py");
-            Files.write(script, source.readAllBytes());
+            Files.write(script, Objects.requireNonNull(source, "lab.py").readAllBytes());
             return new Lab(
                     script,
                     new ProcessBuilder("python3", script.toString())
