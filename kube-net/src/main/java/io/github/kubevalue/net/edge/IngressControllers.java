@@ -4,7 +4,6 @@ import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
@@ -17,10 +16,10 @@ public final class IngressControllers {
     private static final String ANNOTATION = "kubevalue.io/ingress-controller";
 
     /** A part of the image by which a controller is recognised, and its {@code spec.controller}. */
-    private static final Map<String, String> IMAGES = LinkedHashMap.ofEntries(
-            Tuple.of("ingress-nginx/controller", "k8s.io/ingress-nginx"),
-            Tuple.of("nginx-ingress-controller", "k8s.io/ingress-nginx"),
-            Tuple.of("traefik", "traefik.io/ingress-controller"));
+    private static final Map<String, String> IMAGES = LinkedHashMap.of(
+            "ingress-nginx/controller", "k8s.io/ingress-nginx",
+            "nginx-ingress-controller", "k8s.io/ingress-nginx",
+            "traefik", "traefik.io/ingress-controller");
 
     private final Snapshot snapshot;
 

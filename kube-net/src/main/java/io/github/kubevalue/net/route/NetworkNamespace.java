@@ -92,9 +92,8 @@ public final class NetworkNamespace {
         if (owner.isDefined()) {
             return Option.some(address);
         }
-        RoutingDecision decision = forward(address);
-        return decision instanceof RoutingDecision.Forward
-                ? addressOf(((RoutingDecision.Forward) decision).out(), ((RoutingDecision.Forward) decision).nextHop())
+        return forward(address) instanceof RoutingDecision.Forward forward
+                ? addressOf(forward.out(), forward.nextHop())
                 : Option.none();
     }
 
@@ -122,9 +121,9 @@ public final class NetworkNamespace {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NetworkNamespace
-                && devices.equals(((NetworkNamespace) other).devices)
-                && routes.equals(((NetworkNamespace) other).routes);
+        return other instanceof NetworkNamespace namespace
+                && devices.equals(namespace.devices)
+                && routes.equals(namespace.routes);
     }
 
     @Override

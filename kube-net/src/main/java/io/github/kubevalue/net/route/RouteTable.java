@@ -89,7 +89,7 @@ public final class RouteTable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RouteTable && routes.equals(((RouteTable) other).routes);
+        return other instanceof RouteTable table && routes.equals(table.routes);
     }
 
     @Override

@@ -117,9 +117,7 @@ final class HttpExchange {
         Trace told = told(inner);
         Seq<Peer> via = LinkedHashSet.ofAll(outer.via().append(proxy).appendAll(inner.via()))
                 .toVector();
-        return told.withVia(told.pod()
-                        .map(receiver -> (Seq<Peer>) via.remove(receiver))
-                        .getOrElse(via))
+        return told.withVia(told.pod().map(receiver -> via.remove(receiver)).getOrElse(via))
                 .withHops(outer.hops().append(decided).appendAll(inner.hops()))
                 .withReply(inner.reply().appendAll(outer.reply()))
                 .withConntrack(merged(outer.conntrack(), inner.conntrack()));

@@ -10,6 +10,7 @@ import org.immutables.value.Value;
 
 /** An attempt to reach something: {@code Request.tcp(Peer.outside(client), Ip.parse("54.210.10.5"), 443)}. */
 @Value.Immutable
+@SuppressWarnings("immutables:from")
 public interface Request extends WithRequest {
 
     /** Returns the attempt to open a TCP connection. */
