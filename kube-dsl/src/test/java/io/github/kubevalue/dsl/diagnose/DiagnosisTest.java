@@ -6,6 +6,8 @@ import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.render.FindingsJson;
 import io.github.kubevalue.dsl.render.FindingsText;
 import io.github.kubevalue.dsl.render.JsonText;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.vavr.collection.Seq;
@@ -232,12 +234,6 @@ class DiagnosisTest {
                         "deployment/demo/web",
                         "ProgressDeadlineExceeded"),
                 row(
-                        "annotation-unreadable",
-                        "kubevalue.io/start-after: 1s",
-                        "kubevalue.io/start-after: soon",
-                        "deployment/demo/web",
-                        "its value is \"soon\""),
-                row(
                         "policy-selects-nothing",
                         "podSelector: {matchLabels: {app: web}}",
                         "podSelector: {matchLabels: {app: wep}}",
@@ -341,6 +337,17 @@ class DiagnosisTest {
             assertThat(finding.message()).isNotBlank();
             assertThat(finding.fix()).isNotBlank();
         });
+    }
+
+    @Test
+    void anAnnotationOfADumpThatCannotBeReadIsFound() {
+        String dump = HEALTHY.replace("kubevalue.io/start-after: 1s", "kubevalue.io/start-after: soon");
+        RunningCluster observed = RunningCluster.of(Cluster.observed(
+                ManifestReader.kubernetes().parse("demo.yaml", dump).get().objects(), ControlPlane::controllers));
+        assertThat(Diagnosis.of(observed).filter(finding -> finding.id().equals("annotation-unreadable")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.field())
+                        .isEqualTo("spec.template.metadata.annotations[kubevalue.io/start-after]"));
     }
 
     @Test
