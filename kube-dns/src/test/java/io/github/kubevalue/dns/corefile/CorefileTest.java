@@ -23,6 +23,7 @@ import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeMap;
+import io.vavr.control.Either;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,9 @@ class CorefileTest {
             new Setup(STORE, Instant.EPOCH, Zones.NONE, HashMap.of("extra", "10.9.9.9 extra.example"));
 
     private static Server server(String corefile) {
-        return Corefile.parse(corefile).flatMap(SETUP::server).get();
+        Either<CorefileError, Server> server = Corefile.parse(corefile).flatMap(SETUP::server);
+        assertThat(server.isRight()).isTrue();
+        return server.get();
     }
 
     private static String fault(String corefile) {
