@@ -23,7 +23,6 @@ import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeMap;
-import io.vavr.control.Option;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +40,10 @@ class CorefileTest {
             new Setup(STORE, Instant.EPOCH, Zones.NONE, HashMap.of("extra", "10.9.9.9 extra.example"));
 
     private static Server server(String corefile) {
-        Option<Server> server = Corefile.parse(corefile).flatMap(SETUP::server).toOption();
-        return server.get();
+        for (Server server : Corefile.parse(corefile).flatMap(SETUP::server)) {
+            return server;
+        }
+        throw new AssertionError(fault(corefile));
     }
 
     private static String fault(String corefile) {
