@@ -40,14 +40,12 @@ class CorefileTest {
             new Setup(STORE, Instant.EPOCH, Zones.NONE, HashMap.of("extra", "10.9.9.9 extra.example"));
 
     private static Server server(String corefile) {
-        for (Server server : Corefile.parse(corefile).flatMap(SETUP::server)) {
-            return server;
-        }
-        throw new AssertionError(fault(corefile));
+        return Corefile.parse(corefile).flatMap(SETUP::server).get();
     }
 
     private static String fault(String corefile) {
-        return Corefile.parse(corefile).flatMap(SETUP::server).getLeft().getMessage();
+        return String.valueOf(
+                Corefile.parse(corefile).flatMap(SETUP::server).getLeft().getMessage());
     }
 
     private static String ask(String corefile, String name, String type) {
