@@ -54,7 +54,7 @@ class DnsServerTest {
     }
 
     private static DnsServer start() throws IOException {
-        return DnsServer.start(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), DNS::answer);
+        return DnsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), DNS::answer);
     }
 
     private static Message ask(DnsServer server, String name, boolean tcp) throws IOException {
