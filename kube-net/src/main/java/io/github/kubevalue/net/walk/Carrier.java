@@ -142,13 +142,19 @@ final class Carrier {
         if (!forwarded.verdict().isAccept()) {
             return stopped(node, forwarded, false);
         }
-        return leave(node, forwarded.inFlight(), from, forward, nodes);
+        return leave(node, forwarded.inFlight(), Option.some(in), from, forward, nodes);
     }
 
     private Arrival leave(
-            NodeNetwork node, InFlight inFlight, Option<PodNetwork> from, RoutingDecision.Forward forward, int nodes) {
+            NodeNetwork node,
+            InFlight inFlight,
+            Option<String> in,
+            Option<PodNetwork> from,
+            RoutingDecision.Forward forward,
+            int nodes) {
         Crossing last = Crossing.out(
                         Hook.POSTROUTING, forward.out().name(), journey.state().now())
+                .withIn(in)
                 .withNextHop(Option.some(forward.nextHop()));
         Passage passage = journey.cross(node.name(), inFlight, last);
         if (!passage.verdict().isAccept()) {
@@ -216,7 +222,7 @@ final class Carrier {
         if (anew instanceof RoutingDecision.Forward forward) {
             Option<Arrival> kept =
                     node.podAt(forward.out(), forward.nextHop()).flatMap(pod -> gate.entering(node, pod.pod(), sent));
-            return kept.getOrElse(() -> leave(node, sent, Option.none(), forward, 0));
+            return kept.getOrElse(() -> leave(node, sent, Option.none(), Option.none(), forward, 0));
         }
         return anew instanceof RoutingDecision.Local
                 ? looped(node, sent)
