@@ -30,7 +30,7 @@ record Health(Option<Instant> started, Option<Instant> ready, Option<Instant> fa
         Option<Instant> ready = container
                 .readinessProbe()
                 .fold(
-                        () -> Option.of(started),
+                        () -> unprobed(behaviour.readiness(), running, started),
                         probe -> ProbeTimes.triggered(probe, running, started).passes(behaviour.readiness(), running));
         Option<Instant> failed = container
                 .livenessProbe()
@@ -38,6 +38,13 @@ record Health(Option<Instant> started, Option<Instant> ready, Option<Instant> fa
                 .flatMap(probe ->
                         ProbeTimes.ticking(probe, running).from(started).fails(behaviour.liveness(), running));
         return new Health(Option.of(started), ready, failed, "liveness");
+    }
+
+    /** Without a readiness probe: at once, unless its annotations say when or that it never is. */
+    private static Option<Instant> unprobed(ProbeAnswer answer, Instant running, Instant started) {
+        return answer instanceof ProbeAnswer.From from
+                ? Option.of(Vector.of(started, running.plus(from.after())).max().get())
+                : Option.none();
     }
 
     boolean isStarted(Instant now) {

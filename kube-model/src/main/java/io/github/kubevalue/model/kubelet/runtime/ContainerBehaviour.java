@@ -31,7 +31,7 @@ public interface ContainerBehaviour extends WithContainerBehaviour {
         return Duration.ZERO;
     }
 
-    /** What its readiness probe is answered. */
+    /** What its readiness probe is answered; and, if it declares none, when it becomes ready all the same. */
     @Value.Default
     default ProbeAnswer readiness() {
         return new ProbeAnswer.From(readyAfter());
