@@ -29,7 +29,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.kubelet;
-    exports io.github.kubevalue.model.kubelet.runtime;
+    exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;

@@ -6,9 +6,9 @@ import io.github.kubevalue.model.apps.DeploymentCondition;
 import io.github.kubevalue.model.apps.DeploymentConditionType;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
-import io.github.kubevalue.model.kubelet.runtime.PodBehaviour;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 

@@ -16,7 +16,9 @@ class ReadinessTest {
         assertThat(ready(running, "late")).isEqualTo(1);
         assertThat(running.cluster().elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(7));
         assertThat(ready(running, "never")).isZero();
-        assertThat(running.trace(running.question("deploy/default/late", "http://never/")).trace().outcome())
+        assertThat(running.trace(running.question("deploy/default/late", "http://never/"))
+                        .trace()
+                        .outcome())
                 .hasToString("REFUSED");
     }
 
@@ -31,6 +33,10 @@ class ReadinessTest {
     }
 
     private static int ready(RunningCluster running, String name) {
-        return running.snapshot().get(Deployment.KIND, "default", name).get().status().readyReplicas();
+        return running.snapshot()
+                .get(Deployment.KIND, "default", name)
+                .get()
+                .status()
+                .readyReplicas();
     }
 }

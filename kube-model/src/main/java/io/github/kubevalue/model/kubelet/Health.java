@@ -1,8 +1,8 @@
 package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.kubelet.runtime.ContainerBehaviour;
-import io.github.kubevalue.model.kubelet.runtime.ProbeAnswer;
+import io.github.kubevalue.model.runtime.ContainerBehaviour;
+import io.github.kubevalue.model.runtime.ProbeAnswer;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;

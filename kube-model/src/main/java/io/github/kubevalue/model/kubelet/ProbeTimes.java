@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.Probe;
-import io.github.kubevalue.model.kubelet.runtime.ProbeAnswer;
+import io.github.kubevalue.model.runtime.ProbeAnswer;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;

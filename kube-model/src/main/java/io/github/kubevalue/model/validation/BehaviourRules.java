@@ -2,8 +2,8 @@ package io.github.kubevalue.model.validation;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
-import io.github.kubevalue.model.kubelet.runtime.PodBehaviour;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

@@ -3,7 +3,7 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.kubelet.runtime.PodBehaviour;
+import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.net.edge.HttpRequest;
 import io.github.kubevalue.net.edge.IngressControllers;
 import io.github.kubevalue.net.edge.IngressDecision;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.control.Option;

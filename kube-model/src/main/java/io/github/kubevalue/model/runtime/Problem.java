@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 /**
  * An annotation that cannot be read; its default holds instead.

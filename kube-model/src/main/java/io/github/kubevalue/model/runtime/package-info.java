@@ -6,7 +6,7 @@
  */
 @NullMarked
 @KubeValue
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.encoding.KubeValue;
 import org.jspecify.annotations.NullMarked;

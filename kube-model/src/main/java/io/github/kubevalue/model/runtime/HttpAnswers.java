@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;

@@ -1,10 +1,10 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.kubelet.runtime.Annotations.Reading;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.Quantity;
+import io.github.kubevalue.model.runtime.Annotations.Reading;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;

@@ -1,10 +1,10 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Probe;
 import io.github.kubevalue.model.core.Protocol;
-import io.github.kubevalue.model.kubelet.runtime.Listening.Socket;
 import io.github.kubevalue.model.meta.IntOrString;
+import io.github.kubevalue.model.runtime.Listening.Socket;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;

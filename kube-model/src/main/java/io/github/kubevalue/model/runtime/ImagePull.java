@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 /** What comes of pulling an image. */
 public enum ImagePull {

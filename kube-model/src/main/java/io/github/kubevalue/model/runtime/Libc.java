@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 /** The C library of a container's programs, whose resolver asks for names. */
 public enum Libc {

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet.runtime;
+package io.github.kubevalue.model.runtime;
 
 import static io.github.kubevalue.model.scheduler.Objects.annotated;
 import static io.github.kubevalue.model.scheduler.Objects.container;
