@@ -1,7 +1,7 @@
 package io.github.kubevalue.dsl.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dsl.ask.Answer;
@@ -17,7 +17,6 @@ import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.net.trace.Disposition;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +117,7 @@ class ApplicationsTest {
 
     private static Convergence converged(String path) {
         Path file = CORPORA.resolve(path);
-        assumeTrue(Files.exists(file), "skipped: " + path + " is not beside the project");
+        assumeThat(file).as("skipped: " + path + " is not beside the project").exists();
         var manifest = ManifestReader.kubernetes().read(file).get().latest().inNamespace("default");
         return Cluster.start(manifest.objects(), ControlPlane::controllers)
                 .getOrElseThrow(refusals -> new AssertionError(refusals.mkString("\n")))

@@ -30,7 +30,9 @@ class KernelTest {
 
     @TestFactory
     Stream<DynamicTest> ptpAndLegacy() {
-        return play(BASE.withPlug(Plug.PTP), Kernel.Backend.LEGACY, Scenarios.all());
+        // all of them where the kernel is required; else those in which the plug shows
+        Seq<Scenario> scenarios = Scenarios.all().filter(each -> KernelTools.isRequired() || each.showsThePlug());
+        return play(BASE.withPlug(Plug.PTP), Kernel.Backend.LEGACY, scenarios);
     }
 
     @TestFactory

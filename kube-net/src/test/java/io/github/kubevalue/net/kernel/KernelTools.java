@@ -22,12 +22,16 @@ final class KernelTools {
 
     static void require() {
         Seq<String> missing = missing();
-        boolean required = Boolean.parseBoolean(System.getenv("KUBEVALUE_REQUIRE_KERNEL"))
-                || Boolean.getBoolean("KUBEVALUE_REQUIRE_KERNEL");
-        if (required && !missing.isEmpty()) {
+        if (isRequired() && !missing.isEmpty()) {
             throw new AssertionError("the kernel tests must run here, but there is no " + missing.mkString(", "));
         }
         assumeTrue(missing.isEmpty(), () -> "the kernel is not asked: there is no " + missing.mkString(", "));
+    }
+
+    /** Whether these tests must run, and all of them. */
+    static boolean isRequired() {
+        return Boolean.parseBoolean(System.getenv("KUBEVALUE_REQUIRE_KERNEL"))
+                || Boolean.getBoolean("KUBEVALUE_REQUIRE_KERNEL");
     }
 
     private static Seq<String> missing() {
