@@ -39,7 +39,16 @@ record Answering(Function<Query, Response> answers) {
 
     private Response response(Query query) {
         return query.edns().map(Edns::version).getOrElse(0) == 0
-                ? answers.apply(query)
+                ? answered(query)
                 : Response.bare(query, Rcode.BADVERS, Evidence.of("server", "only version 0 of EDNS is known"));
+    }
+
+    /** core/dnsserver/server.go, ServeDNS: whatever goes wrong with one query is that client's SERVFAIL. */
+    private Response answered(Query query) {
+        try {
+            return answers.apply(query);
+        } catch (RuntimeException e) {
+            return Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "the query failed: " + e));
+        }
     }
 }

@@ -31,12 +31,15 @@ public final class DnsServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 10_000;
     private static final int BACKLOG = 128;
     private static final int MAX_CONNECTIONS = 256;
+    private static final int END_MILLIS = 1_000;
 
     private volatile Function<Query, Response> answers;
     private final Answering answering;
     private final DatagramSocket udp;
     private final ServerSocket tcp;
     private final IpFamily family;
+    private final Thread udpListener = daemon("dns-udp", this::serveUdp);
+    private final Thread tcpListener = daemon("dns-tcp", this::serveTcp);
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     private DnsServer(DatagramSocket udp, ServerSocket tcp, IpFamily family, Function<Query, Response> answers) {
@@ -59,8 +62,8 @@ public final class DnsServer implements AutoCloseable {
             DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), host);
             IpFamily family = host instanceof Inet4Address ? IpFamily.IPV4 : IpFamily.IPV6;
             DnsServer server = new DnsServer(udp, tcp, family, answers);
-            server.serve("dns-udp", server::serveUdp);
-            server.serve("dns-tcp", server::serveTcp);
+            server.udpListener.start();
+            server.tcpListener.start();
             return server;
         } catch (SocketException e) {
             tcp.close();
@@ -78,10 +81,10 @@ public final class DnsServer implements AutoCloseable {
         answers = other;
     }
 
-    private void serve(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private void serveUdp() {
@@ -108,7 +111,7 @@ public final class DnsServer implements AutoCloseable {
                     continue;
                 }
                 connections.add(connection);
-                serve("dns-tcp-connection", () -> serve(connection));
+                daemon("dns-tcp-connection", () -> serve(connection)).start();
             } catch (IOException e) {
                 // a closed socket ends the loop; any other error was one client's
             }
@@ -143,7 +146,7 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    /** Stops serving and closes all connections. */
+    /** Stops serving and closes all connections; the port is free when it returns. */
     @Override
     public void close() {
         udp.close();
@@ -154,6 +157,17 @@ public final class DnsServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // closing what is closed already
+        }
+        awaitListeners();
+    }
+
+    /** A socket that another thread waits on is closed by that thread. */
+    private void awaitListeners() {
+        try {
+            udpListener.join(END_MILLIS);
+            tcpListener.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine;
             DigCommand.class,
             TraceCommand.class,
             RulesCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            ServeCommand.class
         })
 final class Kubevalue implements Callable<Integer> {
     @CommandLine.Spec

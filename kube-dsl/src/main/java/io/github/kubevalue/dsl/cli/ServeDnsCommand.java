@@ -1,0 +1,75 @@
+package io.github.kubevalue.dsl.cli;
+
+import io.github.kubevalue.dns.server.DnsServer;
+import io.github.kubevalue.dsl.ask.RunningCluster;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+
+/** The cluster's DNS for dig and other programs, until the process is told to end. */
+@CommandLine.Command(
+        name = "dns",
+        mixinStandardHelpOptions = true,
+        description = "Answers DNS over UDP and TCP on 127.0.0.1 until SIGTERM.")
+final class ServeDnsCommand implements Callable<Integer> {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int MAX_PORT = 65_535;
+
+    @CommandLine.Mixin
+    private InputOptions input;
+
+    @CommandLine.Option(
+            names = "--port",
+            defaultValue = "1053",
+            paramLabel = "N",
+            description = "The port, 0 for any that is free. Default: 1053.")
+    private int port;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new BadInput("--port must be between 0 and 65535, was: " + port);
+        }
+        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
+        try (DnsServer server = start(running)) {
+            return untilEnded(server);
+        }
+    }
+
+    private DnsServer start(RunningCluster running) {
+        try {
+            InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
+            return DnsServer.start(new InetSocketAddress(loopback, port), running.dns()::answer);
+        } catch (IOException e) {
+            throw new BadInput("cannot serve on 127.0.0.1:" + port + ": " + e.getMessage());
+        }
+    }
+
+    private int untilEnded(DnsServer server) {
+        Thread onSignal = new Thread(() -> end(server), "dns-shutdown");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("serving DNS on 127.0.0.1:" + server.port() + ", UDP and TCP");
+        out.flush();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // an embedding program ends the server so
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        }
+        return ExitStatus.YES;
+    }
+
+    /** To be told to end is how a server ends: its status is 0, not that of a signal, as with CoreDNS. */
+    private static void end(DnsServer server) {
+        server.close();
+        Runtime.getRuntime().halt(ExitStatus.YES);
+    }
+}
