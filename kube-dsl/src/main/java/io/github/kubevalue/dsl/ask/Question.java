@@ -7,6 +7,7 @@ import org.immutables.value.Value;
 
 /** What becomes of a request: {@code from 1.2.3.4 to http://myapp.com/api}. */
 @Value.Immutable
+@SuppressWarnings("immutables:from")
 public interface Question extends WithQuestion {
 
     /** Returns the question about a request by that peer to that target. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.cli;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -25,6 +26,7 @@ final class Kubevalue implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return spec.commandLine().getSubcommands().get("tour").execute();
+        return Objects.requireNonNull(spec.commandLine().getSubcommands().get("tour"))
+                .execute();
     }
 }

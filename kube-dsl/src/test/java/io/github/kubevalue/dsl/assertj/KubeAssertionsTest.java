@@ -55,9 +55,7 @@ class KubeAssertionsTest {
     void requestsFailWithTheirWay() {
         assertThatThrownBy(() -> assertThat(HEALTHY).reaches("deploy/default/client", "tcp://web:81"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("""
-                        Expected: deploy/default/client reaches tcp://web:81
-                        but:      """)
+                .hasMessageStartingWith("Expected: deploy/default/client reaches tcp://web:81\nbut:      ")
                 .hasMessageContaining("THERE");
         assertThatThrownBy(() -> assertThat(HEALTHY).doesNotReach("deploy/default/client", "http://web/"))
                 .isInstanceOf(AssertionError.class)

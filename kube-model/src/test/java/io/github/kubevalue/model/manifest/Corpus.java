@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Manifests of others, which lie beside a checkout of the project where there are any. */
@@ -35,7 +36,7 @@ final class Corpus {
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(here.resolve("kube-model"))) {
-            here = here.getParent();
+            here = Objects.requireNonNull(here.getParent(), "run inside the project");
         }
         return here;
     }

@@ -13,6 +13,7 @@ import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,7 @@ class SchemeTest {
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(here.resolve("kube-model"))) {
-            here = here.getParent();
+            here = Objects.requireNonNull(here.getParent(), "run inside the project");
         }
         return here;
     }

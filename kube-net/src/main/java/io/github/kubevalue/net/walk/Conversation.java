@@ -134,7 +134,7 @@ final class Conversation {
                 Option.some(pod),
                 Option.some(arrived));
         Packet answer = answer(arrived, listener.isDefined());
-        return returned(first, ending, peer, answer, carrier.fromPod(pod, answer), listener.isDefined());
+        return returned(first, ending, peer, carrier.fromPod(pod, answer), listener.isDefined());
     }
 
     private Ending answeredByHost(Packet first, Arrival.AtHost at) {
@@ -151,7 +151,7 @@ final class Conversation {
                 pod,
                 Option.some(at.packet()));
         Packet answer = answer(at.packet(), listener.isDefined());
-        return returned(first, ending, peer, answer, carrier.fromHost(at.node(), answer), listener.isDefined());
+        return returned(first, ending, peer, carrier.fromHost(at.node(), answer), listener.isDefined());
     }
 
     private Ending answeredOutside(Packet first, Arrival.AtOutside at) {
@@ -169,7 +169,7 @@ final class Conversation {
                 Option.some(peer),
                 Option.none(),
                 Option.some(at.packet()));
-        return returned(first, ending, peer, answer, outside.answer(at.host(), at.packet(), answer), true);
+        return returned(first, ending, peer, outside.answer(at.host(), at.packet(), answer), true);
     }
 
     private void noteSocket(Peer at, Flow flow, Option<String> listener) {
@@ -194,8 +194,7 @@ final class Conversation {
         return Packet.of(flow).withQuoted(Option.some(about));
     }
 
-    private Ending returned(
-            Packet first, Ending ending, Peer receiver, Packet answer, Arrival carried, boolean listening) {
+    private Ending returned(Packet first, Ending ending, Peer receiver, Arrival carried, boolean listening) {
         Arrival back = carried instanceof Arrival.AtOutside at ? outside.replied(at) : carried;
         Option<Packet> received = received(back);
         if (received.isEmpty()) {

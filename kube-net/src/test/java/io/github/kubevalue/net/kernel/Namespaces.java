@@ -86,15 +86,14 @@ final class Namespaces {
 
     /** Commands for {@code ip -batch} in a pod. */
     Seq<String> pod(PodNetwork pod) {
-        return devices(pod.namespace(), pod.namespace().devices().values().toVector())
-                .appendAll(routes(pod.namespace()));
+        return devices(pod.namespace().devices().values().toVector()).appendAll(routes(pod.namespace()));
     }
 
     /** Commands for {@code ip -batch} in a node. */
     Seq<String> node(NodeNetwork node) {
         Seq<Device> devices = node.host().devices().values().toVector();
         return devices.flatMap(device -> create(node, device))
-                .appendAll(devices(node.host(), devices))
+                .appendAll(devices(devices))
                 .appendAll(devices.filter(device -> device.master().isDefined())
                         .flatMap(device -> Vector.of(
                                 "link set " + device.name() + " master "
@@ -116,7 +115,7 @@ final class Namespaces {
         };
     }
 
-    private static Seq<String> devices(NetworkNamespace namespace, Seq<Device> devices) {
+    private static Seq<String> devices(Seq<Device> devices) {
         return devices.flatMap(device -> device.addresses()
                 .map(Cidr::toString)
                 .filter(address -> device.kind() != DeviceKind.LOOPBACK)
