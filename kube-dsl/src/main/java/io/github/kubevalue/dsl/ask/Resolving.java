@@ -5,6 +5,7 @@ import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.name.HostsFile;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
@@ -28,7 +29,23 @@ final class Resolving {
     }
 
     NameAnswer resolve(Peer who, String name) {
-        return new NameAnswer(name, resolver(who).addresses(name), "the resolver of " + who);
+        StubResolver resolver = resolver(who);
+        Lookup lookup = resolver.addresses(name);
+        boolean astray = !lookup.isFound() && !asksTheCluster(resolver) && isExpectedToKnow(who, name);
+        return new NameAnswer(
+                name, lookup, "the resolver of " + who + (astray ? ", which does not ask the cluster's DNS" : ""));
+    }
+
+    private boolean asksTheCluster(StubResolver resolver) {
+        return resolver.resolvConf().nameservers().exists(running.dns().config().nameservers()::contains);
+    }
+
+    /** From outside only the cluster's own names are a mistake, from within also the short ones. */
+    private boolean isExpectedToKnow(Peer who, String name) {
+        return !(who instanceof Peer.Outside)
+                || DomainName.tryParse(name)
+                        .exists(given ->
+                                given.absolute().isWithin(running.dns().config().clusterDomain()));
     }
 
     Lookup records(Peer who, String name, RecordType type) {

@@ -3,6 +3,7 @@ package io.github.kubevalue.dsl.ask;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.net.edge.HttpRequest;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Disposition;
@@ -67,10 +68,21 @@ final class Tracing {
         }
         Option<Ip> address = name.addresses().headOption();
         if (address.isEmpty()) {
-            return Either.left(ended(Disposition.NAME_NOT_RESOLVED, name.describe()));
+            return Either.left(ended(Disposition.NAME_NOT_RESOLVED, name.describe() + whyNotPublished(name)));
         }
         return Either.right(new Start(
                 new Walker(network.get()), NetworkState.at(running.cluster().now()), request(question, address.get())));
+    }
+
+    private String whyNotPublished(NameAnswer name) {
+        return running.snapshot()
+                .list(Ingress.KIND)
+                .filter(ingress -> ingress.status().loadBalancer().ingress().isEmpty())
+                .find(ingress ->
+                        ingress.spec().rules().exists(rule -> rule.host().contains(name.name())))
+                .map(ingress -> "; " + ingress.key()
+                        + " has rules for that host, but no address: no Ingress controller of the cluster serves it")
+                .getOrElse("");
     }
 
     private static Request request(Question question, Ip address) {

@@ -45,11 +45,21 @@ public final class TraceJson {
                 .put("addresses", JsonText.texts(answer.name().addresses()))
                 .put("pod", JsonText.orNull(trace.pod()))
                 .put("endpoint", JsonText.orNull(trace.endpoint()))
-                .put("seenFrom", trace.seenFrom().map(TraceJson::address).getOrElse(Json.NULL))
+                .put("seenFrom", seenFrom(answer))
                 .put("via", JsonText.texts(trace.via()))
                 .put("hops", JsonText.array(trace.hops().map(TraceJson::hop)))
                 .put("reply", JsonText.array(trace.reply().map(TraceJson::hop)))
                 .put("conntrack", conntrack(trace));
+    }
+
+    /** The id of a ping, which its flow holds in the place of a port, is none. */
+    private static Json seenFrom(Answer answer) {
+        boolean ping = answer.question().to().scheme().equals("icmp");
+        return answer.trace()
+                .seenFrom()
+                .map(seen -> ping ? new Address(seen.ip(), FlowPort.NONE) : seen)
+                .map(TraceJson::address)
+                .getOrElse(Json.NULL);
     }
 
     private static Json conntrack(Trace trace) {

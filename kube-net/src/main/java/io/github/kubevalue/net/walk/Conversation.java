@@ -156,7 +156,8 @@ final class Conversation {
 
     private Ending answeredOutside(Packet first, Arrival.AtOutside at) {
         Peer peer = Peer.outside(at.host());
-        Option<String> hidden = outside.whyNobodyHas(at.host());
+        Option<String> hidden =
+                outside.whyUntranslated(at.packet().flow()).orElse(() -> outside.whyNobodyHas(at.host()));
         if (hidden.isDefined()) {
             return Ending.nowhere(Disposition.TIMEOUT, hidden.get());
         }

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.edge.LoadBalancers;
@@ -18,6 +19,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /** What lies around the cluster: hosts outside, and load balancers, which remember what they have rewritten. */
 final class OutsideWorld {
@@ -25,7 +27,7 @@ final class OutsideWorld {
     private final Carrier carrier;
     private final Network network;
     private Map<Flow, Flow> rewritten = HashMap.empty();
-    private Map<Flow, Node> picked = HashMap.empty();
+    private Map<Flow, String> picked = HashMap.empty();
     private Option<Peer> balancer = Option.none();
 
     OutsideWorld(Journey journey, Carrier carrier) {
@@ -49,7 +51,7 @@ final class OutsideWorld {
         }
         Option<NodeNetwork> node = network.nodeOf(destination)
                 .orElse(() -> entryNode.flatMap(network::node))
-                .orElse(() -> network.loadBalancers().external(destination).flatMap(this::anyNode));
+                .orElse(() -> network.loadBalancers().external(destination).flatMap(service -> anyNode(service, flow)));
         if (node.isEmpty()) {
             journey.note(host, "send", flow, "to " + destination);
             return whyNobodyHas(destination)
@@ -60,12 +62,20 @@ final class OutsideWorld {
         return carrier.atNode(node.get().name(), packet);
     }
 
-    private Option<NodeNetwork> anyNode(Service service) {
-        Seq<String> names = network.cluster().names().toVector().sorted();
-        return names.isEmpty()
-                ? Option.none()
-                : network.node(names.get(
-                        journey.choice().among("node that gets the traffic of " + service.key(), names.size())));
+    private Option<NodeNetwork> anyNode(Service service, Flow flow) {
+        return pick(
+                        "node that gets the traffic of " + service.key(),
+                        flow,
+                        network.cluster().names().toVector().sorted())
+                .flatMap(network::node);
+    }
+
+    /** Picks a node for a flow once: later packets of the flow go where its first one went. */
+    private Option<String> pick(String question, Flow flow, Seq<String> names) {
+        if (!picked.containsKey(flow) && !names.isEmpty()) {
+            picked = picked.put(flow, names.get(journey.choice().among(question, names.size())));
+        }
+        return picked.get(flow);
     }
 
     /** Why no host outside can have that address, if none can. */
@@ -73,6 +83,33 @@ final class OutsideWorld {
         return Option.when(
                 network.isInside(address),
                 () -> address + " is an address of the cluster's inside: outside of it no route leads there");
+    }
+
+    /** Why a packet to a cluster IP was translated by no rule and left its node as it was, if that is what happened. */
+    Option<String> whyUntranslated(Flow flow) {
+        Ip address = flow.destination().ip();
+        return network.snapshot()
+                .by(Indexes.SERVICES_BY_CLUSTER_IP, address.toString())
+                .filter(service -> flow.protocol().isIcmp()
+                        || LoadBalancers.port(
+                                        service,
+                                        flow.protocol(),
+                                        flow.destination().port().number().getOrElse(0))
+                                .isEmpty())
+                .headOption()
+                .map(service -> service.key() + " has no port " + wanted(flow) + " (it has "
+                        + service.spec().ports().map(OutsideWorld::offered).mkString(", ") + "), so no rule translates "
+                        + address + ", and nobody has that address itself");
+    }
+
+    private static String wanted(Flow flow) {
+        return flow.protocol().isIcmp()
+                ? "for " + flow.protocol()
+                : flow.protocol() + " " + flow.destination().port();
+    }
+
+    private static String offered(ServicePort port) {
+        return port.effectiveProtocol().text().toLowerCase(Locale.ROOT) + " " + port.port();
     }
 
     /** A packet that leaves the cluster: for a load balancer, which sends it in again, or for a host outside. */
@@ -111,12 +148,8 @@ final class OutsideWorld {
                                     ? ": externalTrafficPolicy is Local and no node has a ready endpoint"
                                     : ""));
         }
-        Node node = picked.getOrElse(flow, null);
-        if (node == null) {
-            node = healthy.get(
-                    journey.choice().among("node behind the load balancer of " + service.key(), healthy.size()));
-            picked = picked.put(flow, node);
-        }
+        Option<String> name = pick("node behind the load balancer of " + service.key(), flow, healthy.map(Node::name));
+        Node node = healthy.find(each -> name.contains(each.name())).get();
         return forward(at, service, port.get(), node, packet, healthy.size());
     }
 

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
 import java.util.Locale;
 
@@ -27,7 +28,7 @@ final class Sockets {
     /** Returns why the pod answers on that port, or none if nobody listens there. */
     Option<String> of(Pod pod, Flow flow) {
         if (flow.protocol().isIcmp()) {
-            return Option.some("answers pings");
+            return Option.some("the network stack of " + Peer.pod(pod.key()));
         }
         PodBehaviour behaviour = PodBehaviour.of(pod);
         Protocol protocol = new Protocol(flow.protocol().toString().toUpperCase(Locale.ROOT));
@@ -51,6 +52,10 @@ final class Sockets {
 
     /** Returns the pod on a node's own network that listens on that port. */
     Option<Pod> hostPod(String node, Flow flow) {
+        return flow.protocol().isIcmp() ? Option.none() : listeningOnHost(node, flow);
+    }
+
+    private Option<Pod> listeningOnHost(String node, Flow flow) {
         return network.snapshot()
                 .by(Indexes.PODS_BY_NODE, node)
                 .filter(pod -> pod.spec().isHostNetwork() && !pod.isTerminal())
@@ -60,7 +65,7 @@ final class Sockets {
     /** Returns the daemon of a node that listens on that port. */
     Option<String> daemon(String node, Flow flow) {
         if (flow.protocol().isIcmp()) {
-            return Option.some("the kernel of node/" + node + " answers pings");
+            return Option.some("the kernel of node/" + node);
         }
         int port = port(flow);
         if (port == KUBELET) {
