@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The house: four modules in one direction, packages without cycles, and no public type without a word about it. */
 class ArchitectureTest {
     private static final List<String> MODULES = List.of("kube-model", "kube-dns", "kube-net", "kube-dsl");
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final JavaClasses ALL = new ClassFileImporter()
             .importPaths(MODULES.stream()
                     .map(module -> PROJECT.resolve(module).resolve("target/classes"))

@@ -24,11 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real applications that nobody here wrote. */
 class ApplicationsTest {
-    private static final Path CORPORA = Path.of("")
-            .toAbsolutePath()
-            .getParent()
-            .resolve("../shared/corpora")
-            .normalize();
+    private static final Path CORPORA =
+            Path.of("../../shared/corpora").toAbsolutePath().normalize();
     private static final String BOUTIQUE = "online-boutique/release/kubernetes-manifests.yaml";
 
     /** A Deployment whose containers are told the address of a Service. */

@@ -55,7 +55,12 @@ class ServeDnsCommandTest {
 
     private int serve() {
         return Main.run(
-                new PrintWriter(printed, true), new PrintWriter(System.err, true), "serve", "dns", "--port", "0");
+                new PrintWriter(printed, true),
+                new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
+                "serve",
+                "dns",
+                "--port",
+                "0");
     }
 
     @Test
