@@ -33,9 +33,18 @@ public record Exchange(Ip server, Question question, Transport.Delivery delivery
                 .getOrElse(() -> delivery instanceof Transport.Silence ? "TIMEOUT" : "UNREACHABLE");
     }
 
-    /** Returns {@code 10.96.0.10 web.demo.svc.cluster.local. IN A: NOERROR}. */
+    /** Why no reply came, if none did. */
+    public Option<String> why() {
+        if (delivery instanceof Transport.Silence silence) {
+            return Option.some(silence.why());
+        }
+        return delivery instanceof Transport.Unreachable unreachable ? Option.some(unreachable.why()) : Option.none();
+    }
+
+    /** Returns {@code 10.96.0.10 web.demo.svc.cluster.local. IN A: NOERROR}, or why no reply came. */
     @Override
     public String toString() {
-        return server + " " + question + ": " + status();
+        return server + " " + question + ": " + status()
+                + why().map(text -> " (" + text + ")").getOrElse("");
     }
 }

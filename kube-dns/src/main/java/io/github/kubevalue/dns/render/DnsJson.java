@@ -42,7 +42,12 @@ public final class DnsJson {
                         .put("answer", records(lookup.records()))
                         .put("authority", records(Vector.empty()))
                         .put("additional", records(Vector.empty()))
-                        .put("queries", queries(lookup.exchanges()))));
+                        .put("queries", queries(lookup.exchanges()))
+                        .put(
+                                "because",
+                                strings(lookup.exchanges()
+                                        .flatMap(Exchange::why)
+                                        .distinct()))));
     }
 
     private static Json.Obj of(Response response, Seq<Exchange> exchanges) {

@@ -1,9 +1,11 @@
 package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dns.client.Lookup;
+import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.render.Dig;
 import io.github.kubevalue.dns.render.DigRun;
 import io.github.kubevalue.dns.render.DnsJson;
@@ -12,6 +14,7 @@ import io.github.kubevalue.dsl.render.JsonText;
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Port;
 import io.github.kubevalue.net.trace.Peer;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +56,22 @@ final class DigCommand implements Callable<Integer> {
         if (rest.isEmpty() || rest.size() > 2) {
             throw new BadInput("dig takes a name and at most one type, was: " + String.join(" ", words));
         }
+        String name = name(rest.get(0));
         RecordType type = rest.size() < 2 ? RecordType.A : type(rest.get(1));
         RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
         Option<Peer> who = Option.of(from).map(text -> running.who(text).getOrElseThrow(BadInput::new));
         return search
-                ? lookup(running, who, rest.get(0), type)
-                : answer(running.answer(who, Query.of(rest.get(0), type)), running, brief);
+                ? lookup(running, who, name, type)
+                : answer(running.answer(who, Query.of(name, type)), running, brief);
+    }
+
+    private static String name(String word) {
+        try {
+            DomainName.parse(word);
+            return word;
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(e.getMessage());
+        }
     }
 
     private static RecordType type(String word) {
@@ -77,9 +90,17 @@ final class DigCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             print(JsonText.pretty(DnsJson.of(response)) + "\n");
         } else {
-            print(brief ? Dig.brief(response) : Dig.text(response, run(running)));
+            print(brief ? Dig.brief(response) : Dig.text(response, run(running)) + remarks(response));
         }
         return ExitStatus.of(response.isPositive());
+    }
+
+    /** What dig cannot know: why the answer is no, and what is not modelled of the way to it. */
+    private static String remarks(Response response) {
+        Seq<String> remarks = response.because()
+                .map(Evidence::toString)
+                .filter(text -> !response.isPositive() || text.contains("not modelled"));
+        return remarks.isEmpty() ? "" : remarks.map(text -> ";; " + text + "\n").mkString() + "\n";
     }
 
     private DigRun run(RunningCluster running) {

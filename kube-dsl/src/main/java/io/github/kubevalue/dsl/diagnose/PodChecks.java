@@ -39,7 +39,7 @@ final class PodChecks {
     private static Finding unschedulable(Facts facts, Workload workload, Pod pod, int count) {
         String message = Trouble.unscheduled(pod).flatMap(PodCondition::message).getOrElse("not scheduled yet");
         Evaluation evaluation = DefaultProfile.scheduler().evaluate(facts.snapshot(), pod);
-        return Finding.error("pod-unschedulable", workload.object(), workload.specField(field(message)))
+        return Finding.error("pod-unschedulable", workload.object(), place(workload, message))
                 .message(counted(count, workload) + " on no node: " + message)
                 .because(evaluation
                         .nodes()
@@ -56,20 +56,24 @@ final class PodChecks {
                 : count + " of " + workload.pods().size() + (workload.pods().size() == 1 ? " pod is" : " pods are");
     }
 
-    private static String field(String message) {
+    private static String place(Workload workload, String message) {
+        return field(message).map(workload::specField).getOrElse(workload::specPath);
+    }
+
+    private static Option<String> field(String message) {
         if (message.contains("free ports")) {
-            return "containers[0].ports";
+            return Option.some("containers[0].ports");
         }
         if (message.contains("taint")) {
-            return "tolerations";
+            return Option.some("tolerations");
         }
         if (message.contains("topology spread")) {
-            return "topologySpreadConstraints";
+            return Option.some("topologySpreadConstraints");
         }
         if (message.contains("affinity") || message.contains("node selector")) {
-            return "affinity";
+            return Option.some("affinity");
         }
-        return message.contains("Insufficient") ? "containers[0].resources.requests" : "";
+        return Option.when(message.contains("Insufficient"), "containers[0].resources.requests");
     }
 
     private static String fix(String message) {

@@ -1,10 +1,10 @@
 package io.github.kubevalue.dsl.diagnose;
 
 import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -34,20 +34,20 @@ record Reference(String field, Kind<? extends KubeObject> kind, String name, Seq
     }
 
     /** The finding that it is not there, if it is not. */
-    Option<Finding> missing(Snapshot snapshot, Workload workload, String consequence) {
+    Option<Finding> missing(Facts facts, Workload workload, String consequence) {
         if (optional || name.isEmpty()) {
             return Option.none();
         }
-        Option<? extends KubeObject> object = snapshot.get(kind, workload.namespace(), name);
+        Option<? extends KubeObject> object = facts.snapshot().get(kind, workload.namespace(), name);
         if (object.isEmpty()) {
-            return Option.some(absent(snapshot, workload, consequence));
+            return Option.some(absent(facts, workload, consequence));
         }
         Set<String> present = keysOf(object.get());
         return keys.find(key -> !present.contains(key)).map(key -> absentKey(workload, key, present, consequence));
     }
 
-    private Finding absent(Snapshot snapshot, Workload workload, String consequence) {
-        Seq<? extends KubeObject> all = snapshot.list(kind);
+    private Finding absent(Facts facts, Workload workload, String consequence) {
+        Seq<? extends KubeObject> all = facts.snapshot().list(kind);
         Option<String> nearest = Nearest.name(
                 name,
                 all.filter(each -> each.namespace().equals(workload.namespace()))
@@ -58,7 +58,9 @@ record Reference(String field, Kind<? extends KubeObject> kind, String name, Seq
         return Finding.error(word() + "-missing", workload.object(), field)
                 .message("there is no " + kind.name() + " " + name + " in namespace " + workload.namespace() + ": "
                         + consequence)
-                .because(evidence(workload).appendAll(elsewhere.orElse(() -> nearest.map(near -> "nearest: " + near))))
+                .because(evidence(workload)
+                        .appendAll(mountFailures(facts, workload))
+                        .appendAll(elsewhere.orElse(() -> nearest.map(near -> "nearest: " + near))))
                 .fix(nearest.map(near -> "name " + near + ", or create " + name)
                         .getOrElse("create the " + kind.name() + " " + name))
                 .build();
@@ -76,6 +78,20 @@ record Reference(String field, Kind<? extends KubeObject> kind, String name, Seq
 
     private static Seq<String> evidence(Workload workload) {
         return workload.pods().filter(pod -> !pod.isReady()).map(Trouble::of).take(1);
+    }
+
+    /** What the kubelet tells of a pod that waits for its volumes; the status of its containers does not say it. */
+    private Seq<String> mountFailures(Facts facts, Workload workload) {
+        Set<String> pods = workload.pods().flatMap(pod -> pod.metadata().uid()).toSet();
+        return facts.running()
+                .cluster()
+                .events()
+                .filter(event -> event.reason().contains("FailedMount"))
+                .filter(event -> event.involvedObject().uid().exists(pods::contains))
+                .flatMap(Event::message)
+                .filter(message -> message.contains("\"" + name + "\""))
+                .map(message -> "event FailedMount: " + message)
+                .take(1);
     }
 
     private String word() {

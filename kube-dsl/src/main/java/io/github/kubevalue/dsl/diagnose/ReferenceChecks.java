@@ -26,8 +26,7 @@ final class ReferenceChecks {
                 .flatMap(workload -> Mentions.indexed(workload)
                         .flatMap(container ->
                                 wholes(container._1, container._2).appendAll(keys(container._1, container._2)))
-                        .flatMap(reference ->
-                                reference.missing(facts.snapshot(), workload, "the container cannot be created")));
+                        .flatMap(reference -> reference.missing(facts, workload, "the container cannot be created")));
     }
 
     private static Seq<Reference> wholes(Container container, String path) {
@@ -73,7 +72,7 @@ final class ReferenceChecks {
                         .zipWithIndex()
                         .flatMap(volume -> volume(volume._1, workload.specField("volumes[" + volume._2 + "]")))
                         .flatMap(reference -> reference.missing(
-                                facts.snapshot(),
+                                facts,
                                 workload,
                                 reference.kind().equals(PersistentVolumeClaim.KIND)
                                         ? "the pod cannot be scheduled"
@@ -123,7 +122,7 @@ final class ReferenceChecks {
                         .filter(name -> !name.equals("default"))
                         .map(name -> Reference.to(
                                 workload.specField("serviceAccountName"), ServiceAccount.KIND, Option.some(name)))
-                        .flatMap(reference -> reference.missing(facts.snapshot(), workload, "no pod can be created")));
+                        .flatMap(reference -> reference.missing(facts, workload, "no pod can be created")));
     }
 
     /** Secrets for pulling images: without them the pull is tried all the same. */
@@ -136,8 +135,8 @@ final class ReferenceChecks {
                                 workload.specField("imagePullSecrets[" + each._2 + "].name"),
                                 Secret.KIND,
                                 each._1.name()))
-                        .flatMap(reference -> reference.missing(
-                                facts.snapshot(), workload, "images are pulled without these credentials"))
+                        .flatMap(reference ->
+                                reference.missing(facts, workload, "images are pulled without these credentials"))
                         .map(finding -> finding.withId("pull-secret-missing").withSeverity(Severity.WARNING)));
     }
 

@@ -69,9 +69,14 @@ record Workload(KubeObject object, String path, PodTemplateSpec template, Seq<Po
         return template.metadata().labels();
     }
 
+    /** The path of the pod's spec: {@code spec.template.spec}. */
+    String specPath() {
+        return path + "spec";
+    }
+
     /** The path of a field of the pod's spec: {@code spec.template.spec.volumes[0]}. */
     String specField(String field) {
-        return path + "spec." + field;
+        return specPath() + "." + field;
     }
 
     /** Whether its pods are to end: they back no Service. */

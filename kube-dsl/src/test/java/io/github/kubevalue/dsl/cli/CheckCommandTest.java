@@ -46,6 +46,37 @@ class CheckCommandTest {
     }
 
     @Test
+    void aPodWithoutItsVolumeShowsWhatTheKubeletSays() throws IOException {
+        Path file = Files.writeString(folder.resolve("pod.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers: [{name: web, image: nginx}]
+                  volumes: [{name: key, secret: {secretName: jwt-key}}]
+                """);
+        assertThat(check("-f", file.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("[secret-missing]  " + file + ":6:")
+                .contains("because  event FailedMount: MountVolume.SetUp failed for volume \"key\"")
+                .contains("secret \"jwt-key\" not found");
+    }
+
+    @Test
+    void aPodOnNoNodeForWantOfAClaimIsPlacedAtItsSpec() throws IOException {
+        Path file = Files.writeString(folder.resolve("pod.yaml"), """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: web}
+                spec:
+                  containers: [{name: web, image: nginx}]
+                  volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
+                """);
+        assertThat(check("-f", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("pod/default/web  spec  [pod-unschedulable]  " + file + ":5:");
+    }
+
+    @Test
     void jsonNamesThePlaceBesideTheKeysOfTheContract() throws IOException {
         Path file = Files.writeString(folder.resolve("web.yaml"), DANGLING);
         assertThat(check("-f", file.toString(), "-o", "json")).isEqualTo(1);

@@ -1,0 +1,125 @@
+package io.github.kubevalue.dsl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command {@code dig} as a person runs it. */
+class DigCommandTest {
+    private static final String MANIFEST = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: coredns, namespace: kube-system}
+            data:
+              Corefile: |
+                .:53 {
+                    kubernetes cluster.local in-addr.arpa {
+                       pods insecure
+                       ttl 7
+                    }
+                    rewrite name foo.example db.default.svc.cluster.local
+                    forward . /etc/resolv.conf
+                }
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: db}
+            spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: db-0, labels: {app: db}}
+            spec: {hostname: db-0, subdomain: db, containers: [{name: c, image: postgres}]}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: alias}
+            spec: {type: ExternalName, externalName: db-0.db.default.svc.cluster.local}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: caged, labels: {app: caged}}
+            spec: {containers: [{name: c, image: x}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: deny}
+            spec: {podSelector: {matchLabels: {app: caged}}, policyTypes: [Egress], egress: []}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String file = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.writeString(folder.resolve("db.yaml"), MANIFEST).toString();
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "_sql._tcp.db.default.svc.cluster.local, SRV, 0 100 5432 db-0.db.default.svc.cluster.local.",
+        "10-1-2-3.default.pod.cluster.local, A, 10.1.2.3",
+        "1.0.96.10.in-addr.arpa, PTR, kubernetes.default.svc.cluster.local.",
+        "dns-version.cluster.local, TXT, '\"1.1.0\"'",
+    })
+    void shortIsTheDataAlone(String name, String type, String data) {
+        Run run = Run.of("dig", "-f", file, name, type, "+short");
+        assertThat(run.out()).isEqualTo(data + "\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void theCorefileDecides() {
+        assertThat(Run.of("dig", "-f", file, "Alias.default.svc.cluster.local").out())
+                .contains("Alias.default.svc.cluster.local. 7 IN\tCNAME\tdb-0.db.default.svc.cluster.local.\n")
+                .doesNotContain("kubernetes: ");
+    }
+
+    @Test
+    void whatIsNotModelledOfTheCorefileIsSaid() {
+        assertThat(Run.of("dig", "-f", file, "foo.example").out()).contains(";; rewrite: not modelled");
+    }
+
+    @Test
+    void aNameThatIsNotThereEndsWithOneAndWhy() {
+        Run run = Run.of("dig", "-f", file, "nothing.default.svc.cluster.local");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("status: NXDOMAIN").containsPattern("(?m)^;; kubernetes: .*nothing");
+    }
+
+    @Test
+    void queriesThatAPolicyDropsNameIt() {
+        Run run = Run.of("dig", "-f", file, "--from", "pod/default/caged", "db", "+search");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("db.default.svc.cluster.local. IN A: TIMEOUT (")
+                .contains("networkpolicy/default/deny")
+                .endsWith("db: Temporary failure in name resolution\n");
+        JsonNode json = Run.of("dig", "-f", file, "--from", "pod/default/caged", "db", "+search", "-o", "json")
+                .json();
+        assertThat(json.get("status").asText()).isEqualTo("TIMEOUT");
+        assertThat(json.get("because").get(0).asText()).contains("networkpolicy/default/deny");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a..b, an empty label",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.x, a label of more than 63 octets",
+    })
+    void whatIsNoNameIsOneClearError(String name, String fault) {
+        Run run = Run.of("dig", name);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().strip()).isEqualTo("not a domain name: \"" + name + "\": " + fault);
+    }
+}
