@@ -35,7 +35,7 @@ public final class TraceJson {
         Trace trace = answer.trace();
         LinkedHashMap<String, Json> fields = JsonText.object()
                 .put("outcome", Json.of(trace.outcome().name()))
-                .put("reason", Json.of(trace.reason()));
+                .put("reason", Json.of(Flows.withoutSymbols(trace.reason())));
         LinkedHashMap<String, Json> withStatus = trace.status()
                 .map(status -> fields.put("status", Json.of(status)))
                 .getOrElse(fields);
@@ -80,7 +80,7 @@ public final class TraceJson {
                 .put("rule", JsonText.orNull(hop.rule()))
                 .put("before", flow(hop.before()))
                 .put("after", flow(hop.after()))
-                .put("note", Json.of(hop.note())));
+                .put("note", Json.of(Flows.withoutSymbols(hop.note()))));
     }
 
     private static Json flow(Flow flow) {

@@ -63,8 +63,9 @@ public final class TraceMermaid {
                 text.append("  note over ")
                         .append(names.get(at).get())
                         .append(": ")
-                        .append(escaped(
-                                hop.hook() + " " + hop.chain().getOrElse("") + " ⇒ " + Flows.arrow(hop.after())))
+                        .append(escaped(hop.hook()
+                                + hop.chain().map(chain -> " " + chain).getOrElse("") + " ⇒ "
+                                + Flows.arrow(hop.after())))
                         .append('\n');
             }
         }
