@@ -1,6 +1,7 @@
 package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dsl.printer.Printers;
+import io.github.kubevalue.dsl.text.TextTable;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.manifest.Manifest;
@@ -8,6 +9,9 @@ import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.scheme.Scheme;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -39,7 +43,10 @@ final class GetCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
 
-    @CommandLine.Parameters(index = "0", paramLabel = "KIND", description = "pods, svc, deploy, all …, or KIND/NAME.")
+    @CommandLine.Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "pods, svc, deploy …, several with commas, all, or KIND/NAME.")
     private String kind;
 
     @CommandLine.Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "One object.")
@@ -63,47 +70,35 @@ final class GetCommand implements Callable<Integer> {
     public Integer call() {
         Loader loader = new Loader(input);
         Manifest manifest = loader.first();
-        Cluster cluster = loader.load(manifest).cluster();
         int slash = kind.indexOf('/');
         Option<String> wanted = slash > 0 ? Option.some(kind.substring(slash + 1)) : Option.of(name);
-        String word = slash > 0 ? kind.substring(0, slash) : kind;
-        if (word.equals("all")) {
-            return printAll(manifest.scheme(), cluster);
+        Seq<Kind<?>> kinds = kinds(manifest.scheme(), slash > 0 ? kind.substring(0, slash) : kind);
+        Cluster cluster = loader.load(manifest).cluster();
+        Map<Kind<?>, Seq<KubeObject>> found = LinkedHashMap.ofEntries(kinds.map(each ->
+                Tuple.of(each, objects(cluster, each).filter(object -> wanted.forAll(object.name()::equals)))));
+        Seq<Kind<?>> missing =
+                wanted.isDefined() ? kinds.filter(each -> found.apply(each).isEmpty()) : Vector.empty();
+        if (missing.size() < kinds.size()) {
+            print(cluster, found, wanted.isDefined() && kinds.size() == 1);
         }
-        Kind<?> found = kind(manifest.scheme(), word);
-        Seq<KubeObject> objects = objects(cluster, found).filter(object -> wanted.forAll(object.name()::equals));
-        if (wanted.isDefined() && objects.isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("Error from server (NotFound): " + found.groupResource() + " \"" + wanted.get()
-                            + "\" not found");
-            return ExitStatus.NO;
-        }
-        print(cluster, found, objects, wanted.isDefined());
-        return ExitStatus.YES;
+        missing.forEach(each -> spec.commandLine()
+                .getErr()
+                .println("Error from server (NotFound): " + each.groupResource() + " \"" + wanted.get()
+                        + "\" not found"));
+        return missing.isEmpty() ? ExitStatus.YES : ExitStatus.NO;
+    }
+
+    /** The kinds that a word means to kubectl: one, {@code all}, or several with commas between. */
+    private static Seq<Kind<?>> kinds(Scheme scheme, String words) {
+        return Vector.of(words.split(","))
+                .flatMap(word -> word.equals("all") ? ALL : Vector.of(word))
+                .<Kind<?>>map(word -> kind(scheme, word))
+                .distinct();
     }
 
     private static Kind<?> kind(Scheme scheme, String word) {
-        return scheme.named(word.toLowerCase(Locale.ROOT))
-                .orElse(() -> scheme.named(word))
+        return scheme.named(word)
                 .getOrElseThrow(() -> new BadInput("error: the server doesn't have a resource type \"" + word + "\""));
-    }
-
-    private int printAll(Scheme scheme, Cluster cluster) {
-        boolean first = true;
-        for (String word : ALL) {
-            Kind<?> found = kind(scheme, word);
-            Seq<KubeObject> objects = objects(cluster, found);
-            if (objects.isEmpty()) {
-                continue;
-            }
-            if (!first) {
-                spec.commandLine().getOut().println();
-            }
-            first = false;
-            print(cluster, found, objects, false);
-        }
-        return ExitStatus.YES;
     }
 
     private Seq<KubeObject> objects(Cluster cluster, Kind<?> found) {
@@ -117,29 +112,39 @@ final class GetCommand implements Callable<Integer> {
                 : all.filter(object -> object.namespace().equals(input.namespace()));
     }
 
-    private void print(Cluster cluster, Kind<?> found, Seq<KubeObject> objects, boolean single) {
+    private void print(Cluster cluster, Map<Kind<?>, Seq<KubeObject>> found, boolean single) {
         PrintWriter out = spec.commandLine().getOut();
+        Seq<KubeObject> objects = found.values().flatMap(each -> each);
         switch (output) {
             case YAML -> out.print(single ? ManifestWriter.yaml(objects.head()) : ManifestWriter.yaml(objects));
             case JSON -> out.print(single ? ManifestWriter.json(objects.head()) : ManifestWriter.json(objects));
-            case NAME -> objects.forEach(object -> out.println(named(found) + "/" + object.name()));
-            case TABLE, WIDE -> table(cluster, found, objects, out);
+            case NAME -> objects.forEach(object -> out.println(named(object.type()) + "/" + object.name()));
+            case TABLE, WIDE -> tables(cluster, found, out);
         }
         out.flush();
     }
 
-    private void table(Cluster cluster, Kind<?> found, Seq<KubeObject> objects, PrintWriter out) {
-        if (objects.isEmpty()) {
+    private void tables(Cluster cluster, Map<Kind<?>, Seq<KubeObject>> found, PrintWriter out) {
+        Map<Kind<?>, Seq<KubeObject>> some = found.filterValues(Seq::nonEmpty);
+        if (some.isEmpty()) {
             spec.commandLine()
                     .getErr()
                     .println(
-                            allNamespaces || !found.isNamespaced()
+                            allNamespaces || !found.exists(each -> each._1.isNamespaced())
                                     ? "No resources found"
                                     : "No resources found in " + input.namespace() + " namespace.");
             return;
         }
+        // staging/src/k8s.io/kubectl/pkg/cmd/get/get.go: objects of several kinds are named with their kinds
+        boolean isOfSeveralKinds = found.size() > 1;
+        out.print(some.map(each -> table(cluster, each._1, each._2, isOfSeveralKinds))
+                .mkString(System.lineSeparator()));
+    }
+
+    private TextTable table(Cluster cluster, Kind<?> kind, Seq<KubeObject> objects, boolean isOfSeveralKinds) {
         Printers.Width width = output == Output.WIDE ? Printers.Width.WIDE : Printers.Width.NORMAL;
-        out.print(Printers.table(found, objects, width, allNamespaces, cluster.now()));
+        String prefix = isOfSeveralKinds ? named(kind) + "/" : "";
+        return Printers.table(kind, objects, width, allNamespaces, prefix, cluster.now());
     }
 
     private static String named(Kind<?> kind) {

@@ -78,17 +78,24 @@ public final class Printers {
      * Returns the table of objects of one kind.
      *
      * @param namespaces whether a first column names the namespaces
+     * @param prefix what stands before each name: {@code deployment.apps/} among tables of several kinds, or nothing
      * @param now the time from which ages are counted
      */
     public static TextTable table(
-            Kind<?> kind, Seq<? extends KubeObject> objects, Width width, boolean namespaces, Instant now) {
+            Kind<?> kind,
+            Seq<? extends KubeObject> objects,
+            Width width,
+            boolean namespaces,
+            String prefix,
+            Instant now) {
         Seq<Column<KubeObject>> columns =
                 BY_KIND.getOrElse(kind, ANY).filter(column -> width == Width.WIDE || !column.wide());
         boolean named = namespaces && kind.isNamespaced();
         Seq<String> header = columns.map(Column::header);
         TextTable table = TextTable.of(named ? header.prepend("NAMESPACE") : header);
         for (KubeObject object : objects) {
-            Seq<String> cells = columns.map(column -> column.cell().apply(object, now));
+            Seq<String> cells = columns.map(column -> (column.header().equals("NAME") ? prefix : "")
+                    + column.cell().apply(object, now));
             table = table.row(named ? cells.prepend(object.namespace()) : cells);
         }
         return table;

@@ -11,8 +11,11 @@ import io.github.kubevalue.model.networking.NetworkPolicyPort;
 import io.github.kubevalue.model.networking.NetworkPolicySpec;
 import io.github.kubevalue.model.networking.PolicyType;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Defaults of namespaces, nodes, secrets and network policies. (pkg/apis/core/v1, networking/v1) */
 public final class ClusterDefaults {
@@ -47,7 +50,14 @@ public final class ClusterDefaults {
 
     /** Returns the secret with its defaults, and with what is given as text encoded with the rest. */
     public static Secret secret(Secret secret) {
-        return secret.withSecretType(secret.secretType().orElse(Option.of(SecretType.OPAQUE)));
+        // pkg/apis/core/v1/conversion.go: a text replaces the bytes of the same key
+        return secret.withSecretType(secret.secretType().orElse(Option.of(SecretType.OPAQUE)))
+                .withData(secret.stringData().mapValues(ClusterDefaults::base64).merge(secret.data()))
+                .withStringData(TreeMap.empty());
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the policy with its defaults. */

@@ -73,8 +73,8 @@ record ContainerSync(
                 atOnce.isDefined() ? ContainerStep.of(end(begun, atOnce.get().code(), Stamp.of(now))) : running(begun);
         return step.telling(
                         Event.normal(pod, "Pulled", "Container image \"" + image() + "\" already present on machine"))
-                .telling(Event.normal(pod, "Created", "Created container: " + container.name()))
-                .telling(Event.normal(pod, "Started", "Started container " + container.name()));
+                .telling(Event.normal(pod, "Created", "Container created"))
+                .telling(Event.normal(pod, "Started", "Container started"));
     }
 
     private ContainerStep running(ContainerStatus status) {
