@@ -34,6 +34,12 @@ class TraceReasonsTest {
             ---
             apiVersion: v1
             kind: Service
+            metadata: {name: proxied}
+            spec: {type: LoadBalancer, selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}
+            status: {loadBalancer: {ingress: [{ip: 54.210.10.99, ipMode: Proxy}]}}
+            ---
+            apiVersion: v1
+            kind: Service
             metadata: {name: headless}
             spec: {clusterIP: None, selector: {app: web}, ports: [{port: 8080}]}
             ---
@@ -114,6 +120,16 @@ class TraceReasonsTest {
                 .hasSize(6)
                 .allMatch(each -> each.get("probability").asText().equals("1/6"))
                 .allMatch(each -> each.get("outcome").asText().equals("DELIVERED"));
+    }
+
+    @Test
+    void aPodReachesABalancerThatIsAProxyAndIsAnsweredThroughIt() {
+        JsonNode outcomes =
+                trace("pod/default/client", "tcp://54.210.10.99:80", "--all").get("outcomes");
+        assertThat(outcomes).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.get("outcome").asText()).isEqualTo("DELIVERED");
+            assertThat(each.get("via").toString()).contains("loadbalancer/default/proxied");
+        });
     }
 
     private JsonNode trace(String from, String to, String... options) {

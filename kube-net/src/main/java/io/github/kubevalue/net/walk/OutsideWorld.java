@@ -176,7 +176,7 @@ final class OutsideWorld {
                     "node/" + node.name() + " has no address of the family of "
                             + flow.destination().ip());
         }
-        Flow onward = flow.withDestination(new Address(address.get(), FlowPort.of(nodePort.get())));
+        Flow onward = throughItself(flow).withDestination(new Address(address.get(), FlowPort.of(nodePort.get())));
         rewritten = rewritten.put(onward.inverted(), flow.inverted());
         journey.add(Hop.builder()
                 .at(at)
@@ -186,6 +186,14 @@ final class OutsideWorld {
                 .note(picks + " for " + service.key())
                 .build());
         return carrier.atNode(node.name(), packet.withFlow(onward));
+    }
+
+    /** To a client inside the cluster a balancer is a proxy: nodes would answer one another past it. */
+    private Flow throughItself(Flow flow) {
+        return network.nodeOf(flow.source().ip()).isDefined()
+                ? flow.withSource(
+                        new Address(flow.destination().ip(), flow.source().port()))
+                : flow;
     }
 
     /** Carries the answer of a host outside to where its request came from. */
@@ -225,6 +233,8 @@ final class OutsideWorld {
                 .after(restored.flow())
                 .note("gives the answer its own address back")
                 .build());
-        return new Arrival.AtOutside(at.host(), restored);
+        return network.nodeOf(restored.flow().destination().ip())
+                .<Arrival>map(node -> carrier.atNode(node.name(), restored))
+                .getOrElse(() -> new Arrival.AtOutside(at.host(), restored));
     }
 }
