@@ -26,6 +26,8 @@ import org.immutables.value.Value;
             "tls:tls"
         },
         jdkOnly = true,
+        // none of Immutables' own, which whoever compiles against the class files would be warned to miss
+        allowedClasspathAnnotations = Override.class,
         delegateToString = "io.github.kubevalue.model.meta.ApiText.of",
         get = {"*"})
 @SeqEncodingEnabled
