@@ -53,4 +53,16 @@ class GetCommandTest {
         assertThat(run.json().at("/data/b").asText()).isEqualTo("eQ==");
         assertThat(run.json().has("stringData")).isFalse();
     }
+
+    @Test
+    void aClaimIsPendingUntilAVolumeIsBoundToIt() throws IOException {
+        Run run = get("pvc/data", """
+                apiVersion: v1
+                kind: PersistentVolumeClaim
+                metadata: {name: data}
+                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+                """, "-o", "json");
+        assertThat(run.json().at("/status/phase").asText()).isEqualTo("Pending");
+        assertThat(run.json().at("/spec/volumeMode").asText()).isEqualTo("Filesystem");
+    }
 }

@@ -17,6 +17,7 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.NamespaceStatus;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
@@ -89,6 +90,7 @@ final class Strategies {
                             .withDefaults(ClusterDefaults::secret)
                             .withFaults(ConfigRules::secret)
                             .withChanges(ConfigRules::secretChanges),
+                    Strategy.of(PersistentVolumeClaim.KIND).withDefaults(ClusterDefaults::claim),
                     Strategy.of(Deployment.KIND)
                             .withDefaults(WorkloadDefaults::deployment)
                             .withFaults(WorkloadRules::deployment)

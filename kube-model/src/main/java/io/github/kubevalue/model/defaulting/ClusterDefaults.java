@@ -3,6 +3,9 @@ package io.github.kubevalue.model.defaulting;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.PersistentVolumeClaimPhase;
+import io.github.kubevalue.model.core.PersistentVolumeMode;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.SecretType;
@@ -17,7 +20,7 @@ import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Defaults of namespaces, nodes, secrets and network policies. (pkg/apis/core/v1, networking/v1) */
+/** Defaults of namespaces, nodes, secrets, claims and network policies. (pkg/apis/core/v1, networking/v1) */
 public final class ClusterDefaults {
     private static final String METADATA_NAME = "kubernetes.io/metadata.name";
 
@@ -58,6 +61,14 @@ public final class ClusterDefaults {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the claim with its defaults: it is pending until a volume is bound to it, and wants a file system. */
+    public static PersistentVolumeClaim claim(PersistentVolumeClaim claim) {
+        return claim.withSpec(claim.spec()
+                        .withVolumeMode(claim.spec().volumeMode().orElse(Option.of(PersistentVolumeMode.FILESYSTEM))))
+                .withStatus(claim.status()
+                        .withPhase(claim.status().phase().orElse(Option.of(PersistentVolumeClaimPhase.PENDING))));
     }
 
     /** Returns the policy with its defaults. */

@@ -19,8 +19,6 @@ import io.github.kubevalue.model.apps.StatefulSetPersistentVolumeClaimRetentionP
 import io.github.kubevalue.model.apps.StatefulSetSpec;
 import io.github.kubevalue.model.apps.StatefulSetUpdateStrategy;
 import io.github.kubevalue.model.apps.StatefulSetUpdateStrategyType;
-import io.github.kubevalue.model.core.PersistentVolumeClaim;
-import io.github.kubevalue.model.core.PersistentVolumeMode;
 import io.github.kubevalue.model.meta.IntOrString;
 import io.vavr.control.Option;
 
@@ -74,7 +72,7 @@ public final class WorkloadDefaults {
                         Option.of(retention(spec.persistentVolumeClaimRetentionPolicy()
                                 .getOrElse(() -> StatefulSetPersistentVolumeClaimRetentionPolicy.builder()
                                         .build()))))
-                .withVolumeClaimTemplates(spec.volumeClaimTemplates().map(WorkloadDefaults::claim))
+                .withVolumeClaimTemplates(spec.volumeClaimTemplates().map(ClusterDefaults::claim))
                 .withTemplate(PodDefaults.template(spec.template())));
     }
 
@@ -97,12 +95,6 @@ public final class WorkloadDefaults {
                 Option.of(PersistentVolumeClaimRetentionPolicyType.RETAIN);
         return policy.withWhenDeleted(policy.whenDeleted().orElse(retain))
                 .withWhenScaled(policy.whenScaled().orElse(retain));
-    }
-
-    /** Returns the claim with its defaults. */
-    public static PersistentVolumeClaim claim(PersistentVolumeClaim claim) {
-        return claim.withSpec(claim.spec()
-                .withVolumeMode(claim.spec().volumeMode().orElse(Option.of(PersistentVolumeMode.FILESYSTEM))));
     }
 
     /** Returns the DaemonSet with its defaults. */
