@@ -70,7 +70,7 @@ final class DigCommand implements Callable<Integer> {
             DomainName.parse(word);
             return word;
         } catch (IllegalArgumentException e) {
-            throw new BadInput(e.getMessage());
+            throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 

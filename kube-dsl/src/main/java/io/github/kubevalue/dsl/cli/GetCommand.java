@@ -77,7 +77,7 @@ final class GetCommand implements Callable<Integer> {
         Map<Kind<?>, Seq<KubeObject>> found = LinkedHashMap.ofEntries(kinds.map(each ->
                 Tuple.of(each, objects(cluster, each).filter(object -> wanted.forAll(object.name()::equals)))));
         Seq<Kind<?>> missing =
-                wanted.isDefined() ? kinds.filter(each -> found.apply(each).isEmpty()) : Vector.empty();
+                wanted.isDefined() ? kinds.filter(each -> found.get(each).forAll(Seq::isEmpty)) : Vector.empty();
         if (missing.size() < kinds.size()) {
             print(cluster, found, wanted.isDefined() && kinds.size() == 1);
         }
