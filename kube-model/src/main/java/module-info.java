@@ -20,6 +20,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.cluster;
     exports io.github.kubevalue.model.controlplane;
     exports io.github.kubevalue.model.controller;
+    exports io.github.kubevalue.model.controller.ingress;
     exports io.github.kubevalue.model.core;
     exports io.github.kubevalue.model.defaulting;
     exports io.github.kubevalue.model.discovery;

@@ -1,6 +1,5 @@
 package io.github.kubevalue.dsl.printer;
 
-import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
@@ -157,9 +156,5 @@ final class PodPrinter {
                         .exists(condition -> condition.type().equals(gate.conditionType())
                                 && condition.status().toString().equals("True")));
         return total == 0 ? "<none>" : met + "/" + total;
-    }
-
-    static Seq<Container> containers(Pod pod) {
-        return pod.spec().containers();
     }
 }

@@ -1,25 +1,22 @@
 package io.github.kubevalue.net.edge;
 
-import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.apps.DaemonSet;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.controller.ingress.IngressImplementation;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/**
- * Which pods are Ingress controllers: those whose image is that of a known controller, or that say so in the annotation
- * {@code kubevalue.io/ingress-controller}.
- */
+/** Which pods are Ingress controllers: those that are known for one themselves, or whose Deployment or DaemonSet is. */
 public final class IngressControllers {
-    private static final String ANNOTATION = "kubevalue.io/ingress-controller";
-
-    /** A part of the image by which a controller is recognised, and its {@code spec.controller}. */
-    private static final Map<String, String> IMAGES = LinkedHashMap.of(
-            "ingress-nginx/controller", "k8s.io/ingress-nginx",
-            "nginx-ingress-controller", "k8s.io/ingress-nginx",
-            "traefik", "traefik.io/ingress-controller");
+    private static final Seq<Kind<? extends KubeObject>> OWNERS =
+            Vector.of(ReplicaSet.KIND, Deployment.KIND, DaemonSet.KIND);
 
     private final Snapshot snapshot;
 
@@ -34,20 +31,23 @@ public final class IngressControllers {
 
     /** Returns the {@code spec.controller} that the pod acts for, if an IngressClass names it. */
     public Option<String> controllerOf(Pod pod) {
-        return pod.metadata()
-                .annotations()
-                .get(ANNOTATION)
-                .orElse(() -> pod.spec()
-                        .containers()
-                        .flatMap(IngressControllers::byImage)
-                        .headOption())
+        return IngressImplementation.controller(pod.metadata(), pod.spec())
+                .orElse(() -> byOwner(pod))
                 .filter(name -> snapshot.list(IngressClass.KIND)
                         .exists(type -> type.spec().controller().contains(name)));
     }
 
-    private static Option<String> byImage(Container container) {
-        return container
-                .image()
-                .flatMap(image -> IMAGES.find(entry -> image.contains(entry._1)).map(entry -> entry._2));
+    private Option<String> byOwner(KubeObject object) {
+        return owner(object)
+                .flatMap(owner -> IngressImplementation.of(owner)
+                        .map(IngressImplementation::controller)
+                        .orElse(() -> byOwner(owner)));
+    }
+
+    private Option<KubeObject> owner(KubeObject object) {
+        return object.metadata()
+                .controllerRef()
+                .flatMap(reference -> OWNERS.find(kind -> kind.name().equals(reference.kind()))
+                        .flatMap(kind -> snapshot.get(kind.key(object.namespace(), reference.name()))));
     }
 }

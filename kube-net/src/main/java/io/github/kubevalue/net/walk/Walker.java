@@ -1,19 +1,15 @@
 package io.github.kubevalue.net.walk;
 
-import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.trace.Hop;
-import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -95,13 +91,5 @@ public final class Walker {
                 .getOrElse(Vector.empty());
         Seq<Entry> fresh = stack._2.conntrack().entries(now).removeAll(known);
         return fresh.isEmpty() ? all : all.put(stack._1, fresh);
-    }
-
-    static Option<Endpoint> endpoint(Packet packet) {
-        return packet.flow().destination().endpoint();
-    }
-
-    static Peer peer(Trace trace, Request request) {
-        return trace.pod().getOrElse(request.from());
     }
 }

@@ -3,8 +3,10 @@ package io.github.kubevalue.model.controller.ingress;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -21,7 +23,7 @@ import io.vavr.control.Option;
  * @param template the pods it makes
  * @param controller the {@code spec.controller} of the classes that it implements
  */
-record IngressImplementation(KubeObject workload, PodTemplateSpec template, String controller) {
+public record IngressImplementation(KubeObject workload, PodTemplateSpec template, String controller) {
     private static final String ANNOTATION = "kubevalue.io/ingress-controller";
     private static final String NAME = "app.kubernetes.io/name";
     private static final String COMPONENT = "app.kubernetes.io/component";
@@ -46,7 +48,7 @@ record IngressImplementation(KubeObject workload, PodTemplateSpec template, Stri
             "projectcontour/contour", "projectcontour.io/ingress-controller");
 
     /** Returns the implementation that the object is, if it is one. */
-    static Option<IngressImplementation> of(KubeObject object) {
+    public static Option<IngressImplementation> of(KubeObject object) {
         if (object instanceof Deployment deployment) {
             return of(object, deployment.spec().template());
         }
@@ -54,26 +56,26 @@ record IngressImplementation(KubeObject workload, PodTemplateSpec template, Stri
     }
 
     private static Option<IngressImplementation> of(KubeObject workload, PodTemplateSpec template) {
-        return workload.metadata()
-                .annotations()
-                .get(ANNOTATION)
-                .orElse(() -> byLabel(workload))
-                .orElse(() -> byImage(template))
+        return controller(workload.metadata(), template.spec())
                 .map(controller -> new IngressImplementation(workload, template, controller));
     }
 
-    /** Charts label other parts of a controller too, such as its default backend. */
-    private static Option<String> byLabel(KubeObject workload) {
-        boolean isOtherPart =
-                workload.metadata().labels().get(COMPONENT).exists(component -> !component.equals("controller"));
-        return isOtherPart
-                ? Option.none()
-                : workload.metadata().labels().get(NAME).flatMap(BY_LABEL::get);
+    /** Returns the {@code spec.controller} of the classes that something with these metadata and containers implements. */
+    public static Option<String> controller(ObjectMeta metadata, PodSpec spec) {
+        return metadata.annotations()
+                .get(ANNOTATION)
+                .orElse(() -> byLabel(metadata))
+                .orElse(() -> byImage(spec));
     }
 
-    private static Option<String> byImage(PodTemplateSpec template) {
-        Seq<String> images =
-                template.spec().containers().flatMap(Container::image).map(IngressImplementation::name);
+    /** Charts label other parts of a controller too, such as its default backend. */
+    private static Option<String> byLabel(ObjectMeta metadata) {
+        boolean isOtherPart = metadata.labels().get(COMPONENT).exists(component -> !component.equals("controller"));
+        return isOtherPart ? Option.none() : metadata.labels().get(NAME).flatMap(BY_LABEL::get);
+    }
+
+    private static Option<String> byImage(PodSpec spec) {
+        Seq<String> images = spec.containers().flatMap(Container::image).map(IngressImplementation::name);
         return BY_IMAGE.find(entry -> images.exists(image -> image.equals(entry._1) || image.endsWith("/" + entry._1)))
                 .map(entry -> entry._2);
     }
