@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

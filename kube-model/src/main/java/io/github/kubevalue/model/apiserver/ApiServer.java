@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.control.Either;
 import java.time.Instant;

@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Strategy;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;

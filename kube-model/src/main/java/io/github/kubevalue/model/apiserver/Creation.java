@@ -1,9 +1,11 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.registry.Strategy;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
@@ -27,7 +29,7 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
                         admitted, admitted.metadata().withName(named.metadata().name())))
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
                 .flatMap(this::validated)
-                .flatMap(valid -> strategy.allocation().allocated(valid, Option.none(), server))
+                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.none(), server))
                 .flatMap(this::stored);
     }
 

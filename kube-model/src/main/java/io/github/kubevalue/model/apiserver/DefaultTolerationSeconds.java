@@ -4,6 +4,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.core.Toleration;
 import io.github.kubevalue.model.core.TolerationOperator;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;

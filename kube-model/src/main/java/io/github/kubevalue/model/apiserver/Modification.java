@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Strategy;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
@@ -17,7 +19,7 @@ record Modification<T extends KubeObject>(ApiServer server, Instant now, Strateg
             T wanted = strategy.defaults().apply(cast(object));
             T after = counted(strategy.statusOf().apply(kept(wanted, before), before), before);
             return validated(after, before)
-                    .flatMap(valid -> strategy.allocation().allocated(valid, Option.of(before), server))
+                    .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server))
                     .map(this::written);
         });
     }

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.core.ServiceType;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.validation.FieldPath;

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;

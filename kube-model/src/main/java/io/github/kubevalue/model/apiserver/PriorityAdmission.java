@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PreemptionPolicy;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;

@@ -14,6 +14,7 @@ import io.github.kubevalue.model.core.ServiceAccountTokenProjection;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.core.VolumeMount;
 import io.github.kubevalue.model.core.VolumeProjection;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

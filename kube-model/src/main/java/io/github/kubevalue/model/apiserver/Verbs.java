@@ -1,6 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.registry.Strategies;
+import io.github.kubevalue.model.registry.Strategy;
 import io.vavr.control.Either;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.allocation.PortRange;
-import io.github.kubevalue.model.apiserver.ApiError;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;

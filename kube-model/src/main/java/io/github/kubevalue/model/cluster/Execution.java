@@ -1,10 +1,10 @@
 package io.github.kubevalue.model.cluster;
 
-import io.github.kubevalue.model.apiserver.ApiError;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Step;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;

@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.cluster;
 
-import io.github.kubevalue.model.apiserver.ApiError;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.apiserver.Propagation;
 import io.github.kubevalue.model.apiserver.Write;
@@ -9,6 +8,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;

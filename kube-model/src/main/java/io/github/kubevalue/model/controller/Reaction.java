@@ -1,6 +1,6 @@
 package io.github.kubevalue.model.controller;
 
-import io.github.kubevalue.model.apiserver.ApiError;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Option;
 

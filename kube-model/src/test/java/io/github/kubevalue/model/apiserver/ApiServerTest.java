@@ -11,6 +11,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.vavr.collection.Seq;

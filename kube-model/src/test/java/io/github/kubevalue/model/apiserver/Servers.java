@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.ServiceAccount;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Vector;

@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.controller;
 
-import io.github.kubevalue.model.apiserver.ApiError;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.apiserver.ApiServerFlags;
 import io.github.kubevalue.model.apiserver.Write;
@@ -9,6 +8,7 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.ServiceAccount;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;

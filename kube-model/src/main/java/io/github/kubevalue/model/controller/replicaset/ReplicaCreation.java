@@ -1,12 +1,12 @@
 package io.github.kubevalue.model.controller.replicaset;
 
-import io.github.kubevalue.model.apiserver.ApiError;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.ReplicaSetCondition;
 import io.github.kubevalue.model.apps.ReplicaSetConditionType;
 import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.controller.workload.PodCreation;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.control.Option;
 import java.time.Instant;

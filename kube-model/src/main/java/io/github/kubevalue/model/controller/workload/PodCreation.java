@@ -1,8 +1,8 @@
 package io.github.kubevalue.model.controller.workload;
 
-import io.github.kubevalue.model.apiserver.ApiError;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Reaction;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Option;
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobSpec;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -7,7 +7,6 @@ import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.Rule;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
@@ -21,7 +20,7 @@ import org.immutables.value.Value;
  * @param <T> the type of the objects
  */
 @Value.Immutable
-interface Strategy<T extends KubeObject> extends WithStrategy<T> {
+public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
 
     /** Returns the strategy of a kind about which nothing special is known. */
     static <T extends KubeObject> Strategy<T> of(Kind<T> kind) {
@@ -47,12 +46,6 @@ interface Strategy<T extends KubeObject> extends WithStrategy<T> {
     @Value.Default
     default UnaryOperator<T> prepared() {
         return object -> object;
-    }
-
-    /** Gives an object what the server hands out: addresses and ports. */
-    @Value.Default
-    default Allocation<T> allocation() {
-        return (object, before, server) -> Either.right(object);
     }
 
     /** Reads who must let go before an object that is being deleted may vanish. */

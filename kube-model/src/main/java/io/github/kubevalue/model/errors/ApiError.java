@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.errors;
 
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -69,19 +69,19 @@ public record ApiError(Reason reason, String message, Seq<FieldError> causes) {
 
     // apimachinery/pkg/api/errors/errors.go has the sentences
 
-    static ApiError notFound(ResourceKey key) {
+    public static ApiError notFound(ResourceKey key) {
         return of(Reason.NOT_FOUND, named(key) + " not found");
     }
 
-    static ApiError alreadyExists(ResourceKey key) {
+    public static ApiError alreadyExists(ResourceKey key) {
         return of(Reason.ALREADY_EXISTS, named(key) + " already exists");
     }
 
-    static ApiError conflict(ResourceKey key, String why) {
+    public static ApiError conflict(ResourceKey key, String why) {
         return of(Reason.CONFLICT, "Operation cannot be fulfilled on " + named(key) + ": " + why);
     }
 
-    static ApiError forbidden(ResourceKey key, String why) {
+    public static ApiError forbidden(ResourceKey key, String why) {
         return of(Reason.FORBIDDEN, named(key) + " is forbidden: " + why);
     }
 
@@ -92,11 +92,11 @@ public record ApiError(Reason reason, String message, Seq<FieldError> causes) {
         return new ApiError(Reason.INVALID, kind.groupKind() + " \"" + name + "\" is invalid: " + all, faults);
     }
 
-    static ApiError internal(String why) {
+    public static ApiError internal(String why) {
         return of(Reason.INTERNAL_ERROR, "Internal error occurred: " + why);
     }
 
-    static ApiError of(Reason reason, String message) {
+    public static ApiError of(Reason reason, String message) {
         return new ApiError(reason, message, Vector.empty());
     }
 

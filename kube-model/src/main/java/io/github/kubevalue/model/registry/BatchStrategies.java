@@ -1,0 +1,34 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.batch.CronJob;
+import io.github.kubevalue.model.batch.CronJobStatus;
+import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.batch.JobStatus;
+import io.github.kubevalue.model.defaulting.JobDefaults;
+import io.github.kubevalue.model.validation.JobRules;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds of the group batch. */
+final class BatchStrategies {
+    static final Seq<Strategy<?>> ALL = Vector.of(
+            Strategy.of(Job.KIND)
+                    .withDefaults(JobDefaults::job)
+                    .withFaults(JobRules::job)
+                    .withChanges(JobRules::jobChanges)
+                    .withPrepared(PreparedObjects::job)
+                    .withGeneration(Job::spec)
+                    .withKept(KeptFields::job)
+                    .withStatus(
+                            Job::status, Job::withStatus, JobStatus.builder().build()),
+            Strategy.of(CronJob.KIND)
+                    .withDefaults(JobDefaults::cronJob)
+                    .withFaults(JobRules::cronJob)
+                    .withGeneration(CronJob::spec)
+                    .withStatus(
+                            CronJob::status,
+                            CronJob::withStatus,
+                            CronJobStatus.builder().build()));
+
+    private BatchStrategies() {}
+}

@@ -1,0 +1,78 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.NamespacePhase;
+import io.github.kubevalue.model.core.NamespaceStatus;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.core.Secret;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.defaulting.ClusterDefaults;
+import io.github.kubevalue.model.defaulting.PodDefaults;
+import io.github.kubevalue.model.defaulting.ServiceDefaults;
+import io.github.kubevalue.model.validation.ConfigRules;
+import io.github.kubevalue.model.validation.Names;
+import io.github.kubevalue.model.validation.NodeRules;
+import io.github.kubevalue.model.validation.PodRules;
+import io.github.kubevalue.model.validation.ServiceRules;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds of the core group. */
+final class CoreStrategies {
+    static final Seq<Strategy<?>> ALL = Vector.of(
+            Strategy.of(Namespace.KIND)
+                    .withNames(Names.DNS_LABEL)
+                    .withDefaults(ClusterDefaults::namespace)
+                    .withPrepared(PreparedObjects::namespace)
+                    .withHolders(CoreStrategies::holders)
+                    .withKept(CoreStrategies::kept)
+                    .withStatus(
+                            Namespace::status,
+                            Namespace::withStatus,
+                            NamespaceStatus.builder()
+                                    .phase(NamespacePhase.ACTIVE)
+                                    .build()),
+            Strategy.of(Node.KIND)
+                    .withDefaults(ClusterDefaults::node)
+                    .withFaults(NodeRules::faults)
+                    .withKept(KeptFields::node)
+                    .withStatusOf((node, other) -> node.withStatus(other.status())),
+            Strategy.of(Pod.KIND)
+                    .withDefaults(PodDefaults::pod)
+                    .withFaults(PodRules::faults)
+                    .withChanges(PodRules::changes)
+                    .withGeneration(Pod::spec)
+                    .withKept(KeptFields::pod)
+                    .withStatus(
+                            Pod::status,
+                            Pod::withStatus,
+                            PodStatus.builder().phase(PodPhase.PENDING).build()),
+            Strategy.of(Service.KIND)
+                    .withNames(Names.DNS_LABEL)
+                    .withDefaults(ServiceDefaults::service)
+                    .withFaults(ServiceRules::faults)
+                    .withChanges(ServiceRules::changes)
+                    .withStatusOf((service, other) -> service.withStatus(other.status())),
+            Strategy.of(ConfigMap.KIND).withFaults(ConfigRules::configMap).withChanges(ConfigRules::configMapChanges),
+            Strategy.of(Secret.KIND)
+                    .withDefaults(ClusterDefaults::secret)
+                    .withFaults(ConfigRules::secret)
+                    .withChanges(ConfigRules::secretChanges),
+            Strategy.of(PersistentVolumeClaim.KIND).withDefaults(ClusterDefaults::claim));
+
+    private CoreStrategies() {}
+
+    /** Only the end of a namespace changes its spec; namespaces/finalize is part of the update here. */
+    private static Namespace kept(Namespace wanted, Namespace stored) {
+        return stored.metadata().isDeleting() ? wanted : wanted.withSpec(stored.spec());
+    }
+
+    private static Seq<String> holders(Namespace namespace) {
+        return namespace.metadata().finalizers().appendAll(namespace.spec().finalizers());
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.validation.Names;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds that have a type. */
+public final class Strategies {
+    private static final Map<Kind<?>, Strategy<?>> ALL = HashMap.ofEntries(
+            Vector.of(CoreStrategies.ALL, AppsStrategies.ALL, BatchStrategies.ALL, NetworkingStrategies.ALL)
+                    .flatMap(group -> group)
+                    .map(strategy -> Tuple.of(strategy.kind(), strategy)));
+
+    private Strategies() {}
+
+    /** Returns the strategy of a kind; that for which nothing special is known, if it is not in the list. */
+    @SuppressWarnings("unchecked")
+    public static <T extends KubeObject> Strategy<T> of(Kind<T> kind) {
+        return (Strategy<T>) ALL.getOrElse(kind, Strategy.of(kind).withNames(Names.PATH_SEGMENT));
+    }
+}

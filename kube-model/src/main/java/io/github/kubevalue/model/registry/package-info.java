@@ -1,0 +1,10 @@
+/**
+ * What the API server knows of each kind: its defaults, its rules, what counts as a change, what a user cannot change. One
+ * list an API group; upstream keeps it in {@code pkg/registry/GROUP/KIND/strategy.go}.
+ */
+@NullMarked
+@KubeValue
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.encoding.KubeValue;
+import org.jspecify.annotations.NullMarked;
