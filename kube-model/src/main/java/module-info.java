@@ -15,6 +15,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.apiserver;
     exports io.github.kubevalue.model.apps;
     exports io.github.kubevalue.model.arbitrary;
+    exports io.github.kubevalue.model.authorizer;
     exports io.github.kubevalue.model.batch;
     exports io.github.kubevalue.model.choice;
     exports io.github.kubevalue.model.cluster;
