@@ -26,8 +26,7 @@ public sealed interface Attributes {
      * @param namespace the namespace; empty for kinds of the cluster, and for all namespaces at once
      * @param name the object; empty for all of them, and where the name is not known yet
      */
-    record Resource(
-            String verb, String group, String resource, String subresource, String namespace, String name)
+    record Resource(String verb, String group, String resource, String subresource, String namespace, String name)
             implements Attributes {
 
         /** Returns a request about one object. */
@@ -37,7 +36,8 @@ public sealed interface Attributes {
 
         /** Returns a request about a part of one object. */
         public static Resource of(String verb, ResourceKey key, String subresource) {
-            return new Resource(verb, key.kind().group(), key.kind().plural(), subresource, key.namespace(), key.name());
+            return new Resource(
+                    verb, key.kind().group(), key.kind().plural(), subresource, key.namespace(), key.name());
         }
 
         /** Returns a request about the objects of a kind in a namespace, or, if that is empty, in all. */
@@ -55,7 +55,10 @@ public sealed interface Attributes {
             // apiserver/pkg/endpoints/handlers/responsewriters/errors.go, forbiddenMessage
             String what = "User \"" + user + "\" cannot " + verb + " resource \"" + combined() + "\" in API group \""
                     + group + "\" ";
-            return escaped(namespace.isEmpty() ? what + "at the cluster scope" : what + "in the namespace \"" + namespace + "\"");
+            return escaped(
+                    namespace.isEmpty()
+                            ? what + "at the cluster scope"
+                            : what + "in the namespace \"" + namespace + "\"");
         }
     }
 

@@ -12,8 +12,7 @@ public interface Authorizer {
 
     /** Allows everything to the group {@link User#MASTERS}. */
     // apiserver/pkg/authorization/authorizerfactory/builtin.go, NewPrivilegedGroups
-    Authorizer MASTERS =
-            (user, request, snapshot) -> user.isMaster() ? Decision.Allowed.of("") : Decision.noOpinion();
+    Authorizer MASTERS = (user, request, snapshot) -> user.isMaster() ? Decision.Allowed.of("") : Decision.noOpinion();
 
     /** Returns the answer for what the user asks. */
     Decision authorize(User user, Attributes request, Snapshot snapshot);
@@ -31,7 +30,8 @@ public interface Authorizer {
                 }
                 reasons = reasons.append(decision.reason());
             }
-            return new Decision.NoOpinion(reasons.filter(reason -> !reason.isEmpty()).mkString("\n"));
+            return new Decision.NoOpinion(
+                    reasons.filter(reason -> !reason.isEmpty()).mkString("\n"));
         };
     }
 }

@@ -35,7 +35,8 @@ public record User(String name, Seq<String> groups) {
         if (name.equals(ANONYMOUS.name)) {
             return new User(name, groups.appendAll(ANONYMOUS.groups).distinct());
         }
-        return new User(name, groups.appendAll(groupsOf(name)).append(AUTHENTICATED).distinct());
+        return new User(
+                name, groups.appendAll(groupsOf(name)).append(AUTHENTICATED).distinct());
     }
 
     /** Returns a service account as a user. */
