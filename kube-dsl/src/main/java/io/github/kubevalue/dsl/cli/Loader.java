@@ -113,12 +113,12 @@ final class Loader {
         if (document.isEmpty()) {
             return Vector.of(refusal.toString());
         }
-        return refusal.error().causes().isEmpty()
+        return refusal.error().causes().forAll(cause -> cause.field().isEmpty())
                 ? Vector.of(document.get().place() + ": " + refusal.error().message())
                 : refusal.error()
                         .causes()
                         .map(cause -> document.get()
-                                .problem(cause.field().toString(), cause.body())
+                                .problem(cause.field(), cause.message())
                                 .toString());
     }
 }

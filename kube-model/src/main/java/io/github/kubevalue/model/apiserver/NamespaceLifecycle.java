@@ -20,10 +20,7 @@ final class NamespaceLifecycle implements Admission.Plugin {
                 .get(Namespace.KIND, object.namespace())
                 .toEither(() -> ApiError.notFound(Namespace.KIND.key("", object.namespace())))
                 .flatMap(namespace -> namespace.metadata().isDeleting()
-                        ? Either.left(ApiError.forbidden(
-                                object.key(),
-                                "unable to create new content in namespace " + namespace.name()
-                                        + " because it is being terminated"))
+                        ? Either.left(ApiError.namespaceTerminating(object.key()))
                         : Either.right(object));
     }
 }

@@ -48,10 +48,7 @@ record PodSubresources(ApiServer server, Instant now) {
         }
         return why.toEither(pod)
                 .swap()
-                .mapLeft(text -> ApiError.of(
-                        ApiError.Reason.CONFLICT,
-                        "Operation cannot be fulfilled on pods/binding \""
-                                + bind.key().name() + "\": " + text));
+                .mapLeft(text -> ApiError.conflict(bind.key(), "binding", text));
     }
 
     private Pod bound(Pod pod, String node) {

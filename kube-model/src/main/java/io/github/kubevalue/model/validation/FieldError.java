@@ -15,28 +15,41 @@ public record FieldError(FieldPath field, Type type, Option<String> value, Strin
     /** What is wrong with a field. */
     public enum Type {
         /** It must be given. */
-        REQUIRED("Required value"),
+        REQUIRED("Required value", "FieldValueRequired"),
         /** Its value breaks a rule. */
-        INVALID("Invalid value"),
+        INVALID("Invalid value", "FieldValueInvalid"),
         /** Its value is not among those that are known. */
-        NOT_SUPPORTED("Unsupported value"),
+        NOT_SUPPORTED("Unsupported value", "FieldValueNotSupported"),
         /** It must not be given here. */
-        FORBIDDEN("Forbidden"),
+        FORBIDDEN("Forbidden", "FieldValueForbidden"),
         /** Its value stands there twice. */
-        DUPLICATE("Duplicate value"),
+        DUPLICATE("Duplicate value", "FieldValueDuplicate"),
         /** It refers to something that is not there. */
-        NOT_FOUND("Not found"),
+        NOT_FOUND("Not found", "FieldValueNotFound"),
+        /** Its value is of the wrong type. */
+        TYPE_INVALID("Invalid value", "FieldValueTypeInvalid"),
         /** Its value is too long. */
-        TOO_LONG("Too long"),
+        TOO_LONG("Too long", "FieldValueTooLong"),
+        /** Its value is too short. */
+        TOO_SHORT("Too short", "FieldValueTooShort"),
+        /** It has too few items. */
+        TOO_FEW("Too few", "FieldValueTooFew"),
         /** It has too many items. */
-        TOO_MANY("Too many"),
+        TOO_MANY("Too many", "FieldValueTooMany"),
         /** It is not the server's fault, nor the user's. */
-        INTERNAL("Internal error");
+        INTERNAL("Internal error", "InternalError");
 
         private final String text;
+        private final String cause;
 
-        Type(String text) {
+        Type(String text, String cause) {
             this.text = text;
+            this.cause = cause;
+        }
+
+        /** Returns the word of the API for the cause of an error, {@code FieldValueInvalid}. */
+        public String cause() {
+            return cause;
         }
 
         /** Returns the words of the API, {@code Invalid value}. */

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.errors.StatusCause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,7 +161,7 @@ class ValidationMessagesTest {
         assertThat(Servers.apply(Servers.demo(), String.format(POD, spec))
                         .getLeft()
                         .causes())
-                .map(fault -> fault.field().text())
+                .map(StatusCause::field)
                 .containsExactly(
                         "spec.containers[0].name", "spec.containers[0].ports[0].containerPort", "spec.dnsPolicy");
     }

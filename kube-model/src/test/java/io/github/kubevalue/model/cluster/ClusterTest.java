@@ -92,7 +92,7 @@ class ClusterTest {
                                 networking: {podSubnet: ten}
                                 """), config -> Vector.empty()).getLeft();
 
-        assertThat(refusals.head().error().causes().head().field().text()).isEqualTo("networking.podSubnet");
+        assertThat(refusals.head().error().causes().head().field()).isEqualTo("networking.podSubnet");
     }
 
     @Test
