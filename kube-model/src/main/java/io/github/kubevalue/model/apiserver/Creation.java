@@ -20,8 +20,7 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
 
     Either<ApiError, ApiServer> create(KubeObject object) {
         if (!object.metadata().resourceVersion().getOrElse("").isEmpty()) {
-            return Either.left(ApiError.badRequest(
-                    "resourceVersion should not be set on objects to be created"));
+            return Either.left(ApiError.badRequest("resourceVersion should not be set on objects to be created"));
         }
         T named = named(strategy.kind().type().cast(object));
         return admitted(unnamed(named))

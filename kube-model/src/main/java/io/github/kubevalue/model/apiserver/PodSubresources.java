@@ -46,9 +46,7 @@ record PodSubresources(ApiServer server, Instant now) {
         } else if (!pod.spec().schedulingGates().isEmpty()) {
             why = Option.of("pod " + pod.name() + " has non-empty .spec.schedulingGates");
         }
-        return why.toEither(pod)
-                .swap()
-                .mapLeft(text -> ApiError.conflict(bind.key(), "binding", text));
+        return why.toEither(pod).swap().mapLeft(text -> ApiError.conflict(bind.key(), "binding", text));
     }
 
     private Pod bound(Pod pod, String node) {

@@ -6,7 +6,6 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.validation.FieldError;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 
 /**
  * The API server's no, as a {@code Status} says it. Its text is its message.
@@ -175,9 +174,12 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
         // apiserver/pkg/admission/plugin/namespace/lifecycle/admission.go
         String namespace = key.namespace();
         return forbidden(
-                        key, "unable to create new content in namespace " + namespace + " because it is being terminated")
+                        key,
+                        "unable to create new content in namespace " + namespace + " because it is being terminated")
                 .withCause(new StatusCause(
-                        NAMESPACE_TERMINATING, "namespace " + namespace + " is being terminated", "metadata.namespace"));
+                        NAMESPACE_TERMINATING,
+                        "namespace " + namespace + " is being terminated",
+                        "metadata.namespace"));
     }
 
     /** Returns the refusal of an object of that kind and name for those faults. */
@@ -240,9 +242,7 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
 
     /** Returns the answer that the server writes only the media types it names. */
     public static ApiError notAcceptable(Seq<String> accepted) {
-        return of(
-                Reason.NOT_ACCEPTABLE,
-                "only the following media types are accepted: " + accepted.mkString(", "));
+        return of(Reason.NOT_ACCEPTABLE, "only the following media types are accepted: " + accepted.mkString(", "));
     }
 
     /** Returns the answer that the server has run out of something. */
@@ -277,8 +277,7 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
 
     /** Returns this answer with one more cause. */
     public ApiError withCause(StatusCause cause) {
-        return new ApiError(
-                reason, message, details.withCauses(details.causes().append(cause)));
+        return new ApiError(reason, message, details.withCauses(details.causes().append(cause)));
     }
 
     /** Returns the {@code Status} that a client gets. */

@@ -71,12 +71,14 @@ public interface StatusDetails extends WithStatusDetails {
 
     /** The details as the API writes them: what is empty is left out. */
     default Json.Obj json() {
-        LinkedHashMap<String, Json> texts = LinkedHashMap.of("name", name(), "group", group(), "kind", kind(), "uid", uid())
+        LinkedHashMap<String, Json> texts = LinkedHashMap.of(
+                        "name", name(), "group", group(), "kind", kind(), "uid", uid())
                 .filterValues(text -> !text.isEmpty())
                 .mapValues(Json::of);
         LinkedHashMap<String, Json> causes = causes().isEmpty()
                 ? texts
-                : texts.put("causes", new Json.Arr(causes().map(StatusCause::json).toVector()));
+                : texts.put(
+                        "causes", new Json.Arr(causes().map(StatusCause::json).toVector()));
         return new Json.Obj(
                 retryAfterSeconds() == 0 ? causes : causes.put("retryAfterSeconds", Json.of(retryAfterSeconds())));
     }

@@ -94,19 +94,21 @@ class ApiErrorTest {
         FieldError fault = FieldPath.of("spec").child("replicas").invalid(-1, "must be greater than or equal to 0");
 
         assertThat(ApiError.invalid(Deployment.KIND, "web", Vector.of(fault)).status())
-                .hasToString("{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"metadata\": {}, \"status\": \"Failure\", "
-                        + "\"message\": \"Deployment.apps \\\"web\\\" is invalid: spec.replicas: Invalid value: -1: "
-                        + "must be greater than or equal to 0\", \"reason\": \"Invalid\", \"details\": {\"name\": \"web\", "
-                        + "\"group\": \"apps\", \"kind\": \"Deployment\", \"causes\": [{\"reason\": \"FieldValueInvalid\", "
-                        + "\"message\": \"Invalid value: -1: must be greater than or equal to 0\", "
-                        + "\"field\": \"spec.replicas\"}]}, \"code\": 422}");
+                .hasToString(
+                        "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"metadata\": {}, \"status\": \"Failure\", "
+                                + "\"message\": \"Deployment.apps \\\"web\\\" is invalid: spec.replicas: Invalid value: -1: "
+                                + "must be greater than or equal to 0\", \"reason\": \"Invalid\", \"details\": {\"name\": \"web\", "
+                                + "\"group\": \"apps\", \"kind\": \"Deployment\", \"causes\": [{\"reason\": \"FieldValueInvalid\", "
+                                + "\"message\": \"Invalid value: -1: must be greater than or equal to 0\", "
+                                + "\"field\": \"spec.replicas\"}]}, \"code\": 422}");
     }
 
     @Test
     void leavesOutOfItsStatusWhatSaysNothing() {
         assertThat(ApiError.badRequest("what?").status())
-                .hasToString("{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"metadata\": {}, \"status\": \"Failure\", "
-                        + "\"message\": \"what?\", \"reason\": \"BadRequest\", \"code\": 400}");
+                .hasToString(
+                        "{\"kind\": \"Status\", \"apiVersion\": \"v1\", \"metadata\": {}, \"status\": \"Failure\", "
+                                + "\"message\": \"what?\", \"reason\": \"BadRequest\", \"code\": 400}");
     }
 
     @Test
