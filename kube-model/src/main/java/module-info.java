@@ -11,7 +11,9 @@ module io.github.kubevalue.model {
     requires static org.immutables.encode;
 
     exports io.github.kubevalue.model.address;
+    exports io.github.kubevalue.model.admissionregistration;
     exports io.github.kubevalue.model.allocation;
+    exports io.github.kubevalue.model.apiextensions;
     exports io.github.kubevalue.model.apiserver;
     exports io.github.kubevalue.model.apps;
     exports io.github.kubevalue.model.arbitrary;
@@ -43,6 +45,10 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.validation;
 
+    opens io.github.kubevalue.model.admissionregistration to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.apiextensions to
+            com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.apps to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.batch to

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.github.kubevalue.model.json.Json;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -65,7 +66,7 @@ final class VavrModule extends SimpleModule {
         }
 
         Object content(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.currentToken() == JsonToken.VALUE_NULL
+            return parser.currentToken() == JsonToken.VALUE_NULL && !content.hasRawClass(Json.class)
                     ? context.handleUnexpectedToken(content, parser)
                     : context.readValue(parser, content);
         }

@@ -1,5 +1,12 @@
 package io.github.kubevalue.model.scheme;
 
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicyBinding;
+import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
+import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
+import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
@@ -56,7 +63,14 @@ final class BuiltIn {
                     EndpointSlice.KIND,
                     Ingress.KIND,
                     IngressClass.KIND,
-                    NetworkPolicy.KIND)
+                    NetworkPolicy.KIND,
+                    CustomResourceDefinition.KIND,
+                    MutatingAdmissionPolicy.KIND,
+                    MutatingAdmissionPolicyBinding.KIND,
+                    MutatingWebhookConfiguration.KIND,
+                    ValidatingAdmissionPolicy.KIND,
+                    ValidatingAdmissionPolicyBinding.KIND,
+                    ValidatingWebhookConfiguration.KIND)
             .toMap(kind -> kind, kind -> kind);
 
     private BuiltIn() {}

@@ -1,0 +1,41 @@
+package io.github.kubevalue.model.admissionregistration;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** Requests, by what they do to which resources. */
+@Value.Immutable
+@JsonDeserialize(builder = RuleWithOperations.Builder.class)
+public interface RuleWithOperations extends ApiValue, WithRuleWithOperations {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** What the requests do. */
+    Seq<OperationType> operations();
+
+    /** The API groups; {@code *} for all. */
+    Seq<String> apiGroups();
+
+    /** The versions; {@code *} for all. */
+    Seq<String> apiVersions();
+
+    /**
+     * The resources, {@code pods}, and subresources, {@code pods/status}; {@code *} for all resources, <code>*&#47;*</code>
+     * with their subresources.
+     */
+    Seq<String> resources();
+
+    /** Where the resources live; anywhere unless set. */
+    Option<ScopeType> scope();
+
+    /** Builds a {@link RuleWithOperations}. */
+    final class Builder extends ImmutableRuleWithOperations.Builder {
+        Builder() {}
+    }
+}
