@@ -15,13 +15,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = MutatingAdmissionPolicy.Builder.class)
 public interface MutatingAdmissionPolicy extends KubeObject, WithMutatingAdmissionPolicy {
     /** The kind {@code admissionregistration.k8s.io/v1 MutatingAdmissionPolicy}. */
-    Kind<MutatingAdmissionPolicy> KIND = Kind.of("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicy", "mutatingadmissionpolicies", Scope.CLUSTER, MutatingAdmissionPolicy.class);
+    Kind<MutatingAdmissionPolicy> KIND = Kind.of(
+            "admissionregistration.k8s.io/v1",
+            "MutatingAdmissionPolicy",
+            "mutatingadmissionpolicies",
+            Scope.CLUSTER,
+            MutatingAdmissionPolicy.class);
 
     /** Returns a MutatingAdmissionPolicy of that name. */
     static MutatingAdmissionPolicy named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

@@ -12,13 +12,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = MutatingAdmissionPolicyBinding.Builder.class)
 public interface MutatingAdmissionPolicyBinding extends KubeObject, WithMutatingAdmissionPolicyBinding {
     /** The kind {@code admissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding}. */
-    Kind<MutatingAdmissionPolicyBinding> KIND = Kind.of("admissionregistration.k8s.io/v1", "MutatingAdmissionPolicyBinding", "mutatingadmissionpolicybindings", Scope.CLUSTER, MutatingAdmissionPolicyBinding.class);
+    Kind<MutatingAdmissionPolicyBinding> KIND = Kind.of(
+            "admissionregistration.k8s.io/v1",
+            "MutatingAdmissionPolicyBinding",
+            "mutatingadmissionpolicybindings",
+            Scope.CLUSTER,
+            MutatingAdmissionPolicyBinding.class);
 
     /** Returns a MutatingAdmissionPolicyBinding of that name. */
     static MutatingAdmissionPolicyBinding named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

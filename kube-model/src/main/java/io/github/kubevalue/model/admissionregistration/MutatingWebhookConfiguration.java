@@ -13,13 +13,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = MutatingWebhookConfiguration.Builder.class)
 public interface MutatingWebhookConfiguration extends KubeObject, WithMutatingWebhookConfiguration {
     /** The kind {@code admissionregistration.k8s.io/v1 MutatingWebhookConfiguration}. */
-    Kind<MutatingWebhookConfiguration> KIND = Kind.of("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", Scope.CLUSTER, MutatingWebhookConfiguration.class);
+    Kind<MutatingWebhookConfiguration> KIND = Kind.of(
+            "admissionregistration.k8s.io/v1",
+            "MutatingWebhookConfiguration",
+            "mutatingwebhookconfigurations",
+            Scope.CLUSTER,
+            MutatingWebhookConfiguration.class);
 
     /** Returns a MutatingWebhookConfiguration of that name. */
     static MutatingWebhookConfiguration named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

@@ -12,13 +12,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = ValidatingAdmissionPolicy.Builder.class)
 public interface ValidatingAdmissionPolicy extends KubeObject, WithValidatingAdmissionPolicy {
     /** The kind {@code admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy}. */
-    Kind<ValidatingAdmissionPolicy> KIND = Kind.of("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy", "validatingadmissionpolicies", Scope.CLUSTER, ValidatingAdmissionPolicy.class);
+    Kind<ValidatingAdmissionPolicy> KIND = Kind.of(
+            "admissionregistration.k8s.io/v1",
+            "ValidatingAdmissionPolicy",
+            "validatingadmissionpolicies",
+            Scope.CLUSTER,
+            ValidatingAdmissionPolicy.class);
 
     /** Returns a ValidatingAdmissionPolicy of that name. */
     static ValidatingAdmissionPolicy named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

@@ -12,13 +12,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = ValidatingAdmissionPolicyBinding.Builder.class)
 public interface ValidatingAdmissionPolicyBinding extends KubeObject, WithValidatingAdmissionPolicyBinding {
     /** The kind {@code admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding}. */
-    Kind<ValidatingAdmissionPolicyBinding> KIND = Kind.of("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings", Scope.CLUSTER, ValidatingAdmissionPolicyBinding.class);
+    Kind<ValidatingAdmissionPolicyBinding> KIND = Kind.of(
+            "admissionregistration.k8s.io/v1",
+            "ValidatingAdmissionPolicyBinding",
+            "validatingadmissionpolicybindings",
+            Scope.CLUSTER,
+            ValidatingAdmissionPolicyBinding.class);
 
     /** Returns a ValidatingAdmissionPolicyBinding of that name. */
     static ValidatingAdmissionPolicyBinding named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

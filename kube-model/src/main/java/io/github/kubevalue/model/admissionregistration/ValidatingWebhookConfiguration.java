@@ -13,13 +13,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = ValidatingWebhookConfiguration.Builder.class)
 public interface ValidatingWebhookConfiguration extends KubeObject, WithValidatingWebhookConfiguration {
     /** The kind {@code admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration}. */
-    Kind<ValidatingWebhookConfiguration> KIND = Kind.of("admissionregistration.k8s.io/v1", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", Scope.CLUSTER, ValidatingWebhookConfiguration.class);
+    Kind<ValidatingWebhookConfiguration> KIND = Kind.of(
+            "admissionregistration.k8s.io/v1",
+            "ValidatingWebhookConfiguration",
+            "validatingwebhookconfigurations",
+            Scope.CLUSTER,
+            ValidatingWebhookConfiguration.class);
 
     /** Returns a ValidatingWebhookConfiguration of that name. */
     static ValidatingWebhookConfiguration named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

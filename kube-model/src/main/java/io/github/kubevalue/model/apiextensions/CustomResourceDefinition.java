@@ -13,13 +13,17 @@ import org.immutables.value.Value;
 @JsonDeserialize(builder = CustomResourceDefinition.Builder.class)
 public interface CustomResourceDefinition extends KubeObject, WithCustomResourceDefinition {
     /** The kind {@code apiextensions.k8s.io/v1 CustomResourceDefinition}. */
-    Kind<CustomResourceDefinition> KIND = Kind.of("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions", Scope.CLUSTER, CustomResourceDefinition.class);
+    Kind<CustomResourceDefinition> KIND = Kind.of(
+            "apiextensions.k8s.io/v1",
+            "CustomResourceDefinition",
+            "customresourcedefinitions",
+            Scope.CLUSTER,
+            CustomResourceDefinition.class);
 
     /** Returns a CustomResourceDefinition of that name. */
     static CustomResourceDefinition named(String name) {
         return builder().metadata(ObjectMeta.named(name)).build();
     }
-
 
     /** Returns a builder. */
     static Builder builder() {

@@ -38,7 +38,8 @@ class ApiTypesTest {
                 .kinds()
                 .map(kind -> (Class<?>) kind.type())
                 .filter(type -> type != Unmodelled.class)
-                .reject(type -> type == CustomResourceDefinition.class)) { // of another server, which has its own swagger
+                .reject(type ->
+                        type == CustomResourceDefinition.class)) { // of another server, which has its own swagger
             check(kind, definitions);
         }
 
