@@ -17,6 +17,10 @@ import java.time.Instant;
 /** Runs the controllers of a cluster, one piece of work at a time. */
 record Engine(Cluster cluster) {
     static final String NEXT_WORK = "which work next";
+
+    /** How many changes can be watched from, and undone: a window, as the API server's watch cache has it. */
+    private static final int REMEMBERED = 1000;
+
     private static final Duration FIRST_RETRY = Duration.ofMillis(5);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -94,7 +98,7 @@ record Engine(Cluster cluster) {
                                 (so, controller) -> controller
                                         .wakes(change, store)
                                         .foldLeft(so, (all, key) -> all.with(new Work(controller.name(), key)))));
-        return cluster.withApiServer(server.withStore(store.compact(store.revision())))
+        return cluster.withApiServer(server.withStore(store.compact(store.revision() - REMEMBERED)))
                 .withAgenda(agenda);
     }
 

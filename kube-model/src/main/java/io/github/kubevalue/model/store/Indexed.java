@@ -7,16 +7,19 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
+import io.vavr.collection.SortedSet;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** The indexes of a store and the dependents of each uid, kept up to date change by change. */
+/**
+ * The indexes of a store and the dependents of each uid, kept up to date change by change. They hold keys, not objects:
+ * most writes leave what an object is found by as it is, and so leave the indexes as they are.
+ */
 record Indexed(
         Map<Kind<?>, Vector<Index<?>>> definitions,
-        Map<Index<?>, Map<String, Shelf>> indexes,
-        Map<String, SortedMap<ResourceKey, KubeObject>> dependents) {
+        Map<Index<?>, Map<String, SortedSet<ResourceKey>>> indexes,
+        Map<String, SortedSet<ResourceKey>> dependents) {
 
     static Indexed of(Seq<? extends Index<?>> indexes) {
         return new Indexed(
@@ -29,58 +32,55 @@ record Indexed(
                 HashMap.empty());
     }
 
-    Seq<KubeObject> by(Index<?> index, String value) {
+    /** The keys of what an index has under a text, in order. */
+    Seq<ResourceKey> by(Index<?> index, String value) {
         return indexes.get(index)
                 .getOrElseThrow(() -> new IllegalArgumentException("this store keeps no index " + index))
-                .getOrElse(value, Shelf.EMPTY)
-                .all();
+                .getOrElse(value, TreeSet.empty())
+                .toVector();
     }
 
-    Seq<KubeObject> owned(String uid) {
-        return dependents.getOrElse(uid, TreeMap.empty()).values().toVector();
+    /** The keys of what that uid owns, in order. */
+    Seq<ResourceKey> owned(String uid) {
+        return dependents.getOrElse(uid, TreeSet.empty()).toVector();
     }
 
     Indexed with(Change change) {
-        Map<Index<?>, Map<String, Shelf>> changed = definitions
+        Map<Index<?>, Map<String, SortedSet<ResourceKey>>> changed = definitions
                 .getOrElse(change.key().kind(), Vector.empty())
-                .foldLeft(
-                        indexes,
-                        (all, index) -> all.put(index, refiled(all.get(index).get(), index, change)));
-        return new Indexed(definitions, changed, rehomed(change));
+                .foldLeft(indexes, (all, index) -> refiled(all, index, change));
+        Map<String, SortedSet<ResourceKey>> rehomed =
+                refiled(dependents, owners(change.before()), owners(change.after()), change.key());
+        return changed == indexes && rehomed == dependents ? this : new Indexed(definitions, changed, rehomed);
     }
 
-    private static Map<String, Shelf> refiled(Map<String, Shelf> shelves, Index<?> index, Change change) {
-        Seq<String> before = values(index, change.before());
-        Seq<String> after = values(index, change.after());
-        Map<String, Shelf> cleared = before.removeAll(after).foldLeft(shelves, (all, value) -> {
-            Shelf shelf = all.get(value).get().remove(change.key());
-            return shelf.isEmpty() ? all.remove(value) : all.put(value, shelf);
+    private static Map<Index<?>, Map<String, SortedSet<ResourceKey>>> refiled(
+            Map<Index<?>, Map<String, SortedSet<ResourceKey>>> all, Index<?> index, Change change) {
+        Map<String, SortedSet<ResourceKey>> old = all.get(index).get();
+        Map<String, SortedSet<ResourceKey>> now =
+                refiled(old, values(index, change.before()), values(index, change.after()), change.key());
+        return now == old ? all : all.put(index, now);
+    }
+
+    /** Returns the sets with that key moved from some of them to others. */
+    private static Map<String, SortedSet<ResourceKey>> refiled(
+            Map<String, SortedSet<ResourceKey>> sets, Seq<String> before, Seq<String> after, ResourceKey key) {
+        if (before.equals(after)) {
+            return sets;
+        }
+        Map<String, SortedSet<ResourceKey>> cleared = before.removeAll(after).foldLeft(sets, (all, value) -> {
+            SortedSet<ResourceKey> left = all.get(value).get().remove(key);
+            return left.isEmpty() ? all.remove(value) : all.put(value, left);
         });
-        return after.foldLeft(
-                cleared,
-                (all, value) -> all.put(
-                        value,
-                        all.getOrElse(value, Shelf.EMPTY).put(change.after().get())));
+        return after.removeAll(before)
+                .foldLeft(
+                        cleared,
+                        (all, value) -> all.put(
+                                value, all.getOrElse(value, TreeSet.empty()).add(key)));
     }
 
     private static Seq<String> values(Index<?> index, Option<KubeObject> object) {
         return object.map(index::values).getOrElse(Vector.empty());
-    }
-
-    private Map<String, SortedMap<ResourceKey, KubeObject>> rehomed(Change change) {
-        Seq<String> before = owners(change.before());
-        Seq<String> after = owners(change.after());
-        Map<String, SortedMap<ResourceKey, KubeObject>> cleared = before.removeAll(after)
-                .foldLeft(dependents, (all, uid) -> {
-                    SortedMap<ResourceKey, KubeObject> left = all.get(uid).get().remove(change.key());
-                    return left.isEmpty() ? all.remove(uid) : all.put(uid, left);
-                });
-        return after.foldLeft(
-                cleared,
-                (all, uid) -> all.put(
-                        uid,
-                        all.getOrElse(uid, TreeMap.empty())
-                                .put(change.key(), change.after().get())));
     }
 
     private static Seq<String> owners(Option<KubeObject> object) {

@@ -7,23 +7,23 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** Objects that are filed under one text, such as a kind or the value of an index, by namespace and name. */
-record Shelf(SortedMap<String, SortedMap<String, KubeObject>> namespaces) {
+/** The objects of a kind, by namespace and name. */
+record Shelf(SortedMap<String, SortedMap<String, KeyValue>> namespaces) {
     static final Shelf EMPTY = new Shelf(TreeMap.empty());
 
-    Option<KubeObject> get(ResourceKey key) {
+    Option<KeyValue> get(ResourceKey key) {
         return namespaces.get(key.namespace()).flatMap(names -> names.get(key.name()));
     }
 
-    Shelf put(KubeObject object) {
-        ResourceKey key = object.key();
-        SortedMap<String, KubeObject> names =
-                namespaces.getOrElse(key.namespace(), TreeMap.empty()).put(key.name(), object);
+    Shelf put(KeyValue pair) {
+        ResourceKey key = pair.key();
+        SortedMap<String, KeyValue> names =
+                namespaces.getOrElse(key.namespace(), TreeMap.empty()).put(key.name(), pair);
         return new Shelf(namespaces.put(key.namespace(), names));
     }
 
     Shelf remove(ResourceKey key) {
-        SortedMap<String, KubeObject> names =
+        SortedMap<String, KeyValue> names =
                 namespaces.getOrElse(key.namespace(), TreeMap.empty()).remove(key.name());
         return new Shelf(names.isEmpty() ? namespaces.remove(key.namespace()) : namespaces.put(key.namespace(), names));
     }
@@ -33,10 +33,10 @@ record Shelf(SortedMap<String, SortedMap<String, KubeObject>> namespaces) {
     }
 
     Vector<KubeObject> all() {
-        return namespaces.values().foldLeft(Vector.empty(), (list, names) -> list.appendAll(names.values()));
+        return namespaces.values().foldLeft(Vector.empty(), (list, names) -> list.appendAll(names.values().map(KeyValue::object)));
     }
 
     Vector<KubeObject> in(String namespace) {
-        return namespaces.get(namespace).map(names -> names.values().toVector()).getOrElse(Vector.empty());
+        return namespaces.get(namespace).map(names -> names.values().map(KeyValue::object).toVector()).getOrElse(Vector.empty());
     }
 }

@@ -7,29 +7,43 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 
 /**
- * etcd as a value. {@link #put} and {@link #delete} return another store; this one stays as it is.
+ * etcd as a value. {@link #put}, {@link #delete} and {@link #commit} return another store; this one stays as it is.
  *
- * <p>Laws: the revision grows by one with each change and with nothing else; a write that changes nothing is no change
- * and leaves the same store; the changes {@link #since} a revision, replayed on the store of that revision, give this
- * store. Two stores are equal if they hold the same objects at the same revision, however they came to it.
+ * <p>Laws: the revision grows by one with each write or transaction that changes something and with nothing else; a write
+ * that changes nothing leaves the same store; the changes {@link #since} a revision, replayed on the store of that revision,
+ * give this store; {@link #at} a revision that is not compacted, everything is as it was then; a transaction is done as a
+ * whole or not at all. Two stores are equal if they hold the same objects at the same revision, however they came to it.
+ *
+ * <p>What is kept of a revision is the change it made: an object that was replaced, not a second cluster. An old revision
+ * is read by undoing the changes since then.
  */
 public final class Store implements Snapshot {
     private final long revision;
     private final SortedMap<Kind<?>, Shelf> kinds;
     private final Indexed indexed;
     private final Tallies tallies;
-    private final Vector<Change> history;
+    private final Leases leases;
+    private final History history;
 
     private Store(
-            long revision, SortedMap<Kind<?>, Shelf> kinds, Indexed indexed, Tallies tallies, Vector<Change> history) {
+            long revision,
+            SortedMap<Kind<?>, Shelf> kinds,
+            Indexed indexed,
+            Tallies tallies,
+            Leases leases,
+            History history) {
         this.revision = revision;
         this.kinds = kinds;
         this.indexed = indexed;
         this.tallies = tallies;
+        this.leases = leases;
         this.history = history;
     }
 
@@ -40,7 +54,8 @@ public final class Store implements Snapshot {
 
     /** Returns a store without objects, at revision 0, that keeps those indexes and tallies. */
     public static Store empty(Seq<? extends Index<?>> indexes, Seq<? extends Tally<?, ?>> tallies) {
-        return new Store(0, TreeMap.empty(), Indexed.of(indexes), Tallies.of(tallies), Vector.empty());
+        return new Store(
+                0, TreeMap.empty(), Indexed.of(indexes), Tallies.of(tallies), Leases.EMPTY, History.EMPTY);
     }
 
     @Override
@@ -54,63 +69,186 @@ public final class Store implements Snapshot {
      * {@code resourceVersion} is not written, and this store is returned.
      */
     public Store put(KubeObject object) {
-        // apiserver/pkg/storage/etcd3/store.go, GuaranteedUpdate: equal bytes are not written
-        Option<KubeObject> before = get(object.key());
-        if (before.exists(
-                stored -> versioned(object, stored.metadata().resourceVersion()).equals(stored))) {
-            return this;
-        }
-        KubeObject after = versioned(object, Option.of(Long.toString(revision + 1)));
-        return with(new Change(revision + 1, object.key(), before, Option.of(after)));
+        return put(object, 0);
+    }
+
+    /**
+     * Returns likewise the store with an object that is gone when its lease is.
+     *
+     * @throws IllegalArgumentException if no such lease was granted
+     */
+    public Store put(KubeObject object, long lease) {
+        return put(object, lease, revision + 1);
     }
 
     /** Returns the store without that object; this store, if there is none. */
     public Store delete(ResourceKey key) {
-        return get(key).map(stored -> with(new Change(revision + 1, key, Option.of(stored), Option.none())))
+        return delete(key, revision + 1);
+    }
+
+    /** Returns what a transaction comes to. What it writes has one revision. */
+    public Transaction.Outcome commit(Transaction transaction) {
+        boolean succeeded = transaction.compares().forAll(compare -> compare.holds(keyValue(compare.key())));
+        Seq<Operation> operations = succeeded ? transaction.success() : transaction.failure();
+        return new Transaction.Outcome(
+                operations.foldLeft(this, (store, operation) -> store.done(operation, revision + 1)),
+                succeeded,
+                operations.map(operation -> keyValue(operation.key())));
+    }
+
+    private Store done(Operation operation, long at) {
+        if (operation instanceof Operation.Put put) {
+            return put(put.object(), put.lease(), at);
+        }
+        return operation instanceof Operation.Delete delete ? delete(delete.key(), at) : this;
+    }
+
+    private Store put(KubeObject object, long lease, long at) {
+        if (lease != 0) {
+            leases.get(lease);
+        }
+        // apiserver/pkg/storage/etcd3/store.go, GuaranteedUpdate: equal bytes are not written
+        ResourceKey key = object.key();
+        Option<KeyValue> before = keyValue(key);
+        if (before.exists(stored -> isSame(object, stored.object()))) {
+            return this;
+        }
+        KubeObject after = versioned(object, Option.of(Long.toString(at)));
+        KeyValue written = before.map(old -> new KeyValue(after, old.createRevision(), at, old.version() + 1, lease))
+                .getOrElse(() -> new KeyValue(after, at, at, 1, lease));
+        return with(new Change(at, key, before, Option.of(written)));
+    }
+
+    private static boolean isSame(KubeObject object, KubeObject stored) {
+        return versioned(object, stored.metadata().resourceVersion()).equals(stored);
+    }
+
+    private Store delete(ResourceKey key, long at) {
+        return keyValue(key)
+                .map(stored -> with(new Change(at, key, Option.of(stored), Option.none())))
                 .getOrElse(this);
     }
 
     /**
      * Returns the changes after a revision, oldest first.
      *
-     * @throws IllegalArgumentException if history is compacted past that revision, or has not reached it
+     * @throws IllegalArgumentException if that revision is not {@linkplain #readable}
      */
     public Seq<Change> since(long from) {
         if (from < compacted() || from > revision) {
             throw new IllegalArgumentException("too old resource version: " + from + " (" + compacted() + ")");
         }
-        return history.drop((int) (from - compacted()));
+        return history.since(from);
     }
 
-    /** The revision from which on changes are remembered. */
+    /** Returns the revision if all that happened since then is remembered, else why it cannot be read. */
+    public Either<Unreadable, Long> readable(long asked) {
+        if (asked > revision) {
+            return Either.left(new Unreadable.Future(asked, revision));
+        }
+        return asked < compacted()
+                ? Either.left(new Unreadable.Compacted(asked, compacted()))
+                : Either.right(asked);
+    }
+
+    /** Returns all as it was at a revision, or why that cannot be told. It takes as long as there are changes since. */
+    public Either<Unreadable, Snapshot> at(long asked) {
+        return readable(asked).map(this::undoneTo);
+    }
+
+    private Store undoneTo(long asked) {
+        Store undone = history.since(asked)
+                .foldRight(this, (change, store) -> store.undone(change.inverse()));
+        return new Store(asked, undone.kinds, undone.indexed, undone.tallies, leases, history.until(asked));
+    }
+
+    /** The oldest revision that can be read; all changes after it are remembered. */
     public long compacted() {
-        return revision - history.size();
+        return history.compacted();
     }
 
-    /** Returns this store without the memory of changes up to a revision. */
+    /** Returns this store without the memory of what was before a revision: how all was at that revision stays known. */
     public Store compact(long upTo) {
-        return new Store(revision, kinds, indexed, tallies, history.drop((int) Math.max(0, upTo - compacted())));
+        return upTo <= compacted()
+                ? this
+                : new Store(revision, kinds, indexed, tallies, leases, history.compact(Math.min(upTo, revision)));
+    }
+
+    /** The leases that were granted and are not over, by number. */
+    public Seq<Lease> leases() {
+        return leases.granted().values().toVector();
+    }
+
+    /**
+     * Returns this store with a lease, to which objects can be {@linkplain #put(KubeObject, long) attached}.
+     *
+     * @throws IllegalArgumentException if there is a lease of that number
+     */
+    public Store grant(long lease, Duration ttl, Instant now) {
+        if (leases.granted().containsKey(lease)) {
+            throw new IllegalArgumentException("etcdserver: lease already exists");
+        }
+        return with(leases.put(new Lease(lease, ttl, now.plus(ttl))));
+    }
+
+    /** Returns this store with a lease that begins anew. */
+    public Store keepAlive(long lease, Instant now) {
+        return with(leases.put(leases.get(lease).renewed(now)));
+    }
+
+    /** Returns this store without a lease and all that goes with it; the deletions have one revision. */
+    public Store revoke(long lease) {
+        Seq<Operation> deletions = leases.keys(leases.get(lease).id()).map(Operation::delete);
+        Store deleted = commit(new Transaction(Vector.empty(), deletions, Vector.empty())).store();
+        return deleted.with(deleted.leases.remove(lease));
+    }
+
+    /** Returns this store at a later time: leases that are over are revoked, in the order in which they ended. */
+    public Store expire(Instant now) {
+        return leases.over(now).map(Lease::id).foldLeft(this, Store::revoke);
+    }
+
+    private Store with(Leases changed) {
+        return new Store(revision, kinds, indexed, tallies, changed, history);
     }
 
     private Store with(Change change) {
-        Kind<?> kind = change.key().kind();
-        Shelf shelf = kinds.getOrElse(kind, Shelf.EMPTY);
-        Shelf changed = change.after().fold(() -> shelf.remove(change.key()), shelf::put);
+        Store undone = undone(change);
         return new Store(
                 change.revision(),
+                undone.kinds,
+                undone.indexed,
+                undone.tallies,
+                leases.with(change),
+                history.with(change));
+    }
+
+    /** Returns this store with other objects, at the same revision. */
+    private Store undone(Change change) {
+        Kind<?> kind = change.key().kind();
+        Shelf shelf = kinds.getOrElse(kind, Shelf.EMPTY);
+        Shelf changed = change.current().fold(() -> shelf.remove(change.key()), shelf::put);
+        return new Store(
+                revision,
                 changed.isEmpty() ? kinds.remove(kind) : kinds.put(kind, changed),
                 indexed.with(change),
                 tallies.with(change),
-                history.append(change));
+                leases,
+                history);
     }
 
     private static KubeObject versioned(KubeObject object, Option<String> resourceVersion) {
         return object.withMetadata(object.metadata().withResourceVersion(resourceVersion));
     }
 
+    /** Returns what the key holds, with the numbers of its life. */
+    public Option<KeyValue> keyValue(ResourceKey key) {
+        return kinds.get(key.kind()).flatMap(shelf -> shelf.get(key));
+    }
+
     @Override
     public Option<KubeObject> get(ResourceKey key) {
-        return kinds.get(key.kind()).flatMap(shelf -> shelf.get(key));
+        return keyValue(key).map(KeyValue::object);
     }
 
     @Override
@@ -130,7 +268,7 @@ public final class Store implements Snapshot {
 
     @Override
     public <T extends KubeObject> Seq<T> by(Index<T> index, String value) {
-        return typed(index.kind(), indexed.by(index, value));
+        return typed(index.kind(), indexed.by(index, value).flatMap(this::get));
     }
 
     @Override
@@ -140,7 +278,7 @@ public final class Store implements Snapshot {
 
     @Override
     public Seq<KubeObject> owned(String uid) {
-        return indexed.owned(uid);
+        return indexed.owned(uid).flatMap(this::get);
     }
 
     /** The objects as what they are: all of them are of that kind. */
@@ -151,12 +289,15 @@ public final class Store implements Snapshot {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || other instanceof Store store && revision == store.revision && kinds.equals(store.kinds);
+        return this == other
+                || other instanceof Store store
+                        && revision == store.revision
+                        && (kinds == store.kinds || all().equals(store.all()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(revision, kinds);
+        return Objects.hash(revision, all());
     }
 
     /** Returns {@code store at revision 12}. */

@@ -18,6 +18,7 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.KeyValue;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -96,7 +97,7 @@ class ConvergenceTest {
     private static Set<ResourceKey> keys(Controller controller, Snapshot snapshot) {
         return snapshot.all()
                 .flatMap(object -> controller.wakes(
-                        new Change(snapshot.revision(), object.key(), Option.none(), Option.of(object)), snapshot))
+                        new Change(snapshot.revision(), object.key(), Option.none(), Option.of(new KeyValue(object, 1, 1, 1, 0))), snapshot))
                 .toLinkedSet();
     }
 

@@ -1,24 +1,25 @@
 package io.github.kubevalue.model.store;
 
+import static io.github.kubevalue.model.store.Writes.map;
+import static io.github.kubevalue.model.store.Writes.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.PodSpec;
-import io.github.kubevalue.model.meta.ObjectMeta;
-import io.github.kubevalue.model.meta.OwnerReference;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class StoreLawsTest {
 
@@ -75,7 +76,57 @@ class StoreLawsTest {
         Store store = Store.empty().put(map("a", "1")).put(map("a", "2")).compact(1);
 
         assertThat(store.since(1)).hasSize(1);
+        assertThat(store.at(1)).isEqualTo(Either.right(Store.empty().put(map("a", "1"))));
+        assertThat(store.at(0)).isEqualTo(Either.left(new Unreadable.Compacted(0, 1)));
+        assertThat(store.at(3)).isEqualTo(Either.left(new Unreadable.Future(3, 2)));
         assertThatThrownBy(() -> store.since(0)).hasMessage("too old resource version: 0 (1)");
+    }
+
+    @Property(tries = 200)
+    void atEveryRevisionTheStoreIsAsItWasThen(@ForAll("writes") List<UnaryOperator<Store>> writes) {
+        Vector<Store> all = Vector.ofAll(writes).scanLeft(Store.empty(), (store, write) -> write.apply(store));
+
+        for (Store then : all) {
+            Snapshot seen = all.last().at(then.revision()).get();
+            assertThat(seen).isEqualTo(then);
+            assertThat(seen.by(Indexes.PODS_BY_NODE, "n1")).isEqualTo(then.by(Indexes.PODS_BY_NODE, "n1"));
+            assertThat(seen.sum(SchedulingIndexes.LOAD_BY_NODE, "n1"))
+                    .isEqualTo(then.sum(SchedulingIndexes.LOAD_BY_NODE, "n1"));
+            assertThat(seen.owned("u1")).isEqualTo(then.owned("u1"));
+        }
+    }
+
+    @Property(tries = 200)
+    void compactionKeepsTheCompactedRevisionAndAllAfterIt(
+            @ForAll("writes") List<UnaryOperator<Store>> writes, @ForAll @IntRange(max = 20) int upTo) {
+        Store store = run(writes);
+        Store compacted = store.compact(upTo);
+
+        assertThat(compacted).isEqualTo(store);
+        for (long revision = 0; revision <= store.revision(); revision++) {
+            assertThat(compacted.at(revision).isRight()).isEqualTo(revision >= Math.min(upTo, store.revision()));
+            if (compacted.at(revision).isRight()) {
+                assertThat(compacted.at(revision)).isEqualTo(store.at(revision));
+            }
+        }
+    }
+
+    @Property
+    void aNewLifeBeginsAtVersionOne(@ForAll("writes") List<UnaryOperator<Store>> writes) {
+        Store store = run(writes);
+
+        for (KubeObject object : store.all()) {
+            KeyValue pair = store.keyValue(object.key()).get();
+            Seq<Change> life = store.since(0)
+                    .filter(change -> change.key().equals(object.key()))
+                    .reverse()
+                    .takeUntil(Change::isDeletion)
+                    .reverse();
+            assertThat(pair.version()).isEqualTo(life.size());
+            assertThat(pair.createRevision()).isEqualTo(life.head().revision());
+            assertThat(pair.modRevision()).isEqualTo(life.last().revision());
+            assertThat(object.metadata().resourceVersion()).contains(Long.toString(pair.modRevision()));
+        }
     }
 
     @Example
@@ -88,47 +139,6 @@ class StoreLawsTest {
 
     @Provide
     Arbitrary<List<UnaryOperator<Store>>> writes() {
-        Arbitrary<String> names = Arbitraries.of("a", "b", "c");
-        Arbitrary<UnaryOperator<Store>> maps = Combinators.combine(names, Arbitraries.of("1", "2"))
-                .as((name, value) -> store -> store.put(map(name, value)));
-        Arbitrary<UnaryOperator<Store>> pods = Combinators.combine(
-                        names, Arbitraries.of("", "n1", "n2"), Arbitraries.of("u1", "u2"))
-                .as((name, node, owner) -> store -> store.put(pod(name, node, owner)));
-        Arbitrary<UnaryOperator<Store>> deletions = names.map(name -> store ->
-                store.delete(Pod.KIND.key("demo", name)).delete(map(name, "").key()));
-        return Arbitraries.oneOf(maps, pods, pods, deletions.map(StoreLawsTest::oneAtATime))
-                .list()
-                .ofMaxSize(20);
-    }
-
-    /** Only the first of two deletions, so that each write makes at most one change. */
-    private static UnaryOperator<Store> oneAtATime(UnaryOperator<Store> deletions) {
-        return store -> store.revision() == deletions.apply(store).revision()
-                ? store
-                : store.delete(
-                        deletions.apply(store).since(store.revision()).head().key());
-    }
-
-    private static Store run(List<UnaryOperator<Store>> writes) {
-        return writes.stream().reduce(Store.empty(), (store, write) -> write.apply(store), (a, b) -> b);
-    }
-
-    private static ConfigMap map(String name, String value) {
-        return ConfigMap.named("demo", name).withData(TreeMap.of("k", value));
-    }
-
-    private static Pod pod(String name, String node, String owner) {
-        ObjectMeta metadata = ObjectMeta.builder()
-                .namespace("demo")
-                .name(name)
-                .addOwnerReference(OwnerReference.builder().uid(owner).build())
-                .build();
-        return Pod.builder()
-                .metadata(metadata)
-                .spec(
-                        node.isEmpty()
-                                ? PodSpec.builder().build()
-                                : PodSpec.builder().nodeName(node).build())
-                .build();
+        return Writes.all();
     }
 }
