@@ -48,13 +48,14 @@ record Leases(SortedMap<Long, Lease> granted, SortedMap<Long, SortedSet<Resource
         if (before == after) {
             return this;
         }
-        SortedMap<Long, SortedSet<ResourceKey>> detached = before == 0
-                ? attached
-                : attached.computeIfPresent(before, (id, keys) -> keys.remove(change.key()))._2;
+        SortedMap<Long, SortedSet<ResourceKey>> detached =
+                before == 0 ? attached : attached.computeIfPresent(before, (id, keys) -> keys.remove(change.key()))._2;
         return new Leases(
                 granted,
                 after == 0
                         ? detached
-                        : detached.put(after, detached.getOrElse(after, TreeSet.empty()).add(change.key())));
+                        : detached.put(
+                                after,
+                                detached.getOrElse(after, TreeSet.empty()).add(change.key())));
     }
 }

@@ -33,10 +33,17 @@ record Shelf(SortedMap<String, SortedMap<String, KeyValue>> namespaces) {
     }
 
     Vector<KubeObject> all() {
-        return namespaces.values().foldLeft(Vector.empty(), (list, names) -> list.appendAll(names.values().map(KeyValue::object)));
+        return namespaces
+                .values()
+                .foldLeft(
+                        Vector.empty(),
+                        (list, names) -> list.appendAll(names.values().map(KeyValue::object)));
     }
 
     Vector<KubeObject> in(String namespace) {
-        return namespaces.get(namespace).map(names -> names.values().map(KeyValue::object).toVector()).getOrElse(Vector.empty());
+        return namespaces
+                .get(namespace)
+                .map(names -> names.values().map(KeyValue::object).toVector())
+                .getOrElse(Vector.empty());
     }
 }

@@ -54,8 +54,7 @@ public final class Store implements Snapshot {
 
     /** Returns a store without objects, at revision 0, that keeps those indexes and tallies. */
     public static Store empty(Seq<? extends Index<?>> indexes, Seq<? extends Tally<?, ?>> tallies) {
-        return new Store(
-                0, TreeMap.empty(), Indexed.of(indexes), Tallies.of(tallies), Leases.EMPTY, History.EMPTY);
+        return new Store(0, TreeMap.empty(), Indexed.of(indexes), Tallies.of(tallies), Leases.EMPTY, History.EMPTY);
     }
 
     @Override
@@ -146,9 +145,7 @@ public final class Store implements Snapshot {
         if (asked > revision) {
             return Either.left(new Unreadable.Future(asked, revision));
         }
-        return asked < compacted()
-                ? Either.left(new Unreadable.Compacted(asked, compacted()))
-                : Either.right(asked);
+        return asked < compacted() ? Either.left(new Unreadable.Compacted(asked, compacted())) : Either.right(asked);
     }
 
     /** Returns all as it was at a revision, or why that cannot be told. It takes as long as there are changes since. */
@@ -157,8 +154,7 @@ public final class Store implements Snapshot {
     }
 
     private Store undoneTo(long asked) {
-        Store undone = history.since(asked)
-                .foldRight(this, (change, store) -> store.undone(change.inverse()));
+        Store undone = history.since(asked).foldRight(this, (change, store) -> store.undone(change.inverse()));
         return new Store(asked, undone.kinds, undone.indexed, undone.tallies, leases, history.until(asked));
     }
 
@@ -199,7 +195,8 @@ public final class Store implements Snapshot {
     /** Returns this store without a lease and all that goes with it; the deletions have one revision. */
     public Store revoke(long lease) {
         Seq<Operation> deletions = leases.keys(leases.get(lease).id()).map(Operation::delete);
-        Store deleted = commit(new Transaction(Vector.empty(), deletions, Vector.empty())).store();
+        Store deleted = commit(new Transaction(Vector.empty(), deletions, Vector.empty()))
+                .store();
         return deleted.with(deleted.leases.remove(lease));
     }
 

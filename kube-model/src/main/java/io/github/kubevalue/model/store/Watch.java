@@ -109,10 +109,9 @@ public record Watch<T extends KubeObject>(
         if (after.isEmpty()) {
             return before.map(object -> new WatchEvent.Deleted<>(change.revision(), stamped(object, change)));
         }
-        return after.map(
-                object -> before.isEmpty()
-                        ? new WatchEvent.Added<>(change.revision(), object)
-                        : new WatchEvent.Modified<>(change.revision(), object));
+        return after.map(object -> before.isEmpty()
+                ? new WatchEvent.Added<>(change.revision(), object)
+                : new WatchEvent.Modified<>(change.revision(), object));
     }
 
     private Option<T> watched(KubeObject object) {

@@ -97,7 +97,12 @@ class ConvergenceTest {
     private static Set<ResourceKey> keys(Controller controller, Snapshot snapshot) {
         return snapshot.all()
                 .flatMap(object -> controller.wakes(
-                        new Change(snapshot.revision(), object.key(), Option.none(), Option.of(new KeyValue(object, 1, 1, 1, 0))), snapshot))
+                        new Change(
+                                snapshot.revision(),
+                                object.key(),
+                                Option.none(),
+                                Option.of(new KeyValue(object, 1, 1, 1, 0))),
+                        snapshot))
                 .toLinkedSet();
     }
 

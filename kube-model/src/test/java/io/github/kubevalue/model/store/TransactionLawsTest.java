@@ -21,8 +21,10 @@ class TransactionLawsTest {
     void aTransactionIsDoneAsAWholeOrNotAtAll(@ForAll("writes") List<UnaryOperator<Store>> writes) {
         Store store = Writes.run(writes);
         Transaction.Outcome outcome = store.commit(Transaction.when(Compare.missing(A))
-                .then(Operation.put(map("a", "new")), Operation.put(pod("x", "n1", "u1")), Operation.delete(pod("b", "", "")
-                        .key())));
+                .then(
+                        Operation.put(map("a", "new")),
+                        Operation.put(pod("x", "n1", "u1")),
+                        Operation.delete(pod("b", "", "").key())));
 
         assertThat(outcome.succeeded()).isEqualTo(!store.contains(A));
         if (!outcome.succeeded()) {

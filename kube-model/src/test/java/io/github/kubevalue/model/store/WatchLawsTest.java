@@ -55,8 +55,9 @@ class WatchLawsTest {
     void whoLeavesTheSelectorIsDeletedAsItWasWithTheRevisionOfTheWrite() {
         Store store = Store.empty().put(pod("a", "n1", "u1")).put(pod("a", "n2", "u1"));
 
-        WatchEvent.Deleted<Pod> left = (WatchEvent.Deleted<Pod>)
-                told(Watch.of(Pod.KIND, 1).matching(WatchLawsTest::isOnN1), store).single();
+        WatchEvent.Deleted<Pod> left =
+                (WatchEvent.Deleted<Pod>) told(Watch.of(Pod.KIND, 1).matching(WatchLawsTest::isOnN1), store)
+                        .single();
         assertThat(left.object().spec().nodeName()).contains("n1");
         assertThat(left.object().metadata().resourceVersion()).contains("2");
     }
@@ -112,8 +113,7 @@ class WatchLawsTest {
                 : seen;
     }
 
-    private static <T extends KubeObject> Seq<WatchEvent<T>> told(
-            Watch<T> watch, Store store) {
+    private static <T extends KubeObject> Seq<WatchEvent<T>> told(Watch<T> watch, Store store) {
         return watch.next(store).get().events();
     }
 
