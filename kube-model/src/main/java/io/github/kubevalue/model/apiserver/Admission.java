@@ -1,30 +1,42 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.admission.Review;
+import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
+import io.github.kubevalue.model.store.Store;
 import io.vavr.control.Either;
+import java.util.function.UnaryOperator;
 
-/** The plugins that see an object before it is validated, in the order of kube-apiserver. */
-record Admission(ApiServer server) {
-    private static final Seq<Plugin> PLUGINS = Vector.of(
-            new NamespaceLifecycle(),
-            new ServiceAccountAdmission(),
-            new PriorityAdmission(),
-            new DefaultTolerationSeconds(),
-            new DefaultIngressClass());
+/** Where requests meet the admission plugins: before an object is validated, and before it is written. */
+record Admission(ApiServer server, Call call) {
 
-    /** One plugin. */
-    @FunctionalInterface
-    interface Plugin {
-
-        /** Returns the object with what the plugin adds, or why it must not be created. */
-        Either<ApiError, KubeObject> admit(KubeObject object, ApiServer server);
+    /** Returns the object as the mutating plugins complete it. */
+    Either<ApiError, KubeObject> admitted(AdmissionRequest request) {
+        return server.flags()
+                .admission()
+                .admitted(asked(request), server.store())
+                .map(admitted -> admitted.object().getOrElse(() -> request.oldObject().get()));
     }
 
-    Either<ApiError, KubeObject> admitted(KubeObject object) {
-        return PLUGINS.foldLeft(
-                Either.right(object), (so, plugin) -> so.flatMap(admitted -> plugin.admit(admitted, server)));
+    /** Returns the object with all that the mutating plugins would add to it. */
+    KubeObject completed(KubeObject object) {
+        return server.flags()
+                .admission()
+                .completed(asked(AdmissionRequest.create(object)), server.store())
+                .object()
+                .getOrElse(object);
+    }
+
+    /** Returns the server after the write and after what it is charged for it, if the validating plugins allow it. */
+    Answer<ApiServer> reviewed(AdmissionRequest request, UnaryOperator<Store> write) {
+        Review review = server.flags().admission().reviewed(asked(request), server.store());
+        return Answer.of(review, server)
+                .map(so -> so.withStore(review.charges().foldLeft(write.apply(so.store()), Store::put)));
+    }
+
+    private AdmissionRequest asked(AdmissionRequest request) {
+        return request.withUser(call.user()).withDraw(new Draw(server.flags().seed()));
     }
 }

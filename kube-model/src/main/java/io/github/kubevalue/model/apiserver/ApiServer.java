@@ -21,9 +21,14 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
         return new ApiServer(flags, Store.empty(), HostLocal.EMPTY);
     }
 
-    /** Returns the API server after the request, or why it refuses. */
+    /** Returns the API server after the request of the administrator, or why it refuses. */
     public Either<ApiError, ApiServer> write(Write write, Instant now) {
-        return write.accept(new Verbs(this, now));
+        return answer(write, Call.at(now)).outcome();
+    }
+
+    /** Returns the answer to the request of a user: the API server after it or why it refuses, and the warnings. */
+    public Answer<ApiServer> answer(Write write, Call call) {
+        return write.accept(new Verbs(this, call));
     }
 
     /** Returns this API server over another store: its objects are taken as they are. */

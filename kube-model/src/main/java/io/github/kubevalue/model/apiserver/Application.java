@@ -1,18 +1,15 @@
 package io.github.kubevalue.model.apiserver;
 
-import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Strategy;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 
 /**
  * What {@code kubectl apply} does, without its memory of the manifest before: what the manifest says is set; labels,
  * annotations, owners, finalizers and whatever the server owns stay; all else gets its default.
  */
-record Application<T extends KubeObject>(ApiServer server, Instant now, Strategy<T> strategy) {
+record Application<T extends KubeObject>(ApiServer server, Call call, Strategy<T> strategy) {
 
     /** Returns the manifest as it is sent: in a namespace, and without what only the server may say. */
     static KubeObject wanted(KubeObject manifest) {
@@ -28,12 +25,12 @@ record Application<T extends KubeObject>(ApiServer server, Instant now, Strategy
         return manifest.withMetadata(homeless ? meta.withNamespace("default") : meta);
     }
 
-    Either<ApiError, ApiServer> apply(KubeObject manifest, KubeObject live) {
+    Answer<ApiServer> apply(KubeObject manifest, KubeObject live) {
         T stored = strategy.kind().type().cast(live);
-        return new Creation<>(server, now, strategy)
-                .admitted(strategy.kind().type().cast(manifest))
-                .map(wanted -> strategy.kept().apply(merged(wanted, stored), stored))
-                .flatMap(wanted -> new Modification<>(server, now, strategy).update(wanted));
+        T complete = new Creation<>(server, call, strategy)
+                .completed(strategy.kind().type().cast(manifest));
+        return new Modification<>(server, call, strategy)
+                .update(strategy.kept().apply(merged(complete, stored), stored));
     }
 
     private T merged(T wanted, T stored) {

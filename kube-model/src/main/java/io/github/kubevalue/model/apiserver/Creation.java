@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
@@ -11,31 +13,38 @@ import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The making of objects. (apiserver/pkg/registry/rest/create.go, registry/generic/registry/store.go) */
-record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T> strategy) {
+record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> strategy) {
     private static final int MOST_BASE = 58;
 
-    Either<ApiError, ApiServer> create(KubeObject object) {
+    Answer<ApiServer> create(KubeObject object) {
         if (!object.metadata().resourceVersion().getOrElse("").isEmpty()) {
-            return Either.left(ApiError.badRequest("resourceVersion should not be set on objects to be created"));
+            return Answer.of(Either.left(
+                    ApiError.badRequest("resourceVersion should not be set on objects to be created")));
         }
         T named = named(strategy.kind().type().cast(object));
-        return admitted(unnamed(named))
+        Either<ApiError, T> complete = admitted(unnamed(named))
                 .map(admitted -> with(
                         admitted, admitted.metadata().withName(named.metadata().name())))
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
                 .flatMap(this::validated)
-                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.none(), server))
-                .flatMap(this::stored);
+                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.none(), server));
+        return Answer.of(complete).then(this::reviewed);
     }
 
-    /** Returns the object as the rest of the server sees it: with all defaults, and what admission adds. */
-    Either<ApiError, T> admitted(T object) {
-        return new Admission(server)
-                .admitted(strategy.defaults().apply(object))
+    /** Returns a manifest as the rest of the server would see it: with all defaults, and what admission adds. */
+    T completed(T manifest) {
+        return strategy.kind()
+                .type()
+                .cast(new Admission(server, call)
+                        .completed(strategy.defaults().apply(manifest)));
+    }
+
+    private Either<ApiError, T> admitted(T object) {
+        return new Admission(server, call)
+                .admitted(AdmissionRequest.create(strategy.defaults().apply(object)))
                 .map(strategy.kind().type()::cast);
     }
 
@@ -52,7 +61,7 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
         ResourceKey key = object.key();
         ObjectMeta begun = object.metadata()
                 .withUid(Option.of(draw.uid("uid " + key + " " + server.store().revision())))
-                .withCreationTimestamp(Option.of(now.truncatedTo(ChronoUnit.SECONDS)))
+                .withCreationTimestamp(Option.of(call.now().truncatedTo(ChronoUnit.SECONDS)))
                 .withGeneration(strategy.generationOf().map(part -> 1L))
                 .withDeletionTimestamp(Option.none())
                 .withDeletionGracePeriodSeconds(Option.none());
@@ -67,7 +76,7 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
         // apiserver/pkg/storage/names/generate.go
         String cut = base.length() > MOST_BASE ? base.substring(0, MOST_BASE) : base;
         Draw draw = new Draw(server.flags().seed());
-        String purpose = "name " + strategy.kind() + " " + object.namespace() + " " + cut + " " + now + " ";
+        String purpose = "name " + strategy.kind() + " " + object.namespace() + " " + cut + " " + call.now() + " ";
         int attempt = siblings(object);
         String name = cut + draw.suffix(purpose + attempt);
         while (server.store().contains(strategy.kind().key(object.namespace(), name))) {
@@ -94,10 +103,12 @@ record Creation<T extends KubeObject>(ApiServer server, Instant now, Strategy<T>
                 : Either.left(ApiError.invalid(strategy.kind(), object.name(), faults));
     }
 
-    private Either<ApiError, ApiServer> stored(T object) {
-        return server.store().contains(object.key())
-                ? Either.left(ApiError.alreadyExists(object.key()))
-                : Either.right(server.withStore(server.store().put(object)));
+    private Answer<ApiServer> reviewed(T object) {
+        boolean exists = server.store().contains(object.key());
+        return new Admission(server, call)
+                .reviewed(AdmissionRequest.create(object), store -> store.put(object))
+                .then(after -> Answer.of(
+                        exists ? Either.left(ApiError.alreadyExists(object.key())) : Either.right(after)));
     }
 
     private T with(T object, ObjectMeta metadata) {

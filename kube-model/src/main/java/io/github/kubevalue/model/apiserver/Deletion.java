@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Pod;
@@ -8,6 +9,7 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -19,38 +21,38 @@ import java.time.temporal.ChronoUnit;
  * The end of objects: at once, after a grace, or once the last finalizer is gone.
  * (apiserver/pkg/registry/rest/delete.go, registry/generic/registry/store.go)
  */
-record Deletion(ApiServer server, Instant now) {
+record Deletion(ApiServer server, Call call) {
     private static final String ORPHAN = "orphan";
     private static final String FOREGROUND = "foregroundDeletion";
-    private static final Seq<String> IMMORTAL = Vector.of("default", "kube-system", "kube-public");
 
-    Either<ApiError, ApiServer> delete(Write.Delete delete) {
-        return server.store()
+    Answer<ApiServer> delete(Write.Delete delete) {
+        Either<ApiError, KubeObject> found = server.store()
                 .get(delete.key())
                 .toEither(() -> ApiError.notFound(delete.key()))
-                .flatMap(stored -> allowed(stored, delete))
-                .map(stored -> deleted(Strategies.of(stored.type()), stored, delete));
+                .flatMap(stored -> new Admission(server, call).admitted(AdmissionRequest.delete(stored)))
+                .flatMap(stored -> meant(stored, delete));
+        return Answer.of(found).then(stored -> new Admission(server, call)
+                .reviewed(
+                        AdmissionRequest.delete(stored),
+                        store -> deleted(store, Strategies.of(stored.type()), stored, delete)));
     }
 
-    private static Either<ApiError, KubeObject> allowed(KubeObject stored, Write.Delete delete) {
+    private static Either<ApiError, KubeObject> meant(KubeObject stored, Write.Delete delete) {
         if (delete.uid().isDefined() && !delete.uid().equals(stored.metadata().uid())) {
             return Either.left(ApiError.conflict(
                     delete.key(),
                     "Precondition failed: UID in precondition: " + delete.uid().get() + ", UID in object meta: "
                             + stored.metadata().uid().getOrElse("")));
         }
-        boolean immortal = stored.type().equals(Namespace.KIND) && IMMORTAL.contains(stored.name());
-        return immortal
-                ? Either.left(ApiError.forbidden(delete.key(), "this namespace may not be deleted"))
-                : Either.right(stored);
+        return Either.right(stored);
     }
 
-    private <T extends KubeObject> ApiServer deleted(Strategy<T> strategy, KubeObject stored, Write.Delete delete) {
+    private <T extends KubeObject> Store deleted(
+            Store store, Strategy<T> strategy, KubeObject stored, Write.Delete delete) {
         KubeObject marked = terminating(graceful(held(stored, delete.propagation()), delete));
         boolean gone = marked.metadata().deletionGracePeriodSeconds().getOrElse(0L) == 0
                 && strategy.holders().apply(strategy.kind().type().cast(marked)).isEmpty();
-        return server.withStore(
-                gone ? server.store().delete(stored.key()) : server.store().put(marked));
+        return gone ? store.delete(stored.key()) : store.put(marked);
     }
 
     /** The finalizers by which the garbage collector learns what becomes of the dependents. */
@@ -72,7 +74,7 @@ record Deletion(ApiServer server, Instant now) {
             return object.withMetadata(shortened(meta, grace));
         }
         return object.withMetadata(meta.withDeletionTimestamp(
-                        Option.of(now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(grace)))
+                        Option.of(call.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(grace)))
                 .withDeletionGracePeriodSeconds(Option.of(grace))
                 .withGeneration(meta.generation().map(count -> count + 1)));
     }
@@ -92,7 +94,7 @@ record Deletion(ApiServer server, Instant now) {
             return meta;
         }
         Instant due = meta.deletionTimestamp().get().plusSeconds(grace - before);
-        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        Instant second = call.now().truncatedTo(ChronoUnit.SECONDS);
         boolean late = due.isBefore(second);
         return meta.withDeletionTimestamp(Option.of(late ? second : due))
                 .withDeletionGracePeriodSeconds(Option.of(late && grace != 0 ? 1L : grace));

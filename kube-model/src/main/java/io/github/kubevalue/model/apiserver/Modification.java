@@ -1,34 +1,51 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 
 /** The change of objects. (apiserver/pkg/registry/rest/update.go, registry/generic/registry/store.go) */
-record Modification<T extends KubeObject>(ApiServer server, Instant now, Strategy<T> strategy) {
+record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<T> strategy) {
+    private static final String WHOLE = "";
+    private static final String STATUS = "status";
 
-    Either<ApiError, ApiServer> update(KubeObject object) {
-        return stored(object).flatMap(before -> {
-            T wanted = strategy.defaults().apply(cast(object));
+    Answer<ApiServer> update(KubeObject object) {
+        return Answer.of(stored(object)).then(before -> Answer.of(updated(object, before))
+                .then(after -> new Admission(server, call)
+                        .reviewed(request(after, before, WHOLE), store -> written(store, after))));
+    }
+
+    private Either<ApiError, T> updated(KubeObject object, T before) {
+        return admitted(object, before, WHOLE).flatMap(wanted -> {
             T after = counted(strategy.statusOf().apply(kept(wanted, before), before), before);
             return validated(after, before)
-                    .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server))
-                    .map(this::written);
+                    .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server));
         });
     }
 
-    Either<ApiError, ApiServer> updateStatus(KubeObject object) {
-        return stored(object)
-                .map(before ->
-                        strategy.statusOf().apply(before, strategy.defaults().apply(cast(object))))
-                .map(after -> server.withStore(server.store().put(after)));
+    Answer<ApiServer> updateStatus(KubeObject object) {
+        return Answer.of(stored(object)).then(before -> Answer.of(admitted(object, before, STATUS))
+                .map(wanted -> strategy.statusOf().apply(before, wanted))
+                .then(after -> new Admission(server, call).reviewed(request(after, before, STATUS), store -> store.put(after))));
+    }
+
+    private Either<ApiError, T> admitted(KubeObject object, T before, String subresource) {
+        KubeObject wanted = strategy.defaults().apply(cast(object));
+        return new Admission(server, call)
+                .admitted(request(wanted, before, subresource))
+                .map(this::cast);
+    }
+
+    private static AdmissionRequest request(KubeObject object, KubeObject before, String subresource) {
+        return AdmissionRequest.update(object, before).withSubresource(subresource);
     }
 
     /** Returns the stored object, if the request is about that very version of it. */
@@ -89,13 +106,12 @@ record Modification<T extends KubeObject>(ApiServer server, Instant now, Strateg
     }
 
     /** Writes the object, or, if it only waited for its finalizers and has none left, removes it. */
-    private ApiServer written(T after) {
+    private Store written(Store store, T after) {
         ObjectMeta meta = after.metadata();
         boolean done = meta.isDeleting()
                 && strategy.holders().apply(after).isEmpty()
                 && meta.deletionGracePeriodSeconds().getOrElse(0L) == 0;
-        return server.withStore(
-                done ? server.store().delete(after.key()) : server.store().put(after));
+        return done ? store.delete(after.key()) : store.put(after);
     }
 
     private T cast(KubeObject object) {

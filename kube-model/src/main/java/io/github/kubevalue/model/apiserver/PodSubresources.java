@@ -2,6 +2,9 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.admission.Binding;
+import io.github.kubevalue.model.admission.Operation;
 import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.core.HostIP;
 import io.github.kubevalue.model.core.Node;
@@ -11,28 +14,36 @@ import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Indexes;
-import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What happens to a pod besides its own writes: it is bound to a node, and gets its addresses there. */
-record PodSubresources(ApiServer server, Instant now) {
-    private static final Seq<String> TOPOLOGY =
-            Vector.of("topology.kubernetes.io/zone", "topology.kubernetes.io/region");
+record PodSubresources(ApiServer server, Call call) {
 
-    Either<ApiError, ApiServer> bind(Write.Bind bind) {
-        return pod(bind.key())
-                .flatMap(pod -> unbound(pod, bind))
-                .map(pod -> server.withStore(server.store().put(bound(pod, bind.node()))));
+    Answer<ApiServer> bind(Write.Bind bind) {
+        Admission admission = new Admission(server, call);
+        return Answer.of(admission.admitted(binding(bind, Binding.of(bind.key(), bind.node()))))
+                .then(binding -> Answer.of(pod(bind.key()).flatMap(pod -> unbound(pod, bind)))
+                        .then(pod -> admission.reviewed(
+                                binding(bind, binding), store -> store.put(bound(pod, bind.node(), binding)))));
+    }
+
+    private static AdmissionRequest binding(Write.Bind bind, KubeObject binding) {
+        return AdmissionRequest.builder()
+                .operation(Operation.CREATE)
+                .key(bind.key())
+                .subresource(Binding.SUBRESOURCE)
+                .object(binding)
+                .build();
     }
 
     private static Either<ApiError, Pod> unbound(Pod pod, Write.Bind bind) {
@@ -49,14 +60,10 @@ record PodSubresources(ApiServer server, Instant now) {
         return why.toEither(pod).swap().mapLeft(text -> ApiError.conflict(bind.key(), "binding", text));
     }
 
-    private Pod bound(Pod pod, String node) {
-        SortedMap<String, String> labels = server.store()
-                .get(Node.KIND, node)
-                .map(found -> found.metadata().labels().filterKeys(TOPOLOGY::contains))
-                .getOrElse(io.vavr.collection.TreeMap.empty());
+    private Pod bound(Pod pod, String node, KubeObject binding) {
         ObjectMeta meta = pod.metadata();
         PodStatus status = pod.status().withNominatedNodeName(Option.none());
-        return pod.withMetadata(meta.withLabels(labels.merge(meta.labels()))
+        return pod.withMetadata(meta.withLabels(binding.metadata().labels().merge(meta.labels()))
                         .withGeneration(meta.generation().map(count -> count + 1)))
                 .withSpec(pod.spec().withNodeName(node))
                 .withStatus(scheduled(status));
@@ -66,7 +73,7 @@ record PodSubresources(ApiServer server, Instant now) {
         PodCondition condition = PodCondition.builder()
                 .type("PodScheduled")
                 .status(ConditionStatus.TRUE)
-                .lastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS))
+                .lastTransitionTime(call.now().truncatedTo(ChronoUnit.SECONDS))
                 .build();
         int at = status.conditions().indexWhere(other -> other.type().equals("PodScheduled"));
         return status.withConditions(

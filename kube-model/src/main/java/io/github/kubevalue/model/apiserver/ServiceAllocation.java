@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.allocation.IpAllocator;
+import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.IPFamilyPolicy;
 import io.github.kubevalue.model.core.Service;

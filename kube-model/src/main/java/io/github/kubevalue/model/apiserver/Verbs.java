@@ -1,57 +1,54 @@
 package io.github.kubevalue.model.apiserver;
 
-import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
-import io.vavr.control.Either;
-import java.time.Instant;
 
 /** Answers each verb by the part of the API server that knows it. */
-record Verbs(ApiServer server, Instant now) implements Write.Visitor<Either<ApiError, ApiServer>> {
+record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiServer>> {
 
     @Override
-    public Either<ApiError, ApiServer> create(Write.Create create) {
-        return new Creation<>(server, now, strategy(create.object())).create(create.object());
+    public Answer<ApiServer> create(Write.Create create) {
+        return new Creation<>(server, call, strategy(create.object())).create(create.object());
     }
 
     @Override
-    public Either<ApiError, ApiServer> update(Write.Update update) {
+    public Answer<ApiServer> update(Write.Update update) {
         return modification(update.object()).update(update.object());
     }
 
     @Override
-    public Either<ApiError, ApiServer> updateStatus(Write.UpdateStatus update) {
+    public Answer<ApiServer> updateStatus(Write.UpdateStatus update) {
         return modification(update.object()).updateStatus(update.object());
     }
 
     @Override
-    public Either<ApiError, ApiServer> apply(Write.Apply apply) {
+    public Answer<ApiServer> apply(Write.Apply apply) {
         KubeObject wanted = Application.wanted(apply.object());
         return server.store()
                 .get(wanted.key())
                 .fold(
                         () -> create(new Write.Create(wanted)),
-                        stored -> new Application<>(server, now, strategy(wanted)).apply(wanted, stored));
+                        stored -> new Application<>(server, call, strategy(wanted)).apply(wanted, stored));
     }
 
     @Override
-    public Either<ApiError, ApiServer> delete(Write.Delete delete) {
-        return new Deletion(server, now).delete(delete);
+    public Answer<ApiServer> delete(Write.Delete delete) {
+        return new Deletion(server, call).delete(delete);
     }
 
     @Override
-    public Either<ApiError, ApiServer> bind(Write.Bind bind) {
-        return new PodSubresources(server, now).bind(bind);
+    public Answer<ApiServer> bind(Write.Bind bind) {
+        return new PodSubresources(server, call).bind(bind);
     }
 
     @Override
-    public Either<ApiError, ApiServer> assignPodIp(Write.AssignPodIp assignment) {
-        return new PodSubresources(server, now).assignPodIp(assignment);
+    public Answer<ApiServer> assignPodIp(Write.AssignPodIp assignment) {
+        return Answer.of(new PodSubresources(server, call).assignPodIp(assignment));
     }
 
     private Modification<?> modification(KubeObject object) {
-        return new Modification<>(server, now, strategy(object));
+        return new Modification<>(server, call, strategy(object));
     }
 
     private static Strategy<?> strategy(KubeObject object) {

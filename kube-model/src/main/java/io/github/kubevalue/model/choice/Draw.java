@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.choice;
 
 /**
  * The API server's dice: uids, suffixes of names, addresses and ports. What is drawn depends only on the seed and on what
@@ -6,11 +6,11 @@ package io.github.kubevalue.model.apiserver;
  *
  * @param seed another seed, other draws
  */
-record Draw(long seed) {
+public record Draw(long seed) {
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
     /** Returns a number of 64 bits for that purpose. */
-    long bits(String purpose) {
+    public long bits(String purpose) {
         long hash = seed ^ 0xcbf29ce484222325L;
         for (int i = 0; i < purpose.length(); i++) {
             hash = (hash ^ purpose.charAt(i)) * 0x100000001b3L;
@@ -19,19 +19,19 @@ record Draw(long seed) {
     }
 
     /** Returns a number from 0 to below the bound. */
-    long below(long bound, String purpose) {
+    public long below(long bound, String purpose) {
         return Long.remainderUnsigned(bits(purpose), bound);
     }
 
     /** Returns a random UUID, version 4. */
-    String uid(String purpose) {
+    public String uid(String purpose) {
         long high = bits(purpose) & ~0xf000L | 0x4000L;
         long low = bits(purpose + "/low") & 0x3fffffffffffffffL | 0x8000000000000000L;
         return new java.util.UUID(high, low).toString();
     }
 
     /** Returns five characters that form no words. */
-    String suffix(String purpose) {
+    public String suffix(String purpose) {
         // apimachinery/pkg/util/rand/rand.go: no vowels, and no digits that look like them
         StringBuilder text = new StringBuilder();
         long rest = bits(purpose);

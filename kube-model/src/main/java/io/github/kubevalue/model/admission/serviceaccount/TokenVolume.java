@@ -1,70 +1,37 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.admission.serviceaccount;
 
+import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.core.ConfigMapProjection;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.DownwardAPIProjection;
 import io.github.kubevalue.model.core.DownwardAPIVolumeFile;
 import io.github.kubevalue.model.core.KeyToPath;
 import io.github.kubevalue.model.core.ObjectFieldSelector;
-import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.ProjectedVolumeSource;
-import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServiceAccountTokenProjection;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.core.VolumeMount;
 import io.github.kubevalue.model.core.VolumeProjection;
-import io.github.kubevalue.model.errors.ApiError;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.vavr.control.Either;
-import io.vavr.control.Option;
 
-/**
- * Every pod runs as some service account, and finds its token where programs look for it.
- * (plugin/pkg/admission/serviceaccount/admission.go)
- */
-final class ServiceAccountAdmission implements Admission.Plugin {
+/** The volume in which containers find the token of their account, the cluster's certificate and their namespace. */
+final class TokenVolume {
     private static final String MOUNT_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
     private static final String PREFIX = "kube-api-access-";
     private static final int READABLE = 0644;
 
-    @Override
-    public Either<ApiError, KubeObject> admit(KubeObject object, ApiServer server) {
-        if (!(object instanceof Pod pod)) {
-            return Either.right(object);
-        }
-        String name =
-                pod.spec().serviceAccountName().filter(text -> !text.isEmpty()).getOrElse("default");
-        return server.store()
-                .get(ServiceAccount.KIND, pod.namespace(), name)
-                .toEither(() -> ApiError.forbidden(
-                        pod.key(),
-                        "error looking up service account " + pod.namespace() + "/" + name + ": serviceaccount \""
-                                + name + "\" not found"))
-                .map(account -> pod.withSpec(mounted(pulling(named(pod.spec(), name), account), account, pod, server)));
-    }
+    private TokenVolume() {}
 
-    private static PodSpec named(PodSpec spec, String name) {
-        return spec.withServiceAccountName(Option.of(name)).withServiceAccount(Option.of(name));
-    }
-
-    private static PodSpec pulling(PodSpec spec, ServiceAccount account) {
-        return spec.imagePullSecrets().isEmpty() ? spec.withImagePullSecrets(account.imagePullSecrets()) : spec;
-    }
-
-    private static PodSpec mounted(PodSpec spec, ServiceAccount account, Pod pod, ApiServer server) {
-        boolean automount = spec.automountServiceAccountToken()
-                .orElse(account.automountServiceAccountToken())
-                .getOrElse(true);
-        boolean everywhere =
-                spec.initContainers().appendAll(spec.containers()).forAll(ServiceAccountAdmission::hasToken);
-        if (!automount || everywhere) {
+    /** Returns the spec with the volume mounted in each container that has nothing at its place. */
+    static PodSpec mounted(PodSpec spec, String purpose, Draw draw) {
+        boolean everywhere = spec.initContainers().appendAll(spec.containers()).forAll(TokenVolume::hasToken);
+        if (everywhere) {
             return spec;
         }
         String name = spec.volumes()
                 .map(Volume::name)
                 .find(volume -> volume.startsWith(PREFIX))
-                .getOrElse(() -> PREFIX + new Draw(server.flags().seed()).suffix("token " + pod.key()));
+                .getOrElse(() -> PREFIX + draw.suffix(purpose));
         PodSpec withVolume = spec.volumes().exists(volume -> volume.name().equals(name))
                 ? spec
                 : spec.withVolumes(spec.volumes().append(token(name)));

@@ -1,0 +1,32 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.admission.AdmissionChain;
+import io.github.kubevalue.model.admission.AdmissionPlugin;
+import io.github.kubevalue.model.admission.defaultingressclass.DefaultIngressClass;
+import io.github.kubevalue.model.admission.defaulttolerationseconds.DefaultTolerationSeconds;
+import io.github.kubevalue.model.admission.lifecycle.NamespaceLifecycle;
+import io.github.kubevalue.model.admission.nodetaint.TaintNodesByCondition;
+import io.github.kubevalue.model.admission.podtopologylabels.PodTopologyLabels;
+import io.github.kubevalue.model.admission.priority.PriorityAdmission;
+import io.github.kubevalue.model.admission.serviceaccount.ServiceAccountAdmission;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The admission plugins in the order in which kube-apiserver runs them. (pkg/kubeapiserver/options/plugins.go) */
+final class AdmissionPlugins {
+
+    /** Those that run unless they are disabled. */
+    static final Seq<AdmissionPlugin> DEFAULT_ON = Vector.of(
+            new NamespaceLifecycle(),
+            new ServiceAccountAdmission(),
+            new TaintNodesByCondition(),
+            new PriorityAdmission(),
+            new DefaultTolerationSeconds(),
+            new DefaultIngressClass(),
+            new PodTopologyLabels());
+
+    /** What kube-apiserver runs unless told otherwise. */
+    static final AdmissionChain DEFAULT = new AdmissionChain(DEFAULT_ON);
+
+    private AdmissionPlugins() {}
+}

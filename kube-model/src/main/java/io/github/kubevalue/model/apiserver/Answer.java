@@ -1,0 +1,42 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.admission.Review;
+import io.github.kubevalue.model.errors.ApiError;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import java.util.function.Function;
+
+/**
+ * What the API server answers to a request: what it has become or why not, and what the user is warned of either way.
+ *
+ * @param outcome what became of the request
+ * @param warnings what kubectl prints after {@code Warning: }
+ * @param <T> what a granted request gives
+ */
+public record Answer<T>(Either<ApiError, T> outcome, Seq<String> warnings) {
+
+    /** Returns an answer without warnings. */
+    static <T> Answer<T> of(Either<ApiError, T> outcome) {
+        return new Answer<>(outcome, Vector.empty());
+    }
+
+    /** Returns the answer of admission, granting that value. */
+    static <T> Answer<T> of(Review review, T granted) {
+        return new Answer<>(review.refusal().toEither(granted).swap(), review.warnings());
+    }
+
+    /** Returns the answer with what is made of the outcome. */
+    <U> Answer<U> map(Function<? super T, ? extends U> next) {
+        return new Answer<>(outcome.map(next), warnings);
+    }
+
+    /** Returns what comes next, with the warnings of both. */
+    <U> Answer<U> then(Function<? super T, Answer<U>> next) {
+        if (outcome.isLeft()) {
+            return new Answer<>(Either.left(outcome.getLeft()), warnings);
+        }
+        Answer<U> after = next.apply(outcome.get());
+        return warnings.isEmpty() ? after : new Answer<>(after.outcome, warnings.appendAll(after.warnings));
+    }
+}
