@@ -36,6 +36,11 @@ public record AdmissionChain(Seq<AdmissionPlugin> plugins) {
         return so;
     }
 
+    /** Returns this chain without the plugin of that name: {@code --disable-admission-plugins}. */
+    public AdmissionChain without(String name) {
+        return new AdmissionChain(plugins.reject(plugin -> plugin.name().equals(name)));
+    }
+
     /** Returns this chain with another plugin at its end. */
     public AdmissionChain with(AdmissionPlugin plugin) {
         return new AdmissionChain(plugins.append(plugin));

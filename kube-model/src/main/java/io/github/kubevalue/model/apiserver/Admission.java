@@ -3,6 +3,7 @@ package io.github.kubevalue.model.apiserver;
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Review;
 import io.github.kubevalue.model.choice.Draw;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Store;
@@ -20,9 +21,9 @@ record Admission(ApiServer server, Call call) {
                 .map(admitted -> admitted.object().getOrElse(() -> request.oldObject().get()));
     }
 
-    /** Returns the object with all that the mutating plugins would add to it. */
+    /** Returns the object with all that the mutating plugins would add to it; the taint of new nodes is not for others. */
     KubeObject completed(KubeObject object) {
-        return server.flags()
+        return object instanceof Node ? object : server.flags()
                 .admission()
                 .completed(asked(AdmissionRequest.create(object)), server.store())
                 .object()

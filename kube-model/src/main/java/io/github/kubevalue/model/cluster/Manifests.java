@@ -5,6 +5,9 @@ import io.github.kubevalue.model.apiserver.Propagation;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.TaintEffect;
+import io.github.kubevalue.model.core.Taint;
+import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
@@ -94,11 +97,30 @@ record Manifests(Cluster cluster) {
         if (object instanceof Node node) {
             Node registered = NodeRegistration.registered(node, server.store());
             return server.write(new Write.Apply(registered), cluster.now())
-                    .flatMap(so -> so.write(new Write.UpdateStatus(registered), cluster.now()));
+                    .flatMap(so -> so.write(new Write.UpdateStatus(registered), cluster.now()))
+                    .flatMap(so -> ready(so, registered));
         }
         Write write = object.name().isEmpty() ? new Write.Create(object) : new Write.Apply(object);
         Either<ApiError, ApiServer> answer = server.write(write, cluster.now());
         return object instanceof Namespace namespace ? answer.flatMap(so -> withDefaultAccount(so, namespace)) : answer;
+    }
+
+    /** The node lifecycle controller is quicker than any user: a new node that is ready is not tainted as if it were not. */
+    private Either<ApiError, ApiServer> ready(ApiServer server, Node registered) {
+        boolean isReady = registered
+                .status()
+                .condition(NodeCondition.READY)
+                .exists(condition -> condition.status().isTrue());
+        Option<Node> tainted = server.store()
+                .get(Node.KIND, registered.name())
+                .filter(node -> isReady && node.spec().taints().exists(Manifests::isNotReady))
+                .map(node -> node.withSpec(
+                        node.spec().withTaints(node.spec().taints().reject(Manifests::isNotReady))));
+        return tainted.fold(() -> Either.right(server), node -> server.write(new Write.Update(node), cluster.now()));
+    }
+
+    private static boolean isNotReady(Taint taint) {
+        return taint.key().equals("node.kubernetes.io/not-ready") && taint.effect().equals(TaintEffect.NO_SCHEDULE);
     }
 
     /** The service-account controller is quicker than any user: pods of the same input find their account. */

@@ -30,7 +30,8 @@ public final class ControlLoop {
 
     private final Seq<Controller> controllers;
     private final Choice choice;
-    private ApiServer server = ApiServer.of(ApiServerFlags.DEFAULT);
+    private ApiServer server = ApiServer.of(ApiServerFlags.DEFAULT.withAdmission(
+            ApiServerFlags.DEFAULT.admission().without("TaintNodesByCondition")));
     private LinkedHashSet<Tuple2<Integer, ResourceKey>> due = LinkedHashSet.empty();
     private Instant now = START;
     private long seen;

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.Step;
+import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -36,7 +37,8 @@ public final class Rig {
 
     private final Vector<Controller> controllers;
     private final Choice choice;
-    private ApiServer server = ApiServer.of(ApiServerFlags.DEFAULT);
+    private ApiServer server = ApiServer.of(ApiServerFlags.DEFAULT)
+            .withStore(Store.empty().put(Namespace.named("demo")));
     private Instant now = START;
     private LinkedHashSet<Work> queue = LinkedHashSet.empty();
     private Map<String, Timer> timers = TreeMap.empty();
