@@ -139,7 +139,8 @@ public interface AdmissionRequest extends WithAdmissionRequest {
         String name = Option.of(key().name())
                 .filter(text -> !text.isEmpty())
                 .orElse(() -> object().map(KubeObject::name).filter(text -> !text.isEmpty()))
-                .orElse(() -> object().flatMap(sent -> sent.metadata().generateName()).filter(text -> !text.isEmpty()))
+                .orElse(() ->
+                        object().flatMap(sent -> sent.metadata().generateName()).filter(text -> !text.isEmpty()))
                 .getOrElse("Unknown");
         return key().kind().key(key().namespace(), name);
     }

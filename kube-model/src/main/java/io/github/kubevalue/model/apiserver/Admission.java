@@ -18,16 +18,19 @@ record Admission(ApiServer server, Call call) {
         return server.flags()
                 .admission()
                 .admitted(asked(request), server.store())
-                .map(admitted -> admitted.object().getOrElse(() -> request.oldObject().get()));
+                .map(admitted ->
+                        admitted.object().getOrElse(() -> request.oldObject().get()));
     }
 
     /** Returns the object with all that the mutating plugins would add to it; the taint of new nodes is not for others. */
     KubeObject completed(KubeObject object) {
-        return object instanceof Node ? object : server.flags()
-                .admission()
-                .completed(asked(AdmissionRequest.create(object)), server.store())
-                .object()
-                .getOrElse(object);
+        return object instanceof Node
+                ? object
+                : server.flags()
+                        .admission()
+                        .completed(asked(AdmissionRequest.create(object)), server.store())
+                        .object()
+                        .getOrElse(object);
     }
 
     /** Returns the server after the write and after what it is charged for it, if the validating plugins allow it. */

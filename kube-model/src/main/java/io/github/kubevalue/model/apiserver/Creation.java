@@ -21,8 +21,8 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
 
     Answer<ApiServer> create(KubeObject object) {
         if (!object.metadata().resourceVersion().getOrElse("").isEmpty()) {
-            return Answer.of(Either.left(
-                    ApiError.badRequest("resourceVersion should not be set on objects to be created")));
+            return Answer.of(
+                    Either.left(ApiError.badRequest("resourceVersion should not be set on objects to be created")));
         }
         T named = named(strategy.kind().type().cast(object));
         Either<ApiError, T> complete = admitted(unnamed(named))
@@ -38,8 +38,7 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
     T completed(T manifest) {
         return strategy.kind()
                 .type()
-                .cast(new Admission(server, call)
-                        .completed(strategy.defaults().apply(manifest)));
+                .cast(new Admission(server, call).completed(strategy.defaults().apply(manifest)));
     }
 
     private Either<ApiError, T> admitted(T object) {
@@ -107,8 +106,8 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
         boolean exists = server.store().contains(object.key());
         return new Admission(server, call)
                 .reviewed(AdmissionRequest.create(object), store -> store.put(object))
-                .then(after -> Answer.of(
-                        exists ? Either.left(ApiError.alreadyExists(object.key())) : Either.right(after)));
+                .then(after ->
+                        Answer.of(exists ? Either.left(ApiError.alreadyExists(object.key())) : Either.right(after)));
     }
 
     private T with(T object, ObjectMeta metadata) {

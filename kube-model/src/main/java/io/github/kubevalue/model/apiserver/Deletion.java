@@ -31,10 +31,11 @@ record Deletion(ApiServer server, Call call) {
                 .toEither(() -> ApiError.notFound(delete.key()))
                 .flatMap(stored -> new Admission(server, call).admitted(AdmissionRequest.delete(stored)))
                 .flatMap(stored -> meant(stored, delete));
-        return Answer.of(found).then(stored -> new Admission(server, call)
-                .reviewed(
-                        AdmissionRequest.delete(stored),
-                        store -> deleted(store, Strategies.of(stored.type()), stored, delete)));
+        return Answer.of(found)
+                .then(stored -> new Admission(server, call)
+                        .reviewed(
+                                AdmissionRequest.delete(stored),
+                                store -> deleted(store, Strategies.of(stored.type()), stored, delete)));
     }
 
     private static Either<ApiError, KubeObject> meant(KubeObject stored, Write.Delete delete) {

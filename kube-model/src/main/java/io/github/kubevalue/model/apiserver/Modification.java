@@ -18,9 +18,10 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private static final String STATUS = "status";
 
     Answer<ApiServer> update(KubeObject object) {
-        return Answer.of(stored(object)).then(before -> Answer.of(updated(object, before))
-                .then(after -> new Admission(server, call)
-                        .reviewed(request(after, before, WHOLE), store -> written(store, after))));
+        return Answer.of(stored(object))
+                .then(before -> Answer.of(updated(object, before))
+                        .then(after -> new Admission(server, call)
+                                .reviewed(request(after, before, WHOLE), store -> written(store, after))));
     }
 
     private Either<ApiError, T> updated(KubeObject object, T before) {
@@ -32,9 +33,11 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     }
 
     Answer<ApiServer> updateStatus(KubeObject object) {
-        return Answer.of(stored(object)).then(before -> Answer.of(admitted(object, before, STATUS))
-                .map(wanted -> strategy.statusOf().apply(before, wanted))
-                .then(after -> new Admission(server, call).reviewed(request(after, before, STATUS), store -> store.put(after))));
+        return Answer.of(stored(object))
+                .then(before -> Answer.of(admitted(object, before, STATUS))
+                        .map(wanted -> strategy.statusOf().apply(before, wanted))
+                        .then(after -> new Admission(server, call)
+                                .reviewed(request(after, before, STATUS), store -> store.put(after))));
     }
 
     private Either<ApiError, T> admitted(KubeObject object, T before, String subresource) {

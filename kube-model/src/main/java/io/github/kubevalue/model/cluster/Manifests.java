@@ -5,12 +5,12 @@ import io.github.kubevalue.model.apiserver.Propagation;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
-import io.github.kubevalue.model.core.TaintEffect;
-import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.core.Taint;
+import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.LinkedHashMap;
@@ -120,7 +120,8 @@ record Manifests(Cluster cluster) {
     }
 
     private static boolean isNotReady(Taint taint) {
-        return taint.key().equals("node.kubernetes.io/not-ready") && taint.effect().equals(TaintEffect.NO_SCHEDULE);
+        return taint.key().equals("node.kubernetes.io/not-ready")
+                && taint.effect().equals(TaintEffect.NO_SCHEDULE);
     }
 
     /** The service-account controller is quicker than any user: pods of the same input find their account. */

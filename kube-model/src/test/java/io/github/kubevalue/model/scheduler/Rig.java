@@ -37,8 +37,8 @@ public final class Rig {
 
     private final Vector<Controller> controllers;
     private final Choice choice;
-    private ApiServer server = ApiServer.of(ApiServerFlags.DEFAULT)
-            .withStore(Store.empty().put(Namespace.named("demo")));
+    private ApiServer server =
+            ApiServer.of(ApiServerFlags.DEFAULT).withStore(Store.empty().put(Namespace.named("demo")));
     private Instant now = START;
     private LinkedHashSet<Work> queue = LinkedHashSet.empty();
     private Map<String, Timer> timers = TreeMap.empty();

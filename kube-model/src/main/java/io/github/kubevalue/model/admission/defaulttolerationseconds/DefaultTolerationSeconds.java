@@ -36,9 +36,7 @@ public final class DefaultTolerationSeconds implements AdmissionPlugin {
 
     private static Pod bearing(Pod pod, Seq<String> keys) {
         return pod.withSpec(pod.spec()
-                .withTolerations(pod.spec()
-                        .tolerations()
-                        .appendAll(keys.map(DefaultTolerationSeconds::fiveMinutes))));
+                .withTolerations(pod.spec().tolerations().appendAll(keys.map(DefaultTolerationSeconds::fiveMinutes))));
     }
 
     private static boolean isTolerated(Pod pod, String key) {

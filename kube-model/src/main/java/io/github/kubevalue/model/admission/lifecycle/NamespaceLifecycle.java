@@ -38,7 +38,8 @@ public final class NamespaceLifecycle implements AdmissionPlugin {
 
     private static Option<ApiError> homeless(AdmissionRequest request, Snapshot snapshot) {
         String name = request.key().namespace();
-        boolean isReview = request.key().kind().groupResource().equals("localsubjectaccessreviews.authorization.k8s.io");
+        boolean isReview =
+                request.key().kind().groupResource().equals("localsubjectaccessreviews.authorization.k8s.io");
         if (name.isEmpty() || isReview || request.is(Operation.CONNECT)) {
             return Option.none();
         }
@@ -46,8 +47,8 @@ public final class NamespaceLifecycle implements AdmissionPlugin {
         if (namespace.isEmpty()) {
             return Option.of(ApiError.notFound(Namespace.KIND.key("", name)));
         }
-        boolean closed = request.is(Operation.CREATE)
-                && namespace.get().status().phase().contains(NamespacePhase.TERMINATING);
+        boolean closed =
+                request.is(Operation.CREATE) && namespace.get().status().phase().contains(NamespacePhase.TERMINATING);
         return Option.when(closed, () -> ApiError.namespaceTerminating(request.named()));
     }
 }

@@ -31,10 +31,8 @@ public final class TaintNodesByCondition implements AdmissionPlugin {
     }
 
     private static Node tainted(Node node) {
-        Taint taint = Taint.builder()
-                .key(NOT_READY)
-                .effect(TaintEffect.NO_SCHEDULE)
-                .build();
+        Taint taint =
+                Taint.builder().key(NOT_READY).effect(TaintEffect.NO_SCHEDULE).build();
         return node.withSpec(node.spec().withTaints(node.spec().taints().append(taint)));
     }
 }

@@ -38,8 +38,9 @@ public final class PriorityAdmission implements AdmissionPlugin {
     /** Whoever updates a pod need not repeat what this plugin gave it. */
     private static Pod keeping(Pod pod, Option<Pod> old) {
         return pod.withSpec(pod.spec()
-                .withPriority(
-                        pod.spec().priority().orElse(old.flatMap(stored -> stored.spec().priority())))
+                .withPriority(pod.spec()
+                        .priority()
+                        .orElse(old.flatMap(stored -> stored.spec().priority())))
                 .withPreemptionPolicy(pod.spec()
                         .preemptionPolicy()
                         .orElse(old.flatMap(stored -> stored.spec().preemptionPolicy()))));
@@ -75,16 +76,14 @@ public final class PriorityAdmission implements AdmissionPlugin {
     private static Either<ApiError, Priority> priority(Pod pod, AdmissionRequest request, Snapshot snapshot) {
         Option<String> asked = pod.spec().priorityClassName().filter(name -> !name.isEmpty());
         if (asked.isEmpty()) {
-            return Either.right(snapshot
-                    .list(CLASS)
+            return Either.right(snapshot.list(CLASS)
                     .find(type -> type.otherFields().get("globalDefault").contains(Json.of(true)))
                     .map(PriorityAdmission::read)
                     .getOrElse(new Priority(Option.none(), 0, "PreemptLowerPriority")));
         }
         return builtIn(asked.get())
                 .orElse(() -> snapshot.get(CLASS, asked.get()).map(PriorityAdmission::read))
-                .toEither(() ->
-                        request.forbidden("no PriorityClass with name " + asked.get() + " was found"));
+                .toEither(() -> request.forbidden("no PriorityClass with name " + asked.get() + " was found"));
     }
 
     private static Option<Priority> builtIn(String name) {

@@ -30,8 +30,10 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
                 .filter(pod -> !MirrorPod.isMirror(pod))
                 .map(pod -> admitted(pod, request, snapshot)
                         .map(request::withObject)
-                        .flatMap(so -> verdict(so, snapshot).refusal().toEither(so).swap()))
-                .getOrElse(() -> verdict(request, snapshot).refusal().toEither(request).swap());
+                        .flatMap(so ->
+                                verdict(so, snapshot).refusal().toEither(so).swap()))
+                .getOrElse(() ->
+                        verdict(request, snapshot).refusal().toEither(request).swap());
     }
 
     @Override
@@ -62,14 +64,16 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
             Pod pod, PodSpec spec, AdmissionRequest request, Snapshot snapshot, Limit limit) {
         String name = spec.serviceAccountName().getOrElse("");
         if (name.isEmpty()) {
-            return Option.of(request.forbidden(
-                    "no service account specified for pod " + pod.namespace() + "/" + pod.name()));
+            return Option.of(
+                    request.forbidden("no service account specified for pod " + pod.namespace() + "/" + pod.name()));
         }
         return account(name, request, snapshot)
-                .fold(Option::of, account -> Option.of(account)
-                        .filter(MountableSecrets::isEnforced)
-                        .flatMap(enforced -> limit.fault(new MountableSecrets(enforced), spec))
-                        .map(request::forbidden));
+                .fold(
+                        Option::of,
+                        account -> Option.of(account)
+                                .filter(MountableSecrets::isEnforced)
+                                .flatMap(enforced -> limit.fault(new MountableSecrets(enforced), spec))
+                                .map(request::forbidden));
     }
 
     private static Either<ApiError, Pod> admitted(Pod pod, AdmissionRequest request, Snapshot snapshot) {
