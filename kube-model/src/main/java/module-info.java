@@ -43,6 +43,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.scheduler;
     exports io.github.kubevalue.model.scheduler.profile;
     exports io.github.kubevalue.model.scheme;
+    exports io.github.kubevalue.model.selector;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.validation;
 
