@@ -26,7 +26,8 @@ public record FieldQuery(Vector<FieldTerm> terms) {
     /** Returns the query of a text, or what the API server says is wrong with it. */
     public static Either<String, FieldQuery> parse(String text) {
         // apimachinery/pkg/fields/selector.go, parseSelector
-        return Either.sequenceRight(split(text).sorted().filter(part -> !part.isEmpty()).map(part -> term(text, part)))
+        return Either.sequenceRight(
+                        split(text).sorted().filter(part -> !part.isEmpty()).map(part -> term(text, part)))
                 .map(terms -> new FieldQuery(terms.toVector()));
     }
 

@@ -33,7 +33,9 @@ import java.util.function.UnaryOperator;
  * @param complaint what is said of a field that there is not
  */
 public record SelectableFields(
-        Map<String, Function<KubeObject, String>> fields, Map<String, String> aliases, UnaryOperator<String> complaint) {
+        Map<String, Function<KubeObject, String>> fields,
+        Map<String, String> aliases,
+        UnaryOperator<String> complaint) {
     private static final String NAME = "metadata.name";
     private static final String NAMESPACE = "metadata.namespace";
 
@@ -47,12 +49,27 @@ public record SelectableFields(
     private static final Map<String, SelectableFields> ALL = HashMap.<String, SelectableFields>empty()
             .put(
                     id(Pod.KIND),
-                    OTHERS.with(Pod.KIND, "spec.nodeName", pod -> pod.spec().nodeName().getOrElse(""))
-                            .with(Pod.KIND, "spec.restartPolicy", pod -> text(pod.spec().restartPolicy()))
-                            .with(Pod.KIND, "spec.schedulerName", pod -> text(pod.spec().schedulerName()))
-                            .with(Pod.KIND, "spec.serviceAccountName", pod -> text(pod.spec().serviceAccountName()))
+                    OTHERS.with(
+                                    Pod.KIND,
+                                    "spec.nodeName",
+                                    pod -> pod.spec().nodeName().getOrElse(""))
+                            .with(
+                                    Pod.KIND,
+                                    "spec.restartPolicy",
+                                    pod -> text(pod.spec().restartPolicy()))
+                            .with(
+                                    Pod.KIND,
+                                    "spec.schedulerName",
+                                    pod -> text(pod.spec().schedulerName()))
+                            .with(
+                                    Pod.KIND,
+                                    "spec.serviceAccountName",
+                                    pod -> text(pod.spec().serviceAccountName()))
                             .with(Pod.KIND, "spec.hostNetwork", pod -> hostNetwork(pod.spec()))
-                            .with(Pod.KIND, "status.phase", pod -> text(pod.status().phase()))
+                            .with(
+                                    Pod.KIND,
+                                    "status.phase",
+                                    pod -> text(pod.status().phase()))
                             .with(Pod.KIND, "status.podIP", SelectableFields::podIp)
                             .with(Pod.KIND, "status.podIPs", pod -> "")
                             .with(
@@ -68,7 +85,10 @@ public record SelectableFields(
                             node -> String.valueOf(node.spec().isUnschedulable())))
             .put(
                     id(Namespace.KIND),
-                    OTHERS.with(Namespace.KIND, "status.phase", one -> text(one.status().phase())))
+                    OTHERS.with(
+                            Namespace.KIND,
+                            "status.phase",
+                            one -> text(one.status().phase())))
             .put(
                     id(Secret.KIND),
                     OTHERS.with(
@@ -77,7 +97,10 @@ public record SelectableFields(
                             secret -> secret.secretType().map(SecretType::text).getOrElse("")))
             .put(
                     id(Service.KIND),
-                    OTHERS.with(Service.KIND, "spec.clusterIP", one -> text(one.spec().clusterIP()))
+                    OTHERS.with(
+                                    Service.KIND,
+                                    "spec.clusterIP",
+                                    one -> text(one.spec().clusterIP()))
                             .with(
                                     Service.KIND,
                                     "spec.type",
@@ -88,8 +111,10 @@ public record SelectableFields(
             .put(
                     id(Job.KIND),
                     COMMON.complaining(label -> "field label \"" + label + "\" not supported for Job")
-                            .with(Job.KIND, "status.successful", job -> String.valueOf(
-                                    job.status().succeeded())))
+                            .with(
+                                    Job.KIND,
+                                    "status.successful",
+                                    job -> String.valueOf(job.status().succeeded())))
             .put("certificates.k8s.io/v1 CertificateSigningRequest", OTHERS.path("spec.signerName", ""))
             .put(
                     "resource.k8s.io/v1 ResourceSlice",
@@ -164,16 +189,34 @@ public record SelectableFields(
     }
 
     private static SelectableFields event() {
-        return OTHERS.with(Event.KIND, "involvedObject.kind", event -> text(event.involvedObject().kind()))
-                .with(Event.KIND, "involvedObject.namespace", event -> text(event.involvedObject().namespace()))
-                .with(Event.KIND, "involvedObject.name", event -> text(event.involvedObject().name()))
-                .with(Event.KIND, "involvedObject.uid", event -> text(event.involvedObject().uid()))
-                .with(Event.KIND, "involvedObject.apiVersion", event -> text(event.involvedObject().apiVersion()))
+        return OTHERS.with(
+                        Event.KIND,
+                        "involvedObject.kind",
+                        event -> text(event.involvedObject().kind()))
+                .with(
+                        Event.KIND,
+                        "involvedObject.namespace",
+                        event -> text(event.involvedObject().namespace()))
+                .with(
+                        Event.KIND,
+                        "involvedObject.name",
+                        event -> text(event.involvedObject().name()))
+                .with(
+                        Event.KIND,
+                        "involvedObject.uid",
+                        event -> text(event.involvedObject().uid()))
+                .with(
+                        Event.KIND,
+                        "involvedObject.apiVersion",
+                        event -> text(event.involvedObject().apiVersion()))
                 .with(
                         Event.KIND,
                         "involvedObject.resourceVersion",
                         event -> text(event.involvedObject().resourceVersion()))
-                .with(Event.KIND, "involvedObject.fieldPath", event -> text(event.involvedObject().fieldPath()))
+                .with(
+                        Event.KIND,
+                        "involvedObject.fieldPath",
+                        event -> text(event.involvedObject().fieldPath()))
                 .with(Event.KIND, "reason", event -> text(event.reason()))
                 .with(Event.KIND, "reportingComponent", Event::reportingComponent)
                 .with(Event.KIND, "source", SelectableFields::source)

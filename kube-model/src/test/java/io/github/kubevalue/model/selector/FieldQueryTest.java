@@ -21,9 +21,7 @@ class FieldQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock = """
+    @CsvSource(delimiter = '#', textBlock = """
                     x=a||y=b    # invalid field selector: unescaped character in value: 61
                     x==a==b     # invalid field selector: unescaped character in value: 61
                     x=a,b       # invalid selector: 'x=a,b'; can't understand 'b'
@@ -38,9 +36,7 @@ class FieldQueryTest {
 
     /** apimachinery/pkg/fields/selector_test.go, TestSelectorMatches */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     foo=bar                       | true
                     foo==bar,baz=blah             | true
                     complex=\\=value\\\\\\,\\\\   | true
@@ -57,9 +53,7 @@ class FieldQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     pods        | spec.image   | field label not supported: spec.image
                     nodes       | spec.taints  | field label not supported: spec.taints
                     deployments | spec.paused  | "spec.paused" is not a known field selector: only "metadata.name", \
@@ -76,9 +70,7 @@ class FieldQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
                     {kind: Pod, spec: {nodeName: n1}}; spec.nodeName=n1
                     {kind: Pod, spec: {nodeName: n1}}; spec.host=n1
                     {kind: Pod, spec: {hostNetwork: true}}; spec.hostNetwork=true
@@ -97,13 +89,16 @@ class FieldQueryTest {
         KubeObject object = read(manifest);
         SelectableFields fields = SelectableFields.of(object.type());
 
-        assertThat(fields.matches(
-                        fields.resolved(FieldQuery.parse(text).get()).get(), object))
+        assertThat(fields.matches(fields.resolved(FieldQuery.parse(text).get()).get(), object))
                 .isTrue();
     }
 
     private static KubeObject read(String manifest) {
         String whole = manifest.replaceFirst("\\{", "{apiVersion: v1, metadata: {name: x, namespace: demo}, ");
-        return ManifestReader.kubernetes().parse("test.yaml", whole).get().objects().head();
+        return ManifestReader.kubernetes()
+                .parse("test.yaml", whole)
+                .get()
+                .objects()
+                .head();
     }
 }

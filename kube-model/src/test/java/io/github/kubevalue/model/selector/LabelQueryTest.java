@@ -24,9 +24,7 @@ class LabelQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     x in (b,a,a)          | x in (a,b)
                     x notin ( )           | x notin ()
                     x in (,a)             | x in (,a)
@@ -41,9 +39,7 @@ class LabelQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '#',
-            textBlock = """
+    @CsvSource(delimiter = '#', textBlock = """
                     x==a==b     # found '==', expected: ',' or 'end of string'
                     !x=a        # found '=', expected: ',' or 'end of string'
                     =a          # found '=', expected: !, identifier, or 'end of string'
@@ -74,9 +70,7 @@ class LabelQueryTest {
 
     /** apimachinery/pkg/labels/selector_test.go, TestSelectorMatches */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                                 | x=y      | true
                     x=y         | x=y      | true
                     x=y,z=w     | x=y;z=w  | true

@@ -24,9 +24,8 @@ class SelectorLawsTest {
 
     @Property
     void roundTripOfFields(@ForAll("terms") List<FieldTerm> terms) {
-        FieldQuery query = FieldQuery.parse(
-                        new FieldQuery(Vector.ofAll(terms)).toString())
-                .get();
+        FieldQuery query =
+                FieldQuery.parse(new FieldQuery(Vector.ofAll(terms)).toString()).get();
 
         assertThat(query.terms()).containsExactlyInAnyOrderElementsOf(terms);
         assertThat(FieldQuery.parse(query.toString()).get()).isEqualTo(query);
