@@ -39,27 +39,27 @@ class LabelQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', textBlock = """
-                    x==a==b     # found '==', expected: ',' or 'end of string'
-                    !x=a        # found '=', expected: ',' or 'end of string'
-                    =a          # found '=', expected: !, identifier, or 'end of string'
-                    x=a,        # found '', expected: identifier after ','
-                    x=a,=       # found '=', expected: identifier after ','
-                    !           # unable to parse requirement: found '', expected: identifier
-                    x(a)        # unable to parse requirement: found '(', expected: in, notin, =, ==, !=, gt, lt
-                    x a         # unable to parse requirement: found 'a', expected: in, notin, =, ==, !=, gt, lt
-                    x in a      # unable to parse requirement: found 'a' expected: '('
-                    x in (a     # unable to parse requirement: found '', expected: ',' or ')'
-                    x in (=     # unable to parse requirement: found '=', expected: ',', ')' or identifier
-                    x in (a,=)  # unable to parse requirement: found '=', expected: ',', or identifier
-                    x=!         # unable to parse requirement: found '!', expected: identifier
-                    x<a         # unable to parse requirement: values[0]: Invalid value: "a": for 'Gt', 'Lt' operators, \
+    @CsvSource(delimiter = ';', textBlock = """
+                    x==a==b     ; found '==', expected: ',' or 'end of string'
+                    !x=a        ; found '=', expected: ',' or 'end of string'
+                    =a          ; found '=', expected: !, identifier, or 'end of string'
+                    x=a,        ; found '', expected: identifier after ','
+                    x=a,=       ; found '=', expected: identifier after ','
+                    !           ; unable to parse requirement: found '', expected: identifier
+                    x(a)        ; unable to parse requirement: found '(', expected: in, notin, =, ==, !=, gt, lt
+                    x a         ; unable to parse requirement: found 'a', expected: in, notin, =, ==, !=, gt, lt
+                    x in a      ; unable to parse requirement: found 'a' expected: '('
+                    x in (a     ; unable to parse requirement: found '', expected: ',' or ')'
+                    x in (=     ; unable to parse requirement: found '=', expected: ',', ')' or identifier
+                    x in (a,=)  ; unable to parse requirement: found '=', expected: ',', or identifier
+                    x=!         ; unable to parse requirement: found '!', expected: identifier
+                    x<a         ; unable to parse requirement: values[0]: Invalid value: "a": for 'Gt', 'Lt' operators, \
                     the value must be an integer
-                    x@y         # unable to parse requirement: <nil>: Invalid value: "x@y": name part must consist of \
+                    x@y         ; unable to parse requirement: <nil>: Invalid value: "x@y": name part must consist of \
                     alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character \
                     (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is \
                     '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')
-                    x=a||y=b    # unable to parse requirement: values[0][x]: Invalid value: "a||y": a valid label must be \
+                    x=a||y=b    ; unable to parse requirement: values[0][x]: Invalid value: "a||y": a valid label must be \
                     an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with \
                     an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is \
                     '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')
