@@ -13,8 +13,9 @@ import io.vavr.collection.Seq;
  * @param reason why, in one word; it fixes the HTTP status code
  * @param message the sentence that a user sees
  * @param details what it is about, and the causes one by one
+ * @param continueToken where a list that is no longer consistent may go on; empty elsewhere
  */
-public record ApiError(Reason reason, String message, StatusDetails details) {
+public record ApiError(Reason reason, String message, StatusDetails details, String continueToken) {
     /** The word of a cause for a revision that the server has not reached. */
     public static final String RESOURCE_VERSION_TOO_LARGE = "ResourceVersionTooLarge";
 
@@ -79,6 +80,11 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
         public String toString() {
             return text;
         }
+    }
+
+    /** Makes an answer that is no page of a list. */
+    public ApiError(Reason reason, String message, StatusDetails details) {
+        this(reason, message, details, "");
     }
 
     /** The HTTP status code. */
@@ -277,7 +283,12 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
 
     /** Returns this answer with one more cause. */
     public ApiError withCause(StatusCause cause) {
-        return new ApiError(reason, message, details.withCauses(details.causes().append(cause)));
+        return new ApiError(reason, message, details.withCauses(details.causes().append(cause)), continueToken);
+    }
+
+    /** Returns this answer with a token by which the list goes on, though not as it was. */
+    public ApiError withContinueToken(String token) {
+        return new ApiError(reason, message, details, token);
     }
 
     /** Returns the {@code Status} that a client gets. */
@@ -285,7 +296,7 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
         LinkedHashMap<String, Json> status = LinkedHashMap.of(
                 "kind", Json.of("Status"),
                 "apiVersion", Json.of("v1"),
-                "metadata", new Json.Obj(LinkedHashMap.empty()),
+                "metadata", metadata(),
                 "status", Json.of("Failure"),
                 "message", Json.of(message));
         LinkedHashMap<String, Json> why =
@@ -293,6 +304,13 @@ public record ApiError(Reason reason, String message, StatusDetails details) {
         LinkedHashMap<String, Json> about =
                 details.equals(StatusDetails.none()) ? why : why.put("details", details.json());
         return new Json.Obj(about.put("code", Json.of(code())));
+    }
+
+    private Json.Obj metadata() {
+        return new Json.Obj(
+                continueToken.isEmpty()
+                        ? LinkedHashMap.empty()
+                        : LinkedHashMap.of("continue", Json.of(continueToken)));
     }
 
     private static String named(ResourceKey key) {

@@ -21,14 +21,14 @@ class FieldQueryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-                    x=a||y=b    ; invalid field selector: unescaped character in value: 61
-                    x==a==b     ; invalid field selector: unescaped character in value: 61
-                    x=a,b       ; invalid selector: 'x=a,b'; can't understand 'b'
-                    x in (a)    ; invalid selector: 'x in (a)'; can't understand 'x in (a)'
-                    x           ; invalid selector: 'x'; can't understand 'x'
-                    x=\\a       ; invalid field selector: invalid escape sequence: \\a
-                    x=a\\       ; invalid field selector: invalid escape sequence: \\
+    @CsvSource(delimiter = '~', textBlock = """
+                    x=a||y=b    ~ invalid field selector: unescaped character in value: 61
+                    x==a==b     ~ invalid field selector: unescaped character in value: 61
+                    x=a,b       ~ invalid selector: 'x=a,b'; can't understand 'b'
+                    x in (a)    ~ invalid selector: 'x in (a)'; can't understand 'x in (a)'
+                    x           ~ invalid selector: 'x'; can't understand 'x'
+                    x=\\a       ~ invalid field selector: invalid escape sequence: \\a
+                    x=a\\       ~ invalid field selector: invalid escape sequence: \\
                     """)
     void saysWhatItDoesNotUnderstand(String text, String complaint) {
         assertThat(FieldQuery.parse(text).getLeft()).isEqualTo(complaint);
