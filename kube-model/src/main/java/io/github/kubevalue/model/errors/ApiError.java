@@ -308,9 +308,7 @@ public record ApiError(Reason reason, String message, StatusDetails details, Str
 
     private Json.Obj metadata() {
         return new Json.Obj(
-                continueToken.isEmpty()
-                        ? LinkedHashMap.empty()
-                        : LinkedHashMap.of("continue", Json.of(continueToken)));
+                continueToken.isEmpty() ? LinkedHashMap.empty() : LinkedHashMap.of("continue", Json.of(continueToken)));
     }
 
     private static String named(ResourceKey key) {

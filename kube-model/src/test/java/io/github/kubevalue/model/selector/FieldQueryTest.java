@@ -22,14 +22,14 @@ class FieldQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-                    x=a||y=b    ~ invalid field selector: unescaped character in value: 61
-                    x==a==b     ~ invalid field selector: unescaped character in value: 61
-                    x=a,b       ~ invalid selector: 'x=a,b'; can't understand 'b'
-                    x in (a)    ~ invalid selector: 'x in (a)'; can't understand 'x in (a)'
-                    x           ~ invalid selector: 'x'; can't understand 'x'
-                    x=\\a       ~ invalid field selector: invalid escape sequence: \\a
-                    x=a\\       ~ invalid field selector: invalid escape sequence: \\
-                    """)
+        x=a||y=b    ~ invalid field selector: unescaped character in value: 61
+        x==a==b     ~ invalid field selector: unescaped character in value: 61
+        x=a,b       ~ invalid selector: 'x=a,b'; can't understand 'b'
+        x in (a)    ~ invalid selector: 'x in (a)'; can't understand 'x in (a)'
+        x           ~ invalid selector: 'x'; can't understand 'x'
+        x=\\a       ~ invalid field selector: invalid escape sequence: \\a
+        x=a\\       ~ invalid field selector: invalid escape sequence: \\
+        """)
     void saysWhatItDoesNotUnderstand(String text, String complaint) {
         assertThat(FieldQuery.parse(text).getLeft()).isEqualTo(complaint);
     }
@@ -37,14 +37,14 @@ class FieldQueryTest {
     /** apimachinery/pkg/fields/selector_test.go, TestSelectorMatches */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    foo=bar                       | true
-                    foo==bar,baz=blah             | true
-                    complex=\\=value\\\\\\,\\\\   | true
-                    foo=blah                      | false
-                    baz!=bar                      | true
-                    foo=bar,foobar=bar,baz=blah   | false
-                    foobar=                       | true
-                    """)
+        foo=bar                       | true
+        foo==bar,baz=blah             | true
+        complex=\\=value\\\\\\,\\\\   | true
+        foo=blah                      | false
+        baz!=bar                      | true
+        foo=bar,foobar=bar,baz=blah   | false
+        foobar=                       | true
+        """)
     void selects(String text, boolean selected) {
         HashMap<String, String> fields = HashMap.of("foo", "bar", "baz", "blah", "complex", "=value\\,\\");
 
@@ -54,14 +54,14 @@ class FieldQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    pods        | spec.image   | field label not supported: spec.image
-                    nodes       | spec.taints  | field label not supported: spec.taints
-                    deployments | spec.paused  | "spec.paused" is not a known field selector: only "metadata.name", \
-                    "metadata.namespace"
-                    replicasets | status.replicas | "status.replicas" is not a known field selector: only \
-                    "metadata.name", "metadata.namespace"
-                    jobs        | status.failed | field label "status.failed" not supported for Job
-                    """)
+        pods        | spec.image   | field label not supported: spec.image
+        nodes       | spec.taints  | field label not supported: spec.taints
+        deployments | spec.paused  | "spec.paused" is not a known field selector: only "metadata.name", \
+        "metadata.namespace"
+        replicasets | status.replicas | "status.replicas" is not a known field selector: only \
+        "metadata.name", "metadata.namespace"
+        jobs        | status.failed | field label "status.failed" not supported for Job
+        """)
     void eachKindHasItsFields(String resource, String field, String complaint) {
         Kind<?> kind = Scheme.kubernetes().named(resource).get();
         FieldQuery query = FieldQuery.parse(field + "=x").get();
@@ -71,20 +71,20 @@ class FieldQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-                    {kind: Pod, spec: {nodeName: n1}}; spec.nodeName=n1
-                    {kind: Pod, spec: {nodeName: n1}}; spec.host=n1
-                    {kind: Pod, spec: {hostNetwork: true}}; spec.hostNetwork=true
-                    {kind: Pod, spec: {restartPolicy: Never, schedulerName: s}}; spec.restartPolicy=Never,spec.schedulerName=s
-                    {kind: Pod, status: {phase: Running, podIPs: [{ip: 10.0.0.1}]}}; status.phase!=Failed,status.podIP=10.0.0.1
-                    {kind: Node, spec: {}}; spec.unschedulable=false
-                    {kind: Secret, type: Opaque}; type=Opaque
-                    {kind: Service, spec: {clusterIP: None}}; spec.clusterIP=None,spec.type=ClusterIP
-                    {kind: Namespace, status: {phase: Active}}; status.phase=Active
-                    {kind: Event, involvedObject: {kind: Pod, name: web}, type: Warning}; involvedObject.name=web,type=Warning
-                    {kind: ReplicationController, status: {replicas: 2}}; status.replicas=2
-                    {kind: ReplicationController, spec: {}}; status.replicas=0
-                    {kind: Pod}; metadata.name=x,metadata.namespace=demo
-                    """)
+        {kind: Pod, spec: {nodeName: n1}}; spec.nodeName=n1
+        {kind: Pod, spec: {nodeName: n1}}; spec.host=n1
+        {kind: Pod, spec: {hostNetwork: true}}; spec.hostNetwork=true
+        {kind: Pod, spec: {restartPolicy: Never, schedulerName: s}}; spec.restartPolicy=Never,spec.schedulerName=s
+        {kind: Pod, status: {phase: Running, podIPs: [{ip: 10.0.0.1}]}}; status.phase!=Failed,status.podIP=10.0.0.1
+        {kind: Node, spec: {}}; spec.unschedulable=false
+        {kind: Secret, type: Opaque}; type=Opaque
+        {kind: Service, spec: {clusterIP: None}}; spec.clusterIP=None,spec.type=ClusterIP
+        {kind: Namespace, status: {phase: Active}}; status.phase=Active
+        {kind: Event, involvedObject: {kind: Pod, name: web}, type: Warning}; involvedObject.name=web,type=Warning
+        {kind: ReplicationController, status: {replicas: 2}}; status.replicas=2
+        {kind: ReplicationController, spec: {}}; status.replicas=0
+        {kind: Pod}; metadata.name=x,metadata.namespace=demo
+        """)
     void readsItsFieldsOffAnObject(String manifest, String text) {
         KubeObject object = read(manifest);
         SelectableFields fields = SelectableFields.of(object.type());
