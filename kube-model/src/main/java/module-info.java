@@ -42,6 +42,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.scheduler;
     exports io.github.kubevalue.model.scheduler.profile;
+    exports io.github.kubevalue.model.schema;
     exports io.github.kubevalue.model.scheme;
     exports io.github.kubevalue.model.selector;
     exports io.github.kubevalue.model.store;

@@ -11,18 +11,18 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Manifests of others, which lie beside a checkout of the project where there are any. */
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /** Returns a folder of the corpora; the test is skipped if there is none. */
-    static Path folder(String name) {
+    public static Path folder(String name) {
         Path folder = root().resolveSibling("shared").resolve("corpora").resolve(name);
         assumeThat(folder).as("the corpora lie beside the project").exists();
         return folder;
     }
 
     /** Returns the manifests in a folder and below, in order. */
-    static List<Path> manifests(Path folder) {
+    public static List<Path> manifests(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.toString().matches(".*\\.(yaml|yml|json)"))
