@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 final class Definitions {
     static final Definitions KUBERNETES = new Definitions(lines());
 
-    private static final Pattern FIELD =
-            Pattern.compile("(?<name>[^:]+):(?<type>\\[=][^=+@]+|[^=+@]+)(=(?<initial>[^+@]+))?(\\+(?<strategy>[^@]+))?(@(?<key>.+))?");
+    private static final Pattern FIELD = Pattern.compile(
+            "(?<name>[^:]+):(?<type>\\[=][^=+@]+|[^=+@]+)(=(?<initial>[^+@]+))?(\\+(?<strategy>[^@]+))?(@(?<key>.+))?");
     private static final Map<String, Schema> SIMPLE = HashMap.of(
             "n", Schema.of(ScalarType.NUMERIC),
             "s", Schema.of(ScalarType.STRING),
@@ -122,7 +122,8 @@ final class Definitions {
             Schema map = Schema.of(MapSchema.of(type(text.substring(2))));
             return () -> map;
         } else if (text.startsWith("[")) {
-            Schema list = Schema.of(list(text.substring(1, text.indexOf(']')), type(text.substring(text.indexOf(']') + 1))));
+            Schema list =
+                    Schema.of(list(text.substring(1, text.indexOf(']')), type(text.substring(text.indexOf(']') + 1))));
             return () -> list;
         }
         Option<Schema> simple = SIMPLE.get(text);

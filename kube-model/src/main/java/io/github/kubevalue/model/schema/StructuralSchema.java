@@ -41,8 +41,7 @@ record StructuralSchema(boolean preserving) {
             case "integer", "number" -> Schema.of(ScalarType.NUMERIC);
             case "boolean" -> Schema.of(ScalarType.BOOLEAN);
             case "string" -> Schema.of(string(text(schema, "format")));
-            default ->
-                new Schema(Option.of(ScalarType.UNTYPED), Option.of(list(schema)), Option.of(map(schema)));
+            default -> new Schema(Option.of(ScalarType.UNTYPED), Option.of(list(schema)), Option.of(map(schema)));
         };
     }
 
@@ -60,7 +59,8 @@ record StructuralSchema(boolean preserving) {
 
     private Field named(Json property) {
         Schema schema = of(property);
-        return Field.of(() -> schema).withInitial(Option.of(field(property, "default")).filter(json -> json != Json.NULL));
+        return Field.of(() -> schema)
+                .withInitial(Option.of(field(property, "default")).filter(json -> json != Json.NULL));
     }
 
     private Option<Supplier<Schema>> others(Json schema, boolean isBare) {

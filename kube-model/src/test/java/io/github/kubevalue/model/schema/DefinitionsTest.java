@@ -88,17 +88,22 @@ class DefinitionsTest {
             return "anything";
         }
         return schema.scalar().map(ScalarType::name).getOrElse("")
-                + schema.list().map(list -> "list " + list.type() + list.keys() + " of " + describe(list.items()))
+                + schema.list()
+                        .map(list -> "list " + list.type() + list.keys() + " of " + describe(list.items()))
                         .getOrElse("")
                 + schema.map()
-                        .map(map -> "map" + (map.isAtomic() ? " ATOMIC" : "") + (map.fields().isEmpty()
-                                        ? " of " + describe(map.field("any").get().schema())
+                        .map(map -> "map" + (map.isAtomic() ? " ATOMIC" : "")
+                                + (map.fields().isEmpty()
+                                        ? " of "
+                                                + describe(
+                                                        map.field("any").get().schema())
                                         : ""))
                         .getOrElse("");
     }
 
     private static String describe(JsonNode property) {
-        return type(property) + " " + property.path("x-kubernetes-patch-strategy").asText() + " "
+        return type(property) + " "
+                + property.path("x-kubernetes-patch-strategy").asText() + " "
                 + property.path("x-kubernetes-patch-merge-key").asText();
     }
 
@@ -115,7 +120,8 @@ class DefinitionsTest {
                         : "map of anything";
             case "integer", "number" -> "NUMERIC";
             case "boolean" -> "BOOLEAN";
-            case "string" -> List.of("", "byte").contains(property.path("format").asText()) ? "STRING" : "UNTYPED";
+            case "string" ->
+                List.of("", "byte").contains(property.path("format").asText()) ? "STRING" : "UNTYPED";
             default -> throw new IllegalStateException(property.toString());
         };
     }
@@ -123,9 +129,13 @@ class DefinitionsTest {
     private static String reference(JsonNode property) {
         String name = shortened(property.get("$ref").asText().replace("#/definitions/", ""));
         return switch (name) {
-            case "machinery.api.resource.Quantity", "machinery.util.intstr.IntOrString", "meta.v1.Time", "meta.v1.MicroTime" ->
-                "UNTYPED";
-            case "meta.v1.FieldsV1", "apiserverinternal.v1alpha1.StorageVersionSpec", "scheduling.v1alpha2.BasicSchedulingPolicy",
+            case "machinery.api.resource.Quantity",
+                    "machinery.util.intstr.IntOrString",
+                    "meta.v1.Time",
+                    "meta.v1.MicroTime" -> "UNTYPED";
+            case "meta.v1.FieldsV1",
+                    "apiserverinternal.v1alpha1.StorageVersionSpec",
+                    "scheduling.v1alpha2.BasicSchedulingPolicy",
                     "apiextensions.v1.CustomResourceSubresourceStatus" -> "map of anything";
             case "machinery.runtime.RawExtension" -> "anything";
             default -> {
@@ -172,8 +182,10 @@ class DefinitionsTest {
     void selectorsAreOneValueWhereLabelsAreMany() {
         Schema deployment = Schemas.kubernetes(Deployment.KIND).get();
 
-        assertThat(at(deployment, "spec", "selector").schema().map().get().isAtomic()).isTrue();
-        assertThat(at(deployment, "metadata", "labels").schema().map().get().isAtomic()).isFalse();
+        assertThat(at(deployment, "spec", "selector").schema().map().get().isAtomic())
+                .isTrue();
+        assertThat(at(deployment, "metadata", "labels").schema().map().get().isAtomic())
+                .isFalse();
     }
 
     @Test
