@@ -39,6 +39,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
+    exports io.github.kubevalue.model.patch;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.scheduler;
     exports io.github.kubevalue.model.scheduler.profile;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.math.BigDecimal;
 
 /**
@@ -37,6 +38,34 @@ public sealed interface Json {
 
     /** An object: fields by name, in the order of the document. */
     record Obj(LinkedHashMap<String, Json> fields) implements Json {
+        /** The object without fields. */
+        public static final Obj EMPTY = new Obj(LinkedHashMap.empty());
+
+        /** Returns a field; none if the object has no field of that name. */
+        public Option<Json> get(String name) {
+            return fields.get(name);
+        }
+
+        /** Whether the object has a field of that name, be it {@code null}. */
+        public boolean has(String name) {
+            return fields.containsKey(name);
+        }
+
+        /** Returns this object with that value of a field, in its place, or at the end if it is new. */
+        public Obj with(String name, Json value) {
+            return new Obj(fields.put(name, value));
+        }
+
+        /** Returns this object without a field. */
+        public Obj without(String name) {
+            return new Obj(fields.remove(name));
+        }
+
+        /** Whether the object has no fields. */
+        public boolean isEmpty() {
+            return fields.isEmpty();
+        }
+
         @Override
         public String toString() {
             return fields.map(field -> new Text(field._1) + ": " + field._2).mkString("{", ", ", "}");
@@ -45,6 +74,9 @@ public sealed interface Json {
 
     /** An array. */
     record Arr(Vector<Json> items) implements Json {
+        /** The array without items. */
+        public static final Arr EMPTY = new Arr(Vector.empty());
+
         @Override
         public String toString() {
             return items.mkString("[", ", ", "]");

@@ -23,11 +23,6 @@ public record Field(
         return new Field(shape, Option.none(), Vector.empty(), Option.none());
     }
 
-    /** Returns this field, which as a key is that if nobody says. */
-    public Field withInitial(Option<Json> value) {
-        return new Field(of, value, patchStrategies, patchMergeKey);
-    }
-
     /** The shape of its value. */
     public Schema schema() {
         return of.get();

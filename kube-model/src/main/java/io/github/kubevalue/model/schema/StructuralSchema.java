@@ -59,8 +59,12 @@ record StructuralSchema(boolean preserving) {
 
     private Field named(Json property) {
         Schema schema = of(property);
-        return Field.of(() -> schema)
-                .withInitial(Option.of(field(property, "default")).filter(json -> json != Json.NULL));
+        String strategies = text(property, "x-kubernetes-patch-strategy");
+        return new Field(
+                () -> schema,
+                Option.of(field(property, "default")).filter(value -> !(value instanceof Json.Null)),
+                strategies.isEmpty() ? Vector.empty() : Vector.of(strategies.split(",")),
+                Option.of(text(property, "x-kubernetes-patch-merge-key")).filter(key -> !key.isEmpty()));
     }
 
     private Option<Supplier<Schema>> others(Json schema, boolean isBare) {
