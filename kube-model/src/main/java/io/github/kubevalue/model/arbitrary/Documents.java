@@ -87,10 +87,9 @@ public final class Documents {
             return words().foldLeft(Json.Obj.EMPTY, (object, word) -> object.with(word, value(values, depth - 1)));
         }
         Json.Obj object = Json.Obj.EMPTY;
-        for (Tuple2<String, Field> field : shape.fields().toVector().sortBy(Comparator.naturalOrder(), field -> field._1)) {
-            object = random.nextInt(5) < 3
-                    ? object.with(field._1, value(field._2.schema(), depth - 1))
-                    : object;
+        for (Tuple2<String, Field> field :
+                shape.fields().toVector().sortBy(Comparator.naturalOrder(), field -> field._1)) {
+            object = random.nextInt(5) < 3 ? object.with(field._1, value(field._2.schema(), depth - 1)) : object;
         }
         return object;
     }

@@ -41,7 +41,8 @@ final class Directives {
         if (value instanceof Json.Obj object) {
             return Option.when(!object.has(PATCH), () -> without(object));
         }
-        return Option.of(value instanceof Json.Arr array ? new Json.Arr(array.items().flatMap(Directives::removed)) : value);
+        return Option.of(
+                value instanceof Json.Arr array ? new Json.Arr(array.items().flatMap(Directives::removed)) : value);
     }
 
     private static Json.Obj without(Json.Obj object) {

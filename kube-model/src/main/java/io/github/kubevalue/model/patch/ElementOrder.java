@@ -24,7 +24,8 @@ record ElementOrder(StrategicMerge merge) {
     }
 
     private State ordered(State state, String directive, Json order, Schema schema) {
-        State kept = new State(noted(state.object(), directive, order), state.patch().without(directive));
+        State kept =
+                new State(noted(state.object(), directive, order), state.patch().without(directive));
         String name = Directives.about(directive, Directives.ORDER, BAD_FORMAT);
         Option<Vector<Json>> original = kept.object().get(name).map(ElementOrder::items);
         Option<Vector<Json>> patch = kept.patch().get(name).map(ElementOrder::items);
@@ -56,8 +57,7 @@ record ElementOrder(StrategicMerge merge) {
         if (list instanceof Json.Arr array) {
             return array.items();
         }
-        throw new Rejection(
-                PatchFault.unforeseen("expected a []interface {}, but received a " + GoText.type(list)));
+        throw new Rejection(PatchFault.unforeseen("expected a []interface {}, but received a " + GoText.type(list)));
     }
 
     private Vector<Json> inOrder(
@@ -70,7 +70,8 @@ record ElementOrder(StrategicMerge merge) {
         Vector<Json> changes = patch.getOrElse(Vector.empty());
         ItemSort sort = ItemSort.of(Vector.of(before, changes))
                 .getOrElseThrow(() -> new Rejection(PatchFault.unforeseen("no elements in any of the given slices")));
-        return new ListMerge(merge, sort.key(field.patchMergeKey()), field.schema().items())
+        return new ListMerge(
+                        merge, sort.key(field.patchMergeKey()), field.schema().items())
                 .inOrder(merged, wanted, before, changes);
     }
 

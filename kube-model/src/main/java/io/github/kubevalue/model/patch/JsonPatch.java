@@ -20,8 +20,8 @@ public record JsonPatch(Seq<JsonPatchOperation> operations) implements Patch {
     /** Returns the patch that a document says; unknown operations are found when it is applied. */
     public static Either<PatchFault, JsonPatch> of(Json body) {
         if (!(body instanceof Json.Arr array)) {
-            return Either.left(PatchFault.malformed("json: cannot unmarshal " + GoText.kind(body)
-                    + " into Go value of type jsonpatch.Patch"));
+            return Either.left(PatchFault.malformed(
+                    "json: cannot unmarshal " + GoText.kind(body) + " into Go value of type jsonpatch.Patch"));
         }
         return Either.sequenceRight(array.items().map(JsonPatchOperation::of))
                 .map(JsonPatch::new)
@@ -50,9 +50,7 @@ public record JsonPatch(Seq<JsonPatchOperation> operations) implements Patch {
     /** Returns the document after all operations, or why one of them fails. */
     public Either<PatchFault, Json> apply(Json document) {
         return operations
-                .foldLeft(
-                        Either.<String, Json>right(document),
-                        (so, operation) -> so.flatMap(operation::apply))
+                .foldLeft(Either.<String, Json>right(document), (so, operation) -> so.flatMap(operation::apply))
                 .mapLeft(PatchFault::inapplicable);
     }
 

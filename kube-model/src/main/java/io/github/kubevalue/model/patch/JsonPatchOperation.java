@@ -31,7 +31,8 @@ public record JsonPatchOperation(String op, Option<JsonPointer> path, Option<Jso
     }
 
     private static Option<String> text(Json.Obj object, String name) {
-        return object.get(name).flatMap(json -> Option.when(json instanceof Json.Text, () -> ((Json.Text) json).value()));
+        return object.get(name)
+                .flatMap(json -> Option.when(json instanceof Json.Text, () -> ((Json.Text) json).value()));
     }
 
     /** Returns the document after this operation, or why it fails. */
@@ -49,7 +50,8 @@ public record JsonPatchOperation(String op, Option<JsonPointer> path, Option<Jso
 
     private Either<String, Json> add(Json document) {
         return place(document, path, "add operation does not apply: doc is missing path: \"", "\"")
-                .flatMap(place -> place.added(said()).mapLeft(why -> "error in add for path: '" + at(path) + "': " + why));
+                .flatMap(place ->
+                        place.added(said()).mapLeft(why -> "error in add for path: '" + at(path) + "': " + why));
     }
 
     private Either<String, Json> remove(Json document) {
@@ -73,7 +75,8 @@ public record JsonPatchOperation(String op, Option<JsonPointer> path, Option<Jso
     private Either<String, Json> move(Json document) {
         return place(document, from, "move operation does not apply: doc is missing from path: ", "")
                 .flatMap(place -> place.value()
-                        .flatMap(value -> place.removed().flatMap(without -> moved(without, value.getOrElse(Json.NULL))))
+                        .flatMap(value ->
+                                place.removed().flatMap(without -> moved(without, value.getOrElse(Json.NULL))))
                         .mapLeft(why -> why.startsWith("move operation") || why.startsWith("error in move")
                                 ? why
                                 : "error in move for path: '" + place.key() + "': " + why));
@@ -111,8 +114,7 @@ public record JsonPatchOperation(String op, Option<JsonPointer> path, Option<Jso
         return value.getOrElse(Json.NULL);
     }
 
-    private Either<String, JsonPlace> place(
-            Json document, Option<JsonPointer> pointer, String before, String after) {
+    private Either<String, JsonPlace> place(Json document, Option<JsonPointer> pointer, String before, String after) {
         String missing = pointer.isEmpty()
                 ? op + " operation failed to decode path: missing value"
                 : before + at(pointer) + after + MISSING;

@@ -56,7 +56,9 @@ record JsonPlace(Json container, Vector<Around> around, String key) {
             Either<String, Integer> index = key.equals("-")
                     ? Either.right(size)
                     : index(key, size + 1, size)
-                            .mapLeft(why -> why.startsWith("strconv") ? "value was not a proper array index: '" + key + "': " + why : why);
+                            .mapLeft(why -> why.startsWith("strconv")
+                                    ? "value was not a proper array index: '" + key + "': " + why
+                                    : why);
             return index.map(at -> whole(new Json.Arr(items.insert(at, value))));
         }
         return replaced(value);

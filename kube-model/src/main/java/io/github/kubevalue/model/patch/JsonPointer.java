@@ -19,7 +19,10 @@ public record JsonPointer(String text) {
     /** Returns the place in a document; none if what is around it is missing or is a scalar. */
     Option<JsonPlace> in(Json document) {
         Vector<String> steps = Vector.of(text.split("/", -1)).map(JsonPointer::decoded);
-        return steps.size() < 2 ? Option.none() : new JsonPlace(document, Vector.empty(), steps.last()).within(steps.drop(1).init());
+        return steps.size() < 2
+                ? Option.none()
+                : new JsonPlace(document, Vector.empty(), steps.last())
+                        .within(steps.drop(1).init());
     }
 
     private static String decoded(String step) {

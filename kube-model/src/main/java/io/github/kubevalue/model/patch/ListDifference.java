@@ -46,7 +46,8 @@ record ListDifference(StrategicDifference difference, Field field) {
 
     private Said objects(Vector<Json> original, Vector<Json> modified) {
         MergeKey key = new MergeKey(field.patchMergeKey());
-        Vector<Json> changed = key.inOrderOf(modified, key.sorted(modified).flatMap(item -> changed(item, original, key)));
+        Vector<Json> changed =
+                key.inOrderOf(modified, key.sorted(modified).flatMap(item -> changed(item, original, key)));
         Vector<Json> deleted = difference.deletes()
                 ? key.sorted(original).reject(item -> key.isIn(modified, item)).map(item -> deletion(item, key))
                 : Vector.empty();

@@ -81,7 +81,6 @@ record ListMerge(StrategicMerge merge, MergeKey key, Schema items) {
     /** Those items that the patch names stand as there, and the others among them as they stood. */
     private Vector<Json> ordered(Vector<Json> all, Vector<Json> order, Vector<Json> original) {
         Tuple2<Vector<Json>, Vector<Json>> parts = all.partition(item -> key.isIn(order, item));
-        return key.interleaved(
-                key.inOrderOf(original, parts._2), key.inOrderOf(order, parts._1), original);
+        return key.interleaved(key.inOrderOf(original, parts._2), key.inOrderOf(order, parts._1), original);
     }
 }

@@ -14,8 +14,7 @@ record MergeKey(Option<String> field) {
 
     /** Returns the field, without which objects cannot be told apart. */
     String name() {
-        return field.getOrElseThrow(
-                () -> new Rejection(PatchFault.unforeseen("cannot merge lists without merge key")));
+        return field.getOrElseThrow(() -> new Rejection(PatchFault.unforeseen("cannot merge lists without merge key")));
     }
 
     /** Returns what tells an item from others. */
@@ -23,12 +22,12 @@ record MergeKey(Option<String> field) {
         if (field.isEmpty()) {
             return item;
         } else if (!(item instanceof Json.Obj object)) {
-            throw new Rejection(PatchFault.unforeseen(
-                    "expected a map[string]interface {}, but received a " + GoText.type(item)));
+            throw new Rejection(
+                    PatchFault.unforeseen("expected a map[string]interface {}, but received a " + GoText.type(item)));
         } else {
             return object.get(field.get())
-                    .getOrElseThrow(() -> new Rejection(PatchFault.unforeseen("map: " + GoText.of(item)
-                            + " does not contain declared merge key: " + field.get())));
+                    .getOrElseThrow(() -> new Rejection(PatchFault.unforeseen(
+                            "map: " + GoText.of(item) + " does not contain declared merge key: " + field.get())));
         }
     }
 

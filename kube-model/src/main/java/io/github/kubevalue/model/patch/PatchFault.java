@@ -12,8 +12,8 @@ import io.vavr.collection.Vector;
  */
 public record PatchFault(Sort sort, String detail) {
     // apiserver/pkg/endpoints/handlers/patch.go: applyJSPatch, interpretStrategicMergePatchError
-    private static final Seq<String> OF_CUSTOM_RESOURCES = Vector.of(
-            "application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml");
+    private static final Seq<String> OF_CUSTOM_RESOURCES =
+            Vector.of("application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml");
     private static final String IN_REQUEST = "the server rejected our request due to an error in our request";
 
     /** Who is to blame. */

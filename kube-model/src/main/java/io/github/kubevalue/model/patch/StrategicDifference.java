@@ -58,7 +58,9 @@ enum StrategicDifference {
             Json.Obj inner = between(left, right, field.schema(), field.retainsKeys());
             return inner.isEmpty() ? patch : patch.with(name, inner);
         } else if (old instanceof Json.Arr left && value instanceof Json.Arr right && field.mergesLists()) {
-            return new ListDifference(this, field).between(left.items(), right.items()).in(patch, name);
+            return new ListDifference(this, field)
+                    .between(left.items(), right.items())
+                    .in(patch, name);
         }
         boolean isReplaced = old instanceof Json.Obj || !old.equals(value);
         return adds && isReplaced ? patch.with(name, value) : patch;
@@ -69,8 +71,7 @@ enum StrategicDifference {
                 .filterValues(value -> !(value instanceof Json.Null))
                 .keySet()
                 .toVector();
-        boolean more = original.fields()
-                .exists(field -> !(field._2 instanceof Json.Null) && !modified.has(field._1));
+        boolean more = original.fields().exists(field -> !(field._2 instanceof Json.Null) && !modified.has(field._1));
         return !kept.isEmpty() && (!patch.isEmpty() || more)
                 ? patch.with(
                         Directives.RETAIN_KEYS,

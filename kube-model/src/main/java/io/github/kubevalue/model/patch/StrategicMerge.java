@@ -41,8 +41,8 @@ enum StrategicMerge {
         } else if (directive.equals(Directives.DELETE)) {
             return Json.Obj.EMPTY;
         }
-        throw new Rejection(PatchFault.unforeseen(
-                "unknown patch type: " + GoText.of(directive) + " in map: " + GoText.of(patch)));
+        throw new Rejection(
+                PatchFault.unforeseen("unknown patch type: " + GoText.of(directive) + " in map: " + GoText.of(patch)));
     }
 
     private State retained(State state) {
@@ -113,7 +113,10 @@ enum StrategicMerge {
             return patch;
         }
         Option<ItemSort> sort = ItemSort.of(Vector.of(original, patch));
-        return sort.map(items -> new ListMerge(this, items.key(field.patchMergeKey()), field.schema().items())
+        return sort.map(items -> new ListMerge(
+                                this,
+                                items.key(field.patchMergeKey()),
+                                field.schema().items())
                         .merged(original, patch, items))
                 .getOrElse(original);
     }

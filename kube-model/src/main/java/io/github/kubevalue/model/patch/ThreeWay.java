@@ -18,8 +18,7 @@ public record ThreeWay(Json.Obj original, Json.Obj modified, Json.Obj current) {
 
     /** Returns the patch for objects of that shape: a strategic one if the shape is known, otherwise a JSON merge patch. */
     public Either<PatchFault, Patch> patch(Option<Schema> schema) {
-        return schema.map(shape -> strategic(shape).map(Patch.class::cast))
-                .getOrElse(() -> Either.right(merge()));
+        return schema.map(shape -> strategic(shape).map(Patch.class::cast)).getOrElse(() -> Either.right(merge()));
     }
 
     /** Returns the strategic merge patch. */
@@ -35,8 +34,10 @@ public record ThreeWay(Json.Obj original, Json.Obj modified, Json.Obj current) {
     /** Returns the JSON merge patch. */
     public MergePatch merge() {
         // apimachinery/pkg/util/jsonmergepatch/patch.go, CreateThreeWayJSONMergePatch
-        Json.Obj changes = only(false, (Json.Obj) MergePatch.between(current, modified).body());
-        Json.Obj deletions = only(true, (Json.Obj) MergePatch.between(original, modified).body());
+        Json.Obj changes =
+                only(false, (Json.Obj) MergePatch.between(current, modified).body());
+        Json.Obj deletions =
+                only(true, (Json.Obj) MergePatch.between(original, modified).body());
         return new MergePatch(together(deletions, changes));
     }
 

@@ -29,7 +29,8 @@ class PatchLawsTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void mergedDocumentsHoldNoNullsThatThePatchBrought(@ForAll("plain") Json.Obj document, @ForAll("objects") Json.Obj body) {
+    void mergedDocumentsHoldNoNullsThatThePatchBrought(
+            @ForAll("plain") Json.Obj document, @ForAll("objects") Json.Obj body) {
         Json.Obj merged = (Json.Obj) new MergePatch(body).apply(document);
 
         assertThat(merged.fields().values()).doesNotContain(Json.NULL);
@@ -38,8 +39,7 @@ class PatchLawsTest {
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void whatIsStrategicallyBetweenTwoObjectsMakesOneOfTheOther(
             @ForAll("shaped") Json.Obj from, @ForAll("shaped") Json.Obj to) {
-        StrategicMergePatch patch =
-                StrategicMergePatch.between(from, to, SHAPE).get();
+        StrategicMergePatch patch = StrategicMergePatch.between(from, to, SHAPE).get();
 
         assertThat(patch.apply(from, SHAPE)).isEqualTo(Either.right(to));
     }

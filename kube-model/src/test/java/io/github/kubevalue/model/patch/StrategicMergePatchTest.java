@@ -31,7 +31,8 @@ class StrategicMergePatchTest {
                 new StrategicMergePatch(column(row, "twoWay")).apply(column(row, "original"), Items.MERGE_ITEM);
 
         if (row.has("error")) {
-            assertThat(patched.getLeft().detail()).contains(((Json.Text) row.get("error").get()).value());
+            assertThat(patched.getLeft().detail())
+                    .contains(((Json.Text) row.get("error").get()).value());
         } else {
             assertThat(patched).isEqualTo(Either.right(column(row, "modified")));
         }
@@ -75,8 +76,8 @@ class StrategicMergePatchTest {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith(kind))
-                    .map(line ->
-                            (Json.Obj) JsonText.parse(line.substring(kind.length())).get());
+                    .map(line -> (Json.Obj)
+                            JsonText.parse(line.substring(kind.length())).get());
         }
     }
 
@@ -99,10 +100,13 @@ class StrategicMergePatchTest {
                         "nonMergingList", Field.of(() -> Schema.of(ListSchema.atomic(ITEM))),
                         "mergingIntList", list(NUMBER, "merge", Option.none()),
                         "nonMergingIntList", Field.of(() -> Schema.of(ListSchema.atomic(NUMBER))),
-                        "mergeItemPtr", new Field(Items::itemOrItems, Option.none(), Vector.of("merge"), Option.of("name")),
+                        "mergeItemPtr",
+                                new Field(Items::itemOrItems, Option.none(), Vector.of("merge"), Option.of("name")),
                         "simpleMap", Field.of(() -> Schema.of(MapSchema.of(TEXT))),
-                        "replacingItem", new Field(() -> Schema.UNTYPED, Option.none(), Vector.of("replace"), Option.none()),
-                        "retainKeysMap", new Field(() -> RETAINING, Option.none(), Vector.of("retainKeys"), Option.none()),
+                        "replacingItem",
+                                new Field(() -> Schema.UNTYPED, Option.none(), Vector.of("replace"), Option.none()),
+                        "retainKeysMap",
+                                new Field(() -> RETAINING, Option.none(), Vector.of("retainKeys"), Option.none()),
                         "retainKeysMergingList", list(ITEM, "merge,retainKeys", Option.of("name")))
                 .put("name", Field.of(TEXT))
                 .put("value", Field.of(TEXT))
