@@ -57,13 +57,13 @@ module io.github.kubevalue.model {
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.batch to
             com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.codec to
+            com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.core to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.discovery to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.json to
-            com.fasterxml.jackson.databind;
-    opens io.github.kubevalue.model.manifest to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.meta to
             com.fasterxml.jackson.databind;

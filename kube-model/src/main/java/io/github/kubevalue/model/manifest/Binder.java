@@ -1,13 +1,14 @@
 package io.github.kubevalue.model.manifest;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.github.kubevalue.model.codec.Codec;
+import io.github.kubevalue.model.codec.Misfit;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.scheme.Scheme;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -28,44 +29,55 @@ final class Binder {
     Either<Seq<Problem>, Document> bind(Part part) {
         Seq<Problem> missing = missing(part);
         return missing.isEmpty()
-                ? scheme.kind(part.text("apiVersion").get(), part.text("kind").get())
-                        .mapLeft(message -> (Seq<Problem>)
-                                Vector.of(new Problem(part.places().at("apiVersion"), "", message)))
+                ? scheme.kind(part.apiVersion(), part.kind())
+                        .mapLeft(message ->
+                                (Seq<Problem>) Vector.of(new Problem(part.place("apiVersion"), "", message)))
                         .flatMap(kind -> bind(kind, part))
                 : Either.left(missing);
     }
 
     private static Seq<Problem> missing(Part part) {
-        if (part.fields().isEmpty()) {
+        if (!part.apiVersion().isEmpty() && !part.kind().isEmpty()) {
+            return Vector.empty();
+        }
+        if (!part.isObject()) {
             return Vector.of(part.problem("", "not a Kubernetes object: fields are expected"));
         }
-        return Vector.of("apiVersion", "kind").flatMap(name -> missing(part, name));
+        return missing(part, "apiVersion", part.apiVersion()).appendAll(missing(part, "kind", part.kind()));
     }
 
-    private static Option<Problem> missing(Part part, String name) {
-        // apimachinery, runtime/error.go; the name of the field kind is spelled so there
-        Json value = part.fields().get().getOrElse(name, Json.NULL);
-        if (!(value instanceof Json.Text) && !value.equals(Json.NULL)) {
-            return Option.of(part.problem(name, "must be a text"));
+    private static Vector<Problem> missing(Part part, String name, String text) {
+        if (!text.isEmpty()) {
+            return Vector.empty();
         }
-        return Option.when(
-                part.text(name).forAll(String::isEmpty),
-                () -> part.problem("", "Object '" + (name.equals("kind") ? "Kind" : name) + "' is missing"));
+        // apimachinery, runtime/error.go; the name of the field kind is spelled so there
+        Json value = part.field(name);
+        return Vector.of(
+                value instanceof Json.Text || value.equals(Json.NULL)
+                        ? part.problem("", "Object '" + (name.equals("kind") ? "Kind" : name) + "' is missing")
+                        : part.problem(name, "must be a text"));
     }
 
     private static Either<Seq<Problem>, Document> bind(Kind<?> kind, Part part) {
-        LinkedHashMap<String, Json> body =
-                part.fields().get().remove("apiVersion").remove("kind");
+        Option<KubeObject> object = Codec.decode(part.node(), kind);
+        return object.isDefined() ? Either.right(new Document(object.get(), part)) : thoroughly(kind, part);
+    }
+
+    /** Reads a document of which something does not fit, slowly, to tell all that does not. */
+    private static Either<Seq<Problem>, Document> thoroughly(Kind<?> kind, Part part) {
         Vector<Problem> problems = Vector.empty();
-        Json rest = new Json.Obj(body);
+        Json rest = new Json.Obj(((Json.Obj) part.node().json())
+                .fields()
+                .remove("apiVersion")
+                .remove("kind"));
         while (problems.size() < MAX_PROBLEMS) {
             try {
                 KubeObject object = decode(kind, (Json.Obj) rest);
-                return problems.isEmpty() ? Either.right(new Document(object, part.places())) : Either.left(problems);
+                return problems.isEmpty() ? Either.right(new Document(object, part)) : Either.left(problems);
             } catch (JsonMappingException problem) {
                 Misfit misfit = Misfit.of(problem, kind.type(), rest);
                 problems = problems.append(
-                        new Problem(part.places().at(misfit.steps()).place(), misfit.path(), misfit.message()));
+                        new Problem(part.place(part.node().at(misfit.steps())), misfit.path(), misfit.message()));
                 rest = misfit.withoutIt();
             }
         }

@@ -15,8 +15,8 @@ final class Definitions {
 
     /** Returns what a document defines: one resource for each version if it is a definition, otherwise nothing. */
     static Seq<Resource> of(Part part) {
-        return part.text("kind").contains("CustomResourceDefinition")
-                ? resources(field(part.value(), "spec"))
+        return part.kind().equals("CustomResourceDefinition")
+                ? resources(part.field("spec"))
                 : Vector.empty();
     }
 

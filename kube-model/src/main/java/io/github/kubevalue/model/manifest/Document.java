@@ -1,20 +1,21 @@
 package io.github.kubevalue.model.manifest;
 
+import io.github.kubevalue.model.codec.UnknownFields;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 
 /**
  * An object and where its fields stand.
  *
- * <p>Two documents are equal if their objects are and they stand in the same places.
+ * <p>Two documents are equal if their objects are and they begin in the same place.
  */
 public final class Document {
     private final KubeObject object;
-    private final Places places;
+    private final Part part;
 
-    Document(KubeObject object, Places places) {
+    Document(KubeObject object, Part part) {
         this.object = object;
-        this.places = places;
+        this.part = part;
     }
 
     /** The object. */
@@ -24,7 +25,7 @@ public final class Document {
 
     /** Where the object begins. */
     public Place place() {
-        return places.place();
+        return part.place();
     }
 
     /**
@@ -32,7 +33,7 @@ public final class Document {
      * is not written, where the nearest object around it stands.
      */
     public Place place(String path) {
-        return places.at(path);
+        return part.place(path);
     }
 
     /** Returns a problem with a field of this object. */
@@ -41,22 +42,23 @@ public final class Document {
     }
 
     Seq<Problem> unknownFields(UnknownFields unknown) {
-        return unknown.of(object.type(), places);
+        return unknown.of(object.type(), part.node())
+                .map(field -> new Problem(part.place(field.value()), field.path(), field.message()));
     }
 
     /** Returns this document with another form of its object, as when it has been given a namespace. */
     public Document with(KubeObject object) {
-        return new Document(object, places);
+        return new Document(object, part);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Document that && object.equals(that.object) && places.equals(that.places);
+        return other instanceof Document that && object.equals(that.object) && place().equals(that.place());
     }
 
     @Override
     public int hashCode() {
-        return 31 * object.hashCode() + places.place().hashCode();
+        return 31 * object.hashCode() + place().hashCode();
     }
 
     /** Returns place and key: {@code shop.yaml:1:1 service/demo/web}. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.manifest;
 
+import io.github.kubevalue.model.codec.UnknownFields;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.scheme.Scheme;
@@ -11,8 +12,9 @@ import io.vavr.collection.Seq;
  *
  * @param documents the objects, each with its place
  * @param scheme the kinds of Kubernetes, and those that CustomResourceDefinitions among the objects add
+ * @param duplicates the keys that stand twice in one object, of which the last one counts
  */
-public record Manifest(Seq<Document> documents, Scheme scheme) {
+public record Manifest(Seq<Document> documents, Scheme scheme, Seq<Problem> duplicates) {
 
     /** The objects, in order. */
     public Seq<KubeObject> objects() {
@@ -26,7 +28,8 @@ public record Manifest(Seq<Document> documents, Scheme scheme) {
                                 && document.object().namespace().isEmpty()
                         ? document.with(inNamespace(document.object(), namespace))
                         : document),
-                scheme);
+                scheme,
+                duplicates);
     }
 
     private static KubeObject inNamespace(KubeObject object, String namespace) {
@@ -43,6 +46,11 @@ public record Manifest(Seq<Document> documents, Scheme scheme) {
         return documents.flatMap(document -> document.unknownFields(unknown));
     }
 
+    /** Returns what {@link FieldValidation#STRICT} would have refused: duplicate keys and unknown fields. */
+    public Seq<Problem> warnings() {
+        return duplicates.appendAll(unknownFields());
+    }
+
     /** Returns this manifest with only the last of several objects that have the same key, in the place of the first. */
     public Manifest latest() {
         return new Manifest(
@@ -51,7 +59,8 @@ public record Manifest(Seq<Document> documents, Scheme scheme) {
                                 LinkedHashMap.<Object, Document>empty(),
                                 (latest, document) -> latest.put(identity(document.object()), document))
                         .values(),
-                scheme);
+                scheme,
+                duplicates);
     }
 
     /** What makes two objects the same: the key, but that an object yet without a name is like no other. */

@@ -1,8 +1,10 @@
 package io.github.kubevalue.model.manifest;
 
+import io.github.kubevalue.model.codec.Codec;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.yaml.Texts;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;

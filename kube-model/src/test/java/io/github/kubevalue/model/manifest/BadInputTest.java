@@ -122,7 +122,7 @@ class BadInputTest {
                         "x.yaml:2:10: Unexpected character ('@' (code 64)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"),
                 arguments(
                         "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"kind\": \"Pod\"}",
-                        "x.yaml:1:37: key \"kind\" already set in map"),
+                        "x.yaml:1:37: duplicate field \"kind\""),
                 arguments(
                         "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"a\": 1e400}",
                         "x.yaml:1:42: json: cannot unmarshal number 1e400 into Go value of type float64"));
@@ -241,7 +241,11 @@ class BadInputTest {
     }
 
     private static Seq<String> problems(String text) {
-        return ManifestReader.kubernetes().parse("x.yaml", text).getError().map(Problem::toString);
+        return ManifestReader.kubernetes()
+                .with(FieldValidation.STRICT)
+                .parse("x.yaml", text)
+                .getError()
+                .map(Problem::toString);
     }
 
     private static Seq<String> problems(InputStream stream) {

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.scheme.Resource;
 import io.github.kubevalue.model.scheme.Scheme;
+import io.github.kubevalue.model.yaml.Documents;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -83,14 +84,11 @@ class CorporaTest {
 
         assertThat(again).isEqualTo(objects);
         assertThat(fromJson).isEqualTo(objects);
-        written.zip(objects).forEach(pair -> assertKept("", pair._1.value(), ManifestWriter.tree(pair._2)));
+        written.zip(objects).forEach(pair -> assertKept("", pair._1.node().json(), ManifestWriter.tree(pair._2)));
     }
 
     private static Seq<Part> parts(Path file, String text) {
-        return YamlComposer.parse(new Source(file.toString(), text))
-                .documents()
-                .filter(part -> !part.isNothing())
-                .flatMap(Lists::flatten);
+        return Parsed.of(file.toString(), Documents.ofYaml(text)).parts();
     }
 
     private static ManifestReader reader(Path file, String text) {
@@ -99,8 +97,8 @@ class CorporaTest {
 
     /** The test data have kinds that are served no longer, and kinds that are sent but not kept. */
     private static Scheme with(Scheme scheme, Part part) {
-        String apiVersion = part.text("apiVersion").get();
-        String kind = part.text("kind").get();
+        String apiVersion = part.apiVersion();
+        String kind = part.kind();
         return scheme.kind(apiVersion, kind).isRight()
                 ? scheme
                 : scheme.with(new Resource(Unmodelled.kind(apiVersion, kind, Scope.NAMESPACED), kind, Vector.empty()));

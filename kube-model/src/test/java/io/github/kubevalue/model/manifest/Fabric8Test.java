@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.vavr.collection.Seq;
+import io.github.kubevalue.model.yaml.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +28,7 @@ class Fabric8Test {
 
     private static void compare(Path file) throws IOException {
         for (String text : Files.readString(file).split("(?m)^---.*$")) {
-            Seq<Part> parts =
-                    YamlComposer.parse(new Source("x", text)).documents().filter(part -> !part.isNothing());
-            if (!parts.isEmpty()) {
+            if (!Parsed.of("x", Documents.ofYaml(text)).parts().isEmpty()) {
                 KubeObject ours = ManifestReader.kubernetes()
                         .parse("x", text)
                         .get()

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.yaml;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.TreeMap;
 
 /** JSON trees as text: YAML with kubectl's order and quotes, and JSON with its indentation. */
-final class Texts {
+public final class Texts {
     private static final ObjectWriter YAML = new ObjectMapper(YAMLFactory.builder()
                     .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                     .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -34,11 +34,13 @@ final class Texts {
 
     private Texts() {}
 
-    static String yaml(Json tree) {
+    /** Returns a value as {@code kubectl get -o yaml} writes it. */
+    public static String yaml(Json tree) {
         return write(YAML, sorted(tree, new KeyOrder()));
     }
 
-    static String json(Json tree) {
+    /** Returns a value as {@code kubectl get -o json} writes it. */
+    public static String json(Json tree) {
         return write(JSON, sorted(tree, Comparator.naturalOrder())) + "\n";
     }
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
+import io.github.kubevalue.model.manifest.Corpus;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.scheme.Scheme;

@@ -1,6 +1,7 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.yaml;
 
 import io.github.kubevalue.model.json.Json;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -27,49 +28,59 @@ import org.yaml.snakeyaml.reader.ReaderException;
 final class YamlComposer extends Composer {
     private static final String CORE = "tag:yaml.org,2002:";
 
-    private final String source;
     private final Iterator<Event> events;
     private Anchors anchors = new Anchors();
 
-    private YamlComposer(Source source) {
-        this.source = source.name();
+    private YamlComposer(String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(Source.MAX_BYTES);
-        this.events = new Yaml(options).parse(new StringReader(source.text())).iterator();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.events = new Yaml(options).parse(new StringReader(text)).iterator();
     }
 
-    static Parsed parse(Source source) {
-        YamlComposer composer = new YamlComposer(source);
-        Vector<Part> documents = Vector.empty();
-        boolean broken = true;
+    static Documents parse(String text) {
+        YamlComposer composer = new YamlComposer(text);
+        Vector<Node> documents = Vector.empty();
         try {
             while (composer.events.hasNext()) {
                 if (composer.events.next().is(Event.ID.DocumentStart)) {
                     documents = documents.append(composer.document());
                 }
             }
-            broken = false;
+            return new Documents(documents, composer.duplicates(), Vector.empty(), false);
         } catch (Stop stop) {
-            composer.report(stop.problem().place(), stop.problem().message());
-        } catch (MarkedYAMLException problem) {
-            Mark mark = problem.getProblemMark() == null ? problem.getContextMark() : problem.getProblemMark();
-            composer.report(composer.place(mark), "yaml: " + problem.getProblem());
-        } catch (ReaderException problem) {
-            composer.report(
-                    place(source, problem.getPosition()),
-                    "yaml: control characters are not allowed: U+%04X".formatted(problem.getCodePoint()));
+            return composer.broken(documents, stop.fault());
         } catch (YAMLException problem) {
-            composer.report(Place.startOf(source.name()), "yaml: " + problem.getMessage());
+            return composer.broken(documents, fault(problem, text));
         }
-        return new Parsed(documents, composer.problems(), broken);
     }
 
-    private Part document() throws Stop {
+    private Documents broken(Seq<Node> documents, Fault fault) {
+        return new Documents(documents, duplicates(), Vector.of(fault), true);
+    }
+
+    private static Fault fault(YAMLException problem, String text) {
+        if (problem instanceof MarkedYAMLException marked) {
+            Mark mark = marked.getProblemMark() == null ? marked.getContextMark() : marked.getProblemMark();
+            return place(mark).fault("yaml: " + marked.getProblem());
+        } else if (problem instanceof ReaderException unreadable) {
+            return place(text, unreadable.getPosition())
+                    .fault("yaml: control characters are not allowed: U+%04X".formatted(unreadable.getCodePoint()));
+        }
+        return new Fault(1, 1, "yaml: " + problem.getMessage());
+    }
+
+    @Override
+    String duplicate(String name) {
+        // goyaml.v2/decode.go, in strict mode
+        return "key \"" + name + "\" already set in map";
+    }
+
+    private Node document() throws Stop {
         anchors = new Anchors();
         return node(events.next(), 1);
     }
 
-    private Part node(Event event, int depth) throws Stop {
+    private Node node(Event event, int depth) throws Stop {
         Place place = place(event.getStartMark());
         enter(depth, place);
         if (event instanceof AliasEvent alias) {
@@ -77,7 +88,7 @@ final class YamlComposer extends Composer {
         }
         String anchor = ((NodeEvent) event).getAnchor();
         anchors.forget(anchor);
-        Part part = switch (event.getEventId()) {
+        Node part = switch (event.getEventId()) {
             case MappingStart -> mapping((MappingStartEvent) event, place, depth);
             case SequenceStart -> sequence((SequenceStartEvent) event, place, depth);
             default -> scalar(scalar((ScalarEvent) event, place), place);
@@ -86,10 +97,10 @@ final class YamlComposer extends Composer {
         return part;
     }
 
-    private Part mapping(MappingStartEvent start, Place place, int depth) throws Stop {
+    private Node mapping(MappingStartEvent start, Place place, int depth) throws Stop {
         checkTag(start.getTag(), "map", place);
         Fields fields = new Fields(place);
-        Vector<Part> merged = Vector.empty();
+        Vector<Node.Mapping> merged = Vector.empty();
         for (Event key = events.next(); !key.is(Event.ID.MappingEnd); key = events.next()) {
             Place keyPlace = place(key.getStartMark());
             if (isMerge(key)) {
@@ -103,7 +114,7 @@ final class YamlComposer extends Composer {
         return fields.build();
     }
 
-    private Part sequence(SequenceStartEvent start, Place place, int depth) throws Stop {
+    private Node sequence(SequenceStartEvent start, Place place, int depth) throws Stop {
         checkTag(start.getTag(), "seq", place);
         Items items = new Items(place);
         for (Event item = events.next(); !item.is(Event.ID.SequenceEnd); item = events.next()) {
@@ -115,7 +126,7 @@ final class YamlComposer extends Composer {
     private String name(Event key, Place place) throws Stop {
         Json name = switch (key.getEventId()) {
             case Scalar -> scalar((ScalarEvent) key, place);
-            case Alias -> alias(((AliasEvent) key).getAnchor(), place).value();
+            case Alias -> alias(((AliasEvent) key).getAnchor(), place).json();
             default -> Json.NULL;
         };
         // sigs.k8s.io/yaml, convertToJSONableObject: numbers and truth values become texts
@@ -136,27 +147,28 @@ final class YamlComposer extends Composer {
                 && scalar.getTag() == null;
     }
 
-    private static Vector<Part> mergeable(Part part) throws Stop {
-        Vector<Part> parts = part.value() instanceof Json.Arr array
-                ? array.items().zipWithIndex((item, index) -> part.part(Integer.toString(index), item))
+    private static Vector<Node.Mapping> mergeable(Node part) throws Stop {
+        Vector<Node> parts = part instanceof Node.Sequence sequence
+                ? Vector.range(0, sequence.count()).map(sequence::item)
                 : Vector.of(part);
-        if (!parts.forAll(each -> each.value() instanceof Json.Obj)) {
+        if (!parts.forAll(Node.Mapping.class::isInstance)) {
             // goyaml.v2/decode.go, failWantMap
-            throw new Stop(part.places().place(), "map merge requires map or sequence of maps as the value");
+            throw new Stop(
+                    new Place(part.line(), part.column()), "map merge requires map or sequence of maps as the value");
         }
-        return parts;
+        return parts.map(Node.Mapping.class::cast);
     }
 
-    private static void merge(Part from, Fields into) {
-        from.fields().get().forEach((name, value) -> {
-            if (!into.has(name)) {
-                into.put(name, from.part(name, value));
+    private static void merge(Node.Mapping from, Fields into) {
+        for (int index = 0; index < from.count(); index++) {
+            if (!into.has(from.name(index))) {
+                into.put(from.name(index), from.value(index));
             }
-        });
+        }
     }
 
-    private Part alias(String anchor, Place place) throws Stop {
-        Part part = anchors.repeat(anchor)
+    private Node alias(String anchor, Place place) throws Stop {
+        Node part = anchors.repeat(anchor)
                 .getOrElseThrow(() -> new Stop(place, "unknown anchor '" + anchor + "' referenced"));
         if (anchors.isExcessive()) {
             throw new Stop(place, "document contains excessive aliasing");
@@ -215,13 +227,13 @@ final class YamlComposer extends Composer {
         return new Stop(place, "yaml: tag " + shown + " is not supported");
     }
 
-    private Place place(Mark mark) {
-        return new Place(source, mark.getLine() + 1, mark.getColumn() + 1);
+    private static Place place(Mark mark) {
+        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    private static Place place(Source source, int position) {
-        String before = source.text().substring(0, source.text().offsetByCodePoints(0, position));
+    private static Place place(String text, int position) {
+        String before = text.substring(0, text.offsetByCodePoints(0, position));
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Place(source.name(), line, before.length() - before.lastIndexOf('\n'));
+        return new Place(line, before.length() - before.lastIndexOf('\n'));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.yaml;
 
 import io.vavr.control.Option;
 import java.util.HashMap;
@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the anchors of a document stand for, and how much of the document repeats them. */
 final class Anchors {
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, Node> parts = new HashMap<>();
     private long size;
     private long repeated;
 
     /** Counts one more value of the document, and remembers it if it has an anchor. */
-    void count(@Nullable String anchor, Part part) {
+    void count(@Nullable String anchor, Node part) {
         size++;
         if (anchor != null) {
             parts.put(anchor, part);
@@ -27,8 +27,8 @@ final class Anchors {
     }
 
     /** Returns what an alias repeats. */
-    Option<Part> repeat(String anchor) {
-        Option<Part> part = Option.of(parts.get(anchor));
+    Option<Node> repeat(String anchor) {
+        Option<Node> part = Option.of(parts.get(anchor));
         part.forEach(each -> {
             size += each.size();
             repeated += each.size();

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.codec;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.kubevalue.model.json.Json;
@@ -14,16 +14,17 @@ import java.time.Instant;
  * @param type the type of the whole object
  * @param document the whole object
  */
-record Misfit(Seq<String> steps, Class<?> type, Json document) {
+public record Misfit(Seq<String> steps, Class<?> type, Json document) {
 
-    static Misfit of(JsonMappingException problem, Class<?> type, Json document) {
+    /** Returns what Jackson says did not fit. */
+    public static Misfit of(JsonMappingException problem, Class<?> type, Json document) {
         Seq<String> steps = Vector.ofAll(problem.getPath())
                 .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName());
         return new Misfit(steps, type, document);
     }
 
     /** The field, as validation names it. */
-    String path() {
+    public String path() {
         StringBuilder path = new StringBuilder();
         GoType here = new GoType(type);
         for (String step : steps) {
@@ -38,7 +39,7 @@ record Misfit(Seq<String> steps, Class<?> type, Json document) {
     }
 
     /** What the API server says of it. */
-    String message() {
+    public String message() {
         GoType wanted = wanted();
         if (wanted.is(Quantity.class)) {
             // apimachinery, api/resource/quantity.go, ErrFormatWrong
@@ -54,7 +55,7 @@ record Misfit(Seq<String> steps, Class<?> type, Json document) {
     }
 
     /** The object without the field, or without the whole list for an item of one, so that the rest can be tried. */
-    Json withoutIt() {
+    public Json withoutIt() {
         int last = steps.size() - 1;
         while (last > 0 && at(steps.take(last)) instanceof Json.Arr) {
             last--;

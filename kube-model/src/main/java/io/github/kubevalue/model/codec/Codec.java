@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.codec;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -14,18 +14,26 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.codec.Decoder.Unfit;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.yaml.Node;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 
 /**
  * Turns values of the API into JSON and back. As in Kubernetes' own encoding, an empty text, a zero, a list or map
  * without entries and an option without a value are not written, unless the type says so; nothing is coerced.
  */
-final class Codec {
+public final class Codec {
     private static final JsonMapper MAPPER = mapper();
 
     private Codec() {}
@@ -58,12 +66,59 @@ final class Codec {
         return JsonInclude.Value.construct(include, JsonInclude.Include.ALWAYS);
     }
 
+    /** Returns the object that a document describes, its type known; nothing if something in it does not fit. */
+    public static Option<KubeObject> decode(Node object, Kind<?> kind) {
+        try {
+            return Option.of(kind.type() == Unmodelled.class ? unmodelled(object, kind) : typed(object, kind));
+        } catch (Unfit unfit) {
+            return Option.none();
+        }
+    }
+
+    private static KubeObject typed(Node object, Kind<?> kind) throws Unfit {
+        return Decoders.of(kind.type()) instanceof StructDecoder decoder
+                ? (KubeObject) decoder.decodeObject(object)
+                : unfit();
+    }
+
+    private static KubeObject unfit() throws Unfit {
+        throw Unfit.UNFIT;
+    }
+
+    @SuppressWarnings("unchecked") // a kind is equal to all others of its name
+    private static KubeObject unmodelled(Node object, Kind<?> kind) throws Unfit {
+        Unmodelled.Builder builder = Unmodelled.builder().kind((Kind<Unmodelled>) kind);
+        Node.Mapping mapping = (Node.Mapping) object;
+        LinkedHashMap<String, Json> others = LinkedHashMap.empty();
+        for (int index = 0; index < mapping.count(); index++) {
+            String name = mapping.name(index);
+            Node value = mapping.value(index);
+            if (name.equals("metadata") && !Decoders.isNull(value)) {
+                builder.metadata((ObjectMeta) Decoders.of(ObjectMeta.class).decode(value));
+            } else if (!name.equals("metadata") && !name.equals("apiVersion") && !name.equals("kind")) {
+                others = others.put(name, value.json());
+            }
+        }
+        return builder.otherFields(others).build();
+    }
+
+    /** Returns the value that some JSON stands for, if it fits. */
+    static Object decodeAny(Json json, Type type) throws Unfit {
+        try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
+            MAPPER.writeValue(buffer, json);
+            return MAPPER.readValue(
+                    buffer.asParserOnFirstToken(), MAPPER.getTypeFactory().constructType(type));
+        } catch (IOException problem) {
+            throw Unfit.UNFIT;
+        }
+    }
+
     /**
      * Returns the value that some JSON stands for.
      *
      * @throws JsonMappingException with the path of the first field that does not fit
      */
-    static <T> T decode(Json json, Class<T> type) throws JsonMappingException {
+    public static <T> T decode(Json json, Class<T> type) throws JsonMappingException {
         try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
             MAPPER.writeValue(buffer, json);
             return MAPPER.readValue(buffer.asParserOnFirstToken(), type);
@@ -75,7 +130,7 @@ final class Codec {
     }
 
     /** Returns the JSON of a value. */
-    static Json encode(Object value) {
+    public static Json encode(Object value) {
         try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {
             MAPPER.writeValue(buffer, value);
             return MAPPER.readValue(buffer.asParserOnFirstToken(), Json.class);

@@ -1,7 +1,8 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.codec;
 
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.yaml.Node;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -9,11 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.Objects;
 
 /** Finds the fields of documents that the API does not know: mostly slips of the pen. */
-final class UnknownFields {
+public final class UnknownFields {
     private final Map<String, Seq<String>> untyped = untyped();
     private final java.util.Map<GoType, Map<String, GoType>> structs = new java.util.HashMap<>();
 
@@ -30,32 +30,35 @@ final class UnknownFields {
         }
     }
 
-    /** Returns the unknown fields of a document, in the order in which they stand there. */
-    Seq<Problem> of(Kind<?> kind, Places places) {
-        return in(new GoType(kind.type()), "", places)
-                .filter(problem ->
-                        !problem.path().equals("apiVersion") && !problem.path().equals("kind"))
-                .sorted(Comparator.comparing(
-                        Problem::place, Comparator.comparing(Place::line).thenComparing(Place::column)));
+    /** Returns the unknown fields of an object of that kind, in the order in which they stand there. */
+    public Seq<UnknownField> of(Kind<?> kind, Node object) {
+        return in(new GoType(kind.type()), "", object)
+                .filter(field ->
+                        !field.path().equals("apiVersion") && !field.path().equals("kind"));
     }
 
-    private Vector<Problem> in(GoType type, String path, Places places) {
-        return Vector.ofAll(places.parts().entrySet())
-                .flatMap(part -> type.isStruct()
-                        ? field(type, path, part.getKey(), part.getValue())
-                        : in(type.part(part.getKey()), path + "[" + part.getKey() + "]", part.getValue()));
+    private Vector<UnknownField> in(GoType type, String path, Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return Vector.range(0, mapping.count())
+                    .flatMap(index -> type.isStruct()
+                            ? field(type, path, mapping.name(index), mapping.value(index))
+                            : in(type.part(""), path + "[" + mapping.name(index) + "]", mapping.value(index)));
+        }
+        return node instanceof Node.Sequence sequence
+                ? Vector.range(0, sequence.count())
+                        .flatMap(index -> in(type.part(""), path + "[" + index + "]", sequence.item(index)))
+                : Vector.empty();
     }
 
-    private Vector<Problem> field(GoType struct, String path, String name, Places places) {
+    private Vector<UnknownField> field(GoType struct, String path, String name, Node value) {
         String here = path.isEmpty() ? name : path + "." + name;
         Map<String, GoType> fields = structs.computeIfAbsent(struct, GoType::fields);
         if (fields.containsKey(name)) {
-            return in(fields.get(name).get(), here, places);
+            return in(fields.get(name).get(), here, value);
         }
         boolean known = fields.isEmpty()
                 || struct.is(Unmodelled.class)
                 || untyped.get(struct.simpleName()).exists(names -> names.contains(name));
-        // apimachinery, runtime/error.go, strictDecodingError; sigs.k8s.io/json, unknown field
-        return known ? Vector.empty() : Vector.of(new Problem(places.place(), here, "unknown field \"" + here + "\""));
+        return known ? Vector.empty() : Vector.of(new UnknownField(here, value));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.yaml;
 
 import java.util.Comparator;
 

@@ -1,9 +1,10 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.yaml;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.kubevalue.model.json.Json;
@@ -16,40 +17,54 @@ final class JsonComposer extends Composer {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(2 * MAX_DEPTH)
-                    .maxStringLength(Source.MAX_BYTES)
+                    .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
-    private final String source;
     private final JsonParser parser;
 
-    private JsonComposer(String source, JsonParser parser) {
-        this.source = source;
+    private JsonComposer(JsonParser parser) {
         this.parser = parser;
     }
 
-    static Parsed parse(Source source) {
-        Vector<Part> documents = Vector.empty();
-        try (JsonParser parser = FACTORY.createParser(source.text())) {
-            JsonComposer composer = new JsonComposer(source.name(), parser);
-            boolean broken = false;
-            try {
-                while (parser.nextToken() != null) {
-                    documents = documents.append(composer.value(1));
-                }
-            } catch (JsonProcessingException problem) {
-                composer.report(composer.place(problem.getLocation()), problem.getOriginalMessage());
-                broken = true;
-            } catch (Stop stop) {
-                composer.report(stop.problem().place(), stop.problem().message());
-            }
-            return new Parsed(documents, composer.problems(), broken);
+    static Documents parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return new JsonComposer(parser).documents();
         } catch (IOException problem) {
             throw new IllegalStateException("a text cannot fail to be read", problem);
         }
     }
 
-    private Part value(int depth) throws IOException, Stop {
+    private Documents documents() throws IOException {
+        Vector<Node> documents = Vector.empty();
+        try {
+            while (parser.nextToken() != null) {
+                documents = documents.append(value(1));
+            }
+            return new Documents(documents, duplicates(), Vector.empty(), false);
+        } catch (JsonProcessingException problem) {
+            Fault fault = place(problem.getLocation()).fault(problem.getOriginalMessage());
+            return new Documents(documents, duplicates(), Vector.of(fault), true);
+        } catch (Stop stop) {
+            return new Documents(documents, duplicates(), Vector.of(stop.fault()), false);
+        }
+    }
+
+    @Override
+    String duplicate(String name) {
+        // sigs.k8s.io/json, duplicateStrictErrType
+        return "duplicate field \"" + path(parser.getParsingContext()) + "\"";
+    }
+
+    private static String path(JsonStreamContext context) {
+        String around = context.getParent().inRoot() ? "" : path(context.getParent());
+        if (context.inArray()) {
+            return around + "[" + context.getCurrentIndex() + "]";
+        }
+        return around.isEmpty() ? context.getCurrentName() : around + "." + context.getCurrentName();
+    }
+
+    private Node value(int depth) throws IOException, Stop {
         Place place = place(parser.currentTokenLocation());
         enter(depth, place);
         return switch (parser.currentToken()) {
@@ -63,7 +78,7 @@ final class JsonComposer extends Composer {
         };
     }
 
-    private Part object(Place place, int depth) throws IOException, Stop {
+    private Node object(Place place, int depth) throws IOException, Stop {
         Fields fields = new Fields(place);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             Place keyPlace = place(parser.currentTokenLocation());
@@ -73,7 +88,7 @@ final class JsonComposer extends Composer {
         return fields.build();
     }
 
-    private Part array(Place place, int depth) throws IOException, Stop {
+    private Node array(Place place, int depth) throws IOException, Stop {
         Items items = new Items(place);
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(depth + 1));
@@ -90,7 +105,7 @@ final class JsonComposer extends Composer {
         return new Json.Number(BigDecimal.valueOf(number));
     }
 
-    private Place place(JsonLocation location) {
-        return new Place(source, Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
+    private static Place place(JsonLocation location) {
+        return new Place(Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
     }
 }

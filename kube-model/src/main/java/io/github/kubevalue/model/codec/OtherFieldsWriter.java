@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.manifest;
+package io.github.kubevalue.model.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JavaType;
