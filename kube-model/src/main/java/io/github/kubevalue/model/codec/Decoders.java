@@ -54,7 +54,7 @@ final class Decoders {
         Type[] arguments = type.getActualTypeArguments();
         Decoder content = of(arguments[arguments.length - 1]);
         if (type.getRawType() == Option.class) {
-            return node -> Option.some(content.decode(present(node)));
+            return node -> Option.some(content.decode(node));
         } else if (type.getRawType() == Seq.class) {
             return node -> seq(node, content);
         } else if (type.getRawType() == SortedMap.class) {
@@ -93,16 +93,15 @@ final class Decoders {
 
     /** The decoder of any type that Jackson knows how to read. */
     private static Decoder thorough(Type type) {
-        return node -> Codec.decodeAny(node.json(), type);
+        return node -> {
+            if (isNull(node)) {
+                throw Unfit.UNFIT;
+            }
+            return Codec.decodeAny(node.json(), type);
+        };
     }
 
-    private static Node present(Node node) throws Unfit {
-        if (isNull(node)) {
-            throw Unfit.UNFIT;
-        }
-        return node;
-    }
-
+    /** Whether a document says nothing of a field. */
     static boolean isNull(Node node) {
         return node instanceof Node.Scalar scalar && scalar.json() instanceof Json.Null;
     }
@@ -113,7 +112,7 @@ final class Decoders {
         }
         Object[] items = new Object[sequence.count()];
         for (int index = 0; index < items.length; index++) {
-            items[index] = content.decode(present(sequence.item(index)));
+            items[index] = content.decode(sequence.item(index));
         }
         return Vector.of(items);
     }
@@ -124,7 +123,7 @@ final class Decoders {
         }
         TreeMap<String, Object> entries = TreeMap.empty();
         for (int index = 0; index < mapping.count(); index++) {
-            entries = entries.put(mapping.name(index), content.decode(present(mapping.value(index))));
+            entries = entries.put(mapping.name(index), content.decode(mapping.value(index)));
         }
         return entries;
     }
