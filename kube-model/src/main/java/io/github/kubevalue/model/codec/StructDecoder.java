@@ -24,7 +24,10 @@ final class StructDecoder implements Decoder {
 
     /** What is known of a type. */
     private record Shape(
-            MethodHandle start, Map<String, Field> fields, @Nullable MethodHandle otherFields, MethodHandle build) {}
+            MethodHandle start,
+            Map<String, Field> fields,
+            @Nullable MethodHandle otherFields,
+            MethodHandle build) {}
 
     private record Field(MethodHandle setter, Decoder decoder) {}
 

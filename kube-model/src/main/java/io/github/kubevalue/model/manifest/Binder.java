@@ -30,8 +30,8 @@ final class Binder {
         Seq<Problem> missing = missing(part);
         return missing.isEmpty()
                 ? scheme.kind(part.apiVersion(), part.kind())
-                        .mapLeft(message ->
-                                (Seq<Problem>) Vector.of(new Problem(part.place("apiVersion"), "", message)))
+                        .mapLeft(
+                                message -> (Seq<Problem>) Vector.of(new Problem(part.place("apiVersion"), "", message)))
                         .flatMap(kind -> bind(kind, part))
                 : Either.left(missing);
     }
@@ -66,10 +66,8 @@ final class Binder {
     /** Reads a document of which something does not fit, slowly, to tell all that does not. */
     private static Either<Seq<Problem>, Document> thoroughly(Kind<?> kind, Part part) {
         Vector<Problem> problems = Vector.empty();
-        Json rest = new Json.Obj(((Json.Obj) part.node().json())
-                .fields()
-                .remove("apiVersion")
-                .remove("kind"));
+        Json rest = new Json.Obj(
+                ((Json.Obj) part.node().json()).fields().remove("apiVersion").remove("kind"));
         while (problems.size() < MAX_PROBLEMS) {
             try {
                 KubeObject object = decode(kind, (Json.Obj) rest);

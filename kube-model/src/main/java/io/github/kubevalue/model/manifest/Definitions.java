@@ -15,9 +15,7 @@ final class Definitions {
 
     /** Returns what a document defines: one resource for each version if it is a definition, otherwise nothing. */
     static Seq<Resource> of(Part part) {
-        return part.kind().equals("CustomResourceDefinition")
-                ? resources(part.field("spec"))
-                : Vector.empty();
+        return part.kind().equals("CustomResourceDefinition") ? resources(part.field("spec")) : Vector.empty();
     }
 
     private static Seq<Resource> resources(Json spec) {

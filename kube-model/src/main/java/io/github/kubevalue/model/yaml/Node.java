@@ -105,8 +105,8 @@ public sealed interface Node {
         @Override
         public Json json() {
             Vector<String> keys = Vector.of(names);
-            return new Json.Obj(
-                    LinkedHashMap.ofEntries(keys.zipWith(Vector.of(values), (name, value) -> Tuple.of(name, value.json()))));
+            return new Json.Obj(LinkedHashMap.ofEntries(
+                    keys.zipWith(Vector.of(values), (name, value) -> Tuple.of(name, value.json()))));
         }
 
         @Override

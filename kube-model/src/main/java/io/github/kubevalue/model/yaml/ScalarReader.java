@@ -56,7 +56,8 @@ final class ScalarReader {
 
     /** Whether a plain scalar may begin so: there are more ways than these, rare ones. */
     private boolean mayBeginPlain(char c) {
-        return c > '~' || (c == '-' ? !Cursor.isBlank(cursor.charAt(cursor.at + 1)) : "&*!|>'\"%@`?:,[]{}#\t".indexOf(c) < 0);
+        return c > '~'
+                || (c == '-' ? !Cursor.isBlank(cursor.charAt(cursor.at + 1)) : "&*!|>'\"%@`?:,[]{}#\t".indexOf(c) < 0);
     }
 
     /** Reads a text in quotes that ends on this line. */

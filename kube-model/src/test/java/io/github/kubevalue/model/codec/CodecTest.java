@@ -54,9 +54,9 @@ class CodecTest {
     Stream<DynamicTest> filesAreDecodedAsJacksonDecodesThem() {
         return Stream.of("api-testdata-1.36", "online-boutique", "one-per-kind")
                 .flatMap(corpus -> Corpus.manifests(Corpus.folder(corpus)).stream())
-                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> Documents.ofYaml(text(file))
-                        .roots()
-                        .forEach(CodecTest::assertSame)));
+                .map(file -> DynamicTest.dynamicTest(
+                        file.toString(),
+                        () -> Documents.ofYaml(text(file)).roots().forEach(CodecTest::assertSame)));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -97,13 +97,18 @@ class CodecTest {
     }
 
     private static String text(Json.Obj object, String name) {
-        return object.fields().get(name).map(value -> value instanceof Json.Text text ? text.value() : "").getOrElse("");
+        return object.fields()
+                .get(name)
+                .map(value -> value instanceof Json.Text text ? text.value() : "")
+                .getOrElse("");
     }
 
     /** Returns a document in which one value is another. */
     private static Json mutated(Json json, Random random) {
         if (json instanceof Json.Obj object && !object.fields().isEmpty() && random.nextInt(8) > 0) {
-            var field = object.fields().toVector().get(random.nextInt(object.fields().size()));
+            var field = object.fields()
+                    .toVector()
+                    .get(random.nextInt(object.fields().size()));
             return field._1.equals("kind") || field._1.equals("apiVersion")
                     ? json
                     : new Json.Obj(object.fields().put(Tuple.of(field._1, mutated(field._2, random))));

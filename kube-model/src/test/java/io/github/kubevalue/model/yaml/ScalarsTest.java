@@ -107,7 +107,8 @@ class ScalarsTest {
 
     @Test
     void aKeyIsAlwaysAText() {
-        Json read = YamlComposer.parse("y: 1\n0755: 2\n1.50: 3\n").roots().head().json();
+        Json read =
+                YamlComposer.parse("y: 1\n0755: 2\n1.50: 3\n").roots().head().json();
 
         assertThat(((Json.Obj) read).fields().keySet()).containsExactly("true", "493", "1.5");
     }
