@@ -32,13 +32,15 @@ class BadInputTest {
                 arguments("a: b: c\n", "x.yaml:1:5: yaml: mapping values are not allowed here"),
                 arguments(
                         "metadata:\n\tname: web\n",
-                        "x.yaml:2:1: yaml: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)"),
+                        "x.yaml:2:1: yaml: found character '\\t(TAB)' that cannot start any token. "
+                                + "(Do not use \\t(TAB) for indentation)"),
                 arguments("a: [1, 2\n", "x.yaml:2:1: yaml: expected ',' or ']', but got <stream end>"),
                 arguments("a: \"never closed\n", "x.yaml:2:1: yaml: found unexpected end of stream"),
                 arguments("a: \u0001\n", "x.yaml:1:4: yaml: control characters are not allowed: U+0001"),
                 arguments(
                         "@x\n",
-                        "x.yaml:1:1: yaml: found character '@' that cannot start any token. (Do not use @ for indentation)"),
+                        "x.yaml:1:1: yaml: found character '@' that cannot start any token. (Do not use @ for"
+                                + " indentation)"),
                 arguments(
                         "%YAML 3.0\n---\na: b\n",
                         "x.yaml:1:1: yaml: found incompatible YAML document (version 1.* is required)"),
@@ -65,49 +67,69 @@ class BadInputTest {
                         "x.yaml:7:3: key \"type\" already set in map"),
                 arguments(
                         SERVICE + "spec:\n  ports: {}\n",
-                        "x.yaml:6:10: spec.ports: json: cannot unmarshal object into Go struct field ServiceSpec.spec.ports of type []v1.ServicePort"),
+                        "x.yaml:6:10: spec.ports: json: cannot unmarshal object into Go struct field"
+                                + " ServiceSpec.spec.ports of type []v1.ServicePort"),
                 arguments(
                         SERVICE + "spec:\n  ports:\n  - port: 99999999999\n",
-                        "x.yaml:7:11: spec.ports[0].port: json: cannot unmarshal number 99999999999 into Go struct field ServicePort.spec.ports.port of type int32"),
+                        "x.yaml:7:11: spec.ports[0].port: json: cannot unmarshal number 99999999999 into Go struct"
+                                + " field ServicePort.spec.ports.port of type int32"),
                 arguments(
                         SERVICE + "spec:\n  ports:\n  - port: 80\n    targetPort: true\n",
-                        "x.yaml:8:17: spec.ports[0].targetPort: json: cannot unmarshal bool into Go struct field ServicePort.spec.ports.targetPort of type int32"),
+                        "x.yaml:8:17: spec.ports[0].targetPort: json: cannot unmarshal bool into Go struct field"
+                                + " ServicePort.spec.ports.targetPort of type int32"),
                 arguments(
                         SERVICE + "spec:\n  ports:\n  - http\n",
-                        "x.yaml:7:5: spec.ports[0]: json: cannot unmarshal string into Go struct field ServiceSpec.spec.ports of type v1.ServicePort"),
+                        "x.yaml:7:5: spec.ports[0]: json: cannot unmarshal string into Go struct field"
+                                + " ServiceSpec.spec.ports of type v1.ServicePort"),
                 arguments(
                         SERVICE + "spec:\n  ports:\n  -\n",
-                        "x.yaml:7:4: spec.ports[0]: json: cannot unmarshal null into Go struct field ServiceSpec.spec.ports of type v1.ServicePort"),
+                        "x.yaml:7:4: spec.ports[0]: json: cannot unmarshal null into Go struct field"
+                                + " ServiceSpec.spec.ports of type v1.ServicePort"),
                 arguments(
                         SERVICE + "spec: web\n",
-                        "x.yaml:5:7: spec: json: cannot unmarshal string into Go struct field Service.spec of type v1.ServiceSpec"),
+                        "x.yaml:5:7: spec: json: cannot unmarshal string into Go struct field Service.spec of type"
+                                + " v1.ServiceSpec"),
                 arguments(
                         SERVICE + "spec:\n  selector:\n    app: 5\n",
-                        "x.yaml:7:10: spec.selector[app]: json: cannot unmarshal number into Go struct field ServiceSpec.spec.selector of type string"),
+                        "x.yaml:7:10: spec.selector[app]: json: cannot unmarshal number into Go struct field"
+                                + " ServiceSpec.spec.selector of type string"),
                 arguments(
                         SERVICE + "spec:\n  type: true\n",
-                        "x.yaml:6:9: spec.type: json: cannot unmarshal bool into Go struct field ServiceSpec.spec.type of type v1.ServiceType"),
+                        "x.yaml:6:9: spec.type: json: cannot unmarshal bool into Go struct field ServiceSpec.spec.type"
+                                + " of type v1.ServiceType"),
                 arguments(
                         DEPLOYMENT + "spec:\n  replicas: \"three\"\n",
-                        "x.yaml:6:13: spec.replicas: json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32"),
+                        "x.yaml:6:13: spec.replicas: json: cannot unmarshal string into Go struct field"
+                                + " DeploymentSpec.spec.replicas of type int32"),
                 arguments(
                         DEPLOYMENT + "spec:\n  replicas: 3.5\n",
-                        "x.yaml:6:13: spec.replicas: json: cannot unmarshal number 3.5 into Go struct field DeploymentSpec.spec.replicas of type int32"),
+                        "x.yaml:6:13: spec.replicas: json: cannot unmarshal number 3.5 into Go struct field"
+                                + " DeploymentSpec.spec.replicas of type int32"),
                 arguments(
                         DEPLOYMENT + "spec:\n  paused: 1\n",
-                        "x.yaml:6:11: spec.paused: json: cannot unmarshal number into Go struct field DeploymentSpec.spec.paused of type bool"),
+                        "x.yaml:6:11: spec.paused: json: cannot unmarshal number into Go struct field"
+                                + " DeploymentSpec.spec.paused of type bool"),
                 arguments(
                         "apiVersion: v1\nkind: Pod\nmetadata:\n  creationTimestamp: yesterday\n",
-                        "x.yaml:4:22: metadata.creationTimestamp: parsing time \"yesterday\" as \"2006-01-02T15:04:05Z07:00\": cannot parse \"yesterday\""),
+                        "x.yaml:4:22: metadata.creationTimestamp: parsing time \"yesterday\" as"
+                                + " \"2006-01-02T15:04:05Z07:00\": cannot parse \"yesterday\""),
                 arguments(
-                        "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    resources: {limits: {cpu: lots}}\n",
-                        "x.yaml:6:31: spec.containers[0].resources.limits[cpu]: quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
+                        "apiVersion: v1\n"
+                                + "kind: Pod\n"
+                                + "spec:\n"
+                                + "  containers:\n"
+                                + "  - name: a\n"
+                                + "    resources: {limits: {cpu: lots}}\n",
+                        "x.yaml:6:31: spec.containers[0].resources.limits[cpu]: quantities must match the regular"
+                                + " expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
                 arguments(
                         "apiVersion: example.com/v1\nkind: Thing\nmetadata: [1]\n",
-                        "x.yaml:3:11: metadata: json: cannot unmarshal array into Go struct field Unmodelled.metadata of type v1.ObjectMeta"),
+                        "x.yaml:3:11: metadata: json: cannot unmarshal array into Go struct field Unmodelled.metadata"
+                                + " of type v1.ObjectMeta"),
                 arguments(
                         "apiVersion: example.com/v1\nkind: Thing\nmetadata:\n  name: 5\n",
-                        "x.yaml:4:9: metadata.name: json: cannot unmarshal number into Go struct field ObjectMeta.metadata.name of type string"),
+                        "x.yaml:4:9: metadata.name: json: cannot unmarshal number into Go struct field"
+                                + " ObjectMeta.metadata.name of type string"),
                 arguments("apiVersion: v1\nkind: Pod\n? [a, b]\n: c\n", "x.yaml:3:3: a key must be a text"),
                 arguments("apiVersion: v1\nkind: Pod\n~: c\n", "x.yaml:3:1: a key must be a text"),
                 arguments("a: !!java.net.URL [http://x]\n", "x.yaml:1:4: yaml: tag !!java.net.URL is not supported"),
@@ -119,7 +141,8 @@ class BadInputTest {
                 arguments("<<: 5\n", "x.yaml:1:5: map merge requires map or sequence of maps as the value"),
                 arguments(
                         "{\"apiVersion\": \"v1\",\n \"kind\": @}",
-                        "x.yaml:2:10: Unexpected character ('@' (code 64)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"),
+                        "x.yaml:2:10: Unexpected character ('@' (code 64)): expected a valid value (JSON String,"
+                                + " Number, Array, Object or token 'null', 'true' or 'false')"),
                 arguments(
                         "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"kind\": \"Pod\"}",
                         "x.yaml:1:37: duplicate field \"kind\""),
