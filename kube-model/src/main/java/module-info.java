@@ -11,8 +11,8 @@ module io.github.kubevalue.model {
     requires static org.immutables.encode;
 
     exports io.github.kubevalue.model.address;
-    exports io.github.kubevalue.model.admissionregistration;
     exports io.github.kubevalue.model.admission;
+    exports io.github.kubevalue.model.admissionregistration;
     exports io.github.kubevalue.model.allocation;
     exports io.github.kubevalue.model.apiextensions;
     exports io.github.kubevalue.model.apiserver;
@@ -22,9 +22,10 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.batch;
     exports io.github.kubevalue.model.choice;
     exports io.github.kubevalue.model.cluster;
-    exports io.github.kubevalue.model.controlplane;
-    exports io.github.kubevalue.model.controller;
     exports io.github.kubevalue.model.controller.ingress;
+    exports io.github.kubevalue.model.controller;
+    exports io.github.kubevalue.model.controlplane;
+    exports io.github.kubevalue.model.coordination;
     exports io.github.kubevalue.model.core;
     exports io.github.kubevalue.model.defaulting;
     exports io.github.kubevalue.model.discovery;
@@ -35,17 +36,22 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.errors;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.kubelet;
-    exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
+    exports io.github.kubevalue.model.node;
     exports io.github.kubevalue.model.patch;
+    exports io.github.kubevalue.model.policy;
+    exports io.github.kubevalue.model.rbac;
     exports io.github.kubevalue.model.resource;
-    exports io.github.kubevalue.model.scheduler;
+    exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.scheduler.profile;
+    exports io.github.kubevalue.model.scheduler;
+    exports io.github.kubevalue.model.scheduling;
     exports io.github.kubevalue.model.schema;
     exports io.github.kubevalue.model.scheme;
     exports io.github.kubevalue.model.selector;
+    exports io.github.kubevalue.model.storage;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.validation;
 
@@ -58,6 +64,7 @@ module io.github.kubevalue.model {
     opens io.github.kubevalue.model.batch to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.codec to
+    opens io.github.kubevalue.model.coordination to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.core to
             com.fasterxml.jackson.databind;
@@ -68,5 +75,15 @@ module io.github.kubevalue.model {
     opens io.github.kubevalue.model.meta to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.networking to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.node to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.policy to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.rbac to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.scheduling to
+            com.fasterxml.jackson.databind;
+    opens io.github.kubevalue.model.storage to
             com.fasterxml.jackson.databind;
 }

@@ -1,14 +1,45 @@
 package io.github.kubevalue.dsl.diagnose;
 
+import io.github.kubevalue.model.coordination.Lease;
+import io.github.kubevalue.model.core.LimitRange;
+import io.github.kubevalue.model.core.PersistentVolume;
+import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.node.RuntimeClass;
+import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.rbac.ClusterRole;
+import io.github.kubevalue.model.rbac.ClusterRoleBinding;
+import io.github.kubevalue.model.rbac.Role;
+import io.github.kubevalue.model.rbac.RoleBinding;
+import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Kinds on which nothing acts here: what can be told of them, and that nothing else is. */
 final class UnmodelledChecks {
+    /** Kinds that have a type, though nothing acts on their objects. */
+    private static final Seq<Kind<?>> IDLE = Vector.of(
+            LimitRange.KIND,
+            PersistentVolume.KIND,
+            PodTemplate.KIND,
+            ReplicationController.KIND,
+            ResourceQuota.KIND,
+            PodDisruptionBudget.KIND,
+            ClusterRole.KIND,
+            ClusterRoleBinding.KIND,
+            Role.KIND,
+            RoleBinding.KIND,
+            StorageClass.KIND,
+            RuntimeClass.KIND,
+            Lease.KIND);
+
     private UnmodelledChecks() {}
 
     private static Seq<Unmodelled> all(Facts facts) {
@@ -21,6 +52,13 @@ final class UnmodelledChecks {
 
     private static Seq<Unmodelled> all(Facts facts, String kind) {
         return all(facts).filter(object -> object.type().name().equals(kind));
+    }
+
+    private static Seq<KubeObject> idle(Facts facts) {
+        return facts.snapshot()
+                .kinds()
+                .filter(kind -> kind.type().equals(Unmodelled.class) || IDLE.contains(kind))
+                .flatMap(kind -> facts.snapshot().list(kind));
     }
 
     /** An autoscaler of something that does not exist. */
@@ -53,31 +91,30 @@ final class UnmodelledChecks {
 
     /** A disruption budget that protects no pod. */
     static Seq<Finding> disruptionBudgets(Facts facts) {
-        return all(facts, "PodDisruptionBudget").flatMap(budget -> {
-            Json selector = at(at(new Json.Obj(budget.otherFields()), "spec"), "selector");
-            Json labels = at(selector, "matchLabels");
-            boolean simple = at(selector, "matchExpressions") instanceof Json.Null && labels instanceof Json.Obj;
+        return facts.snapshot().list(PodDisruptionBudget.KIND).flatMap(budget -> {
+            Option<LabelSelector> selector = budget.spec().selector();
             boolean selects = facts.workloads(budget.namespace())
-                    .exists(workload -> simple
-                            && ((Json.Obj) labels)
-                                    .fields()
-                                    .forAll(label -> workload.labels()
-                                            .get(label._1)
-                                            .exists(value -> label._2.equals(Json.of(value)))));
+                    .exists(workload -> selector.exists(labels -> labels.matches(workload.labels())));
             return Option.when(
-                    simple && !selects,
+                    selector.isDefined() && !selects,
                     () -> Finding.warning("disruption-budget-selects-nothing", budget, "spec.selector")
                             .message("the selector matches no pod of namespace " + budget.namespace()
                                     + ", so nothing is protected")
-                            .addBecause("matchLabels is " + labels)
+                            .addBecause(evidence(selector.get()))
                             .fix("make spec.selector equal to labels of the pods that are meant")
                             .build());
         });
     }
 
+    private static String evidence(LabelSelector selector) {
+        return selector.matchExpressions().isEmpty()
+                ? "matchLabels is " + selector.matchLabels().map(label -> label._1 + ": " + label._2).mkString("{", ", ", "}")
+                : selector.toString();
+    }
+
     /** Each kind that is kept, but not modelled, once. */
     static Seq<Finding> kinds(Facts facts) {
-        return all(facts)
+        return idle(facts)
                 .groupBy(KubeObject::type)
                 .values()
                 .toVector()

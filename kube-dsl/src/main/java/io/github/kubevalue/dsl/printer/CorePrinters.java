@@ -13,6 +13,7 @@ import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceType;
+import io.github.kubevalue.model.meta.MicroTime;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -218,7 +219,7 @@ final class CorePrinters {
                 Column.at(
                         "LAST SEEN",
                         (Event event, Instant now) ->
-                                Age.since(event.lastTimestamp().orElse(event.eventTime()), now)),
+                                Age.since(event.lastTimestamp().orElse(event.eventTime().map(MicroTime::time)), now)),
                 Column.of(
                         "TYPE", event -> event.eventType().map(Object::toString).getOrElse("")),
                 Column.of("REASON", event -> event.reason().getOrElse("")),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.IntOrString;
+import io.github.kubevalue.model.meta.MicroTime;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.vavr.Tuple;
@@ -33,7 +34,8 @@ record GoType(Type type) {
             Boolean.class, "bool",
             String.class, "string",
             IntOrString.class, "int32",
-            Instant.class, "string");
+            Instant.class, "string",
+            MicroTime.class, "string");
 
     GoType {
         type = type instanceof ParameterizedType option && option.getRawType() == Option.class ? last(option) : type;

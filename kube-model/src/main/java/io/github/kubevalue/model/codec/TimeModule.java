@@ -13,16 +13,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
-/** Times as the API writes them: UTC, to the second or, where it matters, to the microsecond. */
+/** Times as the API has them: UTC, to the second. */
 final class TimeModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    // apimachinery, meta/v1/time.go and micro_time.go
+    // apimachinery, meta/v1/time.go
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MICROS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     TimeModule() {
         addSerializer(new Writer());
@@ -39,7 +38,7 @@ final class TimeModule extends SimpleModule {
         @Override
         public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             try {
-                return OffsetDateTime.parse(parser.getText()).toInstant();
+                return OffsetDateTime.parse(parser.getText()).toInstant().truncatedTo(ChronoUnit.SECONDS);
             } catch (DateTimeException problem) {
                 return (Instant) context.handleWeirdStringValue(Instant.class, parser.getText(), "not a time");
             }
@@ -55,7 +54,7 @@ final class TimeModule extends SimpleModule {
 
         @Override
         public void serialize(Instant time, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString((time.getNano() == 0 ? SECONDS : MICROS).format(time));
+            out.writeString(SECONDS.format(time));
         }
     }
 }

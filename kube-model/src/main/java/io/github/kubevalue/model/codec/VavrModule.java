@@ -65,8 +65,12 @@ final class VavrModule extends SimpleModule {
             this.content = type.containedType(type.containedTypeCount() - 1);
         }
 
+        private boolean takesNull() {
+            return content.hasRawClass(Json.class) || content.hasRawClass(Option.class);
+        }
+
         Object content(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.currentToken() == JsonToken.VALUE_NULL && !content.hasRawClass(Json.class)
+            return parser.currentToken() == JsonToken.VALUE_NULL && !takesNull()
                     ? context.handleUnexpectedToken(content, parser)
                     : context.readValue(parser, content);
         }
@@ -81,7 +85,9 @@ final class VavrModule extends SimpleModule {
 
         @Override
         public Option<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return Option.of(content(parser, context));
+            return parser.currentToken() == JsonToken.VALUE_NULL
+                    ? Option.none()
+                    : Option.of(content(parser, context));
         }
     }
 
@@ -167,6 +173,11 @@ final class VavrModule extends SimpleModule {
 
         @Override
         public void serialize(Seq<?> items, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (items.isEmpty()) {
+                // what Go makes of a list that was never there; its storage does not tell the two apart
+                out.writeNull();
+                return;
+            }
             out.writeStartArray();
             for (Object item : items) {
                 provider.defaultSerializeValue(item, out);
@@ -190,6 +201,10 @@ final class VavrModule extends SimpleModule {
         @Override
         public void serialize(SortedMap<?, ?> entries, JsonGenerator out, SerializerProvider provider)
                 throws IOException {
+            if (entries.isEmpty()) {
+                out.writeNull();
+                return;
+            }
             out.writeStartObject();
             for (Tuple2<?, ?> entry : entries) {
                 out.writeFieldName((String) entry._1);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.MicroTime;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
 import io.vavr.control.Option;
@@ -71,7 +72,7 @@ public interface Event extends KubeObject, WithEvent {
     Option<EventType> eventType();
 
     /** When it was first seen. */
-    Option<Instant> eventTime();
+    Option<MicroTime> eventTime();
 
     /** How often it happened since. */
     Option<EventSeries> series();

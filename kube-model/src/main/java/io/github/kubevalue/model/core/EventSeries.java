@@ -2,8 +2,8 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.MicroTime;
 import io.vavr.control.Option;
-import java.time.Instant;
 import org.immutables.value.Value;
 
 /** How often an event happened. */
@@ -20,7 +20,7 @@ public interface EventSeries extends ApiValue, WithEventSeries {
     Option<Integer> count();
 
     /** When last. */
-    Option<Instant> lastObservedTime();
+    Option<MicroTime> lastObservedTime();
 
     /** Builds an {@link EventSeries}. */
     final class Builder extends ImmutableEventSeries.Builder {

@@ -1,14 +1,23 @@
 package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.LimitRange;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.NamespaceStatus;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.PersistentVolumePhase;
+import io.github.kubevalue.model.core.PersistentVolumeStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.core.ReplicationControllerStatus;
+import io.github.kubevalue.model.core.ResourceQuota;
+import io.github.kubevalue.model.core.ResourceQuotaStatus;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
@@ -63,7 +72,27 @@ final class CoreStrategies {
                     .withDefaults(ClusterDefaults::secret)
                     .withFaults(ConfigRules::secret)
                     .withChanges(ConfigRules::secretChanges),
-            Strategy.of(PersistentVolumeClaim.KIND).withDefaults(ClusterDefaults::claim));
+            Strategy.of(PersistentVolumeClaim.KIND).withDefaults(ClusterDefaults::claim),
+            Strategy.of(PersistentVolume.KIND)
+                    .withStatus(
+                            PersistentVolume::status,
+                            PersistentVolume::withStatus,
+                            PersistentVolumeStatus.builder()
+                                    .phase(PersistentVolumePhase.PENDING)
+                                    .build()),
+            Strategy.of(ReplicationController.KIND)
+                    .withGeneration(ReplicationController::spec)
+                    .withStatus(
+                            ReplicationController::status,
+                            ReplicationController::withStatus,
+                            ReplicationControllerStatus.builder().build()),
+            Strategy.of(PodTemplate.KIND).withGeneration(PodTemplate::template),
+            Strategy.of(LimitRange.KIND),
+            Strategy.of(ResourceQuota.KIND)
+                    .withStatus(
+                            ResourceQuota::status,
+                            ResourceQuota::withStatus,
+                            ResourceQuotaStatus.builder().build()));
 
     private CoreStrategies() {}
 

@@ -11,7 +11,17 @@ import io.vavr.collection.Vector;
 /** The strategies of the kinds that have a type. */
 public final class Strategies {
     private static final Map<Kind<?>, Strategy<?>> ALL = HashMap.ofEntries(
-            Vector.of(CoreStrategies.ALL, AppsStrategies.ALL, BatchStrategies.ALL, NetworkingStrategies.ALL)
+            Vector.of(
+                            CoreStrategies.ALL,
+                            AppsStrategies.ALL,
+                            BatchStrategies.ALL,
+                            NetworkingStrategies.ALL,
+                            PolicyStrategies.ALL,
+                            RbacStrategies.ALL,
+                            StorageStrategies.ALL,
+                            SchedulingStrategies.ALL,
+                            NodeStrategies.ALL,
+                            CoordinationStrategies.ALL)
                     .flatMap(group -> group)
                     .map(strategy -> Tuple.of(strategy.kind(), strategy)));
 

@@ -14,13 +14,19 @@ import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.coordination.Lease;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.core.LimitRange;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
@@ -31,6 +37,14 @@ import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.node.RuntimeClass;
+import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.rbac.ClusterRole;
+import io.github.kubevalue.model.rbac.ClusterRoleBinding;
+import io.github.kubevalue.model.rbac.Role;
+import io.github.kubevalue.model.rbac.RoleBinding;
+import io.github.kubevalue.model.scheduling.PriorityClass;
+import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -70,7 +84,21 @@ final class BuiltIn {
                     MutatingWebhookConfiguration.KIND,
                     ValidatingAdmissionPolicy.KIND,
                     ValidatingAdmissionPolicyBinding.KIND,
-                    ValidatingWebhookConfiguration.KIND)
+                    ValidatingWebhookConfiguration.KIND,
+                    LimitRange.KIND,
+                    PersistentVolume.KIND,
+                    PodTemplate.KIND,
+                    ReplicationController.KIND,
+                    ResourceQuota.KIND,
+                    ClusterRole.KIND,
+                    ClusterRoleBinding.KIND,
+                    Role.KIND,
+                    RoleBinding.KIND,
+                    StorageClass.KIND,
+                    PriorityClass.KIND,
+                    PodDisruptionBudget.KIND,
+                    RuntimeClass.KIND,
+                    Lease.KIND)
             .toMap(kind -> kind, kind -> kind);
 
     private BuiltIn() {}

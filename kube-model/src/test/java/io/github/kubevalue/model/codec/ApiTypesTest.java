@@ -93,7 +93,7 @@ class ApiTypesTest {
         String reference = property.path("$ref").asText();
         if (!reference.isEmpty()) {
             String wanted =
-                    reference.substring(reference.lastIndexOf('.') + 1).replaceFirst("^(Micro)?Time$", "Instant");
+                    reference.substring(reference.lastIndexOf('.') + 1).replaceFirst("^Time$", "Instant");
             return field.isStruct()
                     && (field.simpleName().equals(wanted)
                             || SAME.getOrDefault(wanted, "").equals(field.simpleName()));

@@ -1,0 +1,44 @@
+package io.github.kubevalue.model.core;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/** A file share of Azure, of the cluster. */
+@Value.Immutable
+@JsonDeserialize(builder = AzureFilePersistentVolumeSource.Builder.class)
+public interface AzureFilePersistentVolumeSource extends ApiValue, WithAzureFilePersistentVolumeSource {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The secret with the account and its key. */
+    @JsonInclude
+    @Value.Default
+    default String secretName() {
+        return "";
+    }
+
+    /** The share. */
+    @JsonInclude
+    @Value.Default
+    default String shareName() {
+        return "";
+    }
+
+    /** Whether it may only be read. */
+    Option<Boolean> readOnly();
+
+    /** The namespace of the secret; the claim's unless set. */
+    @JsonInclude
+    Option<String> secretNamespace();
+
+    /** Builds an {@link AzureFilePersistentVolumeSource}. */
+    final class Builder extends ImmutableAzureFilePersistentVolumeSource.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.node.RuntimeClass;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds of the group node.k8s.io. */
+final class NodeStrategies {
+    static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(RuntimeClass.KIND));
+
+    private NodeStrategies() {}
+}

@@ -1,0 +1,20 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
+import io.github.kubevalue.model.validation.Names;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds of the group policy. */
+final class PolicyStrategies {
+    static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(PodDisruptionBudget.KIND)
+            .withNames(Names.PATH_SEGMENT)
+            .withGeneration(PodDisruptionBudget::spec)
+            .withStatus(
+                    PodDisruptionBudget::status,
+                    PodDisruptionBudget::withStatus,
+                    PodDisruptionBudgetStatus.builder().build()));
+
+    private PolicyStrategies() {}
+}

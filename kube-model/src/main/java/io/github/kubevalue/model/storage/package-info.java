@@ -1,0 +1,7 @@
+/** The API group storage.k8s.io: the sorts of storage and the drivers behind them. All of v1 is typed. */
+@NullMarked
+@ApiStyle
+package io.github.kubevalue.model.storage;
+
+import io.github.kubevalue.model.encoding.ApiStyle;
+import org.jspecify.annotations.NullMarked;
