@@ -108,7 +108,10 @@ final class UnmodelledChecks {
 
     private static String evidence(LabelSelector selector) {
         return selector.matchExpressions().isEmpty()
-                ? "matchLabels is " + selector.matchLabels().map(label -> label._1 + ": " + label._2).mkString("{", ", ", "}")
+                ? "matchLabels is "
+                        + selector.matchLabels()
+                                .map(label -> label._1 + ": " + label._2)
+                                .mkString("{", ", ", "}")
                 : selector.toString();
     }
 

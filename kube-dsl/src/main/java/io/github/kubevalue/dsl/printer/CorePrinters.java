@@ -218,8 +218,8 @@ final class CorePrinters {
         return Vector.of(
                 Column.at(
                         "LAST SEEN",
-                        (Event event, Instant now) ->
-                                Age.since(event.lastTimestamp().orElse(event.eventTime().map(MicroTime::time)), now)),
+                        (Event event, Instant now) -> Age.since(
+                                event.lastTimestamp().orElse(event.eventTime().map(MicroTime::time)), now)),
                 Column.of(
                         "TYPE", event -> event.eventType().map(Object::toString).getOrElse("")),
                 Column.of("REASON", event -> event.reason().getOrElse("")),

@@ -85,9 +85,7 @@ final class VavrModule extends SimpleModule {
 
         @Override
         public Option<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.currentToken() == JsonToken.VALUE_NULL
-                    ? Option.none()
-                    : Option.of(content(parser, context));
+            return parser.currentToken() == JsonToken.VALUE_NULL ? Option.none() : Option.of(content(parser, context));
         }
     }
 

@@ -14,7 +14,11 @@ import org.immutables.value.Value;
 public interface ClusterRoleBinding extends KubeObject, WithClusterRoleBinding {
     /** The kind {@code rbac.authorization.k8s.io/v1 ClusterRoleBinding}. */
     Kind<ClusterRoleBinding> KIND = Kind.of(
-            "rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "clusterrolebindings", Scope.CLUSTER, ClusterRoleBinding.class);
+            "rbac.authorization.k8s.io/v1",
+            "ClusterRoleBinding",
+            "clusterrolebindings",
+            Scope.CLUSTER,
+            ClusterRoleBinding.class);
 
     /** Returns a ClusterRoleBinding of that name. */
     static ClusterRoleBinding named(String name) {

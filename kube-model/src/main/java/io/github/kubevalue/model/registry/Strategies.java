@@ -10,20 +10,19 @@ import io.vavr.collection.Vector;
 
 /** The strategies of the kinds that have a type. */
 public final class Strategies {
-    private static final Map<Kind<?>, Strategy<?>> ALL = HashMap.ofEntries(
-            Vector.of(
-                            CoreStrategies.ALL,
-                            AppsStrategies.ALL,
-                            BatchStrategies.ALL,
-                            NetworkingStrategies.ALL,
-                            PolicyStrategies.ALL,
-                            RbacStrategies.ALL,
-                            StorageStrategies.ALL,
-                            SchedulingStrategies.ALL,
-                            NodeStrategies.ALL,
-                            CoordinationStrategies.ALL)
-                    .flatMap(group -> group)
-                    .map(strategy -> Tuple.of(strategy.kind(), strategy)));
+    private static final Map<Kind<?>, Strategy<?>> ALL = HashMap.ofEntries(Vector.of(
+                    CoreStrategies.ALL,
+                    AppsStrategies.ALL,
+                    BatchStrategies.ALL,
+                    NetworkingStrategies.ALL,
+                    PolicyStrategies.ALL,
+                    RbacStrategies.ALL,
+                    StorageStrategies.ALL,
+                    SchedulingStrategies.ALL,
+                    NodeStrategies.ALL,
+                    CoordinationStrategies.ALL)
+            .flatMap(group -> group)
+            .map(strategy -> Tuple.of(strategy.kind(), strategy)));
 
     private Strategies() {}
 

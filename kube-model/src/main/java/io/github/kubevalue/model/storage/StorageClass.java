@@ -73,8 +73,14 @@ public interface StorageClass extends KubeObject, WithStorageClass {
     /** Whether claims that name no class have this one. */
     default boolean isDefault() {
         // pkg/apis/storage/util/helpers.go, IsDefaultAnnotation
-        return metadata().annotations().get("storageclass.kubernetes.io/is-default-class").contains("true")
-                || metadata().annotations().get("storageclass.beta.kubernetes.io/is-default-class").contains("true");
+        return metadata()
+                        .annotations()
+                        .get("storageclass.kubernetes.io/is-default-class")
+                        .contains("true")
+                || metadata()
+                        .annotations()
+                        .get("storageclass.beta.kubernetes.io/is-default-class")
+                        .contains("true");
     }
 
     /** Builds a {@link StorageClass}. */

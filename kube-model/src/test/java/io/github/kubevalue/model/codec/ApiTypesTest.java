@@ -92,8 +92,7 @@ class ApiTypesTest {
     private static boolean fits(GoType field, JsonNode property) {
         String reference = property.path("$ref").asText();
         if (!reference.isEmpty()) {
-            String wanted =
-                    reference.substring(reference.lastIndexOf('.') + 1).replaceFirst("^Time$", "Instant");
+            String wanted = reference.substring(reference.lastIndexOf('.') + 1).replaceFirst("^Time$", "Instant");
             return field.isStruct()
                     && (field.simpleName().equals(wanted)
                             || SAME.getOrDefault(wanted, "").equals(field.simpleName()));
