@@ -6,6 +6,7 @@ import io.github.kubevalue.model.admission.defaultingressclass.DefaultIngressCla
 import io.github.kubevalue.model.admission.defaulttolerationseconds.DefaultTolerationSeconds;
 import io.github.kubevalue.model.admission.lifecycle.NamespaceLifecycle;
 import io.github.kubevalue.model.admission.nodetaint.TaintNodesByCondition;
+import io.github.kubevalue.model.admission.podsecurity.PodSecurity;
 import io.github.kubevalue.model.admission.podtopologylabels.PodTopologyLabels;
 import io.github.kubevalue.model.admission.priority.PriorityAdmission;
 import io.github.kubevalue.model.admission.serviceaccount.ServiceAccountAdmission;
@@ -20,6 +21,7 @@ final class AdmissionPlugins {
             new NamespaceLifecycle(),
             new ServiceAccountAdmission(),
             new TaintNodesByCondition(),
+            new PodSecurity(),
             new PriorityAdmission(),
             new DefaultTolerationSeconds(),
             new DefaultIngressClass(),
