@@ -82,8 +82,8 @@ final class Checks {
             return Vector.empty();
         }
         int minor = asked.version().upTo(NEWEST);
-        Seq<Check> active = ALL.filter(
-                check -> check.isOf(minor) && check.level().compareTo(asked.level()) <= 0);
+        Seq<Check> active =
+                ALL.filter(check -> check.isOf(minor) && check.level().compareTo(asked.level()) <= 0);
         Set<String> overridden = active.map(Check::overrides).toSet();
         return active.reject(check -> overridden.contains(check.id()))
                 .flatMap(check -> check.rule().apply(pod));

@@ -35,8 +35,7 @@ final class Kernel {
 
     // policy/check_procMount_baseline.go
     static Option<Violation> procMount(PodView pod) {
-        Seq<String> bad = pod.withRights(
-                rights -> rights.procMount().exists(type -> !type.equals(DEFAULT_PROC_MOUNT)));
+        Seq<String> bad = pod.withRights(rights -> rights.procMount().exists(type -> !type.equals(DEFAULT_PROC_MOUNT)));
         Seq<String> types = sorted(pod.containers()
                 .flatMap(container -> container.security().flatMap(SecurityContext::procMount))
                 .reject(DEFAULT_PROC_MOUNT::equals));

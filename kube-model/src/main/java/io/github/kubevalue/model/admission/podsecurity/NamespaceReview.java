@@ -34,8 +34,7 @@ record NamespaceReview(AdmissionRequest request, Snapshot snapshot) {
     }
 
     private static boolean isTighter(LevelVersion now, LevelVersion before) {
-        boolean relaxed = now.version().equals(before.version())
-                && now.level().compareTo(before.level()) <= 0;
+        boolean relaxed = now.version().equals(before.version()) && now.level().compareTo(before.level()) <= 0;
         return !now.equals(before) && !now.isPrivileged() && !relaxed;
     }
 
@@ -43,7 +42,8 @@ record NamespaceReview(AdmissionRequest request, Snapshot snapshot) {
         Seq<Pod> pods = prioritised(snapshot.list(Pod.KIND, namespace));
         Seq<Pod> checked = pods.take(MOST_PODS);
         LinkedHashMap<String, Vector<String>> podsByFault = checked.foldLeft(
-                LinkedHashMap.empty(), (faults, pod) -> reasons(enforce, pod)
+                LinkedHashMap.empty(),
+                (faults, pod) -> reasons(enforce, pod)
                         .map(reason -> faults.put(
                                 reason, faults.getOrElse(reason, Vector.empty()).append(pod.name())))
                         .getOrElse(faults));

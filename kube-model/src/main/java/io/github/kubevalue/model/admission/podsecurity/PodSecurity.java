@@ -21,8 +21,8 @@ import io.vavr.control.Option;
  * that it warns of. (pod-security-admission/admission/admission.go)
  */
 public final class PodSecurity implements AdmissionPlugin {
-    private static final Set<String> IGNORED = HashSet.of(
-            "exec", "attach", "binding", "eviction", "log", "portforward", "proxy", "status");
+    private static final Set<String> IGNORED =
+            HashSet.of("exec", "attach", "binding", "eviction", "log", "portforward", "proxy", "status");
 
     @Override
     public String name() {
@@ -59,8 +59,8 @@ public final class PodSecurity implements AdmissionPlugin {
         Seq<Violation> violations = Checks.violations(policy.enforce(), view);
         return violations.isEmpty()
                 ? warned(policy, view)
-                : Review.refused(request.forbidden("violates PodSecurity \"" + policy.enforce() + "\": "
-                        + violations.mkString(", ")));
+                : Review.refused(request.forbidden(
+                        "violates PodSecurity \"" + policy.enforce() + "\": " + violations.mkString(", ")));
     }
 
     private static Review workload(AdmissionRequest request, Snapshot snapshot) {
@@ -77,8 +77,8 @@ public final class PodSecurity implements AdmissionPlugin {
         Seq<Violation> violations = Checks.violations(policy.warn(), pod);
         return violations.isEmpty()
                 ? Review.ALLOWED
-                : Review.warning(Vector.of(
-                        "would violate PodSecurity \"" + policy.warn() + "\": " + violations.mkString(", ")));
+                : Review.warning(
+                        Vector.of("would violate PodSecurity \"" + policy.warn() + "\": " + violations.mkString(", ")));
     }
 
     private static Option<Policy> policy(AdmissionRequest request, Snapshot snapshot) {
@@ -89,10 +89,11 @@ public final class PodSecurity implements AdmissionPlugin {
     private static boolean isSignificant(PodSpec spec, PodSpec old) {
         return !images(spec.containers()).equals(images(old.containers()))
                 || !images(spec.initContainers()).equals(images(old.initContainers()))
-                || spec.ephemeralContainers().exists(container -> !old.ephemeralContainers()
-                        .find(other -> other.name().equals(container.name()))
-                        .map(EphemeralContainer::image)
-                        .contains(container.image()));
+                || spec.ephemeralContainers()
+                        .exists(container -> !old.ephemeralContainers()
+                                .find(other -> other.name().equals(container.name()))
+                                .map(EphemeralContainer::image)
+                                .contains(container.image()));
     }
 
     private static Seq<Option<String>> images(Seq<Container> containers) {

@@ -57,7 +57,8 @@ record PodView(ObjectMeta metadata, PodSpec spec, Seq<View> containers) {
     private static Seq<String> hosts(Container container) {
         Seq<Probe> probes = Vector.of(container.livenessProbe(), container.readinessProbe(), container.startupProbe())
                 .flatMap(probe -> probe);
-        Seq<LifecycleHandler> hooks = container.lifecycle()
+        Seq<LifecycleHandler> hooks = container
+                .lifecycle()
                 .toVector()
                 .flatMap(lifecycle -> Vector.of(lifecycle.postStart(), lifecycle.preStop()))
                 .flatMap(hook -> hook);

@@ -37,7 +37,8 @@ final class Profiles {
                 .toVector()
                 .map(annotation -> annotation._1 + "=\"" + annotation._2 + "\"");
         Seq<String> setters = Wording.setters(ofPod.isDefined(), bad)
-                .appendAll(Option.when(!annotations.isEmpty(), () -> counted("annotation", "annotations", annotations)));
+                .appendAll(
+                        Option.when(!annotations.isEmpty(), () -> counted("annotation", "annotations", annotations)));
         Seq<String> values = types.appendAll(annotations);
         return Option.when(
                 !setters.isEmpty(),
@@ -69,8 +70,7 @@ final class Profiles {
         Seq<String> setters = Wording.setters(
                 ofPod.exists(isBad),
                 pod.withRights(rights -> Unlisted.seLinuxOptions(rights).exists(isBad)));
-        Seq<String> badTypes =
-                sorted(all.map(SeLinuxOptions::type).reject(types::contains));
+        Seq<String> badTypes = sorted(all.map(SeLinuxOptions::type).reject(types::contains));
         Seq<String> faults = Vector.of(
                         Option.when(
                                 !badTypes.isEmpty(), () -> counted("type", "types", badTypes) + " " + quoted(badTypes)),

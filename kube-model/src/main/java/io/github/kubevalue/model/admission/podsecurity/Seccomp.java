@@ -59,14 +59,15 @@ final class Seccomp {
     // policy/check_seccompProfile_restricted.go
     static Option<Violation> unset(PodView pod) {
         return unconfined(pod).orElse(() -> {
-            Seq<String> silent =
-                    pod.named(container -> container.security().flatMap(Seccomp::type).isEmpty());
+            Seq<String> silent = pod.named(
+                    container -> container.security().flatMap(Seccomp::type).isEmpty());
             return Option.when(
                     podType(pod).isEmpty() && !silent.isEmpty(),
                     () -> new Violation(
                             REASON,
                             "pod or " + containers(silent)
-                                    + " must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\""));
+                                    + " must set securityContext.seccompProfile.type to \"RuntimeDefault\" or"
+                                    + " \"Localhost\""));
         });
     }
 

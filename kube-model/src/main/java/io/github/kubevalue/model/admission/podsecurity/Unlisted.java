@@ -1,7 +1,5 @@
 package io.github.kubevalue.model.admission.podsecurity;
 
-import io.github.kubevalue.model.core.PodSecurityContext;
-import io.github.kubevalue.model.core.SecurityContext;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.ApiValue;
@@ -42,9 +40,6 @@ final class Unlisted {
     }
 
     private static Option<String> text(Json.Obj object, String field) {
-        return object.fields()
-                .get(field)
-                .filter(Json.Text.class::isInstance)
-                .map(text -> ((Json.Text) text).value());
+        return object.fields().get(field).filter(Json.Text.class::isInstance).map(text -> ((Json.Text) text).value());
     }
 }
