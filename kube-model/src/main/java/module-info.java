@@ -43,6 +43,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.patch;
     exports io.github.kubevalue.model.policy;
     exports io.github.kubevalue.model.rbac;
+    exports io.github.kubevalue.model.registry;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.scheduler.profile;

@@ -7,7 +7,7 @@ import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -70,7 +70,7 @@ record ServiceSource(Snapshot snapshot) {
     }
 
     private Seq<Endpoint> ready(Service service) {
-        return snapshot.by(Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
+        return snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(EndpointSlice::endpoints)
                 .filter(endpoint -> endpoint.conditions().isReady());
     }

@@ -19,6 +19,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -70,7 +71,7 @@ class ClusterDnsLawsTest {
     }
 
     private static ClusterDns dns(Seq<KubeObject> objects) {
-        return ClusterDns.of(objects.foldLeft(Store.empty(), Store::put));
+        return ClusterDns.of(objects.foldLeft(Store.empty(Indexes.CATALOG), Store::put));
     }
 
     /** A reply without the spelling of its names and without its evidence. */

@@ -20,6 +20,7 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeMap;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CorefileTest {
-    private static final Store STORE = Store.empty()
+    private static final Store STORE = Store.empty(Indexes.CATALOG)
             .put(Namespace.named("demo"))
             .put(Service.named("demo", "web")
                     .withSpec(ServiceSpec.builder()

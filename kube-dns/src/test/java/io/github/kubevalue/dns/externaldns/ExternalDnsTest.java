@@ -21,6 +21,7 @@ import io.github.kubevalue.model.networking.IngressLoadBalancerStatus;
 import io.github.kubevalue.model.networking.IngressRule;
 import io.github.kubevalue.model.networking.IngressSpec;
 import io.github.kubevalue.model.networking.IngressStatus;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -73,7 +74,7 @@ class ExternalDnsTest {
     }
 
     private static Zones zones(KubeObject... objects) {
-        return ExternalDns.zones(Vector.of(objects).foldLeft(Store.empty(), Store::put));
+        return ExternalDns.zones(Vector.of(objects).foldLeft(Store.empty(Indexes.CATALOG), Store::put));
     }
 
     private static String a(Zones zones, String name) {
@@ -176,7 +177,7 @@ class ExternalDnsTest {
     @Test
     void aRecordThatIsGivenIsNotReplaced() {
         Zones given = Zones.of(Zone.of("myapp.com").with("@", Ip.parse("9.9.9.9")));
-        Store store = Store.empty().put(ingress("shop", "myapp.com", point().ip("54.210.10.5")));
+        Store store = Store.empty(Indexes.CATALOG).put(ingress("shop", "myapp.com", point().ip("54.210.10.5")));
 
         assertThat(a(ExternalDns.publish(store, given), "myapp.com")).isEqualTo("9.9.9.9");
     }

@@ -11,13 +11,14 @@ import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceSpec;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class DigTest {
-    private static final ClusterDns DNS = ClusterDns.of(Store.empty()
+    private static final ClusterDns DNS = ClusterDns.of(Store.empty(Indexes.CATALOG)
             .put(Namespace.named("demo"))
             .put(Service.named("demo", "web")
                     .withSpec(ServiceSpec.builder()

@@ -18,6 +18,7 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.core.ServiceType;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -39,7 +40,7 @@ import org.xbill.DNS.Type;
 
 /** Other programs ask the server; dig's own output must be what we print of the same answer. */
 class DnsServerTest {
-    private static final ClusterDns DNS = ClusterDns.of(Store.empty()
+    private static final ClusterDns DNS = ClusterDns.of(Store.empty(Indexes.CATALOG)
             .put(Namespace.named("demo"))
             .put(service("web", "10.96.0.42"))
             .put(Service.named("demo", "out")
@@ -81,7 +82,7 @@ class DnsServerTest {
     void whatItAnswersWithCanBeReplaced() throws IOException {
         try (DnsServer server = start()) {
             server.swap(
-                    ClusterDns.of(Store.empty().put(Namespace.named("demo")).put(service("web", "10.96.0.43")))
+                    ClusterDns.of(Store.empty(Indexes.CATALOG).put(Namespace.named("demo")).put(service("web", "10.96.0.43")))
                             ::answer);
 
             assertThat(ask(server, "web.demo.svc.cluster.local.", false)

@@ -13,9 +13,9 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.networking.Ingress;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Seq;
@@ -117,7 +117,7 @@ final class TourCommand implements Callable<Integer> {
         return node.isEmpty()
                 ? snapshot.list(Pod.KIND)
                         .filter(pod -> pod.spec().nodeName().getOrElse("").isEmpty())
-                : snapshot.by(Indexes.PODS_BY_NODE, node);
+                : snapshot.by(PodIndexes.BY_NODE, node);
     }
 
     private Option<Target> target(Snapshot snapshot) {

@@ -9,15 +9,16 @@ import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
@@ -69,7 +70,7 @@ final class Facts {
 
     /** The pods that a Service selects and that have not ended. */
     Seq<Pod> podsOf(Service service) {
-        return Indexes.podsSelected(
+        return PodIndexes.selected(
                         snapshot,
                         service.namespace(),
                         LabelSelector.of(service.spec().selector()))
@@ -78,7 +79,7 @@ final class Facts {
 
     /** The endpoints of a Service, ready or not. */
     Seq<Endpoint> endpointsOf(Service service) {
-        return snapshot.by(Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
+        return snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(EndpointSlice::endpoints);
     }
 

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -16,9 +17,9 @@ import java.time.Instant;
  */
 public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresses) {
 
-    /** Returns an API server over an empty store. */
+    /** Returns an API server over an empty store that keeps the indexes of the kinds. */
     public static ApiServer of(ApiServerFlags flags) {
-        return new ApiServer(flags, Store.empty(), HostLocal.EMPTY);
+        return new ApiServer(flags, Store.empty(Indexes.CATALOG), HostLocal.EMPTY);
     }
 
     /** Returns the API server after the request of the administrator, or why it refuses. */

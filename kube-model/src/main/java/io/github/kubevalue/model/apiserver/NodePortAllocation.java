@@ -3,12 +3,12 @@ package io.github.kubevalue.model.apiserver;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -88,7 +88,7 @@ record NodePortAllocation(ApiServer server, ResourceKey key) {
 
     private boolean isTaken(int number) {
         return server.store()
-                .by(Indexes.SERVICES_BY_NODE_PORT, Integer.toString(number))
+                .by(ServiceIndexes.BY_NODE_PORT, Integer.toString(number))
                 .exists(service -> !service.key().equals(key));
     }
 

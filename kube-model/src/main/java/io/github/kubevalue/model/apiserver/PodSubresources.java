@@ -11,15 +11,15 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodIP;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.store.Indexes;
-import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -123,7 +123,7 @@ record PodSubresources(ApiServer server, Call call) {
 
     private boolean isTaken(Ip ip) {
         return server.store()
-                .by(Indexes.PODS_BY_IP, ip.toString())
+                .by(PodIndexes.BY_IP, ip.toString())
                 .exists(pod -> !pod.isTerminal() && !pod.spec().isHostNetwork());
     }
 

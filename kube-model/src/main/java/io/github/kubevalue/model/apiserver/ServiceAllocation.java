@@ -8,10 +8,10 @@ import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.IPFamilyPolicy;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.Seq;
@@ -106,7 +106,7 @@ record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> befo
 
     private boolean isTaken(Ip ip) {
         return server.store()
-                .by(Indexes.SERVICES_BY_CLUSTER_IP, ip.toString())
+                .by(ServiceIndexes.BY_CLUSTER_IP, ip.toString())
                 .exists(service -> !service.key().equals(key));
     }
 

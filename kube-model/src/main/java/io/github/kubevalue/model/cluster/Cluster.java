@@ -5,6 +5,8 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
@@ -46,8 +48,7 @@ public interface Cluster extends WithCluster {
             Seq<? extends KubeObject> objects,
             Function<ClusterConfig, Seq<Controller>> controllers) {
         Vector<KubeObject> input = Vector.ofAll(objects);
-        return of(config, controllers, ApiServer.of(config.apiServerFlags()))
-                .apply(Bootstrap.objects(config, input).appendAll(input));
+        return of(config, controllers).apply(Bootstrap.objects(config, input).appendAll(input));
     }
 
     /**
@@ -57,16 +58,18 @@ public interface Cluster extends WithCluster {
     static Cluster observed(Seq<? extends KubeObject> objects, Function<ClusterConfig, Seq<Controller>> controllers) {
         Vector<KubeObject> input = Vector.ofAll(objects);
         ClusterConfig config = ClusterConfig.read(input).getOrElse(ClusterConfig.of());
-        Store store = Manifests.objects(input).foldLeft(Store.empty(), Store::put);
-        return of(config, controllers, ApiServer.of(config.apiServerFlags()).withStore(store));
+        Cluster empty = of(config, controllers);
+        Store store = Manifests.objects(input).foldLeft(empty.apiServer().store(), Store::put);
+        return empty.withApiServer(empty.apiServer().withStore(store));
     }
 
-    private static Cluster of(
-            ClusterConfig config, Function<ClusterConfig, Seq<Controller>> controllers, ApiServer server) {
+    private static Cluster of(ClusterConfig config, Function<ClusterConfig, Seq<Controller>> controllers) {
+        Seq<Controller> all = controllers.apply(config);
+        Catalog catalog = all.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
         return ImmutableCluster.builder()
                 .config(config)
-                .controllers(controllers.apply(config))
-                .apiServer(server)
+                .controllers(all)
+                .apiServer(ApiServer.of(config.apiServerFlags()).withStore(Store.empty(catalog)))
                 .now(EPOCH)
                 .agenda(Agenda.EMPTY)
                 .eventLog(EventLog.EMPTY)

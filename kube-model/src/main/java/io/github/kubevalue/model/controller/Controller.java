@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.controller;
 
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -15,6 +16,11 @@ public interface Controller {
 
     /** The name by which timelines know it: {@code deployment-controller}, {@code kubelet}. */
     String name();
+
+    /** The indexes and sums that it asks for, beside those that the kinds declare. */
+    default Catalog catalog() {
+        return Catalog.EMPTY;
+    }
 
     /**
      * Returns the keys that a change concerns; they are to be reconciled some time later. At the cost of the change, not

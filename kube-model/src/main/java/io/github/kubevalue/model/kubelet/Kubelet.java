@@ -6,12 +6,12 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
-import io.github.kubevalue.model.store.KubeletIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -31,6 +31,11 @@ public final class Kubelet implements Controller {
     }
 
     @Override
+    public Catalog catalog() {
+        return KubeletIndexes.CATALOG;
+    }
+
+    @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         KubeObject object = change.object();
         if (object instanceof Pod) {
@@ -42,7 +47,7 @@ public final class Kubelet implements Controller {
         }
         if (object instanceof Node node) {
             return change.isCreation()
-                    ? snapshot.by(Indexes.PODS_BY_NODE, node.name())
+                    ? snapshot.by(PodIndexes.BY_NODE, node.name())
                             .filter(Kubelet::isConcern)
                             .map(Pod::key)
                     : Vector.empty();

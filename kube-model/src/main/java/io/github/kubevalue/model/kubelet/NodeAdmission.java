@@ -2,12 +2,11 @@ package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.HostPort;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.Resources;
-import io.github.kubevalue.model.store.Indexes;
-import io.github.kubevalue.model.store.SchedulingIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -40,7 +39,7 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
         if (!pod.spec().matches(node)) {
             return Option.of(Rejection.predicate("NodeAffinity", "node(s) didn't match Pod's node affinity/selector"));
         }
-        NodeLoad all = snapshot.sum(SchedulingIndexes.LOAD_BY_NODE, node.name());
+        NodeLoad all = snapshot.sum(NodeLoad.BY_NODE, node.name());
         Resources allocatable = Resources.of(node.status().allocatable());
         boolean fits = all.pods() <= allowedPods()
                 && names(all.requested()).forAll(name -> all.requested().get(name) <= allocatable.get(name))
@@ -50,7 +49,7 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     /** The load of the pods that the node took in before. */
     private NodeLoad admitted() {
-        return snapshot.by(Indexes.PODS_BY_NODE, node.name())
+        return snapshot.by(PodIndexes.BY_NODE, node.name())
                 .filter(other ->
                         !other.isTerminal() && other.status().startTime().isDefined())
                 .foldLeft(NodeLoad.NONE, (load, other) -> load.plus(NodeLoad.of(other)));

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.store.Tally;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -17,6 +18,16 @@ import io.vavr.collection.Seq;
 public record NodeLoad(int pods, Resources requested, Resources nonZeroRequested, Map<HostPort, Integer> ports) {
     /** No pods. */
     public static final NodeLoad NONE = new NodeLoad(0, Resources.NONE, Resources.NONE, HashMap.empty());
+
+    /** By the name of the node: what the pods that are bound to it, and have not ended, take of it. */
+    public static final Tally<Pod, NodeLoad> BY_NODE = Tally.of(
+            "load by node",
+            Pod.KIND,
+            new Tally.Group<>(NONE, NodeLoad::plus, NodeLoad::minus),
+            pod -> pod.spec()
+                    .nodeName()
+                    .filter(node -> !pod.isTerminal())
+                    .map(node -> new Tally.Entry<>(node, of(pod))));
 
     /** Returns what one pod takes. */
     public static NodeLoad of(Pod pod) {

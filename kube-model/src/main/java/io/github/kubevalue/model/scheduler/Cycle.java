@@ -2,12 +2,11 @@ package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.PodRequests;
-import io.github.kubevalue.model.store.Indexes;
-import io.github.kubevalue.model.store.SchedulingIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -30,7 +29,7 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
     /** Returns the attempt to place a pod in a cluster. */
     public static Cycle of(Pod pod, Snapshot snapshot) {
         Seq<NodeInfo> nodes = snapshot.list(Node.KIND)
-                .map(node -> NodeInfo.of(node, snapshot.sum(SchedulingIndexes.LOAD_BY_NODE, node.name())));
+                .map(node -> NodeInfo.of(node, snapshot.sum(NodeLoad.BY_NODE, node.name())));
         return new Cycle(pod, PodRequests.of(pod.spec()), nodes, snapshot, HashSet.empty());
     }
 
@@ -41,12 +40,12 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
 
     /** Returns the pods that are bound to a node and have not ended. */
     public Seq<Pod> pods(String node) {
-        return present(snapshot.by(Indexes.PODS_BY_NODE, node));
+        return present(snapshot.by(PodIndexes.BY_NODE, node));
     }
 
     /** Returns the pods of a namespace that a selector selects, are bound to a node and have not ended. */
     public Seq<Pod> pods(String namespace, LabelSelector selector) {
-        return present(Indexes.podsSelected(snapshot, namespace, selector));
+        return present(PodIndexes.selected(snapshot, namespace, selector));
     }
 
     /**

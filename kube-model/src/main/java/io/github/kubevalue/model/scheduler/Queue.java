@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.store.SchedulingIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Option;
 import java.time.Instant;

@@ -13,6 +13,7 @@ import io.github.kubevalue.model.scheduler.Decision.Placed;
 import io.github.kubevalue.model.scheduler.Decision.Unschedulable;
 import io.github.kubevalue.model.scheduler.PostFilterPlugin.Rescue;
 import io.github.kubevalue.model.scheduler.Profile.Weighted;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
@@ -39,6 +40,11 @@ public final class Scheduler implements Controller {
     @Override
     public String name() {
         return profile.name();
+    }
+
+    @Override
+    public Catalog catalog() {
+        return SchedulingIndexes.CATALOG;
     }
 
     @Override

@@ -3,13 +3,14 @@ package io.github.kubevalue.model.store;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import java.util.function.Function;
 
 /**
  * A second way to find the objects of a kind: by texts that are read off each object, such as the node of a pod.
  *
- * <p>An index is identified by its instance: keep it in a constant. A store answers only for the indexes it was made
- * with.
+ * <p>An index is identified by its instance: keep it in a constant, beside the kind or where it is asked. A store answers
+ * only for the indexes of its {@link Catalog}.
  *
  * @param <T> the type of the objects
  */
@@ -34,6 +35,16 @@ public final class Index<T extends KubeObject> {
     public static <T extends KubeObject> Index<T> of(
             String name, Kind<T> kind, Function<? super T, ? extends Seq<String>> values) {
         return new Index<>(name, kind, values);
+    }
+
+    /** Returns the index of the objects of a kind that no object controls, by namespace. */
+    public static <T extends KubeObject> Index<T> ofOrphans(Kind<T> kind) {
+        return of(
+                kind.plural() + " without controller",
+                kind,
+                object -> object.metadata().controllerRef().isEmpty()
+                        ? Vector.of(object.namespace())
+                        : Vector.empty());
     }
 
     /** The kind whose objects are indexed. */

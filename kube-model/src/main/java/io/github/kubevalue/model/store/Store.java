@@ -47,14 +47,20 @@ public final class Store implements Snapshot {
         this.history = history;
     }
 
-    /** Returns a store without objects, at revision 0, that keeps the {@linkplain Indexes#ALL well-known indexes}. */
+    /** Returns a store without objects, at revision 0, that keeps no indexes but that by owner. */
     public static Store empty() {
-        return empty(Indexes.ALL, SchedulingIndexes.TALLIES);
+        return empty(Catalog.EMPTY);
     }
 
-    /** Returns a store without objects, at revision 0, that keeps those indexes and tallies. */
-    public static Store empty(Seq<? extends Index<?>> indexes, Seq<? extends Tally<?, ?>> tallies) {
-        return new Store(0, TreeMap.empty(), Indexed.of(indexes), Tallies.of(tallies), Leases.EMPTY, History.EMPTY);
+    /** Returns a store without objects, at revision 0, that keeps those indexes and sums. */
+    public static Store empty(Catalog catalog) {
+        return new Store(
+                0,
+                TreeMap.empty(),
+                Indexed.of(catalog.indexes()),
+                Tallies.of(catalog.tallies()),
+                Leases.EMPTY,
+                History.EMPTY);
     }
 
     @Override

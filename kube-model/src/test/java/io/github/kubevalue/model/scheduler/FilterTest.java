@@ -46,7 +46,7 @@ class FilterTest {
     private static final String HOST = "kubernetes.io/hostname";
 
     private static Store store(KubeObject... objects) {
-        return Vector.of(objects).foldLeft(Store.empty(), Store::put);
+        return Vector.of(objects).foldLeft(Rig.EMPTY, Store::put);
     }
 
     /** What a plugin says of a pod on node n1. */

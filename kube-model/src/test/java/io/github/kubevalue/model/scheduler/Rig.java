@@ -13,6 +13,8 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.LinkedHashSet;
@@ -37,8 +39,9 @@ public final class Rig {
 
     private final Vector<Controller> controllers;
     private final Choice choice;
-    private ApiServer server =
-            ApiServer.of(ApiServerFlags.DEFAULT).withStore(Store.empty().put(Namespace.named("demo")));
+    static final Store EMPTY = Store.empty(Indexes.CATALOG.plus(SchedulingIndexes.CATALOG));
+
+    private ApiServer server;
     private Instant now = START;
     private LinkedHashSet<Work> queue = LinkedHashSet.empty();
     private Map<String, Timer> timers = TreeMap.empty();
@@ -51,6 +54,10 @@ public final class Rig {
     public Rig(Choice choice, Controller... controllers) {
         this.controllers = Vector.of(controllers);
         this.choice = choice;
+        this.server = ApiServer.of(ApiServerFlags.DEFAULT)
+                .withStore(Store.empty(
+                                this.controllers.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus))
+                        .put(Namespace.named("demo")));
     }
 
     /** Puts an object into the store as it is, without admission. */

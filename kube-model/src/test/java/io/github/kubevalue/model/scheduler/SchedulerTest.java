@@ -79,7 +79,7 @@ class SchedulerTest {
     void countsAreSortedAsTexts() {
         Store store = Vector.rangeClosed(1, 12)
                 .map(i -> i <= 2 ? node("n" + i, "1", "1Gi", 110) : node("n" + i, "1", "16Gi", 110))
-                .foldLeft(Store.empty(), Store::put);
+                .foldLeft(Rig.EMPTY, Store::put);
         Decision decision = DefaultProfile.scheduler().decide(store, requesting("p", "2", "2Gi"), Choice.first());
         assertThat(((Decision.Unschedulable) decision).message())
                 .startsWith("0/12 nodes are available: 12 Insufficient cpu, 2 Insufficient memory.");
@@ -210,7 +210,7 @@ class SchedulerTest {
 
     @Test
     void tiesAreBrokenEvenly() {
-        Store store = Vector.<KubeObject>of(node("n1"), node("n2"), node("n3")).foldLeft(Store.empty(), Store::put);
+        Store store = Vector.<KubeObject>of(node("n1"), node("n2"), node("n3")).foldLeft(Rig.EMPTY, Store::put);
         var outcomes = Outcomes.of(
                 choice -> ((Decision.Placed) DefaultProfile.scheduler().decide(store, pod("p"), choice)).node());
         assertThat(outcomes.map(Outcomes.Outcome::value)).containsExactly("n1", "n2", "n3");

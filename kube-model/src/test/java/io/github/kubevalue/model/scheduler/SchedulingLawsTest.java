@@ -9,10 +9,9 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
-import io.github.kubevalue.model.store.Indexes;
-import io.github.kubevalue.model.store.SchedulingIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.List;
@@ -41,7 +40,7 @@ class SchedulingLawsTest {
             @ForAll long seed) {
         Rig rig = scheduled(nodes, pods, seed);
         for (Node node : rig.store().list(Node.KIND)) {
-            NodeInfo info = NodeInfo.of(node, rig.store().sum(SchedulingIndexes.LOAD_BY_NODE, node.name()));
+            NodeInfo info = NodeInfo.of(node, rig.store().sum(NodeLoad.BY_NODE, node.name()));
             assertThat(info.load().pods()).isLessThanOrEqualTo((int) info.allowedPods());
             assertThat(info.load().requested().milliCpu())
                     .isLessThanOrEqualTo(info.allocatable().milliCpu());
@@ -84,9 +83,9 @@ class SchedulingLawsTest {
         rig.settle();
         for (Node node : rig.store().list(Node.KIND)) {
             NodeLoad summed = rig.store()
-                    .by(Indexes.PODS_BY_NODE, node.name())
+                    .by(PodIndexes.BY_NODE, node.name())
                     .foldLeft(NodeLoad.NONE, (load, pod) -> load.plus(NodeLoad.of(pod)));
-            assertThat(rig.store().sum(SchedulingIndexes.LOAD_BY_NODE, node.name()))
+            assertThat(rig.store().sum(NodeLoad.BY_NODE, node.name()))
                     .isEqualTo(summed);
         }
     }

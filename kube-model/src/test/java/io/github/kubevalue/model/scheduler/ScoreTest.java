@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** The weighted scores of each plugin, computed by hand from upstream's formulas. */
 class ScoreTest {
     private static Seq<Long> scores(String plugin, Pod pod, KubeObject... objects) {
-        Store store = Vector.of(objects).foldLeft(Store.empty(), Store::put);
+        Store store = Vector.of(objects).foldLeft(Rig.EMPTY, Store::put);
         Decision.Placed placed = (Decision.Placed) DefaultProfile.scheduler().decide(store, pod, Choice.first());
         return placed.scores().map(score -> score.plugins().get(plugin).get());
     }

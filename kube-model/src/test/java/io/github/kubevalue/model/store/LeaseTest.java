@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LeaseTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Store LEASED = Store.empty()
+    private static final Store LEASED = Writes.EMPTY
             .grant(7, HOUR, START)
             .put(map("a", "1"), 7)
             .put(map("b", "1"), 7)

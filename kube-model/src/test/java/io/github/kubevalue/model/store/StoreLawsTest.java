@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.resource.NodeLoad;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -25,7 +27,7 @@ class StoreLawsTest {
 
     @Property
     void theRevisionGrowsByOneWithEachChangeAndWithNothingElse(@ForAll("writes") List<UnaryOperator<Store>> writes) {
-        Store store = Store.empty();
+        Store store = Writes.EMPTY;
         for (UnaryOperator<Store> write : writes) {
             Store next = write.apply(store);
             boolean changed = !next.all().equals(store.all());
@@ -58,7 +60,7 @@ class StoreLawsTest {
         Store store = run(writes);
 
         for (String node : Vector.of("n1", "n2", "")) {
-            assertThat(store.by(Indexes.PODS_BY_NODE, node))
+            assertThat(store.by(PodIndexes.BY_NODE, node))
                     .isEqualTo(store.list(Pod.KIND)
                             .filter(pod -> pod.spec().nodeName().getOrElse("").equals(node)));
         }
@@ -73,10 +75,10 @@ class StoreLawsTest {
 
     @Example
     void aCompactedRevisionIsTooOld() {
-        Store store = Store.empty().put(map("a", "1")).put(map("a", "2")).compact(1);
+        Store store = Writes.EMPTY.put(map("a", "1")).put(map("a", "2")).compact(1);
 
         assertThat(store.since(1)).hasSize(1);
-        assertThat(store.at(1)).isEqualTo(Either.right(Store.empty().put(map("a", "1"))));
+        assertThat(store.at(1)).isEqualTo(Either.right(Writes.EMPTY.put(map("a", "1"))));
         assertThat(store.at(0)).isEqualTo(Either.left(new Unreadable.Compacted(0, 1)));
         assertThat(store.at(3)).isEqualTo(Either.left(new Unreadable.Future(3, 2)));
         assertThatThrownBy(() -> store.since(0)).hasMessage("too old resource version: 0 (1)");
@@ -84,14 +86,14 @@ class StoreLawsTest {
 
     @Property(tries = 200)
     void atEveryRevisionTheStoreIsAsItWasThen(@ForAll("writes") List<UnaryOperator<Store>> writes) {
-        Vector<Store> all = Vector.ofAll(writes).scanLeft(Store.empty(), (store, write) -> write.apply(store));
+        Vector<Store> all = Vector.ofAll(writes).scanLeft(Writes.EMPTY, (store, write) -> write.apply(store));
 
         for (Store then : all) {
             Snapshot seen = all.last().at(then.revision()).get();
             assertThat(seen).isEqualTo(then);
-            assertThat(seen.by(Indexes.PODS_BY_NODE, "n1")).isEqualTo(then.by(Indexes.PODS_BY_NODE, "n1"));
-            assertThat(seen.sum(SchedulingIndexes.LOAD_BY_NODE, "n1"))
-                    .isEqualTo(then.sum(SchedulingIndexes.LOAD_BY_NODE, "n1"));
+            assertThat(seen.by(PodIndexes.BY_NODE, "n1")).isEqualTo(then.by(PodIndexes.BY_NODE, "n1"));
+            assertThat(seen.sum(NodeLoad.BY_NODE, "n1"))
+                    .isEqualTo(then.sum(NodeLoad.BY_NODE, "n1"));
             assertThat(seen.owned("u1")).isEqualTo(then.owned("u1"));
         }
     }
@@ -131,7 +133,7 @@ class StoreLawsTest {
 
     @Example
     void anOldStoreStaysAsItWas() {
-        Store before = Store.empty().put(map("a", "1"));
+        Store before = Writes.EMPTY.put(map("a", "1"));
         before.put(map("a", "2")).delete(map("a", "1").key());
 
         assertThat(before.get(ConfigMap.KIND, "demo", "a").get().data()).isEqualTo(TreeMap.of("k", "1"));

@@ -61,16 +61,16 @@ class TransactionLawsTest {
 
     @Example
     void valuesAreComparedWithTheirResourceVersion() {
-        Store store = Store.empty().put(map("a", "1"));
+        Store store = Writes.EMPTY.put(map("a", "1"));
 
         assertThat(holds(store, Compare.value(store.get(A).get()))).isTrue();
         assertThat(holds(store, Compare.value(map("a", "1")))).isFalse();
-        assertThat(holds(Store.empty(), Compare.value(map("a", "1")))).isFalse();
+        assertThat(holds(Writes.EMPTY, Compare.value(map("a", "1")))).isFalse();
     }
 
     @Example
     void whatIsDoneOtherwiseAnswersWhatWasThere() {
-        Store store = Store.empty().put(map("a", "1"));
+        Store store = Writes.EMPTY.put(map("a", "1"));
 
         Transaction.Outcome outcome = store.commit(Transaction.when(Compare.missing(A))
                 .then(Operation.put(map("a", "2")))

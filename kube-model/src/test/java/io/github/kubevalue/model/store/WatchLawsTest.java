@@ -25,7 +25,7 @@ class WatchLawsTest {
 
     @Property(tries = 200)
     void allEventsReplayedGiveWhatIsWatchedFor(@ForAll("writes") List<UnaryOperator<Store>> writes) {
-        Store store = Store.empty();
+        Store store = Writes.EMPTY;
         Watch<Pod> watch = ON_N1.withBookmarks();
         SortedMap<ResourceKey, Pod> seen = TreeMap.empty();
         for (UnaryOperator<Store> write : writes) {
@@ -53,7 +53,7 @@ class WatchLawsTest {
 
     @Example
     void whoLeavesTheSelectorIsDeletedAsItWasWithTheRevisionOfTheWrite() {
-        Store store = Store.empty().put(pod("a", "n1", "u1")).put(pod("a", "n2", "u1"));
+        Store store = Writes.EMPTY.put(pod("a", "n1", "u1")).put(pod("a", "n2", "u1"));
 
         WatchEvent.Deleted<Pod> left =
                 (WatchEvent.Deleted<Pod>) told(Watch.of(Pod.KIND, 1).matching(WatchLawsTest::isOnN1), store)
@@ -64,7 +64,7 @@ class WatchLawsTest {
 
     @Example
     void whoEntersTheSelectorIsAdded() {
-        Store store = Store.empty().put(pod("a", "n2", "u1")).put(pod("a", "n1", "u1"));
+        Store store = Writes.EMPTY.put(pod("a", "n2", "u1")).put(pod("a", "n1", "u1"));
 
         assertThat(told(Watch.of(Pod.KIND, 1).matching(WatchLawsTest::isOnN1), store))
                 .hasToString("Vector(ADDED pod/demo/a)");
@@ -72,7 +72,7 @@ class WatchLawsTest {
 
     @Example
     void theInitialEventsEndWithABookmark() {
-        Store store = Store.empty().put(pod("a", "n1", "u1")).put(map("m", "1"));
+        Store store = Writes.EMPTY.put(pod("a", "n1", "u1")).put(map("m", "1"));
 
         assertThat(told(ON_N1.withBookmarks(), store))
                 .hasToString("Vector(ADDED pod/demo/a, BOOKMARK 2)")
@@ -82,7 +82,7 @@ class WatchLawsTest {
 
     @Example
     void aBookmarkTellsOfWritesThatAreNotWatchedFor() {
-        Store store = Store.empty().put(map("m", "1")).put(pod("a", "n1", "u1"));
+        Store store = Writes.EMPTY.put(map("m", "1")).put(pod("a", "n1", "u1"));
 
         Watch.Delivery<Pod> first =
                 Watch.of(Pod.KIND, 0).withBookmarks().next(store).get();
@@ -92,7 +92,7 @@ class WatchLawsTest {
 
     @Example
     void aWatchFromBeforeTheCompactionIsTooOld() {
-        Store store = Store.empty().put(map("m", "1")).put(map("m", "2")).compact(1);
+        Store store = Writes.EMPTY.put(map("m", "1")).put(map("m", "2")).compact(1);
 
         assertThat(Watch.of(ConfigMap.KIND, 0).next(store)).isEqualTo(Either.left(new Unreadable.Compacted(0, 1)));
         assertThat(Watch.ofAll(ConfigMap.KIND, 7).next(store)).isEqualTo(Either.left(new Unreadable.Future(7, 2)));

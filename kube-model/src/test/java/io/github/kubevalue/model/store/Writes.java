@@ -2,9 +2,11 @@ package io.github.kubevalue.model.store;
 
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
+import io.github.kubevalue.model.resource.NodeLoad;
 import io.vavr.collection.TreeMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,8 @@ import net.jqwik.api.Combinators;
 
 /** Writes of a few ConfigMaps and pods, so that they often meet. */
 final class Writes {
+    static final Store EMPTY = Store.empty(Catalog.of(PodIndexes.BY_NODE).with(NodeLoad.BY_NODE));
+
     private Writes() {}
 
     /** Returns lists of writes of which each makes at most one change. */
@@ -40,7 +44,7 @@ final class Writes {
     }
 
     static Store run(List<UnaryOperator<Store>> writes) {
-        return writes.stream().reduce(Store.empty(), (store, write) -> write.apply(store), (a, b) -> b);
+        return writes.stream().reduce(Writes.EMPTY, (store, write) -> write.apply(store), (a, b) -> b);
     }
 
     static ConfigMap map(String name, String value) {

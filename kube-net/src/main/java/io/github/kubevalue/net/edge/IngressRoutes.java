@@ -5,11 +5,11 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.Port;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressBackend;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.IngressServiceBackend;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -169,7 +169,7 @@ public final class IngressRoutes {
     }
 
     private Seq<Endpoint> endpoints(Service service, ServicePort port) {
-        return snapshot.by(Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
+        return snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(slice -> slice.ports()
                         .filter(candidate -> candidate
                                 .name()

@@ -4,7 +4,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
-import io.github.kubevalue.model.store.Indexes;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.Tuple;
@@ -72,7 +72,7 @@ public final class LoadBalancers {
             return eligible;
         }
         Seq<String> withEndpoint = snapshot.by(
-                        Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
+                        EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(slice -> slice.endpoints())
                 .filter(endpoint -> endpoint.conditions().ready().getOrElse(true))
                 .flatMap(endpoint -> endpoint.nodeName());

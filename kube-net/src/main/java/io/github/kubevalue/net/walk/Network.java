@@ -4,9 +4,10 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniRules;
@@ -94,7 +95,7 @@ public final class Network {
 
     /** Returns the pods that hold an address, running ones first. */
     public Option<Pod> podAt(Ip address) {
-        return snapshot.by(Indexes.PODS_BY_IP, address.toString())
+        return snapshot.by(PodIndexes.BY_IP, address.toString())
                 .filter(pod -> !pod.isTerminal() && !pod.spec().isHostNetwork())
                 .headOption();
     }
@@ -106,7 +107,7 @@ public final class Network {
     }
 
     private boolean isServiceAddress(Ip address) {
-        return !snapshot.by(Indexes.SERVICES_BY_CLUSTER_IP, address.toString()).isEmpty();
+        return !snapshot.by(ServiceIndexes.BY_CLUSTER_IP, address.toString()).isEmpty();
     }
 
     /** Returns the rules of kube-proxy alone on a node, as it programs them. */

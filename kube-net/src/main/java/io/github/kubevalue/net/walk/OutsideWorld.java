@@ -4,8 +4,8 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.core.ServicePort;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.edge.LoadBalancers;
@@ -89,7 +89,7 @@ final class OutsideWorld {
     Option<String> whyUntranslated(Flow flow) {
         Ip address = flow.destination().ip();
         return network.snapshot()
-                .by(Indexes.SERVICES_BY_CLUSTER_IP, address.toString())
+                .by(ServiceIndexes.BY_CLUSTER_IP, address.toString())
                 .filter(service -> flow.protocol().isIcmp()
                         || LoadBalancers.port(
                                         service,

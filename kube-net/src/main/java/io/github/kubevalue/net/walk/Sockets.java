@@ -3,12 +3,13 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.runtime.Listening;
 import io.github.kubevalue.model.runtime.PodBehaviour;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Peer;
@@ -57,7 +58,7 @@ final class Sockets {
 
     private Option<Pod> listeningOnHost(String node, Flow flow) {
         return network.snapshot()
-                .by(Indexes.PODS_BY_NODE, node)
+                .by(PodIndexes.BY_NODE, node)
                 .filter(pod -> pod.spec().isHostNetwork() && !pod.isTerminal())
                 .find(pod -> of(pod, flow).isDefined());
     }
@@ -78,7 +79,7 @@ final class Sockets {
 
     private boolean isApiServer(Address address) {
         return network.snapshot()
-                .by(Indexes.ENDPOINT_SLICES_BY_SERVICE, "default/kubernetes")
+                .by(EndpointSliceIndexes.BY_SERVICE, "default/kubernetes")
                 .exists(slice -> endpoint(slice, address));
     }
 

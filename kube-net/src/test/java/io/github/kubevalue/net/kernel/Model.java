@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
@@ -31,7 +32,7 @@ final class Model {
                 .appendAll(ExampleCluster.pods())
                 .appendAll(setup.services())
                 .appendAll(setup.slices())
-                .foldLeft(Store.empty(), Store::put);
+                .foldLeft(Store.empty(Indexes.CATALOG), Store::put);
         this.network = Network.of(
                 store,
                 NetworkConfig.builder()

@@ -25,6 +25,7 @@ import io.github.kubevalue.model.networking.NetworkPolicyPeer;
 import io.github.kubevalue.model.networking.NetworkPolicyPort;
 import io.github.kubevalue.model.networking.NetworkPolicySpec;
 import io.github.kubevalue.model.networking.PolicyType;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,7 @@ class NetworkPoliciesTest {
                 .build();
         return NetworkPolicies.of(Vector.<KubeObject>of(policies)
                 .appendAll(Vector.of(node, Namespace.named("shop"), Namespace.named("other")))
-                .foldLeft(Store.empty(), Store::put));
+                .foldLeft(Store.empty(Indexes.CATALOG), Store::put));
     }
 
     private static NetworkPolicy policy(String name, NetworkPolicySpec.Builder spec) {

@@ -24,6 +24,7 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -33,7 +34,7 @@ final class Sample {
     private Sample() {}
 
     static Store store(KubeObject... objects) {
-        return Vector.of(objects).foldLeft(Store.empty(), Store::put);
+        return Vector.of(objects).foldLeft(Store.empty(Indexes.CATALOG), Store::put);
     }
 
     static Node node(String name, String ip, String podCidr) {

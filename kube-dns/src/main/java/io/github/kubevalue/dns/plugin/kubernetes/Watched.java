@@ -3,11 +3,13 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -37,22 +39,22 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
     Seq<EndpointSlice> slices(String namespace, String service) {
         return options.noEndpoints()
                 ? Vector.empty()
-                : seen(snapshot.by(Indexes.ENDPOINT_SLICES_BY_SERVICE, namespace + "/" + service));
+                : seen(snapshot.by(EndpointSliceIndexes.BY_SERVICE, namespace + "/" + service));
     }
 
     Seq<Service> servicesAt(Ip clusterIp) {
-        return seen(snapshot.by(Indexes.SERVICES_BY_CLUSTER_IP, clusterIp.toString()));
+        return seen(snapshot.by(ServiceIndexes.BY_CLUSTER_IP, clusterIp.toString()));
     }
 
     Seq<EndpointSlice> slicesWith(Ip address) {
         return options.noEndpoints()
                 ? Vector.empty()
-                : seen(snapshot.by(Indexes.ENDPOINT_SLICES_BY_ADDRESS, address.toString()));
+                : seen(snapshot.by(EndpointSliceIndexes.BY_ADDRESS, address.toString()));
     }
 
     // plugin/kubernetes/controller.go: pods that have ended are not watched; object/pod.go: nor those that terminate
     Seq<Pod> podsAt(String address) {
-        return seen(snapshot.by(Indexes.PODS_BY_IP, address))
+        return seen(snapshot.by(PodIndexes.BY_IP, address))
                 .filter(pod -> pod.status().podIP().contains(address)
                         && pod.isActive()
                         && !pod.status().phase().contains(PodPhase.UNKNOWN));

@@ -27,6 +27,7 @@ import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -96,7 +97,7 @@ final class Fixture {
                     Service.named("kube-system", "kube-dns")
                             .withSpec(spec("10.0.0.10").withPorts(Vector.of(port("dns", 53)))),
                     coreDns())
-            .foldLeft(Store.empty(), Store::put);
+            .foldLeft(Store.empty(Indexes.CATALOG), Store::put);
 
     private Fixture() {}
 

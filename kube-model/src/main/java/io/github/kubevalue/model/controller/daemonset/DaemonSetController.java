@@ -15,11 +15,11 @@ import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.controller.workload.PodCreation;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple;
 import io.vavr.collection.Map;
@@ -77,7 +77,7 @@ public final class DaemonSetController implements Controller {
 
     private static Plan reconcile(Snapshot snapshot, DaemonSet set, Instant now) {
         // pkg/controller/daemon/daemon_controller.go, syncDaemonSet
-        Claim<Pod> claim = Claim.of(set, set.spec().selector(), Indexes.ORPHAN_PODS, snapshot);
+        Claim<Pod> claim = Claim.of(set, set.spec().selector(), PodIndexes.ORPHANS, snapshot);
         Placement placement = Placement.of(set);
         Map<String, Seq<Pod>> byNode =
                 claim.mine().groupBy(pod -> Placement.node(pod).getOrElse("")).mapValues(pods -> pods);

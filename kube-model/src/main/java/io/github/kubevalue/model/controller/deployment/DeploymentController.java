@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.controller.deployment;
 
 import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.AppsIndexes;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.DeploymentStatus;
 import io.github.kubevalue.model.apps.ReplicaSet;
@@ -14,7 +15,6 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -87,7 +87,7 @@ public final class DeploymentController implements Controller {
     private static Plan reconcile(Snapshot snapshot, Deployment deployment, Moment moment) {
         // pkg/controller/deployment/deployment_controller.go, syncDeployment
         Claim<ReplicaSet> claim =
-                Claim.of(deployment, deployment.spec().selector(), Indexes.ORPHAN_REPLICA_SETS, snapshot);
+                Claim.of(deployment, deployment.spec().selector(), AppsIndexes.ORPHAN_REPLICA_SETS, snapshot);
         if (deployment.metadata().isDeleting()) {
             Rollout rollout = Rollout.of(deployment, claim.mine(), moment.now(), claim.plan());
             return written(deployment, rollout, StatusReport.count(rollout));

@@ -8,12 +8,14 @@ import io.github.kubevalue.model.controller.selection.Selection;
 import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -63,8 +65,8 @@ public final class EndpointSliceController implements Controller {
     }
 
     private static Seq<ResourceKey> servicesOn(String node, Snapshot snapshot) {
-        return snapshot.by(Indexes.PODS_BY_NODE, node)
-                .flatMap(pod -> Indexes.servicesOf(snapshot, pod))
+        return snapshot.by(PodIndexes.BY_NODE, node)
+                .flatMap(pod -> ServiceIndexes.selecting(snapshot, pod))
                 .map(Service::key)
                 .distinct();
     }
@@ -80,7 +82,7 @@ public final class EndpointSliceController implements Controller {
     private static Plan reconcile(Snapshot snapshot, Service service) {
         // endpointslice/reconciler.go, Reconcile
         Seq<EndpointSlice> slices = snapshot.by(
-                        Indexes.ENDPOINT_SLICES_BY_SERVICE, service.namespace() + "/" + service.name())
+                        EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
                 .filter(slice ->
                         SliceLabels.isManaged(slice) && !slice.metadata().isDeleting());
         Seq<IPFamily> families = families(service);

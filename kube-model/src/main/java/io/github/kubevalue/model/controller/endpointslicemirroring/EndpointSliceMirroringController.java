@@ -7,9 +7,9 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -48,7 +48,7 @@ public final class EndpointSliceMirroringController implements Controller {
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         // pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go, syncEndpoints
         Seq<EndpointSlice> existing = snapshot.by(
-                        Indexes.ENDPOINT_SLICES_BY_SERVICE, key.namespace() + "/" + key.name())
+                        EndpointSliceIndexes.BY_SERVICE, key.namespace() + "/" + key.name())
                 .filter(Mirror::isMirror);
         boolean isMirrored = snapshot.get(Service.KIND, key.namespace(), key.name())
                 .exists(service -> service.spec().selector().isEmpty());

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.controller.history;
 
 import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.AppsIndexes;
 import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.Claim;
@@ -11,7 +12,6 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -45,7 +45,7 @@ public record History(Seq<ControllerRevision> revisions, ControllerRevision upda
             Option<Integer> collisions,
             Snapshot snapshot) {
         // pkg/controller/statefulset/stateful_set_control.go, getStatefulSetRevisions
-        Claim<ControllerRevision> claim = Claim.of(owner, selector, Indexes.ORPHAN_REVISIONS, snapshot);
+        Claim<ControllerRevision> claim = Claim.of(owner, selector, AppsIndexes.ORPHAN_REVISIONS, snapshot);
         Seq<ControllerRevision> all = claim.mine().sorted(OLDEST_FIRST);
         Json data = TemplatePatch.of(template);
         long next = all.lastOption().map(ControllerRevision::revision).getOrElse(0L) + 1;

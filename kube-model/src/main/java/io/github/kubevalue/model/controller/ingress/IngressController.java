@@ -7,6 +7,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
@@ -15,7 +16,6 @@ import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.IngressLoadBalancerIngress;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -103,7 +103,7 @@ public final class IngressController implements Controller {
     private static Seq<Pod> pods(IngressImplementation implementation, Snapshot snapshot) {
         LabelSelector selector =
                 LabelSelector.of(implementation.template().metadata().labels());
-        return Indexes.podsSelected(snapshot, implementation.workload().namespace(), selector);
+        return PodIndexes.selected(snapshot, implementation.workload().namespace(), selector);
     }
 
     private static Plan written(Ingress ingress, Seq<IngressLoadBalancerIngress> addresses) {

@@ -12,11 +12,11 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -61,7 +61,7 @@ public final class JobController implements Controller {
     private static Plan released(Snapshot snapshot, ResourceKey key) {
         // job_controller.go, syncOrphanPod
         LabelSelector named = LabelSelector.of("batch.kubernetes.io/job-name", key.name());
-        return Indexes.podsSelected(snapshot, key.namespace(), named)
+        return PodIndexes.selected(snapshot, key.namespace(), named)
                 .filter(pod -> JobPods.isTracked(pod)
                         && Owners.controllerKey(pod, Job.KIND).contains(key))
                 .foldLeft(Plan.none(), (plan, pod) -> plan.then(Tracking.release(pod)));
@@ -70,7 +70,7 @@ public final class JobController implements Controller {
     private static Plan reconcile(Snapshot snapshot, Job job, Instant now) {
         // pkg/controller/job/job_controller.go, syncJob
         LabelSelector selector = job.spec().selector().getOrElse(LabelSelector.everything());
-        Claim<Pod> claim = Claim.of(job, selector, Indexes.ORPHAN_PODS, snapshot);
+        Claim<Pod> claim = Claim.of(job, selector, PodIndexes.ORPHANS, snapshot);
         JobPods pods = new JobPods(job, claim.mine());
         if (Finish.isFinished(job)) {
             return claim.plan().then(Tracking.released(pods));

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.core.Toleration;
@@ -15,7 +16,6 @@ import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -39,7 +39,7 @@ public final class TaintEvictionController implements Controller {
         if (change.key().kind().equals(Node.KIND)) {
             boolean isNews = !taints(change.before()).equals(taints(change.after()));
             return isNews
-                    ? snapshot.by(Indexes.PODS_BY_NODE, change.key().name()).map(Pod::key)
+                    ? snapshot.by(PodIndexes.BY_NODE, change.key().name()).map(Pod::key)
                     : Vector.empty();
         }
         boolean isBound = change.key().kind().equals(Pod.KIND)

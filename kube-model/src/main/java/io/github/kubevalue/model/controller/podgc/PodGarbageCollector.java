@@ -7,11 +7,11 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -30,7 +30,7 @@ public final class PodGarbageCollector implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(Node.KIND) && change.after().isEmpty()) {
-            return snapshot.by(Indexes.PODS_BY_NODE, change.key().name()).map(Pod::key);
+            return snapshot.by(PodIndexes.BY_NODE, change.key().name()).map(Pod::key);
         }
         boolean isLost = change.key().kind().equals(Pod.KIND)
                 && change.after().map(Pod.class::cast).exists(pod -> isUnscheduled(pod) || isOrphan(pod, snapshot));

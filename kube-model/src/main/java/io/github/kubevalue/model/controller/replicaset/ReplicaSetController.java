@@ -11,10 +11,10 @@ import io.github.kubevalue.model.controller.workload.DeletionOrder;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.controller.workload.PodTemplates;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -60,7 +60,7 @@ public final class ReplicaSetController implements Controller {
 
     private static Plan reconcile(Snapshot snapshot, ReplicaSet set, Instant now) {
         // replica_set.go, syncReplicaSet
-        Claim<Pod> claim = Claim.of(set, set.spec().selector(), Indexes.ORPHAN_PODS, snapshot, Pod::isActive);
+        Claim<Pod> claim = Claim.of(set, set.spec().selector(), PodIndexes.ORPHANS, snapshot, Pod::isActive);
         Seq<Pod> terminating = terminating(snapshot, set);
         Plan reported = claim.plan().then(StatusReport.of(set, claim.mine(), terminating, now));
         ReplicaSet after = set.withStatus(StatusReport.status(set, claim.mine(), terminating, now));

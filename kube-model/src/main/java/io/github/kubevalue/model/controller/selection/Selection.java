@@ -1,11 +1,12 @@
 package io.github.kubevalue.model.controller.selection;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -25,7 +26,7 @@ public final class Selection {
     public static Seq<Pod> addressed(Service service, Snapshot snapshot) {
         // endpointslice/util/controller_utils.go, ShouldPodBeInEndpoints
         LabelSelector selector = LabelSelector.of(service.spec().selector());
-        return Indexes.podsSelected(snapshot, service.namespace(), selector)
+        return PodIndexes.selected(snapshot, service.namespace(), selector)
                 .filter(pod -> !pod.isTerminal() && !pod.ips().isEmpty());
     }
 
@@ -37,7 +38,7 @@ public final class Selection {
         // endpointslice/util/controller_utils.go, GetServicesToUpdateOnPodChange
         return lives.map(Visible::of).distinct().size() == 1 && lives.size() == 2
                 ? Vector.empty()
-                : lives.flatMap(pod -> Indexes.servicesOf(snapshot, pod))
+                : lives.flatMap(pod -> ServiceIndexes.selecting(snapshot, pod))
                         .map(Service::key)
                         .distinct();
     }

@@ -11,10 +11,10 @@ import io.github.kubevalue.model.core.LoadBalancerIPMode;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.LoadBalancerStatus;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Stream;
@@ -91,7 +91,7 @@ public final class ServiceController implements Controller {
         return known.orElse(() -> service.spec().loadBalancerIP().flatMap(Ip::tryParse))
                 .orElse(() -> Stream.iterate(pool.first().plus(1), ip -> ip.plus(1))
                         .takeWhile(ip -> pool.contains(ip) && !ip.equals(pool.last()))
-                        .find(ip -> snapshot.by(Indexes.SERVICES_BY_LOAD_BALANCER_IP, ip.toString())
+                        .find(ip -> snapshot.by(ServiceIndexes.BY_LOAD_BALANCER_IP, ip.toString())
                                 .isEmpty()));
     }
 

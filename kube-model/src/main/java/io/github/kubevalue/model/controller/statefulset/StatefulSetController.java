@@ -10,9 +10,9 @@ import io.github.kubevalue.model.controller.workload.Availability;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -65,7 +65,7 @@ public final class StatefulSetController implements Controller {
         Claim<Pod> claim = Claim.of(
                 set,
                 set.spec().selector(),
-                Indexes.ORPHAN_PODS,
+                PodIndexes.ORPHANS,
                 snapshot,
                 pod -> Identity.ordinal(set, pod).isDefined());
         History history = History.of(

@@ -3,10 +3,10 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.scheduler.Cycle;
-import io.github.kubevalue.model.store.Indexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -34,7 +34,7 @@ final class DefaultConstraints {
 
     // pkg/scheduler/framework/plugins/helper/spread.go, DefaultSelector
     private static LabelSelector selector(Snapshot snapshot, Pod pod) {
-        SortedMap<String, String> labels = Indexes.servicesOf(snapshot, pod)
+        SortedMap<String, String> labels = ServiceIndexes.selecting(snapshot, pod)
                 .foldLeft(
                         TreeMap.empty(),
                         (all, service) -> all.merge(service.spec().selector()));

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.store;
+package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Container;
@@ -10,19 +10,22 @@ import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.core.VolumeProjection;
+import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.store.Catalog;
+import io.github.kubevalue.model.store.Index;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** What a kubelet has to find without looking at all pods. */
-public final class KubeletIndexes {
+final class KubeletIndexes {
 
     /** Bound pods of which some container does not run, by the ConfigMaps and Secrets that they need; keys as text. */
-    public static final Index<Pod> STARTING_PODS =
+    static final Index<Pod> STARTING_PODS =
             Index.of("pods that start, by what they need", Pod.KIND, KubeletIndexes::needs);
 
-    /** All indexes. */
-    static final Seq<Index<?>> ALL = Vector.of(STARTING_PODS);
+    /** All of them. */
+    static final Catalog CATALOG = Catalog.of(STARTING_PODS).with(NodeLoad.BY_NODE);
 
     private KubeletIndexes() {}
 

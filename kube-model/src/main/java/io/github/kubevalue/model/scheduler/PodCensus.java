@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.store;
+package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.LabelSelector;

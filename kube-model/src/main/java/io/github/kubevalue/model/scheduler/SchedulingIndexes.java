@@ -1,9 +1,12 @@
-package io.github.kubevalue.model.store;
+package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Affinity;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.store.Catalog;
+import io.github.kubevalue.model.store.Index;
+import io.github.kubevalue.model.store.Tally;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -39,16 +42,6 @@ public final class SchedulingIndexes {
     public static final Index<Pod> PODS_WITH_AFFINITY =
             Index.of("pods with affinity", Pod.KIND, SchedulingIndexes::relations);
 
-    /** What the pods that are bound to a node, and have not ended, take of it. */
-    public static final Tally<Pod, NodeLoad> LOAD_BY_NODE = Tally.of(
-            "load by node",
-            Pod.KIND,
-            new Tally.Group<>(NodeLoad.NONE, NodeLoad::plus, NodeLoad::minus),
-            pod -> pod.spec()
-                    .nodeName()
-                    .filter(node -> !pod.isTerminal())
-                    .map(node -> new Tally.Entry<>(node, NodeLoad.of(pod))));
-
     /** By namespace, the pods that are bound to a node, have not ended and are not to be deleted. */
     public static final Tally<Pod, PodCensus> CENSUS = Tally.of(
             "census of pods",
@@ -59,11 +52,9 @@ public final class SchedulingIndexes {
                     .filter(node -> pod.isActive())
                     .map(node -> new Tally.Entry<>(pod.namespace(), PodCensus.of(pod, node))));
 
-    /** All indexes. */
-    static final Seq<Index<?>> ALL = Vector.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY);
-
-    /** All tallies. */
-    static final Seq<Tally<?, ?>> TALLIES = Vector.of(LOAD_BY_NODE, CENSUS);
+    /** All of them. */
+    public static final Catalog CATALOG = Catalog.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY)
+            .with(NodeLoad.BY_NODE, CENSUS);
 
     private SchedulingIndexes() {}
 

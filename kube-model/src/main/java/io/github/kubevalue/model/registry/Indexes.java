@@ -1,0 +1,19 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.apps.AppsIndexes;
+import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.core.ServiceIndexes;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
+import io.github.kubevalue.model.store.Catalog;
+
+/** The indexes that the kinds declare. Controllers may ask for more. */
+public final class Indexes {
+
+    /** All of them, in order of the kinds' groups. */
+    public static final Catalog CATALOG = PodIndexes.CATALOG
+            .plus(ServiceIndexes.CATALOG)
+            .plus(AppsIndexes.CATALOG)
+            .plus(EndpointSliceIndexes.CATALOG);
+
+    private Indexes() {}
+}
