@@ -73,19 +73,52 @@ class CorefileTest {
             delimiter = '|',
             value = {
                 "'. { \n kubernetes cluster.local \n }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
-                "'. { \n kubernetes cluster.local { \n ttl 7 \n } \n }' | web.demo.svc.cluster.local | NOERROR 7 10.96.0.42",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " ttl 7 \n"
+                        + " } \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 7 10.96.0.42",
                 "'cluster.local { \n kubernetes \n }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
                 "'cluster.local { \n kubernetes \n }' | www.example.com | REFUSED",
                 "'. { \n kubernetes cluster.local \n }' | www.example.com | SERVFAIL",
-                "'.:53 { \n cache 60 \n kubernetes cluster.local { \n ttl 100 \n } \n }' | web.demo.svc.cluster.local | NOERROR 60 10.96.0.42",
+                "'.:53 { \n"
+                        + " cache 60 \n"
+                        + " kubernetes cluster.local { \n"
+                        + " ttl 100 \n"
+                        + " } \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 60 10.96.0.42",
                 "'.:5353 { \n kubernetes cluster.local \n }' | web.demo.svc.cluster.local | REFUSED",
-                "'. { \n kubernetes cluster.local \n hosts { \n 1.2.3.4 web.demo.svc.cluster.local \n } \n }' | web.demo.svc.cluster.local | NOERROR 3600 1.2.3.4",
+                "'. { \n"
+                        + " kubernetes cluster.local \n"
+                        + " hosts { \n"
+                        + " 1.2.3.4 web.demo.svc.cluster.local \n"
+                        + " } \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 3600 1.2.3.4",
                 "'. { \n hosts { \n 1.2.3.4 a.example \n } \n }' | b.example | SERVFAIL",
-                "'. { \n hosts { \n 1.2.3.4 a.example \n fallthrough \n ttl 9 \n } \n forward . 1.1.1.1 \n }' | b.example | NXDOMAIN",
+                "'. { \n"
+                        + " hosts { \n"
+                        + " 1.2.3.4 a.example \n"
+                        + " fallthrough \n"
+                        + " ttl 9 \n"
+                        + " } \n"
+                        + " forward . 1.1.1.1 \n"
+                        + " }' | b.example | NXDOMAIN",
                 "'. { \n hosts /etc/coredns/extra \n }' | extra.example | NOERROR 3600 10.9.9.9",
-                "'(k) { \n kubernetes cluster.local \n } \n . { \n import k # comment \n }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
-                "'example.org, \n cluster.local { \n kubernetes cluster.local \n }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
-                "'. { \n kubernetes cluster.local { \n pods verified \n } \n }' | 10-1-2-3.demo.pod.cluster.local | NXDOMAIN",
+                "'(k) { \n"
+                        + " kubernetes cluster.local \n"
+                        + " } \n"
+                        + " . { \n"
+                        + " import k # comment \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'example.org, \n"
+                        + " cluster.local { \n"
+                        + " kubernetes cluster.local \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " pods verified \n"
+                        + " } \n"
+                        + " }' | 10-1-2-3.demo.pod.cluster.local | NXDOMAIN",
             })
     void setsUpWhatItSays(String corefile, String name, String expected) {
         assertThat(ask(corefile, name, "A")).isEqualTo(expected);
@@ -95,14 +128,39 @@ class CorefileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'. { \n kubernetez cluster.local \n }' | Corefile:2 - Error during parsing: Unknown directive 'kubernetez'",
-                "'. { \n kubernetes cluster.local { \n tttl 3 \n } \n }' | Corefile:3 - Error during parsing: unknown property 'tttl'",
-                "'. { \n kubernetes in-addr.arpa \n }' | Corefile:2 - Error during parsing: non-reverse zone name must be used",
+                "'. { \n"
+                        + " kubernetez cluster.local \n"
+                        + " }' | Corefile:2 - Error during parsing: Unknown directive 'kubernetez'",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " tttl 3 \n"
+                        + " } \n"
+                        + " }' | Corefile:3 - Error during parsing: unknown property 'tttl'",
+                "'. { \n"
+                        + " kubernetes in-addr.arpa \n"
+                        + " }' | Corefile:2 - Error during parsing: non-reverse zone name must be used",
                 "'. { \n kubernetes cluster.local' | Corefile:2 - Error during parsing: Unexpected EOF, expecting '}'",
-                "'. { \n import other.conf \n }' | Corefile:2 - Error during parsing: File to import not found: other.conf (only snippets are imported)",
-                "'. { \n whoami \n } \n . { \n whoami \n }' | Corefile:4 - Error during parsing: cannot serve dns://.:53 - it is already defined",
-                "'. { \n kubernetes cluster.local { \n pods maybe \n } \n }' | Corefile:3 - Error during parsing: wrong value for pods: maybe,  must be one of: disabled, verified, insecure",
-                "'. { \n kubernetes cluster.local { \n zonal \n } \n }' | Corefile:3 - Error during parsing: not modelled: option zonal of kubernetes",
+                "'. { \n"
+                        + " import other.conf \n"
+                        + " }' | Corefile:2 - Error during parsing: File to import not found: other.conf (only snippets"
+                        + " are imported)",
+                "'. { \n"
+                        + " whoami \n"
+                        + " } \n"
+                        + " . { \n"
+                        + " whoami \n"
+                        + " }' | Corefile:4 - Error during parsing: cannot serve dns://.:53 - it is already defined",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " pods maybe \n"
+                        + " } \n"
+                        + " }' | Corefile:3 - Error during parsing: wrong value for pods: maybe,  must be one of:"
+                        + " disabled, verified, insecure",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " zonal \n"
+                        + " } \n"
+                        + " }' | Corefile:3 - Error during parsing: not modelled: option zonal of kubernetes",
             })
     void whatIsWrongIsSaidWithItsLine(String corefile, String message) {
         assertThat(fault(corefile)).isEqualTo(message);

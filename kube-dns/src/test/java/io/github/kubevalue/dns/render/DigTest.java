@@ -43,30 +43,30 @@ class DigTest {
         assertThat(Dig.text(DNS.answer(query), run("web.demo.svc.cluster.local")))
                 .isEqualTo("""
 
-                        ; <<>> DiG 9.18.33-1~deb12u2-Debian <<>> web.demo.svc.cluster.local
-                        ;; global options: +cmd
-                        ;; Got answer:
-                        ;; WARNING: .local is reserved for Multicast DNS
-                        ;; You are currently testing what happens when an mDNS query is leaked to DNS
-                        ;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711
-                        ;; flags: qr aa rd; QUERY: 1, ANSWER: 1, AUTHORITY: 0, ADDITIONAL: 1
-                        ;; WARNING: recursion requested but not available
+                    ; <<>> DiG 9.18.33-1~deb12u2-Debian <<>> web.demo.svc.cluster.local
+                    ;; global options: +cmd
+                    ;; Got answer:
+                    ;; WARNING: .local is reserved for Multicast DNS
+                    ;; You are currently testing what happens when an mDNS query is leaked to DNS
+                    ;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711
+                    ;; flags: qr aa rd; QUERY: 1, ANSWER: 1, AUTHORITY: 0, ADDITIONAL: 1
+                    ;; WARNING: recursion requested but not available
 
-                        ;; OPT PSEUDOSECTION:
-                        ; EDNS: version: 0, flags:; udp: 1232
-                        ; COOKIE: 01020304050607ff (echoed)
-                        ;; QUESTION SECTION:
-                        ;web.demo.svc.cluster.local.	IN	A
+                    ;; OPT PSEUDOSECTION:
+                    ; EDNS: version: 0, flags:; udp: 1232
+                    ; COOKIE: 01020304050607ff (echoed)
+                    ;; QUESTION SECTION:
+                    ;web.demo.svc.cluster.local.	IN	A
 
-                        ;; ANSWER SECTION:
-                        web.demo.svc.cluster.local. 30	IN	A	10.96.0.42
+                    ;; ANSWER SECTION:
+                    web.demo.svc.cluster.local. 30	IN	A	10.96.0.42
 
-                        ;; Query time: 0 msec
-                        ;; SERVER: 10.96.0.10#53(10.96.0.10) (UDP)
-                        ;; WHEN: Sun Nov 22 16:05:59 UTC 2026
-                        ;; MSG SIZE  rcvd: 109
+                    ;; Query time: 0 msec
+                    ;; SERVER: 10.96.0.10#53(10.96.0.10) (UDP)
+                    ;; WHEN: Sun Nov 22 16:05:59 UTC 2026
+                    ;; MSG SIZE  rcvd: 109
 
-                        """);
+                    """);
     }
 
     @Test
@@ -75,16 +75,16 @@ class DigTest {
 
         assertThat(Dig.text(DNS.answer(query), run("no.demo.svc.cluster.local AAAA")))
                 .contains("""
-                        ;; flags: qr aa rd; QUERY: 1, ANSWER: 0, AUTHORITY: 1, ADDITIONAL: 0
-                        ;; WARNING: recursion requested but not available
+                    ;; flags: qr aa rd; QUERY: 1, ANSWER: 0, AUTHORITY: 1, ADDITIONAL: 0
+                    ;; WARNING: recursion requested but not available
 
-                        ;; QUESTION SECTION:
-                        ;no.demo.svc.cluster.local.	IN	AAAA
+                    ;; QUESTION SECTION:
+                    ;no.demo.svc.cluster.local.	IN	AAAA
 
-                        ;; AUTHORITY SECTION:
-                        cluster.local.		30	IN	SOA	ns.dns.cluster.local. hostmaster.cluster.local. 0 7200 1800 86400 30
+                    ;; AUTHORITY SECTION:
+                    cluster.local.		30	IN	SOA	ns.dns.cluster.local. hostmaster.cluster.local. 0 7200 1800 86400 30
 
-                        """)
+                    """)
                 .contains("status: NXDOMAIN");
     }
 

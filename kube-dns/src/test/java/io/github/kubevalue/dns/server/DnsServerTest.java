@@ -82,8 +82,9 @@ class DnsServerTest {
     void whatItAnswersWithCanBeReplaced() throws IOException {
         try (DnsServer server = start()) {
             server.swap(
-                    ClusterDns.of(Store.empty(Indexes.CATALOG).put(Namespace.named("demo")).put(service("web", "10.96.0.43")))
-                            ::answer);
+                    ClusterDns.of(Store.empty(Indexes.CATALOG)
+                            .put(Namespace.named("demo"))
+                            .put(service("web", "10.96.0.43")))::answer);
 
             assertThat(ask(server, "web.demo.svc.cluster.local.", false)
                             .getSection(Section.ANSWER)

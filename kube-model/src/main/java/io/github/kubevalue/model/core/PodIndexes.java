@@ -12,8 +12,8 @@ import io.vavr.collection.Vector;
 public final class PodIndexes {
 
     /** By the name of their node; by the empty text those that have none. */
-    public static final Index<Pod> BY_NODE =
-            Index.of("pods by node", Pod.KIND, pod -> Vector.of(pod.spec().nodeName().getOrElse("")));
+    public static final Index<Pod> BY_NODE = Index.of(
+            "pods by node", Pod.KIND, pod -> Vector.of(pod.spec().nodeName().getOrElse("")));
 
     /** By each of their addresses. */
     public static final Index<Pod> BY_IP = Index.of(

@@ -28,8 +28,8 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
 
     /** Returns the attempt to place a pod in a cluster. */
     public static Cycle of(Pod pod, Snapshot snapshot) {
-        Seq<NodeInfo> nodes = snapshot.list(Node.KIND)
-                .map(node -> NodeInfo.of(node, snapshot.sum(NodeLoad.BY_NODE, node.name())));
+        Seq<NodeInfo> nodes =
+                snapshot.list(Node.KIND).map(node -> NodeInfo.of(node, snapshot.sum(NodeLoad.BY_NODE, node.name())));
         return new Cycle(pod, PodRequests.of(pod.spec()), nodes, snapshot, HashSet.empty());
     }
 

@@ -53,8 +53,8 @@ public final class SchedulingIndexes {
                     .map(node -> new Tally.Entry<>(pod.namespace(), PodCensus.of(pod, node))));
 
     /** All of them. */
-    public static final Catalog CATALOG = Catalog.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY)
-            .with(NodeLoad.BY_NODE, CENSUS);
+    public static final Catalog CATALOG =
+            Catalog.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY).with(NodeLoad.BY_NODE, CENSUS);
 
     private SchedulingIndexes() {}
 

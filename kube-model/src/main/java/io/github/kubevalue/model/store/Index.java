@@ -42,9 +42,7 @@ public final class Index<T extends KubeObject> {
         return of(
                 kind.plural() + " without controller",
                 kind,
-                object -> object.metadata().controllerRef().isEmpty()
-                        ? Vector.of(object.namespace())
-                        : Vector.empty());
+                object -> object.metadata().controllerRef().isEmpty() ? Vector.of(object.namespace()) : Vector.empty());
     }
 
     /** The kind whose objects are indexed. */

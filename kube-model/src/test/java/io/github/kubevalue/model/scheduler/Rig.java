@@ -55,9 +55,9 @@ public final class Rig {
         this.controllers = Vector.of(controllers);
         this.choice = choice;
         this.server = ApiServer.of(ApiServerFlags.DEFAULT)
-                .withStore(Store.empty(
-                                this.controllers.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus))
-                        .put(Namespace.named("demo")));
+                .withStore(
+                        Store.empty(this.controllers.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus))
+                                .put(Namespace.named("demo")));
     }
 
     /** Puts an object into the store as it is, without admission. */

@@ -85,8 +85,7 @@ class SchedulingLawsTest {
             NodeLoad summed = rig.store()
                     .by(PodIndexes.BY_NODE, node.name())
                     .foldLeft(NodeLoad.NONE, (load, pod) -> load.plus(NodeLoad.of(pod)));
-            assertThat(rig.store().sum(NodeLoad.BY_NODE, node.name()))
-                    .isEqualTo(summed);
+            assertThat(rig.store().sum(NodeLoad.BY_NODE, node.name())).isEqualTo(summed);
         }
     }
 }

@@ -92,8 +92,7 @@ class StoreLawsTest {
             Snapshot seen = all.last().at(then.revision()).get();
             assertThat(seen).isEqualTo(then);
             assertThat(seen.by(PodIndexes.BY_NODE, "n1")).isEqualTo(then.by(PodIndexes.BY_NODE, "n1"));
-            assertThat(seen.sum(NodeLoad.BY_NODE, "n1"))
-                    .isEqualTo(then.sum(NodeLoad.BY_NODE, "n1"));
+            assertThat(seen.sum(NodeLoad.BY_NODE, "n1")).isEqualTo(then.sum(NodeLoad.BY_NODE, "n1"));
             assertThat(seen.owned("u1")).isEqualTo(then.owned("u1"));
         }
     }

@@ -47,8 +47,7 @@ public final class EndpointSliceMirroringController implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         // pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go, syncEndpoints
-        Seq<EndpointSlice> existing = snapshot.by(
-                        EndpointSliceIndexes.BY_SERVICE, key.namespace() + "/" + key.name())
+        Seq<EndpointSlice> existing = snapshot.by(EndpointSliceIndexes.BY_SERVICE, key.namespace() + "/" + key.name())
                 .filter(Mirror::isMirror);
         boolean isMirrored = snapshot.get(Service.KIND, key.namespace(), key.name())
                 .exists(service -> service.spec().selector().isEmpty());

@@ -38,9 +38,7 @@ public final class TaintEvictionController implements Controller {
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(Node.KIND)) {
             boolean isNews = !taints(change.before()).equals(taints(change.after()));
-            return isNews
-                    ? snapshot.by(PodIndexes.BY_NODE, change.key().name()).map(Pod::key)
-                    : Vector.empty();
+            return isNews ? snapshot.by(PodIndexes.BY_NODE, change.key().name()).map(Pod::key) : Vector.empty();
         }
         boolean isBound = change.key().kind().equals(Pod.KIND)
                 && change.after()
