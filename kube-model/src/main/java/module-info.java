@@ -27,6 +27,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.controlplane;
     exports io.github.kubevalue.model.coordination;
     exports io.github.kubevalue.model.core;
+    exports io.github.kubevalue.model.customresource;
     exports io.github.kubevalue.model.defaulting;
     exports io.github.kubevalue.model.discovery;
     exports io.github.kubevalue.model.encoding to
@@ -44,6 +45,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.policy;
     exports io.github.kubevalue.model.rbac;
     exports io.github.kubevalue.model.registry;
+    exports io.github.kubevalue.model.regexp;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.scheduler.profile;
@@ -54,6 +56,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.selector;
     exports io.github.kubevalue.model.storage;
     exports io.github.kubevalue.model.store;
+    exports io.github.kubevalue.model.structural;
     exports io.github.kubevalue.model.validation;
 
     opens io.github.kubevalue.model.admissionregistration to

@@ -166,6 +166,36 @@ public interface JSONSchemaProps extends ApiValue, WithJSONSchemaProps {
     @JsonProperty("x-kubernetes-validations")
     Seq<ValidationRule> validations();
 
+    /** Whether fields that the schema does not name are kept. */
+    default boolean preservesUnknownFields() {
+        return preserveUnknownFields().getOrElse(false);
+    }
+
+    /** Whether the value is an object of the API. */
+    default boolean isEmbeddedResource() {
+        return embeddedResource().getOrElse(false);
+    }
+
+    /** Whether the value is a whole number or a text. */
+    default boolean isIntOrString() {
+        return intOrString().getOrElse(false);
+    }
+
+    /** Whether the value may be {@code null}. */
+    default boolean isNullable() {
+        return nullable().getOrElse(false);
+    }
+
+    /** The schema of all items. */
+    default Option<JSONSchemaProps> item() {
+        return items().flatMap(JSONSchemaPropsOrArray::schema);
+    }
+
+    /** The schema of a field, be it named or one of the others. */
+    default Option<JSONSchemaProps> member(String name) {
+        return properties().get(name).orElse(additionalProperties().flatMap(JSONSchemaPropsOrBool::schema));
+    }
+
     /** Builds a {@link JSONSchemaProps}. */
     final class Builder extends ImmutableJSONSchemaProps.Builder {
         Builder() {}

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
@@ -29,7 +30,9 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
 
     /** Returns the answer to the request of a user: the API server after it or why it refuses, and the warnings. */
     public Answer<ApiServer> answer(Write write, Call call) {
-        return write.accept(new Verbs(this, call));
+        return CustomResources.unserved(write.key().kind(), store)
+                .map(message -> Answer.<ApiServer>of(Either.left(ApiError.of(ApiError.Reason.NOT_FOUND, message))))
+                .getOrElse(() -> write.accept(new Verbs(this, call)));
     }
 
     /** Returns this API server over another store: its objects are taken as they are. */

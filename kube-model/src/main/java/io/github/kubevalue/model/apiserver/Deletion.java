@@ -4,10 +4,10 @@ import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
-import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
@@ -35,7 +35,8 @@ record Deletion(ApiServer server, Call call) {
                 .then(stored -> new Admission(server, call)
                         .reviewed(
                                 AdmissionRequest.delete(stored),
-                                store -> deleted(store, Strategies.of(stored.type()), stored, delete)));
+                                store -> deleted(
+                                        store, CustomResources.strategy(stored.type(), store), stored, delete)));
     }
 
     private static Either<ApiError, KubeObject> meant(KubeObject stored, Write.Delete delete) {

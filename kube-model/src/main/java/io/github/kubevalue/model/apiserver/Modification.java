@@ -35,9 +35,14 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     Answer<ApiServer> updateStatus(KubeObject object) {
         return Answer.of(stored(object))
                 .then(before -> Answer.of(admitted(object, before, STATUS))
-                        .map(wanted -> strategy.statusOf().apply(before, wanted))
+                        .then(wanted -> Answer.of(statusUpdated(wanted, before)))
                         .then(after -> new Admission(server, call)
                                 .reviewed(request(after, before, STATUS), store -> store.put(after))));
+    }
+
+    private Either<ApiError, T> statusUpdated(T wanted, T before) {
+        T after = strategy.statusOf().apply(before, wanted);
+        return valid(after, strategy.statusFaults().apply(after, before));
     }
 
     private Either<ApiError, T> admitted(KubeObject object, T before, String subresource) {
@@ -101,8 +106,11 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private Either<ApiError, T> validated(T after, T before) {
         Seq<FieldError> faults = MetadataRules.faults(after, strategy.names())
                 .appendAll(MetadataRules.changes(after.metadata(), before.metadata()))
-                .appendAll(strategy.faults().apply(after))
-                .appendAll(strategy.changes().apply(after, before));
+                .appendAll(strategy.updateFaults(after, before));
+        return valid(after, faults);
+    }
+
+    private Either<ApiError, T> valid(T after, Seq<FieldError> faults) {
         return faults.isEmpty()
                 ? Either.right(after)
                 : Either.left(ApiError.invalid(strategy.kind(), after.name(), faults));

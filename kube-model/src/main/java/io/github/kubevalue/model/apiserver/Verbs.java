@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
 
 /** Answers each verb by the part of the API server that knows it. */
@@ -51,7 +51,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         return new Modification<>(server, call, strategy(object));
     }
 
-    private static Strategy<?> strategy(KubeObject object) {
-        return Strategies.of(object.type());
+    private Strategy<?> strategy(KubeObject object) {
+        return CustomResources.strategy(object.type(), server.store());
     }
 }

@@ -30,7 +30,8 @@ record Manifests(Cluster cluster) {
             "Node",
             "ServiceAccount",
             "Secret",
-            "ConfigMap");
+            "ConfigMap",
+            "CustomResourceDefinition");
 
     /**
      * The API server while it takes one object after the other.

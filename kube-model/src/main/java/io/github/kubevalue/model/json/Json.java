@@ -36,6 +36,23 @@ public sealed interface Json {
         return new Bool(value);
     }
 
+    /** Returns the field of that name, if this is an object that has it. */
+    default Option<Json> get(String name) {
+        return this instanceof Obj object ? object.fields().get(name) : Option.none();
+    }
+
+    /** Returns the text as Go writes it: fields in the order of their names, and no spaces. */
+    default String compact() {
+        if (this instanceof Obj object) {
+            return object.fields()
+                    .toVector()
+                    .sortBy(field -> field._1)
+                    .map(field -> new Text(field._1) + ":" + field._2.compact())
+                    .mkString("{", ",", "}");
+        }
+        return this instanceof Arr array ? array.items().map(Json::compact).mkString("[", ",", "]") : toString();
+    }
+
     /** An object: fields by name, in the order of the document. */
     record Obj(LinkedHashMap<String, Json> fields) implements Json {
         /** The object without fields. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 final class Definitions {
     private Definitions() {}
 
-    /** Returns what a document defines: one resource for each version if it is a definition, otherwise nothing. */
+    /** Returns what a document defines: one resource for each version that is served if it is a definition, otherwise nothing. */
     static Seq<Resource> of(Part part) {
         return part.kind().equals("CustomResourceDefinition") ? resources(part.field("spec")) : Vector.empty();
     }
@@ -23,7 +23,10 @@ final class Definitions {
         Seq<String> required = Vector.of(text(spec, "group"), text(names, "kind"), text(names, "plural"));
         return required.contains("")
                 ? Vector.empty()
-                : items(spec, "versions").map(version -> text(version, "name")).map(version -> resource(spec, version));
+                : items(spec, "versions")
+                        .filter(version -> field(version, "served").equals(Json.of(true)))
+                        .map(version -> text(version, "name"))
+                        .map(version -> resource(spec, version));
     }
 
     private static Resource resource(Json spec, String version) {

@@ -66,6 +66,22 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return (after, before) -> Vector.empty();
     }
 
+    /** Finds what is wrong with an object that takes the place of another, if that is not what is wrong with any. */
+    Option<BiFunction<T, T, Seq<FieldError>>> ratchet();
+
+    /** Returns what is wrong with an object that takes the place of another: with itself, and with the change. */
+    default Seq<FieldError> updateFaults(T after, T before) {
+        return ratchet()
+                .map(rules -> rules.apply(after, before))
+                .getOrElse(() -> faults().apply(after).appendAll(changes().apply(after, before)));
+    }
+
+    /** Finds what is wrong with an object whose status takes the place of another. */
+    @Value.Default
+    default BiFunction<T, T, Seq<FieldError>> statusFaults() {
+        return (after, before) -> Vector.empty();
+    }
+
     /** Returns the first object with the status of the second. */
     @Value.Default
     default BinaryOperator<T> statusOf() {

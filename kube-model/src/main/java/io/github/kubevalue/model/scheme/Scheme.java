@@ -61,9 +61,17 @@ public final class Scheme {
             return Either.right(known.get());
         }
         // client-go, meta/errors.go, NoKindMatchError
-        return closedGroups.contains(group(apiVersion))
+        return closedGroups.contains(group(apiVersion)) || isDefined(group(apiVersion), name)
                 ? Either.left("no matches for kind \"" + name + "\" in version \"" + apiVersion + "\"")
                 : Either.right(Unmodelled.kind(apiVersion, name, Scope.NAMESPACED));
+    }
+
+    /** Whether some version of a kind is served. */
+    private boolean isDefined(String group, String name) {
+        return resources
+                .values()
+                .exists(resource -> resource.kind().group().equals(group)
+                        && resource.kind().name().equals(name));
     }
 
     /**

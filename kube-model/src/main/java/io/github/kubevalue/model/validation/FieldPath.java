@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.validation;
 
+import io.github.kubevalue.model.json.GoNumbers;
+import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.validation.FieldError.Type;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -12,6 +14,10 @@ import io.vavr.control.Option;
  * @param text the path
  */
 public record FieldPath(String text) {
+    /** The path of the object itself. */
+    public static final FieldPath ROOT = new FieldPath("");
+    /** No path, where upstream has none to tell. */
+    public static final FieldPath NONE = new FieldPath("<nil>");
 
     /** Returns the path of a field of the object itself. */
     public static FieldPath of(String name) {
@@ -69,6 +75,38 @@ public record FieldPath(String text) {
         return new FieldError(this, Type.INVALID, Option.of(json), detail);
     }
 
+    /** Returns the fault that the value breaks a rule. */
+    public FieldError invalid(Json value, String detail) {
+        return new FieldError(this, Type.INVALID, Option.of(shown(value)), detail);
+    }
+
+    /** Returns the fault that the value is none of those that are known. */
+    public FieldError notSupported(Json value, Seq<String> supported) {
+        String detail = "supported values: " + supported.map(FieldPath::quoted).mkString(", ");
+        return new FieldError(this, Type.NOT_SUPPORTED, Option.of(shown(value)), detail);
+    }
+
+    /** Returns the fault that the value stands there twice. */
+    public FieldError duplicate(Json value) {
+        return new FieldError(this, Type.DUPLICATE, Option.of(shown(value)), "");
+    }
+
+    /** Returns the fault that there are more items than that. */
+    public FieldError tooMany(int actual, int most) {
+        String items = most == 1 ? "item" : "items";
+        return new FieldError(
+                this, Type.TOO_MANY, Option.of(String.valueOf(actual)), "must have at most " + most + " " + items);
+    }
+
+    private static String shown(Json value) {
+        if (value instanceof Json.Text text) {
+            return quoted(text.value());
+        }
+        return value instanceof Json.Number number && number.value().scale() > 0
+                ? GoNumbers.text(number.value().doubleValue())
+                : value.compact();
+    }
+
     /** Returns the faults that a text breaks these rules, if any. */
     public Seq<FieldError> invalid(String value, Rule rule) {
         return rule.broken(value).map(detail -> invalid(value, detail));
@@ -101,7 +139,7 @@ public record FieldPath(String text) {
     }
 
     /** Returns the text as messages show it. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return '"'
                 + value.replace("\\", "\\\\")
                         .replace("\"", "\\\"")

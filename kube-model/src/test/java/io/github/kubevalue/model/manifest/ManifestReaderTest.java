@@ -22,28 +22,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestReaderTest {
     private static final String SHOP = """
-            # the shop
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: {app.kubernetes.io/name: web}
-            spec:
-              selector:
-                app: web
-              ports:
-              - name: http
-                port: 80
-                targetPort: http
-            ---
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-            """;
+        # the shop
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: web
+          labels: {app.kubernetes.io/name: web}
+        spec:
+          selector:
+            app: web
+          ports:
+          - name: http
+            port: 80
+            targetPort: http
+        ---
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          replicas: 3
+        """;
 
     @Test
     void objectsComeInTheirOrderAndTyped() {
@@ -71,8 +71,10 @@ class ManifestReaderTest {
 
     @Test
     void jsonIsReadToo() {
-        Manifest manifest = parse(
-                "{\n\t\"apiVersion\": \"v1\",\n\t\"kind\": \"Pod\", \"metadata\": {\"name\": \"\\ud83d\\ude00\"}}\n{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}");
+        Manifest manifest = parse("{\n"
+                + "\t\"apiVersion\": \"v1\",\n"
+                + "\t\"kind\": \"Pod\", \"metadata\": {\"name\": \"\\ud83d\\ude00\"}}\n"
+                + "{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}");
 
         assertThat(manifest.objects().map(KubeObject::name)).containsExactly("\ud83d\ude00", "");
         assertThat(manifest.documents().head().place("metadata.name")).hasToString("x.yaml:3:38");
@@ -100,18 +102,18 @@ class ManifestReaderTest {
     @Test
     void listsAreTakenApart() {
         Manifest manifest = parse("""
-                apiVersion: v1
-                kind: List
-                items:
-                - {apiVersion: v1, kind: Service, metadata: {name: a}}
-                - apiVersion: v1
-                  kind: PodList
-                  items:
-                  - metadata: {name: b}
-                  - metadata: {name: c}
-                ---
-                {apiVersion: v1, kind: List, items: []}
-                """);
+            apiVersion: v1
+            kind: List
+            items:
+            - {apiVersion: v1, kind: Service, metadata: {name: a}}
+            - apiVersion: v1
+              kind: PodList
+              items:
+              - metadata: {name: b}
+              - metadata: {name: c}
+            ---
+            {apiVersion: v1, kind: List, items: []}
+            """);
 
         assertThat(manifest.objects().map(object -> object.key().toString()))
                 .containsExactly("service/a", "pod/b", "pod/c");
@@ -121,16 +123,16 @@ class ManifestReaderTest {
     @Test
     void aliasesAndMergeKeysAreFollowed() {
         Manifest manifest = parse("""
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  name: a
-                  labels: &labels {app: web, tier: front}
-                  annotations:
-                    tier: back
-                    <<: *labels
-                data: {motto: &motto be good, again: *motto}
-                """);
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: a
+              labels: &labels {app: web, tier: front}
+              annotations:
+                tier: back
+                <<: *labels
+            data: {motto: &motto be good, again: *motto}
+            """);
 
         ConfigMap map = (ConfigMap) manifest.objects().head();
         assertThat(map.metadata().annotations().mkString()).isEqualTo("(app, web)(tier, back)");
@@ -140,14 +142,14 @@ class ManifestReaderTest {
     @Test
     void fieldsWithoutATypeAreKeptWhateverTheirName() {
         Pod pod = (Pod) parse("""
-                apiVersion: v1
-                kind: Pod
-                otherFields: {a: 1}
-                news: [1, {x: null}]
-                spec:
-                  otherFields: b
-                  containers: [{name: c, otherFields: null}]
-                """).objects().head();
+            apiVersion: v1
+            kind: Pod
+            otherFields: {a: 1}
+            news: [1, {x: null}]
+            spec:
+              otherFields: b
+              containers: [{name: c, otherFields: null}]
+            """).objects().head();
 
         assertThat(pod.otherFields().mkString()).isEqualTo("(otherFields, {\"a\": 1})(news, [1, {\"x\": null}])");
         assertThat(pod.spec().otherFields().get("otherFields")).containsExactly(Json.of("b"));
@@ -158,22 +160,22 @@ class ManifestReaderTest {
     @Test
     void fieldsThatTheApiDoesNotKnowAreTold() {
         Manifest manifest = parse("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: a, lables: {}, managedFields: [], annotations: {what: ever}}
-                spec:
-                  containers:
-                  - name: c
-                    prots: [{containerPort: 80}]
-                    securityContext: {seLinuxOptions: {any: thing}}
-                  volumes: [{name: v, nfs: {server: s}}]
-                key: 1
-                ---
-                apiVersion: example.com/v1
-                kind: Thing
-                metadata: {nmae: b}
-                spec: {any: thing}
-                """);
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: a, lables: {}, managedFields: [], annotations: {what: ever}}
+            spec:
+              containers:
+              - name: c
+                prots: [{containerPort: 80}]
+                securityContext: {seLinuxOptions: {any: thing}}
+              volumes: [{name: v, nfs: {server: s}}]
+            key: 1
+            ---
+            apiVersion: example.com/v1
+            kind: Thing
+            metadata: {nmae: b}
+            spec: {any: thing}
+            """);
 
         assertThat(manifest.unknownFields().map(Problem::toString))
                 .containsExactly(
@@ -186,19 +188,19 @@ class ManifestReaderTest {
     @Test
     void kindsAreScopedAsTheirDefinitionsSayWhereverTheyStand() {
         Manifest manifest = parse("""
-                apiVersion: example.com/v1
-                kind: Mesh
-                metadata: {name: m}
-                ---
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: {name: meshes.example.com}
-                spec:
-                  group: example.com
-                  scope: Cluster
-                  names: {kind: Mesh, plural: meshes, singular: mesh, shortNames: [me]}
-                  versions: [{name: v1}, {name: v1beta1}]
-                """);
+            apiVersion: example.com/v1
+            kind: Mesh
+            metadata: {name: m}
+            ---
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: meshes.example.com}
+            spec:
+              group: example.com
+              scope: Cluster
+              names: {kind: Mesh, plural: meshes, singular: mesh, shortNames: [me]}
+              versions: [{name: v1, served: true}, {name: v1beta1, served: true}]
+            """);
 
         assertThat(manifest.objects().map(object -> object.type().scope())).containsOnly(Scope.CLUSTER);
         assertThat(manifest.scheme().named("me").map(Object::toString)).containsExactly("example.com/v1 Mesh");
@@ -207,8 +209,9 @@ class ManifestReaderTest {
 
     @Test
     void configurationsOfComponentsAreObjectsToo() {
-        Unmodelled object = (Unmodelled) parse(
-                        "apiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nnetworking: {podSubnet: 10.1.0.0/16}\n")
+        Unmodelled object = (Unmodelled) parse("apiVersion: kubeadm.k8s.io/v1beta4\n"
+                        + "kind: ClusterConfiguration\n"
+                        + "networking: {podSubnet: 10.1.0.0/16}\n")
                 .objects()
                 .head();
 
@@ -219,8 +222,17 @@ class ManifestReaderTest {
 
     @Test
     void objectsWithoutANamespaceAreGivenOne() {
-        Manifest manifest = parse(
-                "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Node\nmetadata: {name: n1}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: b, namespace: own}\n");
+        Manifest manifest = parse("apiVersion: v1\n"
+                + "kind: Pod\n"
+                + "metadata: {name: a}\n"
+                + "---\n"
+                + "apiVersion: v1\n"
+                + "kind: Node\n"
+                + "metadata: {name: n1}\n"
+                + "---\n"
+                + "apiVersion: v1\n"
+                + "kind: Pod\n"
+                + "metadata: {name: b, namespace: own}\n");
 
         assertThat(manifest.inNamespace("demo")
                         .objects()
@@ -231,16 +243,16 @@ class ManifestReaderTest {
     @Test
     void theLastOfSeveralObjectsWithOneKeyCounts() {
         Manifest manifest = parse("""
-                {apiVersion: v1, kind: Pod, metadata: {name: a, labels: {v: "1"}}}
-                ---
-                {apiVersion: v1, kind: Pod, metadata: {name: b}}
-                ---
-                {apiVersion: v1, kind: Pod, metadata: {name: a, labels: {v: "2"}}}
-                ---
-                {apiVersion: v1, kind: Pod, metadata: {generateName: x-}}
-                ---
-                {apiVersion: v1, kind: Pod, metadata: {generateName: x-}}
-                """).latest();
+            {apiVersion: v1, kind: Pod, metadata: {name: a, labels: {v: "1"}}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: b}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {name: a, labels: {v: "2"}}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {generateName: x-}}
+            ---
+            {apiVersion: v1, kind: Pod, metadata: {generateName: x-}}
+            """).latest();
 
         assertThat(manifest.objects().map(KubeObject::name)).containsExactly("a", "b", "", "");
         assertThat(manifest.objects().head().metadata().labels().get("v")).containsExactly("2");

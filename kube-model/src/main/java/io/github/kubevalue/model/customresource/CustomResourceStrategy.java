@@ -1,0 +1,146 @@
+package io.github.kubevalue.model.customresource;
+
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinitionVersion;
+import io.github.kubevalue.model.apiextensions.CustomResourceSubresourceScale;
+import io.github.kubevalue.model.apiextensions.CustomResourceSubresources;
+import io.github.kubevalue.model.apiextensions.CustomResourceValidation;
+import io.github.kubevalue.model.apiextensions.JSONSchemaProps;
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.manifest.ManifestWriter;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.structural.EmbeddedResources;
+import io.github.kubevalue.model.structural.ListTypes;
+import io.github.kubevalue.model.structural.Pruning;
+import io.github.kubevalue.model.structural.SchemaDefaulting;
+import io.github.kubevalue.model.structural.SchemaValidation;
+import io.github.kubevalue.model.validation.Faults;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.FieldPath;
+import io.github.kubevalue.model.validation.Names;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * How the API server treats the objects of a custom kind: decoding fills in defaults and then prunes; the status, where
+ * it is written on its own, is ignored elsewhere; what does not fit the schema is refused, unless it did not before.
+ * (pkg/registry/customresource/strategy.go, status_strategy.go, validator.go)
+ *
+ * @param kind the kind
+ * @param version what its definition says of its version
+ */
+record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVersion version) {
+    private static final String STATUS = "status";
+
+    Strategy<Unmodelled> strategy() {
+        Strategy<Unmodelled> strategy = Strategy.of(kind)
+                .withNames(Names.DNS_SUBDOMAIN)
+                .withDefaults(this::decoded)
+                .withFaults(this::faults)
+                .withRatchet(Option.of(this::changes))
+                .withStatusFaults(this::statusChanges)
+                .withGeneration(Unmodelled::otherFields);
+        return hasStatus()
+                ? strategy.withStatusOf(CustomResourceStrategy::withStatus)
+                        .withNewStatus(object ->
+                                object.withOtherFields(object.otherFields().remove(STATUS)))
+                : strategy;
+    }
+
+    private boolean hasStatus() {
+        return HoistedFields.hasStatus(version);
+    }
+
+    private Option<JSONSchemaProps> schema() {
+        return version.schema().flatMap(CustomResourceValidation::openAPIV3Schema);
+    }
+
+    private static Unmodelled withStatus(Unmodelled object, Unmodelled other) {
+        LinkedHashMap<String, Json> fields = object.otherFields();
+        return object.withOtherFields(other.otherFields()
+                .get(STATUS)
+                .map(status -> fields.put(STATUS, status))
+                .getOrElse(fields.remove(STATUS)));
+    }
+
+    /** apiserver/customresource_handler.go: the decoder has the defaults done before it prunes. */
+    private Unmodelled decoded(Unmodelled object) {
+        Unmodelled named = object.withKind(kind);
+        return schema().map(schema -> named.withOtherFields(
+                        Pruning.resource(SchemaDefaulting.resource(new Json.Obj(object.otherFields()), schema), schema)
+                                .fields()))
+                .getOrElse(named);
+    }
+
+    private Seq<FieldError> faults(Unmodelled object) {
+        Json.Obj tree = ManifestWriter.tree(object);
+        return schema().map(schema -> Faults.NONE
+                        .and(SchemaValidation.faults(tree, schema, FieldPath.ROOT))
+                        .and(scale(tree))
+                        .and(EmbeddedResources.faults(tree, schema, FieldPath.ROOT))
+                        .and(ListTypes.faults(tree, schema))
+                        .found())
+                .getOrElse(Vector.empty());
+    }
+
+    private Seq<FieldError> changes(Unmodelled after, Unmodelled before) {
+        Json.Obj tree = ManifestWriter.tree(after);
+        Json.Obj old = ManifestWriter.tree(before);
+        return schema().map(schema -> Faults.NONE
+                        .and(SchemaValidation.changes(tree, old, schema, FieldPath.ROOT))
+                        .and(scale(tree))
+                        .and(EmbeddedResources.faults(tree, schema, FieldPath.ROOT))
+                        .and(ListTypes.faults(old, schema).isEmpty() ? ListTypes.faults(tree, schema) : Vector.empty())
+                        .found())
+                .getOrElse(Vector.empty());
+    }
+
+    private Seq<FieldError> statusChanges(Unmodelled after, Unmodelled before) {
+        Json.Obj tree = ManifestWriter.tree(after);
+        Json.Obj old = ManifestWriter.tree(before);
+        return schema().map(schema -> Faults.NONE
+                        .given(
+                                schema.properties().get(STATUS),
+                                known -> tree.get(STATUS)
+                                        .map(status -> SchemaValidation.changes(
+                                                status,
+                                                old.get(STATUS).getOrElse(Json.NULL),
+                                                known,
+                                                FieldPath.of(STATUS)))
+                                        .getOrElse(Vector.empty()))
+                        .and(scale(tree))
+                        .and(ListTypes.faults(old, schema).isEmpty() ? ListTypes.faults(tree, schema) : Vector.empty())
+                        .found())
+                .getOrElse(Vector.empty());
+    }
+
+    private Seq<FieldError> scale(Json.Obj tree) {
+        return version.subresources()
+                .flatMap(CustomResourceSubresources::scale)
+                .map(scale -> scale(tree, scale))
+                .getOrElse(Vector.empty());
+    }
+
+    private static Seq<FieldError> scale(Json.Obj tree, CustomResourceSubresourceScale scale) {
+        return replicas(tree, scale.specReplicasPath()).appendAll(replicas(tree, scale.statusReplicasPath()));
+    }
+
+    private static Seq<FieldError> replicas(Json tree, String path) {
+        Option<Json> found = Vector.of(path.replaceFirst("^\\.", "").split("\\."))
+                .foldLeft(Option.of(tree), (so, step) -> so.flatMap(json -> json.get(step)));
+        if (!(found.getOrElse(Json.NULL) instanceof Json.Number number)) {
+            return Vector.empty();
+        }
+        FieldPath here = FieldPath.of(path);
+        long count = number.value().longValue();
+        return Faults.NONE
+                .when(count < 0, here.invalid(count, "should be a non-negative integer"))
+                .when(
+                        count > Integer.MAX_VALUE,
+                        here.invalid(count, "should be less than or equal to " + Integer.MAX_VALUE))
+                .found();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.kubevalue.model.customresource;
+
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.registry.Strategies;
+import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.control.Option;
+
+/**
+ * How the API server treats the objects of every kind, those that a cluster defines for itself included. A kind that
+ * nobody has defined is kept whole and taken as it is.
+ */
+public final class CustomResources {
+    private CustomResources() {}
+
+    /** Returns the strategy of a kind in a cluster. */
+    @SuppressWarnings("unchecked") // a kind that holds unmodelled objects, and that of definitions, are known by name
+    public static <T extends KubeObject> Strategy<T> strategy(Kind<T> kind, Snapshot snapshot) {
+        if (kind.equals(CustomResourceDefinition.KIND)) {
+            return (Strategy<T>) DefinitionStrategy.among(snapshot);
+        }
+        return kind.type() == Unmodelled.class
+                ? (Strategy<T>) custom(kind, snapshot).getOrElse((Strategy<Unmodelled>) Strategies.of(kind))
+                : Strategies.of(kind);
+    }
+
+    private static Option<Strategy<Unmodelled>> custom(Kind<?> kind, Snapshot snapshot) {
+        return Definitions.of(kind, snapshot)
+                .flatMap(definition -> Definitions.served(definition, kind.version())
+                        .map(version -> new CustomResourceStrategy(
+                                        Definitions.kind(definition, kind.version()), version)
+                                .strategy()));
+    }
+
+    /** Returns why objects of a kind cannot be sent to a cluster, if they cannot: none of its versions is called so. */
+    public static Option<String> unserved(Kind<?> kind, Snapshot snapshot) {
+        return kind.type() == Unmodelled.class
+                ? Definitions.of(kind, snapshot)
+                        .filter(definition ->
+                                Definitions.served(definition, kind.version()).isEmpty())
+                        .map(definition ->
+                                "no matches for kind \"" + kind.name() + "\" in version \"" + kind.apiVersion() + "\"")
+                : Option.none();
+    }
+}
