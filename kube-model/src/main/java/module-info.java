@@ -46,6 +46,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.rbac;
     exports io.github.kubevalue.model.registry;
     exports io.github.kubevalue.model.regexp;
+    exports io.github.kubevalue.model.read;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.scheduler.profile;

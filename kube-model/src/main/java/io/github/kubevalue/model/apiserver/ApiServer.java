@@ -4,13 +4,27 @@ import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.read.KubeList;
+import io.github.kubevalue.model.read.ListOptions;
+import io.github.kubevalue.model.read.Reads;
+import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
+import io.github.kubevalue.model.store.Watch;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
  * The API server and all that it keeps, as a value: {@link #write} answers a request with another API server, or with the
- * error that a client would see, and then nothing has changed.
+ * error that a client would see, and then nothing has changed; {@link #get}, {@link #list} and {@link #watch} only read:
+ *
+ * <pre>{@code
+ * server.write(new Write.Create(pod), now).get().list(Pod.KIND, ListOptions.in("demo").withLabelSelector("app=web"))
+ * }</pre>
  *
  * @param flags how it was started
  * @param store the objects
@@ -33,6 +47,60 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
         return CustomResources.unserved(write.key().kind(), store)
                 .map(message -> Answer.<ApiServer>of(Either.left(ApiError.of(ApiError.Reason.NOT_FOUND, message))))
                 .getOrElse(() -> write.accept(new Verbs(this, call)));
+    }
+
+    /**
+     * Returns the object as the request of a user would leave it, or why it is refused. Nothing is changed: what
+     * {@code dryRun=All} asks for.
+     */
+    public Answer<KubeObject> dryRun(Write write, Call call) {
+        return answer(write, call).map(after -> result(write, after));
+    }
+
+    /** What was written last for a request; what was there before, if the request changes nothing. */
+    private KubeObject result(Write write, ApiServer after) {
+        Seq<Change> changes = after.store.since(store.revision());
+        return changes.findLast(change -> change.key().equals(write.key()))
+                .orElse(changes.lastOption())
+                .map(change -> unwritten(change))
+                .getOrElse(() -> after.store.get(write.key()).get());
+    }
+
+    /** An object that was not written has the version that it had before. */
+    private static KubeObject unwritten(Change change) {
+        KubeObject object = change.object();
+        Option<String> version =
+                change.before().flatMap(before -> before.metadata().resourceVersion());
+        return object.withMetadata(object.metadata().withResourceVersion(version));
+    }
+
+    /** Returns an object as it is now. */
+    public <T extends KubeObject> Either<ApiError, T> get(Kind<T> kind, String namespace, String name) {
+        return get(kind.key(namespace, name)).map(kind.type()::cast);
+    }
+
+    /** Returns an object as it is now. */
+    public Either<ApiError, KubeObject> get(ResourceKey key) {
+        return reads().get(key);
+    }
+
+    /** Returns the objects of a kind that are asked for, or a page of them. */
+    public <T extends KubeObject> Either<ApiError, KubeList<T>> list(Kind<T> kind, ListOptions options) {
+        return reads().list(kind, options);
+    }
+
+    /** Returns a watch for what is asked for; {@link #next} tells what it sees. */
+    public <T extends KubeObject> Either<ApiError, Watch<T>> watch(Kind<T> kind, ListOptions options) {
+        return reads().watch(kind, options);
+    }
+
+    /** Returns what a watch has not told yet, and the watch that goes on from there. */
+    public <T extends KubeObject> Either<ApiError, Watch.Delivery<T>> next(Watch<T> watch) {
+        return reads().next(watch);
+    }
+
+    private Reads reads() {
+        return new Reads(store);
     }
 
     /** Returns this API server over another store: its objects are taken as they are. */

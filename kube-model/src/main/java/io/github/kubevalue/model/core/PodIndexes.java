@@ -36,7 +36,7 @@ public final class PodIndexes {
     private PodIndexes() {}
 
     /** Returns the text under which pods of a namespace are found by a label: {@code demo/app=web}. */
-    static String label(String namespace, Tuple2<String, String> label) {
+    public static String label(String namespace, Tuple2<String, String> label) {
         return namespace + "/" + label._1 + "=" + label._2;
     }
 
