@@ -19,11 +19,7 @@ import io.vavr.control.Option;
  * @param <T> the type of the objects
  */
 public record KubeList<T extends KubeObject>(
-        Kind<T> kind,
-        Seq<T> items,
-        String resourceVersion,
-        String continueToken,
-        Option<Long> remainingItemCount) {
+        Kind<T> kind, Seq<T> items, String resourceVersion, String continueToken, Option<Long> remainingItemCount) {
 
     /** Whether there may be more to read. */
     public boolean hasMore() {

@@ -15,11 +15,12 @@ import io.vavr.control.Option;
  */
 record Listing<T extends KubeObject>(Store store, Selection<T> selection, ListOptions options) {
     private static final String TOO_OLD = "The resourceVersion for the provided list is too old.";
-    private static final String INCONSISTENT = "The provided continue parameter is too old to display a consistent list "
-            + "result. You can start a new list without the continue parameter, or use the continue token in this "
-            + "response to retrieve the remainder of the results. Continuing with the provided token results in an "
-            + "inconsistent list - objects that were created, modified, or deleted between the time the first chunk was "
-            + "returned and now may show up in the list.";
+    private static final String INCONSISTENT =
+            "The provided continue parameter is too old to display a consistent list result. You can start a new list"
+                + " without the continue parameter, or use the continue token in this response to retrieve the"
+                + " remainder of the results. Continuing with the provided token results in an inconsistent list -"
+                + " objects that were created, modified, or deleted between the time the first chunk was returned and"
+                + " now may show up in the list.";
 
     Either<ApiError, KubeList<T>> list() {
         return options.continueToken().isEmpty() ? begun() : continued();
@@ -55,8 +56,7 @@ record Listing<T extends KubeObject>(Store store, Selection<T> selection, ListOp
                 .filterOrElse(
                         token -> options.resourceVersion().isEmpty()
                                 || options.resourceVersion().equals("0"),
-                        token -> ApiError.badRequest(
-                                "specifying resource version is not allowed when using continue"))
+                        token -> ApiError.badRequest("specifying resource version is not allowed when using continue"))
                 .flatMap(this::continued);
     }
 

@@ -58,7 +58,8 @@ final class OptionRules {
         Vector<Option<FieldError>> faults = Vector.of(
                 Option.when(
                         sends && !isNotOlder,
-                        () -> MATCH.forbidden("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")),
+                        () -> MATCH.forbidden(
+                                "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan")),
                 Option.when(
                         match.isDefined() && !sends,
                         () -> MATCH.forbidden(

@@ -81,8 +81,7 @@ public record Reads(Store store) {
     /** Returns the answer that a revision is still to come. */
     static ApiError tooLarge(long asked, long current, int retryAfterSeconds) {
         // apiserver/pkg/storage/errors.go, NewTooLargeResourceVersionError
-        return ApiError.timeout(
-                        "Too large resource version: " + asked + ", current: " + current, retryAfterSeconds)
+        return ApiError.timeout("Too large resource version: " + asked + ", current: " + current, retryAfterSeconds)
                 .withCause(StatusCause.of(ApiError.RESOURCE_VERSION_TOO_LARGE, "Too large resource version"));
     }
 }

@@ -1,13 +1,13 @@
 package io.github.kubevalue.model.read;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.selector.FieldQuery;
 import io.github.kubevalue.model.selector.LabelQuery;
 import io.github.kubevalue.model.selector.SelectableFields;
-import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
@@ -60,8 +60,8 @@ record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, L
     /** Returns what may be selected, in the order of keys: found by an index where there is one, all of the kind elsewhere. */
     Seq<T> candidates(Snapshot snapshot) {
         Seq<T> found = byField(snapshot).orElse(() -> byLabel(snapshot)).getOrElse(() -> range(snapshot));
-        Seq<T> here =
-                namespace.fold(() -> found, one -> found.filter(object -> object.namespace().equals(one)));
+        Seq<T> here = namespace.fold(
+                () -> found, one -> found.filter(object -> object.namespace().equals(one)));
         return namespace.isEmpty() && kind.isNamespaced() ? here.sorted(BY_KEY) : here;
     }
 

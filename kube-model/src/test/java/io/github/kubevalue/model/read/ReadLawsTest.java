@@ -59,10 +59,10 @@ class ReadLawsTest {
                 .next(watch)
                 .get()
                 .events()
-                .foldLeft(
-                        list.items().toSortedMap(ConfigMap::key, object -> object), ReadLawsTest::replayed);
+                .foldLeft(list.items().toSortedMap(ConfigMap::key, object -> object), ReadLawsTest::replayed);
 
-        assertThat(replayed.values()).containsExactlyInAnyOrderElementsOf(list(later, options).items());
+        assertThat(replayed.values())
+                .containsExactlyInAnyOrderElementsOf(list(later, options).items());
     }
 
     private static SortedMap<ResourceKey, ConfigMap> replayed(
@@ -84,7 +84,8 @@ class ReadLawsTest {
                         Arbitraries.of(ListOptions.all(), ListOptions.in("demo")),
                         Arbitraries.of("", "v=1", "v!=1", "v in (1,2),name!=b"),
                         Arbitraries.of("", "metadata.name=a", "metadata.namespace!=demo", "metadata.namespace=demo-2"))
-                .as((options, labels, fields) -> options.withLabelSelector(labels).withFieldSelector(fields));
+                .as((options, labels, fields) ->
+                        options.withLabelSelector(labels).withFieldSelector(fields));
     }
 
     @Provide
@@ -95,9 +96,7 @@ class ReadLawsTest {
                 .as((namespace, name, value) -> store -> store.put(map(namespace, name, value)));
         Arbitrary<UnaryOperator<Store>> deletions = Combinators.combine(namespaces, names)
                 .as((namespace, name) -> store -> store.delete(ConfigMap.KIND.key(namespace, name)));
-        return Arbitraries.oneOf(puts, puts, puts, deletions)
-                .list()
-                .ofMaxSize(15);
+        return Arbitraries.oneOf(puts, puts, puts, deletions).list().ofMaxSize(15);
     }
 
     private static ConfigMap map(String namespace, String name, String value) {

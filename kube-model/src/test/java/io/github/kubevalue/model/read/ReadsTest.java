@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadsTest {
     /** Revision 1 to 5: the maps a to e of the namespace demo. */
-    private static final Store FIVE = Vector.of("a", "b", "c", "d", "e")
-            .foldLeft(Store.empty(), (store, name) -> store.put(map("demo", name)));
+    private static final Store FIVE =
+            Vector.of("a", "b", "c", "d", "e").foldLeft(Store.empty(), (store, name) -> store.put(map("demo", name)));
 
     private static ConfigMap map(String namespace, String name) {
         return ConfigMap.named(namespace, name)
@@ -65,16 +65,14 @@ class ReadsTest {
     class Lists {
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = ';',
-                textBlock = """
-                        app=web           ;                    ; abcde
-                        name in (b,d)     ;                    ; bd
-                        name!=a           ; metadata.name!=c   ; bde
-                                          ; metadata.name=c    ; c
-                        name=a            ; metadata.name=c    ;
-                                          ; metadata.namespace=other ;
-                        """)
+        @CsvSource(delimiter = ';', textBlock = """
+            app=web           ;                    ; abcde
+            name in (b,d)     ;                    ; bd
+            name!=a           ; metadata.name!=c   ; bde
+                              ; metadata.name=c    ; c
+            name=a            ; metadata.name=c    ;
+                              ; metadata.namespace=other ;
+            """)
         void selectByLabelsAndFields(String labels, String fields, String expected) {
             ListOptions options = ListOptions.in("demo")
                     .withLabelSelector(labels == null ? "" : labels)
@@ -84,12 +82,10 @@ class ReadsTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '~',
-                textBlock = """
-                        a=b=c ~          ~ found '=', expected: ',' or 'end of string'
-                              ~ a        ~ invalid selector: 'a'; can't understand 'a'
-                        """)
+        @CsvSource(delimiter = '~', textBlock = """
+            a=b=c ~          ~ found '=', expected: ',' or 'end of string'
+                  ~ a        ~ invalid selector: 'a'; can't understand 'a'
+            """)
         void aSelectorThatIsNoneIsABadRequest(String labels, String fields, String complaint) {
             ApiError error = refused(
                     FIVE,
@@ -152,8 +148,8 @@ class ReadsTest {
             assertThat(names(third)).containsExactly("e");
             assertThat(Vector.of(first, second, third).map(KubeList::resourceVersion))
                     .containsOnly("5");
-            assertThat(Vector.of(first, second, third).map(page -> page.remainingItemCount()
-                            .getOrElse(-1L)))
+            assertThat(Vector.of(first, second, third)
+                            .map(page -> page.remainingItemCount().getOrElse(-1L)))
                     .containsExactly(3L, 1L, -1L);
             assertThat(third.hasMore()).isFalse();
         }
@@ -175,7 +171,8 @@ class ReadsTest {
         void endWhenTheirRevisionIsForgottenButMayGoOnWithWhatIsThereNow() {
             ListOptions options = ListOptions.in("demo").withLimit(2);
             String token = list(FIVE, options).continueToken();
-            Store later = FIVE.put(map("demo", "f")).delete(map("demo", "c").key()).compact(6);
+            Store later =
+                    FIVE.put(map("demo", "f")).delete(map("demo", "c").key()).compact(6);
 
             ApiError error = refused(later, options.withContinueToken(token));
             KubeList<ConfigMap> rest = list(later, ListOptions.in("demo").withContinueToken(error.continueToken()));
@@ -198,24 +195,21 @@ class ReadsTest {
 
         @Test
         void areNotMadeOfWhatIsAtHand() {
-            assertThat(names(list(
-                            FIVE, ListOptions.in("demo").withLimit(2).withResourceVersion("0"))))
+            assertThat(names(list(FIVE, ListOptions.in("demo").withLimit(2).withResourceVersion("0"))))
                     .hasSize(5);
         }
 
         /** apiserver/pkg/storage/continue_test.go */
         @ParameterizedTest
-        @CsvSource(
-                delimiter = ';',
-                textBlock = """
-                        {"v":"meta.k8s.io/v1","rv":0,"start":"a"}  ; continue key is not valid: incorrect encoded start \
-                        resourceVersion (version meta.k8s.io/v1)
-                        {"v":"meta.k8s.io/v1","rv":1,"start":""}   ; continue key is not valid: encoded start key empty \
-                        (version meta.k8s.io/v1)
-                        {"v":"meta.k8s.io/v1","rv":1,"start":"a/../b"} ; continue key is not valid: a/../b
-                        {"v":"v2","rv":1,"start":"a"}              ; continue key is not valid: server does not recognize \
-                        this encoded version v2
-                        """)
+        @CsvSource(delimiter = ';', textBlock = """
+            {"v":"meta.k8s.io/v1","rv":0,"start":"a"}  ; continue key is not valid: incorrect encoded start \
+            resourceVersion (version meta.k8s.io/v1)
+            {"v":"meta.k8s.io/v1","rv":1,"start":""}   ; continue key is not valid: encoded start key empty \
+            (version meta.k8s.io/v1)
+            {"v":"meta.k8s.io/v1","rv":1,"start":"a/../b"} ; continue key is not valid: a/../b
+            {"v":"v2","rv":1,"start":"a"}              ; continue key is not valid: server does not recognize \
+            this encoded version v2
+            """)
         void refuseATokenThatIsNone(String json, String complaint) {
             String token =
                     Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
@@ -253,8 +247,7 @@ class ReadsTest {
             assertThat(names(list(FIVE, options.withLimit(9))).mkString()).isEqualTo("abc");
             assertThat(names(list(
                                     FIVE,
-                                    options.withLimit(9)
-                                            .withResourceVersionMatch(ResourceVersionMatch.NOT_OLDER_THAN)))
+                                    options.withLimit(9).withResourceVersionMatch(ResourceVersionMatch.NOT_OLDER_THAN)))
                             .mkString())
                     .isEqualTo("abcde");
         }
@@ -284,18 +277,16 @@ class ReadsTest {
 
         /** apimachinery/pkg/apis/meta/internalversion/validation/validation_test.go */
         @ParameterizedTest
-        @CsvSource(
-                delimiter = ';',
-                textBlock = """
-                          ; Exact  ;   ; resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless \
-                        resourceVersion is provided
-                        0 ; Exact  ;   ; resourceVersionMatch: Forbidden: resourceVersionMatch "exact" is forbidden for \
-                        resourceVersion "0"
-                        1 ; foo    ;   ; resourceVersionMatch: Unsupported value: "foo": supported values: "Exact", \
-                        "NotOlderThan", ""
-                        1 ; Exact  ; x ; resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue \
-                        is provided
-                        """)
+        @CsvSource(delimiter = ';', textBlock = """
+              ; Exact  ;   ; resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless \
+            resourceVersion is provided
+            0 ; Exact  ;   ; resourceVersionMatch: Forbidden: resourceVersionMatch "exact" is forbidden for \
+            resourceVersion "0"
+            1 ; foo    ;   ; resourceVersionMatch: Unsupported value: "foo": supported values: "Exact", \
+            "NotOlderThan", ""
+            1 ; Exact  ; x ; resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue \
+            is provided
+            """)
         void andTheirMatchMustGoTogether(String version, String match, String token, String fault) {
             ListOptions options = ListOptions.all()
                     .withResourceVersion(version == null ? "" : version)
@@ -352,9 +343,7 @@ class ReadsTest {
         void fromARevisionThatIsForgottenHaveExpired() {
             Reads reads = new Reads(FIVE.compact(4));
 
-            assertThat(reads.next(reads.watch(
-                                            ConfigMap.KIND,
-                                            ListOptions.all().withResourceVersion("3"))
+            assertThat(reads.next(reads.watch(ConfigMap.KIND, ListOptions.all().withResourceVersion("3"))
                                     .get())
                             .getLeft())
                     .isEqualTo(ApiError.expired("too old resource version: 3 (4)"));
