@@ -71,6 +71,9 @@ public interface ObjectMeta extends ApiValue, WithObjectMeta {
     /** The objects this one lives and dies with. */
     Seq<OwnerReference> ownerReferences();
 
+    /** Who wrote which fields; empty as long as nobody keeps account of it. */
+    Seq<ManagedFieldsEntry> managedFields();
+
     /** The owner that controls this object, of which there is at most one. */
     default Option<OwnerReference> controllerRef() {
         return ownerReferences().find(OwnerReference::isController);
