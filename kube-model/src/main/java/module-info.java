@@ -35,6 +35,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dns,
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.errors;
+    exports io.github.kubevalue.model.fieldmanager;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.kubelet;
     exports io.github.kubevalue.model.manifest;
