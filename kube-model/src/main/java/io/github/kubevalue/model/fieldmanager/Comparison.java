@@ -22,7 +22,6 @@ public record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
     Comparison without(FieldSet ignored) {
         return ignored.isEmpty()
                 ? this
-                : new Comparison(
-                        removed.minusAllOf(ignored), modified.minusAllOf(ignored), added.minusAllOf(ignored));
+                : new Comparison(removed.minusAllOf(ignored), modified.minusAllOf(ignored), added.minusAllOf(ignored));
     }
 }

@@ -31,7 +31,8 @@ public record Conflict(Manager owner, FieldPath field) {
         }
         Seq<String> lines = Vector.ofAll(conflicts.groupBy(Conflict::owner))
                 .sortBy(owner -> owner._1)
-                .flatMap(owner -> owner._2.map(conflict -> "- " + conflict.field).prepend("conflicts with " + owner._1 + ":"));
+                .flatMap(owner ->
+                        owner._2.map(conflict -> "- " + conflict.field).prepend("conflicts with " + owner._1 + ":"));
         return "Apply failed with " + conflicts.size() + " conflicts: " + lines.mkString("\n");
     }
 }

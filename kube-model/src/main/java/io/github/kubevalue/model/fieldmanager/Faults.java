@@ -79,9 +79,8 @@ record Faults(Schema schema) {
 
     private static Vector<String> atomic(Vector<Json> items, ListSchema shape) {
         return items.zipWithIndex()
-                .flatMap(item -> new Faults(shape.items())
-                        .of(item._1)
-                        .map(fault -> at(new PathElement.Index(item._2), fault)));
+                .flatMap(item ->
+                        new Faults(shape.items()).of(item._1).map(fault -> at(new PathElement.Index(item._2), fault)));
     }
 
     private static Vector<String> associative(Vector<Json> items, ListSchema shape) {

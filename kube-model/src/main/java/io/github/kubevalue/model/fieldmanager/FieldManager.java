@@ -58,8 +58,8 @@ public record FieldManager(Kind<?> kind, Schema schema, String subresource, Inst
     public Managers updated(Json.Obj live, Json.Obj wanted, Managers managers, String manager) {
         // managedfields/internal/managedfieldsupdater.go: whoever changes nothing writes nothing down
         Manager self = Manager.updater("current-operation", kind.apiVersion(), "");
-        Managers after = ownership()
-                .updated(typed(stripped(live)), typed(stripped(wanted)), managers.without(self), self);
+        Managers after =
+                ownership().updated(typed(stripped(live)), typed(stripped(wanted)), managers.without(self), self);
         FieldSet written = after.fieldsOf(self).minus(OF_NOBODY);
         Managers others = after.without(self);
         if (written.isEmpty()) {
@@ -104,9 +104,7 @@ public record FieldManager(Kind<?> kind, Schema schema, String subresource, Inst
         Seq<Conflict> others = appliedBefore(live)
                 .map(fields -> Ownership.outside(fields, applied.getLeft()))
                 .getOrElse(applied.getLeft());
-        return others.isEmpty()
-                ? ownership().applied(live, patch, managers, applier, true)
-                : Either.left(others);
+        return others.isEmpty() ? ownership().applied(live, patch, managers, applier, true) : Either.left(others);
     }
 
     /** The fields that are still as {@code kubectl apply} set them. */
@@ -141,7 +139,9 @@ public record FieldManager(Kind<?> kind, Schema schema, String subresource, Inst
         }
         TypedValue typed = typed(config);
         Seq<String> faults = typed.faults();
-        return faults.isEmpty() ? Either.right(typed) : Either.left(ApiError.of(ApiError.Reason.UNKNOWN, message(faults, config)));
+        return faults.isEmpty()
+                ? Either.right(typed)
+                : Either.left(ApiError.of(ApiError.Reason.UNKNOWN, message(faults, config)));
     }
 
     private String message(Seq<String> faults, Json.Obj config) {

@@ -66,8 +66,8 @@ public record FieldSet(TreeMap<PathElement, Node> nodes) {
     }
 
     private Json.Obj json(Json.Obj self) {
-        LinkedHashMap<String, Json> fields = nodes.foldLeft(
-                self.fields(), (all, node) -> all.put(node._1.text(), json(node._2)));
+        LinkedHashMap<String, Json> fields =
+                nodes.foldLeft(self.fields(), (all, node) -> all.put(node._1.text(), json(node._2)));
         return new Json.Obj(fields);
     }
 
@@ -125,8 +125,7 @@ public record FieldSet(TreeMap<PathElement, Node> nodes) {
     /** Returns the set of the fields that are in this set or in the other. */
     public FieldSet union(FieldSet other) {
         return new FieldSet(nodes.merge(
-                other.nodes,
-                (one, two) -> new Node(one.isMember || two.isMember, one.children.union(two.children))));
+                other.nodes, (one, two) -> new Node(one.isMember || two.isMember, one.children.union(two.children))));
     }
 
     /** Returns the set of the fields that are in both sets. */

@@ -55,7 +55,8 @@ final class JsonOrder implements Comparator<Json> {
         return one.zip(other)
                 .map(pair -> compare(pair._1, pair._2))
                 .find(order -> order != 0)
-                .getOrElse(() -> Integer.compare(left.fields().size(), right.fields().size()));
+                .getOrElse(() ->
+                        Integer.compare(left.fields().size(), right.fields().size()));
     }
 
     private int compare(Tuple2<String, Json> left, Tuple2<String, Json> right) {

@@ -51,10 +51,13 @@ record ListItems(ListSchema schema) {
 
     /** Returns the items of a list by the steps to them, those that share one together; what has no step is left out. */
     LinkedHashMap<PathElement, Vector<Json>> byStep(Vector<Json> items) {
-        return items.foldLeft(LinkedHashMap.empty(), (all, item) -> step(item)
-                .fold(
-                        none -> all,
-                        step -> all.put(
-                                step, all.getOrElse(step, Vector.empty()).append(item))));
+        return items.foldLeft(
+                LinkedHashMap.empty(),
+                (all, item) -> step(item)
+                        .fold(
+                                none -> all,
+                                step -> all.put(
+                                        step,
+                                        all.getOrElse(step, Vector.empty()).append(item))));
     }
 }

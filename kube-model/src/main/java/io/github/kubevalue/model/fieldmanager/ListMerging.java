@@ -50,7 +50,8 @@ record ListMerging(Merging merging, ListItems items) {
 
     private Json merged(PathElement step, Json applied, LinkedHashMap<PathElement, Vector<Json>> live) {
         Option<Json> one = live.get(step).filter(same -> same.size() == 1).map(Vector::head);
-        return one.map(item -> merging.merged(item, applied, items.schema().items())).getOrElse(applied);
+        return one.map(item -> merging.merged(item, applied, items.schema().items()))
+                .getOrElse(applied);
     }
 
     private Vector<Tuple2<PathElement, Json>> steps(Vector<Json> list) {

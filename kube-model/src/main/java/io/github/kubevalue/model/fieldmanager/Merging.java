@@ -29,8 +29,12 @@ final class Merging {
         if (shape.map().isDefined() && !shape.map().get().isAtomic()) {
             return objects(one, two, shape.map().get());
         }
-        boolean isList = shape.map().isEmpty() && shape.scalar().isEmpty() && shape.list().isDefined();
-        return isList && !shape.list().get().isAtomic() ? lists(one, two, shape.list().get()) : two;
+        boolean isList = shape.map().isEmpty()
+                && shape.scalar().isEmpty()
+                && shape.list().isDefined();
+        return isList && !shape.list().get().isAtomic()
+                ? lists(one, two, shape.list().get())
+                : two;
     }
 
     private Json objects(Json live, Json config, MapSchema shape) {

@@ -25,7 +25,10 @@ public sealed interface PathElement extends Comparable<PathElement> {
         return switch (text.charAt(0)) {
             case 'f' -> Option.of(new Field(rest));
             case 'k' ->
-                JsonText.parse(rest).toOption().filter(Json.Obj.class::isInstance).map(json -> Key.of((Json.Obj) json));
+                JsonText.parse(rest)
+                        .toOption()
+                        .filter(Json.Obj.class::isInstance)
+                        .map(json -> Key.of((Json.Obj) json));
             case 'v' -> JsonText.parse(rest).toOption().map(Value::new);
             case 'i' -> Option.when(rest.matches("[0-9]{1,9}"), () -> new Index(Integer.parseInt(rest)));
             default -> Option.none();

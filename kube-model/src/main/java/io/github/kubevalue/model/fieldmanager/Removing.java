@@ -17,10 +17,14 @@ final class Removing {
         if (fields.isEmpty()) {
             return value;
         } else if (value instanceof Json.Obj object && shape.map().isDefined()) {
-            return shape.map().get().isAtomic() ? Json.Obj.EMPTY : object(object, fields, shape.map().get());
+            return shape.map().get().isAtomic()
+                    ? Json.Obj.EMPTY
+                    : object(object, fields, shape.map().get());
         }
         return value instanceof Json.Arr array && shape.list().isDefined()
-                ? shape.list().get().isAtomic() ? Json.Arr.EMPTY : list(array, fields, shape.list().get())
+                ? shape.list().get().isAtomic()
+                        ? Json.Arr.EMPTY
+                        : list(array, fields, shape.list().get())
                 : value;
     }
 

@@ -47,11 +47,12 @@ public record TypedValue(Json value, Schema schema) {
 
     private static FieldSet withNamedFields(FieldSet fields, Schema shape) {
         // structured-merge-diff, fieldpath/set.go, EnsureNamedFieldsAreMembers
-        return new FieldSet(fields.nodes().map((step, node) -> io.vavr.Tuple.of(
-                step,
-                new FieldSet.Node(
-                        node.isMember() || !node.children().isEmpty() && isNamed(step, shape),
-                        withNamedFields(node.children(), below(step, shape))))));
+        return new FieldSet(fields.nodes()
+                .map((step, node) -> io.vavr.Tuple.of(
+                        step,
+                        new FieldSet.Node(
+                                node.isMember() || !node.children().isEmpty() && isNamed(step, shape),
+                                withNamedFields(node.children(), below(step, shape))))));
     }
 
     private static boolean isNamed(PathElement step, Schema shape) {
@@ -59,6 +60,8 @@ public record TypedValue(Json value, Schema schema) {
     }
 
     private static Schema below(PathElement step, Schema shape) {
-        return step instanceof PathElement.Field field ? shape.field(field.name()).schema() : shape.items();
+        return step instanceof PathElement.Field field
+                ? shape.field(field.name()).schema()
+                : shape.items();
     }
 }

@@ -30,7 +30,8 @@ class FieldManagerLawsTest {
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void applyingTwiceIsApplyingOnce(
             @ForAll("shaped") Json.Obj live, @ForAll("shaped") Json.Obj before, @ForAll("shaped") Json.Obj config) {
-        FieldManager.Result once = forced(forced(new FieldManager.Result(live, Managers.NONE), before, "a"), config, "a");
+        FieldManager.Result once =
+                forced(forced(new FieldManager.Result(live, Managers.NONE), before, "a"), config, "a");
 
         assertThat(forced(once, config, "a")).isEqualTo(once);
         assertThat(applied(once, config, "a")).isEqualTo(Either.right(once));
@@ -113,7 +114,8 @@ class FieldManagerLawsTest {
     /** Without what is an object of its own, whose emptiness the two ways tell apart. */
     private static Json.Obj plain(Json.Obj object) {
         return new Json.Obj(object.fields()
-                .filterKeys(name -> name.equals("name") || name.equals("value") || name.equals("marks") || name.equals("list")));
+                .filterKeys(name ->
+                        name.equals("name") || name.equals("value") || name.equals("marks") || name.equals("list")));
     }
 
     private static FieldManager.Result forced(FieldManager.Result live, Json.Obj config, String manager) {

@@ -59,8 +59,7 @@ class FieldSetLawsTest {
         Comparison change = before.compare(merged);
 
         assertThat(merged.faults()).isEmpty();
-        assertThat(change.written().minus(merged.withNamedFields(said.fields()))
-                        .paths())
+        assertThat(change.written().minus(merged.withNamedFields(said.fields())).paths())
                 .as("what is neither said nor a field around it")
                 .allMatch(path -> isAround(path, said.fields()));
         assertThat(merged.merge(said)).isEqualTo(merged);
