@@ -3,6 +3,7 @@ package io.github.kubevalue.model.controlplane;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.clusterroleaggregation.ClusterRoleAggregationController;
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
@@ -43,6 +44,7 @@ public final class ControlPlane {
                 new NodeIpamController(config.podSubnets()),
                 new NodeLifecycleController(),
                 new TaintEvictionController(),
+                new ClusterRoleAggregationController(),
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new StatefulSetController(),
