@@ -30,8 +30,22 @@ import picocli.CommandLine;
 final class CanICommand implements Callable<Integer> {
     // kubectl/pkg/cmd/auth/cani.go
     private static final Seq<String> VERBS = Vector.of(
-            "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind",
-            "impersonate", "*", "approve", "sign", "escalate", "attest");
+            "get",
+            "list",
+            "watch",
+            "create",
+            "update",
+            "patch",
+            "delete",
+            "deletecollection",
+            "use",
+            "bind",
+            "impersonate",
+            "*",
+            "approve",
+            "sign",
+            "escalate",
+            "attest");
     private static final Seq<String> PATH_VERBS =
             Vector.of("get", "put", "post", "head", "options", "delete", "patch", "*");
     private static final Seq<String> UNLISTED = Vector.of("users", "groups");

@@ -11,14 +11,14 @@ public final class DecisionJson {
 
     /** Returns the answer as JSON. */
     public static Json of(Decision decision) {
-        LinkedHashMap<String, Json> fields = LinkedHashMap.of(
-                "allowed", new Json.Bool(decision.isAllowed()), "reason", Json.of(decision.reason()));
+        LinkedHashMap<String, Json> fields =
+                LinkedHashMap.of("allowed", new Json.Bool(decision.isAllowed()), "reason", Json.of(decision.reason()));
         return new Json.Obj(
                 decision instanceof Decision.Allowed allowed
                         ? fields.put(
                                         "because",
-                                        new Json.Arr(Vector.ofAll(
-                                                allowed.because().map(key -> Json.of(key.toString())))))
+                                        new Json.Arr(
+                                                Vector.ofAll(allowed.because().map(key -> Json.of(key.toString())))))
                                 .put("rule", Json.of(allowed.rule()))
                         : fields);
     }

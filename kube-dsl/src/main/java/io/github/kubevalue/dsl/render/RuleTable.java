@@ -28,8 +28,7 @@ public final class RuleTable {
     }
 
     private static Seq<String> row(PolicyRule rule) {
-        return Vector.of(
-                resource(rule), list(rule.nonResourceURLs()), list(rule.resourceNames()), list(rule.verbs()));
+        return Vector.of(resource(rule), list(rule.nonResourceURLs()), list(rule.resourceNames()), list(rule.verbs()));
     }
 
     /** Returns {@code deployments.apps/scale}. */

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CanICommandTest {
     private static final String POLICY = """
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: demo}
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: writers, namespace: demo}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
-            subjects: [{kind: Group, apiGroup: rbac.authorization.k8s.io, name: writers}]
-            """;
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: demo}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: writers, namespace: demo}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
+        subjects: [{kind: Group, apiGroup: rbac.authorization.k8s.io, name: writers}]
+        """;
 
     @TempDir
     private Path folder;
@@ -40,7 +40,18 @@ class CanICommandTest {
         assertThat(run("get", "/healthz", "--as", "jane"))
                 .isEqualTo("yes - RBAC: allowed by ClusterRoleBinding \"system:discovery\" of ClusterRole"
                         + " \"system:discovery\" to Group \"system:authenticated\"\n0");
-        assertThat(run("get", "pods", "--subresource", "log", "--as", "jane", "--as-group", "writers", "-n", "demo", "-q"))
+        assertThat(run(
+                        "get",
+                        "pods",
+                        "--subresource",
+                        "log",
+                        "--as",
+                        "jane",
+                        "--as-group",
+                        "writers",
+                        "-n",
+                        "demo",
+                        "-q"))
                 .isEqualTo("0");
     }
 
@@ -56,15 +67,17 @@ class CanICommandTest {
     void allThatAUserMayDoIsListed() throws IOException {
         assertThat(run("--list", "--as", "joe", "-n", "demo"))
                 .startsWith("Resources")
-                .contains("selfsubjectreviews.authentication.k8s.io        []                  []               [create]")
+                .contains(
+                        "selfsubjectreviews.authentication.k8s.io        []                  []               [create]")
                 .endsWith("0");
     }
 
     @Test
     void whatIsUnknownIsWarnedOf() throws IOException {
         assertThat(run("fly", "nodes", "--as", "joe"))
-                .isEqualTo("Warning: resource 'nodes' is not namespace scoped\nWarning: verb 'fly' is not a known verb\n"
-                        + "no\n1");
+                .isEqualTo(
+                        "Warning: resource 'nodes' is not namespace scoped\nWarning: verb 'fly' is not a known verb\n"
+                                + "no\n1");
         assertThat(run("get", "unicorns", "--as", "joe"))
                 .isEqualTo("Warning: the server doesn't have a resource type 'unicorns'\nno\n1");
         assertThat(run("get")).endsWith("2");

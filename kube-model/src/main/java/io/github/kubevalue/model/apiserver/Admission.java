@@ -2,9 +2,9 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Review;
+import io.github.kubevalue.model.authorizer.rbac.Escalation;
 import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.core.Node;
-import io.github.kubevalue.model.authorizer.rbac.Escalation;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Store;

@@ -17,8 +17,7 @@ record Authorization(ApiServer server, Call call) {
         }
         Attributes.Resource asked = write.accept(new Asked(server.store()));
         Decision decision = decision(asked);
-        return Option.when(
-                !decision.isAllowed() && !isPatchOfComponent(asked), () -> refused(write, asked, decision));
+        return Option.when(!decision.isAllowed() && !isPatchOfComponent(asked), () -> refused(write, asked, decision));
     }
 
     private Decision decision(Attributes asked) {

@@ -73,7 +73,9 @@ public record User(String name, Seq<String> groups) {
 
     /** Whether the user is a part of Kubernetes itself: a controller, the scheduler, a kubelet. */
     public boolean isComponent() {
-        return name.startsWith(SERVICE_ACCOUNT + "kube-system:") || name.startsWith("system:kube-") || name.startsWith(NODE);
+        return name.startsWith(SERVICE_ACCOUNT + "kube-system:")
+                || name.startsWith("system:kube-")
+                || name.startsWith(NODE);
     }
 
     /** Returns the name. */

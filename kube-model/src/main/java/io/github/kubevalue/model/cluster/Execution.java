@@ -48,7 +48,16 @@ record Execution(
 
     static Execution of(ApiServer server, Instant start, Instant now, Work work) {
         User user = Components.user(work.controller(), work.key(), server.store());
-        return new Execution(server, start, now, work.controller(), user, HashMap.empty(), Vector.empty(), Vector.empty(), Option.none());
+        return new Execution(
+                server,
+                start,
+                now,
+                work.controller(),
+                user,
+                HashMap.empty(),
+                Vector.empty(),
+                Vector.empty(),
+                Option.none());
     }
 
     Execution all(Seq<Step> steps) {
@@ -57,7 +66,8 @@ record Execution(
 
     private Execution one(Step step) {
         Write write = overOwn(step.write());
-        Either<ApiError, ApiServer> answer = server.answer(write, new Call(user, now)).outcome();
+        Either<ApiError, ApiServer> answer =
+                server.answer(write, new Call(user, now)).outcome();
         if (answer.isLeft()) {
             return isHarmless(write, answer.getLeft()) ? this : refused(step, answer.getLeft());
         }

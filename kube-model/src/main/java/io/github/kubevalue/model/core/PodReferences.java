@@ -18,8 +18,8 @@ public final class PodReferences {
 
     private static Seq<String> environmentSecrets(PodSpec spec) {
         return names(from(spec).flatMap(EnvFromSource::secretRef).map(SecretEnvSource::name))
-                .appendAll(names(
-                        values(spec).flatMap(EnvVarSource::secretKeyRef).map(SecretKeySelector::name)));
+                .appendAll(
+                        names(values(spec).flatMap(EnvVarSource::secretKeyRef).map(SecretKeySelector::name)));
     }
 
     private static Seq<String> volumeSecrets(PodSpec spec) {
@@ -42,9 +42,11 @@ public final class PodReferences {
     /** Returns the names of the claims of its volumes, those that are made for it included. */
     public static Seq<String> claims(Pod pod) {
         // component-helpers/storage/ephemeral/ephemeral.go, VolumeClaimName
-        return pod.spec().volumes().flatMap(volume -> volume.persistentVolumeClaim()
-                .map(PersistentVolumeClaimVolumeSource::claimName)
-                .orElse(() -> volume.ephemeral().map(source -> pod.name() + "-" + volume.name())));
+        return pod.spec()
+                .volumes()
+                .flatMap(volume -> volume.persistentVolumeClaim()
+                        .map(PersistentVolumeClaimVolumeSource::claimName)
+                        .orElse(() -> volume.ephemeral().map(source -> pod.name() + "-" + volume.name())));
     }
 
     private static Seq<EnvFromSource> from(PodSpec spec) {

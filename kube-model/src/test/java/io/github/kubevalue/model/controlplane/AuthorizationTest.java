@@ -27,16 +27,16 @@ import org.junit.jupiter.api.Test;
 class AuthorizationTest {
     private static final ClusterConfig RBAC = ClusterConfig.of().withAuthorizationMode(AuthorizationMode.NODE_RBAC);
     private static final String POLICY = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: writers, namespace: demo}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
-            subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: jane}]
-            ---
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: demo}
-            """;
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: writers, namespace: demo}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: edit}
+        subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: jane}]
+        ---
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: demo}
+        """;
 
     /** The default roles let every component do its work: a cluster comes to the same rest as one where all is allowed. */
     @Property(tries = 30)
@@ -45,7 +45,8 @@ class AuthorizationTest {
         Convergence free = start(ClusterConfig.of(), said.objects()).converge();
         Convergence asked = start(RBAC, said.objects()).converge();
         assertThat(asked.reason()).isEqualTo(free.reason());
-        assertThat(objects(asked.cluster().snapshot())).isEqualTo(objects(free.cluster().snapshot()));
+        assertThat(objects(asked.cluster().snapshot()))
+                .isEqualTo(objects(free.cluster().snapshot()));
     }
 
     private static Seq<KubeObject> objects(Snapshot snapshot) {
@@ -66,35 +67,34 @@ class AuthorizationTest {
 
     @Test
     void whoAsksNobodyIsFree() {
-        assertThat(answer(start(ClusterConfig.of(), read(POLICY)), "joe", "demo")).isEmpty();
+        assertThat(answer(start(ClusterConfig.of(), read(POLICY)), "joe", "demo"))
+                .isEmpty();
     }
 
     @Test
     void aRoleThatIsSelectedIsGathered() {
         Cluster cluster = start(ClusterConfig.of(), read("""
-                apiVersion: rbac.authorization.k8s.io/v1
-                kind: ClusterRole
-                metadata: {name: crontabs, labels: {rbac.authorization.k8s.io/aggregate-to-view: "true"}}
-                rules: [{apiGroups: [stable.example.com], resources: [crontabs], verbs: [get]}]
-                """))
-                .converge()
-                .cluster();
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata: {name: crontabs, labels: {rbac.authorization.k8s.io/aggregate-to-view: "true"}}
+            rules: [{apiGroups: [stable.example.com], resources: [crontabs], verbs: [get]}]
+            """)).converge().cluster();
         assertThat(Vector.of("view", "edit", "admin")
-                        .map(name -> cluster.snapshot().get(ClusterRole.KIND, name).get())
-                        .filter(role -> role.rules()
-                                .exists(rule -> rule.apiGroups().contains("stable.example.com")))
+                        .map(name ->
+                                cluster.snapshot().get(ClusterRole.KIND, name).get())
+                        .filter(role ->
+                                role.rules().exists(rule -> rule.apiGroups().contains("stable.example.com")))
                         .map(KubeObject::name))
                 .containsExactly("view", "edit", "admin");
     }
 
     private static String answer(Cluster cluster, String user, String namespace) {
         KubeObject pod = read("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: web, namespace: %s}
-                spec: {containers: [{name: c, image: i}]}
-                """.formatted(namespace))
-                .head();
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: %s}
+            spec: {containers: [{name: c, image: i}]}
+            """.formatted(namespace)).head();
         return cluster.apiServer()
                 .answer(new Write.Create(pod), Call.at(cluster.now()).by(User.named(user)))
                 .outcome()

@@ -142,7 +142,9 @@ public final class NodeAuthorizer implements Authorizer {
         if (!asked.subresource().isEmpty()) {
             return no("cannot authorize CSINode subresources");
         }
-        return isOwnOrNew(asked, node) ? yes() : no("can only access CSINode with the same name as the requesting node");
+        return isOwnOrNew(asked, node)
+                ? yes()
+                : no("can only access CSINode with the same name as the requesting node");
     }
 
     private static boolean isOwnOrNew(Attributes.Resource asked, String node) {
@@ -175,7 +177,8 @@ public final class NodeAuthorizer implements Authorizer {
                 asked.name().isEmpty()
                         ? no("can only list/watch pods with spec.nodeName field selector")
                         : named(asked, relations, related);
-            case "pods create", "pods delete", "pods/status update", "pods/status patch", "pods/eviction create" -> yes();
+            case "pods create", "pods delete", "pods/status update", "pods/status patch", "pods/eviction create" ->
+                yes();
             default -> Decision.noOpinion();
         };
     }

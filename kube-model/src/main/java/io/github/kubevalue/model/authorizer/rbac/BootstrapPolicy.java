@@ -26,19 +26,21 @@ public final class BootstrapPolicy {
 
     private static Vector<KubeObject> read() {
         Vector<KubeObject> written = new BootstrapText(lines()).objects();
-        Seq<ClusterRole> roles =
-                written.filter(ClusterRole.class::isInstance).map(ClusterRole.class::cast);
-        return written.map(object -> object instanceof ClusterRole role ? gathered(role, roles) : object);
+        Seq<ClusterRole> roles = gathered(
+                written.filter(ClusterRole.class::isInstance).map(ClusterRole.class::cast));
+        return Vector.<KubeObject>ofAll(roles)
+                .appendAll(written.filter(object -> !(object instanceof ClusterRole)));
     }
 
-    /** A role that gathers one which itself gathers is complete at the second turn. */
-    private static ClusterRole gathered(ClusterRole role, Seq<ClusterRole> roles) {
-        return Aggregation.of(role, roles.map(other -> Aggregation.of(other, roles)));
+    /** Roles gather roles that themselves gather: {@code admin} gathers {@code edit}, which gathers {@code view}. */
+    private static Seq<ClusterRole> gathered(Seq<ClusterRole> roles) {
+        Seq<ClusterRole> next = roles.map(role -> Aggregation.of(role, roles));
+        return next.equals(roles) ? roles : gathered(next);
     }
 
     private static Vector<String> lines() {
-        try (InputStream text = Objects.requireNonNull(
-                BootstrapPolicy.class.getResourceAsStream("bootstrap-policy.txt"))) {
+        try (InputStream text =
+                Objects.requireNonNull(BootstrapPolicy.class.getResourceAsStream("bootstrap-policy.txt"))) {
             return Vector.of(new String(text.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
                     .filter(line -> !line.isBlank() && !line.startsWith("#"));
         } catch (IOException problem) {

@@ -21,8 +21,7 @@ import io.vavr.control.Option;
 record BootstrapText(Vector<String> lines) {
     private static final String AGGREGATE = "rbac.authorization.k8s.io/aggregate-to-";
     private static final String GROUP = "rbac.authorization.k8s.io";
-    private static final SortedMap<String, String> LABELS =
-            TreeMap.of("kubernetes.io/bootstrapping", "rbac-defaults");
+    private static final SortedMap<String, String> LABELS = TreeMap.of("kubernetes.io/bootstrapping", "rbac-defaults");
     private static final SortedMap<String, String> ANNOTATIONS =
             TreeMap.of("rbac.authorization.kubernetes.io/autoupdate", "true");
 
@@ -82,8 +81,7 @@ record BootstrapText(Vector<String> lines) {
         String[] named = words.get(1).split("/", 2);
         SortedMap<String, String> labels =
                 after(words, "to", "aggregated").foldLeft(LABELS, (all, name) -> all.put(AGGREGATE + name, "true"));
-        ObjectMeta meta =
-                named.length == 1 ? ObjectMeta.of().withName(named[0]) : ObjectMeta.named(named[0], named[1]);
+        ObjectMeta meta = named.length == 1 ? ObjectMeta.of().withName(named[0]) : ObjectMeta.named(named[0], named[1]);
         return meta.withLabels(labels).withAnnotations(ANNOTATIONS);
     }
 
@@ -106,9 +104,17 @@ record BootstrapText(Vector<String> lines) {
         String[] named = words.get(1).split("/", 2);
         return switch (words.head()) {
             case "user" ->
-                Subject.builder().kind("User").apiGroup(GROUP).name(words.get(1)).build();
+                Subject.builder()
+                        .kind("User")
+                        .apiGroup(GROUP)
+                        .name(words.get(1))
+                        .build();
             case "group" ->
-                Subject.builder().kind("Group").apiGroup(GROUP).name(words.get(1)).build();
+                Subject.builder()
+                        .kind("Group")
+                        .apiGroup(GROUP)
+                        .name(words.get(1))
+                        .build();
             default ->
                 Subject.builder()
                         .kind(Subjects.SERVICE_ACCOUNT)

@@ -28,11 +28,7 @@ import io.vavr.control.Option;
  */
 public record Escalation(User user, Authorizer authorizer, Snapshot snapshot) {
     private static final Seq<PolicyRule> EVERYTHING = Vector.of(
-            PolicyRule.builder()
-                    .addVerb("*")
-                    .addApiGroup("*")
-                    .addResource("*")
-                    .build(),
+            PolicyRule.builder().addVerb("*").addApiGroup("*").addResource("*").build(),
             PolicyRule.builder().addVerb("*").addNonResourceURL("*").build());
 
     /**
@@ -84,7 +80,8 @@ public record Escalation(User user, Authorizer authorizer, Snapshot snapshot) {
     }
 
     private static boolean gathers(ClusterRole role) {
-        return role.aggregationRule().exists(rule -> !rule.clusterRoleSelectors().isEmpty());
+        return role.aggregationRule()
+                .exists(rule -> !rule.clusterRoleSelectors().isEmpty());
     }
 
     /** A new object has no name yet where this is asked. */
@@ -104,8 +101,9 @@ public record Escalation(User user, Authorizer authorizer, Snapshot snapshot) {
             return Option.none();
         }
         return Grants.rules(ref, binding.namespace(), snapshot)
-                .fold(Option::of, wanted -> beyond(wanted, binding.namespace())
-                        .map(why -> ApiError.forbidden(binding, why)));
+                .fold(
+                        Option::of,
+                        wanted -> beyond(wanted, binding.namespace()).map(why -> ApiError.forbidden(binding, why)));
     }
 
     private boolean may(Attributes request) {
@@ -124,8 +122,9 @@ public record Escalation(User user, Authorizer authorizer, Snapshot snapshot) {
         String said = "user \"" + user + "\" (groups=" + groups
                 + ") is attempting to grant RBAC permissions not currently held:\n"
                 + Rules.compact(missing).mkString("\n");
-        return Option.of(held.missing().isEmpty()
-                ? said
-                : said + "; resolution errors: " + held.missing().mkString("[", ", ", "]"));
+        return Option.of(
+                held.missing().isEmpty()
+                        ? said
+                        : said + "; resolution errors: " + held.missing().mkString("[", ", ", "]"));
     }
 }

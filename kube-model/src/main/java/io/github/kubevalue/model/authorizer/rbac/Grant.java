@@ -19,7 +19,8 @@ public record Grant(ResourceKey binding, RoleRef roleRef, ResourceKey role, Subj
     /** Returns {@code ClusterRoleBinding "admins" of ClusterRole "cluster-admin" to Group "ops"}. */
     @Override
     public String toString() {
-        // pkg/registry/rbac/validation/rule.go, clusterRoleBindingDescriber, roleBindingDescriber: the name before the namespace
+        // pkg/registry/rbac/validation/rule.go, clusterRoleBindingDescriber, roleBindingDescriber: the name before the
+        // namespace
         String name = binding.namespace().isEmpty() ? binding.name() : binding.name() + "/" + binding.namespace();
         return binding.kind().name() + " \"" + name + "\" of " + roleRef.kind() + " \"" + roleRef.name() + "\" to "
                 + described();
@@ -27,6 +28,7 @@ public record Grant(ResourceKey binding, RoleRef roleRef, ResourceKey role, Subj
 
     private String described() {
         String namespace = subject.namespace().filter(text -> !text.isEmpty()).getOrElse(binding.namespace());
-        return subject.kind() + " \"" + (subject.isServiceAccount() ? subject.name() + "/" + namespace : subject.name()) + "\"";
+        return subject.kind() + " \"" + (subject.isServiceAccount() ? subject.name() + "/" + namespace : subject.name())
+                + "\"";
     }
 }

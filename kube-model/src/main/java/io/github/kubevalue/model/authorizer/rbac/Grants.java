@@ -5,10 +5,8 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.rbac.ClusterRole;
-import io.github.kubevalue.model.rbac.ClusterRoleBinding;
 import io.github.kubevalue.model.rbac.PolicyRule;
 import io.github.kubevalue.model.rbac.Role;
-import io.github.kubevalue.model.rbac.RoleBinding;
 import io.github.kubevalue.model.rbac.RoleRef;
 import io.github.kubevalue.model.rbac.Subject;
 import io.github.kubevalue.model.store.Index;
@@ -50,17 +48,20 @@ public final class Grants {
     public static Held of(User user, String namespace, Snapshot snapshot) {
         // pkg/registry/rbac/validation/rule.go, VisitRulesFor: bindings of the cluster first
         Held everywhere = bindings(RbacIndexes.CLUSTER_ROLE_BINDINGS_BY_SUBJECT, user, "", snapshot)
-                .foldLeft(new Held(Vector.empty(), Vector.empty()), (held, binding) -> held.with(
-                        granted(binding.key(), binding.roleRef(), binding.subjects(), user, snapshot)));
+                .foldLeft(
+                        new Held(Vector.empty(), Vector.empty()),
+                        (held, binding) -> held.with(
+                                granted(binding.key(), binding.roleRef(), binding.subjects(), user, snapshot)));
         return namespace.isEmpty()
                 ? everywhere
                 : bindings(RbacIndexes.ROLE_BINDINGS_BY_SUBJECT, user, namespace + "/", snapshot)
-                        .foldLeft(everywhere, (held, binding) -> held.with(
-                                granted(binding.key(), binding.roleRef(), binding.subjects(), user, snapshot)));
+                        .foldLeft(
+                                everywhere,
+                                (held, binding) -> held.with(
+                                        granted(binding.key(), binding.roleRef(), binding.subjects(), user, snapshot)));
     }
 
-    private static <T extends KubeObject> Seq<T> bindings(
-            Index<T> index, User user, String prefix, Snapshot snapshot) {
+    private static <T extends KubeObject> Seq<T> bindings(Index<T> index, User user, String prefix, Snapshot snapshot) {
         return Subjects.texts(user)
                 .flatMap(text -> snapshot.by(index, prefix + text))
                 .distinctBy(KubeObject::key)
@@ -70,9 +71,8 @@ public final class Grants {
     private static Either<ApiError, Seq<Grant>> granted(
             ResourceKey binding, RoleRef ref, Seq<Subject> subjects, User user, Snapshot snapshot) {
         return Subjects.find(subjects, user, binding.namespace())
-                .map(subject -> rules(ref, binding.namespace(), snapshot)
-                        .map(rules -> (Seq<Grant>) rules.map(rule -> new Grant(
-                                binding, ref, role(ref, binding.namespace()), subject, rule))))
+                .map(subject -> rules(ref, binding.namespace(), snapshot).map(rules -> (Seq<Grant>)
+                        rules.map(rule -> new Grant(binding, ref, role(ref, binding.namespace()), subject, rule))))
                 .getOrElse(Either.right(Vector.empty()));
     }
 

@@ -28,8 +28,9 @@ public final class Rbac implements Authorizer {
         // apimachinery/pkg/util/errors/errors.go, aggregate.Error
         return held.missing().isEmpty()
                 ? ""
-                : "RBAC: " + (held.missing().size() == 1
-                        ? held.missing().head()
-                        : held.missing().distinct().mkString("[", ", ", "]"));
+                : "RBAC: "
+                        + (held.missing().size() == 1
+                                ? held.missing().head()
+                                : held.missing().distinct().mkString("[", ", ", "]"));
     }
 }

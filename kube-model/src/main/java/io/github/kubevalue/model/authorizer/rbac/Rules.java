@@ -67,21 +67,23 @@ public final class Rules {
     private static Seq<PolicyRule> atoms(PolicyRule rule) {
         Seq<String> names = rule.resourceNames();
         Seq<PolicyRule> resources = rule.apiGroups()
-                .flatMap(group -> rule.resources().flatMap(resource -> rule.verbs().flatMap(verb -> {
-                    PolicyRule atom = PolicyRule.builder()
-                            .addVerb(verb)
-                            .addApiGroup(group)
-                            .addResource(resource)
-                            .build();
-                    return names.isEmpty()
-                            ? Vector.of(atom)
-                            : names.map(name -> atom.withResourceNames(Vector.of(name)));
-                })));
+                .flatMap(group -> rule.resources()
+                        .flatMap(resource -> rule.verbs().flatMap(verb -> {
+                            PolicyRule atom = PolicyRule.builder()
+                                    .addVerb(verb)
+                                    .addApiGroup(group)
+                                    .addResource(resource)
+                                    .build();
+                            return names.isEmpty()
+                                    ? Vector.of(atom)
+                                    : names.map(name -> atom.withResourceNames(Vector.of(name)));
+                        })));
         Seq<PolicyRule> paths = rule.nonResourceURLs()
-                .flatMap(url -> rule.verbs().map(verb -> PolicyRule.builder()
-                        .addVerb(verb)
-                        .addNonResourceURL(url)
-                        .build()));
+                .flatMap(url -> rule.verbs()
+                        .map(verb -> PolicyRule.builder()
+                                .addVerb(verb)
+                                .addNonResourceURL(url)
+                                .build()));
         return resources.appendAll(paths);
     }
 
@@ -92,8 +94,7 @@ public final class Rules {
                 && holds(owner.apiGroups(), atom.apiGroups())
                 && atom.resources().forAll(resource -> resourceCovered(owner.resources(), resource))
                 && named
-                && atom.nonResourceURLs()
-                        .forAll(url -> owner.nonResourceURLs().exists(mine -> urlCovers(mine, url)));
+                && atom.nonResourceURLs().forAll(url -> owner.nonResourceURLs().exists(mine -> urlCovers(mine, url)));
     }
 
     private static boolean holds(Seq<String> owned, Seq<String> wanted) {
@@ -122,10 +123,12 @@ public final class Rules {
             if (!rule.nonResourceURLs().isEmpty()) {
                 others = others.append(rule);
             } else {
-                merged = merged.put(bare, rule.withVerbs(merged.get(bare)
-                        .map(PolicyRule::verbs)
-                        .getOrElse(Vector.empty())
-                        .appendAll(rule.verbs())));
+                merged = merged.put(
+                        bare,
+                        rule.withVerbs(merged.get(bare)
+                                .map(PolicyRule::verbs)
+                                .getOrElse(Vector.empty())
+                                .appendAll(rule.verbs())));
             }
         }
         return others.appendAll(merged.values());
@@ -145,6 +148,8 @@ public final class Rules {
     }
 
     private static String part(String name, Seq<String> values) {
-        return values.isEmpty() ? "" : name + ":" + values.map(value -> "\"" + value + "\"").mkString("[", " ", "]");
+        return values.isEmpty()
+                ? ""
+                : name + ":" + values.map(value -> "\"" + value + "\"").mkString("[", " ", "]");
     }
 }

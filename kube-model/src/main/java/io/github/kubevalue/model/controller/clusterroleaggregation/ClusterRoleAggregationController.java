@@ -43,6 +43,8 @@ public final class ClusterRoleAggregationController implements Controller {
     private static Plan reconciled(ClusterRole role, ClusterRole gathered) {
         return gathered.equals(role)
                 ? Plan.none()
-                : Plan.of(new Write.Update(gathered), "gathered " + gathered.rules().size() + " rules");
+                : Plan.of(
+                        new Write.Update(gathered),
+                        "gathered " + gathered.rules().size() + " rules");
     }
 }

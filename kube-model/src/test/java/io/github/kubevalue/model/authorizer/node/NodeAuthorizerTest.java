@@ -16,38 +16,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NodeAuthorizerTest {
     private static final Store STORE = ManifestReader.kubernetes()
             .parse("pods.yaml", """
-                    apiVersion: v1
-                    kind: Pod
-                    metadata: {name: pod0, namespace: ns0}
-                    spec:
-                      nodeName: node0
-                      serviceAccountName: svc0
-                      imagePullSecrets: [{name: pull0}]
-                      containers:
-                      - name: c
-                        image: i
-                        envFrom: [{configMapRef: {name: env0}}]
-                        env: [{name: A, valueFrom: {secretKeyRef: {name: key0, key: k}}}]
-                      volumes:
-                      - {name: a, persistentVolumeClaim: {claimName: pvc0}}
-                      - {name: b, projected: {sources: [{secret: {name: projected0}}]}}
-                      - {name: own, ephemeral: {volumeClaimTemplate: {spec: {accessModes: [ReadWriteOnce]}}}}
-                    ---
-                    apiVersion: v1
-                    kind: Pod
-                    metadata: {name: pod1, namespace: ns0}
-                    spec: {nodeName: node1, containers: [{name: c, image: i, envFrom: [{secretRef: {name: secret1}}]}]}
-                    ---
-                    apiVersion: v1
-                    kind: Pod
-                    metadata: {name: mirror, namespace: ns0, annotations: {kubernetes.io/config.mirror: x}}
-                    spec: {nodeName: node0, containers: [{name: c, image: i, envFrom: [{secretRef: {name: taken}}]}]}
-                    ---
-                    apiVersion: v1
-                    kind: PersistentVolume
-                    metadata: {name: pv0}
-                    spec: {claimRef: {namespace: ns0, name: pvc0}}
-                    """)
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: pod0, namespace: ns0}
+                spec:
+                  nodeName: node0
+                  serviceAccountName: svc0
+                  imagePullSecrets: [{name: pull0}]
+                  containers:
+                  - name: c
+                    image: i
+                    envFrom: [{configMapRef: {name: env0}}]
+                    env: [{name: A, valueFrom: {secretKeyRef: {name: key0, key: k}}}]
+                  volumes:
+                  - {name: a, persistentVolumeClaim: {claimName: pvc0}}
+                  - {name: b, projected: {sources: [{secret: {name: projected0}}]}}
+                  - {name: own, ephemeral: {volumeClaimTemplate: {spec: {accessModes: [ReadWriteOnce]}}}}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: pod1, namespace: ns0}
+                spec: {nodeName: node1, containers: [{name: c, image: i, envFrom: [{secretRef: {name: secret1}}]}]}
+                ---
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: mirror, namespace: ns0, annotations: {kubernetes.io/config.mirror: x}}
+                spec: {nodeName: node0, containers: [{name: c, image: i, envFrom: [{secretRef: {name: taken}}]}]}
+                ---
+                apiVersion: v1
+                kind: PersistentVolume
+                metadata: {name: pv0}
+                spec: {claimRef: {namespace: ns0, name: pvc0}}
+                """)
             .get()
             .objects()
             .foldLeft(Store.empty(Indexes.CATALOG), Store::put);
@@ -80,16 +80,21 @@ class NodeAuthorizerTest {
                 "get    | persistentvolumes      |     | pv1        | " + UNRELATED,
                 "create | serviceaccounts/token  | ns0 | svc0       | yes",
                 "create | serviceaccounts/token  | ns0 | svc1       | " + UNRELATED,
-                "create | serviceaccounts        | ns0 | svc0       | can only create token subresource of serviceaccount",
-                "delete | serviceaccounts        | ns0 | svc0       | can only create tokens for individual service accounts",
+                "create | serviceaccounts        | ns0 | svc0       | can only create token subresource of"
+                        + " serviceaccount",
+                "delete | serviceaccounts        | ns0 | svc0       | can only create tokens for individual service"
+                        + " accounts",
                 "get    | nodes                  |     | node0      | yes",
-                "get    | nodes                  |     | node1      | node 'node0' cannot read 'node1', only its own Node object",
-                "list   | nodes                  |     |            | node 'node0' cannot read all nodes, only its own Node object",
+                "get    | nodes                  |     | node1      | node 'node0' cannot read 'node1', only its own"
+                        + " Node object",
+                "list   | nodes                  |     |            | node 'node0' cannot read all nodes, only its own"
+                        + " Node object",
                 "patch  | nodes/status           |     | node0      | yes",
                 "delete | nodes                  |     | node0      |",
                 "get    | pods                   | ns0 | pod0       | yes",
                 "get    | pods                   | ns0 | pod1       | " + UNRELATED,
-                "list   | pods                   |     |            | can only list/watch pods with spec.nodeName field selector",
+                "list   | pods                   |     |            | can only list/watch pods with spec.nodeName"
+                        + " field selector",
                 "patch  | pods/status            | ns0 | pod0       | yes",
                 "update | pods                   | ns0 | pod0       |",
                 "create | pods/eviction          | ns0 | pod0       | yes",
@@ -107,8 +112,7 @@ class NodeAuthorizerTest {
                 "list   | services               | ns0 |            | yes",
                 "create | services               | ns0 |            |"
             })
-    void aKubeletMayWhatItsPodsNeed(
-            String verb, String resource, String namespace, String name, String expected) {
+    void aKubeletMayWhatItsPodsNeed(String verb, String resource, String namespace, String name, String expected) {
         String[] grouped = resource.split("\\.", 2);
         String[] parts = grouped[0].split("/", 2);
         Decision decision = new NodeAuthorizer()
@@ -130,7 +134,9 @@ class NodeAuthorizerTest {
         Attributes request = new Attributes.Resource("get", "", "nodes", "", "", "node0");
         assertThat(new NodeAuthorizer().authorize(User.named("jane"), request, STORE))
                 .isEqualTo(Decision.noOpinion());
-        assertThat(new NodeAuthorizer().authorize(User.named("system:node:"), request, STORE).reason())
+        assertThat(new NodeAuthorizer()
+                        .authorize(User.named("system:node:"), request, STORE)
+                        .reason())
                 .isEqualTo("unknown node for user \"system:node:\"");
     }
 }

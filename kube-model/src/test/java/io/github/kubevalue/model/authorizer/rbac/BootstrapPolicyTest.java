@@ -41,8 +41,7 @@ class BootstrapPolicyTest {
         "view,  get,    '', resourcequotas, true",
         "admin, get,    '', nodes, false"
     })
-    void peopleMayWhatTheirRolesGather(
-            String role, String verb, String group, String resource, boolean expected) {
+    void peopleMayWhatTheirRolesGather(String role, String verb, String group, String resource, boolean expected) {
         assertThat(new Rbac()
                         .authorize(
                                 User.named(role),
@@ -58,9 +57,10 @@ class BootstrapPolicyTest {
         assertThat(new Rbac()
                         .authorize(controller, new Attributes.Resource("create", "", "pods", "", "demo", ""), POLICY)
                         .reason())
-                .isEqualTo("RBAC: allowed by ClusterRoleBinding \"system:controller:replicaset-controller\" of ClusterRole"
-                        + " \"system:controller:replicaset-controller\" to ServiceAccount"
-                        + " \"replicaset-controller/kube-system\"");
+                .isEqualTo(
+                        "RBAC: allowed by ClusterRoleBinding \"system:controller:replicaset-controller\" of ClusterRole"
+                                + " \"system:controller:replicaset-controller\" to ServiceAccount"
+                                + " \"replicaset-controller/kube-system\"");
         assertThat(new Rbac()
                         .authorize(controller, new Attributes.Resource("create", "", "secrets", "", "demo", ""), POLICY)
                         .isAllowed())
@@ -85,10 +85,12 @@ class BootstrapPolicyTest {
         Set<ResourceKey> keys = all.map(KubeObject::key).toSet();
         assertThat(keys).hasSize(all.size());
         Seq<ResourceKey> bound = all.filter(ClusterRoleBinding.class::isInstance)
-                .map(binding -> ClusterRole.KIND.key("", ((ClusterRoleBinding) binding).roleRef().name()))
+                .map(binding -> ClusterRole.KIND.key(
+                        "", ((ClusterRoleBinding) binding).roleRef().name()))
                 .appendAll(all.filter(RoleBinding.class::isInstance)
                         .map(binding -> Role.KIND.key(
-                                binding.namespace(), ((RoleBinding) binding).roleRef().name())));
+                                binding.namespace(),
+                                ((RoleBinding) binding).roleRef().name())));
         assertThat(bound).hasSizeGreaterThan(50).allMatch(keys::contains);
     }
 

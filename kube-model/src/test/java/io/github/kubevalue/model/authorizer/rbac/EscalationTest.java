@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EscalationTest {
     private static final Store POLICY = Policies.store("""
-            clusterrole reader
-              get,list pods in ""
-            clusterrole binder
-              bind clusterroles in rbac.authorization.k8s.io named everything
-            clusterrole escalator
-              escalate roles,clusterroles in rbac.authorization.k8s.io
-            clusterrole everything
-              * * in *
-              * *
-            clusterrolebinding r of clusterrole reader to user reader, user binder
-            clusterrolebinding b of clusterrole binder to user binder
-            clusterrolebinding e of clusterrole escalator to user escalator
-            clusterrolebinding a of clusterrole everything to user chief
-            """);
+        clusterrole reader
+          get,list pods in ""
+        clusterrole binder
+          bind clusterroles in rbac.authorization.k8s.io named everything
+        clusterrole escalator
+          escalate roles,clusterroles in rbac.authorization.k8s.io
+        clusterrole everything
+          * * in *
+          * *
+        clusterrolebinding r of clusterrole reader to user reader, user binder
+        clusterrolebinding b of clusterrole binder to user binder
+        clusterrolebinding e of clusterrole escalator to user escalator
+        clusterrolebinding a of clusterrole everything to user chief
+        """);
 
     @ParameterizedTest
     @CsvSource(
@@ -35,21 +35,22 @@ class EscalationTest {
             quoteCharacter = '`',
             value = {
                 "reader | role demo/x;  get pods in \"\" |",
-                "reader | role demo/x;  get,delete pods in \"\""
-                        + "| roles.rbac.authorization.k8s.io \"x\" is forbidden: user \"reader\" (groups=[\"system:authenticated\"])"
-                        + " is attempting to grant RBAC permissions not currently held:"
-                        + "\\n{APIGroups:[\"\"], Resources:[\"pods\"], Verbs:[\"delete\"]}",
+                "reader | role demo/x;  get,delete pods in \"\"| roles.rbac.authorization.k8s.io \"x\" is forbidden:"
+                        + " user \"reader\" (groups=[\"system:authenticated\"]) is attempting to grant RBAC permissions"
+                        + " not currently held:\\n"
+                        + "{APIGroups:[\"\"], Resources:[\"pods\"], Verbs:[\"delete\"]}",
                 "escalator | role demo/x;  get,delete pods in \"\" |",
                 "chief | clusterrole x aggregates admin |",
                 "reader | clusterrole x aggregates admin"
                         + "| clusterroles.rbac.authorization.k8s.io \"x\" is forbidden:"
                         + " must have cluster-admin privileges to use the aggregationRule",
                 "reader | clusterrolebinding x of clusterrole reader to user other |",
-                "reader | rolebinding demo/x of clusterrole everything to user other"
-                        + "| rolebindings.rbac.authorization.k8s.io \"x\" is forbidden: user \"reader\""
-                        + " (groups=[\"system:authenticated\"]) is attempting to grant RBAC permissions not currently held:"
-                        + "\\n{APIGroups:[\"*\"], Resources:[\"*\"], Verbs:[\"*\"]}"
-                        + "\\n{NonResourceURLs:[\"*\"], Verbs:[\"*\"]}",
+                "reader | rolebinding demo/x of clusterrole everything to user other|"
+                        + " rolebindings.rbac.authorization.k8s.io \"x\" is forbidden: user \"reader\""
+                        + " (groups=[\"system:authenticated\"]) is attempting to grant RBAC permissions not currently"
+                        + " held:\\n"
+                        + "{APIGroups:[\"*\"], Resources:[\"*\"], Verbs:[\"*\"]}\\n"
+                        + "{NonResourceURLs:[\"*\"], Verbs:[\"*\"]}",
                 "binder | rolebinding demo/x of clusterrole everything to user other |",
                 "reader | rolebinding demo/x of role gone to user other"
                         + "| roles.rbac.authorization.k8s.io \"gone\" not found"
@@ -63,12 +64,14 @@ class EscalationTest {
     @Test
     void mastersGrantEverything() {
         KubeObject role = Policies.objects("clusterrole x\n  * * in *").head();
-        assertThat(refusal(new User("root", Vector.of(User.MASTERS)), role, Option.none())).isEmpty();
+        assertThat(refusal(new User("root", Vector.of(User.MASTERS)), role, Option.none()))
+                .isEmpty();
     }
 
     @Test
     void finalizersOfARoleMayBeChangedByAnybody() {
-        KubeObject stored = POLICY.get(io.github.kubevalue.model.rbac.ClusterRole.KIND, "everything").get();
+        KubeObject stored = POLICY.get(io.github.kubevalue.model.rbac.ClusterRole.KIND, "everything")
+                .get();
         KubeObject changed = stored.withMetadata(stored.metadata().withFinalizers(Vector.of("example.com/hold")));
         assertThat(refusal(User.named("reader"), changed, Option.of(stored))).isEmpty();
     }

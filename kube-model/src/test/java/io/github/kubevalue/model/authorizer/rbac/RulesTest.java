@@ -25,7 +25,8 @@ class RulesTest {
             value = {
                 "get builds in v1 | get builds in v1 |",
                 "get */scale in v1 | get foo/scale in v1 |",
-                "get foo/scale in v1 | get */scale in v1 | {APIGroups:[\"v1\"], Resources:[\"*/scale\"], Verbs:[\"get\"]}",
+                "get foo/scale in v1 | get */scale in v1 | {APIGroups:[\"v1\"], Resources:[\"*/scale\"],"
+                        + " Verbs:[\"get\"]}",
                 "delete deployments in v1;delete builds in v1;update builds,deployments in v1"
                         + "| delete,update builds,deployments in v1 |",
                 "delete,update builds,deployments in group1,group2 | update builds in group2 |",
@@ -36,7 +37,8 @@ class RulesTest {
                 "* roles in v1 | get,list roles in v1 |",
                 "get,list roles in v1 | * roles in v1 | {APIGroups:[\"v1\"], Resources:[\"roles\"], Verbs:[\"*\"]}",
                 "get * in v1 | get a,b in v1 |",
-                "get roles in v1 named foo | get roles in v1 | {APIGroups:[\"v1\"], Resources:[\"roles\"], Verbs:[\"get\"]}",
+                "get roles in v1 named foo | get roles in v1 | {APIGroups:[\"v1\"], Resources:[\"roles\"],"
+                        + " Verbs:[\"get\"]}",
                 "get roles in v1 | get roles in v1 named foo |",
                 "get roles in v1 named foo,bar | get roles in v1 named foo |",
                 "get roles in v1 named bar | get roles in v1 named foo"
@@ -48,8 +50,7 @@ class RulesTest {
                         + "| {APIGroups:[\"v1\"], Resources:[\"pods\"], Verbs:[\"list\" \"watch\"]}"
             })
     void whatHeldRulesDoNotCoverIsToldVerbByVerb(String held, String wanted, String missing) {
-        assertThat(Rules.compact(Rules.uncovered(
-                                Policies.rules(held.replace(';', '\n')), Policies.rules(wanted)))
+        assertThat(Rules.compact(Rules.uncovered(Policies.rules(held.replace(';', '\n')), Policies.rules(wanted)))
                         .mkString("\n"))
                 .isEqualTo(missing == null ? "" : missing);
     }
@@ -61,7 +62,9 @@ class RulesTest {
 
     @Property
     void monotonicity(
-            @ForAll("rules") Seq<PolicyRule> few, @ForAll("rules") Seq<PolicyRule> more, @ForAll("requests") Attributes request) {
+            @ForAll("rules") Seq<PolicyRule> few,
+            @ForAll("rules") Seq<PolicyRule> more,
+            @ForAll("requests") Attributes request) {
         if (few.exists(rule -> Rules.allows(rule, request))) {
             assertThat(few.appendAll(more).exists(rule -> Rules.allows(rule, request)))
                     .isTrue();
@@ -95,10 +98,8 @@ class RulesTest {
                         .resourceNames(names)
                         .build());
         Arbitrary<PolicyRule> paths = Combinators.combine(some("get", "*"), some("/a", "/a/*", "*"))
-                .as((verbs, urls) -> PolicyRule.builder()
-                        .verbs(verbs)
-                        .nonResourceURLs(urls)
-                        .build());
+                .as((verbs, urls) ->
+                        PolicyRule.builder().verbs(verbs).nonResourceURLs(urls).build());
         return Arbitraries.oneOf(resources, paths).list().ofMaxSize(4).map(Vector::ofAll);
     }
 
@@ -118,6 +119,11 @@ class RulesTest {
     }
 
     private static Arbitrary<Vector<String>> some(String... values) {
-        return Arbitraries.of(values).list().ofMinSize(1).ofMaxSize(2).uniqueElements().map(Vector::ofAll);
+        return Arbitraries.of(values)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(2)
+                .uniqueElements()
+                .map(Vector::ofAll);
     }
 }
