@@ -26,10 +26,9 @@ public final class BootstrapPolicy {
 
     private static Vector<KubeObject> read() {
         Vector<KubeObject> written = new BootstrapText(lines()).objects();
-        Seq<ClusterRole> roles = gathered(
-                written.filter(ClusterRole.class::isInstance).map(ClusterRole.class::cast));
-        return Vector.<KubeObject>ofAll(roles)
-                .appendAll(written.filter(object -> !(object instanceof ClusterRole)));
+        Seq<ClusterRole> roles =
+                gathered(written.filter(ClusterRole.class::isInstance).map(ClusterRole.class::cast));
+        return Vector.<KubeObject>ofAll(roles).appendAll(written.filter(object -> !(object instanceof ClusterRole)));
     }
 
     /** Roles gather roles that themselves gather: {@code admin} gathers {@code edit}, which gathers {@code view}. */
