@@ -18,6 +18,8 @@ import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
 import io.github.kubevalue.model.controller.nodelifecycle.TaintEvictionController;
 import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
+import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
+import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
 import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
@@ -58,6 +60,8 @@ public final class ControlPlane {
                 new IngressController(),
                 new GarbageCollector(),
                 new PodGarbageCollector(),
+                new PvcProtectionController(),
+                new PvProtectionController(),
                 DefaultProfile.scheduler(),
                 new Kubelet());
     }
