@@ -50,7 +50,8 @@ public record ResourceList(SortedMap<String, Quantity> amounts) {
     /** Returns what is left when the other is taken away; it names what either names. */
     public ResourceList minus(ResourceList other) {
         return new ResourceList(other.amounts.foldLeft(
-                amounts, (left, entry) -> left.put(
+                amounts,
+                (left, entry) -> left.put(
                         entry._1, left.getOrElse(entry._1, Quantity.of(0)).minus(entry._2))));
     }
 
@@ -58,8 +59,8 @@ public record ResourceList(SortedMap<String, Quantity> amounts) {
     public ResourceList max(ResourceList other) {
         return other.isEmpty()
                 ? this
-                : new ResourceList(amounts.merge(
-                        other.amounts, (one, another) -> another.compareTo(one) > 0 ? another : one));
+                : new ResourceList(
+                        amounts.merge(other.amounts, (one, another) -> another.compareTo(one) > 0 ? another : one));
     }
 
     /** Returns this list with the amounts of the other in the place of its own. */
@@ -79,16 +80,14 @@ public record ResourceList(SortedMap<String, Quantity> amounts) {
 
     /** Returns the names, of those that both name, of which this has more. */
     public Set<String> exceeding(ResourceList bound) {
-        return amounts.filter((name, amount) ->
-                        bound.get(name).exists(most -> amount.compareTo(most) > 0))
+        return amounts.filter((name, amount) -> bound.get(name).exists(most -> amount.compareTo(most) > 0))
                 .keySet();
     }
 
     /** Whether both name the same, in the same amounts however written. */
     public boolean isSameAs(ResourceList other) {
         return names().equals(other.names())
-                && amounts.forAll(entry ->
-                        other.get(entry._1).exists(amount -> amount.compareTo(entry._2) == 0));
+                && amounts.forAll(entry -> other.get(entry._1).exists(amount -> amount.compareTo(entry._2) == 0));
     }
 
     /** Returns {@code limits.cpu=2,pods=1}. */

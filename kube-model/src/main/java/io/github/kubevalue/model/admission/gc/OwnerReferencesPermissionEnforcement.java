@@ -36,7 +36,8 @@ public record OwnerReferencesPermissionEnforcement(Authorizer authorizer, Functi
 
     @Override
     public Review validate(AdmissionRequest request, Snapshot snapshot) {
-        boolean changes = request.object().isDefined() && !owners(request.object()).equals(owners(request.oldObject()));
+        boolean changes =
+                request.object().isDefined() && !owners(request.object()).equals(owners(request.oldObject()));
         if (!changes || isExempt(request)) {
             return Review.ALLOWED;
         }
@@ -63,7 +64,8 @@ public record OwnerReferencesPermissionEnforcement(Authorizer authorizer, Functi
         if (blocking.isEmpty() || refused(FINALIZE_ANYTHING, request, snapshot).isEmpty()) {
             return Option.none();
         }
-        return blocking.flatMap(owner -> unfinalizable(owner, request, snapshot)).headOption();
+        return blocking.flatMap(owner -> unfinalizable(owner, request, snapshot))
+                .headOption();
     }
 
     private Option<ApiError> unfinalizable(OwnerReference owner, AdmissionRequest request, Snapshot snapshot) {
@@ -80,8 +82,9 @@ public record OwnerReferencesPermissionEnforcement(Authorizer authorizer, Functi
                         request,
                         snapshot))
                 .headOption()
-                .map(reason -> request.forbidden("cannot set blockOwnerDeletion if an ownerReference refers to a resource "
-                        + "you can't set finalizers on: " + reason + ", <nil>"));
+                .map(reason ->
+                        request.forbidden("cannot set blockOwnerDeletion if an ownerReference refers to a resource "
+                                + "you can't set finalizers on: " + reason + ", <nil>"));
     }
 
     /** Returns why something is not allowed. */

@@ -31,7 +31,8 @@ record ContainerDefaults(SortedMap<String, Quantity> limits, SortedMap<String, Q
     }
 
     private static ContainerDefaults of(LimitRange range) {
-        Seq<LimitRangeItem> items = range.spec().limits().filter(item -> item.type().equals(LimitType.CONTAINER));
+        Seq<LimitRangeItem> items =
+                range.spec().limits().filter(item -> item.type().equals(LimitType.CONTAINER));
         return new ContainerDefaults(
                 last(items, LimitRangeItem::defaultLimit), last(items, LimitRangeItem::defaultRequest));
     }
@@ -50,8 +51,9 @@ record ContainerDefaults(SortedMap<String, Quantity> limits, SortedMap<String, Q
             return pod;
         }
         ObjectMeta noted = pod.metadata()
-                .withAnnotations(
-                        pod.metadata().annotations().put(ANNOTATION, "LimitRanger plugin set: " + notes.mkString("; ")));
+                .withAnnotations(pod.metadata()
+                        .annotations()
+                        .put(ANNOTATION, "LimitRanger plugin set: " + notes.mkString("; ")));
         return pod.withMetadata(noted)
                 .withSpec(pod.spec()
                         .withContainers(pod.spec().containers().map(this::filled))

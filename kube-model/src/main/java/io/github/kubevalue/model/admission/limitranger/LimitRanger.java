@@ -30,7 +30,9 @@ public final class LimitRanger implements AdmissionPlugin {
         Option<Pod> pod = request.created(Pod.KIND);
         Seq<LimitRange> ranges = pod.isEmpty() ? Vector.empty() : ranges(request, snapshot);
         return Either.right(
-                ranges.isEmpty() ? request : request.withObject(ranges.foldLeft(pod.get(), ContainerDefaults::applied)));
+                ranges.isEmpty()
+                        ? request
+                        : request.withObject(ranges.foldLeft(pod.get(), ContainerDefaults::applied)));
     }
 
     @Override

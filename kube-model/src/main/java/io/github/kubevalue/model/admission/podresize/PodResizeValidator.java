@@ -32,11 +32,13 @@ public final class PodResizeValidator implements AdmissionPlugin {
         return Review.refusedIf(request.object()
                 .map(Pod.class::cast)
                 .filter(pod -> isChanged(pod, request))
-                .flatMap(pod -> pod.spec().nodeName().filter(name -> !name.isEmpty()).flatMap(name -> snapshot.get(
-                                Node.KIND, name)
-                        .fold(
-                                () -> Option.of(request.forbidden("node \"" + name + "\" not found")),
-                                node -> fault(pod, node, request)))));
+                .flatMap(pod -> pod.spec()
+                        .nodeName()
+                        .filter(name -> !name.isEmpty())
+                        .flatMap(name -> snapshot.get(Node.KIND, name)
+                                .fold(
+                                        () -> Option.of(request.forbidden("node \"" + name + "\" not found")),
+                                        node -> fault(pod, node, request)))));
     }
 
     private static boolean isChanged(Pod pod, AdmissionRequest request) {
@@ -54,8 +56,7 @@ public final class PodResizeValidator implements AdmissionPlugin {
         Seq<String> lacking = lacking(PodRequests.of(pod.spec()).exact(), node);
         return Option.when(
                 !lacking.isEmpty(),
-                () -> request.forbidden(
-                                "node didn't have enough allocatable resources: " + lacking.mkString("; "))
+                () -> request.forbidden("node didn't have enough allocatable resources: " + lacking.mkString("; "))
                         .withCause(StatusCause.of("NodeCapacity", "")));
     }
 

@@ -40,7 +40,8 @@ public final class PriorityAdmission implements AdmissionPlugin {
         return Review.refusedIf(request.sent(PriorityClass.KIND)
                 .filter(type -> type.globalDefault().getOrElse(false))
                 .flatMap(type -> defaultClass(snapshot)
-                        .filter(other -> request.is(Operation.CREATE) || !other.name().equals(type.name())))
+                        .filter(other ->
+                                request.is(Operation.CREATE) || !other.name().equals(type.name())))
                 .map(other -> request.forbidden("PriorityClass " + other.name()
                         + " is already marked as default. Only one default can exist")));
     }
@@ -48,8 +49,9 @@ public final class PriorityAdmission implements AdmissionPlugin {
     /** Whoever updates a pod need not repeat what this plugin gave it. */
     private static Pod keeping(Pod pod, Option<Pod> old) {
         return pod.withSpec(pod.spec()
-                .withPriority(
-                        pod.spec().priority().orElse(old.flatMap(stored -> stored.spec().priority())))
+                .withPriority(pod.spec()
+                        .priority()
+                        .orElse(old.flatMap(stored -> stored.spec().priority())))
                 .withPreemptionPolicy(pod.spec()
                         .preemptionPolicy()
                         .orElse(old.flatMap(stored -> stored.spec().preemptionPolicy()))));

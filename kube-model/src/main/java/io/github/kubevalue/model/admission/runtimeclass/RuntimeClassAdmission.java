@@ -51,11 +51,15 @@ public final class RuntimeClassAdmission implements AdmissionPlugin {
             return unfounded(pod.spec(), request);
         }
         return runtimeClass(pod, request, snapshot)
-                .fold(Option::of, type -> type.overhead().isEmpty()
-                        ? unfounded(pod.spec(), request)
-                        : Option.when(
-                                !overhead(type).isSameAs(new ResourceList(pod.spec().overhead())),
-                                () -> request.forbidden(MISMATCH)));
+                .fold(
+                        Option::of,
+                        type -> type.overhead().isEmpty()
+                                ? unfounded(pod.spec(), request)
+                                : Option.when(
+                                        !overhead(type)
+                                                .isSameAs(new ResourceList(
+                                                        pod.spec().overhead())),
+                                        () -> request.forbidden(MISMATCH)));
     }
 
     private static Option<ApiError> unfounded(PodSpec spec, AdmissionRequest request) {
@@ -73,7 +77,8 @@ public final class RuntimeClassAdmission implements AdmissionPlugin {
 
     private static Either<ApiError, PodSpec> complete(PodSpec spec, RuntimeClass type, AdmissionRequest request) {
         return costing(spec, type)
-                .flatMap(so -> type.scheduling().fold(() -> Either.<String, PodSpec>right(so), asked -> placed(so, asked)))
+                .flatMap(so ->
+                        type.scheduling().fold(() -> Either.<String, PodSpec>right(so), asked -> placed(so, asked)))
                 .mapLeft(request::forbidden);
     }
 

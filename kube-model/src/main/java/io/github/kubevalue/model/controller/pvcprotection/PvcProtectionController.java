@@ -23,10 +23,8 @@ import io.vavr.collection.Vector;
  */
 public final class PvcProtectionController implements Controller {
     private static final String FINALIZER = "kubernetes.io/pvc-protection";
-    private static final Index<Pod> PODS_BY_CLAIM = Index.of(
-            "pods by claim",
-            Pod.KIND,
-            pod -> claims(pod).map(claim -> pod.namespace() + "/" + claim));
+    private static final Index<Pod> PODS_BY_CLAIM =
+            Index.of("pods by claim", Pod.KIND, pod -> claims(pod).map(claim -> pod.namespace() + "/" + claim));
 
     /** Returns the controller. */
     public PvcProtectionController() {}
@@ -49,7 +47,8 @@ public final class PvcProtectionController implements Controller {
         boolean freed = change.key().kind().equals(Pod.KIND) && change.isDeletion();
         return freed
                 ? claims((Pod) change.object())
-                        .map(claim -> PersistentVolumeClaim.KIND.key(change.key().namespace(), claim))
+                        .map(claim ->
+                                PersistentVolumeClaim.KIND.key(change.key().namespace(), claim))
                         .filter(key -> snapshot.get(key).exists(PvcProtectionController::isHeld))
                 : Vector.empty();
     }
