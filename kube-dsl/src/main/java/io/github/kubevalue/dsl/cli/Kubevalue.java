@@ -18,7 +18,6 @@ import picocli.CommandLine;
             TraceCommand.class,
             RulesCommand.class,
             CheckCommand.class,
-            AuthCommand.class,
             ServeCommand.class
         })
 final class Kubevalue implements Callable<Integer> {

@@ -26,7 +26,8 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
 
     private Either<ApiError, T> updated(KubeObject object, T before) {
         return admitted(object, before, WHOLE).flatMap(wanted -> {
-            T after = counted(strategy.statusOf().apply(kept(wanted, before), before), before);
+            T owned = strategy.statusOf().apply(kept(wanted, before), before);
+            T after = counted(strategy.replacing().apply(owned, before), before);
             return validated(after, before)
                     .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server));
         });

@@ -48,10 +48,7 @@ public interface Cluster extends WithCluster {
             Seq<? extends KubeObject> objects,
             Function<ClusterConfig, Seq<Controller>> controllers) {
         Vector<KubeObject> input = Vector.ofAll(objects);
-        Cluster empty = of(config, controllers);
-        Store policy = DefaultPolicy.objects().foldLeft(empty.apiServer().store(), Store::put);
-        return empty.withApiServer(empty.apiServer().withStore(policy))
-                .apply(Bootstrap.objects(config, input).appendAll(input));
+        return of(config, controllers).apply(Bootstrap.objects(config, input).appendAll(input));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.allocation.PortRange;
-import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -54,9 +53,6 @@ final class ConfigReader {
             extraArg("service-node-port-range")
                     .forEach(range ->
                             set("apiServer.extraArgs", range, ConfigReader::range, ClusterConfig::withNodePortRange));
-            extraArg("authorization-mode")
-                    .forEach(modes -> set(
-                            "apiServer.extraArgs", modes, ConfigReader::modes, ClusterConfig::withAuthorizationMode));
         } else if (kind.equals("KubeProxyConfiguration")) {
             each("mode", ConfigReader::mode, ClusterConfig::withProxyMode);
             each("clusterCIDR", ConfigReader::subnets, ClusterConfig::withClusterCIDR);
@@ -146,21 +142,11 @@ final class ConfigReader {
                 : Either.left("not a valid port range");
     }
 
-    private static Either<String, AuthorizationMode> modes(String text) {
-        // pkg/kubeapiserver/authorizer/modes/modes.go
-        return switch (text) {
-            case "AlwaysAllow" -> Either.right(AuthorizationMode.ALWAYS_ALLOW);
-            case "Node,RBAC" -> Either.right(AuthorizationMode.NODE_RBAC);
-            default -> Either.left("not modelled: other modes than Node,RBAC and AlwaysAllow");
-        };
-    }
-
     private static Either<String, String> mode(String text) {
         return Vector.of("iptables", "nftables", "ipvs").contains(text)
                 ? Either.right(text)
                 : Either.left(
-                        "must be iptables, nftables, ipvs or blank (blank means the best-available proxy [currently"
-                                + " iptables])");
+                        "must be iptables, nftables, ipvs or blank (blank means the best-available proxy [currently iptables])");
     }
 
     private static Either<String, Boolean> truth(String text) {

@@ -3,7 +3,6 @@ package io.github.kubevalue.model.controlplane;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.controller.Controller;
-import io.github.kubevalue.model.controller.clusterroleaggregation.ClusterRoleAggregationController;
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
@@ -18,8 +17,6 @@ import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
 import io.github.kubevalue.model.controller.nodelifecycle.TaintEvictionController;
 import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
-import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
-import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
 import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
@@ -46,7 +43,6 @@ public final class ControlPlane {
                 new NodeIpamController(config.podSubnets()),
                 new NodeLifecycleController(),
                 new TaintEvictionController(),
-                new ClusterRoleAggregationController(),
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new StatefulSetController(),
@@ -60,8 +56,6 @@ public final class ControlPlane {
                 new IngressController(),
                 new GarbageCollector(),
                 new PodGarbageCollector(),
-                new PvcProtectionController(),
-                new PvProtectionController(),
                 DefaultProfile.scheduler(),
                 new Kubelet());
     }

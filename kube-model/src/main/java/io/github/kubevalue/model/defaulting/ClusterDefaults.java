@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.defaulting;
 
+import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Node;
@@ -9,6 +10,8 @@ import io.github.kubevalue.model.core.PersistentVolumeMode;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.SecretType;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
 import io.github.kubevalue.model.networking.NetworkPolicyPort;
 import io.github.kubevalue.model.networking.NetworkPolicySpec;
@@ -69,6 +72,32 @@ public final class ClusterDefaults {
                         .withVolumeMode(claim.spec().volumeMode().orElse(Option.of(PersistentVolumeMode.FILESYSTEM))))
                 .withStatus(claim.status()
                         .withPhase(claim.status().phase().orElse(Option.of(PersistentVolumeClaimPhase.PENDING))));
+    }
+
+    /** Returns the Endpoints with their defaults. (pkg/apis/core/v1/defaults.go, SetDefaults_Endpoints) */
+    public static Endpoints endpoints(Endpoints endpoints) {
+        return endpoints.withSubsets(endpoints
+                .subsets()
+                .map(subset -> subset.withPorts(subset.ports()
+                        .map(port -> port.withProtocol(port.protocol().orElse(Option.of(Protocol.TCP)))))));
+    }
+
+    /** Returns the slice with its defaults: ports have names, if empty ones. (pkg/apis/discovery/v1/defaults.go) */
+    public static EndpointSlice endpointSlice(EndpointSlice slice) {
+        return slice.withPorts(slice.ports()
+                .map(port -> port.withName(port.name().orElse(Option.of("")))
+                        .withProtocol(port.protocol().orElse(Option.of(Protocol.TCP)))));
+    }
+
+    /** Returns the class with its defaults: its parameters are the cluster's. (pkg/apis/networking/v1/defaults.go) */
+    public static IngressClass ingressClass(IngressClass ingressClass) {
+        return ingressClass.withSpec(ingressClass
+                .spec()
+                .withParameters(ingressClass
+                        .spec()
+                        .parameters()
+                        .map(parameters ->
+                                parameters.withScope(parameters.scope().orElse(Option.of("Cluster"))))));
     }
 
     /** Returns the policy with its defaults. */

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.defaulting;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.EnvVar;
+import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.GRPCAction;
 import io.github.kubevalue.model.core.HTTPGetAction;
 import io.github.kubevalue.model.core.Lifecycle;
@@ -16,16 +17,35 @@ import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /** Defaults of containers. (pkg/apis/core/v1/defaults.go) */
 final class ContainerDefaults {
+    // github.com/distribution/reference, regexp.go
+    private static final String DOMAIN = "([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
+    private static final String WORD = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
+    private static final Pattern IMAGE = Pattern.compile("(" + DOMAIN + "(\\." + DOMAIN + ")*(:[0-9]+)?/)?" + WORD + "(/"
+            + WORD + ")*(:[\\w][\\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?");
+
     private ContainerDefaults() {}
+
+    static EphemeralContainer ephemeral(EphemeralContainer container) {
+        return container
+                .withImagePullPolicy(container
+                        .imagePullPolicy()
+                        .orElse(() -> Option.of(pullPolicy(container.image().getOrElse("")))))
+                .withTerminationMessagePath(
+                        container.terminationMessagePath().orElse(Option.of("/dev/termination-log")))
+                .withTerminationMessagePolicy(
+                        container.terminationMessagePolicy().orElse(Option.of(TerminationMessagePolicy.FILE)))
+                .withEnv(container.env().map(ContainerDefaults::env));
+    }
 
     static Container container(Container container) {
         return container
                 .withImagePullPolicy(container
                         .imagePullPolicy()
-                        .orElse(() -> container.image().map(ContainerDefaults::pullPolicy)))
+                        .orElse(() -> Option.of(pullPolicy(container.image().getOrElse("")))))
                 .withTerminationMessagePath(
                         container.terminationMessagePath().orElse(Option.of("/dev/termination-log")))
                 .withTerminationMessagePolicy(
@@ -41,8 +61,11 @@ final class ContainerDefaults {
                 .withLifecycle(container.lifecycle().map(ContainerDefaults::lifecycle));
     }
 
-    /** An image that may change under its name is pulled each time. */
+    /** An image that may change under its name is pulled each time; what is no name of an image is not. */
     private static PullPolicy pullPolicy(String image) {
+        if (!IMAGE.matcher(image).matches()) {
+            return PullPolicy.IF_NOT_PRESENT;
+        }
         int at = image.indexOf('@');
         String name = at < 0 ? image : image.substring(0, at);
         int colon = name.indexOf(':', name.lastIndexOf('/') + 1);

@@ -44,7 +44,8 @@ public final class PodDefaults {
                 .withServiceAccountName(spec.serviceAccountName().orElse(spec.serviceAccount()))
                 .withVolumes(spec.volumes().map(VolumeDefaults::volume))
                 .withInitContainers(spec.initContainers().map(ContainerDefaults::container))
-                .withContainers(spec.containers().map(ContainerDefaults::container));
+                .withContainers(spec.containers().map(ContainerDefaults::container))
+                .withEphemeralContainers(spec.ephemeralContainers().map(ContainerDefaults::ephemeral));
     }
 
     /** What is limited is requested too. */

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.manifest;
 
 import io.github.kubevalue.model.codec.Codec;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.yaml.Texts;
@@ -43,6 +44,11 @@ public final class ManifestWriter {
         return new Json.Obj(LinkedHashMap.of("apiVersion", Json.of(object.type().apiVersion()))
                 .put("kind", Json.of(object.type().name()))
                 .merge(object instanceof Unmodelled other ? fields(other) : fields(Codec.encode(object))));
+    }
+
+    /** Returns a part of an object as the API has it, such as the spec of a pod. */
+    public static Json part(ApiValue part) {
+        return Codec.encode(part);
     }
 
     private static LinkedHashMap<String, Json> fields(Unmodelled object) {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.registry;
 
+import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.DaemonSetStatus;
 import io.github.kubevalue.model.apps.Deployment;
@@ -9,7 +10,11 @@ import io.github.kubevalue.model.apps.ReplicaSetStatus;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.apps.StatefulSetStatus;
 import io.github.kubevalue.model.defaulting.WorkloadDefaults;
-import io.github.kubevalue.model.validation.WorkloadRules;
+import io.github.kubevalue.model.validation.apps.ControllerRevisionRules;
+import io.github.kubevalue.model.validation.apps.DaemonSetRules;
+import io.github.kubevalue.model.validation.apps.DeploymentRules;
+import io.github.kubevalue.model.validation.apps.StatefulSetRules;
+import io.github.kubevalue.model.validation.Names;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -18,8 +23,9 @@ final class AppsStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Deployment.KIND)
                     .withDefaults(WorkloadDefaults::deployment)
-                    .withFaults(WorkloadRules::deployment)
-                    .withChanges(WorkloadRules::deploymentChanges)
+                    .withFaults(DeploymentRules::faults)
+                    .withUpdates(DeploymentRules::updated)
+                    .withStatusFaults(DeploymentRules::status)
                     .withGeneration(Deployment::spec)
                     .withStatus(
                             Deployment::status,
@@ -27,17 +33,23 @@ final class AppsStrategies {
                             DeploymentStatus.builder().build()),
             Strategy.of(ReplicaSet.KIND)
                     .withDefaults(WorkloadDefaults::replicaSet)
-                    .withFaults(WorkloadRules::replicaSet)
-                    .withChanges(WorkloadRules::replicaSetChanges)
+                    .withFaults(DeploymentRules::replicaSet)
+                    .withUpdates(DeploymentRules::updated)
+                    .withStatusFaults(DeploymentRules::status)
                     .withGeneration(ReplicaSet::spec)
                     .withStatus(
                             ReplicaSet::status,
                             ReplicaSet::withStatus,
                             ReplicaSetStatus.builder().build()),
+            Strategy.of(ControllerRevision.KIND)
+                    .withFaults(ControllerRevisionRules::faults)
+                    .withUpdates(ControllerRevisionRules::updated),
             Strategy.of(StatefulSet.KIND)
+                    .withNames(Names.DNS_LABEL)
                     .withDefaults(WorkloadDefaults::statefulSet)
-                    .withFaults(WorkloadRules::statefulSet)
-                    .withChanges(WorkloadRules::statefulSetChanges)
+                    .withFaults(StatefulSetRules::faults)
+                    .withUpdates(StatefulSetRules::updated)
+                    .withStatusFaults(StatefulSetRules::status)
                     .withGeneration(StatefulSet::spec)
                     .withStatus(
                             StatefulSet::status,
@@ -45,8 +57,9 @@ final class AppsStrategies {
                             StatefulSetStatus.builder().build()),
             Strategy.of(DaemonSet.KIND)
                     .withDefaults(WorkloadDefaults::daemonSet)
-                    .withFaults(WorkloadRules::daemonSet)
-                    .withChanges(WorkloadRules::daemonSetChanges)
+                    .withFaults(DaemonSetRules::faults)
+                    .withUpdates(DaemonSetRules::updated)
+                    .withStatusFaults(DaemonSetRules::status)
                     .withGeneration(DaemonSet::spec)
                     .withStatus(
                             DaemonSet::status,

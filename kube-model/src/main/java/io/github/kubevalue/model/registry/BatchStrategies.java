@@ -5,7 +5,9 @@ import io.github.kubevalue.model.batch.CronJobStatus;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobStatus;
 import io.github.kubevalue.model.defaulting.JobDefaults;
-import io.github.kubevalue.model.validation.JobRules;
+import io.github.kubevalue.model.validation.batch.CronJobRules;
+import io.github.kubevalue.model.validation.batch.JobRules;
+import io.github.kubevalue.model.validation.batch.JobUpdateRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -14,8 +16,8 @@ final class BatchStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Job.KIND)
                     .withDefaults(JobDefaults::job)
-                    .withFaults(JobRules::job)
-                    .withChanges(JobRules::jobChanges)
+                    .withFaults(JobRules::faults)
+                    .withUpdates(JobUpdateRules::updated)
                     .withPrepared(PreparedObjects::job)
                     .withGeneration(Job::spec)
                     .withKept(KeptFields::job)
@@ -23,7 +25,8 @@ final class BatchStrategies {
                             Job::status, Job::withStatus, JobStatus.builder().build()),
             Strategy.of(CronJob.KIND)
                     .withDefaults(JobDefaults::cronJob)
-                    .withFaults(JobRules::cronJob)
+                    .withFaults(CronJobRules::faults)
+                    .withUpdates(CronJobRules::updated)
                     .withGeneration(CronJob::spec)
                     .withStatus(
                             CronJob::status,

@@ -2,6 +2,8 @@ package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.LimitRange;
+import io.github.kubevalue.model.core.Endpoints;
+import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.NamespaceStatus;
@@ -20,14 +22,21 @@ import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.core.ResourceQuotaStatus;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
 import io.github.kubevalue.model.defaulting.PodDefaults;
 import io.github.kubevalue.model.defaulting.ServiceDefaults;
-import io.github.kubevalue.model.validation.ConfigRules;
+import io.github.kubevalue.model.validation.core.ClaimRules;
+import io.github.kubevalue.model.validation.core.ConfigRules;
+import io.github.kubevalue.model.validation.core.EndpointsRules;
+import io.github.kubevalue.model.validation.core.EventRules;
+import io.github.kubevalue.model.validation.core.LoadBalancerRules;
+import io.github.kubevalue.model.validation.core.NamespaceRules;
+import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.Names;
-import io.github.kubevalue.model.validation.NodeRules;
-import io.github.kubevalue.model.validation.PodRules;
-import io.github.kubevalue.model.validation.ServiceRules;
+import io.github.kubevalue.model.validation.core.NodeRules;
+import io.github.kubevalue.model.validation.pod.PodRules;
+import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -38,6 +47,9 @@ final class CoreStrategies {
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(ClusterDefaults::namespace)
                     .withPrepared(PreparedObjects::namespace)
+                    .withFaults(NamespaceRules::faults)
+                    .withUpdates(NamespaceRules::finalized)
+                    .withStatusFaults(NamespaceRules::status)
                     .withHolders(CoreStrategies::holders)
                     .withKept(CoreStrategies::kept)
                     .withStatus(
@@ -49,12 +61,13 @@ final class CoreStrategies {
             Strategy.of(Node.KIND)
                     .withDefaults(ClusterDefaults::node)
                     .withFaults(NodeRules::faults)
+                    .withUpdates(NodeRules::updated)
                     .withKept(KeptFields::node)
                     .withStatusOf((node, other) -> node.withStatus(other.status())),
             Strategy.of(Pod.KIND)
                     .withDefaults(PodDefaults::pod)
                     .withFaults(PodRules::faults)
-                    .withChanges(PodRules::changes)
+                    .withUpdates(PodRules::updated)
                     .withGeneration(Pod::spec)
                     .withKept(KeptFields::pod)
                     .withStatus(
@@ -65,14 +78,27 @@ final class CoreStrategies {
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(ServiceDefaults::service)
                     .withFaults(ServiceRules::faults)
-                    .withChanges(ServiceRules::changes)
+                    .withKept(KeptFields::service)
+                    .withReplacing(ServiceReplacement::of)
+                    .withUpdates(ServiceRules::updated)
+                    .withStatusFaults(LoadBalancerRules::status)
                     .withStatusOf((service, other) -> service.withStatus(other.status())),
-            Strategy.of(ConfigMap.KIND).withFaults(ConfigRules::configMap).withChanges(ConfigRules::configMapChanges),
+            Strategy.of(ConfigMap.KIND).withFaults(ConfigRules::faults).withUpdates(ConfigRules::updated),
             Strategy.of(Secret.KIND)
                     .withDefaults(ClusterDefaults::secret)
-                    .withFaults(ConfigRules::secret)
-                    .withChanges(ConfigRules::secretChanges),
-            Strategy.of(PersistentVolumeClaim.KIND).withDefaults(ClusterDefaults::claim),
+                    .withFaults(SecretRules::faults)
+                    .withUpdates(SecretRules::updated),
+            Strategy.of(ServiceAccount.KIND),
+            Strategy.of(Endpoints.KIND)
+                    .withDefaults(ClusterDefaults::endpoints)
+                    .withFaults(EndpointsRules::faults)
+                    .withUpdates(EndpointsRules::updated),
+            Strategy.of(Event.KIND).withFaults(EventRules::faults),
+            Strategy.of(PersistentVolumeClaim.KIND)
+                    .withDefaults(ClusterDefaults::claim)
+                    .withFaults(ClaimRules::faults)
+                    .withUpdates(ClaimRules::updated)
+                    .withStatusOf((claim, other) -> claim.withStatus(other.status())),
             Strategy.of(PersistentVolume.KIND)
                     .withStatus(
                             PersistentVolume::status,

@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.apps.AppsIndexes;
-import io.github.kubevalue.model.authorizer.rbac.RbacIndexes;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
@@ -14,8 +13,7 @@ public final class Indexes {
     public static final Catalog CATALOG = PodIndexes.CATALOG
             .plus(ServiceIndexes.CATALOG)
             .plus(AppsIndexes.CATALOG)
-            .plus(EndpointSliceIndexes.CATALOG)
-            .plus(RbacIndexes.CATALOG);
+            .plus(EndpointSliceIndexes.CATALOG);
 
     private Indexes() {}
 }

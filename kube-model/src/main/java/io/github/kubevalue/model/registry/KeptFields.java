@@ -4,6 +4,7 @@ import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.Taint;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -16,6 +17,13 @@ final class KeptFields {
     static Pod pod(Pod wanted, Pod stored) {
         Option<String> node = wanted.spec().nodeName().orElse(stored.spec().nodeName());
         return wanted.withSpec(wanted.spec().withNodeName(node));
+    }
+
+    /** The list of addresses follows the one address, which is the user's. */
+    static Service service(Service wanted, Service stored) {
+        return wanted.spec().clusterIPs().isEmpty()
+                ? wanted.withSpec(wanted.spec().withClusterIPs(stored.spec().clusterIPs()))
+                : wanted;
     }
 
     /** The pod CIDRs and the taints of its condition are the node controllers'. */

@@ -2,9 +2,11 @@ package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
 import io.github.kubevalue.model.networking.Ingress;
+import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
-import io.github.kubevalue.model.validation.IngressRules;
-import io.github.kubevalue.model.validation.NetworkPolicyRules;
+import io.github.kubevalue.model.validation.networking.IngressClassRules;
+import io.github.kubevalue.model.validation.networking.IngressRules;
+import io.github.kubevalue.model.validation.networking.NetworkPolicyRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -13,12 +15,20 @@ final class NetworkingStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Ingress.KIND)
                     .withFaults(IngressRules::faults)
+                    .withUpdates(IngressRules::updated)
+                    .withStatusFaults(IngressRules::status)
                     .withGeneration(Ingress::spec)
                     .withStatusOf((ingress, other) -> ingress.withStatus(other.status())),
             Strategy.of(NetworkPolicy.KIND)
                     .withDefaults(ClusterDefaults::networkPolicy)
                     .withFaults(NetworkPolicyRules::faults)
-                    .withGeneration(NetworkPolicy::spec));
+                    .withUpdates(NetworkPolicyRules::updated)
+                    .withGeneration(NetworkPolicy::spec),
+            Strategy.of(IngressClass.KIND)
+                    .withDefaults(ClusterDefaults::ingressClass)
+                    .withFaults(IngressClassRules::faults)
+                    .withUpdates(IngressClassRules::updated)
+                    .withGeneration(IngressClass::spec));
 
     private NetworkingStrategies() {}
 }

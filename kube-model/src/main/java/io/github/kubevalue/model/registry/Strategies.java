@@ -15,6 +15,7 @@ public final class Strategies {
                     AppsStrategies.ALL,
                     BatchStrategies.ALL,
                     NetworkingStrategies.ALL,
+                    DiscoveryStrategies.ALL,
                     PolicyStrategies.ALL,
                     RbacStrategies.ALL,
                     StorageStrategies.ALL,

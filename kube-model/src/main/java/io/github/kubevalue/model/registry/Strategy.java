@@ -76,6 +76,17 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
                 .getOrElse(() -> faults().apply(after).appendAll(changes().apply(after, before)));
     }
 
+    /** Returns this strategy with all that is wrong with an object that takes the place of another. */
+    default Strategy<T> withUpdates(BiFunction<T, T, Seq<FieldError>> rules) {
+        return withRatchet(Option.of(rules));
+    }
+
+    /** Completes the first object, which is to take the place of the second, before it is judged. */
+    @Value.Default
+    default BinaryOperator<T> replacing() {
+        return (after, before) -> after;
+    }
+
     /** Finds what is wrong with an object whose status takes the place of another. */
     @Value.Default
     default BiFunction<T, T, Seq<FieldError>> statusFaults() {

@@ -1,11 +1,11 @@
 package io.github.kubevalue.model.validation;
 
-import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The faults found so far, in the order in which upstream finds them.
@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param found the faults
  */
 public record Faults(Vector<FieldError> found) {
-    /** No faults. */
+    /** No faults yet. */
     public static final Faults NONE = new Faults(Vector.empty());
 
     /** Adds a fault if it is one. */
@@ -21,62 +21,107 @@ public record Faults(Vector<FieldError> found) {
         return isFault ? new Faults(found.append(fault)) : this;
     }
 
+    /** Adds a fault if it is one; for faults that take some work to describe. */
+    public Faults when(boolean isFault, Supplier<FieldError> fault) {
+        return isFault ? when(true, fault.get()) : this;
+    }
+
     /** Adds faults. */
     public Faults and(Seq<FieldError> faults) {
-        return new Faults(found.appendAll(faults));
+        return faults.isEmpty() ? this : new Faults(found.appendAll(faults));
+    }
+
+    /** Adds faults if they count. */
+    public Faults andIf(boolean count, Supplier<? extends Seq<FieldError>> faults) {
+        return count ? and(faults.get()) : this;
     }
 
     /** Adds the faults of a value, if it is given. */
-    public <T> Faults given(Option<T> value, Function<T, Seq<FieldError>> faults) {
-        return and(value.map(faults).getOrElse(Vector.empty()));
+    public <T> Faults given(Option<T> value, Function<T, ? extends Seq<FieldError>> faults) {
+        return value.isEmpty() ? this : and(faults.apply(value.get()));
     }
 
     /** Adds the faults of each item of a list, which has that path. */
-    public <T> Faults each(Seq<T> items, FieldPath path, BiFunction<T, FieldPath, Seq<FieldError>> faults) {
-        return and(items.zipWithIndex().flatMap(item -> faults.apply(item._1, path.index(item._2))));
+    public <T> Faults each(Seq<T> items, FieldPath path, BiFunction<T, FieldPath, ? extends Seq<FieldError>> faults) {
+        return items.isEmpty()
+                ? this
+                : and(items.zipWithIndex().flatMap(item -> faults.apply(item._1, path.index(item._2))));
     }
 
-    /** Adds a fault for each text of a list that stands there before. */
+    /** Adds a fault for each item of a list that stands there before. */
     public <T> Faults unique(Seq<T> items, FieldPath path, BiFunction<T, FieldPath, FieldError> fault) {
-        return and(items.zipWithIndex()
-                .filter(item -> items.indexOf(item._1) < item._2)
-                .map(item -> fault.apply(item._1, path.index(item._2))));
+        return items.size() < 2
+                ? this
+                : and(items.zipWithIndex()
+                        .filter(item -> items.indexOf(item._1) < item._2)
+                        .map(item -> fault.apply(item._1, path.index(item._2))));
+    }
+
+    /** Adds the fault that a text is not given. */
+    public Faults required(Option<?> text, FieldPath path) {
+        return when(isBlank(text), path::required);
     }
 
     /** Adds the fault that a number is negative. */
     public Faults notNegative(Option<? extends Number> number, FieldPath path) {
-        return and(number.filter(given -> given.longValue() < 0)
-                .map(given -> path.invalid(given.longValue(), "must be greater than or equal to 0"))
-                .toVector());
+        return number.isEmpty() ? this : notNegative(number.get().longValue(), path);
     }
 
-    /** Adds the fault that a text is none of those that are known. */
+    /** Adds the fault that a number is negative. */
+    public Faults notNegative(long number, FieldPath path) {
+        return when(number < 0, () -> path.invalid(number, "must be greater than or equal to 0"));
+    }
+
+    /** Adds the fault that a number is outside of the range. */
+    public Faults within(long number, long least, long most, FieldPath path) {
+        return when(
+                number < least || number > most,
+                () -> path.invalid(number, "must be between " + least + " and " + most + ", inclusive"));
+    }
+
+    /** Adds the fault that a text, if it is given, is none of those that are known. */
     public Faults oneOf(Option<?> text, FieldPath path, String... known) {
-        return and(text.map(Object::toString)
-                .filter(given -> !Vector.of(known).contains(given))
-                .map(given -> path.notSupported(given, Vector.of(known)))
-                .toVector());
+        return oneOf(text, path, Vector.of(known));
     }
 
-    /** Adds the faults of a text that is to keep a rule. */
+    /** Adds the fault that a text, if it is given, is none of those that are known. */
+    public Faults oneOf(Option<?> text, FieldPath path, Seq<String> known) {
+        return text.isEmpty() || known.contains(text.get().toString())
+                ? this
+                : when(true, path.notSupported(text.get().toString(), known));
+    }
+
+    /** Adds the fault that a text is not given, or none of those that are known. */
+    public Faults someOf(Option<?> text, FieldPath path, String... known) {
+        return isBlank(text) ? when(true, path.required()) : oneOf(text, path, known);
+    }
+
+    /** Adds the faults of a text that is to keep a rule if it is given. */
     public Faults keeps(Rule rule, Option<String> text, FieldPath path) {
-        return and(text.filter(given -> !given.isEmpty())
-                .map(given -> path.invalid(given, rule))
-                .getOrElse(Vector.empty()));
+        return isBlank(text) ? this : and(path.invalid(text.get(), rule));
+    }
+
+    /** Adds the faults of a name that must be given and keep a rule. */
+    public Faults named(Rule rule, Option<String> name, FieldPath path) {
+        return named(rule, name.getOrElse(""), path);
     }
 
     /** Adds the faults of a name that must be given and keep a rule. */
     public Faults named(Rule rule, String name, FieldPath path) {
-        return name.isEmpty() ? when(true, path.required("")) : and(path.invalid(name, rule));
+        return name.isEmpty() ? when(true, path.required()) : and(path.invalid(name, rule));
     }
 
     /** Adds the fault that a number is no port. */
     public Faults port(int number, FieldPath path) {
-        return when(number < 1 || number > 65535, path.invalid(number, "must be between 1 and 65535, inclusive"));
+        return within(number, 1, 65535, path);
     }
 
-    /** Adds the faults of a label selector. */
-    public Faults selector(Option<LabelSelector> selector, FieldPath path) {
-        return given(selector, said -> MetadataRules.selector(said, path));
+    /** Adds the fault that a value is another than before, with the value as messages show it. */
+    public <T> Faults immutable(T after, T before, FieldPath path, Function<T, String> shown) {
+        return after.equals(before) ? this : when(true, path.invalidJson(shown.apply(after), "field is immutable"));
+    }
+
+    private static boolean isBlank(Option<?> text) {
+        return text.isEmpty() || text.get().toString().isEmpty();
     }
 }

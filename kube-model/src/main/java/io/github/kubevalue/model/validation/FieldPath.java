@@ -5,6 +5,7 @@ import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.validation.FieldError.Type;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -19,7 +20,7 @@ public record FieldPath(String text) {
     /** No path, where upstream has none to tell. */
     public static final FieldPath NONE = new FieldPath("<nil>");
 
-    /** Returns the path of a field of the object itself. */
+    /** Returns the path of a field of the object itself; dots in the name go further down. */
     public static FieldPath of(String name) {
         return new FieldPath(name);
     }
@@ -40,6 +41,11 @@ public record FieldPath(String text) {
     }
 
     /** Returns the fault that the field is absent. */
+    public FieldError required() {
+        return required("");
+    }
+
+    /** Returns the fault that the field is absent, with the reason why it must be there. */
     public FieldError required(String detail) {
         return new FieldError(this, Type.REQUIRED, Option.none(), detail);
     }
@@ -51,23 +57,27 @@ public record FieldPath(String text) {
 
     /** Returns the fault that the text breaks a rule. */
     public FieldError invalid(String value, String detail) {
-        return new FieldError(this, Type.INVALID, Option.of(quoted(value)), detail);
+        return invalidJson(GoText.quoted(value), detail);
     }
 
     /** Returns the fault that the number breaks a rule. */
     public FieldError invalid(long value, String detail) {
-        return new FieldError(this, Type.INVALID, Option.of(Long.toString(value)), detail);
+        return invalidJson(Long.toString(value), detail);
+    }
+
+    /** Returns the fault that the truth value breaks a rule. */
+    public FieldError invalid(boolean value, String detail) {
+        return invalidJson(Boolean.toString(value), detail);
     }
 
     /** Returns the fault that the map breaks a rule. */
     public FieldError invalid(Map<String, String> value, String detail) {
-        return new FieldError(this, Type.INVALID, Option.of(json(value)), detail);
+        return invalidJson(value.isEmpty() ? "null" : GoText.json(value), detail);
     }
 
     /** Returns the fault that the list of texts breaks a rule. */
     public FieldError invalid(Seq<String> value, String detail) {
-        return new FieldError(
-                this, Type.INVALID, Option.of(value.map(FieldPath::quoted).mkString("[", ",", "]")), detail);
+        return invalidJson(value.isEmpty() ? "null" : GoText.json(value), detail);
     }
 
     /** Returns the fault that the structure, which is shown as JSON, breaks a rule. */
@@ -75,32 +85,29 @@ public record FieldPath(String text) {
         return new FieldError(this, Type.INVALID, Option.of(json), detail);
     }
 
+    /** Returns the fault that what stands here breaks a rule, without showing it. */
+    public FieldError invalidUnshown(String detail) {
+        return new FieldError(this, Type.INVALID, Option.none(), detail);
+    }
+
     /** Returns the fault that the value breaks a rule. */
     public FieldError invalid(Json value, String detail) {
-        return new FieldError(this, Type.INVALID, Option.of(shown(value)), detail);
+        return invalidJson(shown(value), detail);
     }
 
     /** Returns the fault that the value is none of those that are known. */
     public FieldError notSupported(Json value, Seq<String> supported) {
-        String detail = "supported values: " + supported.map(FieldPath::quoted).mkString(", ");
-        return new FieldError(this, Type.NOT_SUPPORTED, Option.of(shown(value)), detail);
+        return notSupportedJson(shown(value), supported);
     }
 
     /** Returns the fault that the value stands there twice. */
     public FieldError duplicate(Json value) {
-        return new FieldError(this, Type.DUPLICATE, Option.of(shown(value)), "");
-    }
-
-    /** Returns the fault that there are more items than that. */
-    public FieldError tooMany(int actual, int most) {
-        String items = most == 1 ? "item" : "items";
-        return new FieldError(
-                this, Type.TOO_MANY, Option.of(String.valueOf(actual)), "must have at most " + most + " " + items);
+        return duplicateJson(shown(value));
     }
 
     private static String shown(Json value) {
         if (value instanceof Json.Text text) {
-            return quoted(text.value());
+            return GoText.quoted(text.value());
         }
         return value instanceof Json.Number number && number.value().scale() > 0
                 ? GoNumbers.text(number.value().doubleValue())
@@ -114,13 +121,28 @@ public record FieldPath(String text) {
 
     /** Returns the fault that the text is none of those that are known. */
     public FieldError notSupported(String value, Seq<String> supported) {
-        String detail = "supported values: " + supported.map(FieldPath::quoted).mkString(", ");
-        return new FieldError(this, Type.NOT_SUPPORTED, Option.of(quoted(value)), detail);
+        return notSupportedJson(GoText.json(value), supported);
+    }
+
+    /** Returns the fault that the text is none of those that are known. */
+    public FieldError notSupported(String value, String... supported) {
+        return notSupported(value, Vector.of(supported));
+    }
+
+    /** Returns the fault that the structure, which is shown as JSON, is of none of the known sorts. */
+    public FieldError notSupportedJson(String json, Seq<String> supported) {
+        String detail = "supported values: " + supported.map(GoText::quoted).mkString(", ");
+        return new FieldError(this, Type.NOT_SUPPORTED, Option.of(json), detail);
     }
 
     /** Returns the fault that the text stands there twice. */
     public FieldError duplicate(String value) {
-        return new FieldError(this, Type.DUPLICATE, Option.of(quoted(value)), "");
+        return duplicateJson(GoText.quoted(value));
+    }
+
+    /** Returns the fault that the number stands there twice. */
+    public FieldError duplicate(long value) {
+        return duplicateJson(Long.toString(value));
     }
 
     /** Returns the fault that the structure, which is shown as JSON, stands there twice. */
@@ -130,27 +152,25 @@ public record FieldPath(String text) {
 
     /** Returns the fault that what the text refers to is not there. */
     public FieldError notFound(String value) {
-        return new FieldError(this, Type.NOT_FOUND, Option.of(quoted(value)), "");
+        return new FieldError(this, Type.NOT_FOUND, Option.of(GoText.quoted(value)), "");
     }
 
     /** Returns the fault that the text has more bytes than that. */
     public FieldError tooLong(int most) {
-        return new FieldError(this, Type.TOO_LONG, Option.none(), "may not be more than " + most + " bytes");
+        String bytes = most == 1 ? " byte" : " bytes";
+        return new FieldError(this, Type.TOO_LONG, Option.none(), "may not be more than " + most + bytes);
     }
 
-    /** Returns the text as messages show it. */
-    public static String quoted(String value) {
-        return '"'
-                + value.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                        .replace("\t", "\\t")
-                + '"';
+    /** Returns the fault that the list has more items than that. */
+    public FieldError tooMany(int actual, int most) {
+        String items = most == 1 ? " item" : " items";
+        return new FieldError(
+                this, Type.TOO_MANY, Option.of(Integer.toString(actual)), "must have at most " + most + items);
     }
 
-    /** Returns a map of texts as messages show it. */
-    static String json(Map<String, String> map) {
-        return map.map(entry -> quoted(entry._1) + ":" + quoted(entry._2)).mkString("{", ",", "}");
+    /** Returns the fault that the server stumbles over what stands here. */
+    public FieldError internal(String detail) {
+        return new FieldError(this, Type.INTERNAL, Option.none(), detail);
     }
 
     /** Returns the path. */

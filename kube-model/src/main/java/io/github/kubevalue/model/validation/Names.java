@@ -13,7 +13,10 @@ public final class Names {
     private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
     private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+    private static final String UNDERSCORED = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
     private static final Pattern DOTTED = Pattern.compile(SUBDOMAIN);
+    private static final Pattern DECIMAL = Pattern.compile("0|-?[1-9][0-9]*");
+    private static final Pattern PORT_NAME_SET = Pattern.compile("[-a-z0-9]+");
 
     private static final Rule LABEL_TEXT = Rule.matching(
             LABEL,
@@ -28,6 +31,14 @@ public final class Names {
             "MyName",
             "my.name",
             "123-abc");
+
+    private static final Rule CONFIG_MAP_KEY_TEXT = Rule.atMost(253, "characters")
+            .and(Rule.matching(
+                    "[-._a-zA-Z0-9]+",
+                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+                    "key.name",
+                    "KEY_NAME",
+                    "key-name"));
 
     /** A name without dots: namespaces, containers, volumes, Services. */
     public static final Rule DNS_LABEL = Rule.atMost(63, "characters")
@@ -83,6 +94,25 @@ public final class Names {
     /** The name of an environment variable. */
     public static final Rule ENV_VAR_NAME = Names::envVarName;
 
+    /** A whole number in decimal digits, without leading zeros. */
+    public static final Rule DECIMAL_INTEGER = Names::decimalInteger;
+
+    /** A name with dots of which a label may begin with an underscore and hold more of them: the search paths of DNS. */
+    public static final Rule DNS_SUBDOMAIN_WITH_UNDERSCORE = Rule.atMost(253, "characters")
+            .and(Rule.matching(
+                    UNDERSCORED + "(\\." + UNDERSCORED + ")*",
+                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', "
+                            + "and must start and end with an alphanumeric character",
+                    "example.com"));
+
+    /** The name of a header of HTTP. */
+    public static final Rule HTTP_HEADER = Rule.matching(
+            "[-A-Za-z0-9]+", "a valid HTTP header must consist of alphanumeric characters or '-'", "X-Header-Name");
+
+    /** A share in percent. */
+    public static final Rule PERCENT = Rule.matching(
+            "[0-9]+%", "a valid percent string must be a numeric string followed by an ending '%'", "1%", "93%");
+
     /** The key of a ConfigMap or Secret. */
     public static final Rule CONFIG_MAP_KEY = Names::configMapKey;
 
@@ -121,7 +151,7 @@ public final class Names {
 
     private static Seq<String> portName(String text) {
         Vector<String> faults = Vector.ofAll(Rule.atMost(15, "characters").broken(text));
-        if (!text.matches("[-a-z0-9]+")) {
+        if (!PORT_NAME_SET.matcher(text).matches()) {
             faults = faults.append("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
         if (text.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
@@ -138,6 +168,9 @@ public final class Names {
 
     private static Seq<String> envVarName(String text) {
         // IsRelaxedEnvVarName: everything printable but '='
+        if (text.isEmpty()) {
+            return Vector.of("environment variable name must be non-empty");
+        }
         boolean printable = text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '=');
         return printable
                 ? Vector.empty()
@@ -145,15 +178,18 @@ public final class Names {
                         + "other than '='");
     }
 
+    private static Seq<String> decimalInteger(String text) {
+        // apimachinery/pkg/api/validate/content/decimal_int.go
+        if (text.isEmpty()) {
+            return Vector.of("must be non-empty");
+        }
+        return DECIMAL.matcher(text).matches()
+                ? Vector.empty()
+                : Vector.of("must be a valid decimal integer in canonical form");
+    }
+
     private static Seq<String> configMapKey(String text) {
-        Rule shape = Rule.atMost(253, "characters")
-                .and(Rule.matching(
-                        "[-._a-zA-Z0-9]+",
-                        "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-                        "key.name",
-                        "KEY_NAME",
-                        "key-name"));
-        Seq<String> faults = shape.broken(text);
+        Seq<String> faults = CONFIG_MAP_KEY_TEXT.broken(text);
         if (text.equals(".") || text.equals("..")) {
             return faults.append("must not be '" + text + "'");
         }
@@ -161,7 +197,7 @@ public final class Names {
     }
 
     /** Returns a key as it is compared where case does not count. */
-    static String caseless(String key) {
+    public static String caseless(String key) {
         return key.toLowerCase(Locale.ROOT);
     }
 }

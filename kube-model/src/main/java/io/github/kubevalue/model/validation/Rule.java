@@ -2,6 +2,9 @@ package io.github.kubevalue.model.validation;
 
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A rule on texts, such as that of DNS labels. It says in which ways a text breaks it. */
 @FunctionalInterface
@@ -15,16 +18,31 @@ public interface Rule {
         return broken(text).isEmpty();
     }
 
-    /** Returns the rule that a text has at most that many of those units: characters, or bytes. */
+    /** Returns the rule that a text has at most that many of those units, as messages call its bytes. */
     static Rule atMost(int most, String units) {
-        return text -> text.length() > most ? Vector.of("must be no more than " + most + " " + units) : Vector.empty();
+        String message = "must be no more than " + most + " " + units;
+        return of(text -> bytes(text) <= most, message);
     }
 
     /** Returns the rule that a text matches, as a whole, a regular expression. */
     static Rule matching(String regex, String message, String... examples) {
+        Pattern pattern = Pattern.compile(regex);
         String all = message + (examples.length == 0 ? " (" : " (e.g. " + joined(examples))
                 + "regex used for validation is '" + regex + "')";
-        return text -> text.matches(regex) ? Vector.empty() : Vector.of(all);
+        return of(text -> pattern.matcher(text).matches(), all);
+    }
+
+    /** Returns the rule that a text passes a test, and what is said if it does not. */
+    static Rule of(Predicate<String> test, String message) {
+        Seq<String> complaint = Vector.of(message);
+        return text -> test.test(text) ? Vector.empty() : complaint;
+    }
+
+    /** Returns the length of a text as Go counts it. */
+    static int bytes(String text) {
+        return text.chars().allMatch(unit -> unit < 0x80)
+                ? text.length()
+                : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String joined(String... examples) {

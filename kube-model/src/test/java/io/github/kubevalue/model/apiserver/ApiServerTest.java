@@ -328,7 +328,7 @@ class ApiServerTest {
                                     String.format(NODE_PORT, "dns").replace("{type", "{clusterIP: 10.96.3.3, type"))
                             .getLeft()
                             .message())
-                    .contains("spec.clusterIPs[0]: Invalid value: [\"10.96.3.3\"]: field is immutable");
+                    .contains("spec.clusterIPs[0]: Invalid value: [\"10.96.3.3\"]: may not change once set");
         }
     }
 

@@ -88,7 +88,8 @@ class ValidationMessagesTest {
                 "selector: {a: b}| spec.ports: Required value",
                 "ports: [{port: 80}, {port: 81, name: b}]| spec.ports[0].name: Required value",
                 "ports: [{port: 80, name: a}, {port: 80, name: b}]"
-                        + "| spec.ports[1]: Duplicate value: {\"protocol\":\"TCP\",\"port\":80}",
+                        + "| spec.ports[1]: Duplicate value: {\"Name\":\"\",\"Protocol\":\"TCP\","
+                        + "\"AppProtocol\":null,\"Port\":80,\"TargetPort\":0,\"NodePort\":0}",
                 "ports: [{port: 80, nodePort: 30000}]"
                         + "| spec.ports[0].nodePort: Forbidden: may not be used when `type` is 'ClusterIP'",
                 "type: NodePort, ports: [{port: 80, nodePort: 80}]"

@@ -56,7 +56,9 @@ class DefaultingLawsTest {
         "registry.local:5000/nginx, Always",
         "registry.local:5000/nginx:1, IfNotPresent",
         "nginx@sha256:0123, IfNotPresent",
-        "nginx:latest@sha256:0123, Always"
+        "nginx:latest@sha256:0123, IfNotPresent",
+        "NGINX, IfNotPresent",
+        "nginx:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef, Always"
     })
     void anImageThatMayChangeUnderItsNameIsAlwaysPulled(String image, String policy) {
         Container container = Container.builder().name("c").image(image).build();

@@ -14,12 +14,16 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.ControlLoop;
 import io.github.kubevalue.model.controller.InstantKubelet;
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.PersistentVolumeAccessMode;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.PersistentVolumeClaimSpec;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.core.VolumeResourceRequirements;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -42,6 +46,12 @@ class StatefulSetControllerTest {
     private static StatefulSet db(int replicas, String image) {
         PersistentVolumeClaim data = PersistentVolumeClaim.builder()
                 .metadata(ObjectMeta.builder().name("data").build())
+                .spec(PersistentVolumeClaimSpec.builder()
+                        .addAccessMode(PersistentVolumeAccessMode.READ_WRITE_ONCE)
+                        .resources(VolumeResourceRequirements.builder()
+                                .requests(TreeMap.of("storage", Quantity.parse("1Gi")))
+                                .build())
+                        .build())
                 .build();
         return StatefulSet.builder()
                 .metadata(ObjectMeta.named("demo", "db"))

@@ -1,0 +1,17 @@
+package io.github.kubevalue.model.registry;
+
+import io.github.kubevalue.model.defaulting.ClusterDefaults;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.validation.discovery.EndpointSliceRules;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/** The strategies of the kinds of the group discovery.k8s.io. */
+final class DiscoveryStrategies {
+    static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(EndpointSlice.KIND)
+            .withDefaults(ClusterDefaults::endpointSlice)
+            .withFaults(EndpointSliceRules::faults)
+            .withUpdates(EndpointSliceRules::updated));
+
+    private DiscoveryStrategies() {}
+}

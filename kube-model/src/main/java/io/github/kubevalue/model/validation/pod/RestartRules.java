@@ -1,0 +1,65 @@
+package io.github.kubevalue.model.validation.pod;
+
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.ContainerResizePolicy;
+import io.github.kubevalue.model.core.RestartPolicy;
+import io.github.kubevalue.model.validation.Faults;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.FieldPath;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** The rules on when a container restarts: when it ends, and when it is resized. (validateResizePolicy) */
+final class RestartRules {
+    private static final String RESTART = "RestartContainer";
+
+    private RestartRules() {}
+
+    /** Returns the faults of the restart policy of one container. (validateContainerRestartPolicy) */
+    static Seq<FieldError> policy(Container container, FieldPath path) {
+        return Faults.NONE
+                .oneOf(container.restartPolicy(), path.child("restartPolicy"), "Always", "Never", "OnFailure")
+                .found();
+    }
+
+    /** Returns the faults of what happens when a container is resized. */
+    static Seq<FieldError> resize(Container container, PodScope pod, FieldPath path) {
+        Seq<ContainerResizePolicy> policies = container.resizePolicy();
+        Seq<String> names = policies.map(ContainerResizePolicy::resourceName);
+        boolean never = pod.spec().restartPolicy().contains(RestartPolicy.NEVER);
+        return policies.zipWithIndex().flatMap(each -> Faults.NONE
+                .when(names.indexOf(each._1.resourceName()) < each._2, () -> path.index(each._2)
+                        .duplicate(each._1.resourceName()))
+                .someOf(Option.of(each._1.resourceName()), path, "cpu", "memory")
+                .someOf(Option.of(each._1.restartPolicy()), path, "NotRequired", RESTART)
+                .when(
+                        never && !each._1.restartPolicy().equals("NotRequired"),
+                        () -> path.invalid(
+                                each._1.restartPolicy(),
+                                "must be 'NotRequired' when pod `restartPolicy` is 'Never'"))
+                .found());
+    }
+
+    /** Returns the faults of init containers that would restart to be resized although they are to end. */
+    static Seq<FieldError> endingResize(Container container, PodScope pod, FieldPath path) {
+        boolean judged = !container.isSidecar() && !pod.options().restartingResizes();
+        return Faults.NONE
+                .each(
+                        container.resizePolicy().filter(policy -> judged),
+                        path,
+                        (policy, each) -> Faults.NONE
+                                .when(policy.restartPolicy().equals(RESTART), () -> each.child("restartPolicy")
+                                        .invalid(
+                                                RESTART,
+                                                "must not be set to 'RestartContainer' for non-sidecar initContainers"))
+                                .found())
+                .found();
+    }
+
+    /** Whether init containers that are to end would restart to be resized. */
+    static boolean hasRestartingResizes(Seq<Container> init) {
+        return init.filter(container -> !container.isSidecar())
+                .flatMap(Container::resizePolicy)
+                .exists(policy -> policy.restartPolicy().equals(RESTART));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.kubevalue.model.validation.pod;
+
+import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.validation.Faults;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.FieldPath;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.function.BiFunction;
+
+/**
+ * Where volumes come from: each from one source. Of several, the first in upstream's order is judged, and the others are
+ * one too many. (pkg/apis/core/validation/validation.go, validateVolumeSource)
+ */
+final class VolumeSources {
+    private VolumeSources() {}
+
+    /** A source that a volume gives: its name in manifests, the name that messages give it, and its own faults. */
+    private record Source(String called, Seq<FieldError> faults) {}
+
+    static Seq<FieldError> faults(Volume volume, Option<String> pod, PodOptions options, FieldPath path) {
+        Seq<Source> given = Vector.of(
+                        source("emptyDir", volume.emptyDir(), (dir, at) -> VolumeRules.emptyDir(dir.sizeLimit(), at), path),
+                        source("hostPath", volume.hostPath(), VolumeRules::hostPath, path),
+                        source(
+                                "secret",
+                                volume.secret(),
+                                (secret, at) -> Faults.NONE
+                                        .required(secret.secretName(), at.child("secretName"))
+                                        .and(PathRules.mode(secret.defaultMode(), at.child("defaultMode")))
+                                        .and(VolumeRules.items(secret.items(), at.child("items")))
+                                        .found(),
+                                path),
+                        source(
+                                "persistentVolumeClaim",
+                                volume.persistentVolumeClaim(),
+                                (claim, at) -> Faults.NONE
+                                        .when(claim.claimName().isEmpty(), () -> at.child("claimName").required())
+                                        .found(),
+                                path),
+                        // upstream's own spelling
+                        source(
+                                "downwardAPI",
+                                volume.downwardAPI(),
+                                (api, at) -> Faults.NONE
+                                        .and(PathRules.mode(api.defaultMode(), at.child("defaultMode")))
+                                        .and(api.items().flatMap(file -> ProjectionRules.file(file, at)))
+                                        .found(),
+                                path),
+                        source(
+                                "configMap",
+                                volume.configMap(),
+                                (map, at) -> Faults.NONE
+                                        .required(map.name(), at.child("name"))
+                                        .and(PathRules.mode(map.defaultMode(), at.child("defaultMode")))
+                                        .and(VolumeRules.items(map.items(), at.child("items")))
+                                        .found(),
+                                path),
+                        source(
+                                "projected",
+                                volume.projected(),
+                                (projected, at) -> ProjectionRules.faults(projected, options, at),
+                                path),
+                        source(
+                                "ephemeral",
+                                volume.ephemeral(),
+                                (ephemeral, at) -> VolumeRules.ephemeral(
+                                        ephemeral, volume.name(), pod, at, path.child("name")),
+                                path))
+                .flatMap(source -> source);
+        boolean none = given.isEmpty() && volume.otherFields().isEmpty();
+        return Faults.NONE
+                .and(given.take(1).flatMap(Source::faults))
+                .and(given.drop(1)
+                        .map(source -> path.child(misspelt(source.called()))
+                                .forbidden("may not specify more than 1 volume type")))
+                .when(none, () -> path.required("must specify a volume type"))
+                .found();
+    }
+
+    /** The name of a source in the message that it is one too many. */
+    private static String misspelt(String source) {
+        return source.equals("downwardAPI") ? "downwarAPI" : source;
+    }
+
+    private static <T> Option<Source> source(
+            String name, Option<T> source, BiFunction<T, FieldPath, Seq<FieldError>> faults, FieldPath path) {
+        return source.map(given -> new Source(name, faults.apply(given, path.child(name))));
+    }
+}
