@@ -146,7 +146,8 @@ final class ConfigReader {
         return Vector.of("iptables", "nftables", "ipvs").contains(text)
                 ? Either.right(text)
                 : Either.left(
-                        "must be iptables, nftables, ipvs or blank (blank means the best-available proxy [currently iptables])");
+                        "must be iptables, nftables, ipvs or blank (blank means the best-available proxy [currently"
+                                + " iptables])");
     }
 
     private static Either<String, Boolean> truth(String text) {

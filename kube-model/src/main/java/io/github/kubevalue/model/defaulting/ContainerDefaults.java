@@ -24,8 +24,9 @@ final class ContainerDefaults {
     // github.com/distribution/reference, regexp.go
     private static final String DOMAIN = "([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])";
     private static final String WORD = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
-    private static final Pattern IMAGE = Pattern.compile("(" + DOMAIN + "(\\." + DOMAIN + ")*(:[0-9]+)?/)?" + WORD + "(/"
-            + WORD + ")*(:[\\w][\\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?");
+    private static final Pattern IMAGE = Pattern.compile(
+            "(" + DOMAIN + "(\\." + DOMAIN + ")*(:[0-9]+)?/)?" + WORD + "(/" + WORD
+                    + ")*(:[\\w][\\w.-]{0,127})?(@[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,})?");
 
     private ContainerDefaults() {}
 

@@ -10,11 +10,11 @@ import io.github.kubevalue.model.apps.ReplicaSetStatus;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.apps.StatefulSetStatus;
 import io.github.kubevalue.model.defaulting.WorkloadDefaults;
+import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.apps.ControllerRevisionRules;
 import io.github.kubevalue.model.validation.apps.DaemonSetRules;
 import io.github.kubevalue.model.validation.apps.DeploymentRules;
 import io.github.kubevalue.model.validation.apps.StatefulSetRules;
-import io.github.kubevalue.model.validation.Names;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

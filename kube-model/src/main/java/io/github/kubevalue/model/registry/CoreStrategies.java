@@ -1,9 +1,9 @@
 package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.core.ConfigMap;
-import io.github.kubevalue.model.core.LimitRange;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.core.LimitRange;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.NamespaceStatus;
@@ -26,17 +26,17 @@ import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
 import io.github.kubevalue.model.defaulting.PodDefaults;
 import io.github.kubevalue.model.defaulting.ServiceDefaults;
+import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.core.ClaimRules;
 import io.github.kubevalue.model.validation.core.ConfigRules;
 import io.github.kubevalue.model.validation.core.EndpointsRules;
 import io.github.kubevalue.model.validation.core.EventRules;
 import io.github.kubevalue.model.validation.core.LoadBalancerRules;
 import io.github.kubevalue.model.validation.core.NamespaceRules;
-import io.github.kubevalue.model.validation.core.SecretRules;
-import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.core.NodeRules;
-import io.github.kubevalue.model.validation.pod.PodRules;
+import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.core.ServiceRules;
+import io.github.kubevalue.model.validation.pod.PodRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

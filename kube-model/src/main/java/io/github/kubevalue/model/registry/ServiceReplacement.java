@@ -38,7 +38,10 @@ final class ServiceReplacement {
         ServiceSpec unaddressed = needsClusterIp(old) && !needsClusterIp(spec) ? withoutAddresses(spec, old) : spec;
         boolean ports = needsNodePort(old)
                 && !needsNodePort(spec)
-                && spec.ports().map(ServicePort::nodePort).toSet().equals(old.ports().map(ServicePort::nodePort).toSet());
+                && spec.ports()
+                        .map(ServicePort::nodePort)
+                        .toSet()
+                        .equals(old.ports().map(ServicePort::nodePort).toSet());
         boolean check = needsCheck(old)
                 && !needsCheck(spec)
                 && spec.healthCheckNodePort().equals(old.healthCheckNodePort());
@@ -47,11 +50,10 @@ final class ServiceReplacement {
         return unaddressed
                 .withPorts(ports ? spec.ports().map(port -> port.withNodePort(Option.none())) : spec.ports())
                 .withHealthCheckNodePort(check ? Option.none() : spec.healthCheckNodePort())
-                .withAllocateLoadBalancerNodePorts(unless(
-                        unbalanced, spec.allocateLoadBalancerNodePorts(), old.allocateLoadBalancerNodePorts()))
+                .withAllocateLoadBalancerNodePorts(
+                        unless(unbalanced, spec.allocateLoadBalancerNodePorts(), old.allocateLoadBalancerNodePorts()))
                 .withLoadBalancerClass(unless(unbalanced, spec.loadBalancerClass(), old.loadBalancerClass()))
-                .withExternalTrafficPolicy(
-                        unless(hidden, spec.externalTrafficPolicy(), old.externalTrafficPolicy()));
+                .withExternalTrafficPolicy(unless(hidden, spec.externalTrafficPolicy(), old.externalTrafficPolicy()));
     }
 
     /** Returns what is said, unless it is dropped: because it is of no use, and the same as before. */
@@ -60,7 +62,8 @@ final class ServiceReplacement {
     }
 
     private static ServiceSpec withoutAddresses(ServiceSpec spec, ServiceSpec old) {
-        boolean ips = spec.clusterIP().equals(old.clusterIP()) && spec.clusterIPs().equals(old.clusterIPs());
+        boolean ips =
+                spec.clusterIP().equals(old.clusterIP()) && spec.clusterIPs().equals(old.clusterIPs());
         boolean families = spec.ipFamilies().equals(old.ipFamilies());
         return spec.withClusterIP(ips ? Option.none() : spec.clusterIP())
                 .withClusterIPs(ips ? Vector.empty() : spec.clusterIPs())
@@ -78,7 +81,9 @@ final class ServiceReplacement {
                 .withPorts(ports ? keeping(spec.ports(), old.ports()) : spec.ports())
                 .withHealthCheckNodePort(
                         check
-                                ? spec.healthCheckNodePort().filter(port -> port != 0).orElse(old.healthCheckNodePort())
+                                ? spec.healthCheckNodePort()
+                                        .filter(port -> port != 0)
+                                        .orElse(old.healthCheckNodePort())
                                 : spec.healthCheckNodePort());
     }
 
@@ -87,7 +92,8 @@ final class ServiceReplacement {
         Seq<Integer> used = ports.flatMap(ServicePort::nodePort);
         return ports.map(port -> port.withNodePort(port.nodePort()
                 .filter(number -> number != 0)
-                .orElse(() -> old.findLast(other -> other.name().getOrElse("").equals(port.name().getOrElse("")))
+                .orElse(() -> old.findLast(other ->
+                                other.name().getOrElse("").equals(port.name().getOrElse("")))
                         .flatMap(ServicePort::nodePort)
                         .filter(number -> !used.contains(number)))));
     }
@@ -111,6 +117,7 @@ final class ServiceReplacement {
 
     private static boolean isExternal(ServiceSpec spec) {
         return needsNodePort(spec)
-                || spec.effectiveType().equals(ServiceType.CLUSTER_IP) && !spec.externalIPs().isEmpty();
+                || spec.effectiveType().equals(ServiceType.CLUSTER_IP)
+                        && !spec.externalIPs().isEmpty();
     }
 }

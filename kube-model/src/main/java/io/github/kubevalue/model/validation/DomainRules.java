@@ -5,8 +5,7 @@ import io.vavr.collection.Vector;
 
 /** The rules on names that begin with a domain. (apimachinery/pkg/util/validation/validation.go) */
 public final class DomainRules {
-    private static final Rule PATH =
-            Rule.matching("[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+", "Invalid path");
+    private static final Rule PATH = Rule.matching("[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+", "Invalid path");
 
     private DomainRules() {}
 
@@ -37,8 +36,7 @@ public final class DomainRules {
         }
         Seq<String> labels = Vector.of(name.split("\\.", -1));
         if (labels.size() < 2) {
-            return Vector.of(
-                    path.invalid(name, "should be a domain with at least two segments separated by dots"));
+            return Vector.of(path.invalid(name, "should be a domain with at least two segments separated by dots"));
         }
         return labels.filter(label -> !Names.DNS_LABEL.accepts(label))
                 .take(1)

@@ -48,9 +48,7 @@ public final class MetadataRules {
         if (object.type().isNamespaced()) {
             return Faults.NONE.named(Names.DNS_LABEL, object.namespace(), path).found();
         }
-        return object.namespace().isEmpty()
-                ? Vector.empty()
-                : Vector.of(path.forbidden("not allowed on this type"));
+        return object.namespace().isEmpty() ? Vector.empty() : Vector.of(path.forbidden("not allowed on this type"));
     }
 
     /** Returns the faults of the change of the metadata of an object. */
@@ -118,8 +116,7 @@ public final class MetadataRules {
     private static Seq<FieldError> kubeFinalizer(String name, FieldPath path) {
         return name.indexOf('/') >= 0 || STANDARD_FINALIZERS.contains(name)
                 ? Vector.empty()
-                : Vector.of(path.invalid(
-                        name, "name is neither a standard finalizer name nor is it fully qualified"));
+                : Vector.of(path.invalid(name, "name is neither a standard finalizer name nor is it fully qualified"));
     }
 
     private static Seq<FieldError> owners(Seq<OwnerReference> owners) {

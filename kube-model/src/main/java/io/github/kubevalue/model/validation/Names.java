@@ -101,8 +101,8 @@ public final class Names {
     public static final Rule DNS_SUBDOMAIN_WITH_UNDERSCORE = Rule.atMost(253, "characters")
             .and(Rule.matching(
                     UNDERSCORED + "(\\." + UNDERSCORED + ")*",
-                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', "
-                            + "and must start and end with an alphanumeric character",
+                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or"
+                            + " '.', and must start and end with an alphanumeric character",
                     "example.com"));
 
     /** The name of a header of HTTP. */

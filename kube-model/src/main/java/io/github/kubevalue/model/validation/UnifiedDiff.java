@@ -66,11 +66,14 @@ final class UnifiedDiff {
 
     private void lines(Step step, StringBuilder out) {
         if (step.same()) {
-            before.subList(step.i1(), step.i2()).forEach(line -> out.append(' ').append(line).append('\n'));
+            before.subList(step.i1(), step.i2())
+                    .forEach(line -> out.append(' ').append(line).append('\n'));
             return;
         }
-        before.subList(step.i1(), step.i2()).forEach(line -> out.append('-').append(line).append('\n'));
-        after.subList(step.j1(), step.j2()).forEach(line -> out.append('+').append(line).append('\n'));
+        before.subList(step.i1(), step.i2())
+                .forEach(line -> out.append('-').append(line).append('\n'));
+        after.subList(step.j1(), step.j2())
+                .forEach(line -> out.append('+').append(line).append('\n'));
     }
 
     private static String range(int start, int stop) {

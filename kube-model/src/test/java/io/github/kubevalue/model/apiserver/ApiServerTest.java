@@ -24,28 +24,28 @@ import org.junit.jupiter.api.Test;
 
 class ApiServerTest {
     private static final String POD = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: demo}
-            spec: {containers: [{name: c, image: i}]}
-            """;
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web, namespace: demo}
+        spec: {containers: [{name: c, image: i}]}
+        """;
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: demo}
-            spec:
-              replicas: %d
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: c, image: i}]}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: demo}
+        spec:
+          replicas: %d
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: c, image: i}]}
+        """;
     private static final String NODE_PORT = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: %s, namespace: demo}
-            spec: {type: NodePort, ports: [{port: 53, protocol: TCP, name: a}, {port: 53, protocol: UDP, name: b}]}
-            """;
+        apiVersion: v1
+        kind: Service
+        metadata: {name: %s, namespace: demo}
+        spec: {type: NodePort, ports: [{port: 53, protocol: TCP, name: a}, {port: 53, protocol: UDP, name: b}]}
+        """;
 
     @Nested
     class Creating {

@@ -10,34 +10,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Upstream's sentences, word for word. */
 class ValidationMessagesTest {
     private static final String POD = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: demo}
-            spec: {%s}
-            """;
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web, namespace: demo}
+        spec: {%s}
+        """;
     private static final String SERVICE = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web, namespace: demo}
-            spec: {%s}
-            """;
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web, namespace: demo}
+        spec: {%s}
+        """;
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: demo}
-            spec:
-              %s
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: %s}}
-                spec: {containers: [{name: c, image: i}]}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: demo}
+        spec:
+          %s
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: %s}}
+            spec: {containers: [{name: c, image: i}]}
+        """;
     private static final String INGRESS = """
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata: {name: web, namespace: demo}
-            spec: {rules: [{http: {paths: [%s]}}]}
-            """;
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web, namespace: demo}
+        spec: {rules: [{http: {paths: [%s]}}]}
+        """;
 
     @ParameterizedTest
     @CsvSource(
@@ -95,9 +95,9 @@ class ValidationMessagesTest {
                 "type: NodePort, ports: [{port: 80, nodePort: 80}]"
                         + "| spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. "
                         + "The range of valid ports is 30000-32767",
-                "clusterIP: 1.2.3.4, ports: [{port: 80}]"
-                        + "| spec.clusterIPs: Invalid value: [\"1.2.3.4\"]: failed to allocate IP 1.2.3.4: the provided "
-                        + "IP (1.2.3.4) is not in the valid range. The range of valid IPs is 10.96.0.0/12",
+                "clusterIP: 1.2.3.4, ports: [{port: 80}]| spec.clusterIPs: Invalid value: [\"1.2.3.4\"]: failed to"
+                    + " allocate IP 1.2.3.4: the provided IP (1.2.3.4) is not in the valid range. The range of valid"
+                    + " IPs is 10.96.0.0/12",
                 "type: ExternalName| spec.externalName: Required value",
                 "type: Else, ports: [{port: 80}]"
                         + "| spec.type: Unsupported value: \"Else\": supported values: "
@@ -171,8 +171,8 @@ class ValidationMessagesTest {
     void aNameWithCapitalsIsRefused() {
         assertThat(refused(
                         String.format(POD, "containers: [{name: c, image: i}]").replace("name: web", "name: Web")))
-                .startsWith(
-                        "Pod \"Web\" is invalid: metadata.name: Invalid value: \"Web\": a lowercase RFC 1123 subdomain");
+                .startsWith("Pod \"Web\" is invalid: metadata.name: Invalid value: \"Web\": a lowercase RFC 1123"
+                        + " subdomain");
     }
 
     @Test

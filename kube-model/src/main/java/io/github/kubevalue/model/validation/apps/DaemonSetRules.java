@@ -35,7 +35,8 @@ public final class DaemonSetRules {
     /** Returns the faults of a DaemonSet that replaces another, what may not change among them. */
     public static Seq<FieldError> updated(DaemonSet after, DaemonSet before) {
         return Faults.NONE
-                .and(SelectedTemplate.fixed(after.spec().selector(), before.spec().selector()))
+                .and(SelectedTemplate.fixed(
+                        after.spec().selector(), before.spec().selector()))
                 .and(spec(after.spec(), Option.of(before.spec().template())))
                 .found();
     }

@@ -39,7 +39,8 @@ public final class DeploymentRules {
     public static Seq<FieldError> updated(Deployment after, Deployment before) {
         return Faults.NONE
                 .and(spec(after.spec(), Option.of(before.spec().template())))
-                .and(SelectedTemplate.fixed(after.spec().selector(), before.spec().selector()))
+                .and(SelectedTemplate.fixed(
+                        after.spec().selector(), before.spec().selector()))
                 .found();
     }
 
@@ -79,8 +80,7 @@ public final class DeploymentRules {
             case "RollingUpdate":
                 return strategy.rollingUpdate()
                         .map(DeploymentRules::rolling)
-                        .getOrElse(() ->
-                                Vector.of(ROLLING.required("this should be defaulted and never be nil")));
+                        .getOrElse(() -> Vector.of(ROLLING.required("this should be defaulted and never be nil")));
             default:
                 return Vector.of(STRATEGY.notSupportedJson(
                         InternalTypes.json("DeploymentStrategy", strategy), Vector.of("Recreate", "RollingUpdate")));
@@ -129,7 +129,8 @@ public final class DeploymentRules {
     public static Seq<FieldError> updated(ReplicaSet after, ReplicaSet before) {
         return Faults.NONE
                 .and(spec(after.spec(), Option.of(before.spec().template())))
-                .and(SelectedTemplate.fixed(after.spec().selector(), before.spec().selector()))
+                .and(SelectedTemplate.fixed(
+                        after.spec().selector(), before.spec().selector()))
                 .found();
     }
 

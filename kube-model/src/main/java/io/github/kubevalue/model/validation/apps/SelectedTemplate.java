@@ -37,9 +37,7 @@ final class SelectedTemplate {
                 .when(
                         !finds && LabelRules.isUsable(selector),
                         () -> TEMPLATE.child("metadata.labels")
-                                .invalid(
-                                        template.metadata().labels(),
-                                        "`selector` does not match template `labels`"))
+                                .invalid(template.metadata().labels(), "`selector` does not match template `labels`"))
                 .found();
     }
 

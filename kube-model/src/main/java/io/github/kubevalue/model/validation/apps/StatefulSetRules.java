@@ -73,22 +73,22 @@ public final class StatefulSetRules {
     }
 
     private static Seq<FieldError> head(StatefulSetSpec spec) {
-        String policy = spec.podManagementPolicy()
-                .map(PodManagementPolicyType::text)
-                .getOrElse("");
+        String policy =
+                spec.podManagementPolicy().map(PodManagementPolicyType::text).getOrElse("");
         FieldPath management = SPEC.child("podManagementPolicy");
         FieldPath retention = SPEC.child("persistentVolumeClaimRetentionPolicy");
         return Faults.NONE
                 .when(policy.isEmpty(), management::required)
                 .when(
                         !Vector.of("", "OrderedReady", "Parallel").contains(policy),
-                        () -> management.invalidJson(
-                                GoText.json(policy), "must be 'OrderedReady' or 'Parallel'"))
+                        () -> management.invalidJson(GoText.json(policy), "must be 'OrderedReady' or 'Parallel'"))
                 .and(strategy(spec.updateStrategy()))
-                .given(spec.persistentVolumeClaimRetentionPolicy(), kept -> Faults.NONE
-                        .oneOf(kept.whenDeleted(), retention.child("whenDeleted"), "Retain", "Delete")
-                        .oneOf(kept.whenScaled(), retention.child("whenScaled"), "Retain", "Delete")
-                        .found())
+                .given(
+                        spec.persistentVolumeClaimRetentionPolicy(),
+                        kept -> Faults.NONE
+                                .oneOf(kept.whenDeleted(), retention.child("whenDeleted"), "Retain", "Delete")
+                                .oneOf(kept.whenScaled(), retention.child("whenScaled"), "Retain", "Delete")
+                                .found())
                 .found();
     }
 
@@ -104,9 +104,7 @@ public final class StatefulSetRules {
                                 "only allowed for updateStrategy 'RollingUpdate'"))
                         .toVector();
             case "RollingUpdate":
-                return strategy.rollingUpdate()
-                        .map(StatefulSetRules::rolling)
-                        .getOrElse(Vector.empty());
+                return strategy.rollingUpdate().map(StatefulSetRules::rolling).getOrElse(Vector.empty());
             default:
                 return Vector.of(STRATEGY.invalidJson(
                         InternalTypes.json("StatefulSetUpdateStrategy", strategy),
@@ -134,9 +132,11 @@ public final class StatefulSetRules {
         return Faults.NONE
                 .notNegative(spec.replicas(), SPEC.child("replicas"))
                 .notNegative(spec.minReadySeconds(), SPEC.child("minReadySeconds"))
-                .given(spec.ordinals(), ordinals -> Faults.NONE
-                        .notNegative(ordinals.start(), SPEC.child("ordinals.start"))
-                        .found())
+                .given(
+                        spec.ordinals(),
+                        ordinals -> Faults.NONE
+                                .notNegative(ordinals.start(), SPEC.child("ordinals.start"))
+                                .found())
                 .found();
     }
 
@@ -152,12 +152,13 @@ public final class StatefulSetRules {
 
     /** The template as the controller makes pods from it: with the claims as volumes, the first of all. */
     private static PodTemplateSpec made(StatefulSetSpec spec) {
-        Seq<Volume> claims = spec.volumeClaimTemplates().map(claim -> Volume.builder()
-                .name(claim.name())
-                .persistentVolumeClaim(PersistentVolumeClaimVolumeSource.builder()
-                        .claimName(claim.name())
-                        .build())
-                .build());
+        Seq<Volume> claims = spec.volumeClaimTemplates()
+                .map(claim -> Volume.builder()
+                        .name(claim.name())
+                        .persistentVolumeClaim(PersistentVolumeClaimVolumeSource.builder()
+                                .claimName(claim.name())
+                                .build())
+                        .build());
         Seq<String> names = claims.map(Volume::name);
         Seq<Volume> others = spec.template().spec().volumes().filter(volume -> !names.contains(volume.name()));
         return spec.template()

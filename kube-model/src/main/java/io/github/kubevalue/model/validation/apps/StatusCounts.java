@@ -32,13 +32,15 @@ record StatusCounts(int replicas, Faults faults) {
     }
 
     StatusCounts atMostReplicas(String field, int number) {
-        return with(faults.when(number > replicas, () -> STATUS.child(field)
-                .invalid(number, "cannot be greater than status.replicas")));
+        return with(faults.when(
+                number > replicas,
+                () -> STATUS.child(field).invalid(number, "cannot be greater than status.replicas")));
     }
 
     StatusCounts atMostReady(int available, int ready, String called) {
-        return with(faults.when(available > ready, () -> STATUS.child("availableReplicas")
-                .invalid(available, "cannot be greater than " + called)));
+        return with(faults.when(
+                available > ready,
+                () -> STATUS.child("availableReplicas").invalid(available, "cannot be greater than " + called)));
     }
 
     StatusCounts notDecremented(Option<Integer> after, Option<Integer> before) {

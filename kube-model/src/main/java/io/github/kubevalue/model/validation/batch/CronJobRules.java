@@ -28,8 +28,9 @@ public final class CronJobRules {
         String name = cronJob.name();
         return Faults.NONE
                 .and(spec(cronJob.spec(), Option.none()))
-                .when(name.length() > LONGEST_NAME, () -> FieldPath.of("metadata.name")
-                        .invalid(name, "must be no more than 52 characters"))
+                .when(
+                        name.length() > LONGEST_NAME,
+                        () -> FieldPath.of("metadata.name").invalid(name, "must be no more than 52 characters"))
                 .found();
     }
 
@@ -39,15 +40,16 @@ public final class CronJobRules {
     }
 
     private static Seq<FieldError> spec(CronJobSpec spec, Option<CronJobSpec> before) {
-        boolean zoned = before.map(old -> !old.timeZone().equals(spec.timeZone())).getOrElse(true);
+        boolean zoned =
+                before.map(old -> !old.timeZone().equals(spec.timeZone())).getOrElse(true);
         return Faults.NONE
                 .and(schedule(spec, before))
                 .notNegative(spec.startingDeadlineSeconds(), SPEC.child("startingDeadlineSeconds"))
                 .given(spec.timeZone().filter(zone -> zoned), CronJobRules::timeZone)
                 .someOf(spec.concurrencyPolicy(), SPEC.child("concurrencyPolicy"), "Allow", "Forbid", "Replace")
-                .and(job(spec.jobTemplate().spec(), before.map(old -> old.jobTemplate()
-                        .spec()
-                        .template())))
+                .and(job(
+                        spec.jobTemplate().spec(),
+                        before.map(old -> old.jobTemplate().spec().template())))
                 .notNegative(spec.successfulJobsHistoryLimit(), SPEC.child("successfulJobsHistoryLimit"))
                 .notNegative(spec.failedJobsHistoryLimit(), SPEC.child("failedJobsHistoryLimit"))
                 .found();
@@ -71,8 +73,7 @@ public final class CronJobRules {
                         .when(
                                 !allowed && zoned,
                                 () -> path.invalid(
-                                        text,
-                                        "cannot use TZ or CRON_TZ in schedule, use timeZone field instead"))
+                                        text, "cannot use TZ or CRON_TZ in schedule, use timeZone field instead"))
                         .found();
     }
 
@@ -110,8 +111,9 @@ public final class CronJobRules {
                         spec.selector(),
                         selector -> Vector.of(JOB.child("selector")
                                 .invalidJson(LabelRules.json(selector), "`selector` will be auto-generated")))
-                .when(spec.manualSelector().getOrElse(false), () -> JOB.child("manualSelector")
-                        .notSupportedJson("true", Vector.of("nil", "false")))
+                .when(
+                        spec.manualSelector().getOrElse(false),
+                        () -> JOB.child("manualSelector").notSupportedJson("true", Vector.of("nil", "false")))
                 .found();
     }
 }

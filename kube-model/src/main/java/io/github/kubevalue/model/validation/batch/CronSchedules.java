@@ -50,8 +50,7 @@ final class CronSchedules {
         if (spec.startsWith("TZ=") || spec.startsWith("CRON_TZ=")) {
             int blank = spec.indexOf(' ');
             if (blank < 0) {
-                throw new Unreadable(
-                        "invalid schedule format: runtime error: slice bounds out of range [:-1]");
+                throw new Unreadable("invalid schedule format: runtime error: slice bounds out of range [:-1]");
             }
             String zone = spec.substring(spec.indexOf('=') + 1, blank);
             if (!isZone(zone)) {
@@ -63,10 +62,11 @@ final class CronSchedules {
             descriptor(spec);
             return;
         }
-        Vector<String> words = spec.isBlank() ? Vector.empty() : Vector.of(spec.strip().split("\\s+"));
+        Vector<String> words =
+                spec.isBlank() ? Vector.empty() : Vector.of(spec.strip().split("\\s+"));
         if (words.size() != FIELDS.size()) {
-            throw new Unreadable("expected exactly 5 fields, found " + words.size() + ": "
-                    + words.mkString("[", " ", "]"));
+            throw new Unreadable(
+                    "expected exactly 5 fields, found " + words.size() + ": " + words.mkString("[", " ", "]"));
         }
         for (int i = 0; i < words.size(); i++) {
             for (String range : words.get(i).split(",")) {
@@ -135,15 +135,13 @@ final class CronSchedules {
 
         private void range(int start, int end, int step, String text) throws Unreadable {
             if (start < min) {
-                throw new Unreadable(
-                        "beginning of range (" + start + ") below minimum (" + min + "): " + text);
+                throw new Unreadable("beginning of range (" + start + ") below minimum (" + min + "): " + text);
             }
             if (end > max) {
                 throw new Unreadable("end of range (" + end + ") above maximum (" + max + "): " + text);
             }
             if (start > end) {
-                throw new Unreadable(
-                        "beginning of range (" + start + ") beyond end of range (" + end + "): " + text);
+                throw new Unreadable("beginning of range (" + start + ") beyond end of range (" + end + "): " + text);
             }
             if (step == 0) {
                 throw new Unreadable("step of range should be a positive number: " + text);

@@ -25,8 +25,7 @@ final class JobPolicyRules {
     private JobPolicyRules() {}
 
     static Seq<FieldError> failure(JobSpec spec, FieldPath path) {
-        Seq<PodFailurePolicyRule> rules =
-                spec.podFailurePolicy().toVector().flatMap(policy -> policy.rules());
+        Seq<PodFailurePolicyRule> rules = spec.podFailurePolicy().toVector().flatMap(policy -> policy.rules());
         FieldPath at = path.child("rules");
         return Faults.NONE
                 .when(rules.size() > MOST_RULES, () -> at.tooMany(rules.size(), MOST_RULES))
@@ -46,15 +45,10 @@ final class JobPolicyRules {
                         action.isEmpty(),
                         () -> at.required("valid values: [\"Count\" \"FailIndex\" \"FailJob\" \"Ignore\"]"))
                 .when(
-                        action.equals("FailIndex") && spec.backoffLimitPerIndex().isEmpty(),
+                        action.equals("FailIndex")
+                                && spec.backoffLimitPerIndex().isEmpty(),
                         () -> at.invalid(action, "requires the backoffLimitPerIndex to be set"))
-                .oneOf(
-                        Option.of(action).filter(text -> !text.isEmpty()),
-                        at,
-                        "Count",
-                        "FailIndex",
-                        "FailJob",
-                        "Ignore")
+                .oneOf(Option.of(action).filter(text -> !text.isEmpty()), at, "Count", "FailIndex", "FailJob", "Ignore")
                 .given(rule.onExitCodes(), given -> exitCodes(given, spec, path.child("onExitCodes")))
                 .when(count > MOST_PATTERNS, () -> patterns.tooMany(count, MOST_PATTERNS))
                 .each(rule.onPodConditions(), patterns, JobPolicyRules::condition)
@@ -100,19 +94,21 @@ final class JobPolicyRules {
                                         "must be one of the container or initContainer names in the pod template")))
                 .when(numbers.isEmpty(), () -> values.invalidJson("null", "at least one value is required"))
                 .when(numbers.size() > MOST_CODES, () -> values.tooMany(numbers.size(), MOST_CODES))
-                .and(numbers.zipWithIndex().flatMap(each -> Faults.NONE
-                        .when(operator.equals("In") && each._1 == 0, () -> values.index(each._2)
-                                .invalid(0, "must not be 0 for the In operator"))
-                        .when(numbers.indexOf(each._1) < each._2, () -> values.index(each._2)
-                                .duplicate(each._1))
-                        .found()))
+                .and(numbers.zipWithIndex()
+                        .flatMap(each -> Faults.NONE
+                                .when(
+                                        operator.equals("In") && each._1 == 0,
+                                        () -> values.index(each._2).invalid(0, "must not be 0 for the In operator"))
+                                .when(
+                                        numbers.indexOf(each._1) < each._2,
+                                        () -> values.index(each._2).duplicate(each._1))
+                                .found()))
                 .when(!numbers.sorted().equals(numbers), () -> values.invalidJson(shown, "must be ordered"))
                 .found();
     }
 
     static Seq<FieldError> success(JobSpec spec, FieldPath path) {
-        Seq<SuccessPolicyRule> rules =
-                spec.successPolicy().toVector().flatMap(policy -> policy.rules());
+        Seq<SuccessPolicyRule> rules = spec.successPolicy().toVector().flatMap(policy -> policy.rules());
         FieldPath at = path.child("rules");
         int completions = spec.completions().getOrElse(0);
         return Faults.NONE

@@ -120,10 +120,13 @@ public final class JobRules {
                 .andIf(
                         spec.podFailurePolicy().isDefined(),
                         () -> JobPolicyRules.failure(spec, path.child("podFailurePolicy")))
-                .given(spec.successPolicy(), policy -> isIndexed(spec)
-                        ? JobPolicyRules.success(spec, success)
-                        : Vector.of(success.invalidJson(
-                                InternalTypes.json("SuccessPolicy", policy), "requires indexed completion mode")))
+                .given(
+                        spec.successPolicy(),
+                        policy -> isIndexed(spec)
+                                ? JobPolicyRules.success(spec, success)
+                                : Vector.of(success.invalidJson(
+                                        InternalTypes.json("SuccessPolicy", policy),
+                                        "requires indexed completion mode")))
                 .oneOf(
                         spec.podReplacementPolicy(),
                         replacement,
@@ -149,11 +152,14 @@ public final class JobRules {
                         spec.maxFailedIndexes().isDefined()
                                 && spec.backoffLimitPerIndex().isEmpty(),
                         () -> path.child("backoffLimitPerIndex").required("when maxFailedIndexes is specified"))
-                .given(spec.managedBy(), manager -> Faults.NONE
-                        .and(DomainRules.prefixedPath(manager, path.child("managedBy")))
-                        .when(manager.length() > LONGEST_MANAGER, () -> path.child("managedBy")
-                                .tooLong(LONGEST_MANAGER))
-                        .found())
+                .given(
+                        spec.managedBy(),
+                        manager -> Faults.NONE
+                                .and(DomainRules.prefixedPath(manager, path.child("managedBy")))
+                                .when(
+                                        manager.length() > LONGEST_MANAGER,
+                                        () -> path.child("managedBy").tooLong(LONGEST_MANAGER))
+                                .found())
                 .found();
     }
 
@@ -185,8 +191,9 @@ public final class JobRules {
         String used = " when completions are above " + MANY + " and used with backoff limit per index";
         String most = "must be less than or equal to ";
         return Faults.NONE
-                .when(spec.completions().isEmpty(), () -> path.child("completions")
-                        .required("when completion mode is Indexed"))
+                .when(
+                        spec.completions().isEmpty(),
+                        () -> path.child("completions").required("when completion mode is Indexed"))
                 .when(pods > MANY, () -> parallelism.invalid(pods, most + MANY + " when completion mode is Indexed"))
                 .when(failures > completions, () -> failed.invalid(failures, most + "completions"))
                 .when(failures > MANY, () -> failed.invalid(failures, most + MANY))
@@ -207,8 +214,8 @@ public final class JobRules {
                 return Vector.of(path.required("valid values: \"OnFailure\", \"Never\""));
             case "OnFailure":
                 return spec.podFailurePolicy().isDefined()
-                        ? Vector.of(path.invalid(
-                                policy, "only \"Never\" is supported when podFailurePolicy is specified"))
+                        ? Vector.of(
+                                path.invalid(policy, "only \"Never\" is supported when podFailurePolicy is specified"))
                         : Vector.empty();
             case "Never":
                 return Vector.empty();

@@ -79,8 +79,11 @@ public final class JobUpdateRules {
                 && !now.completions().equals(now.parallelism());
         return JobRules.isIndexed(now)
                 ? Faults.NONE
-                        .when(apart, () -> path.invalid(
-                                now.completions().get(), "can only be modified in tandem with spec.parallelism"))
+                        .when(
+                                apart,
+                                () -> path.invalid(
+                                        now.completions().get(),
+                                        "can only be modified in tandem with spec.parallelism"))
                         .found()
                 : Faults.NONE
                         .immutable(
@@ -151,8 +154,9 @@ public final class JobUpdateRules {
     private static Seq<Container> resized(Seq<Container> old, Seq<Container> now) {
         return old.size() != now.size()
                 ? old
-                : Vector.ofAll(old.zipWith(now, (mine, other) -> mine.name().equals(other.name())
-                        ? mine.withResources(other.resources())
-                        : mine));
+                : Vector.ofAll(old.zipWith(
+                        now,
+                        (mine, other) ->
+                                mine.name().equals(other.name()) ? mine.withResources(other.resources()) : mine));
     }
 }

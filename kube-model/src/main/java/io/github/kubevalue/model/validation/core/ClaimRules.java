@@ -48,23 +48,26 @@ public final class ClaimRules {
                         () -> path.child("accessModes").required("at least 1 access mode is required"))
                 .and(LabelRules.selector(spec.selector(), path.child("selector")))
                 .and(modes(spec.accessModes().map(PersistentVolumeAccessMode::text), path.child("accessModes")))
-                .and(size(spec.resources().requests().get("storage"), path.child("resources").key("storage")))
+                .and(size(
+                        spec.resources().requests().get("storage"),
+                        path.child("resources").key("storage")))
                 .keeps(Names.DNS_SUBDOMAIN, spec.storageClassName(), path.child("storageClassName"))
                 .oneOf(spec.volumeMode(), path.child("volumeMode"), "Block", "Filesystem")
-                .given(spec.dataSource(), source -> source(
-                        source.name(), source.kind(), source.apiGroup(), anyGroup, path.child("dataSource")))
-                .given(spec.dataSourceRef(), source -> source(
-                        source.name(), source.kind(), source.apiGroup(), anyGroup, path.child("dataSourceRef")))
+                .given(
+                        spec.dataSource(),
+                        source -> source(
+                                source.name(), source.kind(), source.apiGroup(), anyGroup, path.child("dataSource")))
+                .given(
+                        spec.dataSourceRef(),
+                        source -> source(
+                                source.name(), source.kind(), source.apiGroup(), anyGroup, path.child("dataSourceRef")))
                 .given(
                         spec.dataSourceRef().flatMap(TypedObjectReference::namespace),
                         namespace -> Faults.NONE
                                 .keeps(Names.DNS_LABEL, Option.of(namespace), path.child("dataSourceRef.namespace"))
                                 .found())
                 .and(sources(spec, path))
-                .keeps(
-                        Names.DNS_SUBDOMAIN,
-                        spec.volumeAttributesClassName(),
-                        path.child("volumeAttributesClassName"))
+                .keeps(Names.DNS_SUBDOMAIN, spec.volumeAttributesClassName(), path.child("volumeAttributesClassName"))
                 .found();
     }
 
@@ -74,9 +77,7 @@ public final class ClaimRules {
         boolean others = modes.exists(mode -> MODES.contains(mode) && !mode.equals("ReadWriteOncePod"));
         return Faults.NONE
                 .and(modes.filter(mode -> !MODES.contains(mode)).map(mode -> path.notSupported(mode, MODES)))
-                .when(
-                        alone && others,
-                        () -> path.forbidden("may not use ReadWriteOncePod with other access modes"))
+                .when(alone && others, () -> path.forbidden("may not use ReadWriteOncePod with other access modes"))
                 .found();
     }
 
@@ -162,9 +163,8 @@ public final class ClaimRules {
                 && after.spec().storageClassName().equals(oldClass)
                 && newClass.forAll(oldClass::contains);
         PersistentVolumeClaimSpec unchanging = unchanging(after, before, moved);
-        PersistentVolumeClaimSpec fixed = old.volumeName().getOrElse("").isEmpty()
-                ? old.withVolumeName(unchanging.volumeName())
-                : old;
+        PersistentVolumeClaimSpec fixed =
+                old.volumeName().getOrElse("").isEmpty() ? old.withVolumeName(unchanging.volumeName()) : old;
         return Faults.NONE
                 .and(spec(after.spec(), anyGroup, SPEC))
                 .when(
@@ -196,8 +196,7 @@ public final class ClaimRules {
         boolean filled = old.storageClassName().isEmpty()
                 && now.storageClassName().isDefined()
                 && annotated.forAll(now.storageClassName()::contains);
-        PersistentVolumeClaimSpec classed =
-                moved || filled ? now.withStorageClassName(old.storageClassName()) : now;
+        PersistentVolumeClaimSpec classed = moved || filled ? now.withStorageClassName(old.storageClassName()) : now;
         Quantity size = old.resources().requests().get("storage").getOrElse(Quantity.ZERO);
         return bound
                 ? classed.withVolumeAttributesClassName(old.volumeAttributesClassName())

@@ -27,11 +27,15 @@ public final class ConfigRules {
         long size = map.data().foldLeft(0L, (sum, entry) -> sum + Rule.bytes(entry._2))
                 + map.binaryData().foldLeft(0L, (sum, entry) -> sum + Base64Text.length(entry._2));
         return Faults.NONE
-                .and(map.data().keySet().toVector().flatMap(key -> Faults.NONE
-                        .and(DATA.key(key).invalid(key, Names.CONFIG_MAP_KEY))
-                        .when(map.binaryData().containsKey(key), () -> DATA.key(key)
-                                .invalid(key, "duplicate of key present in binaryData"))
-                        .found()))
+                .and(map.data()
+                        .keySet()
+                        .toVector()
+                        .flatMap(key -> Faults.NONE
+                                .and(DATA.key(key).invalid(key, Names.CONFIG_MAP_KEY))
+                                .when(
+                                        map.binaryData().containsKey(key),
+                                        () -> DATA.key(key).invalid(key, "duplicate of key present in binaryData"))
+                                .found()))
                 .and(keys(map.binaryData(), BINARY))
                 .when(size > MOST, () -> FieldPath.of("").tooLong(MOST))
                 .found();
@@ -52,8 +56,6 @@ public final class ConfigRules {
 
     /** Returns the faults of the keys of some data. */
     static Seq<FieldError> keys(SortedMap<String, String> data, FieldPath path) {
-        return data.keySet()
-                .toVector()
-                .flatMap(key -> path.key(key).invalid(key, Names.CONFIG_MAP_KEY));
+        return data.keySet().toVector().flatMap(key -> path.key(key).invalid(key, Names.CONFIG_MAP_KEY));
     }
 }

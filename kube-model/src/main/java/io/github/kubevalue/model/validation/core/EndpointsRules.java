@@ -31,7 +31,8 @@ public final class EndpointsRules {
     }
 
     private static Seq<FieldError> subset(EndpointSubset subset, FieldPath path) {
-        boolean empty = subset.addresses().isEmpty() && subset.notReadyAddresses().isEmpty();
+        boolean empty =
+                subset.addresses().isEmpty() && subset.notReadyAddresses().isEmpty();
         boolean many = subset.ports().size() > 1;
         return Faults.NONE
                 .when(empty, () -> path.required("must specify `addresses` or `notReadyAddresses`"))

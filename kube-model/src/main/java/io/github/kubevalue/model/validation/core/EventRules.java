@@ -37,7 +37,7 @@ public final class EventRules {
         return Faults.NONE
                 .when(reporter.isEmpty(), REPORTER::required)
                 .and(REPORTER.invalid(reporter, Names.QUALIFIED_NAME))
-                .and(required(event.reportingInstance(),  "reportingInstance"))
+                .and(required(event.reportingInstance(), "reportingInstance"))
                 .and(required(event.action().getOrElse(""), "action"))
                 .and(required(event.reason().getOrElse(""), "reason"))
                 .and(text(event.message().getOrElse(""), LONGEST_NOTE, "message"))
@@ -54,8 +54,9 @@ public final class EventRules {
 
     private static Seq<FieldError> text(String text, int most, String field) {
         return Faults.NONE
-                .when(text.length() > most, () -> FieldPath.of(field)
-                        .invalid("", "can have at most " + most + " characters"))
+                .when(
+                        text.length() > most,
+                        () -> FieldPath.of(field).invalid("", "can have at most " + most + " characters"))
                 .found();
     }
 }

@@ -29,12 +29,12 @@ public final class LoadBalancerRules {
         boolean balanced = isBalanced(spec);
         return Faults.NONE
                 .and(sourceRanges(service, before))
-                .when(!balanced && spec.allocateLoadBalancerNodePorts().isDefined(), () -> SPEC.child(
-                                "allocateLoadBalancerNodePorts")
-                        .forbidden(ONLY))
-                .when(balanced && spec.allocateLoadBalancerNodePorts().isEmpty(), () -> FieldPath.of(
-                                "allocateLoadBalancerNodePorts")
-                        .required())
+                .when(
+                        !balanced && spec.allocateLoadBalancerNodePorts().isDefined(),
+                        () -> SPEC.child("allocateLoadBalancerNodePorts").forbidden(ONLY))
+                .when(
+                        balanced && spec.allocateLoadBalancerNodePorts().isEmpty(),
+                        () -> FieldPath.of("allocateLoadBalancerNodePorts").required())
                 .and(balancerClass(spec))
                 .found();
     }
@@ -62,14 +62,15 @@ public final class LoadBalancerRules {
 
     private static Seq<FieldError> annotatedRanges(Service service, Option<Service> before) {
         Option<String> said = service.metadata().annotations().get(ANNOTATION);
-        boolean changed =
-                !before.flatMap(old -> old.metadata().annotations().get(ANNOTATION)).equals(said);
+        boolean changed = !before.flatMap(old -> old.metadata().annotations().get(ANNOTATION))
+                .equals(said);
         String ranges = said.filter(text -> changed).map(String::strip).getOrElse("");
         FieldPath path = FieldPath.of("metadata.annotations").key(ANNOTATION);
         return Faults.NONE
                 .when(said.isDefined() && !isBalanced(service.spec()), () -> path.forbidden(ONLY))
-                .andIf(!ranges.isEmpty(), () -> Vector.of(ranges.split(","))
-                        .flatMap(range -> AddressRules.cidr(range.strip(), path)))
+                .andIf(
+                        !ranges.isEmpty(),
+                        () -> Vector.of(ranges.split(",")).flatMap(range -> AddressRules.cidr(range.strip(), path)))
                 .found();
     }
 
@@ -77,9 +78,8 @@ public final class LoadBalancerRules {
     static Seq<FieldError> balancerClass(ServiceSpec spec) {
         FieldPath path = SPEC.child("loadBalancerClass");
         return spec.loadBalancerClass()
-                .map(name -> isBalanced(spec)
-                        ? path.invalid(name, Names.QUALIFIED_NAME)
-                        : Vector.of(path.forbidden(ONLY)))
+                .map(name ->
+                        isBalanced(spec) ? path.invalid(name, Names.QUALIFIED_NAME) : Vector.of(path.forbidden(ONLY)))
                 .getOrElse(Vector.empty());
     }
 

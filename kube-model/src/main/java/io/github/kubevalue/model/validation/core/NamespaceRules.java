@@ -29,16 +29,17 @@ public final class NamespaceRules {
 
     /** Returns the faults of a new status: the phase says whether the namespace is being deleted. */
     public static Seq<FieldError> status(Namespace after, Namespace before) {
-        NamespacePhase right =
-                after.metadata().isDeleting() ? NamespacePhase.TERMINATING : NamespacePhase.ACTIVE;
+        NamespacePhase right = after.metadata().isDeleting() ? NamespacePhase.TERMINATING : NamespacePhase.ACTIVE;
         String phase = after.status().phase().map(NamespacePhase::text).getOrElse("");
         String when = after.metadata().isDeleting() ? "not empty" : "empty";
         // upstream writes this path with a capital letter
         return Faults.NONE
-                .when(!phase.equals(right.text()), () -> FieldPath.of("status.Phase")
-                        .invalidJson(
-                                GoText.json(phase),
-                                "may only be '" + right.text() + "' if `deletionTimestamp` is " + when))
+                .when(
+                        !phase.equals(right.text()),
+                        () -> FieldPath.of("status.Phase")
+                                .invalidJson(
+                                        GoText.json(phase),
+                                        "may only be '" + right.text() + "' if `deletionTimestamp` is " + when))
                 .found();
     }
 }

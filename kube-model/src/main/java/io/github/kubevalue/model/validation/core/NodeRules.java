@@ -28,8 +28,7 @@ public final class NodeRules {
     public static Seq<FieldError> faults(Node node) {
         Seq<String> cidrs = node.spec().podCIDRs();
         Seq<Cidr> parsed = cidrs.flatMap(AddressRules::sloppyCidr);
-        boolean mixed = cidrs.size() > 1
-                && (cidrs.size() > 2 || !AddressRules.isDualStack(parsed.map(Cidr::ip)));
+        boolean mixed = cidrs.size() > 1 && (cidrs.size() > 2 || !AddressRules.isDualStack(parsed.map(Cidr::ip)));
         return Faults.NONE
                 .and(taints(node.spec().taints()))
                 .and(resources(node))
@@ -45,8 +44,10 @@ public final class NodeRules {
         String provider = before.spec().providerID().getOrElse("");
         return Faults.NONE
                 .and(resources(after))
-                .unique(addresses, STATUS.child("addresses"), (address, path) -> path.duplicateJson(
-                        InternalTypes.json("NodeAddress", address)))
+                .unique(
+                        addresses,
+                        STATUS.child("addresses"),
+                        (address, path) -> path.duplicateJson(InternalTypes.json("NodeAddress", address)))
                 .and(cidrs(after.spec().podCIDRs(), old))
                 .when(
                         !provider.isEmpty() && !after.spec().providerID().contains(provider),
@@ -72,13 +73,14 @@ public final class NodeRules {
             Taint taint = each._1;
             FieldPath at = path.index(each._2);
             boolean repeated = taints.take(each._2)
-                    .exists(other -> other.key().equals(taint.key())
-                            && other.effect().equals(taint.effect()));
+                    .exists(other ->
+                            other.key().equals(taint.key()) && other.effect().equals(taint.effect()));
             Seq<String> broken = Names.LABEL_VALUE.broken(taint.value().getOrElse(""));
             return Faults.NONE
                     .and(at.child("key").invalid(taint.key(), Names.QUALIFIED_NAME))
-                    .when(!broken.isEmpty(), () -> at.child("value")
-                            .invalid(taint.value().getOrElse(""), broken.mkString(";")))
+                    .when(
+                            !broken.isEmpty(),
+                            () -> at.child("value").invalid(taint.value().getOrElse(""), broken.mkString(";")))
                     .someOf(
                             Option.of(taint.effect()),
                             at.child("effect"),
@@ -102,7 +104,6 @@ public final class NodeRules {
     }
 
     private static Seq<FieldError> amounts(SortedMap<String, Quantity> amounts, FieldPath path) {
-        return amounts.toVector()
-                .flatMap(amount -> ResourceNames.amount(amount._1, amount._2, path.child(amount._1)));
+        return amounts.toVector().flatMap(amount -> ResourceNames.amount(amount._1, amount._2, path.child(amount._1)));
     }
 }

@@ -49,10 +49,13 @@ public final class SecretRules {
             case "kubernetes.io/dockerconfigjson":
                 return json(secret, ".dockerconfigjson");
             case "kubernetes.io/basic-auth":
-                boolean either = secret.data().containsKey("username") || secret.data().containsKey("password");
+                boolean either =
+                        secret.data().containsKey("username") || secret.data().containsKey("password");
                 return either
                         ? Vector.empty()
-                        : Vector.of(DATA.key("username").required(), DATA.key("password").required());
+                        : Vector.of(
+                                DATA.key("username").required(),
+                                DATA.key("password").required());
             case "kubernetes.io/ssh-auth":
                 return Faults.NONE
                         .required(secret.data().get("ssh-privatekey"), DATA.key("ssh-privatekey"))
@@ -87,13 +90,15 @@ public final class SecretRules {
             JsonNode tree = JSON.readTree(text);
             return tree.isObject() || tree.isNull()
                     ? Option.none()
-                    : Option.of("json: cannot unmarshal " + kind(tree)
-                            + " into Go value of type map[string]interface {}");
+                    : Option.of(
+                            "json: cannot unmarshal " + kind(tree) + " into Go value of type map[string]interface {}");
         } catch (IOException malformed) {
-            return Option.of(text.startsWith("{") || text.startsWith("[")
-                    ? "unexpected end of JSON input"
-                    : "invalid character " + GoText.quoted(text.substring(0, 1)).replace('"', '\'')
-                            + " looking for beginning of value");
+            return Option.of(
+                    text.startsWith("{") || text.startsWith("[")
+                            ? "unexpected end of JSON input"
+                            : "invalid character "
+                                    + GoText.quoted(text.substring(0, 1)).replace('"', '\'')
+                                    + " looking for beginning of value");
         }
     }
 

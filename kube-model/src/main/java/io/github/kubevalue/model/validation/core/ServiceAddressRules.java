@@ -39,11 +39,14 @@ final class ServiceAddressRules {
                 .when(torn, () -> IPS.invalid(ips, "'None' must be the first and only value"))
                 .and(invalid)
                 .when(ips.size() > 2, () -> IPS.invalid(ips, "may only hold up to 2 values"))
-                .andIf(!torn && invalid.isEmpty(), () -> Faults.NONE
-                        .when(ips.size() > 1 && !isDualStack(ips), () -> IPS.invalid(
-                                ips, "may specify no more than one IP for each IP family"))
-                        .and(matching(ips, spec))
-                        .found())
+                .andIf(
+                        !torn && invalid.isEmpty(),
+                        () -> Faults.NONE
+                                .when(
+                                        ips.size() > 1 && !isDualStack(ips),
+                                        () -> IPS.invalid(ips, "may specify no more than one IP for each IP family"))
+                                .and(matching(ips, spec))
+                                .found())
                 .found();
     }
 
@@ -64,11 +67,13 @@ final class ServiceAddressRules {
     private static Seq<FieldError> families(ServiceSpec spec) {
         Seq<IPFamily> families = spec.ipFamilies();
         return Faults.NONE
-                .and(families.zipWithIndex().flatMap(each -> Faults.NONE
-                        .oneOf(Option.of(each._1), FAMILIES.index(each._2), "IPv4", "IPv6")
-                        .when(families.indexOf(each._1) < each._2, () -> FAMILIES.index(each._2)
-                                .duplicate(each._1.text()))
-                        .found()))
+                .and(families.zipWithIndex()
+                        .flatMap(each -> Faults.NONE
+                                .oneOf(Option.of(each._1), FAMILIES.index(each._2), "IPv4", "IPv6")
+                                .when(
+                                        families.indexOf(each._1) < each._2,
+                                        () -> FAMILIES.index(each._2).duplicate(each._1.text()))
+                                .found()))
                 .oneOf(
                         spec.ipFamilyPolicy(),
                         SPEC.child("ipFamilyPolicy"),
@@ -100,8 +105,8 @@ final class ServiceAddressRules {
                             ? Vector.of(IPS.index(each._2)
                                     .invalid(
                                             ip,
-                                            "expected an " + family + " value as indicated by `ipFamilies["
-                                                    + each._2 + "]`"))
+                                            "expected an " + family + " value as indicated by `ipFamilies[" + each._2
+                                                    + "]`"))
                             : Vector.<FieldError>empty();
                 });
     }

@@ -23,7 +23,8 @@ final class ServicePortRules {
         Seq<ServicePort> ports = spec.ports();
         Seq<FieldError> unfit = ports.zipWithIndex()
                 .filter(port -> inside && number(port._1) != 0)
-                .map(port -> PORTS.index(port._2).child("nodePort").forbidden("may not be used when `type` is 'ClusterIP'"));
+                .map(port ->
+                        PORTS.index(port._2).child("nodePort").forbidden("may not be used when `type` is 'ClusterIP'"));
         Seq<FieldError> twice = ports.zipWithIndex()
                 .filter(port -> number(port._1) != 0)
                 .filter(port -> ports.take(port._2)

@@ -57,10 +57,13 @@ public final class ServiceRules {
                 .and(LabelRules.labels(spec.selector(), SPEC.child("selector")))
                 .someOf(spec.sessionAffinity(), SPEC.child("sessionAffinity"), "ClientIP", "None")
                 .and(affinity(spec))
-                .and(ServiceAddressRules.clusterIps(spec, old.map(ServiceSpec::clusterIPs)
-                        .getOrElse(Vector.empty())))
-                .each(spec.externalIPs(), SPEC.child("externalIPs"), (ip, path) -> externalIp(
-                        ip, old.map(ServiceSpec::externalIPs).getOrElse(Vector.empty()), path))
+                .and(ServiceAddressRules.clusterIps(
+                        spec, old.map(ServiceSpec::clusterIPs).getOrElse(Vector.empty())))
+                .each(
+                        spec.externalIPs(),
+                        SPEC.child("externalIPs"),
+                        (ip, path) ->
+                                externalIp(ip, old.map(ServiceSpec::externalIPs).getOrElse(Vector.empty()), path))
                 .someOf(spec.type(), SPEC.child("type"), "ClusterIP", "ExternalName", "LoadBalancer", "NodePort")
                 .and(ServicePortRules.nodePorts(spec))
                 .and(ServicePortRules.duplicates(spec.ports()))
@@ -94,9 +97,12 @@ public final class ServiceRules {
         String name = spec.externalName().getOrElse("");
         return Faults.NONE
                 .when(addressed, () -> CLUSTER_IPS.forbidden(unfit))
-                .when(!spec.ipFamilies().isEmpty(), () -> SPEC.child("ipFamilies").forbidden(unfit))
-                .when(spec.ipFamilyPolicy().isDefined(), () -> SPEC.child("ipFamilyPolicy")
-                        .forbidden(unfit))
+                .when(
+                        !spec.ipFamilies().isEmpty(),
+                        () -> SPEC.child("ipFamilies").forbidden(unfit))
+                .when(
+                        spec.ipFamilyPolicy().isDefined(),
+                        () -> SPEC.child("ipFamilyPolicy").forbidden(unfit))
                 .named(
                         Names.DNS_SUBDOMAIN,
                         name.endsWith(".") ? name.substring(0, name.length() - 1) : name,
@@ -171,16 +177,25 @@ public final class ServiceRules {
         FieldPath checkPort = SPEC.child("healthCheckNodePort");
         FieldPath inside = SPEC.child("internalTrafficPolicy");
         return Faults.NONE
-                .andIf(!external, () -> spec.externalTrafficPolicy()
-                        .map(said -> policy.invalid(said.text(), "may only be set for externally-accessible services"))
-                        .toVector())
-                .andIf(external, () -> Faults.NONE
-                        .someOf(spec.externalTrafficPolicy(), policy, "Cluster", "Local")
-                        .found())
-                .when(!checked && check != 0, () -> checkPort.invalid(
-                        check,
-                        "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"))
-                .andIf(checked && check != 0, () -> Faults.NONE.port(check, checkPort).found())
+                .andIf(
+                        !external,
+                        () -> spec.externalTrafficPolicy()
+                                .map(said -> policy.invalid(
+                                        said.text(), "may only be set for externally-accessible services"))
+                                .toVector())
+                .andIf(
+                        external,
+                        () -> Faults.NONE
+                                .someOf(spec.externalTrafficPolicy(), policy, "Cluster", "Local")
+                                .found())
+                .when(
+                        !checked && check != 0,
+                        () -> checkPort.invalid(
+                                check,
+                                "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"))
+                .andIf(
+                        checked && check != 0,
+                        () -> Faults.NONE.port(check, checkPort).found())
                 .when(internal && spec.internalTrafficPolicy().isEmpty(), inside::required)
                 .oneOf(spec.internalTrafficPolicy(), inside, "Cluster", "Local")
                 .oneOf(

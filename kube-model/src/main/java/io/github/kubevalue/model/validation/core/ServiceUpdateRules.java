@@ -31,7 +31,10 @@ final class ServiceUpdateRules {
                         balanced && !after.loadBalancerClass().equals(before.loadBalancerClass()),
                         () -> SPEC.child("loadBalancerClass")
                                 .invalidJson(
-                                        after.loadBalancerClass().map(GoText::json).getOrElse("null"), FIXED))
+                                        after.loadBalancerClass()
+                                                .map(GoText::json)
+                                                .getOrElse("null"),
+                                        FIXED))
                 .and(LoadBalancerRules.balancerClass(after))
                 .when(
                         checked && after.healthCheckNodePort().getOrElse(0) != check,
@@ -51,9 +54,7 @@ final class ServiceUpdateRules {
         }
         boolean other = !now.isEmpty() && !old.isEmpty() && !now.head().equals(old.head());
         return Faults.NONE
-                .when(
-                        now.isEmpty(),
-                        () -> path.index(0).invalidJson("null", "primary clusterIP can not be unset"))
+                .when(now.isEmpty(), () -> path.index(0).invalidJson("null", "primary clusterIP can not be unset"))
                 .when(other, fixed)
                 .andIf(old.size() > now.size() && now.size() == 1, () -> released(after, "clusterIP"))
                 .found();
@@ -64,9 +65,7 @@ final class ServiceUpdateRules {
         Seq<String> now = after.ipFamilies().map(IPFamily::text);
         Seq<String> old = before.ipFamilies().map(IPFamily::text);
         if (now.size() == old.size()) {
-            return old.zip(now)
-                    .filter(pair -> !pair._1.equals(pair._2))
-                    .map(pair -> path.invalid(now, FIXED));
+            return old.zip(now).filter(pair -> !pair._1.equals(pair._2)).map(pair -> path.invalid(now, FIXED));
         }
         boolean other = !now.isEmpty() && !old.isEmpty() && !now.head().equals(old.head());
         Seq<String> ips = ServiceAddressRules.ips(after);

@@ -42,9 +42,11 @@ public final class EndpointSliceRules {
     public static Seq<FieldError> updated(EndpointSlice after, EndpointSlice before) {
         return Faults.NONE
                 .and(faults(after, after.endpoints().equals(before.endpoints())))
-                .immutable(after.addressType(), before.addressType(), TYPE, type -> type.map(
-                                given -> GoText.json(given.text()))
-                        .getOrElse("\"\""))
+                .immutable(
+                        after.addressType(),
+                        before.addressType(),
+                        TYPE,
+                        type -> type.map(given -> GoText.json(given.text())).getOrElse("\"\""))
                 .found();
     }
 
@@ -66,7 +68,9 @@ public final class EndpointSliceRules {
                     String name = names.get(each._2);
                     return Faults.NONE
                             .keeps(Names.DNS_LABEL, each._1.name(), path.child("name"))
-                            .when(names.indexOf(name) < each._2, () -> path.child("name").duplicate(name))
+                            .when(
+                                    names.indexOf(name) < each._2,
+                                    () -> path.child("name").duplicate(name))
                             .someOf(each._1.protocol(), path.child("protocol"), "SCTP", "TCP", "UDP")
                             .given(
                                     each._1.appProtocol(),
@@ -143,13 +147,13 @@ public final class EndpointSliceRules {
                 .found();
     }
 
-    private static Seq<FieldError> hints(
-            Seq<String> names, Rule rule, FieldPath path) {
-        return names.zipWithIndex().flatMap(each -> Faults.NONE
-                .when(names.indexOf(each._1) < each._2, () -> path.index(each._2)
-                        .child("name")
-                        .duplicate(each._1))
-                .and(path.index(each._2).child("name").invalid(each._1, rule))
-                .found());
+    private static Seq<FieldError> hints(Seq<String> names, Rule rule, FieldPath path) {
+        return names.zipWithIndex()
+                .flatMap(each -> Faults.NONE
+                        .when(
+                                names.indexOf(each._1) < each._2,
+                                () -> path.index(each._2).child("name").duplicate(each._1))
+                        .and(path.index(each._2).child("name").invalid(each._1, rule))
+                        .found());
     }
 }

@@ -56,9 +56,7 @@ public final class IngressClassRules {
                 .when(
                         here && reference.namespace().isEmpty(),
                         () -> namespace.required("`parameters.scope` is set to 'Namespace'"))
-                .given(
-                        reference.namespace().filter(name -> here),
-                        name -> namespace.invalid(name, Names.DNS_LABEL))
+                .given(reference.namespace().filter(name -> here), name -> namespace.invalid(name, Names.DNS_LABEL))
                 .when(
                         everywhere && reference.namespace().isDefined(),
                         () -> namespace.forbidden("`parameters.scope` is set to 'Cluster'"))

@@ -39,9 +39,11 @@ public final class IngressRules {
         boolean torn = annotated.isDefined() && named.isDefined() && !annotated.equals(named);
         return Faults.NONE
                 .and(spec(ingress.spec(), false, false))
-                .when(torn, () -> FieldPath.of("annotations")
-                        .child(CLASS)
-                        .invalid(annotated.get(), "must match `ingressClassName` when both are specified"))
+                .when(
+                        torn,
+                        () -> FieldPath.of("annotations")
+                                .child(CLASS)
+                                .invalid(annotated.get(), "must match `ingressClassName` when both are specified"))
                 .found();
     }
 
@@ -61,8 +63,7 @@ public final class IngressRules {
     private static Seq<FieldError> spec(IngressSpec spec, boolean anySecret, boolean anyWildcard) {
         boolean empty = spec.rules().isEmpty() && spec.defaultBackend().isEmpty();
         return Faults.NONE
-                .when(empty, () -> SPEC.invalidJson(
-                        "null", "either `defaultBackend` or `rules` must be specified"))
+                .when(empty, () -> SPEC.invalidJson("null", "either `defaultBackend` or `rules` must be specified"))
                 .given(spec.defaultBackend(), backend -> backend(backend, SPEC.child("defaultBackend")))
                 .each(spec.rules(), SPEC.child("rules"), (rule, path) -> rule(rule, anyWildcard, path))
                 .each(spec.tls(), SPEC.child("tls"), (tls, path) -> tls(tls, anySecret, path))
@@ -99,10 +100,7 @@ public final class IngressRules {
     private static Seq<FieldError> tls(IngressTLS tls, boolean anySecret, FieldPath path) {
         return Faults.NONE
                 .each(tls.hosts(), path.child("hosts"), (host, each) -> each.invalid(host, hosts(host)))
-                .keeps(
-                        Names.DNS_SUBDOMAIN,
-                        tls.secretName().filter(name -> !anySecret),
-                        path.child("secretName"))
+                .keeps(Names.DNS_SUBDOMAIN, tls.secretName().filter(name -> !anySecret), path.child("secretName"))
                 .found();
     }
 
@@ -121,9 +119,7 @@ public final class IngressRules {
         boolean exact = type.equals(PathType.EXACT.text()) || type.equals(PathType.PREFIX.text());
         boolean any = type.equals(PathType.IMPLEMENTATION_SPECIFIC.text()) && !text.isEmpty();
         return Faults.NONE
-                .when(
-                        (exact || any) && !text.startsWith("/"),
-                        () -> path.invalid(text, "must be an absolute path"))
+                .when((exact || any) && !text.startsWith("/"), () -> path.invalid(text, "must be an absolute path"))
                 .and(SEQUENCES
                         .filter(sequence -> exact && text.contains(sequence))
                         .map(sequence -> path.invalid(text, "must not contain '" + sequence + "'")))
@@ -154,18 +150,16 @@ public final class IngressRules {
                 .when(!name.isEmpty() && number != 0, () -> path.invalid("", "cannot set both port name & port number"))
                 .when(name.isEmpty() && number == 0, () -> path.required("port name or number is required"))
                 .keeps(Names.PORT_NAME, port.name().filter(text -> number == 0), at.child("name"))
-                .andIf(name.isEmpty() && number != 0, () -> Faults.NONE
-                        .port(number, at.child("number"))
-                        .found())
+                .andIf(
+                        name.isEmpty() && number != 0,
+                        () -> Faults.NONE.port(number, at.child("number")).found())
                 .found();
     }
 
     /** Returns the faults of a reference to an object of the same namespace. (validateIngressTypedLocalObjectReference) */
     private static Seq<FieldError> reference(TypedLocalObjectReference reference, FieldPath path) {
         return Faults.NONE
-                .given(
-                        reference.apiGroup(),
-                        group -> path.child("apiGroup").invalid(group, Names.DNS_SUBDOMAIN))
+                .given(reference.apiGroup(), group -> path.child("apiGroup").invalid(group, Names.DNS_SUBDOMAIN))
                 .named(Names.PATH_SEGMENT, reference.kind(), path.child("kind"))
                 .named(Names.PATH_SEGMENT, reference.name(), path.child("name"))
                 .found();
@@ -175,12 +169,15 @@ public final class IngressRules {
     public static Seq<FieldError> status(Ingress after, Ingress before) {
         Seq<String> old = before.status().loadBalancer().ingress().flatMap(IngressLoadBalancerIngress::ip);
         return Faults.NONE
-                .each(after.status().loadBalancer().ingress(), INGRESS, (ingress, path) -> Faults.NONE
-                        .given(
-                                ingress.ip().filter(ip -> !ip.isEmpty()),
-                                ip -> AddressRules.ip(ip, path.child("ip"), old))
-                        .and(LoadBalancerRules.hostname(ingress.hostname(), path.child("hostname")))
-                        .found())
+                .each(
+                        after.status().loadBalancer().ingress(),
+                        INGRESS,
+                        (ingress, path) -> Faults.NONE
+                                .given(
+                                        ingress.ip().filter(ip -> !ip.isEmpty()),
+                                        ip -> AddressRules.ip(ip, path.child("ip"), old))
+                                .and(LoadBalancerRules.hostname(ingress.hostname(), path.child("hostname")))
+                                .found())
                 .found();
     }
 }

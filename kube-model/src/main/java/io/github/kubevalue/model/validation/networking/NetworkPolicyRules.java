@@ -35,8 +35,8 @@ public final class NetworkPolicyRules {
             Seq<NetworkPolicyPeer> peers = spec.ingress()
                     .flatMap(rule -> rule.from())
                     .appendAll(spec.egress().flatMap(rule -> rule.to()));
-            Seq<String> cidrs =
-                    peers.flatMap(NetworkPolicyPeer::ipBlock).flatMap(block -> block.except().prepend(block.cidr()));
+            Seq<String> cidrs = peers.flatMap(NetworkPolicyPeer::ipBlock)
+                    .flatMap(block -> block.except().prepend(block.cidr()));
             return new Before(!LabelRules.isUsable(spec.podSelector()), cidrs);
         }
     }
@@ -54,14 +54,20 @@ public final class NetworkPolicyRules {
     private static Seq<FieldError> spec(NetworkPolicySpec spec, Before before) {
         return Faults.NONE
                 .and(selector(spec.podSelector(), before, SPEC.child("podSelector")))
-                .each(spec.ingress(), SPEC.child("ingress"), (rule, path) -> Faults.NONE
-                        .each(rule.ports(), path.child("ports"), NetworkPolicyRules::port)
-                        .each(rule.from(), path.child("from"), (peer, each) -> peer(peer, before, each))
-                        .found())
-                .each(spec.egress(), SPEC.child("egress"), (rule, path) -> Faults.NONE
-                        .each(rule.ports(), path.child("ports"), NetworkPolicyRules::port)
-                        .each(rule.to(), path.child("to"), (peer, each) -> peer(peer, before, each))
-                        .found())
+                .each(
+                        spec.ingress(),
+                        SPEC.child("ingress"),
+                        (rule, path) -> Faults.NONE
+                                .each(rule.ports(), path.child("ports"), NetworkPolicyRules::port)
+                                .each(rule.from(), path.child("from"), (peer, each) -> peer(peer, before, each))
+                                .found())
+                .each(
+                        spec.egress(),
+                        SPEC.child("egress"),
+                        (rule, path) -> Faults.NONE
+                                .each(rule.ports(), path.child("ports"), NetworkPolicyRules::port)
+                                .each(rule.to(), path.child("to"), (peer, each) -> peer(peer, before, each))
+                                .found())
                 .and(types(spec.policyTypes().map(PolicyType::text), SPEC.child("policyTypes")))
                 .found();
     }
@@ -70,9 +76,12 @@ public final class NetworkPolicyRules {
         return types.size() > DIRECTIONS
                 ? Vector.of(path.invalid(types, "may not specify more than two policyTypes"))
                 : Faults.NONE
-                        .each(types, path, (type, each) -> Faults.NONE
-                                .oneOf(Option.of(type), each, "Ingress", "Egress")
-                                .found())
+                        .each(
+                                types,
+                                path,
+                                (type, each) -> Faults.NONE
+                                        .oneOf(Option.of(type), each, "Ingress", "Egress")
+                                        .found())
                         .found();
     }
 
@@ -112,7 +121,8 @@ public final class NetworkPolicyRules {
     }
 
     private static Seq<FieldError> peer(NetworkPolicyPeer peer, Before before, FieldPath path) {
-        boolean selects = peer.podSelector().isDefined() || peer.namespaceSelector().isDefined();
+        boolean selects =
+                peer.podSelector().isDefined() || peer.namespaceSelector().isDefined();
         return Faults.NONE
                 .given(peer.podSelector(), selector -> selector(selector, before, path.child("podSelector")))
                 .given(

@@ -72,10 +72,7 @@ public final class AffinityRules {
         return selector.nodeSelectorTerms().isEmpty()
                 ? Vector.of(terms.required("must have at least one node selector term"))
                 : Faults.NONE
-                        .each(
-                                selector.nodeSelectorTerms(),
-                                terms,
-                                (term, each) -> nodeTerm(term, strictValues, each))
+                        .each(selector.nodeSelectorTerms(), terms, (term, each) -> nodeTerm(term, strictValues, each))
                         .found();
     }
 
@@ -107,9 +104,7 @@ public final class AffinityRules {
         FieldPath values = path.child("values");
         if (operator.equals(NodeSelectorOperator.IN) || operator.equals(NodeSelectorOperator.NOT_IN)) {
             return Faults.NONE
-                    .when(
-                            count == 0,
-                            () -> values.required("must be specified when `operator` is 'In' or 'NotIn'"))
+                    .when(count == 0, () -> values.required("must be specified when `operator` is 'In' or 'NotIn'"))
                     .found();
         }
         if (operator.equals(NodeSelectorOperator.EXISTS) || operator.equals(NodeSelectorOperator.DOES_NOT_EXIST)) {
@@ -149,16 +144,16 @@ public final class AffinityRules {
     }
 
     private static Seq<FieldError> pods(
-            Seq<PodAffinityTerm> required,
-            Seq<WeightedPodAffinityTerm> preferred,
-            PodOptions options,
-            FieldPath path) {
+            Seq<PodAffinityTerm> required, Seq<WeightedPodAffinityTerm> preferred, PodOptions options, FieldPath path) {
         return Faults.NONE
                 .each(required, path.child(REQUIRED), (term, each) -> podTerm(term, options, each))
-                .each(preferred, path.child(PREFERRED), (term, each) -> Faults.NONE
-                        .and(weight(term.weight(), each))
-                        .and(podTerm(term.podAffinityTerm(), options, each.child("podAffinityTerm")))
-                        .found())
+                .each(
+                        preferred,
+                        path.child(PREFERRED),
+                        (term, each) -> Faults.NONE
+                                .and(weight(term.weight(), each))
+                                .and(podTerm(term.podAffinityTerm(), options, each.child("podAffinityTerm")))
+                                .found())
                 .found();
     }
 
@@ -178,7 +173,9 @@ public final class AffinityRules {
                         selector -> selector(selector, options, path.child("namespaceSelector")))
                 .and(term.namespaces().flatMap(name -> path.child("namespace").invalid(name, Names.DNS_LABEL)))
                 .and(SpreadRules.keys(term.matchLabelKeys(), term.mismatchLabelKeys(), term.labelSelector(), path))
-                .when(term.topologyKey().isEmpty(), () -> path.child("topologyKey").required("can not be empty"))
+                .when(
+                        term.topologyKey().isEmpty(),
+                        () -> path.child("topologyKey").required("can not be empty"))
                 .and(path.child("topologyKey").invalid(term.topologyKey(), Names.QUALIFIED_NAME))
                 .found();
     }

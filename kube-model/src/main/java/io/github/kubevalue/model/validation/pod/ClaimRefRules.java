@@ -14,8 +14,8 @@ final class ClaimRefRules {
 
     static Seq<FieldError> faults(Seq<PodResourceClaim> claims, FieldPath path) {
         Seq<String> names = claims.map(PodResourceClaim::name);
-        return claims.zipWithIndex().flatMap(each -> claim(
-                each._1, names.indexOf(each._1.name()) < each._2, path.index(each._2)));
+        return claims.zipWithIndex()
+                .flatMap(each -> claim(each._1, names.indexOf(each._1.name()) < each._2, path.index(each._2)));
     }
 
     private static Seq<FieldError> claim(PodResourceClaim claim, boolean repeated, FieldPath path) {

@@ -22,14 +22,16 @@ final class ContainerRules {
         }
         Seq<String> names = containers.map(Container::name);
         return Faults.NONE
-                .and(containers.zipWithIndex().flatMap(each -> Faults.NONE
-                        .and(common(each._1, pod, path.index(each._2)))
-                        .when(names.indexOf(each._1.name()) < each._2, () -> path.index(each._2)
-                                .child("name")
-                                .duplicate(each._1.name()))
-                        .and(ProbeRules.lasting(each._1, pod, path.index(each._2)))
-                        .and(RestartRules.policy(each._1, path.index(each._2)))
-                        .found()))
+                .and(containers
+                        .zipWithIndex()
+                        .flatMap(each -> Faults.NONE
+                                .and(common(each._1, pod, path.index(each._2)))
+                                .when(
+                                        names.indexOf(each._1.name()) < each._2,
+                                        () -> path.index(each._2).child("name").duplicate(each._1.name()))
+                                .and(ProbeRules.lasting(each._1, pod, path.index(each._2)))
+                                .and(RestartRules.policy(each._1, path.index(each._2)))
+                                .found()))
                 .and(hostPorts(containers, path))
                 .found();
     }
@@ -91,7 +93,8 @@ final class ContainerRules {
     }
 
     private static Seq<FieldError> ports(Seq<ContainerPort> ports, FieldPath path) {
-        Seq<String> names = ports.map(port -> port.name().filter(Names.PORT_NAME::accepts).getOrElse(""));
+        Seq<String> names =
+                ports.map(port -> port.name().filter(Names.PORT_NAME::accepts).getOrElse(""));
         return ports.zipWithIndex().flatMap(each -> {
             ContainerPort port = each._1;
             FieldPath at = path.index(each._2);
@@ -99,28 +102,32 @@ final class ContainerRules {
             FieldPath number = at.child("containerPort");
             return Faults.NONE
                     .keeps(Names.PORT_NAME, port.name(), at.child("name"))
-                    .when(!name.isEmpty() && names.indexOf(name) < each._2, () -> at.child("name")
-                            .duplicate(name))
+                    .when(
+                            !name.isEmpty() && names.indexOf(name) < each._2,
+                            () -> at.child("name").duplicate(name))
                     .when(port.containerPort() == 0, number::required)
-                    .andIf(port.containerPort() != 0, () -> Faults.NONE
-                            .port(port.containerPort(), number)
-                            .found())
-                    .given(port.hostPort().filter(host -> host != 0), host -> Faults.NONE
-                            .port(host, at.child("hostPort"))
-                            .found())
+                    .andIf(
+                            port.containerPort() != 0,
+                            () -> Faults.NONE.port(port.containerPort(), number).found())
+                    .given(
+                            port.hostPort().filter(host -> host != 0),
+                            host -> Faults.NONE.port(host, at.child("hostPort")).found())
                     .someOf(port.protocol(), at.child("protocol"), "SCTP", "TCP", "UDP")
                     .found();
         });
     }
 
     private static Seq<FieldError> hostPorts(Seq<Container> containers, FieldPath path) {
-        Seq<Tuple2<String, FieldPath>> taken = containers.zipWithIndex().flatMap(container -> container
-                ._1
-                .ports()
+        Seq<Tuple2<String, FieldPath>> taken = containers
                 .zipWithIndex()
-                .filter(port -> port._1.hostPort().getOrElse(0) != 0)
-                .map(port -> new Tuple2<>(
-                        key(port._1), path.index(container._2).child("ports").index(port._2))));
+                .flatMap(container -> container
+                        ._1
+                        .ports()
+                        .zipWithIndex()
+                        .filter(port -> port._1.hostPort().getOrElse(0) != 0)
+                        .map(port -> new Tuple2<>(
+                                key(port._1),
+                                path.index(container._2).child("ports").index(port._2))));
         Seq<String> keys = taken.map(Tuple2::_1);
         return taken.zipWithIndex()
                 .filter(each -> keys.indexOf(each._1._1) < each._2)

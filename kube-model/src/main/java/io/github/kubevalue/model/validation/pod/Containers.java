@@ -25,8 +25,8 @@ final class Containers {
             PodSpec spec, FieldPath path, BiFunction<Container, FieldPath, ? extends Seq<FieldError>> faults) {
         return placed(spec.initContainers(), path.child("initContainers"))
                 .appendAll(placed(spec.containers(), path.child("containers")))
-                .appendAll(placed(
-                        spec.ephemeralContainers().map(Containers::common), path.child("ephemeralContainers")))
+                .appendAll(
+                        placed(spec.ephemeralContainers().map(Containers::common), path.child("ephemeralContainers")))
                 .flatMap(container -> faults.apply(container._1, container._2));
     }
 

@@ -51,9 +51,12 @@ final class DnsRules {
                                 config.searches(),
                                 "must not have more than 2048 characters (including spaces) in the search list"))
                 .each(config.searches(), searches, DnsRules::search)
-                .each(config.options(), path.child("options"), (option, each) -> option.name().getOrElse("").isEmpty()
-                        ? Vector.of(each.required("must not be empty"))
-                        : Vector.empty())
+                .each(
+                        config.options(),
+                        path.child("options"),
+                        (option, each) -> option.name().getOrElse("").isEmpty()
+                                ? Vector.of(each.required("must not be empty"))
+                                : Vector.empty())
                 .found();
     }
 
@@ -64,16 +67,18 @@ final class DnsRules {
 
     static Seq<FieldError> hostname(PodSpec spec, FieldPath path) {
         return Faults.NONE
-                .given(spec.hostnameOverride(), name -> Faults.NONE
-                        .when(
-                                spec.setHostnameAsFQDN().getOrElse(false),
-                                () -> path.forbidden("may not be specified when setHostnameAsFQDN is true"))
-                        .when(
-                                spec.isHostNetwork(),
-                                () -> path.forbidden("may not be specified when hostNetwork is true"))
-                        .when(name.length() > LONGEST_HOSTNAME, () -> path.tooLong(LONGEST_HOSTNAME))
-                        .and(path.invalid(name, Names.DNS_SUBDOMAIN))
-                        .found())
+                .given(
+                        spec.hostnameOverride(),
+                        name -> Faults.NONE
+                                .when(
+                                        spec.setHostnameAsFQDN().getOrElse(false),
+                                        () -> path.forbidden("may not be specified when setHostnameAsFQDN is true"))
+                                .when(
+                                        spec.isHostNetwork(),
+                                        () -> path.forbidden("may not be specified when hostNetwork is true"))
+                                .when(name.length() > LONGEST_HOSTNAME, () -> path.tooLong(LONGEST_HOSTNAME))
+                                .and(path.invalid(name, Names.DNS_SUBDOMAIN))
+                                .found())
                 .found();
     }
 

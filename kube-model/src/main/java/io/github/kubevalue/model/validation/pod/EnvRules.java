@@ -27,13 +27,10 @@ final class EnvRules {
     }
 
     private static Seq<FieldError> source(EnvVar variable, EnvVarSource source, FieldPath path) {
-        int sources = Vector.of(
-                                source.fieldRef(),
-                                source.resourceFieldRef(),
-                                source.configMapKeyRef(),
-                                source.secretKeyRef())
-                        .count(Option::isDefined)
-                + source.otherFields().size();
+        int sources =
+                Vector.of(source.fieldRef(), source.resourceFieldRef(), source.configMapKeyRef(), source.secretKeyRef())
+                                .count(Option::isDefined)
+                        + source.otherFields().size();
         boolean valued = variable.value().exists(value -> !value.isEmpty());
         return Faults.NONE
                 .given(
@@ -45,9 +42,7 @@ final class EnvRules {
                 .given(source.configMapKeyRef(), ref -> key(ref.key(), ref.name(), path.child("configMapKeyRef")))
                 .given(source.secretKeyRef(), ref -> key(ref.key(), ref.name(), path.child("secretKeyRef")))
                 .when(sources == 0, () -> path.invalid("", SOURCELESS))
-                .when(
-                        sources > 0 && valued,
-                        () -> path.invalid("", "may not be specified when `value` is not empty"))
+                .when(sources > 0 && valued, () -> path.invalid("", "may not be specified when `value` is not empty"))
                 .when(sources > 1 && !valued, () -> path.invalid("", MANY))
                 .found();
     }

@@ -28,12 +28,16 @@ final class FieldRefRules {
             "status.podIPs");
 
     /** The fields that may become files. */
-    static final Seq<String> VOLUME_FIELDS = Vector.of(
-            "metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid");
+    static final Seq<String> VOLUME_FIELDS =
+            Vector.of("metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid");
 
     // pkg/apis/core/pods/helpers.go, ConvertDownwardAPIFieldLabel
     private static final Seq<String> CONVERTIBLE = Vector.of(
-                    "metadata.annotations", "metadata.labels", "spec.restartPolicy", "spec.schedulerName", "status.phase")
+                    "metadata.annotations",
+                    "metadata.labels",
+                    "spec.restartPolicy",
+                    "spec.schedulerName",
+                    "status.phase")
             .appendAll(ENV_FIELDS)
             .append("spec.host");
 
@@ -76,8 +80,7 @@ final class FieldRefRules {
         }
         if (subscripted) {
             String key = text.substring(open + 2, text.length() - 2);
-            return path.invalid(
-                    name.equals("metadata.annotations") ? Names.caseless(key) : key, Names.QUALIFIED_NAME);
+            return path.invalid(name.equals("metadata.annotations") ? Names.caseless(key) : key, Names.QUALIFIED_NAME);
         }
         String converted = name.equals("spec.host") ? "spec.nodeName" : name;
         return known.contains(converted)
@@ -115,7 +118,8 @@ final class FieldRefRules {
                     : Vector.of(path.invalid(
                             resource, "only divisor's values 1m and 1 are supported with the cpu resource"));
         }
-        boolean known = Vector.of("memory", "hugepages", "local ephemeral storage").contains(called);
+        boolean known =
+                Vector.of("memory", "hugepages", "local ephemeral storage").contains(called);
         return !known || BYTE_DIVISORS.contains(text)
                 ? Vector.empty()
                 : Vector.of(path.invalid(

@@ -23,15 +23,22 @@ final class MountRules {
             FieldPath at = path.index(each._2);
             return Faults.NONE
                     .when(mount.name().isEmpty(), () -> at.child("name").required())
-                    .when(!pod.volumes().containsKey(mount.name()), () -> at.child("name").notFound(mount.name()))
-                    .when(mount.mountPath().isEmpty(), () -> at.child("mountPath").required())
-                    .when(paths.indexOf(mount.mountPath()) < each._2, () -> at.child("mountPath")
-                            .invalid(mount.mountPath(), "must be unique"))
-                    .when(devices.exists(device -> device.name().equals(mount.name())), () -> at.child("name")
-                            .invalid(mount.name(), "must not already exist in volumeDevices"))
-                    .when(devices.exists(device -> device.devicePath().equals(mount.mountPath())), () -> at.child(
-                                    "mountPath")
-                            .invalid(mount.mountPath(), "must not already exist as a path in volumeDevices"))
+                    .when(
+                            !pod.volumes().containsKey(mount.name()),
+                            () -> at.child("name").notFound(mount.name()))
+                    .when(
+                            mount.mountPath().isEmpty(),
+                            () -> at.child("mountPath").required())
+                    .when(
+                            paths.indexOf(mount.mountPath()) < each._2,
+                            () -> at.child("mountPath").invalid(mount.mountPath(), "must be unique"))
+                    .when(
+                            devices.exists(device -> device.name().equals(mount.name())),
+                            () -> at.child("name").invalid(mount.name(), "must not already exist in volumeDevices"))
+                    .when(
+                            devices.exists(device -> device.devicePath().equals(mount.mountPath())),
+                            () -> at.child("mountPath")
+                                    .invalid(mount.mountPath(), "must not already exist as a path in volumeDevices"))
                     .and(subPaths(mount, at, path))
                     .given(
                             mount.mountPropagation(),
@@ -46,8 +53,10 @@ final class MountRules {
         Option<String> expression = mount.subPathExpr().filter(text -> !text.isEmpty());
         return Faults.NONE
                 .given(plain, text -> PathRules.descending(text, list.child("subPath")))
-                .when(plain.isDefined() && expression.isDefined(), () -> at.child("subPathExpr")
-                        .invalid(expression.get(), "subPathExpr and subPath are mutually exclusive"))
+                .when(
+                        plain.isDefined() && expression.isDefined(),
+                        () -> at.child("subPathExpr")
+                                .invalid(expression.get(), "subPathExpr and subPath are mutually exclusive"))
                 .given(expression, text -> PathRules.descending(text, list.child("subPathExpr")))
                 .found();
     }
@@ -85,8 +94,11 @@ final class MountRules {
                 .volumeDevices()
                 .zipWithIndex()
                 .flatMap(each -> device(
-                        each._1, container.volumeDevices().take(each._2), container.volumeMounts(), pod, path.index(
-                                each._2)));
+                        each._1,
+                        container.volumeDevices().take(each._2),
+                        container.volumeMounts(),
+                        pod,
+                        path.index(each._2)));
     }
 
     private static Seq<FieldError> device(

@@ -39,23 +39,25 @@ final class OsRules {
                 .given(
                         spec.securityContext(),
                         context -> linux(context.otherFields().containsKey("windowsOptions"), path))
-                .and(Containers.visit(spec, path, (container, at) -> linux(
-                        container.securityContext().exists(context -> context.otherFields()
-                                .containsKey("windowsOptions")),
-                        at)))
+                .and(Containers.visit(
+                        spec,
+                        path,
+                        (container, at) -> linux(
+                                container
+                                        .securityContext()
+                                        .exists(context -> context.otherFields().containsKey("windowsOptions")),
+                                at)))
                 .found();
     }
 
     private static Seq<FieldError> linux(boolean optioned, FieldPath path) {
-        return optioned
-                ? Vector.of(path.child("securityContext.windowsOptions").forbidden(LINUX))
-                : Vector.empty();
+        return optioned ? Vector.of(path.child("securityContext.windowsOptions").forbidden(LINUX)) : Vector.empty();
     }
 
     private static Seq<FieldError> windows(PodSpec spec, FieldPath path) {
         FieldPath security = path.child("securityContext");
-        PodSecurityContext context =
-                spec.securityContext().getOrElse(() -> PodSecurityContext.builder().build());
+        PodSecurityContext context = spec.securityContext()
+                .getOrElse(() -> PodSecurityContext.builder().build());
         Option<Boolean> pid = spec.hostPID().filter(is -> is);
         Option<Boolean> ipc = spec.hostIPC().filter(is -> is);
         return Faults.NONE

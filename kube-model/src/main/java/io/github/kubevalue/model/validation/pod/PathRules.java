@@ -32,8 +32,9 @@ final class PathRules {
     static Seq<FieldError> local(String path, FieldPath at) {
         return Faults.NONE
                 .and(descending(path, at))
-                .when(path.startsWith("..") && !path.startsWith("../"), () -> at.invalid(
-                        path, "must not start with '..'"))
+                .when(
+                        path.startsWith("..") && !path.startsWith("../"),
+                        () -> at.invalid(path, "must not start with '..'"))
                 .found();
     }
 

@@ -30,8 +30,7 @@ final class PodAnnotationRules {
         return annotations.containsKey(MIRROR);
     }
 
-    static Seq<FieldError> faults(
-            Map<String, String> annotations, PodSpec spec, PodOptions options, FieldPath path) {
+    static Seq<FieldError> faults(Map<String, String> annotations, PodSpec spec, PodOptions options, FieldPath path) {
         boolean homeless = spec.nodeName().getOrElse("").isEmpty();
         return Faults.NONE
                 .given(
@@ -51,14 +50,16 @@ final class PodAnnotationRules {
     }
 
     private static Seq<String> prefixed(Map<String, String> annotations, String prefix) {
-        return annotations.keySet().toVector().filter(key -> key.startsWith(prefix)).sorted();
+        return annotations
+                .keySet()
+                .toVector()
+                .filter(key -> key.startsWith(prefix))
+                .sorted();
     }
 
     // pkg/apis/core/helper/helpers.go, GetDeletionCostFromPodAnnotations
     static boolean hasValidDeletionCost(Map<String, String> annotations) {
-        return annotations
-                .get(DELETION_COST)
-                .forAll(text -> COST.matcher(text).matches() && isInt(text));
+        return annotations.get(DELETION_COST).forAll(text -> COST.matcher(text).matches() && isInt(text));
     }
 
     private static boolean isInt(String text) {
@@ -81,15 +82,14 @@ final class PodAnnotationRules {
 
     private static Seq<FieldError> appArmor(String key, String profile, PodSpec spec, FieldPath path) {
         String name = key.substring(APPARMOR.length());
-        boolean known = Vector.of("", "runtime/default", "unconfined").contains(profile)
-                || profile.startsWith("localhost/");
+        boolean known =
+                Vector.of("", "runtime/default", "unconfined").contains(profile) || profile.startsWith("localhost/");
         return Faults.NONE
                 .when(
-                        !Containers.of(spec).exists(container -> container.name().equals(name)),
+                        !Containers.of(spec)
+                                .exists(container -> container.name().equals(name)),
                         () -> path.invalid(name, "container not found"))
-                .when(
-                        !known,
-                        () -> path.invalid(profile, "invalid AppArmor profile name: " + GoText.quoted(profile)))
+                .when(!known, () -> path.invalid(profile, "invalid AppArmor profile name: " + GoText.quoted(profile)))
                 .found();
     }
 
@@ -120,8 +120,11 @@ final class PodAnnotationRules {
                         annotations.get(SECCOMP_POD),
                         spec.securityContext().flatMap(context -> context.seccompProfile()),
                         path))
-                .and(Containers.visit(spec, path, (container, at) -> matching(
-                        annotations.get(SECCOMP_CONTAINER + container.name()), profile(container), at)))
+                .and(Containers.visit(
+                        spec,
+                        path,
+                        (container, at) -> matching(
+                                annotations.get(SECCOMP_CONTAINER + container.name()), profile(container), at)))
                 .found();
     }
 

@@ -96,7 +96,9 @@ interface PodOptions extends WithPodOptions {
                 .withAnyTokenPaths(ProjectionRules.hasInvalidTokenPaths(before.volumes()))
                 .withAnySysctls(PodSecurityRules.hasHostSysctls(scope))
                 .withRestartingResizes(RestartRules.hasRestartingResizes(before.initContainers()))
-                .withDevicesOfUserNamespaces(!scope.hostUsers() && Containers.of(before).exists(container -> !container.volumeDevices().isEmpty()));
+                .withDevicesOfUserNamespaces(!scope.hostUsers()
+                        && Containers.of(before)
+                                .exists(container -> !container.volumeDevices().isEmpty()));
     }
 
     /** Returns the options for a spec, and for the one that it replaces, if any. */

@@ -55,8 +55,10 @@ final class PodSecurityRules {
 
     private static Seq<FieldError> sysctl(Sysctl sysctl, Seq<Sysctl> all, PodScope pod, FieldPath path) {
         String name = sysctl.name();
-        boolean valid = name.length() <= LONGEST_SYSCTL && SYSCTL_NAME.matcher(name).matches();
-        boolean repeated = all.takeWhile(other -> other != sysctl).exists(other -> other.name().equals(name));
+        boolean valid =
+                name.length() <= LONGEST_SYSCTL && SYSCTL_NAME.matcher(name).matches();
+        boolean repeated = all.takeWhile(other -> other != sysctl)
+                .exists(other -> other.name().equals(name));
         return Faults.NONE
                 .when(name.isEmpty(), path::required)
                 .when(
@@ -97,6 +99,7 @@ final class PodSecurityRules {
                 .securityContext()
                 .toVector()
                 .flatMap(PodSecurityContext::sysctls)
-                .exists(sysctl -> !hostSysctl(sysctl.name(), pod.spec(), FieldPath.of("")).isEmpty());
+                .exists(sysctl ->
+                        !hostSysctl(sysctl.name(), pod.spec(), FieldPath.of("")).isEmpty());
     }
 }

@@ -62,9 +62,11 @@ final class PodSpecRules {
         return Faults.NONE
                 .keeps(Names.DNS_SUBDOMAIN, spec.serviceAccountName(), path.child("serviceAccountName"))
                 .keeps(Names.DNS_SUBDOMAIN, spec.nodeName(), path.child("nodeName"))
-                .given(spec.activeDeadlineSeconds(), seconds -> Faults.NONE
-                        .within(seconds, 1, Integer.MAX_VALUE, deadline)
-                        .found())
+                .given(
+                        spec.activeDeadlineSeconds(),
+                        seconds -> Faults.NONE
+                                .within(seconds, 1, Integer.MAX_VALUE, deadline)
+                                .found())
                 .keeps(Names.DNS_LABEL, spec.hostname(), path.child("hostname"))
                 .keeps(Names.DNS_LABEL, spec.subdomain(), path.child("subdomain"))
                 .each(spec.tolerations(), path.child("tolerations"), TolerationRules::toleration)
@@ -89,25 +91,33 @@ final class PodSpecRules {
             return Vector.empty();
         }
         return Faults.NONE
-                .each(pod.spec().containers(), path, (container, each) -> Faults.NONE
-                        .each(container.ports(), each.child("ports"), (port, at) -> {
-                            int host = port.hostPort().getOrElse(0);
-                            boolean judged = pod.options().isPod() || host != 0;
-                            return judged && host != port.containerPort()
-                                    ? Vector.of(at.child("hostPort")
-                                            .invalid(host, "must match `containerPort` when `hostNetwork` is true"))
-                                    : Vector.empty();
-                        })
-                        .found())
+                .each(
+                        pod.spec().containers(),
+                        path,
+                        (container, each) -> Faults.NONE
+                                .each(container.ports(), each.child("ports"), (port, at) -> {
+                                    int host = port.hostPort().getOrElse(0);
+                                    boolean judged = pod.options().isPod() || host != 0;
+                                    return judged && host != port.containerPort()
+                                            ? Vector.of(at.child("hostPort")
+                                                    .invalid(
+                                                            host,
+                                                            "must match `containerPort` when `hostNetwork` is true"))
+                                            : Vector.empty();
+                                })
+                                .found())
                 .found();
     }
 
     private static Seq<FieldError> schedulingGates(PodSpec spec, FieldPath path) {
         Seq<String> names = spec.schedulingGates().map(gate -> gate.name());
-        return names.zipWithIndex().flatMap(each -> Faults.NONE
-                .and(path.index(each._2).invalid(each._1, Names.QUALIFIED_NAME))
-                .when(names.indexOf(each._1) < each._2, () -> path.index(each._2).duplicate(each._1))
-                .found());
+        return names.zipWithIndex()
+                .flatMap(each -> Faults.NONE
+                        .and(path.index(each._2).invalid(each._1, Names.QUALIFIED_NAME))
+                        .when(
+                                names.indexOf(each._1) < each._2,
+                                () -> path.index(each._2).duplicate(each._1))
+                        .found());
     }
 
     /** A user namespace does not go with other namespaces of the node. (validateHostUsers) */
@@ -117,15 +127,24 @@ final class PodSpecRules {
         }
         String why = "when `hostUsers` is false";
         return Faults.NONE
-                .when(pod.spec().isHostNetwork(), () -> path.child("hostNetwork").forbidden(why))
+                .when(
+                        pod.spec().isHostNetwork(),
+                        () -> path.child("hostNetwork").forbidden(why))
                 // upstream writes these two paths with a capital letter
-                .when(pod.spec().hostPID().getOrElse(false), () -> path.child("HostPID").forbidden(why))
-                .when(pod.spec().hostIPC().getOrElse(false), () -> path.child("HostIPC").forbidden(why))
+                .when(
+                        pod.spec().hostPID().getOrElse(false),
+                        () -> path.child("HostPID").forbidden(why))
+                .when(
+                        pod.spec().hostIPC().getOrElse(false),
+                        () -> path.child("HostIPC").forbidden(why))
                 .andIf(
                         !pod.options().devicesOfUserNamespaces(),
-                        () -> Containers.visit(pod.spec(), path, (container, at) -> container.volumeDevices().isEmpty()
-                                ? Vector.empty()
-                                : Vector.of(at.child("volumeDevices").forbidden(why))))
+                        () -> Containers.visit(
+                                pod.spec(),
+                                path,
+                                (container, at) -> container.volumeDevices().isEmpty()
+                                        ? Vector.empty()
+                                        : Vector.of(at.child("volumeDevices").forbidden(why))))
                 .found();
     }
 
@@ -133,10 +152,7 @@ final class PodSpecRules {
     static Seq<FieldError> tokens(PodSpec spec, FieldPath path) {
         boolean accountless = spec.serviceAccountName().getOrElse("").isEmpty();
         return Faults.NONE
-                .each(
-                        spec.volumes().filter(volume -> accountless),
-                        path.child("volumes"),
-                        PodSpecRules::tokens)
+                .each(spec.volumes().filter(volume -> accountless), path.child("volumes"), PodSpecRules::tokens)
                 .found();
     }
 
@@ -144,10 +160,17 @@ final class PodSpecRules {
         return volume.projected()
                 .toVector()
                 .flatMap(projected -> Faults.NONE
-                        .each(projected.sources(), path.child("projected.sources"), (source, each) -> Faults.NONE
-                                .when(source.serviceAccountToken().isDefined(), () -> each.child("serviceAccountToken")
-                                        .forbidden("must not be specified when serviceAccountName is not set"))
-                                .found())
+                        .each(
+                                projected.sources(),
+                                path.child("projected.sources"),
+                                (source, each) -> Faults.NONE
+                                        .when(
+                                                source.serviceAccountToken().isDefined(),
+                                                () -> each.child("serviceAccountToken")
+                                                        .forbidden(
+                                                                "must not be specified when serviceAccountName is not"
+                                                                        + " set"))
+                                        .found())
                         .found());
     }
 }

@@ -119,8 +119,7 @@ final class PodUpdateRules {
         Affinity empty = Affinity.builder().build();
         Affinity affinity = now.affinity().getOrElse(empty).withNodeAffinity(nodes);
         boolean absent = affinity.equals(empty) && old.affinity().isEmpty();
-        return now.withNodeSelector(old.nodeSelector())
-                .withAffinity(absent ? Option.none() : Option.of(affinity));
+        return now.withNodeSelector(old.nodeSelector()).withAffinity(absent ? Option.none() : Option.of(affinity));
     }
 
     private static Seq<FieldError> placement(PodSpec now, PodSpec old) {

@@ -43,10 +43,18 @@ final class ProbeRules {
     /** Returns the fault of each probe and hook of a container that is only to end. */
     static Seq<FieldError> ending(Container container, FieldPath path) {
         return Faults.NONE
-                .when(container.lifecycle().isDefined(), () -> path.child("lifecycle").forbidden(LASTING))
-                .when(container.livenessProbe().isDefined(), () -> path.child("livenessProbe").forbidden(LASTING))
-                .when(container.readinessProbe().isDefined(), () -> path.child("readinessProbe").forbidden(LASTING))
-                .when(container.startupProbe().isDefined(), () -> path.child("startupProbe").forbidden(LASTING))
+                .when(
+                        container.lifecycle().isDefined(),
+                        () -> path.child("lifecycle").forbidden(LASTING))
+                .when(
+                        container.livenessProbe().isDefined(),
+                        () -> path.child("livenessProbe").forbidden(LASTING))
+                .when(
+                        container.readinessProbe().isDefined(),
+                        () -> path.child("readinessProbe").forbidden(LASTING))
+                .when(
+                        container.startupProbe().isDefined(),
+                        () -> path.child("startupProbe").forbidden(LASTING))
                 .found();
     }
 
@@ -124,8 +132,11 @@ final class ProbeRules {
                 Vector.of(handlers).filter(handler -> handler._2.isDefined());
         return given.isEmpty()
                 ? Vector.of(path.required("must specify a handler type"))
-                : given.head()._2.get().appendAll(given.tail()
-                        .map(handler -> path.child(handler._1).forbidden(ONE)));
+                : given.head()
+                        ._2
+                        .get()
+                        .appendAll(given.tail()
+                                .map(handler -> path.child(handler._1).forbidden(ONE)));
     }
 
     private static Seq<FieldError> exec(ExecAction exec, FieldPath path) {

@@ -39,21 +39,18 @@ final class ProjectionRules {
     }
 
     private static Seq<FieldError> source(
-            VolumeProjection source, Seq<Tuple2<String, String>> earlier, PodOptions options, FieldPath volume, FieldPath path) {
-        int kinds = Vector.of(
-                                source.secret(), source.configMap(), source.downwardAPI(), source.serviceAccountToken())
+            VolumeProjection source,
+            Seq<Tuple2<String, String>> earlier,
+            PodOptions options,
+            FieldPath volume,
+            FieldPath path) {
+        int kinds = Vector.of(source.secret(), source.configMap(), source.downwardAPI(), source.serviceAccountToken())
                         .count(Option::isDefined)
                 + source.otherFields().size();
         return Faults.NONE
-                .given(
-                        source.secret(),
-                        secret -> named(secret.name(), secret.items(), path.child("secret")))
-                .given(
-                        source.configMap(),
-                        map -> named(map.name(), map.items(), path.child("configMap")))
-                .given(
-                        source.downwardAPI(),
-                        api -> api.items().flatMap(file -> file(file, path.child("downwardAPI"))))
+                .given(source.secret(), secret -> named(secret.name(), secret.items(), path.child("secret")))
+                .given(source.configMap(), map -> named(map.name(), map.items(), path.child("configMap")))
+                .given(source.downwardAPI(), api -> api.items().flatMap(file -> file(file, path.child("downwardAPI"))))
                 .and(conflicts(paths(source), earlier.map(Tuple2::_1), volume))
                 .given(
                         source.serviceAccountToken(),
@@ -73,10 +70,12 @@ final class ProjectionRules {
     private static Seq<Tuple2<String, String>> paths(VolumeProjection source) {
         Seq<Tuple2<String, String>> secret = source.secret()
                 .toVector()
-                .flatMap(given -> given.items().map(item -> Tuple.of(item.path(), given.name().getOrElse(""))));
+                .flatMap(given -> given.items()
+                        .map(item -> Tuple.of(item.path(), given.name().getOrElse(""))));
         Seq<Tuple2<String, String>> map = source.configMap()
                 .toVector()
-                .flatMap(given -> given.items().map(item -> Tuple.of(item.path(), given.name().getOrElse(""))));
+                .flatMap(given -> given.items()
+                        .map(item -> Tuple.of(item.path(), given.name().getOrElse(""))));
         Seq<Tuple2<String, String>> files = source.downwardAPI()
                 .toVector()
                 .flatMap(given -> given.items().map(file -> Tuple.of(file.path(), file.path())));
@@ -85,8 +84,8 @@ final class ProjectionRules {
 
     private static Seq<FieldError> conflicts(Seq<Tuple2<String, String>> own, Seq<String> earlier, FieldPath volume) {
         return own.zipWithIndex()
-                .filter(file -> earlier.contains(file._1._1)
-                        || own.take(file._2).exists(other -> other._1.equals(file._1._1)))
+                .filter(file ->
+                        earlier.contains(file._1._1) || own.take(file._2).exists(other -> other._1.equals(file._1._1)))
                 .map(file -> volume.invalid(file._1._2, CONFLICT));
     }
 
@@ -100,7 +99,10 @@ final class ProjectionRules {
                 .given(
                         file.fieldRef(),
                         field -> FieldRefRules.field(field, FieldRefRules.VOLUME_FIELDS, path.child("fieldRef")))
-                .when(both, () -> path.invalid("resource", "fieldRef and resourceFieldRef can not be specified simultaneously"))
+                .when(
+                        both,
+                        () -> path.invalid(
+                                "resource", "fieldRef and resourceFieldRef can not be specified simultaneously"))
                 .given(
                         file.resourceFieldRef().filter(field -> !both),
                         field -> FieldRefRules.resource(field, true, path.child("resourceFieldRef")))
@@ -130,6 +132,7 @@ final class ProjectionRules {
         return volumes.flatMap(Volume::projected)
                 .flatMap(ProjectedVolumeSource::sources)
                 .flatMap(VolumeProjection::serviceAccountToken)
-                .exists(token -> !PathRules.local(token.path(), FieldPath.of("")).isEmpty());
+                .exists(token ->
+                        !PathRules.local(token.path(), FieldPath.of("")).isEmpty());
     }
 }

@@ -44,20 +44,34 @@ final class ResourceRules {
             FieldPath path) {
         FieldPath limits = path.child("limits");
         FieldPath requests = path.child("requests");
-        Seq<String> all = resources.limits().keySet().toVector().appendAll(resources.requests().keySet());
+        Seq<String> all = resources
+                .limits()
+                .keySet()
+                .toVector()
+                .appendAll(resources.requests().keySet());
         boolean lonely = all.exists(ResourceNames::isHugePages) && !all.exists(COMPUTE::contains);
         return Faults.NONE
-                .and(resources.limits().toVector().flatMap(limit -> Faults.NONE
-                        .and(names.apply(limit._1, limits.key(limit._1)))
-                        .and(ResourceNames.amount(limit._1, limit._2, limits.key(limit._1)))
-                        .and(pages(limit._1, limit._2, pod, limits.key(limit._1)))
-                        .found()))
-                .and(resources.requests().toVector().flatMap(request -> Faults.NONE
-                        .and(names.apply(request._1, requests.key(request._1)))
-                        .and(ResourceNames.amount(request._1, request._2, requests.key(request._1)))
-                        .and(overcommitted(request._1, request._2, resources.limits().get(request._1), path))
-                        .and(pages(request._1, request._2, pod, requests.key(request._1)))
-                        .found()))
+                .and(resources
+                        .limits()
+                        .toVector()
+                        .flatMap(limit -> Faults.NONE
+                                .and(names.apply(limit._1, limits.key(limit._1)))
+                                .and(ResourceNames.amount(limit._1, limit._2, limits.key(limit._1)))
+                                .and(pages(limit._1, limit._2, pod, limits.key(limit._1)))
+                                .found()))
+                .and(resources
+                        .requests()
+                        .toVector()
+                        .flatMap(request -> Faults.NONE
+                                .and(names.apply(request._1, requests.key(request._1)))
+                                .and(ResourceNames.amount(request._1, request._2, requests.key(request._1)))
+                                .and(overcommitted(
+                                        request._1,
+                                        request._2,
+                                        resources.limits().get(request._1),
+                                        path))
+                                .and(pages(request._1, request._2, pod, requests.key(request._1)))
+                                .found()))
                 .when(lonely, () -> path.forbidden("HugePages require cpu or memory"))
                 .and(claims(resources.claims(), pod.claimNames(), path.child("claims")))
                 .found();
@@ -97,7 +111,8 @@ final class ResourceRules {
         for (int i = 0; i < claims.size(); i++) {
             ResourceClaim claim = claims.get(i);
             FieldPath each = path.index(i);
-            String key = claim.name() + claim.request().map(request -> "/" + request).getOrElse("");
+            String key =
+                    claim.name() + claim.request().map(request -> "/" + request).getOrElse("");
             faults = faults.appendAll(claim(claim, key, seen, each));
             faults = claim.name().isEmpty() || known.contains(claim.name())
                     ? faults
@@ -128,7 +143,10 @@ final class ResourceRules {
         String which = known.isEmpty() ? " which is empty" : ": " + known.mkString(", ");
         FieldError fault = path.notFound(name);
         return new FieldError(
-                fault.field(), fault.type(), fault.value(), "must be one of the names in pod.spec.resourceClaims" + which);
+                fault.field(),
+                fault.type(),
+                fault.value(),
+                "must be one of the names in pod.spec.resourceClaims" + which);
     }
 
     /** Whether a spec asks for amounts of huge pages that are no whole pages. */
@@ -137,7 +155,7 @@ final class ResourceRules {
                 .map(Container::resources)
                 .appendAll(spec.resources())
                 .flatMap(resources -> resources.limits().toVector().appendAll(resources.requests()))
-                .exists(amount -> ResourceNames.isHugePages(amount._1)
-                        && !ResourceNames.isWholePages(amount._1, amount._2));
+                .exists(amount ->
+                        ResourceNames.isHugePages(amount._1) && !ResourceNames.isWholePages(amount._1, amount._2));
     }
 }

@@ -27,17 +27,19 @@ final class RestartRules {
         Seq<ContainerResizePolicy> policies = container.resizePolicy();
         Seq<String> names = policies.map(ContainerResizePolicy::resourceName);
         boolean never = pod.spec().restartPolicy().contains(RestartPolicy.NEVER);
-        return policies.zipWithIndex().flatMap(each -> Faults.NONE
-                .when(names.indexOf(each._1.resourceName()) < each._2, () -> path.index(each._2)
-                        .duplicate(each._1.resourceName()))
-                .someOf(Option.of(each._1.resourceName()), path, "cpu", "memory")
-                .someOf(Option.of(each._1.restartPolicy()), path, "NotRequired", RESTART)
-                .when(
-                        never && !each._1.restartPolicy().equals("NotRequired"),
-                        () -> path.invalid(
-                                each._1.restartPolicy(),
-                                "must be 'NotRequired' when pod `restartPolicy` is 'Never'"))
-                .found());
+        return policies.zipWithIndex()
+                .flatMap(each -> Faults.NONE
+                        .when(
+                                names.indexOf(each._1.resourceName()) < each._2,
+                                () -> path.index(each._2).duplicate(each._1.resourceName()))
+                        .someOf(Option.of(each._1.resourceName()), path, "cpu", "memory")
+                        .someOf(Option.of(each._1.restartPolicy()), path, "NotRequired", RESTART)
+                        .when(
+                                never && !each._1.restartPolicy().equals("NotRequired"),
+                                () -> path.invalid(
+                                        each._1.restartPolicy(),
+                                        "must be 'NotRequired' when pod `restartPolicy` is 'Never'"))
+                        .found());
     }
 
     /** Returns the faults of init containers that would restart to be resized although they are to end. */
@@ -48,10 +50,13 @@ final class RestartRules {
                         container.resizePolicy().filter(policy -> judged),
                         path,
                         (policy, each) -> Faults.NONE
-                                .when(policy.restartPolicy().equals(RESTART), () -> each.child("restartPolicy")
-                                        .invalid(
-                                                RESTART,
-                                                "must not be set to 'RestartContainer' for non-sidecar initContainers"))
+                                .when(
+                                        policy.restartPolicy().equals(RESTART),
+                                        () -> each.child("restartPolicy")
+                                                .invalid(
+                                                        RESTART,
+                                                        "must not be set to 'RestartContainer' for non-sidecar"
+                                                                + " initContainers"))
                                 .found())
                 .found();
     }

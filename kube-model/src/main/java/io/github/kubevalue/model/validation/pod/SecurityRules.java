@@ -18,7 +18,8 @@ final class SecurityRules {
     static Seq<FieldError> container(SecurityContext context, PodScope pod, FieldPath path) {
         boolean unmasked = pod.hostUsers() && context.procMount().contains("Unmasked");
         boolean bounded = context.allowPrivilegeEscalation().contains(false);
-        boolean admin = context.capabilities().exists(capabilities -> capabilities.add().contains("CAP_SYS_ADMIN"));
+        boolean admin =
+                context.capabilities().exists(capabilities -> capabilities.add().contains("CAP_SYS_ADMIN"));
         FieldPath mount = path.child("procMount");
         return Faults.NONE
                 .given(context.runAsUser(), id -> id(id, path.child("runAsUser")))

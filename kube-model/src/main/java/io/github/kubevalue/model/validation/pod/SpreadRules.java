@@ -21,9 +21,11 @@ final class SpreadRules {
     private SpreadRules() {}
 
     static Seq<FieldError> spread(Seq<TopologySpreadConstraint> constraints, PodOptions options, FieldPath path) {
-        return constraints.zipWithIndex().flatMap(each -> Faults.NONE
-                .and(constraint(each._1, constraints.drop(each._2 + 1), options, path.index(each._2)))
-                .found());
+        return constraints
+                .zipWithIndex()
+                .flatMap(each -> Faults.NONE
+                        .and(constraint(each._1, constraints.drop(each._2 + 1), options, path.index(each._2)))
+                        .found());
     }
 
     private static Seq<FieldError> constraint(
@@ -36,21 +38,21 @@ final class SpreadRules {
                 && other.whenUnsatisfiable().equals(action));
         return Faults.NONE
                 .and(positive(constraint.maxSkew(), path.child("maxSkew")))
-                .when(constraint.topologyKey().isEmpty(), () -> path.child("topologyKey").required("can not be empty"))
+                .when(
+                        constraint.topologyKey().isEmpty(),
+                        () -> path.child("topologyKey").required("can not be empty"))
                 .oneOf(Option.of(action), path.child("whenUnsatisfiable"), "DoNotSchedule", "ScheduleAnyway")
-                .when(repeated, () -> path.child("{topologyKey, whenUnsatisfiable}")
-                        .duplicate("{" + constraint.topologyKey() + ", " + action.text() + "}"))
+                .when(
+                        repeated,
+                        () -> path.child("{topologyKey, whenUnsatisfiable}")
+                                .duplicate("{" + constraint.topologyKey() + ", " + action.text() + "}"))
                 .given(constraint.minDomains(), domains -> minDomains(domains, action, path.child("minDomains")))
                 .oneOf(constraint.nodeAffinityPolicy(), path.child("nodeAffinityPolicy"), "Honor", "Ignore")
                 .oneOf(constraint.nodeTaintsPolicy(), path.child("nodeTaintsPolicy"), "Honor", "Ignore")
                 .and(
                         options.legacySpreadKeys()
                                 ? legacyKeys(constraint, path.child("matchLabelKeys"))
-                                : keys(
-                                        constraint.matchLabelKeys(),
-                                        Vector.empty(),
-                                        constraint.labelSelector(),
-                                        path))
+                                : keys(constraint.matchLabelKeys(), Vector.empty(), constraint.labelSelector(), path))
                 .andIf(
                         !options.anySpreadSelectors(),
                         () -> LabelRules.selector(constraint.labelSelector(), path.child("labelSelector")))
@@ -64,9 +66,11 @@ final class SpreadRules {
     private static Seq<FieldError> minDomains(int domains, UnsatisfiableConstraintAction action, FieldPath path) {
         return Faults.NONE
                 .and(positive(domains, path))
-                .when(!action.text().equals("DoNotSchedule"), () -> path.invalid(
-                        domains,
-                        "can only use minDomains if whenUnsatisfiable=DoNotSchedule, not " + action.text()))
+                .when(
+                        !action.text().equals("DoNotSchedule"),
+                        () -> path.invalid(
+                                domains,
+                                "can only use minDomains if whenUnsatisfiable=DoNotSchedule, not " + action.text()))
                 .found();
     }
 
@@ -77,10 +81,14 @@ final class SpreadRules {
         return Faults.NONE
                 .and(keyNames(match, selector, path.child("matchLabelKeys")))
                 .and(keyNames(mismatch, selector, path.child("mismatchLabelKeys")))
-                .and(repeated(match, selector).map(key -> path.index(match.lastIndexOf(key)).invalid(key, BOTH)))
-                .each(match, path.child("matchLabelKeys"), (key, each) -> mismatch.contains(key)
-                        ? Vector.of(each.invalid(key, "exists in both matchLabelKeys and mismatchLabelKeys"))
-                        : Vector.empty())
+                .and(repeated(match, selector)
+                        .map(key -> path.index(match.lastIndexOf(key)).invalid(key, BOTH)))
+                .each(
+                        match,
+                        path.child("matchLabelKeys"),
+                        (key, each) -> mismatch.contains(key)
+                                ? Vector.of(each.invalid(key, "exists in both matchLabelKeys and mismatchLabelKeys"))
+                                : Vector.empty())
                 .found();
     }
 
@@ -98,9 +106,8 @@ final class SpreadRules {
         Seq<String> seen = selector.toVector()
                 .flatMap(given -> given.matchLabels().keySet().toVector());
         Seq<String> found = Vector.empty();
-        for (String key : selector.toVector()
-                .flatMap(LabelSelector::matchExpressions)
-                .map(LabelSelectorRequirement::key)) {
+        for (String key :
+                selector.toVector().flatMap(LabelSelector::matchExpressions).map(LabelSelectorRequirement::key)) {
             found = keys.contains(key) && seen.contains(key) ? found.append(key) : found;
             seen = seen.append(key);
         }
@@ -110,25 +117,27 @@ final class SpreadRules {
     /** Returns the faults of the keys as they were judged before 1.34. (ValidateMatchLabelKeysInTopologySpread) */
     private static Seq<FieldError> legacyKeys(TopologySpreadConstraint constraint, FieldPath path) {
         Option<LabelSelector> selector = constraint.labelSelector();
-        Seq<String> selected = selector.toVector().flatMap(given -> given.matchLabels()
-                .keySet()
-                .toVector()
-                .appendAll(given.matchExpressions().map(LabelSelectorRequirement::key)));
+        Seq<String> selected = selector.toVector()
+                .flatMap(given -> given.matchLabels()
+                        .keySet()
+                        .toVector()
+                        .appendAll(given.matchExpressions().map(LabelSelectorRequirement::key)));
         return Faults.NONE
-                .when(
-                        !constraint.matchLabelKeys().isEmpty() && selector.isEmpty(),
-                        () -> path.forbidden(UNSELECTED))
-                .each(constraint.matchLabelKeys(), path, (key, each) -> Faults.NONE
-                        .and(each.invalid(key, Names.QUALIFIED_NAME))
-                        .when(selected.contains(key), () -> each.invalid(key, BOTH))
-                        .found())
+                .when(!constraint.matchLabelKeys().isEmpty() && selector.isEmpty(), () -> path.forbidden(UNSELECTED))
+                .each(
+                        constraint.matchLabelKeys(),
+                        path,
+                        (key, each) -> Faults.NONE
+                                .and(each.invalid(key, Names.QUALIFIED_NAME))
+                                .when(selected.contains(key), () -> each.invalid(key, BOTH))
+                                .found())
                 .found();
     }
 
     /** Whether constraints have selectors with faults. */
     static boolean hasInvalidSelectors(Seq<TopologySpreadConstraint> constraints) {
-        return constraints.exists(constraint ->
-                !LabelRules.selector(constraint.labelSelector(), FieldPath.of("")).isEmpty());
+        return constraints.exists(constraint -> !LabelRules.selector(constraint.labelSelector(), FieldPath.of(""))
+                .isEmpty());
     }
 
     /** Whether constraints have keys with faults. */

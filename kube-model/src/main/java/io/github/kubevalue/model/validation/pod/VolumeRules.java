@@ -99,16 +99,17 @@ final class VolumeRules {
         Option<String> claim = pod.filter(text -> !volume.isEmpty()).map(text -> text + "-" + volume);
         return Faults.NONE
                 .when(source.volumeClaimTemplate().isEmpty(), template::required)
-                .given(source.volumeClaimTemplate(), given -> Faults.NONE
-                        .and(ClaimRules.templateMetadata(given.metadata(), template.child("metadata")))
-                        .and(ClaimRules.spec(given.spec(), template.child("spec")))
-                        .found())
+                .given(
+                        source.volumeClaimTemplate(),
+                        given -> Faults.NONE
+                                .and(ClaimRules.templateMetadata(given.metadata(), template.child("metadata")))
+                                .and(ClaimRules.spec(given.spec(), template.child("spec")))
+                                .found())
                 .given(
                         claim,
                         text -> Names.DNS_SUBDOMAIN
                                 .broken(text)
-                                .map(detail -> name.invalid(
-                                        volume, "PVC name " + GoText.quoted(text) + ": " + detail)))
+                                .map(detail -> name.invalid(volume, "PVC name " + GoText.quoted(text) + ": " + detail)))
                 .found();
     }
 }

@@ -21,7 +21,11 @@ final class VolumeSources {
 
     static Seq<FieldError> faults(Volume volume, Option<String> pod, PodOptions options, FieldPath path) {
         Seq<Source> given = Vector.of(
-                        source("emptyDir", volume.emptyDir(), (dir, at) -> VolumeRules.emptyDir(dir.sizeLimit(), at), path),
+                        source(
+                                "emptyDir",
+                                volume.emptyDir(),
+                                (dir, at) -> VolumeRules.emptyDir(dir.sizeLimit(), at),
+                                path),
                         source("hostPath", volume.hostPath(), VolumeRules::hostPath, path),
                         source(
                                 "secret",
@@ -36,7 +40,9 @@ final class VolumeSources {
                                 "persistentVolumeClaim",
                                 volume.persistentVolumeClaim(),
                                 (claim, at) -> Faults.NONE
-                                        .when(claim.claimName().isEmpty(), () -> at.child("claimName").required())
+                                        .when(
+                                                claim.claimName().isEmpty(),
+                                                () -> at.child("claimName").required())
                                         .found(),
                                 path),
                         // upstream's own spelling
@@ -65,8 +71,8 @@ final class VolumeSources {
                         source(
                                 "ephemeral",
                                 volume.ephemeral(),
-                                (ephemeral, at) -> VolumeRules.ephemeral(
-                                        ephemeral, volume.name(), pod, at, path.child("name")),
+                                (ephemeral, at) ->
+                                        VolumeRules.ephemeral(ephemeral, volume.name(), pod, at, path.child("name")),
                                 path))
                 .flatMap(source -> source);
         boolean none = given.isEmpty() && volume.otherFields().isEmpty();
