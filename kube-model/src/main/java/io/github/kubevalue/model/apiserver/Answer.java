@@ -21,6 +21,16 @@ public record Answer<T>(Either<ApiError, T> outcome, Seq<String> warnings) {
         return new Answer<>(outcome, Vector.empty());
     }
 
+    /** Returns the answer that grants that value. */
+    static <T> Answer<T> granted(T value) {
+        return of(Either.right(value));
+    }
+
+    /** Returns the answer that refuses for that reason. */
+    static <T> Answer<T> refused(ApiError why) {
+        return of(Either.left(why));
+    }
+
     /** Returns the answer of admission, granting that value. */
     static <T> Answer<T> of(Review review, T granted) {
         return new Answer<>(review.refusal().toEither(granted).swap(), review.warnings());

@@ -34,7 +34,17 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
 
     @Override
     public Answer<ApiServer> delete(Write.Delete delete) {
-        return new Deletion(server, call).delete(delete);
+        return new Deletion(server, call, delete.options()).delete(delete);
+    }
+
+    @Override
+    public Answer<ApiServer> deleteCollection(Write.DeleteCollection delete) {
+        return new CollectionDeletion(server, call).delete(delete);
+    }
+
+    @Override
+    public Answer<ApiServer> evict(Write.Evict evict) {
+        return new Eviction(server, call).evict(evict);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
-import io.vavr.control.Option;
+import io.github.kubevalue.model.read.ListOptions;
 import java.util.Locale;
 
 /**
@@ -45,6 +46,12 @@ public sealed interface Write {
         /** Answers a deletion. */
         R delete(Delete delete);
 
+        /** Answers the deletion of many objects. */
+        R deleteCollection(DeleteCollection delete);
+
+        /** Answers an eviction. */
+        R evict(Evict evict);
+
         /** Answers a binding. */
         R bind(Bind bind);
 
@@ -54,7 +61,8 @@ public sealed interface Write {
 
     /** Returns the deletion of an object, in the background and with the grace that its own spec grants. */
     static Delete delete(KubeObject object) {
-        return new Delete(object.key(), object.metadata().uid(), Option.none(), Propagation.BACKGROUND);
+        return new Delete(
+                object.key(), DeleteOptions.background().withUid(object.metadata().uid()));
     }
 
     /**
@@ -135,26 +143,56 @@ public sealed interface Write {
      * Begins the deletion of an object, or completes it.
      *
      * @param key the object
-     * @param uid the life of the object that is meant; none for whichever there is
-     * @param gracePeriodSeconds how long a pod may take to end; none for what its spec says, 0 for at once
-     * @param propagation what becomes of the dependents
+     * @param options how
      */
-    record Delete(ResourceKey key, Option<String> uid, Option<Long> gracePeriodSeconds, Propagation propagation)
-            implements Write {
+    record Delete(ResourceKey key, DeleteOptions options) implements Write {
 
         /** Returns this deletion with that grace. */
         public Delete withGrace(long seconds) {
-            return new Delete(key, uid, Option.of(seconds), propagation);
+            return new Delete(key, options.withGracePeriodSeconds(seconds));
         }
 
         /** Returns this deletion with that propagation. */
-        public Delete withPropagation(Propagation other) {
-            return new Delete(key, uid, gracePeriodSeconds, other);
+        public Delete withPropagation(Propagation propagation) {
+            return new Delete(key, options.withPropagation(propagation));
         }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.delete(this);
+        }
+    }
+
+    /**
+     * Begins the deletion of all objects of a kind that a list would tell.
+     *
+     * @param kind the kind
+     * @param list which of them
+     * @param options how
+     */
+    record DeleteCollection(Kind<?> kind, ListOptions list, DeleteOptions options) implements Write {
+        @Override
+        public ResourceKey key() {
+            return kind.key(list.namespace().getOrElse(""), "");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deleteCollection(this);
+        }
+    }
+
+    /**
+     * Deletes a pod if the disruption budgets of its namespace allow that: what {@code kubectl drain} posts to
+     * {@code pods/eviction}.
+     *
+     * @param key the pod
+     * @param options how it is deleted
+     */
+    record Evict(ResourceKey key, DeleteOptions options) implements Write {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.evict(this);
         }
     }
 

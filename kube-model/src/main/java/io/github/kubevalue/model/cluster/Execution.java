@@ -57,7 +57,8 @@ record Execution(
             return isHarmless(write, answer.getLeft()) ? this : refused(step, answer.getLeft());
         }
         Seq<Change> changes = answer.get().store().since(server.store().revision());
-        return changes.headOption()
+        return changes.findLast(change -> change.key().equals(write.key()))
+                .orElse(changes.headOption())
                 .map(change -> written(step, write, change, answer.get()))
                 .getOrElse(this);
     }

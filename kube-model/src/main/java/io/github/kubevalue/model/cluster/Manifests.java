@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.apiserver.ApiServer;
-import io.github.kubevalue.model.apiserver.Propagation;
+import io.github.kubevalue.model.apiserver.DeleteOptions;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
@@ -91,7 +91,7 @@ record Manifests(Cluster cluster) {
 
     private Either<ApiError, ApiServer> delete(ApiServer server, KubeObject object) {
         return server.write(
-                new Write.Delete(object.key(), Option.none(), Option.none(), Propagation.BACKGROUND), cluster.now());
+                new Write.Delete(object.key(), DeleteOptions.background()), cluster.now());
     }
 
     private Either<ApiError, ApiServer> put(ApiServer server, KubeObject object) {

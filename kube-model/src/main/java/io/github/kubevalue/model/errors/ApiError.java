@@ -152,6 +152,11 @@ public record ApiError(Reason reason, String message, StatusDetails details, Str
         return conflict(key.kind(), key.kind().plural() + "/" + subresource, key.name(), why);
     }
 
+    /** Returns likewise the answer of preconditions, which name the kind: {@code Deployment.apps}. */
+    public static ApiError conflictOfKind(ResourceKey key, String why) {
+        return conflict(key.kind(), key.kind().groupKind(), key.name(), why);
+    }
+
     private static ApiError conflict(Kind<?> kind, String resource, String name, String why) {
         return new ApiError(
                 Reason.CONFLICT,

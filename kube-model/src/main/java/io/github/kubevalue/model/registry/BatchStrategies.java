@@ -15,6 +15,7 @@ import io.vavr.collection.Vector;
 final class BatchStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Job.KIND)
+                    .withOrphansDependents(true)
                     .withDefaults(JobDefaults::job)
                     .withFaults(JobRules::faults)
                     .withUpdates(JobUpdateRules::updated)

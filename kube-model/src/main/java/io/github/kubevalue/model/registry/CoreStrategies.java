@@ -107,6 +107,7 @@ final class CoreStrategies {
                                     .phase(PersistentVolumePhase.PENDING)
                                     .build()),
             Strategy.of(ReplicationController.KIND)
+                    .withOrphansDependents(true)
                     .withGeneration(ReplicationController::spec)
                     .withStatus(
                             ReplicationController::status,

@@ -114,6 +114,12 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return (wanted, stored) -> wanted;
     }
 
+    /** Whether dependents stay, without an owner, if a deletion does not say what becomes of them. */
+    @Value.Default
+    default boolean orphansDependents() {
+        return false;
+    }
+
     /** Returns this strategy for a kind with a status subresource: a way to read it, to write it, and the status at first. */
     default <S> Strategy<T> withStatus(Function<T, S> read, BiFunction<T, S, T> write, S initial) {
         return withStatusOf((object, other) -> write.apply(object, read.apply(other)))

@@ -393,11 +393,7 @@ class PodLifeTest {
                             .build())
                     .build()))));
             Pod running = rig.settle().pod("web");
-            rig.write(new Write.Delete(
-                            running.key(),
-                            Option.none(),
-                            Option.of(30L),
-                            io.github.kubevalue.model.apiserver.Propagation.BACKGROUND))
+            rig.write(Write.delete(running).withGrace(30))
                     .until(Duration.ofSeconds(4));
             assertThat(rig.pod("web").isReady()).isTrue();
             assertThat(rig.settle().elapsed()).isEqualTo(Duration.ofSeconds(5));

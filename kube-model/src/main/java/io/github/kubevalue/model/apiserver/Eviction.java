@@ -1,0 +1,111 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.admission.Operation;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.meta.Scope;
+import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
+import io.github.kubevalue.model.policy.UnhealthyPodEvictionPolicyType;
+import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.Seq;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The deletion of a pod that its disruption budget allows. (pkg/registry/core/pod/storage/eviction.go) */
+record Eviction(ApiServer server, Call call) {
+    private static final Kind<Unmodelled> KIND = Unmodelled.kind("policy/v1", "Eviction", Scope.NAMESPACED);
+    private static final String SUBRESOURCE = "eviction";
+
+    Answer<ApiServer> evict(Write.Evict evict) {
+        Either<ApiError, Pod> found = server.store()
+                .get(Pod.KIND, evict.key().namespace(), evict.key().name())
+                .toEither(() -> ApiError.notFound(evict.key()));
+        AdmissionRequest request = request(evict.key());
+        return Answer.of(found.flatMap(pod -> new Admission(server, call)
+                        .admitted(request)
+                        .flatMap(admitted -> permitted(pod))
+                        .flatMap(store -> new Preconditions(evict.options())
+                                .met(pod)
+                                .map(met -> evicted(store, pod, evict.options())))))
+                .then(after -> new Admission(server, call).reviewed(request, store -> after));
+    }
+
+    private static AdmissionRequest request(ResourceKey pod) {
+        return AdmissionRequest.builder()
+                .operation(Operation.CREATE)
+                .key(pod)
+                .subresource(SUBRESOURCE)
+                .object(Unmodelled.builder()
+                        .kind(KIND)
+                        .metadata(ObjectMeta.named(pod.namespace(), pod.name()))
+                        .build())
+                .build();
+    }
+
+    /** Returns the store in which the disruption is noted, or why it must not be. */
+    private Either<ApiError, Store> permitted(Pod pod) {
+        if (isBeyondBudgets(pod)) {
+            return Either.right(server.store());
+        }
+        Seq<PodDisruptionBudget> budgets = server.store()
+                .list(PodDisruptionBudget.KIND, pod.namespace())
+                .filter(budget -> budget.spec()
+                        .selector()
+                        .exists(selector -> selector.matches(pod.metadata().labels())));
+        if (budgets.size() > 1) {
+            return Either.left(ApiError.of(
+                    ApiError.Reason.UNKNOWN,
+                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
+        }
+        return budgets.headOption()
+                .filter(budget -> pod.isReady() || !allowsUnhealthy(budget))
+                .map(budget -> new DisruptionAllowance(budget)
+                        .used(pod.name(), call.now())
+                        .map(used -> server.store().put(used)))
+                .getOrElse(() -> Either.right(server.store()));
+    }
+
+    /** A pod that has ended, has not begun or is on its way out disrupts nothing. */
+    private static boolean isBeyondBudgets(Pod pod) {
+        return pod.isTerminal()
+                || pod.status().phase().contains(PodPhase.PENDING)
+                || pod.metadata().isDeleting();
+    }
+
+    private static boolean allowsUnhealthy(PodDisruptionBudget budget) {
+        PodDisruptionBudgetStatus status = budget.status();
+        return budget.spec().unhealthyPodEvictionPolicy().contains(UnhealthyPodEvictionPolicyType.ALWAYS_ALLOW)
+                || status.currentHealthy() >= status.desiredHealthy() && status.desiredHealthy() > 0;
+    }
+
+    /** The pod says why it goes, and goes. */
+    private Store evicted(Store store, Pod pod, DeleteOptions options) {
+        PodCondition condition = PodCondition.of(PodCondition.DISRUPTION_TARGET, true)
+                .withReason(Option.of("EvictionByEvictionAPI"))
+                .withMessage(Option.of("Eviction API: evicting"))
+                .withLastTransitionTime(Option.of(since(pod)));
+        Store told = store.put(pod.withStatus(pod.status().withCondition(condition)));
+        KubeObject latest = told.get(pod.key()).get();
+        return new Deletion(server, call, options).deleted(told, latest);
+    }
+
+    private Instant since(Pod pod) {
+        return pod.status()
+                .condition(PodCondition.DISRUPTION_TARGET)
+                .filter(old -> old.status().equals(ConditionStatus.TRUE))
+                .flatMap(PodCondition::lastTransitionTime)
+                .getOrElse(call.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
