@@ -21,7 +21,9 @@ record CollectionDeletion(ApiServer server, Call call) {
                     "the server does not allow this method on the requested resource",
                     StatusDetails.none()));
         }
-        return Answer.of(new Reads(server.store()).list(delete.kind(), delete.list()).map(KubeList::items))
+        return Answer.of(new Reads(server.store())
+                        .list(delete.kind(), delete.list())
+                        .map(KubeList::items))
                 .then(objects -> deleted(objects, delete.options()));
     }
 

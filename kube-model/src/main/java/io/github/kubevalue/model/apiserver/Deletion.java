@@ -42,7 +42,8 @@ record Deletion(ApiServer server, Call call, DeleteOptions options) {
         if (stored instanceof Namespace namespace && !namespace.metadata().isDeleting()) {
             return store.put(terminating(namespace));
         }
-        if (stored instanceof Namespace namespace && !namespace.spec().finalizers().isEmpty()) {
+        if (stored instanceof Namespace namespace
+                && !namespace.spec().finalizers().isEmpty()) {
             return store;
         }
         return stored instanceof Pod pod && !isOver(pod.metadata())
@@ -71,11 +72,10 @@ record Deletion(ApiServer server, Call call, DeleteOptions options) {
 
     // apiserver/pkg/registry/generic/registry/store.go, markAsDeleting
     private ObjectMeta marked(ObjectMeta meta) {
-        Instant due =
-                meta.deletionTimestamp().filter(time -> !time.isAfter(call.now())).getOrElse(second());
-        return counted(meta)
-                .withDeletionTimestamp(Option.of(due))
-                .withDeletionGracePeriodSeconds(Option.of(0L));
+        Instant due = meta.deletionTimestamp()
+                .filter(time -> !time.isAfter(call.now()))
+                .getOrElse(second());
+        return counted(meta).withDeletionTimestamp(Option.of(due)).withDeletionGracePeriodSeconds(Option.of(0L));
     }
 
     private static ObjectMeta counted(ObjectMeta meta) {
@@ -88,7 +88,8 @@ record Deletion(ApiServer server, Call call, DeleteOptions options) {
                 .map(graced -> {
                     KubeObject held = pod.withMetadata(held(pod.withMetadata(graced)));
                     Store written = store.put(held);
-                    boolean gone = isOver(graced) && held.metadata().finalizers().isEmpty();
+                    boolean gone =
+                            isOver(graced) && held.metadata().finalizers().isEmpty();
                     return gone ? written.delete(pod.key()) : written;
                 })
                 .getOrElse(store);
@@ -157,7 +158,6 @@ record Deletion(ApiServer server, Call call, DeleteOptions options) {
         return object.metadata()
                 .finalizers()
                 .find(PROPAGATING::contains)
-                .orElse(() ->
-                        Option.when(Strategies.of(object.type()).orphansDependents(), ORPHAN));
+                .orElse(() -> Option.when(Strategies.of(object.type()).orphansDependents(), ORPHAN));
     }
 }

@@ -27,13 +27,16 @@ record DisruptionAllowance(PodDisruptionBudget budget) {
 
     /** Returns the budget after the disruption of a pod, or why it does not allow any. */
     Either<ApiError, PodDisruptionBudget> used(String pod, Instant now) {
-        return refusal().toEither(() -> charged(pod, now.truncatedTo(ChronoUnit.SECONDS))).swap();
+        return refusal()
+                .toEither(() -> charged(pod, now.truncatedTo(ChronoUnit.SECONDS)))
+                .swap();
     }
 
     private Option<ApiError> refusal() {
         PodDisruptionBudgetStatus status = budget.status();
         if (status.observedGeneration() < budget.metadata().generation().getOrElse(0L)) {
-            return Option.of(tooMany(10, "The disruption budget " + budget.name() + " is still being processed by the server."));
+            return Option.of(
+                    tooMany(10, "The disruption budget " + budget.name() + " is still being processed by the server."));
         }
         if (status.disruptionsAllowed() < 0) {
             return forbidden("pdb disruptions allowed is negative");

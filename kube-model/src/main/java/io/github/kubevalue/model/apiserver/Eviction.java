@@ -67,7 +67,8 @@ record Eviction(ApiServer server, Call call) {
         if (budgets.size() > 1) {
             return Either.left(ApiError.of(
                     ApiError.Reason.UNKNOWN,
-                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."));
+                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
+                            + " support."));
         }
         return budgets.headOption()
                 .filter(budget -> pod.isReady() || !allowsUnhealthy(budget))

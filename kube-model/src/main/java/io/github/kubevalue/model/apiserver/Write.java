@@ -62,7 +62,8 @@ public sealed interface Write {
     /** Returns the deletion of an object, in the background and with the grace that its own spec grants. */
     static Delete delete(KubeObject object) {
         return new Delete(
-                object.key(), DeleteOptions.background().withUid(object.metadata().uid()));
+                object.key(),
+                DeleteOptions.background().withUid(object.metadata().uid()));
     }
 
     /**

@@ -90,8 +90,7 @@ record Manifests(Cluster cluster) {
     }
 
     private Either<ApiError, ApiServer> delete(ApiServer server, KubeObject object) {
-        return server.write(
-                new Write.Delete(object.key(), DeleteOptions.background()), cluster.now());
+        return server.write(new Write.Delete(object.key(), DeleteOptions.background()), cluster.now());
     }
 
     private Either<ApiError, ApiServer> put(ApiServer server, KubeObject object) {

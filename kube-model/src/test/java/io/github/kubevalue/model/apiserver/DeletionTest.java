@@ -27,17 +27,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeletionTest {
     private static final Instant NOW = Servers.NOW;
     private static final String POD = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: demo%s}
-            spec: {containers: [{name: c, image: i}]}
-            """;
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web, namespace: demo%s}
+        spec: {containers: [{name: c, image: i}]}
+        """;
     private static final String JOB = """
-            apiVersion: batch/v1
-            kind: Job
-            metadata: {name: once, namespace: demo}
-            spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}
-            """;
+        apiVersion: batch/v1
+        kind: Job
+        metadata: {name: once, namespace: demo}
+        spec: {template: {spec: {restartPolicy: Never, containers: [{name: c, image: i}]}}}
+        """;
 
     private static ApiServer with(KubeObject... objects) {
         return Vector.of(objects)
@@ -131,23 +131,21 @@ class DeletionTest {
 
         @Test
         void aPodThatGoesAtOnceIsSeenToGo() {
-            ApiServer server = Servers.apply(Servers.demo(), String.format(POD, ""))
-                    .get();
+            ApiServer server =
+                    Servers.apply(Servers.demo(), String.format(POD, "")).get();
             ListOptions since = ListOptions.in("demo")
                     .withResourceVersion(Long.toString(server.store().revision()));
             ApiServer after = delete(server, DeleteOptions.of(), NOW);
-            Seq<WatchEvent<Pod>> events = after.next(
-                            server.watch(Pod.KIND, since).get())
-                    .get()
-                    .events();
+            Seq<WatchEvent<Pod>> events =
+                    after.next(server.watch(Pod.KIND, since).get()).get().events();
 
             assertThat(events).map(Object::toString).containsExactly("MODIFIED pod/demo/web", "DELETED pod/demo/web");
         }
 
         @Test
         void aPodWithFinalizersIsThereUntilTheyAreGone() {
-            ApiServer server = delete(
-                    bound(", finalizers: [a.b/c]"), DeleteOptions.of().withGracePeriodSeconds(0), NOW);
+            ApiServer server =
+                    delete(bound(", finalizers: [a.b/c]"), DeleteOptions.of().withGracePeriodSeconds(0), NOW);
             Pod waiting = pod(server);
             ApiServer released = server.write(
                             new Write.Update(
@@ -168,32 +166,43 @@ class DeletionTest {
             ConfigMap map = map("a");
 
             assertThat(with(map)
-                            .write(new Write.Delete(map.key(), DeleteOptions.of().withUid("u1")), NOW)
+                            .write(
+                                    new Write.Delete(
+                                            map.key(), DeleteOptions.of().withUid("u1")),
+                                    NOW)
                             .getLeft()
                             .message())
-                    .matches("Operation cannot be fulfilled on ConfigMap \"a\": the UID in the precondition \\(u1\\) does "
-                            + "not match the UID in record \\([-0-9a-f]{36}\\)\\. The object might have been deleted and "
-                            + "then recreated");
+                    .matches("Operation cannot be fulfilled on ConfigMap \"a\": the UID in the precondition \\(u1\\)"
+                            + " does not match the UID in record \\([-0-9a-f]{36}\\)\\. The object might have been"
+                            + " deleted and then recreated");
         }
 
         @Test
         void nameTheVersionThatIsMeant() {
             ConfigMap map = map("a");
             ApiServer server = with(map);
-            String version = server.get(map.key()).get().metadata().resourceVersion().get();
+            String version =
+                    server.get(map.key()).get().metadata().resourceVersion().get();
 
             assertThat(server.write(
-                                    new Write.Delete(map.key(), DeleteOptions.of().withResourceVersion("1")), NOW)
+                                    new Write.Delete(
+                                            map.key(), DeleteOptions.of().withResourceVersion("1")),
+                                    NOW)
                             .getLeft())
-                    .hasToString("Operation cannot be fulfilled on ConfigMap \"a\": the ResourceVersion in the precondition "
-                            + "(1) does not match the ResourceVersion in record (" + version
-                            + "). The object might have been modified");
+                    .hasToString(
+                            "Operation cannot be fulfilled on ConfigMap \"a\": the ResourceVersion in the precondition "
+                                    + "(1) does not match the ResourceVersion in record (" + version
+                                    + "). The object might have been modified");
         }
 
         @Test
         void ofANamespaceAreWordedOtherwise() {
             ApiServer server = Servers.demo();
-            String uid = server.get(Namespace.KIND, "", "demo").get().metadata().uid().get();
+            String uid = server.get(Namespace.KIND, "", "demo")
+                    .get()
+                    .metadata()
+                    .uid()
+                    .get();
 
             assertThat(server.write(
                                     new Write.Delete(
@@ -255,7 +264,9 @@ class DeletionTest {
 
             assertThat(finalizers(delete(with(map), map, DeleteOptions.of()), map))
                     .containsExactly("orphan");
-            assertThat(delete(with(map), map, DeleteOptions.background()).store().contains(map.key()))
+            assertThat(delete(with(map), map, DeleteOptions.background())
+                            .store()
+                            .contains(map.key()))
                     .isFalse();
         }
 
@@ -306,8 +317,7 @@ class DeletionTest {
         @Test
         void goByLabelsAndFields() {
             ListOptions list = ListOptions.in("demo").withLabelSelector("name!=c");
-            ApiServer after = three.write(
-                            new Write.DeleteCollection(ConfigMap.KIND, list, DeleteOptions.of()), NOW)
+            ApiServer after = three.write(new Write.DeleteCollection(ConfigMap.KIND, list, DeleteOptions.of()), NOW)
                     .get();
 
             assertThat(after.store().list(ConfigMap.KIND)).map(KubeObject::name).isEqualTo(List.of("b", "c"));
@@ -317,8 +327,7 @@ class DeletionTest {
         @Test
         void goPageByPageIfAsked() {
             ListOptions list = ListOptions.in("demo").withLimit(1);
-            ApiServer after = three.write(
-                            new Write.DeleteCollection(ConfigMap.KIND, list, DeleteOptions.of()), NOW)
+            ApiServer after = three.write(new Write.DeleteCollection(ConfigMap.KIND, list, DeleteOptions.of()), NOW)
                     .get();
 
             assertThat(after.store().list(ConfigMap.KIND)).map(KubeObject::name).isEqualTo(List.of("b", "c"));
@@ -327,8 +336,7 @@ class DeletionTest {
         @Test
         void areNotMadeOfNamespaces() {
             assertThat(three.write(
-                                    new Write.DeleteCollection(
-                                            Namespace.KIND, ListOptions.all(), DeleteOptions.of()),
+                                    new Write.DeleteCollection(Namespace.KIND, ListOptions.all(), DeleteOptions.of()),
                                     NOW)
                             .getLeft()
                             .code())

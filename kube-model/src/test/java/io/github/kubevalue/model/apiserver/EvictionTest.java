@@ -27,24 +27,26 @@ class EvictionTest {
     private static final ResourceKey WEB = Pod.KIND.key("demo", "web");
     private static final Write EVICTION = new Write.Evict(WEB, DeleteOptions.of());
     private static final String POD = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: demo, labels: {app: web}}
-            spec: {containers: [{name: c, image: i}]}
-            """;
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web, namespace: demo, labels: {app: web}}
+        spec: {containers: [{name: c, image: i}]}
+        """;
 
     /** A server whose pod is on a node, in that phase, ready or not, and that has those budgets. */
     private static ApiServer server(PodPhase phase, boolean ready, PodDisruptionBudget... budgets) {
         ApiServer bound = Servers.apply(Servers.demo(), POD)
                 .flatMap(so -> so.write(
-                        new Write.Create(Node.named("n1").withSpec(NodeSpec.builder().build())), Servers.NOW))
+                        new Write.Create(
+                                Node.named("n1").withSpec(NodeSpec.builder().build())),
+                        Servers.NOW))
                 .flatMap(so -> so.write(new Write.Bind(WEB, "n1"), Servers.NOW))
                 .get();
         Pod pod = bound.get(Pod.KIND, "demo", "web").get();
-        Pod live = pod.withStatus(
-                pod.status().withPhase(phase).withCondition(PodCondition.of(PodCondition.READY, ready)));
-        return bound.withStore(Vector.of(budgets)
-                .foldLeft(bound.store().put(live), (store, budget) -> store.put(budget)));
+        Pod live =
+                pod.withStatus(pod.status().withPhase(phase).withCondition(PodCondition.of(PodCondition.READY, ready)));
+        return bound.withStore(
+                Vector.of(budgets).foldLeft(bound.store().put(live), (store, budget) -> store.put(budget)));
     }
 
     private static ApiServer running(PodDisruptionBudget... budgets) {
@@ -93,7 +95,8 @@ class EvictionTest {
     @Test
     void aPodWithoutBudgetSaysWhyItGoesAndGoes() {
         Pod pod = evicted(running()).get(Pod.KIND, "demo", "web").get();
-        PodCondition condition = pod.status().condition(PodCondition.DISRUPTION_TARGET).get();
+        PodCondition condition =
+                pod.status().condition(PodCondition.DISRUPTION_TARGET).get();
 
         assertThat(pod.metadata().deletionTimestamp()).contains(Servers.NOW.plusSeconds(30));
         assertThat(condition.reason()).contains("EvictionByEvictionAPI");
@@ -180,8 +183,8 @@ class EvictionTest {
     @Test
     void anUnhealthyPodGoesIfEnoughOthersAreHealthyOrItsBudgetDoesNotMind() {
         PodDisruptionBudget poor = budget("b", status(0, 1, 2));
-        PodDisruptionBudget lenient = poor.withSpec(poor.spec()
-                .withUnhealthyPodEvictionPolicy(Option.of(UnhealthyPodEvictionPolicyType.ALWAYS_ALLOW)));
+        PodDisruptionBudget lenient = poor.withSpec(
+                poor.spec().withUnhealthyPodEvictionPolicy(Option.of(UnhealthyPodEvictionPolicyType.ALWAYS_ALLOW)));
         Either<ApiError, ApiServer> refused =
                 server(PodPhase.RUNNING, false, poor).write(EVICTION, Servers.NOW);
 
@@ -204,7 +207,8 @@ class EvictionTest {
                         .write(new Write.Evict(WEB, DeleteOptions.of().withUid("u1")), Servers.NOW)
                         .getLeft()
                         .message())
-                .startsWith("Operation cannot be fulfilled on Pod \"web\": the UID in the precondition (u1) does not match");
+                .startsWith("Operation cannot be fulfilled on Pod \"web\": the UID in the precondition (u1) does not"
+                        + " match");
     }
 
     @Test

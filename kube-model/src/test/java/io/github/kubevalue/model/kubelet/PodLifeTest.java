@@ -393,8 +393,7 @@ class PodLifeTest {
                             .build())
                     .build()))));
             Pod running = rig.settle().pod("web");
-            rig.write(Write.delete(running).withGrace(30))
-                    .until(Duration.ofSeconds(4));
+            rig.write(Write.delete(running).withGrace(30)).until(Duration.ofSeconds(4));
             assertThat(rig.pod("web").isReady()).isTrue();
             assertThat(rig.settle().elapsed()).isEqualTo(Duration.ofSeconds(5));
             assertThat(rig.store().contains(running.key())).isFalse();
