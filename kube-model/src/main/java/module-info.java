@@ -20,6 +20,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.arbitrary;
     exports io.github.kubevalue.model.authorizer;
     exports io.github.kubevalue.model.batch;
+    exports io.github.kubevalue.model.cel;
     exports io.github.kubevalue.model.choice;
     exports io.github.kubevalue.model.cluster;
     exports io.github.kubevalue.model.controller.ingress;

@@ -19,8 +19,10 @@ import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.Names;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -34,6 +36,12 @@ import io.vavr.control.Option;
  */
 record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVersion version) {
     private static final String STATUS = "status";
+    private static final Set<FieldError.Type> BLOCKING = HashSet.of(
+            FieldError.Type.NOT_SUPPORTED,
+            FieldError.Type.REQUIRED,
+            FieldError.Type.TOO_LONG,
+            FieldError.Type.TOO_MANY,
+            FieldError.Type.TYPE_INVALID);
 
     Strategy<Unmodelled> strategy() {
         Strategy<Unmodelled> strategy = Strategy.of(kind)
@@ -77,44 +85,76 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
 
     private Seq<FieldError> faults(Unmodelled object) {
         Json.Obj tree = ManifestWriter.tree(object);
-        return schema().map(schema -> Faults.NONE
-                        .and(SchemaValidation.faults(tree, schema, FieldPath.ROOT))
-                        .and(scale(tree))
-                        .and(EmbeddedResources.faults(tree, schema, FieldPath.ROOT))
-                        .and(ListTypes.faults(tree, schema))
-                        .found())
+        return schema().map(schema -> withRules(
+                        Faults.NONE
+                                .and(SchemaValidation.faults(tree, schema, FieldPath.ROOT))
+                                .and(scale(tree))
+                                .and(EmbeddedResources.faults(tree, schema, FieldPath.ROOT))
+                                .and(ListTypes.faults(tree, schema)),
+                        tree,
+                        Option.none(),
+                        schema))
                 .getOrElse(Vector.empty());
     }
 
     private Seq<FieldError> changes(Unmodelled after, Unmodelled before) {
         Json.Obj tree = ManifestWriter.tree(after);
         Json.Obj old = ManifestWriter.tree(before);
-        return schema().map(schema -> Faults.NONE
-                        .and(SchemaValidation.changes(tree, old, schema, FieldPath.ROOT))
-                        .and(scale(tree))
-                        .and(EmbeddedResources.faults(tree, schema, FieldPath.ROOT))
-                        .and(ListTypes.faults(old, schema).isEmpty() ? ListTypes.faults(tree, schema) : Vector.empty())
-                        .found())
+        return schema().map(schema -> withRules(
+                        Faults.NONE
+                                .and(SchemaValidation.changes(tree, old, schema, FieldPath.ROOT))
+                                .and(scale(tree))
+                                .and(EmbeddedResources.faults(tree, schema, FieldPath.ROOT))
+                                .and(repeated(tree, old, schema)),
+                        tree,
+                        Option.of(old),
+                        schema))
                 .getOrElse(Vector.empty());
     }
 
     private Seq<FieldError> statusChanges(Unmodelled after, Unmodelled before) {
         Json.Obj tree = ManifestWriter.tree(after);
         Json.Obj old = ManifestWriter.tree(before);
-        return schema().map(schema -> Faults.NONE
-                        .given(
-                                schema.properties().get(STATUS),
-                                known -> tree.get(STATUS)
-                                        .map(status -> SchemaValidation.changes(
-                                                status,
-                                                old.get(STATUS).getOrElse(Json.NULL),
-                                                known,
-                                                FieldPath.of(STATUS)))
-                                        .getOrElse(Vector.empty()))
-                        .and(scale(tree))
-                        .and(ListTypes.faults(old, schema).isEmpty() ? ListTypes.faults(tree, schema) : Vector.empty())
-                        .found())
+        return schema().map(schema -> withRules(
+                        Faults.NONE
+                                .and(status(tree, old, schema))
+                                .and(scale(tree))
+                                .and(repeated(tree, old, schema)),
+                        tree,
+                        Option.of(old),
+                        schema))
                 .getOrElse(Vector.empty());
+    }
+
+    private static Seq<FieldError> status(Json.Obj tree, Json.Obj old, JSONSchemaProps schema) {
+        Option<JSONSchemaProps> known = schema.properties().get(STATUS);
+        return tree.get(STATUS).isEmpty() || known.isEmpty()
+                ? Vector.empty()
+                : SchemaValidation.changes(
+                        tree.get(STATUS).get(),
+                        old.get(STATUS).getOrElse(Json.NULL),
+                        known.get(),
+                        FieldPath.of(STATUS));
+    }
+
+    private static Seq<FieldError> repeated(Json.Obj tree, Json.Obj old, JSONSchemaProps schema) {
+        return ListTypes.faults(old, schema).isEmpty() ? ListTypes.faults(tree, schema) : Vector.empty();
+    }
+
+    /** Rules are only asked about what fits the schema well enough. (strategy.go, hasBlockingErr) */
+    private static Seq<FieldError> withRules(
+            Faults faults, Json.Obj tree, Option<Json> before, JSONSchemaProps schema) {
+        if (!ExpressionRules.areIn(schema)) {
+            return faults.found();
+        }
+        boolean blocked = faults.found().exists(fault -> BLOCKING.contains(fault.type()));
+        return blocked
+                ? faults.found()
+                        .append(FieldPath.NONE.invalid(
+                                Json.NULL,
+                                "some validation rules were not checked because the object was invalid; correct the"
+                                        + " existing errors to complete validation"))
+                : faults.and(ExpressionRules.faults(tree, before, schema)).found();
     }
 
     private Seq<FieldError> scale(Json.Obj tree) {

@@ -32,9 +32,12 @@ final class RootSchemaRules {
                 .and(structure)
                 .and(SchemaRules.faults(schema, path))
                 .found();
-        return all.isEmpty()
-                ? unsupported.map(problem -> path.invalid("", problem)).toVector()
-                : all;
+        if (!all.isEmpty()) {
+            return all;
+        }
+        return unsupported.isDefined()
+                ? Vector.of(path.invalid("", unsupported.get()))
+                : RuleCompilation.faults(schema, path);
     }
 
     private static Seq<FieldError> structure(JSONSchemaProps schema, FieldPath path) {

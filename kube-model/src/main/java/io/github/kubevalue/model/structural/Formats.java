@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The formats of texts that the API server knows; any other means nothing. (kube-openapi, strfmt) */
-final class Formats {
+public final class Formats {
     private static final Pattern HOSTNAME = Pattern.compile(
             "^([a-zA-Z0-9\\p{S}\\p{L}]((-?[a-zA-Z0-9\\p{S}\\p{L}]{0,62})?)"
                 + "|([a-zA-Z0-9\\p{S}\\p{L}](([a-zA-Z0-9-\\p{S}\\p{L}]{0,61}[a-zA-Z0-9\\p{S}\\p{L}])?)(\\.)){1,}([a-zA-Z\\p{L}]){2,63})$");
@@ -72,7 +72,7 @@ final class Formats {
     }
 
     /** Whether a text has a format; it has every format that is not known for texts. */
-    static boolean fits(String format, String text) {
+    public static boolean fits(String format, String text) {
         return ALL.get(normal(format)).forAll(rule -> rule.test(text));
     }
 
