@@ -10,7 +10,9 @@ final class Addresses {
     static final Vector<Overload> ALL = Vector.of(
             Overload.unary("ip(string): ip", text -> new Val.Opaque(Types.IP, ip(text))),
             Overload.unary("isIP(string): bool", text -> Val.of(tryIp(text).isDefined())),
-            Overload.unary("::ip.isCanonical(string): bool", text -> Val.of(ip(text).toString().equals(text.toString()))),
+            Overload.unary(
+                    "::ip.isCanonical(string): bool",
+                    text -> Val.of(ip(text).toString().equals(text.toString()))),
             Overload.unary("ip.family(): int", ip -> Val.of(of(ip).isV4() ? 4 : 6)),
             Overload.unary("ip.isUnspecified(): bool", ip -> Val.of(of(ip).isUnspecified())),
             Overload.unary("ip.isLoopback(): bool", ip -> Val.of(of(ip).isLoopback())),
@@ -19,14 +21,29 @@ final class Addresses {
             Overload.unary("ip.isGlobalUnicast(): bool", ip -> Val.of(isGlobal(of(ip)))),
             Overload.unary("string(ip): string", ip -> Val.of(ip.toString())),
             Overload.unary("cidr(string): cidr", text -> new Val.Opaque(Types.CIDR, cidr(text))),
-            Overload.unary("isCIDR(string): bool", text -> Val.of(Cidr.tryParse(text.toString()).isDefined())),
-            Overload.binary("cidr.containsIP(ip): bool", (cidr, ip) -> Val.of(network(cidr).contains(of(ip)))),
-            Overload.binary("cidr.containsIP(string): bool", (cidr, ip) -> Val.of(network(cidr).contains(ip(ip)))),
-            Overload.binary("cidr.containsCIDR(cidr): bool", (cidr, other) -> Val.of(network(cidr).contains(network(other)))),
-            Overload.binary("cidr.containsCIDR(string): bool", (cidr, other) -> Val.of(network(cidr).contains(cidr(other)))),
-            Overload.unary("cidr.ip(): ip", cidr -> new Val.Opaque(Types.IP, network(cidr).ip())),
-            Overload.unary("cidr.masked(): cidr", cidr -> new Val.Opaque(Types.CIDR, network(cidr).network())),
-            Overload.unary("cidr.prefixLength(): int", cidr -> Val.of(network(cidr).prefix())),
+            Overload.unary(
+                    "isCIDR(string): bool",
+                    text -> Val.of(Cidr.tryParse(text.toString()).isDefined())),
+            Overload.binary(
+                    "cidr.containsIP(ip): bool",
+                    (cidr, ip) -> Val.of(network(cidr).contains(of(ip)))),
+            Overload.binary(
+                    "cidr.containsIP(string): bool",
+                    (cidr, ip) -> Val.of(network(cidr).contains(ip(ip)))),
+            Overload.binary(
+                    "cidr.containsCIDR(cidr): bool",
+                    (cidr, other) -> Val.of(network(cidr).contains(network(other)))),
+            Overload.binary(
+                    "cidr.containsCIDR(string): bool",
+                    (cidr, other) -> Val.of(network(cidr).contains(cidr(other)))),
+            Overload.unary(
+                    "cidr.ip(): ip",
+                    cidr -> new Val.Opaque(Types.IP, network(cidr).ip())),
+            Overload.unary(
+                    "cidr.masked(): cidr",
+                    cidr -> new Val.Opaque(Types.CIDR, network(cidr).network())),
+            Overload.unary(
+                    "cidr.prefixLength(): int", cidr -> Val.of(network(cidr).prefix())),
             Overload.unary("string(cidr): string", cidr -> Val.of(cidr.toString())));
 
     private Addresses() {}
@@ -64,8 +81,9 @@ final class Addresses {
 
     private static Cidr cidr(Val text) {
         return Cidr.tryParse(text.toString())
-                .getOrElseThrow(() -> new CelError("network address parse error during conversion from string: netip.ParsePrefix("
-                        + Texts.quote(text.toString()) + "): invalid prefix"));
+                .getOrElseThrow(() ->
+                        new CelError("network address parse error during conversion from string: netip.ParsePrefix("
+                                + Texts.quote(text.toString()) + "): invalid prefix"));
     }
 
     private static boolean isIn(Ip ip, String... networks) {

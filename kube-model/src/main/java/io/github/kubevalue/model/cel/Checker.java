@@ -61,8 +61,7 @@ final class Checker {
     private CelType ident(Expr.Ident ident, Map<String, CelType> scope) {
         return scope.get(ident.name())
                 .orElse(() -> Standard.type(ident.name()).map(Val::type))
-                .getOrElse(() -> issue(
-                        ident.at(), "undeclared reference to '" + ident.name() + "' (in container '')"));
+                .getOrElse(() -> issue(ident.at(), "undeclared reference to '" + ident.name() + "' (in container '')"));
     }
 
     private CelType select(Expr.Select select, Map<String, CelType> scope) {
@@ -152,7 +151,9 @@ final class Checker {
             if (common.equals(Unifier.ANY)) {
                 common = item;
             } else if (!new Unifier().fits(common, item)) {
-                common = mixed ? CelType.DYN : issue(items.get(index).at(), "expected type '" + common + "' but found '" + item + "'");
+                common = mixed
+                        ? CelType.DYN
+                        : issue(items.get(index).at(), "expected type '" + common + "' but found '" + item + "'");
             }
         }
         return common;
@@ -167,8 +168,10 @@ final class Checker {
                     "expression of type '" + range + "' cannot be range of a comprehension"
                             + " (must be list, map, or dynamic)");
         }
-        CelType first = range.parameters().isEmpty() ? CelType.DYN : range.parameters().head();
-        CelType last = range.parameters().isEmpty() ? CelType.DYN : range.parameters().last();
+        CelType first =
+                range.parameters().isEmpty() ? CelType.DYN : range.parameters().head();
+        CelType last =
+                range.parameters().isEmpty() ? CelType.DYN : range.parameters().last();
         CelType key = fold.second().isDefined() && range.is("list") ? CelType.INT : first;
         Map<String, CelType> inner = fold.second()
                 .map(name -> scope.put(name, last))
@@ -203,9 +206,7 @@ final class Checker {
             }
             return declared.name().equals(actual.name())
                     && declared.parameters().size() == actual.parameters().size()
-                    && declared.parameters()
-                            .zip(actual.parameters())
-                            .forAll(pair -> fits(pair._1, pair._2));
+                    && declared.parameters().zip(actual.parameters()).forAll(pair -> fits(pair._1, pair._2));
         }
 
         private boolean bound(String parameter, CelType actual) {

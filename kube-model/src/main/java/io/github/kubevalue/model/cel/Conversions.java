@@ -16,8 +16,12 @@ final class Conversions {
             Overload.unary("int(uint): int", value -> whole(new BigDecimal(value.toString()))),
             Overload.unary("int(double): int", Conversions::whole),
             Overload.unary("int(string): int", Conversions::parsedInt),
-            Overload.unary("int(timestamp): int", value -> Val.of(((Val.Timestamp) value).value().getEpochSecond())),
-            Overload.unary("int(duration): int", value -> Val.of(((Val.Duration) value).value().toNanos())),
+            Overload.unary(
+                    "int(timestamp): int",
+                    value -> Val.of(((Val.Timestamp) value).value().getEpochSecond())),
+            Overload.unary(
+                    "int(duration): int",
+                    value -> Val.of(((Val.Duration) value).value().toNanos())),
             Overload.unary("uint(uint): uint", value -> value),
             Overload.unary("uint(int): uint", value -> unsigned(new BigDecimal(value.toString()))),
             Overload.unary("uint(double): uint", value -> unsigned(new BigDecimal(((Val.Dbl) value).value()))),
@@ -39,7 +43,9 @@ final class Conversions {
             Overload.unary("bytes(bytes): bytes", value -> value),
             Overload.unary("bytes(string): bytes", value -> Val.Bytes.of(value.toString())),
             Overload.unary("timestamp(timestamp): timestamp", value -> value),
-            Overload.unary("timestamp(int): timestamp", value -> new Val.Timestamp(Instant.ofEpochSecond(((Val.Int) value).value()))),
+            Overload.unary(
+                    "timestamp(int): timestamp",
+                    value -> new Val.Timestamp(Instant.ofEpochSecond(((Val.Int) value).value()))),
             Overload.unary("timestamp(string): timestamp", value -> timestamp(value.toString())),
             Overload.unary("duration(duration): duration", value -> value),
             Overload.unary("duration(string): duration", value -> new Val.Duration(Times.parse(value.toString()))));
@@ -91,7 +97,8 @@ final class Conversions {
 
     private static Val parsedDouble(Val value) {
         try {
-            return Val.of(Double.parseDouble(value.toString().strip().equals(value.toString()) ? value.toString() : "?"));
+            return Val.of(
+                    Double.parseDouble(value.toString().strip().equals(value.toString()) ? value.toString() : "?"));
         } catch (NumberFormatException refusal) {
             throw new CelError("strconv.ParseFloat: parsing \"" + value + "\": invalid syntax");
         }

@@ -32,8 +32,7 @@ final class Equality {
     }
 
     private static boolean sameItems(Val.ListVal one, Val.ListVal other) {
-        return one.items().size() == other.items().size()
-                && one.items().forAll(item -> contains(other.items(), item));
+        return one.items().size() == other.items().size() && one.items().forAll(item -> contains(other.items(), item));
     }
 
     static boolean contains(Vector<Val> items, Val item) {
@@ -64,8 +63,7 @@ final class Equality {
         if (left instanceof Val.Dbl || right instanceof Val.Dbl) {
             double one = number(left);
             double other = number(right);
-            return Option.when(
-                    !Double.isNaN(one) && !Double.isNaN(other), one < other ? -1 : one > other ? 1 : 0);
+            return Option.when(!Double.isNaN(one) && !Double.isNaN(other), one < other ? -1 : one > other ? 1 : 0);
         }
         if (left instanceof Val.Uint one && right instanceof Val.Uint other) {
             return Option.of(Long.compareUnsigned(one.value(), other.value()));

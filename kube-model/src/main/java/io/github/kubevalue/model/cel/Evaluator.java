@@ -74,8 +74,7 @@ final class Evaluator {
         if (!(operand instanceof Val.MapVal)) {
             throw operand.equals(Val.NULL) ? new CelError("no such key: " + select.field()) : CelError.noOverload();
         }
-        return field(operand, select.field())
-                .getOrElseThrow(() -> new CelError("no such key: " + select.field()));
+        return field(operand, select.field()).getOrElseThrow(() -> new CelError("no such key: " + select.field()));
     }
 
     private static Option<Val> field(Val operand, String name) {
@@ -196,7 +195,8 @@ final class Evaluator {
             int index = 0;
             for (Val item : list.items()) {
                 Scope inner = fold.second().isDefined()
-                        ? so.with(fold.variable(), Val.of(index)).with(fold.second().get(), item)
+                        ? so.with(fold.variable(), Val.of(index))
+                                .with(fold.second().get(), item)
                         : so.with(fold.variable(), item);
                 index++;
                 if (!goesOn(fold, inner)) {
@@ -207,7 +207,8 @@ final class Evaluator {
         } else if (range instanceof Val.MapVal map) {
             for (var entry : map.entries()) {
                 Scope key = so.with(fold.variable(), entry._1);
-                Scope inner = fold.second().map(name -> key.with(name, entry._2)).getOrElse(key);
+                Scope inner =
+                        fold.second().map(name -> key.with(name, entry._2)).getOrElse(key);
                 if (!goesOn(fold, inner)) {
                     break;
                 }

@@ -66,8 +66,8 @@ public final class Expression {
 
     /** Returns what gives a value or, whenever it is asked for, the error of an expression that has none. */
     public static Supplier<Val> lazily(Supplier<Either<String, Val>> value) {
-        io.vavr.Lazy<Try<Val>> once = io.vavr.Lazy.of(() -> value.get().fold(
-                problem -> Try.failure(new CelError(problem)), Try::success));
+        io.vavr.Lazy<Try<Val>> once =
+                io.vavr.Lazy.of(() -> value.get().fold(problem -> Try.failure(new CelError(problem)), Try::success));
         return () -> once.get().getOrElseThrow(problem -> (CelError) problem);
     }
 }

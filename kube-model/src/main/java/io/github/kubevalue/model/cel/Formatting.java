@@ -93,7 +93,9 @@ final class Formatting {
 
     private static BigDecimal number(Val value, String clause) {
         if (Equality.isNumber(value)) {
-            return value instanceof Val.Dbl fraction ? new BigDecimal(fraction.value()) : new BigDecimal(value.toString());
+            return value instanceof Val.Dbl fraction
+                    ? new BigDecimal(fraction.value())
+                    : new BigDecimal(value.toString());
         }
         throw unfit(clause, "doubles", value);
     }
@@ -108,7 +110,9 @@ final class Formatting {
         String[] parts = String.format(Locale.ROOT, "%." + precision + "e", number(value, "scientific notation"))
                 .split("e");
         StringBuilder raised = new StringBuilder(parts[0]).append("\u00d710");
-        parts[1].replace("+", "").chars().forEach(digit -> raised.append(SUPERSCRIPTS.charAt("0123456789-".indexOf(digit))));
+        parts[1].replace("+", "")
+                .chars()
+                .forEach(digit -> raised.append(SUPERSCRIPTS.charAt("0123456789-".indexOf(digit))));
         return raised.toString();
     }
 

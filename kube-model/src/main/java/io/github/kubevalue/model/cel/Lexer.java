@@ -101,7 +101,8 @@ final class Lexer {
             return number(start);
         }
         if (first == '_' || isLetter(first)) {
-            while (at < text.length() && (text.charAt(at) == '_' || isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
+            while (at < text.length()
+                    && (text.charAt(at) == '_' || isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
                 at++;
             }
             String word = text.substring(start, at);
@@ -170,7 +171,9 @@ final class Lexer {
                 return new Val.Uint(Long.parseUnsignedLong(plain, hex ? 16 : 10));
             }
             // the least number is only read together with its minus
-            return plain.equals("9223372036854775808") ? new Val.Text(plain) : Val.of(Long.parseLong(plain, hex ? 16 : 10));
+            return plain.equals("9223372036854775808")
+                    ? new Val.Text(plain)
+                    : Val.of(Long.parseLong(plain, hex ? 16 : 10));
         } catch (NumberFormatException refusal) {
             throw SyntaxError.of(start, "invalid " + (unsigned ? "uint" : "int") + " literal");
         }
@@ -240,7 +243,8 @@ final class Lexer {
         void letter(int letter) {
             letters.appendCodePoint(letter);
             if (bytes) {
-                octets = octets.appendAll(Vector.ofAll(Character.toString(letter).getBytes(StandardCharsets.UTF_8)));
+                octets =
+                        octets.appendAll(Vector.ofAll(Character.toString(letter).getBytes(StandardCharsets.UTF_8)));
             }
         }
 

@@ -39,9 +39,10 @@ final class Macros {
             case "optMap/2" -> optional(call, target, name(args.get(0)), call("optional.of", args.get(1)));
             case "optFlatMap/2" -> optional(call, target, name(args.get(0)), args.get(1));
             case "sortBy/2" -> sorted(call, target, args);
-            case "bind/3" -> target instanceof Expr.Ident cel && cel.name().equals("cel")
-                    ? new Expr.Bind(call.at(), name(args.get(0)), args.get(1), args.get(2))
-                    : call;
+            case "bind/3" ->
+                target instanceof Expr.Ident cel && cel.name().equals("cel")
+                        ? new Expr.Bind(call.at(), name(args.get(0)), args.get(1), args.get(2))
+                        : call;
             default -> call;
         };
     }
@@ -81,7 +82,12 @@ final class Macros {
 
     private static Expr all(Expr.Call call, Expr range, String name, Option<String> second, Expr test) {
         return new Expr.Fold(
-                call.at(), name, second, range, ACCUMULATOR, bool(call, true),
+                call.at(),
+                name,
+                second,
+                range,
+                ACCUMULATOR,
+                bool(call, true),
                 call("@not_strictly_false", so(call)),
                 call("_&&_", so(call), test),
                 so(call));
@@ -89,7 +95,12 @@ final class Macros {
 
     private static Expr exists(Expr.Call call, Expr range, String name, Option<String> second, Expr test) {
         return new Expr.Fold(
-                call.at(), name, second, range, ACCUMULATOR, bool(call, false),
+                call.at(),
+                name,
+                second,
+                range,
+                ACCUMULATOR,
+                bool(call, false),
                 call("@not_strictly_false", call("!_", so(call))),
                 call("_||_", so(call), test),
                 so(call));
@@ -99,14 +110,19 @@ final class Macros {
         Expr zero = new Expr.Const(call.at(), Val.of(0));
         Expr once = new Expr.Const(call.at(), Val.of(1));
         return new Expr.Fold(
-                call.at(), name, second, range, ACCUMULATOR, zero, bool(call, true),
+                call.at(),
+                name,
+                second,
+                range,
+                ACCUMULATOR,
+                zero,
+                bool(call, true),
                 call("_?_:_", test, call("_+_", so(call), once), so(call)),
                 call("_==_", so(call), once));
     }
 
     /** {@code filter}, whose name is the item itself, and {@code map}. */
-    private static Expr collected(
-            Expr.Call call, Expr range, Option<Expr> test, Expr item, Option<Expr> variable) {
+    private static Expr collected(Expr.Call call, Expr range, Option<Expr> test, Expr item, Option<Expr> variable) {
         String name = name(variable.getOrElse(item));
         return appended(call, range, name, Option.none(), test, item);
     }
@@ -120,7 +136,11 @@ final class Macros {
         Expr one = new Expr.ListExpr(call.at(), Vector.of(item), Vector.of(false));
         Expr more = call("_+_", so(call), one);
         return new Expr.Fold(
-                call.at(), name, second, range, ACCUMULATOR,
+                call.at(),
+                name,
+                second,
+                range,
+                ACCUMULATOR,
                 new Expr.ListExpr(call.at(), Vector.empty(), Vector.empty()),
                 bool(call, true),
                 tested(call, test, more),
@@ -128,17 +148,20 @@ final class Macros {
     }
 
     private static Expr tested(Expr.Call call, Option<Expr> test, Expr step) {
-        return test.<Expr>map(condition -> call("_?_:_", condition, step, so(call))).getOrElse(step);
+        return test.<Expr>map(condition -> call("_?_:_", condition, step, so(call)))
+                .getOrElse(step);
     }
 
     private static Expr transformed(
             Expr.Call call, Expr range, Vector<Expr> args, String function, Option<Expr> test, Expr value) {
         Expr key = new Expr.Ident(call.at(), name(args.get(0)));
-        Expr step = function.equals("@insert")
-                ? call(function, so(call), key, value)
-                : call(function, so(call), value);
+        Expr step = function.equals("@insert") ? call(function, so(call), key, value) : call(function, so(call), value);
         return new Expr.Fold(
-                call.at(), name(args.get(0)), second(args), range, ACCUMULATOR,
+                call.at(),
+                name(args.get(0)),
+                second(args),
+                range,
+                ACCUMULATOR,
                 new Expr.MapExpr(call.at(), Vector.empty(), Vector.empty()),
                 bool(call, true),
                 tested(call, test, step),

@@ -47,7 +47,8 @@ final class NamedFormats {
     }
 
     private static Val validate(Val format, Val text) {
-        Vector<String> broken = ((Rule) ((Val.Opaque) format).value()).broken(text.toString()).toVector();
+        Vector<String> broken =
+                ((Rule) ((Val.Opaque) format).value()).broken(text.toString()).toVector();
         return new Val.Opt(Option.when(!broken.isEmpty(), () -> Val.texts(broken)));
     }
 }

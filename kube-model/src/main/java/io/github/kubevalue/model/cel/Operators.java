@@ -13,8 +13,11 @@ final class Operators {
                     Overload.unary("!_(bool): bool", value -> Val.of(value.equals(Val.FALSE))),
                     Overload.binary("_==_(A, A): bool", (left, right) -> Val.of(Equality.equal(left, right))),
                     Overload.binary("_!=_(A, A): bool", (left, right) -> Val.of(!Equality.equal(left, right))),
-                    Overload.binary("@in(A, list(A)): bool", (item, list) -> Val.of(Equality.contains(items(list), item))),
-                    Overload.binary("@in(K, map(K, V)): bool", (key, map) -> Val.of(map(map).get(key).isDefined())),
+                    Overload.binary(
+                            "@in(A, list(A)): bool", (item, list) -> Val.of(Equality.contains(items(list), item))),
+                    Overload.binary(
+                            "@in(K, map(K, V)): bool",
+                            (key, map) -> Val.of(map(map).get(key).isDefined())),
                     Overload.binary("_[_](list(A), int): A", Operators::item),
                     Overload.binary("_[_](map(K, V), K): V", Operators::entry),
                     Overload.binary("_[?_](list(A), int): optional(A)", (list, index) -> new Val.Opt(at(list, index))),
@@ -55,7 +58,8 @@ final class Operators {
 
     private static Option<Val> at(Val list, Val index) {
         long place = ((Val.Int) index).value();
-        return Option.when(place >= 0 && place < items(list).size(), () -> items(list).get((int) place));
+        return Option.when(
+                place >= 0 && place < items(list).size(), () -> items(list).get((int) place));
     }
 
     private static Val entry(Val map, Val key) {

@@ -7,12 +7,18 @@ import io.vavr.control.Option;
 final class Optionals {
     static final Vector<Overload> ALL = Vector.of(
             Overload.unary("::optional.of(A): optional(A)", value -> new Val.Opt(Option.of(value))),
-            Overload.unary("::optional.ofNonZeroValue(A): optional(A)", value -> new Val.Opt(Option.of(value).filter(given -> !isZero(given)))),
+            Overload.unary(
+                    "::optional.ofNonZeroValue(A): optional(A)",
+                    value -> new Val.Opt(Option.of(value).filter(given -> !isZero(given)))),
             Overload.of("::optional.none(): optional(A)", args -> new Val.Opt(Option.none())),
-            Overload.unary("optional(A).hasValue(): bool", optional -> Val.of(((Val.Opt) optional).value().isDefined())),
-            Overload.unary("optional(A).value(): A", optional -> ((Val.Opt) optional)
-                    .value()
-                    .getOrElseThrow(() -> new CelError("optional.none() dereference"))),
+            Overload.unary(
+                    "optional(A).hasValue(): bool",
+                    optional -> Val.of(((Val.Opt) optional).value().isDefined())),
+            Overload.unary(
+                    "optional(A).value(): A",
+                    optional -> ((Val.Opt) optional)
+                            .value()
+                            .getOrElseThrow(() -> new CelError("optional.none() dereference"))),
             Overload.binary("optional(A).or(optional(A)): optional(A)", (optional, other) -> optional),
             Overload.binary("optional(A).orValue(A): A", (optional, other) -> other));
 

@@ -15,11 +15,7 @@ import java.util.function.UnaryOperator;
  * @param body what it does
  */
 record Overload(
-        String name,
-        boolean member,
-        Vector<CelType> parameters,
-        CelType result,
-        Function<Vector<Val>, Val> body) {
+        String name, boolean member, Vector<CelType> parameters, CelType result, Function<Vector<Val>, Val> body) {
 
     /**
      * Returns a function that is written {@code string.startsWith(string): bool} if it is called on its first argument,

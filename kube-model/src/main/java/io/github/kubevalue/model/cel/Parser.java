@@ -16,13 +16,27 @@ import io.vavr.control.Option;
 final class Parser {
     private static final int MOST_DEPTH = 250;
     private static final Set<String> RESERVED = HashSet.of(
-            "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-            "namespace", "return", "var", "void", "while");
-    private static final Map<String, String> RELATIONS = HashMap.of(
-                    "<", "_<_", "<=", "_<=_", ">", "_>_", ">=", "_>=_", "==", "_==_", "!=", "_!=_", "in", "@in");
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
+    private static final Map<String, String> RELATIONS =
+            HashMap.of("<", "_<_", "<=", "_<=_", ">", "_>_", ">=", "_>=_", "==", "_==_", "!=", "_!=_", "in", "@in");
     private static final Map<String, String> SUMS = HashMap.of("+", "_+_", "-", "_-_");
-    private static final Map<String, String> PRODUCTS =
-            HashMap.of("*", "_*_", "/", "_/_", "%", "_%_");
+    private static final Map<String, String> PRODUCTS = HashMap.of("*", "_*_", "/", "_/_", "%", "_%_");
     private final Vector<Token> tokens;
     private int next;
     private int depth;
@@ -66,8 +80,7 @@ final class Parser {
     }
 
     private SyntaxError unexpected(String expecting) {
-        return SyntaxError.of(
-                peek().at(), "mismatched input '" + peek().text() + "' " + expecting);
+        return SyntaxError.of(peek().at(), "mismatched input '" + peek().text() + "' " + expecting);
     }
 
     private Expr expr() {
@@ -128,7 +141,9 @@ final class Parser {
 
     private Option<String> operator(Map<String, String> functions) {
         Token token = peek();
-        return token.sort() == Sort.SYMBOL || token.sort() == Sort.KEYWORD ? functions.get(token.text()) : Option.none();
+        return token.sort() == Sort.SYMBOL || token.sort() == Sort.KEYWORD
+                ? functions.get(token.text())
+                : Option.none();
     }
 
     private static Expr binary(Token operator, String function, Expr left, Expr right) {

@@ -15,13 +15,19 @@ final class Quantities {
             Overload.binary("quantity.isGreaterThan(quantity): bool", (one, other) -> Val.of(compared(one, other) > 0)),
             Overload.binary("quantity.isLessThan(quantity): bool", (one, other) -> Val.of(compared(one, other) < 0)),
             Overload.binary("quantity.compareTo(quantity): int", (one, other) -> Val.of(compared(one, other))),
-            Overload.unary("quantity.asApproximateFloat(): double", value -> Val.of(amount(value).doubleValue())),
+            Overload.unary(
+                    "quantity.asApproximateFloat(): double",
+                    value -> Val.of(amount(value).doubleValue())),
             Overload.unary("quantity.asInteger(): int", Quantities::integer),
             Overload.unary("quantity.isInteger(): bool", value -> Val.of(isInteger(value))),
             Overload.binary("quantity.add(quantity): quantity", (one, other) -> quantity(of(one).plus(of(other)))),
-            Overload.binary("quantity.add(int): quantity", (one, more) -> quantity(of(one).plus(Quantity.of(Texts.number(more))))),
+            Overload.binary(
+                    "quantity.add(int): quantity",
+                    (one, more) -> quantity(of(one).plus(Quantity.of(Texts.number(more))))),
             Overload.binary("quantity.sub(quantity): quantity", (one, other) -> quantity(of(one).minus(of(other)))),
-            Overload.binary("quantity.sub(int): quantity", (one, less) -> quantity(of(one).minus(Quantity.of(Texts.number(less))))));
+            Overload.binary(
+                    "quantity.sub(int): quantity",
+                    (one, less) -> quantity(of(one).minus(Quantity.of(Texts.number(less))))));
 
     private Quantities() {}
 
@@ -45,7 +51,8 @@ final class Quantities {
         try {
             return Quantity.parse(text.toString());
         } catch (IllegalArgumentException refusal) {
-            throw new CelError("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
+            throw new CelError(
+                    "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
         }
     }
 

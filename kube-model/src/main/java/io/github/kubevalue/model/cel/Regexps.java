@@ -9,9 +9,15 @@ final class Regexps {
     static final Vector<Overload> ALL = Vector.of(
             Overload.binary("matches(string, string): bool", Regexps::matches),
             Overload.binary("string.matches(string): bool", Regexps::matches),
-            Overload.binary("string.find(string): string", (text, regexp) -> run(regexp, parsed -> Val.of(parsed.find(text.toString()).getOrElse("")))),
+            Overload.binary(
+                    "string.find(string): string",
+                    (text, regexp) -> run(
+                            regexp,
+                            parsed -> Val.of(parsed.find(text.toString()).getOrElse("")))),
             Overload.binary("string.findAll(string): list(string)", (text, regexp) -> findAll(text, regexp, -1)),
-            Overload.of("string.findAll(string, int): list(string)", args -> findAll(args.get(0), args.get(1), Texts.number(args.get(2)))));
+            Overload.of(
+                    "string.findAll(string, int): list(string)",
+                    args -> findAll(args.get(0), args.get(1), Texts.number(args.get(2)))));
 
     private Regexps() {}
 

@@ -6,8 +6,13 @@ import io.vavr.collection.Vector;
 final class Sets {
     static final Vector<Overload> ALL = Vector.of(
             Overload.binary("::sets.contains(list(A), list(A)): bool", (all, some) -> Val.of(contains(all, some))),
-            Overload.binary("::sets.equivalent(list(A), list(A)): bool", (one, other) -> Val.of(contains(one, other) && contains(other, one))),
-            Overload.binary("::sets.intersects(list(A), list(A)): bool", (one, other) -> Val.of(Operators.items(one).exists(item -> Equality.contains(Operators.items(other), item)))));
+            Overload.binary(
+                    "::sets.equivalent(list(A), list(A)): bool",
+                    (one, other) -> Val.of(contains(one, other) && contains(other, one))),
+            Overload.binary(
+                    "::sets.intersects(list(A), list(A)): bool",
+                    (one, other) -> Val.of(
+                            Operators.items(one).exists(item -> Equality.contains(Operators.items(other), item)))));
 
     private Sets() {}
 

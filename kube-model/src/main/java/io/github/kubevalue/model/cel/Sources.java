@@ -15,7 +15,11 @@ final class Sources {
     private static String shown(String text, Issue issue) {
         int start = text.lastIndexOf('\n', Math.max(0, Math.min(issue.at(), text.length()) - 1)) + 1;
         int end = text.indexOf('\n', start);
-        long line = text.substring(0, start).chars().filter(letter -> letter == '\n').count() + 1;
+        long line = text.substring(0, start)
+                        .chars()
+                        .filter(letter -> letter == '\n')
+                        .count()
+                + 1;
         int column = issue.at() - start;
         return "ERROR: <input>:" + line + ":" + (column + 1) + ": " + issue.message()
                 + "\n | " + text.substring(start, end < 0 ? text.length() : end).replace('\t', ' ')

@@ -9,29 +9,54 @@ final class Texts {
     static final Vector<Overload> ALL = Vector.of(
             Overload.unary("size(string): int", text -> Val.of(length(text.toString()))),
             Overload.unary("string.size(): int", text -> Val.of(length(text.toString()))),
-            Overload.unary("size(bytes): int", bytes -> Val.of(((Val.Bytes) bytes).value().size())),
-            Overload.unary("bytes.size(): int", bytes -> Val.of(((Val.Bytes) bytes).value().size())),
-            Overload.binary("string.contains(string): bool", (text, part) -> Val.of(text.toString().contains(part.toString()))),
-            Overload.binary("string.startsWith(string): bool", (text, part) -> Val.of(text.toString().startsWith(part.toString()))),
-            Overload.binary("string.endsWith(string): bool", (text, part) -> Val.of(text.toString().endsWith(part.toString()))),
+            Overload.unary(
+                    "size(bytes): int",
+                    bytes -> Val.of(((Val.Bytes) bytes).value().size())),
+            Overload.unary(
+                    "bytes.size(): int",
+                    bytes -> Val.of(((Val.Bytes) bytes).value().size())),
+            Overload.binary(
+                    "string.contains(string): bool",
+                    (text, part) -> Val.of(text.toString().contains(part.toString()))),
+            Overload.binary(
+                    "string.startsWith(string): bool",
+                    (text, part) -> Val.of(text.toString().startsWith(part.toString()))),
+            Overload.binary(
+                    "string.endsWith(string): bool",
+                    (text, part) -> Val.of(text.toString().endsWith(part.toString()))),
             Overload.binary("string.charAt(int): string", Texts::charAt),
             Overload.binary("string.indexOf(string): int", (text, part) -> indexOf(text, part, 0)),
-            Overload.of("string.indexOf(string, int): int", args -> indexOf(args.get(0), args.get(1), number(args.get(2)))),
-            Overload.binary("string.lastIndexOf(string): int", (text, part) -> lastIndexOf(text, part, length(text.toString()))),
-            Overload.of("string.lastIndexOf(string, int): int", args -> lastIndexOf(args.get(0), args.get(1), number(args.get(2)))),
+            Overload.of(
+                    "string.indexOf(string, int): int", args -> indexOf(args.get(0), args.get(1), number(args.get(2)))),
+            Overload.binary(
+                    "string.lastIndexOf(string): int",
+                    (text, part) -> lastIndexOf(text, part, length(text.toString()))),
+            Overload.of(
+                    "string.lastIndexOf(string, int): int",
+                    args -> lastIndexOf(args.get(0), args.get(1), number(args.get(2)))),
             Overload.unary("list(string).join(): string", list -> join(list, "")),
             Overload.binary("list(string).join(string): string", (list, mark) -> join(list, mark.toString())),
-            Overload.unary("string.lowerAscii(): string", text -> ascii(text, letter -> letter.toLowerCase(Locale.ROOT))),
-            Overload.unary("string.upperAscii(): string", text -> ascii(text, letter -> letter.toUpperCase(Locale.ROOT))),
+            Overload.unary(
+                    "string.lowerAscii(): string", text -> ascii(text, letter -> letter.toLowerCase(Locale.ROOT))),
+            Overload.unary(
+                    "string.upperAscii(): string", text -> ascii(text, letter -> letter.toUpperCase(Locale.ROOT))),
             Overload.of("string.replace(string, string): string", args -> Val.of(replace(args, -1))),
-            Overload.of("string.replace(string, string, int): string", args -> Val.of(replace(args, number(args.get(3))))),
-            Overload.binary("string.split(string): list(string)", (text, mark) -> Val.texts(split(text.toString(), mark.toString(), -1))),
+            Overload.of(
+                    "string.replace(string, string, int): string", args -> Val.of(replace(args, number(args.get(3))))),
+            Overload.binary(
+                    "string.split(string): list(string)",
+                    (text, mark) -> Val.texts(split(text.toString(), mark.toString(), -1))),
             Overload.of(
                     "string.split(string, int): list(string)",
                     args -> Val.texts(split(args.get(0).toString(), args.get(1).toString(), number(args.get(2))))),
-            Overload.binary("string.substring(int): string", (text, from) -> substring(text, number(from), length(text.toString()))),
-            Overload.of("string.substring(int, int): string", args -> substring(args.get(0), number(args.get(1)), number(args.get(2)))),
-            Overload.unary("string.trim(): string", text -> Val.of(text.toString().strip())),
+            Overload.binary(
+                    "string.substring(int): string",
+                    (text, from) -> substring(text, number(from), length(text.toString()))),
+            Overload.of(
+                    "string.substring(int, int): string",
+                    args -> substring(args.get(0), number(args.get(1)), number(args.get(2)))),
+            Overload.unary(
+                    "string.trim(): string", text -> Val.of(text.toString().strip())),
             Overload.unary("::strings.quote(string): string", text -> Val.of(quote(text.toString()))),
             Overload.binary(
                     "string.format(list(dyn)): string",
@@ -132,15 +157,18 @@ final class Texts {
             return Vector.empty();
         }
         if (mark.isEmpty()) {
-            Vector<String> letters = Vector.ofAll(
-                    text.codePoints().mapToObj(Character::toString).toList());
+            Vector<String> letters =
+                    Vector.ofAll(text.codePoints().mapToObj(Character::toString).toList());
             return limit < 0 || letters.size() <= limit
                     ? letters
-                    : letters.take((int) limit - 1).append(letters.drop((int) limit - 1).mkString());
+                    : letters.take((int) limit - 1)
+                            .append(letters.drop((int) limit - 1).mkString());
         }
         Vector<String> parts = Vector.empty();
         int at = 0;
-        for (int found = text.indexOf(mark); found >= 0 && (limit < 0 || parts.size() < limit - 1); found = text.indexOf(mark, at)) {
+        for (int found = text.indexOf(mark);
+                found >= 0 && (limit < 0 || parts.size() < limit - 1);
+                found = text.indexOf(mark, at)) {
             parts = parts.append(text.substring(at, found));
             at = found + mark.length();
         }

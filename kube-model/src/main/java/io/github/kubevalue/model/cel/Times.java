@@ -16,16 +16,36 @@ import java.util.regex.Pattern;
 final class Times {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
     static final Vector<Overload> ALL = Vector.of(
-                    Overload.binary("_+_(timestamp, duration): timestamp", (at, span) -> new Val.Timestamp(instant(at).plus(duration(span)))),
-                    Overload.binary("_+_(duration, timestamp): timestamp", (span, at) -> new Val.Timestamp(instant(at).plus(duration(span)))),
-                    Overload.binary("_+_(duration, duration): duration", (a, b) -> new Val.Duration(duration(a).plus(duration(b)))),
-                    Overload.binary("_-_(timestamp, timestamp): duration", (a, b) -> new Val.Duration(Duration.between(instant(b), instant(a)))),
-                    Overload.binary("_-_(timestamp, duration): timestamp", (at, span) -> new Val.Timestamp(instant(at).minus(duration(span)))),
-                    Overload.binary("_-_(duration, duration): duration", (a, b) -> new Val.Duration(duration(a).minus(duration(b)))),
-                    Overload.unary("duration.getHours(): int", span -> Val.of(duration(span).toHours())),
-                    Overload.unary("duration.getMinutes(): int", span -> Val.of(duration(span).toMinutes())),
-                    Overload.unary("duration.getSeconds(): int", span -> Val.of(duration(span).toSeconds())),
-                    Overload.unary("duration.getMilliseconds(): int", span -> Val.of(duration(span).toMillis())))
+                    Overload.binary(
+                            "_+_(timestamp, duration): timestamp",
+                            (at, span) -> new Val.Timestamp(instant(at).plus(duration(span)))),
+                    Overload.binary(
+                            "_+_(duration, timestamp): timestamp",
+                            (span, at) -> new Val.Timestamp(instant(at).plus(duration(span)))),
+                    Overload.binary(
+                            "_+_(duration, duration): duration",
+                            (a, b) -> new Val.Duration(duration(a).plus(duration(b)))),
+                    Overload.binary(
+                            "_-_(timestamp, timestamp): duration",
+                            (a, b) -> new Val.Duration(Duration.between(instant(b), instant(a)))),
+                    Overload.binary(
+                            "_-_(timestamp, duration): timestamp",
+                            (at, span) -> new Val.Timestamp(instant(at).minus(duration(span)))),
+                    Overload.binary(
+                            "_-_(duration, duration): duration",
+                            (a, b) -> new Val.Duration(duration(a).minus(duration(b)))),
+                    Overload.unary(
+                            "duration.getHours(): int",
+                            span -> Val.of(duration(span).toHours())),
+                    Overload.unary(
+                            "duration.getMinutes(): int",
+                            span -> Val.of(duration(span).toMinutes())),
+                    Overload.unary(
+                            "duration.getSeconds(): int",
+                            span -> Val.of(duration(span).toSeconds())),
+                    Overload.unary(
+                            "duration.getMilliseconds(): int",
+                            span -> Val.of(duration(span).toMillis())))
             .appendAll(part("getFullYear", ZonedDateTime::getYear))
             .appendAll(part("getMonth", at -> at.getMonthValue() - 1))
             .appendAll(part("getDate", ZonedDateTime::getDayOfMonth))
@@ -87,13 +107,14 @@ final class Times {
     }
 
     private static BigDecimal unit(String unit) {
-        return BigDecimal.valueOf(switch (unit) {
-            case "ns" -> 1L;
-            case "ms" -> 1_000_000L;
-            case "s" -> 1_000_000_000L;
-            case "m" -> 60_000_000_000L;
-            case "h" -> 3_600_000_000_000L;
-            default -> 1_000L;
-        });
+        return BigDecimal.valueOf(
+                switch (unit) {
+                    case "ns" -> 1L;
+                    case "ms" -> 1_000_000L;
+                    case "s" -> 1_000_000_000L;
+                    case "m" -> 60_000_000_000L;
+                    case "h" -> 3_600_000_000_000L;
+                    default -> 1_000L;
+                });
     }
 }

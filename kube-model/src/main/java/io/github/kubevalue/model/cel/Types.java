@@ -15,8 +15,16 @@ final class Types {
     static final CelType FORMAT = CelType.opaque("kubernetes.NamedFormat");
 
     private static final Map<String, CelType> NAMED = HashMap.ofEntries(Vector.of(
-                    CelType.BOOL, CelType.INT, CelType.UINT, CelType.DOUBLE, CelType.STRING, CelType.BYTES,
-                    CelType.NULL, CelType.TIMESTAMP, CelType.DURATION, CelType.DYN)
+                    CelType.BOOL,
+                    CelType.INT,
+                    CelType.UINT,
+                    CelType.DOUBLE,
+                    CelType.STRING,
+                    CelType.BYTES,
+                    CelType.NULL,
+                    CelType.TIMESTAMP,
+                    CelType.DURATION,
+                    CelType.DYN)
             .map(type -> Tuple.of(type.name(), type))
             .appendAll(HashMap.of("quantity", QUANTITY, "ip", IP, "cidr", CIDR, "url", URL, "semver", SEMVER)
                     .put("format", FORMAT)));

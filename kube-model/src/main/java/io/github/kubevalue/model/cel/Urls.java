@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** URLs: absolute ones, and absolute paths. (apiserver/pkg/cel/library/urls.go) */
 final class Urls {
     static final Vector<Overload> ALL = Vector.of(
-            Overload.unary("url(string): url", text -> new Val.Opaque(
-                    Types.URL,
-                    parse(text.toString())
-                            .getOrElseThrow(() -> new CelError("URL parse error during conversion from string: parse \""
-                                    + text + "\": invalid URI for request")))),
-            Overload.unary("isURL(string): bool", text -> Val.of(parse(text.toString()).isDefined())),
+            Overload.unary(
+                    "url(string): url",
+                    text -> new Val.Opaque(
+                            Types.URL,
+                            parse(text.toString())
+                                    .getOrElseThrow(
+                                            () -> new CelError("URL parse error during conversion from string: parse \""
+                                                    + text + "\": invalid URI for request")))),
+            Overload.unary(
+                    "isURL(string): bool", text -> Val.of(parse(text.toString()).isDefined())),
             Overload.unary("url.getScheme(): string", url -> text(uri(url).getScheme())),
             Overload.unary("url.getHost(): string", url -> Val.of(host(uri(url)))),
             Overload.unary("url.getHostname(): string", url -> Val.of(hostname(uri(url)))),

@@ -234,7 +234,8 @@ public sealed interface Val {
 
         /** Returns the value under a key, numbers being equal whatever their type. */
         public Option<Val> get(Val key) {
-            return entries.get(key).orElse(() -> Equality.alike(key).flatMap(entries::get).headOption());
+            return entries.get(key)
+                    .orElse(() -> Equality.alike(key).flatMap(entries::get).headOption());
         }
 
         /** Returns the value under a text. */
@@ -283,7 +284,10 @@ public sealed interface Val {
 
         @Override
         public String toString() {
-            return new BigDecimal(value.toNanos()).movePointLeft(9).stripTrailingZeros().toPlainString() + "s";
+            return new BigDecimal(value.toNanos())
+                            .movePointLeft(9)
+                            .stripTrailingZeros()
+                            .toPlainString() + "s";
         }
     }
 

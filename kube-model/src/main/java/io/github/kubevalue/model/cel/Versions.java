@@ -13,17 +13,33 @@ final class Versions {
             NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(?:-([0-9A-Za-z.-]+))?(?:\\+([0-9A-Za-z.-]+))?");
     static final Vector<Overload> ALL = Vector.of(
             Overload.unary("semver(string): semver", text -> semver(text.toString())),
-            Overload.binary("semver(string, bool): semver", (text, lax) -> semver(lax.equals(Val.TRUE) ? normal(text.toString()) : text.toString())),
-            Overload.unary("isSemver(string): bool", text -> Val.of(Version.parse(text.toString()).isDefined())),
-            Overload.binary("isSemver(string, bool): bool", (text, lax) -> Val.of(Version.parse(
-                            lax.equals(Val.TRUE) ? normal(text.toString()) : text.toString())
-                    .isDefined())),
-            Overload.binary("semver.isGreaterThan(semver): bool", (one, other) -> Val.of(of(one).compareTo(of(other)) > 0)),
-            Overload.binary("semver.isLessThan(semver): bool", (one, other) -> Val.of(of(one).compareTo(of(other)) < 0)),
-            Overload.binary("semver.compareTo(semver): int", (one, other) -> Val.of(Integer.signum(of(one).compareTo(of(other))))),
-            Overload.unary("semver.major(): int", version -> Val.of(of(version).numbers().get(0).longValue())),
-            Overload.unary("semver.minor(): int", version -> Val.of(of(version).numbers().get(1).longValue())),
-            Overload.unary("semver.patch(): int", version -> Val.of(of(version).numbers().get(2).longValue())));
+            Overload.binary(
+                    "semver(string, bool): semver",
+                    (text, lax) -> semver(lax.equals(Val.TRUE) ? normal(text.toString()) : text.toString())),
+            Overload.unary(
+                    "isSemver(string): bool",
+                    text -> Val.of(Version.parse(text.toString()).isDefined())),
+            Overload.binary(
+                    "isSemver(string, bool): bool",
+                    (text, lax) ->
+                            Val.of(Version.parse(lax.equals(Val.TRUE) ? normal(text.toString()) : text.toString())
+                                    .isDefined())),
+            Overload.binary(
+                    "semver.isGreaterThan(semver): bool", (one, other) -> Val.of(of(one).compareTo(of(other)) > 0)),
+            Overload.binary(
+                    "semver.isLessThan(semver): bool", (one, other) -> Val.of(of(one).compareTo(of(other)) < 0)),
+            Overload.binary(
+                    "semver.compareTo(semver): int",
+                    (one, other) -> Val.of(Integer.signum(of(one).compareTo(of(other))))),
+            Overload.unary(
+                    "semver.major(): int",
+                    version -> Val.of(of(version).numbers().get(0).longValue())),
+            Overload.unary(
+                    "semver.minor(): int",
+                    version -> Val.of(of(version).numbers().get(1).longValue())),
+            Overload.unary(
+                    "semver.patch(): int",
+                    version -> Val.of(of(version).numbers().get(2).longValue())));
 
     private Versions() {}
 
@@ -64,7 +80,8 @@ final class Versions {
             return Option.when(
                     !bad,
                     () -> new Version(
-                            Vector.of(matcher.group(1), matcher.group(2), matcher.group(3)).map(BigInteger::new),
+                            Vector.of(matcher.group(1), matcher.group(2), matcher.group(3))
+                                    .map(BigInteger::new),
                             before));
         }
 

@@ -7,8 +7,27 @@ import io.vavr.control.Option;
 /** The names of fields in expressions: {@code x-y} is {@code x__dash__y}. (apiserver/pkg/cel/escaping.go) */
 final class Escapes {
     private static final Set<String> RESERVED = HashSet.of(
-            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
-            "let", "loop", "package", "namespace", "return", "var", "void", "while");
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
 
     private Escapes() {}
 

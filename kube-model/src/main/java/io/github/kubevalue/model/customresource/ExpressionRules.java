@@ -43,7 +43,12 @@ final class ExpressionRules {
     }
 
     private static Seq<FieldError> value(
-            Json json, Option<Json> before, boolean kept, JSONSchemaProps typed, JSONSchemaProps schema, FieldPath path) {
+            Json json,
+            Option<Json> before,
+            boolean kept,
+            JSONSchemaProps typed,
+            JSONSchemaProps schema,
+            FieldPath path) {
         if (json.equals(Json.NULL)) {
             return Vector.empty();
         }
@@ -65,12 +70,14 @@ final class ExpressionRules {
             Json json, Option<Json> before, boolean kept, JSONSchemaProps schema, FieldPath path) {
         if (json instanceof Json.Arr array) {
             return schema.item()
-                    .map(item -> array.items().zipWithIndex().flatMap(each -> inner(
-                            each._1,
-                            Correlation.item(before, schema, each._1, each._2),
-                            kept,
-                            item,
-                            path.index(each._2))))
+                    .map(item -> array.items()
+                            .zipWithIndex()
+                            .flatMap(each -> inner(
+                                    each._1,
+                                    Correlation.item(before, schema, each._1, each._2),
+                                    kept,
+                                    item,
+                                    path.index(each._2))))
                     .getOrElse(Vector.empty());
         }
         if (!(json instanceof Json.Obj object)) {
@@ -88,16 +95,12 @@ final class ExpressionRules {
     }
 
     private static Seq<FieldError> asked(
-            ValidationRule said,
-            Json json,
-            Option<Json> before,
-            boolean same,
-            JSONSchemaProps schema,
-            FieldPath path) {
+            ValidationRule said, Json json, Option<Json> before, boolean same, JSONSchemaProps schema, FieldPath path) {
         Either<Rule.Problem, Rule> compiled = Rule.compile(said, schema);
         String type = schema.type().getOrElse("");
         if (compiled.isLeft()) {
-            return Vector.of(path.invalid(type, "rule compile error: " + compiled.getLeft().detail()));
+            return Vector.of(path.invalid(
+                    type, "rule compile error: " + compiled.getLeft().detail()));
         }
         Rule rule = compiled.get();
         Option<Json> old = before.filter(was -> !was.equals(Json.NULL));
@@ -140,9 +143,8 @@ final class ExpressionRules {
                 .flatMap(text -> SimplePath.parse(text, schema).toOption())
                 .map(relative -> relative.below(path))
                 .getOrElse(path);
-        String detail = rule.message()
-                .flatMap(message -> message(message, values))
-                .getOrElse(rule.plainMessage());
+        String detail =
+                rule.message().flatMap(message -> message(message, values)).getOrElse(rule.plainMessage());
         boolean compound = schema.type().exists(type -> type.equals("object") || type.equals("array"));
         FieldError invalid = compound
                 ? new FieldError(here, FieldError.Type.INVALID, Option.none(), detail)

@@ -36,7 +36,8 @@ final class ExpressionTypes {
             return Option.of(CelType.DYN);
         }
         return switch (schema.type().getOrElse("")) {
-            case "array" -> schema.item().flatMap(item -> inner(item, name + ".@items")).map(CelType::list);
+            case "array" ->
+                schema.item().flatMap(item -> inner(item, name + ".@items")).map(CelType::list);
             case "object" -> object(schema, name);
             case "string" -> Option.of(text(schema));
             case "boolean" -> Option.of(CelType.BOOL);

@@ -49,8 +49,11 @@ final class ExpressionValues {
             Option<String> name = others.isDefined() && schema.properties().isEmpty()
                     ? Option.of(field._1)
                     : Escapes.escaped(field._1);
-            boolean shown = known.exists(member -> ExpressionTypes.of(member, "").isDefined())
-                    && (others.isDefined() || !field._2.equals(Json.NULL) || known.get().isNullable());
+            boolean shown =
+                    known.exists(member -> ExpressionTypes.of(member, "").isDefined())
+                            && (others.isDefined()
+                                    || !field._2.equals(Json.NULL)
+                                    || known.get().isNullable());
             if (shown && name.isDefined()) {
                 entries = entries.put(Val.of(name.get()), inner(field._2, known.get()));
             }

@@ -59,7 +59,10 @@ record Rule(ValidationRule said, Expression test, Option<Expression> message) {
 
     /** The rule as messages name it. */
     String name() {
-        return said.message().filter(text -> !text.isEmpty()).getOrElse(said.rule()).strip();
+        return said.message()
+                .filter(text -> !text.isEmpty())
+                .getOrElse(said.rule())
+                .strip();
     }
 
     /** What is said of a value that breaks the rule, if nothing else is. */

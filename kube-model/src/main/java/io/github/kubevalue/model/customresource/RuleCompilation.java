@@ -25,8 +25,7 @@ record RuleCompilation(Option<FieldPath> uncorrelated) {
     }
 
     private Seq<FieldError> faults(JSONSchemaProps typed, JSONSchemaProps schema, FieldPath path) {
-        RuleCompilation members =
-                schema.mapType().contains("atomic") ? within(path) : this;
+        RuleCompilation members = schema.mapType().contains("atomic") ? within(path) : this;
         RuleCompilation items = schema.listType().contains("map") ? this : within(path);
         return Faults.NONE
                 .given(
@@ -82,10 +81,10 @@ record RuleCompilation(Option<FieldPath> uncorrelated) {
         return new Json.Obj(LinkedHashMap.<String, Json>of("Rule", Json.of(rule.rule()))
                 .put("Message", Json.of(rule.message().getOrElse("")))
                 .put("MessageExpression", Json.of(rule.messageExpression().getOrElse("")))
-                .put("Reason", rule.reason().map(reason -> Json.of(reason.text())).getOrElse(Json.NULL))
-                .put("FieldPath", Json.of(rule.fieldPath().getOrElse("")))
                 .put(
-                        "OptionalOldSelf",
-                        rule.optionalOldSelf().map(Json::of).getOrElse(Json.NULL)));
+                        "Reason",
+                        rule.reason().map(reason -> Json.of(reason.text())).getOrElse(Json.NULL))
+                .put("FieldPath", Json.of(rule.fieldPath().getOrElse("")))
+                .put("OptionalOldSelf", rule.optionalOldSelf().map(Json::of).getOrElse(Json.NULL)));
     }
 }

@@ -8,38 +8,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rules that a schema holds, {@code x-kubernetes-validations}. */
 class CustomResourceRulesTest {
     private static final String DEFINITION = """
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: widgets.example.com}
-            spec:
-              group: example.com
-              scope: Namespaced
-              names: {plural: widgets, kind: Widget}
-              versions:
-              - name: v1
-                served: true
-                storage: true
-                schema:
-                  openAPIV3Schema:
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: widgets.example.com}
+        spec:
+          group: example.com
+          scope: Namespaced
+          names: {plural: widgets, kind: Widget}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                properties:
+                  spec:
                     type: object
+                    x-kubernetes-validations:
+                    - %s
                     properties:
-                      spec:
-                        type: object
-                        x-kubernetes-validations:
-                        - %s
-                        properties:
-                          min: {type: integer}
-                          max: {type: integer}
-                          ratio: {type: number}
-                          name: {type: string}
-                          x-y: {type: string}
-                          namespace: {type: string}
-                          when: {type: string, format: date-time}
-                          port: {x-kubernetes-int-or-string: true}
-                          tags: {type: array, x-kubernetes-list-type: set, items: {type: string}}
-                          labels: {type: object, additionalProperties: {type: string}}
-                          free: {x-kubernetes-preserve-unknown-fields: true}
-            """;
+                      min: {type: integer}
+                      max: {type: integer}
+                      ratio: {type: number}
+                      name: {type: string}
+                      x-y: {type: string}
+                      namespace: {type: string}
+                      when: {type: string, format: date-time}
+                      port: {x-kubernetes-int-or-string: true}
+                      tags: {type: array, x-kubernetes-list-type: set, items: {type: string}}
+                      labels: {type: object, additionalProperties: {type: string}}
+                      free: {x-kubernetes-preserve-unknown-fields: true}
+        """;
 
     private static String widget(String spec) {
         return "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w, namespace: demo}\nspec: {" + spec + "}";
@@ -75,7 +75,8 @@ class CustomResourceRulesTest {
             quoteCharacter = '`',
             value = {
                 "{rule: self.min <= self.max}| min: 3, max: 2| spec: Invalid value: failed rule: self.min <= self.max",
-                "{rule: self.min <= self.max, message: min above max}| min: 3, max: 2| spec: Invalid value: min above max",
+                "{rule: self.min <= self.max, message: min above max}| min: 3, max: 2| spec: Invalid value: min above"
+                        + " max",
                 "{rule: self.min <= self.max, messageExpression: \"'%d above %d'.format([self.min, self.max])\"}"
                         + "| min: 3, max: 2| spec: Invalid value: 3 above 2",
                 "{rule: self.min <= self.max, fieldPath: .min, reason: FieldValueForbidden, message: never}"
@@ -84,9 +85,9 @@ class CustomResourceRulesTest {
                         + "| min: 3, max: 2| spec.min: Required value: failed rule: self.min <= self.max",
                 "{rule: self.min <= self.max}| min: 3"
                         + "| spec: Invalid value: \"object\": no such key: max evaluating rule: self.min <= self.max",
-                "{rule: 'self.port + 1 > 2'}| port: http"
-                        + "| spec: Invalid value: \"object\": 'no such overload': call arguments did not match a supported"
-                        + " operator, function or macro signature for rule: self.port + 1 > 2",
+                "{rule: 'self.port + 1 > 2'}| port: http| spec: Invalid value: \"object\": 'no such overload': call"
+                    + " arguments did not match a supported operator, function or macro signature for rule: self.port"
+                    + " + 1 > 2",
                 "{rule: self.min <= self.max}| name: 7"
                         + "| <nil>: Invalid value: null: some validation rules were not checked because the object was"
                         + " invalid; correct the existing errors to complete validation"
@@ -100,7 +101,8 @@ class CustomResourceRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{rule: self.size > 1}| .rule: Invalid value: |compilation failed: ERROR: <input>:1:5: undefined field 'size'",
+                "{rule: self.size > 1}| .rule: Invalid value: |compilation failed: ERROR: <input>:1:5: undefined field"
+                        + " 'size'",
                 "{rule: self.free == 1}| .rule: Invalid value: |undefined field 'free'",
                 "{rule: self.min}| .rule: Invalid value: |cel expression must evaluate to a bool",
                 "{rule: ' '}| .rule: Required value: rule is not specified|",
@@ -112,7 +114,9 @@ class CustomResourceRulesTest {
                         + "| .optionalOldSelf: Invalid value: true: may not be set if oldSelf is not used in rule|"
             })
     void areCheckedWithTheirDefinition(String rule, String start, String end) {
-        assertThat(Servers.apply(Servers.demo(), DEFINITION.replace("%s", rule)).getLeft().message())
+        assertThat(Servers.apply(Servers.demo(), DEFINITION.replace("%s", rule))
+                        .getLeft()
+                        .message())
                 .contains("spec.validation.openAPIV3Schema.properties[spec].x-kubernetes-validations[0]" + start)
                 .contains(end == null ? "" : end);
     }
@@ -120,7 +124,8 @@ class CustomResourceRulesTest {
     @ParameterizedTest
     @CsvSource({"min: 2,false", "min: 1,true"})
     void transitionsAreJudgedByWhatWasBefore(String spec, boolean allowed) {
-        ApiServer created = Servers.apply(with("{rule: self.min == oldSelf.min}"), widget("min: 1")).get();
+        ApiServer created = Servers.apply(with("{rule: self.min == oldSelf.min}"), widget("min: 1"))
+                .get();
 
         assertThat(Servers.apply(created, widget(spec)).isRight()).isEqualTo(allowed);
     }

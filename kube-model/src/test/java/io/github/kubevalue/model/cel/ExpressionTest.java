@@ -20,7 +20,9 @@ class ExpressionTest {
             .put("tags", new Json.Arr(Vector.of(Json.of("a"), Json.of("b"), Json.of("a"))))
             .put("none", Json.NULL));
     private static final Map<String, CelType> NAMES = HashMap.of("object", CelType.DYN, "text", CelType.STRING)
-            .put("spec", CelType.object("Spec", HashMap.of("size", CelType.INT, "parts", CelType.list(CelType.STRING))));
+            .put(
+                    "spec",
+                    CelType.object("Spec", HashMap.of("size", CelType.INT, "parts", CelType.list(CelType.STRING))));
     private static final Map<String, Val> VALUES = HashMap.of("object", Val.of(OBJECT), "text", Val.of("hello"))
             .put("spec", Val.of(new Json.Obj(LinkedHashMap.of("size", Json.of(2)))));
 
@@ -95,14 +97,17 @@ class ExpressionTest {
                 "'abc 123'.find('[0-9]+') == '123' && 'a1b2'.findAll('[0-9]') == ['1', '2']",
                 "url('https://example.com:80/a?x=1&x=2').getHost() == 'example.com:80' && isURL('/a') && !isURL('a')",
                 "url('https://[::1]:80/').getHostname() == '::1' && url('/a?x=1').getQuery()['x'] == ['1']",
-                "quantity('1Gi').isGreaterThan(quantity('500Mi')) && quantity('1.5').add(1).compareTo(quantity('2500m')) == 0",
+                "quantity('1Gi').isGreaterThan(quantity('500Mi')) &&"
+                        + " quantity('1.5').add(1).compareTo(quantity('2500m')) == 0",
                 "isQuantity('1e3') && !isQuantity('1Q') && quantity('5k').asInteger() == 5000",
                 "ip('127.0.0.1').isLoopback() && ip('::1').family() == 6 && isIP('10.0.0.1') && !isIP('10.0.0')",
                 "cidr('10.0.0.0/8').containsIP('10.1.2.3') && cidr('10.0.0.0/8').containsCIDR('10.1.0.0/16')",
                 "cidr('10.0.0.1/8').masked() == cidr('10.0.0.0/8') && cidr('10.0.0.0/8').prefixLength() == 8",
                 "ip.isCanonical('10.0.0.1') && string(ip('10.0.0.1')) == '10.0.0.1'",
-                "semver('1.2.3').isLessThan(semver('1.10.0')) && semver('v1.2', true).minor() == 2 && isSemver('1.0.0-rc.1')",
-                "!format.dns1123Label().validate('a-b').hasValue() && format.named('uuid').value().validate('x').hasValue()",
+                "semver('1.2.3').isLessThan(semver('1.10.0')) && semver('v1.2', true).minor() == 2 &&"
+                        + " isSemver('1.0.0-rc.1')",
+                "!format.dns1123Label().validate('a-b').hasValue() &&"
+                        + " format.named('uuid').value().validate('x').hasValue()",
                 "spec.size == 2 && !has(spec.parts)"
             })
     void isTrue(String text) {
@@ -136,19 +141,29 @@ class ExpressionTest {
             strings = {
                 "foo => ERROR: <input>:1:1: undeclared reference to 'foo' (in container '')\n | foo\n | ^",
                 "spec.foo == 1 => ERROR: <input>:1:5: undefined field 'foo'\n | spec.foo == 1\n | ....^",
-                "spec.size == 'a' => ERROR: <input>:1:11: found no matching overload for '_==_' applied to '(int, string)'\n"
-                        + " | spec.size == 'a'\n | ..........^",
+                "spec.size == 'a' => ERROR: <input>:1:11: found no matching overload for '_==_' applied to '(int,"
+                        + " string)'\n"
+                        + " | spec.size == 'a'\n"
+                        + " | ..........^",
                 "1 + 'a' => ERROR: <input>:1:3: found no matching overload for '_+_' applied to '(int, string)'\n"
                         + " | 1 + 'a'\n | ..^",
-                "text.size => ERROR: <input>:1:5: type 'string' does not support field selection\n | text.size\n | ....^",
-                "text.foo() => ERROR: <input>:1:9: undeclared reference to 'foo' (in container '')\n | text.foo()\n | ........^",
+                "text.size => ERROR: <input>:1:5: type 'string' does not support field selection\n"
+                        + " | text.size\n"
+                        + " | ....^",
+                "text.foo() => ERROR: <input>:1:9: undeclared reference to 'foo' (in container '')\n"
+                        + " | text.foo()\n"
+                        + " | ........^",
                 "text.startsWith(1) => ERROR: <input>:1:16: found no matching overload for 'startsWith' applied to"
                         + " 'string.(int)'\n | text.startsWith(1)\n | ...............^",
-                "1 + => ERROR: <input>:1:4: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!',"
-                        + " 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}\n | 1 +\n | ...^",
+                "1 + => ERROR: <input>:1:4: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-',"
+                        + " '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}\n"
+                        + " | 1 +\n"
+                        + " | ...^",
                 "[1, 'a'] => ERROR: <input>:1:5: expected type 'int' but found 'string'\n | [1, 'a']\n | ....^",
-                "spec.size.all(x, true) => ERROR: <input>:1:5: expression of type 'int' cannot be range of a comprehension"
-                        + " (must be list, map, or dynamic)\n | spec.size.all(x, true)\n | ....^"
+                "spec.size.all(x, true) => ERROR: <input>:1:5: expression of type 'int' cannot be range of a"
+                        + " comprehension (must be list, map, or dynamic)\n"
+                        + " | spec.size.all(x, true)\n"
+                        + " | ....^"
             })
     void doesNotCompile(String row) {
         String[] parts = row.split(" => ", 2);
@@ -181,8 +196,8 @@ class ExpressionTest {
     @Test
     void anExpressionThatGoesOnTooLongIsEnded() {
         String ten = "[0,1,2,3,4,5,6,7,8,9]";
-        String nested = ten + ".all(a, " + ten + ".all(b, " + ten + ".all(c, " + ten + ".all(d, " + ten + ".all(e, " + ten
-                + ".all(f, " + ten + ".all(g, true)))))))";
+        String nested = ten + ".all(a, " + ten + ".all(b, " + ten + ".all(c, " + ten + ".all(d, " + ten + ".all(e, "
+                + ten + ".all(f, " + ten + ".all(g, true)))))))";
 
         assertThat(value(nested)).isEqualTo("!operation cancelled: actual cost limit exceeded");
     }
@@ -191,7 +206,11 @@ class ExpressionTest {
     void namesAreFoundWhereTheyAreUsed() {
         Map<String, CelType> names = HashMap.of("self", CelType.DYN, "oldSelf", CelType.DYN);
 
-        assertThat(Expression.compile("self.x == oldSelf.x", names).get().uses("oldSelf")).isTrue();
-        assertThat(Expression.compile("self.all(oldSelf, oldSelf > 1)", names).get().uses("oldSelf")).isFalse();
+        assertThat(Expression.compile("self.x == oldSelf.x", names).get().uses("oldSelf"))
+                .isTrue();
+        assertThat(Expression.compile("self.all(oldSelf, oldSelf > 1)", names)
+                        .get()
+                        .uses("oldSelf"))
+                .isFalse();
     }
 }
