@@ -18,6 +18,7 @@ import picocli.CommandLine;
             TraceCommand.class,
             RulesCommand.class,
             CheckCommand.class,
+            AuthCommand.class,
             ServeCommand.class
         })
 final class Kubevalue implements Callable<Integer> {

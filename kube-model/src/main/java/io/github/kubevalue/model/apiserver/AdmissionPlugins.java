@@ -5,11 +5,17 @@ import io.github.kubevalue.model.admission.AdmissionPlugin;
 import io.github.kubevalue.model.admission.defaultingressclass.DefaultIngressClass;
 import io.github.kubevalue.model.admission.defaulttolerationseconds.DefaultTolerationSeconds;
 import io.github.kubevalue.model.admission.lifecycle.NamespaceLifecycle;
+import io.github.kubevalue.model.admission.limitranger.LimitRanger;
 import io.github.kubevalue.model.admission.nodetaint.TaintNodesByCondition;
+import io.github.kubevalue.model.admission.podresize.PodResizeValidator;
 import io.github.kubevalue.model.admission.podsecurity.PodSecurity;
 import io.github.kubevalue.model.admission.podtopologylabels.PodTopologyLabels;
 import io.github.kubevalue.model.admission.priority.PriorityAdmission;
+import io.github.kubevalue.model.admission.resize.PersistentVolumeClaimResize;
+import io.github.kubevalue.model.admission.runtimeclass.RuntimeClassAdmission;
 import io.github.kubevalue.model.admission.serviceaccount.ServiceAccountAdmission;
+import io.github.kubevalue.model.admission.setdefault.DefaultStorageClass;
+import io.github.kubevalue.model.admission.storageobjectinuseprotection.StorageObjectInUseProtection;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -19,13 +25,19 @@ final class AdmissionPlugins {
     /** Those that run unless they are disabled. */
     static final Seq<AdmissionPlugin> DEFAULT_ON = Vector.of(
             new NamespaceLifecycle(),
+            new LimitRanger(),
             new ServiceAccountAdmission(),
             new TaintNodesByCondition(),
             new PodSecurity(),
             new PriorityAdmission(),
             new DefaultTolerationSeconds(),
+            new DefaultStorageClass(),
+            new StorageObjectInUseProtection(),
+            new PersistentVolumeClaimResize(),
+            new RuntimeClassAdmission(),
             new DefaultIngressClass(),
-            new PodTopologyLabels());
+            new PodTopologyLabels(),
+            new PodResizeValidator());
 
     /** What kube-apiserver runs unless told otherwise. */
     static final AdmissionChain DEFAULT = new AdmissionChain(DEFAULT_ON);

@@ -44,8 +44,11 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
 
     /** Returns the answer to the request of a user: the API server after it or why it refuses, and the warnings. */
     public Answer<ApiServer> answer(Write write, Call call) {
-        return CustomResources.unserved(write.key().kind(), store)
-                .map(message -> Answer.<ApiServer>of(Either.left(ApiError.of(ApiError.Reason.NOT_FOUND, message))))
+        return new Authorization(this, call)
+                .refusal(write)
+                .orElse(() -> CustomResources.unserved(write.key().kind(), store)
+                        .map(message -> ApiError.of(ApiError.Reason.NOT_FOUND, message)))
+                .map(error -> Answer.<ApiServer>of(Either.left(error)))
                 .getOrElse(() -> write.accept(new Verbs(this, call)));
     }
 

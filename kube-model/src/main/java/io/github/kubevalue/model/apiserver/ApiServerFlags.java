@@ -5,43 +5,53 @@ import io.github.kubevalue.model.admission.AdmissionChain;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import org.immutables.value.Value;
 
-/**
- * How an API server was started.
- *
- * @param serviceClusterIpRanges where cluster IPs come from: one range, or one of each family with the default first
- * @param serviceNodePortRange where node ports come from
- * @param seed other seeds give other uids, generated names, cluster IPs and node ports
- * @param admission the admission plugins that run
- */
-public record ApiServerFlags(
-        Seq<Cidr> serviceClusterIpRanges, PortRange serviceNodePortRange, long seed, AdmissionChain admission) {
-    /** What kubeadm gives by default: cluster IPs from 10.96.0.0/12. */
-    public static final ApiServerFlags DEFAULT =
-            new ApiServerFlags(Vector.of(Cidr.parse("10.96.0.0/12")), PortRange.NODE_PORTS, 0);
+/** How an API server was started. */
+@Value.Immutable
+public interface ApiServerFlags extends WithApiServerFlags {
+    /** What kubeadm gives by default, but for authorization: cluster IPs from 10.96.0.0/12. */
+    ApiServerFlags DEFAULT = builder().build();
 
-    /** Returns flags with the admission plugins that run unless told otherwise. */
-    public ApiServerFlags(Seq<Cidr> serviceClusterIpRanges, PortRange serviceNodePortRange, long seed) {
-        this(serviceClusterIpRanges, serviceNodePortRange, seed, AdmissionPlugins.DEFAULT);
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
     }
 
-    /** Returns these flags with other admission plugins. */
-    public ApiServerFlags withAdmission(AdmissionChain plugins) {
-        return new ApiServerFlags(serviceClusterIpRanges, serviceNodePortRange, seed, plugins);
+    /** Where cluster IPs come from: one range, or one of each family with the default first; 10.96.0.0/12 if empty. */
+    Seq<Cidr> serviceClusterIpRange();
+
+    /** Where node ports come from. */
+    @Value.Default
+    default PortRange serviceNodePortRange() {
+        return PortRange.NODE_PORTS;
     }
 
-    /** Returns these flags with other ranges of cluster IPs. */
-    public ApiServerFlags withServiceClusterIpRanges(Seq<Cidr> ranges) {
-        return new ApiServerFlags(ranges, serviceNodePortRange, seed, admission);
+    /** Other seeds give other uids, generated names, cluster IPs and node ports. */
+    @Value.Default
+    default long seed() {
+        return 0;
     }
 
-    /** Returns these flags with another range of node ports. */
-    public ApiServerFlags withServiceNodePortRange(PortRange range) {
-        return new ApiServerFlags(serviceClusterIpRanges, range, seed, admission);
+    /** The admission plugins that run. */
+    @Value.Default
+    default AdmissionChain admission() {
+        return AdmissionPlugins.DEFAULT;
     }
 
-    /** Returns these flags with another seed. */
-    public ApiServerFlags withSeed(long other) {
-        return new ApiServerFlags(serviceClusterIpRanges, serviceNodePortRange, other, admission);
+    /** Who decides who may do what; nobody, unless asked for. */
+    @Value.Default
+    default AuthorizationMode authorizationMode() {
+        return AuthorizationMode.ALWAYS_ALLOW;
+    }
+
+    /** The ranges of cluster IPs that apply. */
+    default Seq<Cidr> serviceClusterIpRanges() {
+        return serviceClusterIpRange().isEmpty() ? Vector.of(Cidr.parse("10.96.0.0/12")) : serviceClusterIpRange();
+    }
+
+    /** Builds {@link ApiServerFlags}. */
+    final class Builder extends ImmutableApiServerFlags.Builder {
+        Builder() {}
     }
 }

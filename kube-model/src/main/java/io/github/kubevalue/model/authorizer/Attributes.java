@@ -45,6 +45,16 @@ public sealed interface Attributes {
             return new Resource(verb, kind.group(), kind.plural(), "", namespace, "");
         }
 
+        /** Returns this request with another verb. */
+        public Resource withVerb(String other) {
+            return new Resource(other, group, resource, subresource, namespace, name);
+        }
+
+        /** Returns this request about a part of the objects. */
+        public Resource withSubresource(String part) {
+            return new Resource(verb, group, resource, part, namespace, name);
+        }
+
         /** The resource as rules write it: {@code pods}, {@code pods/status}. */
         public String combined() {
             return subresource.isEmpty() ? resource : resource + "/" + subresource;

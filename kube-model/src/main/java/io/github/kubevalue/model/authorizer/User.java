@@ -71,6 +71,13 @@ public record User(String name, Seq<String> groups) {
         return groups.contains(MASTERS);
     }
 
+    /** Whether the user is a part of Kubernetes itself: a controller, the scheduler, a kubelet. */
+    public boolean isComponent() {
+        return name.startsWith(SERVICE_ACCOUNT + "kube-system:")
+                || name.startsWith("system:kube-")
+                || name.startsWith(NODE);
+    }
+
     /** Returns the name. */
     @Override
     public String toString() {

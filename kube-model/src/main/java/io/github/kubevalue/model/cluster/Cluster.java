@@ -48,7 +48,10 @@ public interface Cluster extends WithCluster {
             Seq<? extends KubeObject> objects,
             Function<ClusterConfig, Seq<Controller>> controllers) {
         Vector<KubeObject> input = Vector.ofAll(objects);
-        return of(config, controllers).apply(Bootstrap.objects(config, input).appendAll(input));
+        Cluster empty = of(config, controllers);
+        Store policy = DefaultPolicy.objects().foldLeft(empty.apiServer().store(), Store::put);
+        return empty.withApiServer(empty.apiServer().withStore(policy))
+                .apply(Bootstrap.objects(config, input).appendAll(input));
     }
 
     /**

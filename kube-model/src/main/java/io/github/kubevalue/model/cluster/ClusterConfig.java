@@ -3,6 +3,7 @@ package io.github.kubevalue.model.cluster;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.apiserver.ApiServerFlags;
+import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -47,6 +48,12 @@ public interface ClusterConfig extends WithClusterConfig {
     @Value.Default
     default PortRange nodePortRange() {
         return PortRange.NODE_PORTS;
+    }
+
+    /** Who decides who may do what; nobody, unless the API server is told otherwise. */
+    @Value.Default
+    default AuthorizationMode authorizationMode() {
+        return AuthorizationMode.ALWAYS_ALLOW;
     }
 
     /** How kube-proxy makes Services work: {@code iptables}, {@code nftables}, {@code ipvs}. */
@@ -96,7 +103,12 @@ public interface ClusterConfig extends WithClusterConfig {
 
     /** How the API server is started. */
     default ApiServerFlags apiServerFlags() {
-        return new ApiServerFlags(serviceSubnets(), nodePortRange(), seed());
+        return ApiServerFlags.builder()
+                .serviceClusterIpRange(serviceSubnets())
+                .serviceNodePortRange(nodePortRange())
+                .authorizationMode(authorizationMode())
+                .seed(seed())
+                .build();
     }
 
     /** Builds a {@link ClusterConfig}. */

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.allocation.PortRange;
+import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -53,6 +54,9 @@ final class ConfigReader {
             extraArg("service-node-port-range")
                     .forEach(range ->
                             set("apiServer.extraArgs", range, ConfigReader::range, ClusterConfig::withNodePortRange));
+            extraArg("authorization-mode")
+                    .forEach(modes -> set(
+                            "apiServer.extraArgs", modes, ConfigReader::modes, ClusterConfig::withAuthorizationMode));
         } else if (kind.equals("KubeProxyConfiguration")) {
             each("mode", ConfigReader::mode, ClusterConfig::withProxyMode);
             each("clusterCIDR", ConfigReader::subnets, ClusterConfig::withClusterCIDR);
@@ -140,6 +144,15 @@ final class ConfigReader {
                         Integer.parseInt(text.substring(0, text.indexOf('-'))),
                         Integer.parseInt(text.substring(text.indexOf('-') + 1))))
                 : Either.left("not a valid port range");
+    }
+
+    private static Either<String, AuthorizationMode> modes(String text) {
+        // pkg/kubeapiserver/authorizer/modes/modes.go
+        return switch (text) {
+            case "AlwaysAllow" -> Either.right(AuthorizationMode.ALWAYS_ALLOW);
+            case "Node,RBAC" -> Either.right(AuthorizationMode.NODE_RBAC);
+            default -> Either.left("not modelled: other modes than Node,RBAC and AlwaysAllow");
+        };
     }
 
     private static Either<String, String> mode(String text) {

@@ -54,7 +54,7 @@ record Engine(Cluster cluster) {
                 .find(other -> other.name().equals(work.controller()))
                 .getOrElseThrow(() -> new IllegalStateException("no controller " + work.controller()));
         Plan plan = controller.reconcile(cluster.snapshot(), work.key(), new Moment(cluster.now(), choice));
-        Execution done = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work.controller())
+        Execution done = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work)
                 .all(plan.steps());
         Cluster after = new Engine(cluster.withAgenda(taken._2))
                 .written(done.server())

@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.apiserver.Call;
 import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.authorizer.User;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.errors.ApiError;
@@ -24,6 +26,7 @@ import java.time.Instant;
  * @param start when the cluster was started
  * @param now the virtual time
  * @param actor who writes
+ * @param user as whom
  * @param own the versions that the plan itself has made: by object, those it may have seen and the one that is now
  * @param transitions what was changed
  * @param told what is to be told about the answers
@@ -34,6 +37,7 @@ record Execution(
         Instant start,
         Instant now,
         String actor,
+        User user,
         Map<ResourceKey, Versions> own,
         Vector<Transition> transitions,
         Vector<Event> told,
@@ -42,8 +46,18 @@ record Execution(
     /** The version of an object before the plan touched it, and after. */
     record Versions(Option<String> before, Option<String> after) {}
 
-    static Execution of(ApiServer server, Instant start, Instant now, String actor) {
-        return new Execution(server, start, now, actor, HashMap.empty(), Vector.empty(), Vector.empty(), Option.none());
+    static Execution of(ApiServer server, Instant start, Instant now, Work work) {
+        User user = Components.user(work.controller(), work.key(), server.store());
+        return new Execution(
+                server,
+                start,
+                now,
+                work.controller(),
+                user,
+                HashMap.empty(),
+                Vector.empty(),
+                Vector.empty(),
+                Option.none());
     }
 
     Execution all(Seq<Step> steps) {
@@ -52,7 +66,8 @@ record Execution(
 
     private Execution one(Step step) {
         Write write = overOwn(step.write());
-        Either<ApiError, ApiServer> answer = server.write(write, now);
+        Either<ApiError, ApiServer> answer =
+                server.answer(write, new Call(user, now)).outcome();
         if (answer.isLeft()) {
             return isHarmless(write, answer.getLeft()) ? this : refused(step, answer.getLeft());
         }
@@ -70,6 +85,7 @@ record Execution(
                 start,
                 now,
                 actor,
+                user,
                 own.put(change.key(), versions(change)),
                 transitions.append(transition(write, change, step.why())),
                 told.appendAll(news),
@@ -84,6 +100,7 @@ record Execution(
                 start,
                 now,
                 actor,
+                user,
                 so.own,
                 so.transitions,
                 so.told.appendAll(step.reaction().refused(why)),

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.controlplane;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.clusterroleaggregation.ClusterRoleAggregationController;
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
@@ -17,6 +18,8 @@ import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
 import io.github.kubevalue.model.controller.nodelifecycle.TaintEvictionController;
 import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
+import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
+import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
 import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
@@ -43,6 +46,7 @@ public final class ControlPlane {
                 new NodeIpamController(config.podSubnets()),
                 new NodeLifecycleController(),
                 new TaintEvictionController(),
+                new ClusterRoleAggregationController(),
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new StatefulSetController(),
@@ -56,6 +60,8 @@ public final class ControlPlane {
                 new IngressController(),
                 new GarbageCollector(),
                 new PodGarbageCollector(),
+                new PvcProtectionController(),
+                new PvProtectionController(),
                 DefaultProfile.scheduler(),
                 new Kubelet());
     }

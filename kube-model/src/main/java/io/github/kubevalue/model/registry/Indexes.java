@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.apps.AppsIndexes;
+import io.github.kubevalue.model.authorizer.rbac.RbacIndexes;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
@@ -13,7 +14,8 @@ public final class Indexes {
     public static final Catalog CATALOG = PodIndexes.CATALOG
             .plus(ServiceIndexes.CATALOG)
             .plus(AppsIndexes.CATALOG)
-            .plus(EndpointSliceIndexes.CATALOG);
+            .plus(EndpointSliceIndexes.CATALOG)
+            .plus(RbacIndexes.CATALOG);
 
     private Indexes() {}
 }

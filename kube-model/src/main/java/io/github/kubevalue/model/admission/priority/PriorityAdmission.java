@@ -3,6 +3,7 @@ package io.github.kubevalue.model.admission.priority;
 import io.github.kubevalue.model.admission.AdmissionPlugin;
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Operation;
+import io.github.kubevalue.model.admission.Review;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PreemptionPolicy;
@@ -12,8 +13,13 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** The name of a priority class becomes a number. (plugin/pkg/admission/priority/admission.go) */
+/**
+ * The name of a priority class becomes a number; who names none gets the default class, of which there is one at most.
+ * (plugin/pkg/admission/priority/admission.go)
+ */
 public final class PriorityAdmission implements AdmissionPlugin {
+    private static final Priority NONE = new Priority(Option.none(), 0, PreemptionPolicy.PREEMPT_LOWER_PRIORITY);
+
     @Override
     public String name() {
         return "Priority";
@@ -29,6 +35,17 @@ public final class PriorityAdmission implements AdmissionPlugin {
                 .getOrElse(() -> Either.right(request));
     }
 
+    @Override
+    public Review validate(AdmissionRequest request, Snapshot snapshot) {
+        return Review.refusedIf(request.sent(PriorityClass.KIND)
+                .filter(type -> type.globalDefault().getOrElse(false))
+                .flatMap(type -> defaultClass(snapshot)
+                        .filter(other ->
+                                request.is(Operation.CREATE) || !other.name().equals(type.name())))
+                .map(other -> request.forbidden("PriorityClass " + other.name()
+                        + " is already marked as default. Only one default can exist")));
+    }
+
     /** Whoever updates a pod need not repeat what this plugin gave it. */
     private static Pod keeping(Pod pod, Option<Pod> old) {
         return pod.withSpec(pod.spec()
@@ -38,6 +55,16 @@ public final class PriorityAdmission implements AdmissionPlugin {
                 .withPreemptionPolicy(pod.spec()
                         .preemptionPolicy()
                         .orElse(old.flatMap(stored -> stored.spec().preemptionPolicy()))));
+    }
+
+    /** What a class gives. */
+    private record Priority(Option<String> name, int value, PreemptionPolicy preemption) {
+        static Priority of(PriorityClass type) {
+            return new Priority(
+                    Option.of(type.name()),
+                    type.value(),
+                    type.preemptionPolicy().getOrElse(PreemptionPolicy.PREEMPT_LOWER_PRIORITY));
+        }
     }
 
     private static Either<ApiError, Pod> prioritised(Pod pod, AdmissionRequest request, Snapshot snapshot) {
@@ -62,38 +89,23 @@ public final class PriorityAdmission implements AdmissionPlugin {
                         .filter(policy -> !policy.equals(priority.preemption()))
                         .map(policy -> "the string value of PreemptionPolicy (" + policy.text()
                                 + ") must not be provided in pod spec; priority admission controller computed "
-                                + priority.preemption() + " from the given PriorityClass name"));
+                                + priority.preemption().text() + " from the given PriorityClass name"));
     }
-
-    private record Priority(Option<String> name, int value, PreemptionPolicy preemption) {}
 
     private static Either<ApiError, Priority> priority(Pod pod, AdmissionRequest request, Snapshot snapshot) {
         Option<String> asked = pod.spec().priorityClassName().filter(name -> !name.isEmpty());
         if (asked.isEmpty()) {
-            return Either.right(snapshot.list(PriorityClass.KIND)
-                    .find(type -> type.globalDefault().getOrElse(false))
-                    .map(PriorityAdmission::read)
-                    .getOrElse(new Priority(Option.none(), 0, PreemptionPolicy.PREEMPT_LOWER_PRIORITY)));
+            return Either.right(defaultClass(snapshot).map(Priority::of).getOrElse(NONE));
         }
-        return builtIn(asked.get())
-                .orElse(() -> snapshot.get(PriorityClass.KIND, asked.get()).map(PriorityAdmission::read))
+        return snapshot.get(PriorityClass.KIND, asked.get())
+                .map(Priority::of)
                 .toEither(() -> request.forbidden("no PriorityClass with name " + asked.get() + " was found"));
     }
 
-    private static Option<Priority> builtIn(String name) {
-        return switch (name) {
-            case "system-node-critical" ->
-                Option.of(new Priority(Option.of(name), 2_000_001_000, PreemptionPolicy.PREEMPT_LOWER_PRIORITY));
-            case "system-cluster-critical" ->
-                Option.of(new Priority(Option.of(name), 2_000_000_000, PreemptionPolicy.PREEMPT_LOWER_PRIORITY));
-            default -> Option.none();
-        };
-    }
-
-    private static Priority read(PriorityClass type) {
-        return new Priority(
-                Option.of(type.name()),
-                type.value(),
-                type.preemptionPolicy().getOrElse(PreemptionPolicy.PREEMPT_LOWER_PRIORITY));
+    /** Returns the default class; the least, if a race left several. */
+    private static Option<PriorityClass> defaultClass(Snapshot snapshot) {
+        return snapshot.list(PriorityClass.KIND)
+                .filter(type -> type.globalDefault().getOrElse(false))
+                .minBy(PriorityClass::value);
     }
 }

@@ -1,0 +1,51 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.authorizer.User;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Option;
+
+/** As whom the components of a cluster talk to its API server. */
+final class Components {
+    // cmd/kube-controller-manager/app: the names of the controllers, and of the service accounts that their clients use
+    private static final Map<String, String> ACCOUNTS = HashMap.ofEntries(
+            Tuple.of("daemonset-controller", "daemon-set-controller"),
+            Tuple.of("garbage-collector", "generic-garbage-collector"),
+            Tuple.of("serviceaccount-controller", "service-account-controller"),
+            Tuple.of("root-ca-certificate-publisher-controller", "root-ca-cert-publisher"),
+            Tuple.of("pod-garbage-collector-controller", "pod-garbage-collector"),
+            Tuple.of("node-lifecycle-controller", "node-controller"),
+            Tuple.of("node-ipam-controller", "node-controller"),
+            Tuple.of("taint-eviction-controller", "node-controller"),
+            Tuple.of("endpoints-controller", "endpoint-controller"));
+
+    private Components() {}
+
+    /**
+     * Returns the user that a component is. Controllers that are not Kubernetes' own, such as that of Ingresses, are taken to have
+     * been given all rights.
+     *
+     * @param component its name in timelines
+     * @param key what it works on
+     */
+    static User user(String component, ResourceKey key, Snapshot snapshot) {
+        return switch (component) {
+            case "kubelet" -> kubelet(key, snapshot);
+            case "default-scheduler" -> User.named("system:kube-scheduler");
+            case "ingress-controller" -> User.ADMIN;
+            default -> User.serviceAccount("kube-system", ACCOUNTS.getOrElse(component, component));
+        };
+    }
+
+    private static User kubelet(ResourceKey key, Snapshot snapshot) {
+        Option<String> node = key.kind().equals(Pod.KIND)
+                ? snapshot.get(Pod.KIND, key.namespace(), key.name())
+                        .flatMap(pod -> pod.spec().nodeName())
+                : Option.of(key.name());
+        return User.node(node.getOrElse(""));
+    }
+}

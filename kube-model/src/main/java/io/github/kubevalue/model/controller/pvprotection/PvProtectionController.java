@@ -1,0 +1,47 @@
+package io.github.kubevalue.model.controller.pvprotection;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.PersistentVolume;
+import io.github.kubevalue.model.core.PersistentVolumePhase;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * Lets go of volumes that are being deleted once they are not bound.
+ * (pkg/controller/volume/pvprotection/pv_protection_controller.go)
+ */
+public final class PvProtectionController implements Controller {
+    private static final String FINALIZER = "kubernetes.io/pv-protection";
+
+    /** Returns the controller. */
+    public PvProtectionController() {}
+
+    @Override
+    public String name() {
+        return "pv-protection-controller";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        return change.key().kind().equals(PersistentVolume.KIND) ? Vector.of(change.key()) : Vector.empty();
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(PersistentVolume.KIND, key.name())
+                .filter(volume -> volume.metadata().isDeleting())
+                .filter(volume -> volume.metadata().finalizers().contains(FINALIZER))
+                .filter(volume -> !volume.status().phase().contains(PersistentVolumePhase.BOUND))
+                .map(volume -> Plan.of(
+                        new Write.Update(volume.withMetadata(volume.metadata()
+                                .withFinalizers(volume.metadata().finalizers().remove(FINALIZER)))),
+                        "it is not bound"))
+                .getOrElse(Plan.none());
+    }
+}
