@@ -43,6 +43,17 @@ record Asked(Snapshot snapshot) implements Write.Visitor<Attributes.Resource> {
     }
 
     @Override
+    public Attributes.Resource deleteCollection(Write.DeleteCollection delete) {
+        return Attributes.Resource.of(
+                "deletecollection", delete.kind(), delete.key().namespace());
+    }
+
+    @Override
+    public Attributes.Resource evict(Write.Evict eviction) {
+        return Attributes.Resource.of("create", eviction.key(), "eviction");
+    }
+
+    @Override
     public Attributes.Resource bind(Write.Bind bind) {
         return Attributes.Resource.of("create", bind.key(), "binding");
     }
