@@ -38,7 +38,9 @@ record Application<T extends KubeObject>(ApiServer server, Call call, Strategy<T
         ObjectMeta theirs = stored.metadata();
         return strategy.kind()
                 .type()
-                .cast(wanted.withMetadata(mine.withLabels(theirs.labels().merge(mine.labels(), (old, set) -> set))
+                .cast(wanted.withMetadata(mine.withResourceVersion(theirs.resourceVersion())
+                        .withGenerateName(mine.generateName().orElse(theirs.generateName()))
+                        .withLabels(theirs.labels().merge(mine.labels(), (old, set) -> set))
                         .withAnnotations(theirs.annotations().merge(mine.annotations(), (old, set) -> set))
                         .withFinalizers(
                                 theirs.finalizers().appendAll(mine.finalizers().removeAll(theirs.finalizers())))

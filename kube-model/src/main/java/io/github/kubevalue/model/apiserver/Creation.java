@@ -106,8 +106,17 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
         boolean exists = server.store().contains(object.key());
         return new Admission(server, call)
                 .reviewed(AdmissionRequest.create(object), store -> store.put(object))
-                .then(after ->
-                        Answer.of(exists ? Either.left(ApiError.alreadyExists(object.key())) : Either.right(after)));
+                .then(after -> exists ? Answer.refused(taken(object)) : Answer.granted(after));
+    }
+
+    // apiserver/pkg/registry/generic/registry/store.go, create; rest/create.go, CheckGeneratedNameError
+    private ApiError taken(T object) {
+        boolean isGenerated = object.metadata().generateName().exists(prefix -> !prefix.isEmpty());
+        ApiError error =
+                isGenerated ? ApiError.generateNameConflict(object.key()) : ApiError.alreadyExists(object.key());
+        boolean isLeaving =
+                server.store().get(object.key()).exists(stored -> stored.metadata().isDeleting());
+        return isLeaving ? error.withMessage("object is being deleted: " + error.message()) : error;
     }
 
     private T with(T object, ObjectMeta metadata) {

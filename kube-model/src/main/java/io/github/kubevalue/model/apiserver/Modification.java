@@ -62,36 +62,20 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
         return server.store()
                 .get(object.key())
                 .toEither(() -> ApiError.notFound(object.key()))
-                .flatMap(before -> sameLife(object, before))
+                .flatMap(before -> UpdatePreconditions.of(strategy, object).met(before))
                 .map(this::cast);
-    }
-
-    private static Either<ApiError, KubeObject> sameLife(KubeObject object, KubeObject before) {
-        Option<String> uid = object.metadata().uid().filter(text -> !text.isEmpty());
-        Option<String> version = object.metadata().resourceVersion().filter(text -> !text.isEmpty());
-        if (uid.isDefined() && !uid.equals(before.metadata().uid())) {
-            return Either.left(ApiError.conflict(
-                    object.key(),
-                    "Precondition failed: UID in precondition: " + uid.get() + ", UID in object meta: "
-                            + before.metadata().uid().getOrElse("")));
-        }
-        if (version.isDefined() && !version.equals(before.metadata().resourceVersion())) {
-            return Either.left(ApiError.conflict(
-                    object.key(),
-                    "the object has been modified; please apply your changes to the latest version and try again"));
-        }
-        return Either.right(before);
     }
 
     /** What a client cannot change, whatever it sends. */
     private T kept(T wanted, T before) {
+        // apiserver/pkg/registry/rest/update.go, BeforeUpdate
         ObjectMeta old = before.metadata();
-        return cast(wanted.withMetadata(wanted.metadata()
-                .withUid(old.uid())
+        ObjectMeta meta = wanted.metadata();
+        return cast(wanted.withMetadata(meta.withUid(old.uid())
                 .withCreationTimestamp(old.creationTimestamp())
-                .withDeletionTimestamp(old.deletionTimestamp())
-                .withDeletionGracePeriodSeconds(old.deletionGracePeriodSeconds())
-                .withGenerateName(old.generateName())
+                .withDeletionTimestamp(old.deletionTimestamp().orElse(meta.deletionTimestamp()))
+                .withDeletionGracePeriodSeconds(
+                        meta.deletionGracePeriodSeconds().orElse(old.deletionGracePeriodSeconds()))
                 .withGeneration(old.generation())));
     }
 

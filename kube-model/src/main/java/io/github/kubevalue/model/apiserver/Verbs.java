@@ -14,7 +14,11 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
 
     @Override
     public Answer<ApiServer> update(Write.Update update) {
-        return modification(update.object()).update(update.object());
+        KubeObject object = update.object();
+        boolean isNew = !server.store().contains(object.key());
+        return isNew && strategy(object).createOnUpdate()
+                ? UpdatePreconditions.ofCreation(object).then(this::create)
+                : modification(object).update(object);
     }
 
     @Override

@@ -49,6 +49,7 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
                 .withDefaults(this::decoded)
                 .withFaults(this::faults)
                 .withRatchet(Option.of(this::changes))
+                .withUnconditionalUpdate(false)
                 .withStatusFaults(this::statusChanges)
                 .withGeneration(Unmodelled::otherFields);
         return hasStatus()

@@ -286,6 +286,11 @@ public record ApiError(Reason reason, String message, StatusDetails details, Str
         return new ApiError(reason, message, StatusDetails.none());
     }
 
+    /** Returns this answer in other words. */
+    public ApiError withMessage(String other) {
+        return new ApiError(reason, other, details, continueToken);
+    }
+
     /** Returns this answer with one more cause. */
     public ApiError withCause(StatusCause cause) {
         return new ApiError(reason, message, details.withCauses(details.causes().append(cause)), continueToken);

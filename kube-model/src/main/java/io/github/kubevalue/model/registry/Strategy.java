@@ -114,6 +114,18 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return (wanted, stored) -> wanted;
     }
 
+    /** Whether an update need not say which version of the object is meant. */
+    @Value.Default
+    default boolean unconditionalUpdate() {
+        return UpdatePolicy.allowsUnconditional(kind());
+    }
+
+    /** Whether an update of what is not there creates it. */
+    @Value.Default
+    default boolean createOnUpdate() {
+        return UpdatePolicy.allowsCreation(kind());
+    }
+
     /** Whether dependents stay, without an owner, if a deletion does not say what becomes of them. */
     @Value.Default
     default boolean orphansDependents() {
