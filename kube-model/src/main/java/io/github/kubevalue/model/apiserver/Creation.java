@@ -114,8 +114,9 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
         boolean isGenerated = object.metadata().generateName().exists(prefix -> !prefix.isEmpty());
         ApiError error =
                 isGenerated ? ApiError.generateNameConflict(object.key()) : ApiError.alreadyExists(object.key());
-        boolean isLeaving =
-                server.store().get(object.key()).exists(stored -> stored.metadata().isDeleting());
+        boolean isLeaving = server.store()
+                .get(object.key())
+                .exists(stored -> stored.metadata().isDeleting());
         return isLeaving ? error.withMessage("object is being deleted: " + error.message()) : error;
     }
 

@@ -4,9 +4,9 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.scheme.Scheme;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
-import io.vavr.collection.HashSet;
 
 /** Where etcd keeps objects: {@code /registry/pods/demo/web}. A few messages tell it. */
 final class EtcdKey {
@@ -29,10 +29,8 @@ final class EtcdKey {
     }
 
     private static String prefix(Kind<?> kind) {
-        boolean isForeign =
-                BY_GROUP.contains(kind.group()) || Scheme.kubernetes().resource(kind).isEmpty();
-        return isForeign
-                ? kind.group() + "/" + kind.plural()
-                : PREFIXES.getOrElse(kind.groupResource(), kind.plural());
+        boolean isForeign = BY_GROUP.contains(kind.group())
+                || Scheme.kubernetes().resource(kind).isEmpty();
+        return isForeign ? kind.group() + "/" + kind.plural() : PREFIXES.getOrElse(kind.groupResource(), kind.plural());
     }
 }

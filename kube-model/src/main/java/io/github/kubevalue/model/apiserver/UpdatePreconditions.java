@@ -23,9 +23,8 @@ import io.vavr.control.Option;
  * @param needsVersion whether a version must be meant
  */
 record UpdatePreconditions(ResourceKey key, Option<String> uid, Option<String> version, boolean needsVersion) {
-    private static final FieldError NO_VERSION = FieldPath.of("metadata")
-            .child("resourceVersion")
-            .invalid(0, "must be specified for an update");
+    private static final FieldError NO_VERSION =
+            FieldPath.of("metadata").child("resourceVersion").invalid(0, "must be specified for an update");
 
     static UpdatePreconditions of(Strategy<?> strategy, KubeObject sent) {
         ObjectMeta meta = sent.metadata();
@@ -41,8 +40,8 @@ record UpdatePreconditions(ResourceKey key, Option<String> uid, Option<String> v
     static Answer<Write.Create> ofCreation(KubeObject sent) {
         return said(sent.metadata().uid())
                 .map(uid -> Answer.<Write.Create>refused(otherLife(sent.key(), uid, "")))
-                .getOrElse(() -> Answer.granted(new Write.Create(
-                        sent.withMetadata(sent.metadata().withResourceVersion(Option.none())))));
+                .getOrElse(() -> Answer.granted(
+                        new Write.Create(sent.withMetadata(sent.metadata().withResourceVersion(Option.none())))));
     }
 
     /** Returns the stored object, if it is the one that is meant. */

@@ -88,9 +88,10 @@ class UpdateTest {
                 .withMetadata(ObjectMeta.named("demo", "s").withUid(Option.of("u1")));
 
         assertThat(Servers.demo().write(new Write.Update(service), Servers.NOW).getLeft())
-                .hasToString("Operation cannot be fulfilled on services \"s\": StorageError: invalid object, Code: 4, Key: "
-                        + "/registry/services/specs/demo/s, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: "
-                        + "UID in precondition: u1, UID in object meta: ");
+                .hasToString(
+                        "Operation cannot be fulfilled on services \"s\": StorageError: invalid object, Code: 4, Key:"
+                            + " /registry/services/specs/demo/s, ResourceVersion: 0, AdditionalErrorMsg: Precondition"
+                            + " failed: UID in precondition: u1, UID in object meta: ");
     }
 
     @Test
@@ -102,8 +103,9 @@ class UpdateTest {
         ApiServer with = server.withStore(server.store().put(budget));
 
         assertThat(with.write(new Write.Update(budget), Servers.NOW).getLeft())
-                .hasToString("poddisruptionbudgets.policy \"b\" is invalid: metadata.resourceVersion: Invalid value: 0: "
-                        + "must be specified for an update");
+                .hasToString(
+                        "poddisruptionbudgets.policy \"b\" is invalid: metadata.resourceVersion: Invalid value: 0: "
+                                + "must be specified for an update");
         assertThat(with.write(new Write.Update(ConfigMap.named("demo", "a")), Servers.NOW)
                         .isRight())
                 .isTrue();
@@ -146,9 +148,9 @@ class UpdateTest {
     @Test
     void anotherLifeIsNotReplaced() {
         assertThat(refused(meta -> meta.withUid(Option.of("u1"))))
-                .matches("Operation cannot be fulfilled on configmaps \"a\": StorageError: invalid object, Code: 4, Key: "
-                        + "/registry/configmaps/demo/a, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in "
-                        + "precondition: u1, UID in object meta: [-0-9a-f]{36}");
+                .matches("Operation cannot be fulfilled on configmaps \"a\": StorageError: invalid object, Code: 4,"
+                        + " Key: /registry/configmaps/demo/a, ResourceVersion: 0, AdditionalErrorMsg: Precondition"
+                        + " failed: UID in precondition: u1, UID in object meta: [-0-9a-f]{36}");
     }
 
     @Test
@@ -163,8 +165,9 @@ class UpdateTest {
         KubeObject more = stored.withMetadata(stored.metadata().withFinalizers(Vector.of("a.b/c", "a.b/d")));
 
         assertThat(leaving.write(new Write.Update(more), Servers.NOW).getLeft())
-                .hasToString("ConfigMap \"h\" is invalid: metadata.finalizers: Forbidden: no new finalizers can be added if "
-                        + "the object is being deleted, found new finalizers []string{\"a.b/d\"}");
+                .hasToString(
+                        "ConfigMap \"h\" is invalid: metadata.finalizers: Forbidden: no new finalizers can be added if "
+                                + "the object is being deleted, found new finalizers []string{\"a.b/d\"}");
     }
 
     @Test
@@ -208,8 +211,9 @@ class UpdateTest {
     void aDryRunTellsWhatWouldBe() {
         ApiServer server = server();
         KubeObject sent = ConfigMap.named("demo", "a").withData(TreeMap.of("k", "v"));
-        KubeObject would =
-                server.dryRun(new Write.Update(sent), Call.at(Servers.NOW)).outcome().get();
+        KubeObject would = server.dryRun(new Write.Update(sent), Call.at(Servers.NOW))
+                .outcome()
+                .get();
 
         assertThat(((ConfigMap) would).data()).isEqualTo(TreeMap.of("k", "v"));
         assertThat(would.metadata().resourceVersion())

@@ -24,9 +24,8 @@ class VerbLawsTest {
     @Property(tries = 100)
     void ofTwoUpdatesFromOneVersionExactlyOneWins(
             @ForAll("writes") List<Write> before, @ForAll("values") String first, @ForAll("values") String second) {
-        ApiServer server = run(Vector.ofAll(before)
-                .append(new Write.Create(map("a", "1")))
-                .asJava());
+        ApiServer server =
+                run(Vector.ofAll(before).append(new Write.Create(map("a", "1"))).asJava());
         KubeObject read = server.get(ConfigMap.KIND, "demo", "a").get();
         Either<ApiError, ApiServer> one = server.write(new Write.Update(with(read, "first-" + first)), Servers.NOW);
         Either<ApiError, ApiServer> both =
@@ -72,8 +71,10 @@ class VerbLawsTest {
         ApiServer oneByOne = server.list(ConfigMap.KIND, list)
                 .get()
                 .items()
-                .foldLeft(server, (so, object) -> so.write(new Write.Delete(object.key(), DeleteOptions.of()), Servers.NOW)
-                        .get());
+                .foldLeft(
+                        server,
+                        (so, object) -> so.write(new Write.Delete(object.key(), DeleteOptions.of()), Servers.NOW)
+                                .get());
 
         assertThat(together).isEqualTo(oneByOne);
     }
@@ -84,8 +85,9 @@ class VerbLawsTest {
 
     private static ApiServer run(List<Write> writes) {
         return Vector.ofAll(writes)
-                .foldLeft(Servers.demo(), (server, write) -> server.write(write, Servers.NOW)
-                        .getOrElse(server));
+                .foldLeft(
+                        Servers.demo(),
+                        (server, write) -> server.write(write, Servers.NOW).getOrElse(server));
     }
 
     @Provide
@@ -95,10 +97,12 @@ class VerbLawsTest {
 
     @Provide
     Arbitrary<Write> write() {
-        Arbitrary<Write> creations = Combinators.combine(names(), values()).as((name, v) -> new Write.Create(map(name, v)));
-        Arbitrary<Write> updates = Combinators.combine(names(), values()).as((name, v) -> new Write.Update(map(name, v)));
-        Arbitrary<Write> deletions = names()
-                .map(name -> new Write.Delete(ConfigMap.KIND.key("demo", name), DeleteOptions.background()));
+        Arbitrary<Write> creations =
+                Combinators.combine(names(), values()).as((name, v) -> new Write.Create(map(name, v)));
+        Arbitrary<Write> updates =
+                Combinators.combine(names(), values()).as((name, v) -> new Write.Update(map(name, v)));
+        Arbitrary<Write> deletions =
+                names().map(name -> new Write.Delete(ConfigMap.KIND.key("demo", name), DeleteOptions.background()));
         return Arbitraries.oneOf(creations, creations, updates, deletions);
     }
 
@@ -113,8 +117,7 @@ class VerbLawsTest {
     }
 
     private static KubeObject with(KubeObject object, String value) {
-        return object.withMetadata(
-                object.metadata().withAnnotations(TreeMap.of("v", value)));
+        return object.withMetadata(object.metadata().withAnnotations(TreeMap.of("v", value)));
     }
 
     private static ConfigMap map(String name, String value) {
