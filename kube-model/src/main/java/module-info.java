@@ -19,6 +19,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.apps;
     exports io.github.kubevalue.model.arbitrary;
     exports io.github.kubevalue.model.authorizer;
+    exports io.github.kubevalue.model.authorizer.rbac;
     exports io.github.kubevalue.model.batch;
     exports io.github.kubevalue.model.cel;
     exports io.github.kubevalue.model.choice;
@@ -71,6 +72,7 @@ module io.github.kubevalue.model {
     opens io.github.kubevalue.model.batch to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.codec to
+            com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.coordination to
             com.fasterxml.jackson.databind;
     opens io.github.kubevalue.model.core to

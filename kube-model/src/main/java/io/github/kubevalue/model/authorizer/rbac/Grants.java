@@ -71,8 +71,9 @@ public final class Grants {
     private static Either<ApiError, Seq<Grant>> granted(
             ResourceKey binding, RoleRef ref, Seq<Subject> subjects, User user, Snapshot snapshot) {
         return Subjects.find(subjects, user, binding.namespace())
-                .map(subject -> rules(ref, binding.namespace(), snapshot).map(rules -> (Seq<Grant>)
-                        rules.map(rule -> new Grant(binding, ref, role(ref, binding.namespace()), subject, rule))))
+                .map(subject -> rules(ref, binding.namespace(), snapshot)
+                        .map(rules -> rules.map(
+                                rule -> new Grant(binding, ref, role(ref, binding.namespace()), subject, rule))))
                 .getOrElse(Either.right(Vector.empty()));
     }
 
