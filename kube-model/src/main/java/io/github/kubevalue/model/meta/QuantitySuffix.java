@@ -3,6 +3,7 @@ package io.github.kubevalue.model.meta;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
+import java.util.regex.Pattern;
 
 /**
  * What a quantity's suffix means: a power of 2 or of 10, and the way of writing it belongs to.
@@ -11,6 +12,7 @@ import io.vavr.control.Option;
  * @param exponent the power, of 2 in binary suffixes and of 10 in all others
  */
 record QuantitySuffix(QuantityFormat format, int exponent) {
+    private static final Pattern EXPONENT = Pattern.compile("[eE][-+]?[0-9]{1,3}");
     // apimachinery, pkg/api/resource/suffix.go
     private static final Map<String, Integer> DECIMAL =
             LinkedHashMap.of("n", -9, "u", -6, "m", -3, "", 0, "k", 3, "M", 6, "G", 9, "T", 12, "P", 15, "E", 18);
@@ -19,7 +21,7 @@ record QuantitySuffix(QuantityFormat format, int exponent) {
 
     /** Reads a suffix, or none; an exponent of more than three digits is none, for no resource comes in such amounts. */
     static Option<QuantitySuffix> parse(String text) {
-        if (text.matches("[eE][-+]?[0-9]{1,3}")) {
+        if (text.length() > 1 && EXPONENT.matcher(text).matches()) {
             return Option.of(new QuantitySuffix(QuantityFormat.DECIMAL_EXPONENT, Integer.parseInt(text.substring(1))));
         }
         return DECIMAL.get(text)

@@ -5,6 +5,9 @@ import io.github.kubevalue.model.yaml.Cursor.Decline;
 
 /** Reads the scalars of block collections. */
 final class ScalarReader {
+    private static final Letters WORD =
+            Letters.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_");
+
     private final Cursor cursor;
     private final Words words;
 
@@ -25,32 +28,28 @@ final class ScalarReader {
     }
 
     private boolean isOfWord(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '.'
-                || c == '/'
-                || c == '_'
-                || c == '-' && !cursor.isAtDash()
-                || c == ':' && !cursor.isAtColon();
+        if (c == ':' || c == '-') {
+            return !Cursor.isBlank(cursor.charAt(cursor.at + 1));
+        }
+        return WORD.has(c);
     }
 
     /** Reads the rest of the line, but for a comment, as a plain scalar. */
     Json plain() throws Decline {
+        int start = cursor.at;
         if (!mayBeginPlain(cursor.here())) {
             throw Cursor.decline();
         }
-        int start = cursor.at;
+        int at = start;
         int end = start;
-        for (char c = cursor.here(); c != '\n'; c = cursor.here()) {
-            if (c == '#' && cursor.at > end) {
-                break;
-            } else if (c == '\t' || cursor.isAtColon()) {
+        for (char c = cursor.charAt(at); c != '\n' && (c != '#' || at == end); c = cursor.charAt(at)) {
+            if (c == '\t' || c == ':' && Cursor.isBlank(cursor.charAt(at + 1))) {
                 throw Cursor.decline();
             }
-            cursor.at++;
-            end = c == ' ' ? end : cursor.at;
+            at++;
+            end = c == ' ' ? end : at;
         }
+        cursor.at = at;
         return words.meaning(start, end);
     }
 

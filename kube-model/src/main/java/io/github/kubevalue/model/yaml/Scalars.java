@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class Scalars {
     // goyaml.v2/resolve.go, resolveMapList, resolve
     private static final Map<String, Json> WORDS = words();
+    private static final Letters DIGITS = Letters.of("0123456789");
+    private static final Letters NUMERIC = Letters.of("0123456789abcdefABCDEFxXoO.+-_");
+    private static final int SHORT = 18;
+    private static final int LONGEST_INFINITE = 5;
     private static final Pattern WHOLE = Pattern.compile("([-+]?)(0[xX]|0[bB]|0[oO]|0)?([0-9a-fA-F]+)");
     private static final Pattern FLOAT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
@@ -51,7 +55,7 @@ final class Scalars {
 
     /** Whether a plain scalar is one of the numbers that JSON has no words for. */
     static boolean isInfinite(String plain) {
-        return INFINITE.matcher(plain).matches();
+        return plain.length() <= LONGEST_INFINITE && plain.indexOf('.') >= 0 && INFINITE.matcher(plain).matches();
     }
 
     /** Whether a text must be quoted, lest it be read, here or by other readers, as something else. */
@@ -65,10 +69,14 @@ final class Scalars {
 
     private static boolean mayBeNumber(String plain) {
         char first = plain.charAt(0);
-        return first == '+' || first == '-' || first == '.' || first >= '0' && first <= '9';
+        return (first == '+' || first == '-' || first == '.' || first >= '0' && first <= '9')
+                && NUMERIC.make(plain);
     }
 
     private static Option<Json> number(String plain) {
+        if (plain.length() <= SHORT && (plain.charAt(0) != '0' || plain.length() == 1) && DIGITS.make(plain)) {
+            return Option.of(Json.of(Long.parseLong(plain)));
+        }
         String digits = plain.charAt(0) == '.' ? plain : plain.replace("_", "");
         Matcher whole = WHOLE.matcher(digits);
         Option<BigInteger> integer = whole.matches() ? integer(whole) : Option.none();
