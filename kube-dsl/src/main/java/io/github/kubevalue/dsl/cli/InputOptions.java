@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.cli;
 
+import io.github.kubevalue.model.manifest.FieldValidation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -50,6 +51,21 @@ final class InputOptions {
             description = "Look at the cluster that long after its start (90s, 5m) instead of once it has converged.")
     private Duration at;
 
+    @CommandLine.Option(
+            names = "--validate",
+            paramLabel = "HOW",
+            arity = "0..1",
+            fallbackValue = "strict",
+            converter = FieldValidationConverter.class,
+            description =
+                    "What becomes of unknown fields and duplicate keys: strict (or true) refuses them, warn keeps them and"
+                            + " says so, ignore (or false) keeps them; of duplicates the last one counts. Default: strict;"
+                            + " with --observed: warn.")
+    private FieldValidation validation;
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec command;
+
     Seq<String> files() {
         return Vector.ofAll(files);
     }
@@ -68,6 +84,15 @@ final class InputOptions {
 
     long seed() {
         return seed;
+    }
+
+    FieldValidation validation() {
+        return Option.of(validation).getOrElse(observed ? FieldValidation.WARN : FieldValidation.STRICT);
+    }
+
+    /** Says something beside the answer, as {@code kubectl} says what an API server warns of. */
+    void warn(Object warning) {
+        command.commandLine().getErr().println("Warning: " + warning);
     }
 
     Option<Duration> at() {

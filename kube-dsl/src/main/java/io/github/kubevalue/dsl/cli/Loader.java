@@ -6,6 +6,7 @@ import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Refusal;
 import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.manifest.Document;
+import io.github.kubevalue.model.manifest.FieldValidation;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.manifest.Problem;
@@ -82,7 +83,7 @@ final class Loader {
     }
 
     private Manifest read(Seq<String> names) {
-        return accepted(ManifestReader.kubernetes().read(names, System.in));
+        return accepted(ManifestReader.kubernetes().with(options.validation()).read(names, System.in));
     }
 
     private Manifest example() {
@@ -97,6 +98,9 @@ final class Loader {
     private Manifest accepted(Validation<Seq<Problem>, Manifest> read) {
         if (read.isInvalid()) {
             throw new BadInput(read.getError().mkString("\n"));
+        }
+        if (options.validation() == FieldValidation.WARN) {
+            read.get().warnings().forEach(options::warn);
         }
         return read.get().latest().inNamespace(options.namespace());
     }

@@ -108,11 +108,15 @@ final class BuiltIn {
         return table("kinds.txt").appendAll(table("configurations.txt"));
     }
 
-    /** The groups that belong to Kubernetes, with the one it has given up: what they do not serve does not exist. */
+    /**
+     * The groups that belong to Kubernetes, with the one it has given up and the one that only {@code kubectl -k} knows: what
+     * they do not serve does not exist.
+     */
     static Seq<String> groups() {
         return table("kinds.txt")
                 .map(resource -> resource.kind().group())
                 .append("extensions")
+                .append("kustomize.config.k8s.io")
                 .distinct();
     }
 
