@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,8 @@ record Source(String name, String text) {
     }
 
     private static Either<Problem, Source> decode(String name, byte[] bytes) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        Charset charset = charset(bytes);
+        CharsetDecoder decoder = charset.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
@@ -45,9 +47,20 @@ record Source(String name, String text) {
         if (result.isError()) {
             int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
             int column = text.length() - text.lastIndexOf('\n');
-            return Either.left(new Problem(new Place(name, line, column), "", "not valid UTF-8"));
+            return Either.left(new Problem(new Place(name, line, column), "", "not valid " + charset));
         }
         return Either.right(of(name, text));
+    }
+
+    /** Returns the encoding that a byte order mark tells, as some programs on Windows write it; otherwise UTF-8. */
+    private static Charset charset(byte[] bytes) {
+        // cli-runtime, resource/visitor.go, FileVisitor
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        return switch (mark) {
+            case 0xFEFF -> StandardCharsets.UTF_16BE;
+            case 0xFFFE -> StandardCharsets.UTF_16LE;
+            default -> StandardCharsets.UTF_8;
+        };
     }
 
     /** Whether the text begins as JSON objects do. */

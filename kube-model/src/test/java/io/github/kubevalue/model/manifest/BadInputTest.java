@@ -232,8 +232,10 @@ class BadInputTest {
         byte[] latin = "apiVersion: v1\nkind: f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(problems(new ByteArrayInputStream(latin))).containsExactly("-:2:8: not valid UTF-8");
-        assertThat(problems(new ByteArrayInputStream("a: b".getBytes(StandardCharsets.UTF_16))))
-                .containsExactly("-:1:1: not valid UTF-8");
+        assertThat(problems(new ByteArrayInputStream("a: b".getBytes(StandardCharsets.UTF_16LE))))
+                .containsExactly("-:1:2: yaml: control characters are not allowed: U+0000");
+        assertThat(problems(new ByteArrayInputStream(new byte[] {(byte) 0xFE, (byte) 0xFF, (byte) 0xD8, 0, 0, 'a'})))
+                .containsExactly("-:1:2: not valid UTF-16BE");
     }
 
     @Test

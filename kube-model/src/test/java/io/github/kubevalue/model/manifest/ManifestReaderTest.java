@@ -14,11 +14,14 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestReaderTest {
     private static final String SHOP = """
@@ -97,6 +100,52 @@ class ManifestReaderTest {
                         .get()
                         .objects())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void aByteOrderMarkTellsTheEncoding(String charset) {
+        byte[] bytes = "\uFEFFapiVersion: v1\nkind: Pod\nmetadata: {name: \u00fc}\n".getBytes(Charset.forName(charset));
+
+        assertThat(ManifestReader.kubernetes()
+                        .read(Vector.of("-"), new ByteArrayInputStream(bytes))
+                        .get()
+                        .objects()
+                        .map(KubeObject::name))
+                .containsExactly("\u00fc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: v1\nkind: Pod\n---\napiVersion: v1\nkind: Pod\n",
+                "# first\n---\n# nothing\n---\napiVersion: v1\nkind: Pod\n---\n\n---\napiVersion: v1\nkind: Pod\n...\n",
+                "--- # first\napiVersion: v1\nkind: Pod\n...\n---\napiVersion: v1\nkind: Pod\n...\n",
+                "%YAML 1.1\n---\napiVersion: v1\nkind: Pod\n--- {apiVersion: v1, kind: Pod}\n",
+                "{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}\n",
+                "{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}\n---\n{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}\n",
+                "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n- apiVersion: v1\n  kind: Pod\n",
+                "apiVersion: v1\nkind: PodList\nmetadata: {}\nitems:\n- metadata: {}\n- metadata: {}\n",
+                "apiVersion: v1\r\nkind: Pod\r\n---\r\napiVersion: v1\r\nkind: Pod\r\n"
+            })
+    void streamsOfAllFormsHoldTwoPods(String text) {
+        assertThat(parse(text).objects().map(object -> object.type().name())).containsExactly("Pod", "Pod");
+    }
+
+    @Test
+    void aFolderIsRefusedIfOneFileInItIsNoManifestAndKustomizationsAreNone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: Pod\n");
+        Files.writeString(folder.resolve("values.yaml"), "replicas: 3\n");
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n");
+
+        assertThat(ManifestReader.kubernetes().read(folder).getError().map(Problem::toString))
+                .containsExactly(
+                        folder + "/kustomization.yaml:1:13: no matches for kind \"Kustomization\" in version "
+                                + "\"kustomize.config.k8s.io/v1beta1\"",
+                        folder + "/values.yaml:1:1: Object 'apiVersion' is missing",
+                        folder + "/values.yaml:1:1: Object 'Kind' is missing");
     }
 
     @Test
