@@ -58,9 +58,9 @@ final class InputOptions {
             fallbackValue = "strict",
             converter = FieldValidationConverter.class,
             description =
-                    "What becomes of unknown fields and duplicate keys: strict (or true) refuses them, warn keeps them and"
-                            + " says so, ignore (or false) keeps them; of duplicates the last one counts. Default: strict;"
-                            + " with --observed: warn.")
+                    "What becomes of unknown fields and duplicate keys: strict (or true) refuses them, warn keeps them"
+                            + " and says so, ignore (or false) keeps them; of duplicates the last one counts. Default:"
+                            + " strict; with --observed: warn.")
     private FieldValidation validation;
 
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Unknown fields and duplicate keys are refused, warned of or kept quietly, as with {@code kubectl --validate}. */
 class ValidateOptionTest {
     private static final String MANIFEST = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: first
-              name: web
-            dta: {}
-            """;
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: first
+          name: web
+        dta: {}
+        """;
 
     @TempDir
     Path folder;
@@ -69,6 +69,7 @@ class ValidateOptionTest {
     @Test
     void otherWordsAreRefused() {
         assertThat(Run.of("get", "cm", "-f", file, "--validate=maybe").err())
-                .contains("invalid - validate option \"maybe\"; must be one of: strict (or true), warn, ignore (or false)");
+                .contains("invalid - validate option \"maybe\"; must be one of: strict (or true), warn, ignore (or"
+                        + " false)");
     }
 }

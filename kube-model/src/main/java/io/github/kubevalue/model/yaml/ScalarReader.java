@@ -5,8 +5,7 @@ import io.github.kubevalue.model.yaml.Cursor.Decline;
 
 /** Reads the scalars of block collections. */
 final class ScalarReader {
-    private static final Letters WORD =
-            Letters.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_");
+    private static final Letters WORD = Letters.of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./_");
 
     private final Cursor cursor;
     private final Words words;

@@ -55,7 +55,9 @@ final class Scalars {
 
     /** Whether a plain scalar is one of the numbers that JSON has no words for. */
     static boolean isInfinite(String plain) {
-        return plain.length() <= LONGEST_INFINITE && plain.indexOf('.') >= 0 && INFINITE.matcher(plain).matches();
+        return plain.length() <= LONGEST_INFINITE
+                && plain.indexOf('.') >= 0
+                && INFINITE.matcher(plain).matches();
     }
 
     /** Whether a text must be quoted, lest it be read, here or by other readers, as something else. */
@@ -69,8 +71,7 @@ final class Scalars {
 
     private static boolean mayBeNumber(String plain) {
         char first = plain.charAt(0);
-        return (first == '+' || first == '-' || first == '.' || first >= '0' && first <= '9')
-                && NUMERIC.make(plain);
+        return (first == '+' || first == '-' || first == '.' || first >= '0' && first <= '9') && NUMERIC.make(plain);
     }
 
     private static Option<Json> number(String plain) {

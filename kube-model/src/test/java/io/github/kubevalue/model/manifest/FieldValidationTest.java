@@ -19,22 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Strict reading tells what lenient reading lets pass. */
 class FieldValidationTest {
     private static final String SLIPS = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels: {app: a, app: b}
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+          labels: {app: a, app: b}
+        spec:
+          replcas: 3
+          template:
             spec:
-              replcas: 3
-              template:
-                spec:
-                  containers:
-                  - name: a
-                    image: x
-                    image: z
-                    ports:
-                    - port: 80
-            """;
+              containers:
+              - name: a
+                image: x
+                image: z
+                ports:
+                - port: 80
+        """;
 
     @Test
     void strictTellsUnknownFieldsAndDuplicateKeysWithTheirPlaces() {
@@ -53,16 +53,19 @@ class FieldValidationTest {
         Manifest manifest = read(validation, SLIPS).get();
 
         assertThat(ManifestWriter.tree(manifest.objects().head()))
-                .hasToString("{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"metadata\": {\"name\": \"web\", "
-                        + "\"labels\": {\"app\": \"b\"}}, \"spec\": {\"selector\": {}, \"template\": {\"metadata\": {}, "
-                        + "\"spec\": {\"containers\": [{\"name\": \"a\", \"image\": \"z\", \"ports\": [{\"port\": "
-                        + "80}], \"resources\": {}}]}}, \"strategy\": {}, \"replcas\": 3}, \"status\": {}}");
+                .hasToString("{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"metadata\": {\"name\": \"web\","
+                        + " \"labels\": {\"app\": \"b\"}}, \"spec\": {\"selector\": {}, \"template\":"
+                        + " {\"metadata\": {}, \"spec\": {\"containers\": [{\"name\": \"a\", \"image\": \"z\","
+                        + " \"ports\": [{\"port\": 80}], \"resources\": {}}]}}, \"strategy\": {}, \"replcas\": 3},"
+                        + " \"status\": {}}");
         assertThat(manifest.warnings()).hasSize(4);
     }
 
     @Test
     void duplicatesInJsonAreToldWithTheirPath() {
-        String text = "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"spec\": {\"containers\": [{}, {\"name\": 1, \"name\": \"a\"}]}}";
+        String text =
+                "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"spec\": {\"containers\": [{}, {\"name\": 1, \"name\":"
+                        + " \"a\"}]}}";
 
         assertThat(read(FieldValidation.WARN, text).get().warnings().map(Problem::toString))
                 .containsExactly("x.yaml:1:77: duplicate field \"spec.containers[1].name\"");
@@ -70,7 +73,8 @@ class FieldValidationTest {
 
     @Test
     void wrongTypesAreFaultsHoweverLenientTheReader() {
-        assertThat(read(FieldValidation.IGNORE, "apiVersion: v1\nkind: Pod\nspec: 5\n").isInvalid())
+        assertThat(read(FieldValidation.IGNORE, "apiVersion: v1\nkind: Pod\nspec: 5\n")
+                        .isInvalid())
                 .isTrue();
     }
 

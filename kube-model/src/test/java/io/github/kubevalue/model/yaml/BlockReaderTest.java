@@ -36,7 +36,8 @@ class BlockReaderTest {
 
     @TestFactory
     Stream<DynamicTest> filesAreReadAsTheLibraryReadsThem() {
-        return files().map(file -> DynamicTest.dynamicTest(file.toString(), () -> Agreement.assertOn(Files.readString(file))));
+        return files().map(file ->
+                DynamicTest.dynamicTest(file.toString(), () -> Agreement.assertOn(Files.readString(file))));
     }
 
     @Test
