@@ -54,7 +54,7 @@ final class Decoders {
         Type[] arguments = type.getActualTypeArguments();
         Decoder content = of(arguments[arguments.length - 1]);
         if (type.getRawType() == Option.class) {
-            return node -> Option.some(content.decode(node));
+            return node -> isNull(node) ? Option.none() : Option.some(content.decode(node));
         } else if (type.getRawType() == Seq.class) {
             return node -> seq(node, content);
         } else if (type.getRawType() == SortedMap.class) {

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** Makes values of scalars. Nothing is coerced: a number is no text, and a fraction no whole number. */
 final class Scalars {
@@ -53,7 +54,7 @@ final class Scalars {
 
     static Instant time(Node node) throws Unfit {
         try {
-            return OffsetDateTime.parse(text(node)).toInstant();
+            return OffsetDateTime.parse(text(node)).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException noTime) {
             throw Unfit.UNFIT;
         }

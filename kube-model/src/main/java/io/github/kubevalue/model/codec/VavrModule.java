@@ -85,7 +85,12 @@ final class VavrModule extends SimpleModule {
 
         @Override
         public Option<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.currentToken() == JsonToken.VALUE_NULL ? Option.none() : Option.of(content(parser, context));
+            return Option.of(content(parser, context));
+        }
+
+        @Override
+        public Option<?> getNullValue(DeserializationContext context) {
+            return Option.none();
         }
     }
 
