@@ -37,8 +37,8 @@ public final class Texts {
 
     private static Json sorted(Json tree) {
         if (tree instanceof Json.Obj object) {
-            return new Json.Obj(LinkedHashMap.ofEntries(
-                    TreeMap.ofEntries(object.fields()).mapValues(Texts::sorted)));
+            return new Json.Obj(
+                    LinkedHashMap.ofEntries(TreeMap.ofEntries(object.fields()).mapValues(Texts::sorted)));
         }
         return tree instanceof Json.Arr array ? new Json.Arr(array.items().map(Texts::sorted)) : tree;
     }

@@ -94,9 +94,17 @@ class YamlWriterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "-7, -7", "8080, 8080", "9223372036854775807, 9223372036854775807",
-        "18446744073709551615, 18446744073709551615", "18446744073709551616, 1.8446744073709551616e+19",
-        "0.5, 0.5", "-0.0001, -0.0001", "0.00001, 1e-05", "123456.5, 123456.5", "1234567.5, 1.2345675e+06",
+        "0, 0",
+        "-7, -7",
+        "8080, 8080",
+        "9223372036854775807, 9223372036854775807",
+        "18446744073709551615, 18446744073709551615",
+        "18446744073709551616, 1.8446744073709551616e+19",
+        "0.5, 0.5",
+        "-0.0001, -0.0001",
+        "0.00001, 1e-05",
+        "123456.5, 123456.5",
+        "1234567.5, 1.2345675e+06",
         "1e300, 1e+300"
     })
     void numbersAreWrittenAsGoWritesThem(BigDecimal number, String written) {
@@ -112,23 +120,23 @@ class YamlWriterTest {
                 new Json.Obj(LinkedHashMap.empty())));
 
         assertThat(Texts.yaml(object("b", list))).isEqualTo("""
-                b:
-                - c: null
-                - - 1
-                  - true
-                - []
-                - {}
-                """);
+            b:
+            - c: null
+            - - 1
+              - true
+            - []
+            - {}
+            """);
     }
 
     @Test
     void keysOnSeveralLinesAndLongOnesAreWrittenApart() {
         assertThat(Texts.yaml(object("a\nb", object("c", Json.of(1))))).isEqualTo("""
-                ? |-
-                  a
-                  b
-                : c: 1
-                """);
+            ? |-
+              a
+              b
+            : c: 1
+            """);
         assertThat(Texts.yaml(object("k".repeat(129), Json.of(1)))).isEqualTo("? " + "k".repeat(129) + "\n: 1\n");
         assertThat(Texts.yaml(object("true", Json.of(1)))).isEqualTo("\"true\": 1\n");
     }
