@@ -1,0 +1,90 @@
+package io.github.kubevalue.model.apiserver;
+
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Strategies;
+import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.MetadataRules;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import io.vavr.control.Validation;
+
+/**
+ * What the API server would say of an object by itself, without a server: all faults at once, in its own order and words.
+ *
+ * <pre>{@code
+ * Validator.validate(pod).fold(
+ *     faults -> faults.mkString("\n"),    // spec.containers[0].image: Required value
+ *     valid -> valid.name());             // the pod with its defaults
+ * }</pre>
+ *
+ * <p>What depends on other objects, such as quotas, allocated addresses and admission, is not judged here. An object
+ * without a namespace is taken to be in {@code default}, as {@code kubectl} takes it.
+ */
+public final class Validator {
+    private static final String SUFFIX = "xxxxx";
+    private static final String UID = "00000000-0000-0000-0000-000000000000";
+
+    private Validator() {}
+
+    /** Returns a new object with its defaults, or all that is wrong with it. */
+    public static <T extends KubeObject> Validation<Seq<FieldError>, T> validate(T object) {
+        Strategy<T> strategy = strategy(object);
+        T complete = strategy.defaults().apply(placed(object, strategy));
+        T made = strategy.prepared().apply(strategy.newStatus().apply(begun(complete, strategy)));
+        return judged(
+                complete,
+                MetadataRules.faults(made, strategy.names())
+                        .appendAll(strategy.faults().apply(made)));
+    }
+
+    /** Returns an object that is to replace another with its defaults, or all that is wrong with it and with the change. */
+    public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateUpdate(T after, T before) {
+        Strategy<T> strategy = strategy(after);
+        T old = strategy.defaults().apply(placed(before, strategy));
+        T complete = strategy.replacing().apply(strategy.defaults().apply(placed(after, strategy)), old);
+        return judged(
+                complete,
+                MetadataRules.faults(complete, strategy.names())
+                        .appendAll(MetadataRules.changes(complete.metadata(), old.metadata()))
+                        .appendAll(strategy.updateFaults(complete, old)));
+    }
+
+    /** Returns an object whose status is to replace that of another, or all that is wrong with the status. */
+    public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateStatus(T after, T before) {
+        return judged(after, strategy(after).statusFaults().apply(after, before));
+    }
+
+    @SuppressWarnings("unchecked") // the kind of an object is the kind of its type
+    private static <T extends KubeObject> Strategy<T> strategy(T object) {
+        return (Strategy<T>) Strategies.of(object.type());
+    }
+
+    private static <T extends KubeObject> Validation<Seq<FieldError>, T> judged(T object, Seq<FieldError> faults) {
+        return faults.isEmpty() ? Validation.valid(object) : Validation.invalid(Vector.ofAll(faults.distinct()));
+    }
+
+    private static <T extends KubeObject> T placed(T object, Strategy<T> strategy) {
+        return strategy.kind().isNamespaced() && object.namespace().isEmpty()
+                ? with(object, object.metadata().withNamespace("default"), strategy)
+                : object;
+    }
+
+    /** The object as the server completes it before it is judged: with a name and a uid. */
+    private static <T extends KubeObject> T begun(T object, Strategy<T> strategy) {
+        ObjectMeta metadata = object.metadata();
+        Option<String> prefix = metadata.generateName().filter(text -> !text.isEmpty());
+        Option<String> name = metadata.name().filter(text -> !text.isEmpty());
+        return with(
+                object,
+                metadata.withUid(metadata.uid().orElse(Option.of(UID)))
+                        .withName(name.orElse(prefix.map(text -> text + SUFFIX))),
+                strategy);
+    }
+
+    private static <T extends KubeObject> T with(T object, ObjectMeta metadata, Strategy<T> strategy) {
+        return strategy.kind().type().cast(object.withMetadata(metadata));
+    }
+}
