@@ -7,6 +7,7 @@ import io.github.kubevalue.model.core.GRPCAction;
 import io.github.kubevalue.model.core.HTTPGetAction;
 import io.github.kubevalue.model.core.Lifecycle;
 import io.github.kubevalue.model.core.LifecycleHandler;
+import io.github.kubevalue.model.core.ObjectFieldSelector;
 import io.github.kubevalue.model.core.Probe;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.PullPolicy;
@@ -76,8 +77,11 @@ final class ContainerDefaults {
 
     private static EnvVar env(EnvVar variable) {
         return variable.withValueFrom(variable.valueFrom()
-                .map(source -> source.withFieldRef(source.fieldRef()
-                        .map(field -> field.withApiVersion(field.apiVersion().orElse(Option.of("v1")))))));
+                .map(source -> source.withFieldRef(source.fieldRef().map(ContainerDefaults::field))));
+    }
+
+    static ObjectFieldSelector field(ObjectFieldSelector field) {
+        return field.withApiVersion(field.apiVersion().orElse(Option.of("v1")));
     }
 
     static ResourceRequirements resources(ResourceRequirements resources) {

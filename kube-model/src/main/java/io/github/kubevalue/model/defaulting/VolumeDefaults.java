@@ -1,8 +1,10 @@
 package io.github.kubevalue.model.defaulting;
 
+import io.github.kubevalue.model.core.DownwardAPIVolumeFile;
 import io.github.kubevalue.model.core.EmptyDirVolumeSource;
 import io.github.kubevalue.model.core.ProjectedVolumeSource;
 import io.github.kubevalue.model.core.Volume;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -25,8 +27,9 @@ final class VolumeDefaults {
                         .map(source ->
                                 source.withDefaultMode(source.defaultMode().orElse(READABLE))))
                 .withDownwardAPI(volume.downwardAPI()
-                        .map(source ->
-                                source.withDefaultMode(source.defaultMode().orElse(READABLE))))
+                        .map(source -> source.withDefaultMode(
+                                        source.defaultMode().orElse(READABLE))
+                                .withItems(files(source.items()))))
                 .withProjected(volume.projected().map(VolumeDefaults::projected));
     }
 
@@ -48,9 +51,17 @@ final class VolumeDefaults {
     private static ProjectedVolumeSource projected(ProjectedVolumeSource source) {
         return source.withDefaultMode(source.defaultMode().orElse(READABLE))
                 .withSources(source.sources()
-                        .map(projection -> projection.withServiceAccountToken(projection
-                                .serviceAccountToken()
-                                .map(token -> token.withExpirationSeconds(
-                                        token.expirationSeconds().orElse(HOUR))))));
+                        .map(projection -> projection
+                                .withServiceAccountToken(projection
+                                        .serviceAccountToken()
+                                        .map(token -> token.withExpirationSeconds(
+                                                token.expirationSeconds().orElse(HOUR))))
+                                .withDownwardAPI(projection
+                                        .downwardAPI()
+                                        .map(fields -> fields.withItems(files(fields.items()))))));
+    }
+
+    private static Seq<DownwardAPIVolumeFile> files(Seq<DownwardAPIVolumeFile> files) {
+        return files.map(file -> file.withFieldRef(file.fieldRef().map(ContainerDefaults::field)));
     }
 }

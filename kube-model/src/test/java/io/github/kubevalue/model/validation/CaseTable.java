@@ -88,7 +88,7 @@ final class CaseTable {
     private static Json set(Json tree, String line) {
         String plain = line.replaceFirst("^(before|after) ", "");
         int colon = plain.indexOf(": ");
-        String path = colon < 0 ? plain : plain.substring(0, colon);
+        String path = colon < 0 ? plain.replaceFirst(":$", "") : plain.substring(0, colon);
         Json value = colon < 0 ? Json.NULL : yaml(Sentences.repeated(plain.substring(colon + 2)));
         return with(Option.of(tree), Vector.of(path.split("(?<!\\\\)\\.|(?=\\[)")), value);
     }
@@ -139,14 +139,14 @@ final class CaseTable {
         private static final Map<String, String> ALL = LinkedHashMap.ofEntries(Vector.of(
                 Tuple.of(
                         "{label}",
-                        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must "
-                                + "start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex "
-                                + "used for validation is '" + LABEL + "')"),
+                        "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
+                                + " must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc',"
+                                + " regex used for validation is '" + LABEL + "')"),
                 Tuple.of(
                         "{subdomain}",
-                        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
-                                + "and must start and end with an alphanumeric character (e.g. 'example.com', regex "
-                                + "used for validation is '" + LABEL + "(\\." + LABEL + ")*')"),
+                        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
+                            + " '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
+                            + " used for validation is '" + LABEL + "(\\." + LABEL + ")*')"),
                 Tuple.of(
                         "{wildcard}",
                         "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which "
@@ -155,10 +155,10 @@ final class CaseTable {
                                 + LABEL + "(\\." + LABEL + ")*')"),
                 Tuple.of(
                         "{search}",
-                        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or "
-                                + "'.', and must start and end with an alphanumeric character (e.g. 'example.com', "
-                                + "regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-"
-                                + "9]*[a-z0-9])?)*')"),
+                        "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-'"
+                            + " or '.', and must start and end with an alphanumeric character (e.g. 'example.com',"
+                            + " regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-"
+                            + "9]*[a-z0-9])?)*')"),
                 Tuple.of(
                         "{key}",
                         "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end "
@@ -171,8 +171,8 @@ final class CaseTable {
                                 + "'my_value',  or '12345', regex used for validation is '(" + QUALIFIED + ")?')"),
                 Tuple.of(
                         "{config-key}",
-                        "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  "
-                                + "or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"),
+                        "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',"
+                                + "  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"),
                 Tuple.of(
                         "{env}",
                         "a valid environment variable name must consist only of printable ASCII characters other than "
@@ -187,8 +187,7 @@ final class CaseTable {
                 Tuple.of("{negative}", "must be greater than or equal to 0"),
                 Tuple.of("{id}", "must be between 0 and 2147483647, inclusive"),
                 Tuple.of("{mode}", "must be a number between 0 and 0777 (octal), both inclusive"),
-                Tuple.of(
-                        "{init}", "may not be set for init containers without restartPolicy=Always")));
+                Tuple.of("{init}", "may not be set for init containers without restartPolicy=Always")));
 
         private Sentences() {}
 
