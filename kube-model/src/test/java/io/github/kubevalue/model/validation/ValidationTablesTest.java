@@ -74,8 +74,9 @@ class ValidationTablesTest {
         return DynamicContainer.dynamicContainer(
                 name,
                 CaseTable.read(name)
-                        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> assertThat(said(judge.judge(row)))
-                                .isEqualTo(row.faults())))
+                        .map(row -> DynamicTest.dynamicTest(
+                                row.toString(),
+                                () -> assertThat(said(judge.judge(row))).isEqualTo(row.faults())))
                         .toJavaStream());
     }
 
