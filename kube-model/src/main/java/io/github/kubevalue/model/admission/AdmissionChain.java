@@ -21,12 +21,6 @@ public record AdmissionChain(Seq<AdmissionPlugin> plugins) {
         return so;
     }
 
-    /** Returns the request with what the plugins would add, whatever they think of it otherwise. */
-    public AdmissionRequest completed(AdmissionRequest request, Snapshot snapshot) {
-        return plugins.foldLeft(
-                request, (so, plugin) -> plugin.admit(so, snapshot).getOrElse(so));
-    }
-
     /** Returns what the plugins say of a complete and valid request, up to the first refusal. */
     public Review reviewed(AdmissionRequest request, Snapshot snapshot) {
         Review so = Review.ALLOWED;

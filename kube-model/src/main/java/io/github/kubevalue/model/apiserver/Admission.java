@@ -24,17 +24,6 @@ record Admission(ApiServer server, Call call) {
                         admitted.object().getOrElse(() -> request.oldObject().get()));
     }
 
-    /** Returns the object with all that the mutating plugins would add to it; the taint of new nodes is not for others. */
-    KubeObject completed(KubeObject object) {
-        return object instanceof Node
-                ? object
-                : server.flags()
-                        .admission()
-                        .completed(asked(AdmissionRequest.create(object)), server.store())
-                        .object()
-                        .getOrElse(object);
-    }
-
     /** Returns the server after the write and after what it is charged for it, if the validating plugins allow it. */
     Answer<ApiServer> reviewed(AdmissionRequest request, UnaryOperator<Store> write) {
         Option<ApiError> escalation = escalation(request);

@@ -36,6 +36,11 @@ public record Answer<T>(Either<ApiError, T> outcome, Seq<String> warnings) {
         return new Answer<>(review.refusal().toEither(granted).swap(), review.warnings());
     }
 
+    /** Returns the answer with one more warning. */
+    Answer<T> withWarning(String warning) {
+        return new Answer<>(outcome, warnings.append(warning));
+    }
+
     /** Returns the answer with what is made of the outcome. */
     <U> Answer<U> map(Function<? super T, ? extends U> next) {
         return new Answer<>(outcome.map(next), warnings);

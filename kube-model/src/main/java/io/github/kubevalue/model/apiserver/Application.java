@@ -1,18 +1,34 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.fieldmanager.LastApplied;
+import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
-import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.patch.PatchFault;
+import io.github.kubevalue.model.patch.ThreeWay;
+import io.github.kubevalue.model.schema.Schema;
+import io.github.kubevalue.model.schema.Schemas;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * What {@code kubectl apply} does, without its memory of the manifest before: what the manifest says is set; labels,
- * annotations, owners, finalizers and whatever the server owns stay; all else gets its default.
+ * What {@code kubectl apply} does: it sends what differs between the manifest and what there is, and removes what the manifest
+ * had when it was applied last and has no longer. What it applied last it remembers in an annotation.
+ * (kubectl/pkg/cmd/apply/apply.go, patcher.go)
+ *
+ * @param manifest the object as the manifest has it
+ * @param live the object as it is stored; none if there is none
  */
-record Application<T extends KubeObject>(ApiServer server, Call call, Strategy<T> strategy) {
+record Application(KubeObject manifest, Option<KubeObject> live) {
 
-    /** Returns the manifest as it is sent: in a namespace, and without what only the server may say. */
-    static KubeObject wanted(KubeObject manifest) {
+    /** Returns the application of a manifest: in a namespace, and without what only the server may say. */
+    static Application of(ApiServer server, KubeObject manifest) {
+        KubeObject wanted = wanted(manifest);
+        return new Application(wanted, server.store().get(wanted.key()));
+    }
+
+    private static KubeObject wanted(KubeObject manifest) {
         ObjectMeta meta = manifest.metadata()
                 .withUid(Option.none())
                 .withResourceVersion(Option.none())
@@ -25,26 +41,39 @@ record Application<T extends KubeObject>(ApiServer server, Call call, Strategy<T
         return manifest.withMetadata(homeless ? meta.withNamespace("default") : meta);
     }
 
-    Answer<ApiServer> apply(KubeObject manifest, KubeObject live) {
-        T stored = strategy.kind().type().cast(live);
-        T complete = new Creation<>(server, call, strategy)
-                .completed(strategy.kind().type().cast(manifest));
-        return new Modification<>(server, call, strategy)
-                .update(strategy.kept().apply(merged(complete, stored), stored));
+    /** Returns what the user is told of an object that remembers no manifest. */
+    Answer<Application> warnings() {
+        boolean forgetful = live.exists(object -> !object.metadata().annotations().containsKey(LastApplied.ANNOTATION));
+        Answer<Application> answer = Answer.of(Either.right(this));
+        return forgetful ? answer.withWarning(missing()) : answer;
     }
 
-    private T merged(T wanted, T stored) {
-        ObjectMeta mine = wanted.metadata();
-        ObjectMeta theirs = stored.metadata();
-        return strategy.kind()
-                .type()
-                .cast(wanted.withMetadata(mine.withResourceVersion(theirs.resourceVersion())
-                        .withGenerateName(mine.generateName().orElse(theirs.generateName()))
-                        .withLabels(theirs.labels().merge(mine.labels(), (old, set) -> set))
-                        .withAnnotations(theirs.annotations().merge(mine.annotations(), (old, set) -> set))
-                        .withFinalizers(
-                                theirs.finalizers().appendAll(mine.finalizers().removeAll(theirs.finalizers())))
-                        .withOwnerReferences(
-                                mine.ownerReferences().isEmpty() ? theirs.ownerReferences() : mine.ownerReferences())));
+    private String missing() {
+        // kubectl/pkg/cmd/apply/apply.go, warningNoLastAppliedConfigAnnotation
+        return "resource " + manifest.type().plural() + "/" + manifest.name() + " is missing the "
+                + LastApplied.ANNOTATION + " annotation which is required by kubectl apply. kubectl apply should only be"
+                + " used on resources created declaratively by either kubectl create --save-config or kubectl apply."
+                + " The missing annotation will be patched automatically.";
+    }
+
+    /** Returns the object to create: the manifest, which it remembers. */
+    KubeObject created() {
+        return remembering(LastApplied.value(Representation.of(manifest)));
+    }
+
+    private KubeObject remembering(String value) {
+        ObjectMeta meta = manifest.metadata();
+        return manifest.withMetadata(meta.withAnnotations(meta.annotations().put(LastApplied.ANNOTATION, value)));
+    }
+
+    /** Returns what the object is to become, or why the API server or the client does not know. */
+    Either<ApiError, KubeObject> applied() {
+        Json.Obj current = Representation.of(live.get());
+        Option<Schema> schema = Schemas.kubernetes(manifest.type());
+        return new ThreeWay(LastApplied.of(current).getOrElse(Json.Obj.EMPTY), Representation.of(created()), current)
+                .patch(schema)
+                .flatMap(patch -> patch.apply(current, schema))
+                .mapLeft(PatchFault::toApiError)
+                .flatMap(document -> new Representation(manifest.type()).object((Json.Obj) document));
     }
 }

@@ -34,13 +34,6 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
         return Answer.of(complete).then(this::reviewed);
     }
 
-    /** Returns a manifest as the rest of the server would see it: with all defaults, and what admission adds. */
-    T completed(T manifest) {
-        return strategy.kind()
-                .type()
-                .cast(new Admission(server, call).completed(strategy.defaults().apply(manifest)));
-    }
-
     private Either<ApiError, T> admitted(T object) {
         return new Admission(server, call)
                 .admitted(AdmissionRequest.create(strategy.defaults().apply(object)))

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.BinaryOperator;
 
 /** The change of objects. (apiserver/pkg/registry/rest/update.go, registry/generic/registry/store.go) */
 record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<T> strategy) {
@@ -18,36 +19,64 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private static final String STATUS = "status";
 
     Answer<ApiServer> update(KubeObject object) {
+        return update(object, this::tracked);
+    }
+
+    /** Replaces an object by one that says itself who owns its fields. */
+    Answer<ApiServer> apply(KubeObject object) {
+        return update(object, (wanted, before) -> wanted);
+    }
+
+    private Answer<ApiServer> update(KubeObject object, BinaryOperator<T> tracking) {
         return Answer.of(stored(object))
-                .then(before -> Answer.of(updated(object, before))
+                .then(before -> Answer.of(updated(object, before, tracking))
                         .then(after -> new Admission(server, call)
                                 .reviewed(request(after, before, WHOLE), store -> written(store, after))));
     }
 
-    private Either<ApiError, T> updated(KubeObject object, T before) {
-        return admitted(object, before, WHOLE).flatMap(wanted -> {
+    private Either<ApiError, T> updated(KubeObject object, T before, BinaryOperator<T> tracking) {
+        T complete = tracking.apply(strategy.defaults().apply(cast(object)), before);
+        return admitted(complete, before, WHOLE).flatMap(wanted -> {
             T owned = strategy.statusOf().apply(kept(wanted, before), before);
             T after = counted(strategy.replacing().apply(owned, before), before);
             return validated(after, before)
-                    .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server));
+                    .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server))
+                    .map(valid -> FieldOwnership.settled(valid, before));
         });
     }
 
+    private T tracked(T wanted, T before) {
+        return cast(new FieldOwnership(server, call, WHOLE).tracked(wanted, before));
+    }
+
     Answer<ApiServer> updateStatus(KubeObject object) {
+        return updateStatus(
+                object, (after, before) -> cast(new FieldOwnership(server, call, STATUS).tracked(after, before)));
+    }
+
+    /** Replaces the status of an object by one that says itself who owns its fields. */
+    Answer<ApiServer> applyStatus(KubeObject object) {
+        return updateStatus(
+                object,
+                (after, before) -> cast(after.withMetadata(
+                        after.metadata().withManagedFields(object.metadata().managedFields()))));
+    }
+
+    private Answer<ApiServer> updateStatus(KubeObject object, BinaryOperator<T> tracking) {
         return Answer.of(stored(object))
-                .then(before -> Answer.of(admitted(object, before, STATUS))
-                        .then(wanted -> Answer.of(statusUpdated(wanted, before)))
+                .then(before -> Answer.of(admitted(strategy.defaults().apply(cast(object)), before, STATUS))
+                        .then(wanted -> Answer.of(statusUpdated(wanted, before, tracking)))
                         .then(after -> new Admission(server, call)
                                 .reviewed(request(after, before, STATUS), store -> store.put(after))));
     }
 
-    private Either<ApiError, T> statusUpdated(T wanted, T before) {
-        T after = strategy.statusOf().apply(before, wanted);
-        return valid(after, strategy.statusFaults().apply(after, before));
+    private Either<ApiError, T> statusUpdated(T wanted, T before, BinaryOperator<T> tracking) {
+        T after = tracking.apply(strategy.statusOf().apply(before, wanted), before);
+        return valid(after, strategy.statusFaults().apply(after, before))
+                .map(valid -> FieldOwnership.settled(valid, before));
     }
 
-    private Either<ApiError, T> admitted(KubeObject object, T before, String subresource) {
-        KubeObject wanted = strategy.defaults().apply(cast(object));
+    private Either<ApiError, T> admitted(T wanted, T before, String subresource) {
         return new Admission(server, call)
                 .admitted(request(wanted, before, subresource))
                 .map(this::cast);

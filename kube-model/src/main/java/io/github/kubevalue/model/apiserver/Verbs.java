@@ -6,6 +6,7 @@ import io.github.kubevalue.model.registry.Strategy;
 
 /** Answers each verb by the part of the API server that knows it. */
 record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiServer>> {
+    private static final String STATUS = "status";
 
     @Override
     public Answer<ApiServer> create(Write.Create create) {
@@ -28,12 +29,38 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
 
     @Override
     public Answer<ApiServer> apply(Write.Apply apply) {
-        KubeObject wanted = Application.wanted(apply.object());
-        return server.store()
-                .get(wanted.key())
-                .fold(
-                        () -> create(new Write.Create(wanted)),
-                        stored -> new Application<>(server, call, strategy(wanted)).apply(wanted, stored));
+        Application application = Application.of(server, apply.object());
+        return application
+                .warnings()
+                .then(known -> application.live().isEmpty()
+                        ? create(new Write.Create(application.created()))
+                        : Answer.of(application.applied()).then(object -> clientSide(object)));
+    }
+
+    private Answer<ApiServer> clientSide(KubeObject object) {
+        return modification(object).update(object);
+    }
+
+    @Override
+    public Answer<ApiServer> patch(Write.Patch patch) {
+        return Answer.of(new Patching(server, call, patch.key()).patched(patch))
+                .then(object -> patch.subresource().equals(STATUS)
+                        ? modification(object).updateStatus(object)
+                        : modification(object).update(object));
+    }
+
+    @Override
+    public Answer<ApiServer> serverSideApply(Write.ServerSideApply apply) {
+        return Answer.of(new ServerSideApplication(server, call, apply).applied())
+                .then(object -> server.store().contains(apply.key())
+                        ? replaced(object, apply.subresource())
+                        : create(new Write.Create(object)));
+    }
+
+    private Answer<ApiServer> replaced(KubeObject object, String subresource) {
+        return subresource.equals(STATUS)
+                ? modification(object).applyStatus(object)
+                : modification(object).apply(object);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -42,6 +43,12 @@ public sealed interface Write {
 
         /** Answers an application. */
         R apply(Apply apply);
+
+        /** Answers a patch. */
+        R patch(Patch patch);
+
+        /** Answers an application on the server. */
+        R serverSideApply(ServerSideApply apply);
 
         /** Answers a deletion. */
         R delete(Delete delete);
@@ -137,6 +144,59 @@ public sealed interface Write {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.apply(this);
+        }
+    }
+
+    /**
+     * Changes an object as a patch says.
+     *
+     * @param key the object, which exists
+     * @param patch what to change
+     * @param subresource through what to change it: {@code status}; empty for the object itself
+     */
+    record Patch(ResourceKey key, io.github.kubevalue.model.patch.Patch patch, String subresource) implements Write {
+
+        /** Returns a patch of an object itself. */
+        public static Patch of(ResourceKey key, io.github.kubevalue.model.patch.Patch patch) {
+            return new Patch(key, patch, "");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.patch(this);
+        }
+    }
+
+    /**
+     * What {@code kubectl apply --server-side} sends: makes the object, or makes it say what the configuration says. Who applies
+     * is the {@linkplain Call#fieldManager() field manager} of the call. From then on the object keeps account of who
+     * owns which of its fields.
+     *
+     * @param key the object
+     * @param config what it is to say: a whole object or a part of one
+     * @param force whether to take fields from other managers
+     * @param subresource through what to apply it: {@code status}; empty for the object itself
+     */
+    record ServerSideApply(ResourceKey key, Json.Obj config, boolean force, String subresource) implements Write {
+
+        /** Returns the application of an object, as a manifest has it. */
+        public static ServerSideApply of(KubeObject object) {
+            return new ServerSideApply(object.key(), Representation.of(object), false, "");
+        }
+
+        /** Returns this application, taking fields from other managers. */
+        public ServerSideApply withForce() {
+            return new ServerSideApply(key, config, true, subresource);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.serverSideApply(this);
+        }
+
+        @Override
+        public String verb() {
+            return "patch";
         }
     }
 

@@ -5,11 +5,14 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -50,8 +53,10 @@ public interface Cluster extends WithCluster {
         Vector<KubeObject> input = Vector.ofAll(objects);
         Cluster empty = of(config, controllers);
         Store policy = DefaultPolicy.objects().foldLeft(empty.apiServer().store(), Store::put);
-        return empty.withApiServer(empty.apiServer().withStore(policy))
-                .apply(Bootstrap.objects(config, input).appendAll(input));
+        Vector<KubeObject> ofKubeadm = Bootstrap.objects(config, input);
+        Set<ResourceKey> keys = ofKubeadm.map(KubeObject::key).toSet();
+        return new Manifests(empty.withApiServer(empty.apiServer().withStore(policy)), keys)
+                .apply(ofKubeadm.appendAll(input));
     }
 
     /**
@@ -125,7 +130,7 @@ public interface Cluster extends WithCluster {
      * @return the cluster, or all that the API server does not accept; then nothing is half done
      */
     default Either<Seq<Refusal>, Cluster> apply(Seq<? extends KubeObject> objects) {
-        return new Manifests(this).apply(Vector.ofAll(objects));
+        return new Manifests(this, HashSet.empty()).apply(Vector.ofAll(objects));
     }
 
     /**

@@ -13,14 +13,21 @@ import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** What a user hands to a cluster. */
-record Manifests(Cluster cluster) {
+/**
+ * What a user hands to a cluster.
+ *
+ * @param cluster the cluster
+ * @param ofKubeadm the objects among them that are kubeadm's, which nobody applies
+ */
+record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     private static final String DELETE = "kubevalue.io/delete";
     private static final Seq<String> FIRST = Vector.of(
             "Namespace",
@@ -95,14 +102,27 @@ record Manifests(Cluster cluster) {
 
     private Either<ApiError, ApiServer> put(ApiServer server, KubeObject object) {
         if (object instanceof Node node) {
-            Node registered = NodeRegistration.registered(node, server.store());
-            return server.write(new Write.Apply(registered), cluster.now())
-                    .flatMap(so -> so.write(new Write.UpdateStatus(registered), cluster.now()))
-                    .flatMap(so -> ready(so, registered));
+            return registered(server, NodeRegistration.registered(node, server.store()));
         }
-        Write write = object.name().isEmpty() ? new Write.Create(object) : new Write.Apply(object);
-        Either<ApiError, ApiServer> answer = server.write(write, cluster.now());
+        boolean isNew = object.name().isEmpty() || ofKubeadm.contains(object.key());
+        Either<ApiError, ApiServer> answer =
+                server.write(isNew ? new Write.Create(object) : new Write.Apply(object), cluster.now());
         return object instanceof Namespace namespace ? answer.flatMap(so -> withDefaultAccount(so, namespace)) : answer;
+    }
+
+    /** Nodes are not applied: kubelets register them, and note nothing in annotations. */
+    private Either<ApiError, ApiServer> registered(ApiServer server, Node node) {
+        Write write = server.store()
+                .get(Node.KIND, node.name())
+                .fold(() -> new Write.Create(fresh(node)), stored -> new Write.Update(NodeRegistration.again(node, stored)));
+        return server.write(write, cluster.now())
+                .flatMap(so -> so.write(new Write.UpdateStatus(fresh(node)), cluster.now()))
+                .flatMap(so -> ready(so, node));
+    }
+
+    /** Of a dump, the life of the node and the revision are those of another cluster. */
+    private static Node fresh(Node node) {
+        return node.withMetadata(node.metadata().withUid(Option.none()).withResourceVersion(Option.none()));
     }
 
     /** The node lifecycle controller is quicker than any user: a new node that is ready is not tainted as if it were not. */

@@ -5,9 +5,12 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAddress;
 import io.github.kubevalue.model.core.NodeAddressType;
 import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
 import io.github.kubevalue.model.core.NodeSystemInfo;
+import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -70,6 +73,33 @@ final class NodeRegistration {
                                 : said.allocatable())
                 .withConditions(said.conditions().isEmpty() ? stored.conditions() : said.conditions())
                 .withAddresses(said.addresses().isEmpty() ? stored.addresses() : said.addresses());
+    }
+
+    /** Returns a node that registers again: what others have said of it stays where the manifest does not say otherwise. */
+    static Node again(Node registered, Node stored) {
+        ObjectMeta mine = registered.metadata();
+        ObjectMeta theirs = stored.metadata();
+        return registered
+                .withSpec(kept(registered.spec(), stored.spec()))
+                .withMetadata(mine.withLabels(theirs.labels().merge(mine.labels(), (old, said) -> said))
+                        .withAnnotations(theirs.annotations().merge(mine.annotations(), (old, said) -> said))
+                        .withFinalizers(
+                                theirs.finalizers().appendAll(mine.finalizers().removeAll(theirs.finalizers())))
+                        .withUid(theirs.uid())
+                        .withResourceVersion(Option.none()));
+    }
+
+    /** The pod CIDRs and the taints of its condition are the node controllers'. */
+    private static NodeSpec kept(NodeSpec spec, NodeSpec stored) {
+        boolean said = spec.podCIDR().isDefined() || !spec.podCIDRs().isEmpty();
+        Seq<Taint> taints = stored.taints()
+                .filter(taint -> taint.key().startsWith("node.kubernetes.io/"))
+                .filter(taint -> !spec.taints()
+                        .exists(other -> other.key().equals(taint.key())
+                                && other.effect().equals(taint.effect())));
+        return spec.withTaints(spec.taints().appendAll(taints))
+                .withPodCIDR(said ? spec.podCIDR() : stored.podCIDR())
+                .withPodCIDRs(said ? spec.podCIDRs() : stored.podCIDRs());
     }
 
     private static SortedMap<String, String> labels(Node node) {

@@ -129,6 +129,30 @@ public final class Codec {
         }
     }
 
+    /**
+     * Returns the object of a kind that some JSON stands for, of which {@code apiVersion} and {@code kind} do not count.
+     *
+     * @throws JsonMappingException with the path of the first field that does not fit
+     */
+    public static KubeObject decode(Json.Obj tree, Kind<?> kind) throws JsonMappingException {
+        Json.Obj body = tree.without("apiVersion").without("kind");
+        return kind.type() == Unmodelled.class ? unmodelled(body, kind) : decode(body, kind.type());
+    }
+
+    @SuppressWarnings("unchecked") // a kind is equal to all others of its name
+    private static KubeObject unmodelled(Json.Obj body, Kind<?> kind) throws JsonMappingException {
+        Unmodelled.Builder builder = Unmodelled.builder().kind((Kind<Unmodelled>) kind);
+        Json metadata = body.get("metadata").getOrElse(Json.NULL);
+        if (!metadata.equals(Json.NULL)) {
+            try {
+                builder.metadata(decode(metadata, ObjectMeta.class));
+            } catch (JsonMappingException problem) {
+                throw JsonMappingException.wrapWithPath(problem, body, "metadata");
+            }
+        }
+        return builder.otherFields(body.without("metadata").fields()).build();
+    }
+
     /** Returns the JSON of a value. */
     public static Json encode(Object value) {
         try (TokenBuffer buffer = new TokenBuffer(MAPPER, false)) {

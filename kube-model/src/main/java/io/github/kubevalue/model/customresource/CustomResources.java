@@ -1,6 +1,10 @@
 package io.github.kubevalue.model.customresource;
 
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinitionVersion;
+import io.github.kubevalue.model.apiextensions.CustomResourceValidation;
+import io.github.kubevalue.model.codec.Codec;
+import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Unmodelled;
@@ -33,6 +37,15 @@ public final class CustomResources {
                         .map(version -> new CustomResourceStrategy(
                                         Definitions.kind(definition, kind.version()), version)
                                 .strategy()));
+    }
+
+    /** Returns the schema of a kind that a cluster defines for itself; none of others, and of one without a schema. */
+    public static Option<Json> schema(Kind<?> kind, Snapshot snapshot) {
+        return Definitions.of(kind, snapshot)
+                .flatMap(definition -> Definitions.served(definition, kind.version()))
+                .flatMap(CustomResourceDefinitionVersion::schema)
+                .flatMap(CustomResourceValidation::openAPIV3Schema)
+                .map(Codec::encode);
     }
 
     /** Returns why objects of a kind cannot be sent to a cluster, if they cannot: none of its versions is called so. */

@@ -6,8 +6,6 @@ import io.github.kubevalue.model.codec.Misfit;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.ObjectMeta;
-import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.scheme.Scheme;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -70,7 +68,7 @@ final class Binder {
                 ((Json.Obj) part.node().json()).fields().remove("apiVersion").remove("kind"));
         while (problems.size() < MAX_PROBLEMS) {
             try {
-                KubeObject object = decode(kind, (Json.Obj) rest);
+                KubeObject object = Codec.decode((Json.Obj) rest, kind);
                 return problems.isEmpty() ? Either.right(new Document(object, part)) : Either.left(problems);
             } catch (JsonMappingException problem) {
                 Misfit misfit = Misfit.of(problem, kind.type(), rest);
@@ -80,23 +78,5 @@ final class Binder {
             }
         }
         return Either.left(problems);
-    }
-
-    private static KubeObject decode(Kind<?> kind, Json.Obj body) throws JsonMappingException {
-        return kind.type() == Unmodelled.class ? unmodelled(kind, body) : Codec.decode(body, kind.type());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static KubeObject unmodelled(Kind<?> kind, Json.Obj body) throws JsonMappingException {
-        Unmodelled.Builder builder = Unmodelled.builder().kind((Kind<Unmodelled>) kind);
-        Json metadata = body.fields().getOrElse("metadata", Json.NULL);
-        if (!metadata.equals(Json.NULL)) {
-            try {
-                builder.metadata(Codec.decode(metadata, ObjectMeta.class));
-            } catch (JsonMappingException problem) {
-                throw JsonMappingException.wrapWithPath(problem, body, "metadata");
-            }
-        }
-        return builder.otherFields(body.fields().remove("metadata")).build();
     }
 }

@@ -46,25 +46,51 @@ record ListDifference(StrategicDifference difference, Field field) {
 
     private Said objects(Vector<Json> original, Vector<Json> modified) {
         MergeKey key = new MergeKey(field.patchMergeKey());
-        Vector<Json> changed =
-                key.inOrderOf(modified, key.sorted(modified).flatMap(item -> changed(item, original, key)));
-        Vector<Json> deleted = difference.deletes()
-                ? key.sorted(original).reject(item -> key.isIn(modified, item)).map(item -> deletion(item, key))
-                : Vector.empty();
-        Vector<Json> patch = changed.appendAll(deleted);
+        Walk walk = walk(key.sorted(original), key.sorted(modified), key);
+        Vector<Json> patch = key.inOrderOf(modified, walk.changed).appendAll(walk.deleted);
         boolean sameOrder = original.map(key::of).equals(modified.map(key::of));
         boolean isOrdered = !patch.isEmpty() || difference.adds() && !sameOrder;
         return new Said(patch, Vector.empty(), isOrdered ? modified.map(item -> only(item, key)) : Vector.empty());
     }
 
-    private Option<Json> changed(Json item, Vector<Json> original, MergeKey key) {
-        int at = key.indexIn(original, item);
-        if (at < 0) {
-            return Option.when(difference.adds(), item);
+    /**
+     * What differs between two lists.
+     *
+     * @param changed the items that are new or other
+     * @param deleted what to say of those that are gone
+     */
+    private record Walk(Vector<Json> changed, Vector<Json> deleted) {}
+
+    /**
+     * Walks two sorted lists in step. Items that share a key, as two ports of a Service may, are compared by their places.
+     * (strategicpatch/patch.go, diffListsOfMaps)
+     */
+    private Walk walk(Vector<Json> original, Vector<Json> modified, MergeKey key) {
+        Vector<Json> changed = Vector.empty();
+        Vector<Json> deleted = Vector.empty();
+        int left = 0;
+        int right = 0;
+        while (left < original.size() || right < modified.size()) {
+            int order = left == original.size()
+                    ? 1
+                    : right == modified.size() ? -1 : key.compare(original.get(left), modified.get(right));
+            if (order < 0) {
+                deleted = difference.deletes() ? deleted.append(deletion(original.get(left), key)) : deleted;
+            } else if (order > 0) {
+                changed = difference.adds() ? changed.append(modified.get(right)) : changed;
+            } else {
+                changed = changed.appendAll(changed(original.get(left), modified.get(right), key));
+            }
+            left += order <= 0 ? 1 : 0;
+            right += order >= 0 ? 1 : 0;
         }
+        return new Walk(changed, deleted);
+    }
+
+    private Option<Json> changed(Json before, Json after, MergeKey key) {
         Json.Obj inner = difference.between(
-                (Json.Obj) original.get(at), (Json.Obj) item, field.schema().items(), field.retainsKeys());
-        return Option.when(!inner.isEmpty(), () -> inner.with(key.name(), key.of(item)));
+                (Json.Obj) before, (Json.Obj) after, field.schema().items(), field.retainsKeys());
+        return Option.when(!inner.isEmpty(), () -> inner.with(key.name(), key.of(after)));
     }
 
     private static Json deletion(Json item, MergeKey key) {

@@ -47,6 +47,11 @@ record MergeKey(Option<String> field) {
         return items.sortBy(Comparator.<String>naturalOrder(), item -> GoText.of(of(item)));
     }
 
+    /** Compares the keys of two items as texts. */
+    int compare(Json left, Json right) {
+        return GoText.of(of(left)).compareTo(GoText.of(of(right)));
+    }
+
     /** Returns items in the order in which another list has them; those to be deleted come last. */
     Vector<Json> inOrderOf(Vector<Json> order, Vector<Json> items) {
         // strategicpatch/patch.go, normalizeSliceOrder

@@ -21,7 +21,6 @@ final class BatchStrategies {
                     .withUpdates(JobUpdateRules::updated)
                     .withPrepared(PreparedObjects::job)
                     .withGeneration(Job::spec)
-                    .withKept(KeptFields::job)
                     .withStatus(
                             Job::status, Job::withStatus, JobStatus.builder().build()),
             Strategy.of(CronJob.KIND)

@@ -51,7 +51,6 @@ final class CoreStrategies {
                     .withUpdates(NamespaceRules::finalized)
                     .withStatusFaults(NamespaceRules::status)
                     .withHolders(CoreStrategies::holders)
-                    .withKept(CoreStrategies::kept)
                     .withStatus(
                             Namespace::status,
                             Namespace::withStatus,
@@ -62,14 +61,12 @@ final class CoreStrategies {
                     .withDefaults(ClusterDefaults::node)
                     .withFaults(NodeRules::faults)
                     .withUpdates(NodeRules::updated)
-                    .withKept(KeptFields::node)
                     .withStatusOf((node, other) -> node.withStatus(other.status())),
             Strategy.of(Pod.KIND)
                     .withDefaults(PodDefaults::pod)
                     .withFaults(PodRules::faults)
                     .withUpdates(PodRules::updated)
                     .withGeneration(Pod::spec)
-                    .withKept(KeptFields::pod)
                     .withStatus(
                             Pod::status,
                             Pod::withStatus,
@@ -78,7 +75,6 @@ final class CoreStrategies {
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(ServiceDefaults::service)
                     .withFaults(ServiceRules::faults)
-                    .withKept(KeptFields::service)
                     .withReplacing(ServiceReplacement::of)
                     .withUpdates(ServiceRules::updated)
                     .withStatusFaults(LoadBalancerRules::status)
@@ -122,11 +118,6 @@ final class CoreStrategies {
                             ResourceQuotaStatus.builder().build()));
 
     private CoreStrategies() {}
-
-    /** Only the end of a namespace changes its spec; namespaces/finalize is part of the update here. */
-    private static Namespace kept(Namespace wanted, Namespace stored) {
-        return stored.metadata().isDeleting() ? wanted : wanted.withSpec(stored.spec());
-    }
 
     private static Seq<String> holders(Namespace namespace) {
         return namespace.metadata().finalizers().appendAll(namespace.spec().finalizers());

@@ -108,12 +108,6 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
     /** Reads what the generation counts the changes of; none for kinds without a generation. */
     Option<Function<T, Object>> generationOf();
 
-    /** Returns the first object, as a user wants it, with what the server owns in the second, as it is stored. */
-    @Value.Default
-    default BinaryOperator<T> kept() {
-        return (wanted, stored) -> wanted;
-    }
-
     /** Whether an update need not say which version of the object is meant. */
     @Value.Default
     default boolean unconditionalUpdate() {
