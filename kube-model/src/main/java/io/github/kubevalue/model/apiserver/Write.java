@@ -179,7 +179,10 @@ public sealed interface Write {
      */
     record ServerSideApply(ResourceKey key, Json.Obj config, boolean force, String subresource) implements Write {
 
-        /** Returns the application of an object, as a manifest has it. */
+        /**
+         * Returns the application of a whole object. Of a part of one, the type may say more than the manifest: an empty selector,
+         * where the manifest has none.
+         */
         public static ServerSideApply of(KubeObject object) {
             return new ServerSideApply(object.key(), Representation.of(object), false, "");
         }
