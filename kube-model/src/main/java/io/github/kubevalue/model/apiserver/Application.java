@@ -28,7 +28,8 @@ record Application(KubeObject manifest, Option<KubeObject> live) {
         return new Application(wanted, server.store().get(wanted.key()));
     }
 
-    private static KubeObject wanted(KubeObject manifest) {
+    /** Returns the manifest as it is sent. */
+    static KubeObject wanted(KubeObject manifest) {
         ObjectMeta meta = manifest.metadata()
                 .withUid(Option.none())
                 .withResourceVersion(Option.none())

@@ -38,6 +38,16 @@ record Asked(Snapshot snapshot) implements Write.Visitor<Attributes.Resource> {
     }
 
     @Override
+    public Attributes.Resource patch(Write.Patch patch) {
+        return Attributes.Resource.of("patch", patch.key(), patch.subresource());
+    }
+
+    @Override
+    public Attributes.Resource serverSideApply(Write.ServerSideApply apply) {
+        return Attributes.Resource.of("patch", apply.key(), apply.subresource());
+    }
+
+    @Override
     public Attributes.Resource delete(Write.Delete delete) {
         return Attributes.Resource.of("delete", delete.key());
     }

@@ -67,7 +67,7 @@ record Execution(
     private Execution one(Step step) {
         Write write = overOwn(step.write());
         Either<ApiError, ApiServer> answer =
-                server.answer(write, new Call(user, now)).outcome();
+                server.answer(write, Call.at(now).by(user)).outcome();
         if (answer.isLeft()) {
             return isHarmless(write, answer.getLeft()) ? this : refused(step, answer.getLeft());
         }
