@@ -4,7 +4,6 @@ import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Review;
 import io.github.kubevalue.model.authorizer.rbac.Escalation;
 import io.github.kubevalue.model.choice.Draw;
-import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Store;

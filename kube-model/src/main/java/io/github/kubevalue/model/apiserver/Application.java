@@ -44,7 +44,8 @@ record Application(KubeObject manifest, Option<KubeObject> live) {
 
     /** Returns what the user is told of an object that remembers no manifest. */
     Answer<Application> warnings() {
-        boolean forgetful = live.exists(object -> !object.metadata().annotations().containsKey(LastApplied.ANNOTATION));
+        boolean forgetful =
+                live.exists(object -> !object.metadata().annotations().containsKey(LastApplied.ANNOTATION));
         Answer<Application> answer = Answer.of(Either.right(this));
         return forgetful ? answer.withWarning(missing()) : answer;
     }
@@ -52,7 +53,8 @@ record Application(KubeObject manifest, Option<KubeObject> live) {
     private String missing() {
         // kubectl/pkg/cmd/apply/apply.go, warningNoLastAppliedConfigAnnotation
         return "resource " + manifest.type().plural() + "/" + manifest.name() + " is missing the "
-                + LastApplied.ANNOTATION + " annotation which is required by kubectl apply. kubectl apply should only be"
+                + LastApplied.ANNOTATION
+                + " annotation which is required by kubectl apply. kubectl apply should only be"
                 + " used on resources created declaratively by either kubectl create --save-config or kubectl apply."
                 + " The missing annotation will be patched automatically.";
     }

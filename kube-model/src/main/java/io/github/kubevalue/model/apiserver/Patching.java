@@ -31,10 +31,11 @@ record Patching(ApiServer server, Call call, ResourceKey key) {
 
     /** Returns the object, if it is the one that the request is about. */
     Either<ApiError, KubeObject> sameObject(KubeObject object) {
-        // apiserver/pkg/endpoints/handlers/rest.go, checkName; registry/rest/create.go, EnsureObjectNamespaceMatchesRequestNamespace
+        // apiserver/pkg/endpoints/handlers/rest.go, checkName; registry/rest/create.go,
+        // EnsureObjectNamespaceMatchesRequestNamespace
         if (!object.namespace().equals(key.namespace())) {
-            return Either.left(ApiError.badRequest("the namespace of the provided object does not match the namespace sent on the"
-                    + " request"));
+            return Either.left(ApiError.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the" + " request"));
         }
         return object.name().equals(key.name())
                 ? Either.right(object)

@@ -18,8 +18,7 @@ import io.vavr.control.Option;
 
 /** Server-side apply. (apiserver/pkg/endpoints/handlers/patch.go, applyPatcher) */
 record ServerSideApplication(ApiServer server, Call call, Write.ServerSideApply apply) {
-    private static final Kind<Unmodelled> OPTIONS =
-            Unmodelled.kind("meta.k8s.io/v1", "PatchOptions", Scope.CLUSTER);
+    private static final Kind<Unmodelled> OPTIONS = Unmodelled.kind("meta.k8s.io/v1", "PatchOptions", Scope.CLUSTER);
     private static final int LONGEST_NAME = 128;
 
     /** Returns what the application makes of the object, with its managers. */
@@ -40,19 +39,19 @@ record ServerSideApplication(ApiServer server, Call call, Write.ServerSideApply 
 
     private Either<ApiError, FieldManager.Result> applied(String manager) {
         ResourceKey key = apply.key();
-        if (!text("apiVersion").equals(key.kind().apiVersion()) || !text("kind").equals(key.kind().name())) {
-            return Either.left(ApiError.badRequest("invalid object type: " + text("apiVersion") + ", Kind=" + text("kind")));
+        if (!text("apiVersion").equals(key.kind().apiVersion())
+                || !text("kind").equals(key.kind().name())) {
+            return Either.left(
+                    ApiError.badRequest("invalid object type: " + text("apiVersion") + ", Kind=" + text("kind")));
         }
         Option<KubeObject> live = server.store().get(key);
         FieldManager fields = new FieldManager(
-                key.kind(),
-                new Representation(key.kind()).schema(server.store()),
-                apply.subresource(),
-                call.now());
+                key.kind(), new Representation(key.kind()).schema(server.store()), apply.subresource(), call.now());
         return fields.applied(
                 live.map(Representation::of).getOrElse(Json.Obj.EMPTY),
                 apply.config(),
-                live.map(object -> Managers.of(object.metadata().managedFields())).getOrElse(Managers.NONE),
+                live.map(object -> Managers.of(object.metadata().managedFields()))
+                        .getOrElse(Managers.NONE),
                 manager,
                 apply.force());
     }
@@ -73,7 +72,8 @@ record ServerSideApplication(ApiServer server, Call call, Write.ServerSideApply 
     /** An object without a namespace is in that of the request. */
     private KubeObject housed(KubeObject object) {
         return object.namespace().isEmpty() && !apply.key().namespace().isEmpty()
-                ? object.withMetadata(object.metadata().withNamespace(apply.key().namespace()))
+                ? object.withMetadata(
+                        object.metadata().withNamespace(apply.key().namespace()))
                 : object;
     }
 

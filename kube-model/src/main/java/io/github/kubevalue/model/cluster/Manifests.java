@@ -114,7 +114,9 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     private Either<ApiError, ApiServer> registered(ApiServer server, Node node) {
         Write write = server.store()
                 .get(Node.KIND, node.name())
-                .fold(() -> new Write.Create(fresh(node)), stored -> new Write.Update(NodeRegistration.again(node, stored)));
+                .fold(
+                        () -> new Write.Create(fresh(node)),
+                        stored -> new Write.Update(NodeRegistration.again(node, stored)));
         return server.write(write, cluster.now())
                 .flatMap(so -> so.write(new Write.UpdateStatus(fresh(node)), cluster.now()))
                 .flatMap(so -> ready(so, node));

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 
 class PatchingTest {
     private static final String WEB = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: demo, labels: {app: web}}
-            spec:
-              replicas: 3
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: c, image: "i:1"}]}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: demo, labels: {app: web}}
+        spec:
+          replicas: 3
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: c, image: "i:1"}]}
+        """;
     private static final ResourceKey KEY = Deployment.KIND.key("demo", "web");
 
     private static ApiServer demo(String yaml) {
@@ -63,11 +63,17 @@ class PatchingTest {
         @Test
         void mergeContainersByNameIfTheyAreStrategic() {
             Json.Obj body = (Json.Obj)
-                    json("{'spec':{'template':{'spec':{'containers':[{'name':'d','image':'j'},{'name':'c','image':'i:2'}]}}}}");
+                    json(
+                            "{'spec':{'template':{'spec':{'containers':[{'name':'d','image':'j'},{'name':'c','image':'i:2'}]}}}}");
             Deployment patched =
                     web(patch(demo(WEB), new StrategicMergePatch(body)).get());
 
-            assertThat(patched.spec().template().spec().containers().map(container -> container.name() + " " + container.image().get()))
+            assertThat(patched.spec()
+                            .template()
+                            .spec()
+                            .containers()
+                            .map(container ->
+                                    container.name() + " " + container.image().get()))
                     .containsExactly("d j", "c i:2");
         }
 
@@ -90,7 +96,8 @@ class PatchingTest {
                             .getLeft()
                             .message())
                     .startsWith(" \"\" is invalid: patch: Invalid value: \"{\\\"apiVersion\\\":\\\"apps/v1\\\"")
-                    .endsWith("json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type int32");
+                    .endsWith("json: cannot unmarshal string into Go struct field DeploymentSpec.spec.replicas of type"
+                            + " int32");
             assertThat(patch(server, new MergePatch(json("{'metadata':{'name':'other'}}")))
                             .getLeft()
                             .message())
@@ -99,7 +106,10 @@ class PatchingTest {
                             .getLeft()
                             .code())
                     .isEqualTo(409);
-            assertThat(patch(server, JsonPatch.of(json("[{'op':'test','path':'/spec/replicas','value':4}]")).get())
+            assertThat(patch(
+                                    server,
+                                    JsonPatch.of(json("[{'op':'test','path':'/spec/replicas','value':4}]"))
+                                            .get())
                             .getLeft()
                             .message())
                     .isEqualTo("the server rejected our request due to an error in our request");
@@ -114,16 +124,16 @@ class PatchingTest {
         @Test
         void ofCustomResourcesAreNotStrategic() {
             ApiServer server = demo("""
-                    apiVersion: shop.example/v1
-                    kind: Order
-                    metadata: {name: web, namespace: demo}
-                    spec: {items: [{name: a}]}
-                    """);
+                apiVersion: shop.example/v1
+                kind: Order
+                metadata: {name: web, namespace: demo}
+                spec: {items: [{name: a}]}
+                """);
             ResourceKey order = Servers.read("""
-                    apiVersion: shop.example/v1
-                    kind: Order
-                    metadata: {name: web, namespace: demo}
-                    """).head().key();
+                apiVersion: shop.example/v1
+                kind: Order
+                metadata: {name: web, namespace: demo}
+                """).head().key();
 
             assertThat(server.write(Write.Patch.of(order, new StrategicMergePatch(Json.Obj.EMPTY)), Servers.NOW)
                             .getLeft()
@@ -140,11 +150,11 @@ class PatchingTest {
         @Test
         void remembersTheManifestInTheWordsOfKubectl() {
             ApiServer server = demo("""
-                    apiVersion: v1
-                    kind: ConfigMap
-                    metadata: {name: web, namespace: demo}
-                    data: {b: "1 < 2", a: x}
-                    """);
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: web, namespace: demo}
+                data: {b: "1 < 2", a: x}
+                """);
 
             assertThat(server.store()
                             .get(io.github.kubevalue.model.core.ConfigMap.KIND, "demo", "web")
@@ -152,14 +162,16 @@ class PatchingTest {
                             .metadata()
                             .annotations()
                             .get(LastApplied.ANNOTATION))
-                    .contains("{\"apiVersion\":\"v1\",\"data\":{\"a\":\"x\",\"b\":\"1 \\u003c 2\"},\"kind\":\"ConfigMap\","
-                            + "\"metadata\":{\"annotations\":{},\"name\":\"web\",\"namespace\":\"demo\"}}\n");
+                    .contains(
+                            "{\"apiVersion\":\"v1\",\"data\":{\"a\":\"x\",\"b\":\"1 \\u003c"
+                                + " 2\"},\"kind\":\"ConfigMap\",\"metadata\":{\"annotations\":{},\"name\":\"web\",\"namespace\":\"demo\"}}\n");
         }
 
         @Test
         void removesWhatTheManifestNoLongerSays() {
             ApiServer less = Servers.apply(
-                            demo(WEB), WEB.replace("  replicas: 3\n", "").replace(", labels: {app: web}}\nspec", "}\nspec"))
+                            demo(WEB),
+                            WEB.replace("  replicas: 3\n", "").replace(", labels: {app: web}}\nspec", "}\nspec"))
                     .get();
 
             assertThat(web(less).spec().replicas()).contains(1);
@@ -172,7 +184,8 @@ class PatchingTest {
             Patch scale = new MergePatch(json("{'spec':{'replicas':5},'metadata':{'labels':{'team':'a'}}}"));
             ApiServer scaled =
                     demo(silent).write(Write.Patch.of(KEY, scale), Servers.NOW).get();
-            ApiServer again = Servers.apply(scaled, silent.replace("i:1", "i:2")).get();
+            ApiServer again =
+                    Servers.apply(scaled, silent.replace("i:1", "i:2")).get();
 
             assertThat(web(again).spec().replicas()).contains(5);
             assertThat(web(again).metadata().labels().get("team")).contains("a");
@@ -183,7 +196,8 @@ class PatchingTest {
         @Test
         void setsWhatTheManifestSaysWhateverOthersHaveSet() {
             Patch scale = new MergePatch(json("{'spec':{'replicas':5}}"));
-            ApiServer scaled = demo(WEB).write(Write.Patch.of(KEY, scale), Servers.NOW).get();
+            ApiServer scaled =
+                    demo(WEB).write(Write.Patch.of(KEY, scale), Servers.NOW).get();
 
             assertThat(web(Servers.apply(scaled, WEB).get()).spec().replicas()).contains(3);
         }
@@ -197,10 +211,10 @@ class PatchingTest {
 
             assertThat(answer.warnings())
                     .containsExactly("resource deployments/web is missing the"
-                            + " kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl"
-                            + " apply. kubectl apply should only be used on resources created declaratively by either"
-                            + " kubectl create --save-config or kubectl apply. The missing annotation will be patched"
-                            + " automatically.");
+                            + " kubectl.kubernetes.io/last-applied-configuration annotation which is"
+                            + " required by kubectl apply. kubectl apply should only be used on resources"
+                            + " created declaratively by either kubectl create --save-config or kubectl"
+                            + " apply. The missing annotation will be patched automatically.");
             assertThat(answer.outcome()
                             .get()
                             .answer(new Write.Apply(object), Call.at(Servers.NOW))
@@ -211,12 +225,13 @@ class PatchingTest {
         @Test
         void replacesListsOfCustomResources() {
             String order = """
-                    apiVersion: shop.example/v1
-                    kind: Order
-                    metadata: {name: web, namespace: demo}
-                    spec: {items: [{name: a}], note: x}
-                    """;
-            ApiServer server = Servers.apply(demo(order), order.replace("{name: a}", "{name: b}").replace(", note: x", ""))
+                apiVersion: shop.example/v1
+                kind: Order
+                metadata: {name: web, namespace: demo}
+                spec: {items: [{name: a}], note: x}
+                """;
+            ApiServer server = Servers.apply(
+                            demo(order), order.replace("{name: a}", "{name: b}").replace(", note: x", ""))
                     .get();
             KubeObject stored =
                     server.store().get(Servers.read(order).head().key()).get();
@@ -248,8 +263,9 @@ class PatchingTest {
         @Test
         void changesNothingTheSecondTime() {
             ApiServer once = apply(Servers.demo(), WEB, ci).get();
-            ApiServer twice =
-                    apply(once, WEB, Call.at(Servers.NOW.plusSeconds(60)).as("ci")).get();
+            ApiServer twice = apply(
+                            once, WEB, Call.at(Servers.NOW.plusSeconds(60)).as("ci"))
+                    .get();
 
             assertThat(twice.store()).isEqualTo(once.store());
         }
@@ -258,7 +274,9 @@ class PatchingTest {
         void leavesAloneWhatTheConfigurationDoesNotSay() {
             Write.ServerSideApply part = new Write.ServerSideApply(
                     KEY,
-                    (Json.Obj) json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web'},'spec':{'replicas':5}}"),
+                    (Json.Obj)
+                            json(
+                                    "{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web'},'spec':{'replicas':5}}"),
                     false,
                     "");
             ApiServer server = apply(Servers.demo(), WEB, ci).get();
@@ -278,11 +296,14 @@ class PatchingTest {
         void tracksWhoUpdatesFromThenOn() {
             ApiServer server = apply(Servers.demo(), WEB, ci).get();
             Patch scale = new MergePatch(json("{'spec':{'replicas':5}}"));
-            ApiServer scaled = server.answer(Write.Patch.of(KEY, scale), ci.as("hpa")).outcome().get();
+            ApiServer scaled = server.answer(Write.Patch.of(KEY, scale), ci.as("hpa"))
+                    .outcome()
+                    .get();
 
             assertThat(apply(scaled, WEB, ci).getLeft().message())
                     .isEqualTo("Apply failed with 1 conflict: conflict with \"hpa\" using apps/v1: .spec.replicas");
-            assertThat(apply(scaled, WEB.replace("  replicas: 3\n", ""), ci).map(so -> web(so).spec().replicas().get()))
+            assertThat(apply(scaled, WEB.replace("  replicas: 3\n", ""), ci)
+                            .map(so -> web(so).spec().replicas().get()))
                     .isEqualTo(Either.right(5));
         }
 
@@ -291,7 +312,8 @@ class PatchingTest {
             ApiServer server = apply(Servers.demo(), WEB, ci).get();
             Deployment ready = web(server);
             Deployment counted = web(server.answer(
-                            new Write.UpdateStatus(ready.withStatus(ready.status().withReadyReplicas(2))),
+                            new Write.UpdateStatus(
+                                    ready.withStatus(ready.status().withReadyReplicas(2))),
                             Call.at(Servers.NOW).as("kube-controller-manager"))
                     .outcome()
                     .get());
@@ -312,14 +334,18 @@ class PatchingTest {
             assertThat(apply(demo(WEB), other, ci).getLeft().message())
                     .isEqualTo("Apply failed with 1 conflict: conflict with \"before-first-apply\" using apps/v1:"
                             + " .spec.replicas");
-            assertThat(web(apply(demo(WEB), other, ci.as("kubectl")).get()).spec().replicas())
+            assertThat(web(apply(demo(WEB), other, ci.as("kubectl")).get())
+                            .spec()
+                            .replicas())
                     .as("kubectl goes on with what it applied on the client")
                     .contains(4);
         }
 
         @Test
         void isRefusedWithoutAFieldManager() {
-            assertThat(apply(Servers.demo(), WEB, Call.at(Servers.NOW)).getLeft().message())
+            assertThat(apply(Servers.demo(), WEB, Call.at(Servers.NOW))
+                            .getLeft()
+                            .message())
                     .isEqualTo("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for"
                             + " apply patch");
         }

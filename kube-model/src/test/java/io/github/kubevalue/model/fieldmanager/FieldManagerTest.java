@@ -50,7 +50,8 @@ class FieldManagerTest {
                     "b");
 
             assertThat(fields(applied, "a"))
-                    .contains(".spec.template.spec.containers[name=\"c\"].ports[containerPort=80,protocol=\"TCP\"].containerPort");
+                    .contains(
+                            ".spec.template.spec.containers[name=\"c\"].ports[containerPort=80,protocol=\"TCP\"].containerPort");
             assertThat(both.object().toString()).contains("\"image\": \"i\"", "\"args\": [\"-v\"]", "\"image\": \"j\"");
         }
 
@@ -81,11 +82,13 @@ class FieldManagerTest {
             assertThat(one.code()).isEqualTo(409);
             assertThat(one.causes().map(Object::toString))
                     .containsExactly(
-                            "StatusCause[reason=FieldManagerConflict, message=conflict with \"hpa\" using apps/v1, field=.spec.replicas]");
+                            "StatusCause[reason=FieldManagerConflict, message=conflict with \"hpa\" using apps/v1,"
+                                    + " field=.spec.replicas]");
             assertThat(two.message()).isEqualTo("""
-                    Apply failed with 2 conflicts: conflicts with "hpa" using apps/v1:
-                    - .metadata.labels.app
-                    - .spec.replicas""");
+                Apply failed with 2 conflicts: conflicts with "hpa" using apps/v1:
+                - .metadata.labels.app
+                - .spec.replicas\
+                """);
         }
 
         @Test
@@ -117,16 +120,12 @@ class FieldManagerTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '`',
-                textBlock =
-                        """
-                        {%s,'metadata':{'managedFields':[]}}            | metadata.managedFields must be nil
-                        {%s,'spec':{'foo':1}}                           | failed to create typed patch object (/; apps/v1, Kind=Deployment): .spec.foo: field not declared in schema
-                        {%s,'metadata':{'name':'w','namespace':'d'},'spec':{'replicas':'3'}} | failed to create typed patch object (d/w; apps/v1, Kind=Deployment): .spec.replicas: expected numeric (int or float), got string
-                        {%s,'spec':{'template':{'spec':{'containers':[{'name':'c'},{'name':'c'}]}}}} | failed to create typed patch object (/; apps/v1, Kind=Deployment): .spec.template.spec.containers: duplicate entries for key [name="c"]
-                        """)
+        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {%s,'metadata':{'managedFields':[]}}            | metadata.managedFields must be nil
+            {%s,'spec':{'foo':1}}                           | failed to create typed patch object (/; apps/v1, Kind=Deployment): .spec.foo: field not declared in schema
+            {%s,'metadata':{'name':'w','namespace':'d'},'spec':{'replicas':'3'}} | failed to create typed patch object (d/w; apps/v1, Kind=Deployment): .spec.replicas: expected numeric (int or float), got string
+            {%s,'spec':{'template':{'spec':{'containers':[{'name':'c'},{'name':'c'}]}}}} | failed to create typed patch object (/; apps/v1, Kind=Deployment): .spec.template.spec.containers: duplicate entries for key [name="c"]
+            """)
         void refusesWhatDoesNotFitTheKind(String config, String message) {
             assertThat(conflict(NOTHING, config).message()).isEqualTo(message);
         }
@@ -134,8 +133,9 @@ class FieldManagerTest {
 
     @Nested
     class Migrating {
-        private static final String LAST = "{%s,'metadata':{'annotations':{'kubectl.kubernetes.io/last-applied-configuration':"
-                + "'{\\\"apiVersion\\\":\\\"apps/v1\\\",\\\"kind\\\":\\\"Deployment\\\",\\\"spec\\\":{\\\"replicas\\\":3}}'}},'spec':{'replicas':3,'paused':true}}";
+        private static final String LAST =
+                "{%s,'metadata':{'annotations':{'kubectl.kubernetes.io/last-applied-configuration':"
+                    + "'{\\\"apiVersion\\\":\\\"apps/v1\\\",\\\"kind\\\":\\\"Deployment\\\",\\\"spec\\\":{\\\"replicas\\\":3}}'}},'spec':{'replicas':3,'paused':true}}";
 
         @Test
         void kubectlGoesOnWithWhatItAppliedOnTheClient() {
@@ -233,8 +233,8 @@ class FieldManagerTest {
 
         @Test
         void areReadBack() {
-            FieldManager.Result applied = apply(
-                    NOTHING, "{%s,'metadata':{'labels':{'app':'web'},'finalizers':['f.example/x']}}", "a");
+            FieldManager.Result applied =
+                    apply(NOTHING, "{%s,'metadata':{'labels':{'app':'web'},'finalizers':['f.example/x']}}", "a");
 
             assertThat(Managers.of(applied.managers().entries())).isEqualTo(applied.managers());
             assertThat(applied.managers().entries().head().fieldsV1().get())
@@ -299,7 +299,16 @@ class FieldManagerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-colon", "i:index is not a number", "i:1.23", "i:", "v:invalid json", "k:invalid json", "r:Hello"})
+    @ValueSource(
+            strings = {
+                "no-colon",
+                "i:index is not a number",
+                "i:1.23",
+                "i:",
+                "v:invalid json",
+                "k:invalid json",
+                "r:Hello"
+            })
     void whatIsNoStepIsNone(String text) {
         assertThat(PathElement.parse(text)).isEmpty();
     }
@@ -321,6 +330,7 @@ class FieldManagerTest {
     }
 
     private static Json.Obj json(String text) {
-        return (Json.Obj) JsonText.parse(text.replace("%s", HEAD).replace('\'', '"')).get();
+        return (Json.Obj)
+                JsonText.parse(text.replace("%s", HEAD).replace('\'', '"')).get();
     }
 }
