@@ -79,7 +79,7 @@ class PatchingTest {
 
         @Test
         void changeOnlyTheStatusThroughTheStatus() {
-            Patch patch = new MergePatch(json("{'spec':{'replicas':5},'status':{'readyReplicas':2}}"));
+            Patch patch = new MergePatch(json("{'spec':{'replicas':5},'status':{'replicas':3,'readyReplicas':2}}"));
             Deployment patched = web(demo(WEB)
                     .write(new Write.Patch(KEY, patch, "status"), Servers.NOW)
                     .get());
@@ -313,7 +313,7 @@ class PatchingTest {
             Deployment ready = web(server);
             Deployment counted = web(server.answer(
                             new Write.UpdateStatus(
-                                    ready.withStatus(ready.status().withReadyReplicas(2))),
+                                    ready.withStatus(ready.status().withReplicas(3).withReadyReplicas(2))),
                             Call.at(Servers.NOW).as("kube-controller-manager"))
                     .outcome()
                     .get());
