@@ -312,8 +312,8 @@ class PatchingTest {
             ApiServer server = apply(Servers.demo(), WEB, ci).get();
             Deployment ready = web(server);
             Deployment counted = web(server.answer(
-                            new Write.UpdateStatus(
-                                    ready.withStatus(ready.status().withReplicas(3).withReadyReplicas(2))),
+                            new Write.UpdateStatus(ready.withStatus(
+                                    ready.status().withReplicas(3).withReadyReplicas(2))),
                             Call.at(Servers.NOW).as("kube-controller-manager"))
                     .outcome()
                     .get());
