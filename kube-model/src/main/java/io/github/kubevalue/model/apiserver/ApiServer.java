@@ -102,6 +102,11 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
         return reads().next(watch);
     }
 
+    /** Returns the scale of an object: how many replicas it is to have, and has. */
+    public Either<ApiError, Scale> scale(ResourceKey key) {
+        return Scalable.scaleOf(key, store);
+    }
+
     private Reads reads() {
         return new Reads(store);
     }

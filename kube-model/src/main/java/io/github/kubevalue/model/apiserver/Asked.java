@@ -32,6 +32,16 @@ record Asked(Snapshot snapshot) implements Write.Visitor<Attributes.Resource> {
     }
 
     @Override
+    public Attributes.Resource updateSubresource(Write.UpdateSubresource<?> update) {
+        return Attributes.Resource.of("update", update.key(), update.part().name());
+    }
+
+    @Override
+    public Attributes.Resource updateScale(Write.UpdateScale update) {
+        return Attributes.Resource.of("update", update.key(), Scaling.SUBRESOURCE);
+    }
+
+    @Override
     public Attributes.Resource apply(Write.Apply apply) {
         ResourceKey key = Application.wanted(apply.object()).key();
         return snapshot.contains(key) ? Attributes.Resource.of("patch", key) : creation(key);

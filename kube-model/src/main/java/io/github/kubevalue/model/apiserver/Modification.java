@@ -5,6 +5,7 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.registry.Subresource;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.MetadataRules;
@@ -36,17 +37,49 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
 
     private Either<ApiError, T> updated(KubeObject object, T before, BinaryOperator<T> tracking) {
         T complete = tracking.apply(strategy.defaults().apply(cast(object)), before);
-        return admitted(complete, before, WHOLE).flatMap(wanted -> {
-            T owned = strategy.statusOf().apply(kept(wanted, before), before);
-            T after = counted(strategy.replacing().apply(owned, before), before);
-            return validated(after, before)
-                    .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server))
-                    .map(valid -> FieldOwnership.settled(valid, before));
-        });
+        return admitted(complete, before, WHOLE).flatMap(wanted -> completed(wanted, before));
+    }
+
+    private Either<ApiError, T> completed(T wanted, T before) {
+        T owned = strategy.statusOf().apply(kept(wanted, before), before);
+        T after = counted(strategy.replacing().apply(owned, before), before);
+        return validated(after, before)
+                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server))
+                .map(valid -> FieldOwnership.settled(valid, before));
+    }
+
+    /** Replaces an object by what a request to one of its subresources, which is admitted, makes of it. */
+    Answer<ApiServer> replace(KubeObject wanted, AdmissionRequest request) {
+        return Answer.of(stored(wanted))
+                .then(before -> Answer.of(completed(tracked(cast(wanted), before, request.subresource()), before))
+                        .then(after -> new Admission(server, call)
+                                .reviewed(request, store -> written(store, after))));
+    }
+
+    /** Replaces a part of an object; all else stays as stored. */
+    Answer<ApiServer> update(KubeObject object, Subresource<T> part) {
+        return Answer.of(stored(object))
+                .then(before -> Answer.of(taken(object, before, part))
+                        .then(after -> new Admission(server, call)
+                                .reviewed(request(after, before, part.name()), store -> written(store, after))));
+    }
+
+    private Either<ApiError, T> taken(KubeObject object, T before, Subresource<T> part) {
+        return admitted(strategy.defaults().apply(cast(object)), before, part.name())
+                .flatMap(wanted -> {
+                    T taken = tracked(part.taken().apply(wanted, before), before, part.name());
+                    T after = counted(kept(taken, before), before);
+                    return valid(after, part.faults().apply(after, before));
+                })
+                .map(after -> FieldOwnership.settled(after, before));
     }
 
     private T tracked(T wanted, T before) {
-        return cast(new FieldOwnership(server, call, WHOLE).tracked(wanted, before));
+        return tracked(wanted, before, WHOLE);
+    }
+
+    private T tracked(T wanted, T before, String subresource) {
+        return cast(new FieldOwnership(server, call, subresource).tracked(wanted, before));
     }
 
     Answer<ApiServer> updateStatus(KubeObject object) {

@@ -28,6 +28,21 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
     }
 
     @Override
+    public Answer<ApiServer> updateSubresource(Write.UpdateSubresource<?> update) {
+        return updatePart(update);
+    }
+
+    private <T extends KubeObject> Answer<ApiServer> updatePart(Write.UpdateSubresource<T> update) {
+        Strategy<T> strategy = CustomResources.strategy(update.part().kind(), server.store());
+        return new Modification<>(server, call, strategy).update(update.object(), update.part());
+    }
+
+    @Override
+    public Answer<ApiServer> updateScale(Write.UpdateScale update) {
+        return new Scaling(server, call).update(update);
+    }
+
+    @Override
     public Answer<ApiServer> apply(Write.Apply apply) {
         Application application = Application.of(server, apply.object());
         return application

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.read.ListOptions;
+import io.github.kubevalue.model.registry.Subresource;
 import java.util.Locale;
 
 /**
@@ -40,6 +41,12 @@ public sealed interface Write {
 
         /** Answers an update of the status. */
         R updateStatus(UpdateStatus update);
+
+        /** Answers an update of a part. */
+        R updateSubresource(UpdateSubresource<?> update);
+
+        /** Answers an update of the scale. */
+        R updateScale(UpdateScale update);
 
         /** Answers an application. */
         R apply(Apply apply);
@@ -126,6 +133,48 @@ public sealed interface Write {
         @Override
         public String verb() {
             return "update status";
+        }
+    }
+
+    /**
+     * Replaces a part of an object, such as the ephemeral containers of a pod; all else stays as stored.
+     *
+     * @param object the object with the new part
+     * @param part the part
+     * @param <T> the type of the object
+     */
+    record UpdateSubresource<T extends KubeObject>(T object, Subresource<T> part) implements Write {
+        @Override
+        public ResourceKey key() {
+            return object.key();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateSubresource(this);
+        }
+
+        @Override
+        public String verb() {
+            return "update " + part.name();
+        }
+    }
+
+    /**
+     * Sets the number of replicas of an object: what {@code kubectl scale} sends.
+     *
+     * @param key the object
+     * @param scale its scale, as it is to be; without a {@code resourceVersion} whatever it is now
+     */
+    record UpdateScale(ResourceKey key, Scale scale) implements Write {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateScale(this);
+        }
+
+        @Override
+        public String verb() {
+            return "scale";
         }
     }
 

@@ -123,7 +123,15 @@ record Execution(
         if (write instanceof Write.Update update) {
             return new Write.Update(overOwn(update.object()));
         }
+        if (write instanceof Write.UpdateSubresource<?> update) {
+            return overOwn(update);
+        }
         return write instanceof Write.UpdateStatus update ? new Write.UpdateStatus(overOwn(update.object())) : write;
+    }
+
+    private <T extends KubeObject> Write overOwn(Write.UpdateSubresource<T> update) {
+        T object = update.part().kind().type().cast(overOwn(update.object()));
+        return new Write.UpdateSubresource<>(object, update.part());
     }
 
     private KubeObject overOwn(KubeObject object) {

@@ -149,7 +149,8 @@ public record ApiError(Reason reason, String message, StatusDetails details, Str
 
     /** Returns likewise the answer of a subresource: {@code pods/binding}. */
     public static ApiError conflict(ResourceKey key, String subresource, String why) {
-        return conflict(key.kind(), key.kind().plural() + "/" + subresource, key.name(), why);
+        String group = key.kind().group().isEmpty() ? "" : "." + key.kind().group();
+        return conflict(key.kind(), key.kind().plural() + "/" + subresource + group, key.name(), why);
     }
 
     /** Returns likewise the answer of preconditions, which name the kind: {@code Deployment.apps}. */

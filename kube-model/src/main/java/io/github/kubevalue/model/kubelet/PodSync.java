@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.resource.QualityOfService;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;

@@ -37,6 +37,7 @@ import io.github.kubevalue.model.validation.core.NodeRules;
 import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.github.kubevalue.model.validation.pod.PodRules;
+import io.github.kubevalue.model.resource.QualityOfService;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -48,7 +49,7 @@ final class CoreStrategies {
                     .withDefaults(ClusterDefaults::namespace)
                     .withPrepared(PreparedObjects::namespace)
                     .withFaults(NamespaceRules::faults)
-                    .withUpdates(NamespaceRules::finalized)
+                    .withReplacing((wanted, stored) -> wanted.withSpec(stored.spec()))
                     .withStatusFaults(NamespaceRules::status)
                     .withHolders(CoreStrategies::holders)
                     .withStatus(
@@ -70,7 +71,8 @@ final class CoreStrategies {
                     .withStatus(
                             Pod::status,
                             Pod::withStatus,
-                            PodStatus.builder().phase(PodPhase.PENDING).build()),
+                            PodStatus.builder().phase(PodPhase.PENDING).build())
+                    .withNewStatus(CoreStrategies::pending),
             Strategy.of(Service.KIND)
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(ServiceDefaults::service)
@@ -118,6 +120,13 @@ final class CoreStrategies {
                             ResourceQuotaStatus.builder().build()));
 
     private CoreStrategies() {}
+
+    private static Pod pending(Pod pod) {
+        return pod.withStatus(PodStatus.builder()
+                .phase(PodPhase.PENDING)
+                .qosClass(QualityOfService.of(pod.spec()))
+                .build());
+    }
 
     private static Seq<String> holders(Namespace namespace) {
         return namespace.metadata().finalizers().appendAll(namespace.spec().finalizers());

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.registry.Subresource;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -62,6 +63,6 @@ public final class NamespaceController implements Controller {
     private static Plan released(Namespace namespace) {
         Namespace free = namespace.withSpec(
                 namespace.spec().withFinalizers(namespace.spec().finalizers().remove(FINALIZER)));
-        return Plan.of(new Write.Update(free), "nothing is left in it");
+        return Plan.of(new Write.UpdateSubresource<>(free, Subresource.FINALIZE), "nothing is left in it");
     }
 }

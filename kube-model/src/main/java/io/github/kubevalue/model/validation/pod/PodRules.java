@@ -50,7 +50,7 @@ public final class PodRules {
     }
 
     /** What is wrong with a pod, new or not. (validatePodMetadataAndSpec) */
-    private static Seq<FieldError> either(Pod pod, PodOptions options) {
+    static Seq<FieldError> either(Pod pod, PodOptions options) {
         PodSpec spec = pod.spec();
         Option<String> name = Option.of(pod.name()).filter(text -> !text.isEmpty());
         return Faults.NONE

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.kubelet;
+package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.PodQOSClass;
 import io.github.kubevalue.model.core.PodSpec;
@@ -9,13 +9,14 @@ import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 
 /** How well a pod is protected when its node runs short. */
-final class QualityOfService {
+public final class QualityOfService {
     private static final Seq<String> COMPUTE = Vector.of("cpu", "memory");
 
     private QualityOfService() {}
 
-    // pkg/apis/core/v1/helper/qos/qos.go, ComputePodQOS
-    static PodQOSClass of(PodSpec spec) {
+    /** Returns the class of a pod of that spec. */
+    public static PodQOSClass of(PodSpec spec) {
+        // pkg/apis/core/v1/helper/qos/qos.go, ComputePodQOS
         Seq<ResourceRequirements> stated = spec.resources()
                 .map(resources -> (Seq<ResourceRequirements>) Vector.of(resources))
                 .getOrElse(() ->
