@@ -52,8 +52,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     Answer<ApiServer> replace(KubeObject wanted, AdmissionRequest request) {
         return Answer.of(stored(wanted))
                 .then(before -> Answer.of(completed(tracked(cast(wanted), before, request.subresource()), before))
-                        .then(after -> new Admission(server, call)
-                                .reviewed(request, store -> written(store, after))));
+                        .then(after -> new Admission(server, call).reviewed(request, store -> written(store, after))));
     }
 
     /** Replaces a part of an object; all else stays as stored. */

@@ -69,9 +69,8 @@ record Scalable<T extends KubeObject>(
     /** Returns the scale of a stored object. */
     static Either<ApiError, Scale> scaleOf(ResourceKey key, Snapshot snapshot) {
         return of(key.kind())
-                .flatMap(scalable -> snapshot.get(key)
-                        .toEither(() -> ApiError.notFound(key))
-                        .flatMap(scalable::scale));
+                .flatMap(scalable ->
+                        snapshot.get(key).toEither(() -> ApiError.notFound(key)).flatMap(scalable::scale));
     }
 
     /** Returns the scale of an object of the kind. */

@@ -42,9 +42,8 @@ public interface Scale extends WithScale {
 
     /** The document, as the API writes it. */
     default Unmodelled object() {
-        LinkedHashMap<String, Json> selected = selector().isEmpty()
-                ? LinkedHashMap.empty()
-                : LinkedHashMap.of("selector", Json.of(selector()));
+        LinkedHashMap<String, Json> selected =
+                selector().isEmpty() ? LinkedHashMap.empty() : LinkedHashMap.of("selector", Json.of(selector()));
         LinkedHashMap<String, Json> status = LinkedHashMap.<String, Json>of("replicas", Json.of(statusReplicas()))
                 .merge(selected);
         return Unmodelled.builder()

@@ -45,7 +45,8 @@ record Scaling(ApiServer server, Call call) {
                         .admitted(request)
                         .flatMap(admitted -> valid(replicas(admitted, scale), stored)))
                 .map(count -> versioned(scalable.scaled(stored, count), scale))
-                .then(wanted -> new Modification<>(server, call, Strategies.of(wanted.type())).replace(wanted, request));
+                .then(wanted ->
+                        new Modification<>(server, call, Strategies.of(wanted.type())).replace(wanted, request));
     }
 
     private static AdmissionRequest request(Scalable<?> scalable, KubeObject stored, Scale scale) {

@@ -26,6 +26,7 @@ import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
 import io.github.kubevalue.model.defaulting.PodDefaults;
 import io.github.kubevalue.model.defaulting.ServiceDefaults;
+import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.core.ClaimRules;
 import io.github.kubevalue.model.validation.core.ConfigRules;
@@ -37,7 +38,6 @@ import io.github.kubevalue.model.validation.core.NodeRules;
 import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.github.kubevalue.model.validation.pod.PodRules;
-import io.github.kubevalue.model.resource.QualityOfService;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

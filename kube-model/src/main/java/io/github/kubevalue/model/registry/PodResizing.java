@@ -25,8 +25,9 @@ final class PodResizing {
     private static Seq<Container> resized(Seq<Container> wanted, Seq<Container> stored) {
         boolean isSame = wanted.map(Container::name).equals(stored.map(Container::name));
         return isSame
-                ? stored.zipWith(wanted, (old, sent) -> old.withResources(sent.resources())
-                        .withResizePolicy(sent.resizePolicy()))
+                ? stored.zipWith(
+                        wanted,
+                        (old, sent) -> old.withResources(sent.resources()).withResizePolicy(sent.resizePolicy()))
                 : wanted;
     }
 }

@@ -37,10 +37,7 @@ public record Subresource<T extends KubeObject>(
 
     /** Who must let go before a namespace that is being deleted may vanish. */
     public static final Subresource<Namespace> FINALIZE = new Subresource<>(
-            Namespace.KIND,
-            "finalize",
-            (sent, stored) -> sent.withStatus(stored.status()),
-            NamespaceRules::finalized);
+            Namespace.KIND, "finalize", (sent, stored) -> sent.withStatus(stored.status()), NamespaceRules::finalized);
 
     /** Returns the name of the resource with the part, {@code pods/resize}. */
     @Override

@@ -26,25 +26,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SubresourceTest {
     private static final ResourceKey WEB = Deployment.KIND.key("demo", "web");
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: demo}
-            spec:
-              replicas: 2
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: c, image: i}]}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: demo}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: c, image: i}]}
+        """;
     private static final String POD = """
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: demo}
-            spec:
-              containers:
-              - {name: c, image: i, resources: {requests: {cpu: 100m, memory: 1Gi}}}
-              - {name: d, image: i}
-            """;
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web, namespace: demo}
+        spec:
+          containers:
+          - {name: c, image: i, resources: {requests: {cpu: 100m, memory: 1Gi}}}
+          - {name: d, image: i}
+        """;
 
     @Nested
     class TheScale {
@@ -78,29 +78,32 @@ class SubresourceTest {
 
         @Test
         void ofTheSameNumberChangesNothing() {
-            assertThat(server.write(new Write.UpdateScale(WEB, scale), Servers.NOW).get())
+            assertThat(server.write(new Write.UpdateScale(WEB, scale), Servers.NOW)
+                            .get())
                     .isEqualTo(server);
         }
 
         @Test
         void isNotNegative() {
             assertThat(refused(new Write.UpdateScale(WEB, scale.withReplicas(-1))))
-                    .isEqualTo("Scale.autoscaling \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater "
-                            + "than or equal to 0");
+                    .isEqualTo(
+                            "Scale.autoscaling \"web\" is invalid: spec.replicas: Invalid value: -1: must be greater "
+                                    + "than or equal to 0");
         }
 
         @Test
         void isThatOfOneVersionAndOneLife() {
-            Scale old = scale.withReplicas(3)
-                    .withMetadata(scale.metadata().withResourceVersion(Option.of("1")));
+            Scale old = scale.withReplicas(3).withMetadata(scale.metadata().withResourceVersion(Option.of("1")));
             Scale other = scale.withMetadata(scale.metadata().withUid(Option.of("u1")));
 
             assertThat(refused(new Write.UpdateScale(WEB, old)))
-                    .isEqualTo("Operation cannot be fulfilled on deployments.apps \"web\": the object has been modified; "
-                            + "please apply your changes to the latest version and try again");
+                    .isEqualTo(
+                            "Operation cannot be fulfilled on deployments.apps \"web\": the object has been modified; "
+                                    + "please apply your changes to the latest version and try again");
             assertThat(refused(new Write.UpdateScale(WEB, other)))
-                    .startsWith("Operation cannot be fulfilled on deployments/scale.apps \"web\": Precondition failed: UID in "
-                            + "precondition: u1, UID in object meta: ");
+                    .startsWith(
+                            "Operation cannot be fulfilled on deployments/scale.apps \"web\": Precondition failed: UID"
+                                    + " in precondition: u1, UID in object meta: ");
         }
 
         @Test
@@ -123,9 +126,13 @@ class SubresourceTest {
 
         private Write debugged(Pod from, String... names) {
             Seq<EphemeralContainer> containers = Vector.of(names)
-                    .map(name -> EphemeralContainer.builder().name(name).image("debug").build());
+                    .map(name -> EphemeralContainer.builder()
+                            .name(name)
+                            .image("debug")
+                            .build());
             return new Write.UpdateSubresource<>(
-                    from.withSpec(from.spec().withEphemeralContainers(containers).withNodeName(Option.of("nowhere"))),
+                    from.withSpec(
+                            from.spec().withEphemeralContainers(containers).withNodeName(Option.of("nowhere"))),
                     Subresource.EPHEMERAL_CONTAINERS);
         }
 
@@ -146,8 +153,8 @@ class SubresourceTest {
             Pod now = once.get(Pod.KIND, "demo", "web").get();
 
             assertThat(once.write(debugged(now, "d2"), Servers.NOW).getLeft())
-                    .hasToString("Pod \"web\" is invalid: spec.ephemeralContainers: Forbidden: existing ephemeral containers "
-                            + "\"d1\" may not be removed\n");
+                    .hasToString("Pod \"web\" is invalid: spec.ephemeralContainers: Forbidden: existing ephemeral"
+                            + " containers \"d1\" may not be removed\n");
         }
     }
 
@@ -164,7 +171,8 @@ class SubresourceTest {
 
             assertThat(after.spec().containers().head().resources().requests().get("cpu"))
                     .contains(Quantity.parse("200m"));
-            assertThat(after.spec().containers().head().image()).isEqualTo(pod.spec().containers().head().image());
+            assertThat(after.spec().containers().head().image())
+                    .isEqualTo(pod.spec().containers().head().image());
             assertThat(after.metadata().generation()).contains(2L);
         }
 
@@ -179,7 +187,8 @@ class SubresourceTest {
                             "spec: Forbidden: only cpu and memory resources are mutable"),
                     Arguments.of(
                             Vector.of("cpu", "0", "memory", "0"),
-                            "spec: Invalid value: \"Burstable\": Pod QOS Class may not change as a result of resizing"));
+                            "spec: Invalid value: \"Burstable\": Pod QOS Class may not change as a result of"
+                                    + " resizing"));
         }
 
         @ParameterizedTest
@@ -198,7 +207,8 @@ class SubresourceTest {
             assertThat(server.write(new Write.UpdateSubresource<>(reversed, Subresource.RESIZE), Servers.NOW)
                             .getLeft()
                             .message())
-                    .contains("spec.containers[0].name: Forbidden: containers may not be renamed or reordered on resize");
+                    .contains(
+                            "spec.containers[0].name: Forbidden: containers may not be renamed or reordered on resize");
         }
 
         private static Write resized(Pod pod, String... requests) {
@@ -211,7 +221,10 @@ class SubresourceTest {
                     pod.withSpec(pod.spec()
                             .withContainers(pod.spec()
                                     .containers()
-                                    .update(0, first -> first.withResources(resources).withImage(Option.of("other"))))),
+                                    .update(
+                                            0,
+                                            first -> first.withResources(resources)
+                                                    .withImage(Option.of("other"))))),
                     Subresource.RESIZE);
         }
     }

@@ -63,8 +63,10 @@ public final class PodSubresourceRules {
         if (!order.isEmpty()) {
             return found.appendAll(order);
         }
-        return found.appendAll(removed(after.spec().initContainers(), before.spec().initContainers(), "initContainers")
-                        .appendAll(removed(after.spec().containers(), before.spec().containers(), "containers")))
+        return found.appendAll(
+                        removed(after.spec().initContainers(), before.spec().initContainers(), "initContainers")
+                                .appendAll(removed(
+                                        after.spec().containers(), before.spec().containers(), "containers")))
                 .appendAll(beyondComputing(after.spec(), before.spec()));
     }
 
@@ -82,8 +84,7 @@ public final class PodSubresourceRules {
                 .getOrElse(() -> QualityOfService.of(before.spec()))
                 .equals(QualityOfService.of(after.spec()));
         String shown = after.status().qosClass().map(Object::toString).getOrElse("");
-        return Option.when(
-                !isSame, () -> SPEC.invalid(shown, "Pod QOS Class may not change as a result of resizing"));
+        return Option.when(!isSame, () -> SPEC.invalid(shown, "Pod QOS Class may not change as a result of resizing"));
     }
 
     /** A node that does not tell what its containers have does not resize them. */
