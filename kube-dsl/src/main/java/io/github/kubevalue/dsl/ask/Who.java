@@ -2,7 +2,9 @@ package io.github.kubevalue.dsl.ask;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeIndexes;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -45,13 +47,10 @@ final class Who {
 
     /** An address of a node or a pod stands for it; any other is a host outside. */
     private static Peer at(Snapshot snapshot, Ip ip) {
-        Option<Peer> pod = snapshot.list(Pod.KIND)
-                .find(each -> each.ips().contains(ip)
-                        && !each.isTerminal()
-                        && !each.spec().isHostNetwork())
+        Option<Peer> pod = snapshot.by(PodIndexes.BY_IP, ip.toString())
+                .find(each -> !each.isTerminal() && !each.spec().isHostNetwork())
                 .map(each -> Peer.pod(each.key()));
-        return pod.orElse(() -> snapshot.list(Node.KIND)
-                        .find(node -> node.internalIps().contains(ip))
+        return pod.orElse(() -> snapshot.first(NodeIndexes.BY_INTERNAL_IP, ip.toString())
                         .map(node -> Peer.node(node.name())))
                 .getOrElse(() -> Peer.outside(ip));
     }

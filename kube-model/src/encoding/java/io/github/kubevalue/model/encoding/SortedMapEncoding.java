@@ -1,24 +1,26 @@
 package io.github.kubevalue.model.encoding;
 
 import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
 import java.util.Objects;
 import org.immutables.encode.Encoding;
 
-/** An attribute of type {@link SortedMap} with text keys: one order on each run, empty unless set, without nulls. */
+/**
+ * An attribute of type {@link SortedMap} with text keys: one order on each run, empty unless set, without nulls. Entries
+ * that equal those that are there leave them there, so that equal parts of objects stay shared.
+ */
 @Encoding
 class SortedMapEncoding<V> {
     @Encoding.Impl
-    private final SortedMap<String, V> map = TreeMap.empty();
+    private final SortedMap<String, V> map = io.github.kubevalue.model.encoding.EmptyMap.of();
 
     @Encoding.Copy
     SortedMap<String, V> with(SortedMap<String, V> entries) {
-        return Objects.requireNonNull(entries);
+        return map.equals(entries) ? map : Objects.requireNonNull(entries);
     }
 
     @Encoding.Builder
     static class Builder<V> {
-        private SortedMap<String, V> entries = TreeMap.empty();
+        private SortedMap<String, V> entries = io.github.kubevalue.model.encoding.EmptyMap.of();
 
         @Encoding.Naming(standard = Encoding.StandardNaming.PUT)
         @Encoding.Init

@@ -19,8 +19,8 @@ public record IpAllocator(Cidr range) {
     /** Returns the address if it may be given, else why not. */
     public Either<String, Ip> allocate(Ip wanted, Predicate<Ip> taken) {
         if (!range.contains(wanted) || offset(wanted) < 0 || offset(wanted) >= size()) {
-            return Either.left("the provided IP (" + wanted + ") is not in the valid range. The range of valid IPs is "
-                    + range.network());
+            // ipallocator/cidrallocator.go, getAllocator: no range has it, so no range is there to be named
+            return Either.left("the provided network does not match the current range");
         }
         return taken.test(wanted) ? Either.left("provided IP is already allocated") : Either.right(wanted);
     }

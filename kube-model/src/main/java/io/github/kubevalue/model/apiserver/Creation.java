@@ -83,7 +83,7 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
         return object.metadata()
                 .controllerRef()
                 .map(OwnerReference::uid)
-                .map(uid -> server.store().owned(uid).size())
+                .map(uid -> server.store().countOwned(uid))
                 .getOrElse(0);
     }
 

@@ -103,7 +103,7 @@ record PodSubresources(ApiServer server, Call call) {
                         + "available in range set of node " + node.name()))
                 .map(given -> {
                     Pod running = pod.withStatus(addressed(pod.status(), given._1, node.internalIps()));
-                    return server.withStore(server.store().put(running)).withPodAddresses(given._2);
+                    return server.withStore(server.store().put(Peers.sharing(running, server.store()))).withPodAddresses(given._2);
                 });
     }
 
@@ -128,10 +128,11 @@ record PodSubresources(ApiServer server, Call call) {
     }
 
     private static PodStatus addressed(PodStatus status, Seq<Ip> podIps, Seq<Ip> hostIps) {
-        return status.withPodIP(podIps.headOption().map(Ip::toString))
-                .withPodIPs(podIps.map(ip -> PodIP.builder().ip(ip.toString()).build()))
-                .withHostIP(hostIps.headOption().map(Ip::toString))
-                .withHostIPs(
-                        hostIps.map(ip -> HostIP.builder().ip(ip.toString()).build()));
+        Seq<String> own = podIps.map(Ip::toString);
+        Seq<String> host = hostIps.map(Ip::toString);
+        return status.withPodIP(own.headOption())
+                .withPodIPs(own.map(ip -> PodIP.builder().ip(ip).build()))
+                .withHostIP(host.headOption())
+                .withHostIPs(host.map(ip -> HostIP.builder().ip(ip).build()));
     }
 }

@@ -108,9 +108,9 @@ public interface Cluster extends WithCluster {
         return apiServer().store();
     }
 
-    /** What the controllers told, in the order of objects. */
+    /** What the controllers told in the last hour, in the order of objects; older events the API server forgets. */
     default Seq<Event> events() {
-        return eventLog().events().values().toVector();
+        return eventLog().living(now());
     }
 
     /** The virtual time since the start. */

@@ -10,6 +10,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,6 +21,17 @@ import java.time.Instant;
  */
 public record EventLog(SortedMap<String, io.github.kubevalue.model.core.Event> events) {
     static final EventLog EMPTY = new EventLog(TreeMap.empty());
+
+    // cmd/kube-apiserver, --event-ttl: a lease of etcd that each telling takes anew
+    private static final Duration TTL = Duration.ofHours(1);
+
+    /** Returns the events that were told, or told again, less than an hour ago. */
+    Seq<io.github.kubevalue.model.core.Event> living(Instant now) {
+        return events.values()
+                .filter(event -> event.lastTimestamp()
+                        .forAll(told -> now.isBefore(told.plus(TTL))))
+                .toVector();
+    }
 
     EventLog with(Seq<Event> told, String reporter, Instant now) {
         return told.foldLeft(this, (log, event) -> log.with(event, reporter, now));

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAddress;
 import io.github.kubevalue.model.core.NodeAddressType;
 import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.NodeIndexes;
 import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
 import io.github.kubevalue.model.core.NodeSystemInfo;
@@ -126,9 +127,8 @@ final class NodeRegistration {
         if (said.exists(address -> address.type().equals(NodeAddressType.INTERNAL_IP))) {
             return said;
         }
-        Seq<Ip> taken = snapshot.list(Node.KIND).flatMap(Node::internalIps);
         Ip free = FIRST_ADDRESS;
-        while (taken.contains(free)) {
+        while (snapshot.first(NodeIndexes.BY_INTERNAL_IP, free.toString()).isDefined()) {
             free = free.plus(1);
         }
         return said.append(address(NodeAddressType.INTERNAL_IP, free.toString()))

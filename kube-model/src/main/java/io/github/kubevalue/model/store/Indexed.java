@@ -7,8 +7,6 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedSet;
-import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -18,8 +16,8 @@ import io.vavr.control.Option;
  */
 record Indexed(
         Map<Kind<?>, Vector<Index<?>>> definitions,
-        Map<Index<?>, Map<String, SortedSet<ResourceKey>>> indexes,
-        Map<String, SortedSet<ResourceKey>> dependents) {
+        Map<Index<?>, Map<String, Keys>> indexes,
+        Map<String, Keys> dependents) {
 
     static Indexed of(Seq<? extends Index<?>> indexes) {
         return new Indexed(
@@ -34,49 +32,64 @@ record Indexed(
 
     /** The keys of what an index has under a text, in order. */
     Seq<ResourceKey> by(Index<?> index, String value) {
+        return keys(index, value).map(Keys::all).getOrElse(Vector.empty());
+    }
+
+    /** The first of these keys. */
+    Option<ResourceKey> first(Index<?> index, String value) {
+        return keys(index, value).map(Keys::first);
+    }
+
+    private Option<Keys> keys(Index<?> index, String value) {
         return indexes.get(index)
                 .getOrElseThrow(() -> new IllegalArgumentException("this store keeps no index " + index))
-                .getOrElse(value, TreeSet.empty())
-                .toVector();
+                .get(value);
     }
 
     /** The keys of what that uid owns, in order. */
     Seq<ResourceKey> owned(String uid) {
-        return dependents.getOrElse(uid, TreeSet.empty()).toVector();
+        return dependents.get(uid).map(Keys::all).getOrElse(Vector.empty());
+    }
+
+    int countOwned(String uid) {
+        return dependents.get(uid).map(Keys::size).getOrElse(0);
     }
 
     Indexed with(Change change) {
-        Map<Index<?>, Map<String, SortedSet<ResourceKey>>> changed = definitions
+        Map<Index<?>, Map<String, Keys>> changed = definitions
                 .getOrElse(change.key().kind(), Vector.empty())
                 .foldLeft(indexes, (all, index) -> refiled(all, index, change));
-        Map<String, SortedSet<ResourceKey>> rehomed =
+        Map<String, Keys> rehomed =
                 refiled(dependents, owners(change.before()), owners(change.after()), change.key());
         return changed == indexes && rehomed == dependents ? this : new Indexed(definitions, changed, rehomed);
     }
 
-    private static Map<Index<?>, Map<String, SortedSet<ResourceKey>>> refiled(
-            Map<Index<?>, Map<String, SortedSet<ResourceKey>>> all, Index<?> index, Change change) {
-        Map<String, SortedSet<ResourceKey>> old = all.get(index).get();
-        Map<String, SortedSet<ResourceKey>> now =
+    private static Map<Index<?>, Map<String, Keys>> refiled(
+            Map<Index<?>, Map<String, Keys>> all, Index<?> index, Change change) {
+        Map<String, Keys> old = all.get(index).get();
+        Map<String, Keys> now =
                 refiled(old, values(index, change.before()), values(index, change.after()), change.key());
         return now == old ? all : all.put(index, now);
     }
 
     /** Returns the sets with that key moved from some of them to others. */
-    private static Map<String, SortedSet<ResourceKey>> refiled(
-            Map<String, SortedSet<ResourceKey>> sets, Seq<String> before, Seq<String> after, ResourceKey key) {
+    private static Map<String, Keys> refiled(
+            Map<String, Keys> sets, Seq<String> before, Seq<String> after, ResourceKey key) {
         if (before.equals(after)) {
             return sets;
         }
-        Map<String, SortedSet<ResourceKey>> cleared = before.removeAll(after).foldLeft(sets, (all, value) -> {
-            SortedSet<ResourceKey> left = all.get(value).get().remove(key);
-            return left.isEmpty() ? all.remove(value) : all.put(value, left);
-        });
+        Map<String, Keys> cleared = before.removeAll(after)
+                .foldLeft(
+                        sets,
+                        (all, value) -> all.get(value)
+                                .flatMap(keys -> keys.remove(key))
+                                .fold(() -> all.remove(value), left -> all.put(value, left)));
         return after.removeAll(before)
                 .foldLeft(
                         cleared,
                         (all, value) -> all.put(
-                                value, all.getOrElse(value, TreeSet.empty()).add(key)));
+                                value,
+                                all.get(value).fold(() -> new Keys.One(key), keys -> keys.add(key))));
     }
 
     private static Seq<String> values(Index<?> index, Option<KubeObject> object) {

@@ -49,6 +49,9 @@ public interface Snapshot {
      */
     <T extends KubeObject> Seq<T> by(Index<T> index, String value);
 
+    /** Returns the first of the objects that an index has under that text, without looking at the others. */
+    <T extends KubeObject> Option<T> first(Index<T> index, String value);
+
     /**
      * Returns what a tally has summed up under that text.
      *
@@ -58,6 +61,9 @@ public interface Snapshot {
 
     /** Returns the objects, of whatever kind, that have an owner reference to the object of that uid. */
     Seq<KubeObject> owned(String uid);
+
+    /** Returns how many objects have an owner reference to the object of that uid. */
+    int countOwned(String uid);
 
     /** Returns the objects of a kind that have an owner reference to the object of that uid. */
     default <T extends KubeObject> Seq<T> owned(Kind<T> kind, String uid) {

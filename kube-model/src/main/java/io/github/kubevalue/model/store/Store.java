@@ -113,15 +113,14 @@ public final class Store implements Snapshot {
             leases.get(lease);
         }
         // apiserver/pkg/storage/etcd3/store.go, GuaranteedUpdate: equal bytes are not written
-        ResourceKey key = object.key();
-        Option<KeyValue> before = keyValue(key);
+        Option<KeyValue> before = keyValue(object.key());
         if (before.exists(stored -> isSame(object, stored.object()))) {
             return this;
         }
         KubeObject after = versioned(object, Option.of(Long.toString(at)));
-        KeyValue written = before.map(old -> new KeyValue(after, old.createRevision(), at, old.version() + 1, lease))
-                .getOrElse(() -> new KeyValue(after, at, at, 1, lease));
-        return with(new Change(at, key, before, Option.of(written)));
+        KeyValue written = before.map(old -> old.written(after, at, lease))
+                .getOrElse(() -> KeyValue.created(object.key(), after, at, lease));
+        return with(new Change(at, written.key(), before, Option.of(written)));
     }
 
     private static boolean isSame(KubeObject object, KubeObject stored) {
@@ -130,7 +129,7 @@ public final class Store implements Snapshot {
 
     private Store delete(ResourceKey key, long at) {
         return keyValue(key)
-                .map(stored -> with(new Change(at, key, Option.of(stored), Option.none())))
+                .map(stored -> with(new Change(at, stored.key(), Option.of(stored), Option.none())))
                 .getOrElse(this);
     }
 
@@ -275,6 +274,11 @@ public final class Store implements Snapshot {
     }
 
     @Override
+    public <T extends KubeObject> Option<T> first(Index<T> index, String value) {
+        return indexed.first(index, value).flatMap(this::get).map(index.kind().type()::cast);
+    }
+
+    @Override
     public <A> A sum(Tally<?, A> tally, String value) {
         return tallies.sum(tally, value);
     }
@@ -282,6 +286,11 @@ public final class Store implements Snapshot {
     @Override
     public Seq<KubeObject> owned(String uid) {
         return indexed.owned(uid).flatMap(this::get);
+    }
+
+    @Override
+    public int countOwned(String uid) {
+        return indexed.countOwned(uid);
     }
 
     /** The objects as what they are: all of them are of that kind. */

@@ -96,8 +96,7 @@ class ValidationMessagesTest {
                         + "| spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. "
                         + "The range of valid ports is 30000-32767",
                 "clusterIP: 1.2.3.4, ports: [{port: 80}]| spec.clusterIPs: Invalid value: [\"1.2.3.4\"]: failed to"
-                    + " allocate IP 1.2.3.4: the provided IP (1.2.3.4) is not in the valid range. The range of valid"
-                    + " IPs is 10.96.0.0/12",
+                        + " allocate IP 1.2.3.4: the provided network does not match the current range",
                 "type: ExternalName| spec.externalName: Required value",
                 "type: Else, ports: [{port: 80}]"
                         + "| spec.type: Unsupported value: \"Else\": supported values: "

@@ -249,6 +249,14 @@ class ControlPlaneWorkloadsTest {
     }
 
     @Test
+    void anEventIsForgottenAnHourAfterItWasToldLast() {
+        Cluster cluster = started(workload("Deployment", "web", "replicas: 1", ""));
+
+        assertThat(cluster.advance(Duration.ofMinutes(59)).events()).isEqualTo(cluster.events());
+        assertThat(cluster.advance(Duration.ofMinutes(61)).events()).isEmpty();
+    }
+
+    @Test
     void podsThatTheApiServerRefusesAreReportedUpToTheDeployment() {
         String web = workload("Deployment", "web", "replicas: 1", "")
                 .replace("      containers:", "      serviceAccountName: nobody\n      containers:");

@@ -101,7 +101,7 @@ class ConvergenceTest {
                                 snapshot.revision(),
                                 object.key(),
                                 Option.none(),
-                                Option.of(new KeyValue(object, 1, 1, 1, 0))),
+                                Option.of(new KeyValue(object.key(), object, 1, 1, 1, 0))),
                         snapshot))
                 .toLinkedSet();
     }

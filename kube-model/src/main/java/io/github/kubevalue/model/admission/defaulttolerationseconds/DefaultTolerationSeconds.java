@@ -18,7 +18,8 @@ import io.vavr.control.Either;
  * (plugin/pkg/admission/defaulttolerationseconds/admission.go)
  */
 public final class DefaultTolerationSeconds implements AdmissionPlugin {
-    private static final Seq<String> KEYS = Vector.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable");
+    private static final Seq<Toleration> FIVE_MINUTES =
+            Vector.of(fiveMinutes("node.kubernetes.io/not-ready"), fiveMinutes("node.kubernetes.io/unreachable"));
 
     @Override
     public String name() {
@@ -28,15 +29,15 @@ public final class DefaultTolerationSeconds implements AdmissionPlugin {
     @Override
     public Either<ApiError, AdmissionRequest> admit(AdmissionRequest request, Snapshot snapshot) {
         return Either.right(request.sent(Pod.KIND)
-                .map(pod -> Tuple.of(pod, KEYS.filter(key -> !isTolerated(pod, key))))
+                .map(pod -> Tuple.of(pod, FIVE_MINUTES.reject(one -> isTolerated(pod, one.key().get()))))
                 .filter(lacking -> !lacking._2.isEmpty())
                 .map(lacking -> request.withObject(bearing(lacking._1, lacking._2)))
                 .getOrElse(request));
     }
 
-    private static Pod bearing(Pod pod, Seq<String> keys) {
-        return pod.withSpec(pod.spec()
-                .withTolerations(pod.spec().tolerations().appendAll(keys.map(DefaultTolerationSeconds::fiveMinutes))));
+    private static Pod bearing(Pod pod, Seq<Toleration> lacking) {
+        Seq<Toleration> own = pod.spec().tolerations();
+        return pod.withSpec(pod.spec().withTolerations(own.isEmpty() ? lacking : own.appendAll(lacking)));
     }
 
     private static boolean isTolerated(Pod pod, String key) {

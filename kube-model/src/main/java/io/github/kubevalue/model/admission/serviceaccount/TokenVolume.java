@@ -20,6 +20,9 @@ final class TokenVolume {
     private static final String PREFIX = "kube-api-access-";
     private static final int READABLE = 0644;
 
+    /** What all such volumes share; only their names differ. */
+    private static final ProjectedVolumeSource SOURCE = source();
+
     private TokenVolume() {}
 
     /** Returns the spec with the volume mounted in each container that has nothing at its place. */
@@ -57,6 +60,10 @@ final class TokenVolume {
     }
 
     private static Volume token(String name) {
+        return Volume.builder().name(name).projected(SOURCE).build();
+    }
+
+    private static ProjectedVolumeSource source() {
         VolumeProjection token = VolumeProjection.builder()
                 .serviceAccountToken(ServiceAccountTokenProjection.builder()
                         .expirationSeconds(3607L)
@@ -81,14 +88,11 @@ final class TokenVolume {
                                 .build())
                         .build())
                 .build();
-        return Volume.builder()
-                .name(name)
-                .projected(ProjectedVolumeSource.builder()
-                        .addSource(token)
-                        .addSource(certificate)
-                        .addSource(namespace)
-                        .defaultMode(READABLE)
-                        .build())
+        return ProjectedVolumeSource.builder()
+                .addSource(token)
+                .addSource(certificate)
+                .addSource(namespace)
+                .defaultMode(READABLE)
                 .build();
     }
 }
