@@ -31,7 +31,8 @@ public class UpdateBenchmark {
 
     @Setup
     public void converge() {
-        Store converged = (Store) Samples.converged(Samples.workloads(20, 10, 100)).cluster().snapshot();
+        Store converged = (Store)
+                Samples.converged(Samples.workloads(20, 10, 100)).cluster().snapshot();
         store = converged.all().foldLeft(Store.empty(Indexes.CATALOG), Store::put);
         pod = store.list(Pod.KIND).get(500);
         node = Option.of("node-x");

@@ -99,7 +99,9 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
                 .then(before -> Answer.of(admitted(strategy.defaults().apply(cast(object)), before, STATUS))
                         .then(wanted -> Answer.of(statusUpdated(wanted, before, tracking)))
                         .then(after -> new Admission(server, call)
-                                .reviewed(request(after, before, STATUS), store -> store.put(Peers.sharing(after, store)))));
+                                .reviewed(
+                                        request(after, before, STATUS),
+                                        store -> store.put(Peers.sharing(after, store)))));
     }
 
     private Either<ApiError, T> statusUpdated(T wanted, T before, BinaryOperator<T> tracking) {

@@ -103,7 +103,8 @@ record PodSubresources(ApiServer server, Call call) {
                         + "available in range set of node " + node.name()))
                 .map(given -> {
                     Pod running = pod.withStatus(addressed(pod.status(), given._1, node.internalIps()));
-                    return server.withStore(server.store().put(Peers.sharing(running, server.store()))).withPodAddresses(given._2);
+                    return server.withStore(server.store().put(Peers.sharing(running, server.store())))
+                            .withPodAddresses(given._2);
                 });
     }
 

@@ -28,8 +28,7 @@ public record EventLog(SortedMap<String, io.github.kubevalue.model.core.Event> e
     /** Returns the events that were told, or told again, less than an hour ago. */
     Seq<io.github.kubevalue.model.core.Event> living(Instant now) {
         return events.values()
-                .filter(event -> event.lastTimestamp()
-                        .forAll(told -> now.isBefore(told.plus(TTL))))
+                .filter(event -> event.lastTimestamp().forAll(told -> now.isBefore(told.plus(TTL))))
                 .toVector();
     }
 

@@ -59,8 +59,7 @@ record Indexed(
         Map<Index<?>, Map<String, Keys>> changed = definitions
                 .getOrElse(change.key().kind(), Vector.empty())
                 .foldLeft(indexes, (all, index) -> refiled(all, index, change));
-        Map<String, Keys> rehomed =
-                refiled(dependents, owners(change.before()), owners(change.after()), change.key());
+        Map<String, Keys> rehomed = refiled(dependents, owners(change.before()), owners(change.after()), change.key());
         return changed == indexes && rehomed == dependents ? this : new Indexed(definitions, changed, rehomed);
     }
 
@@ -87,9 +86,8 @@ record Indexed(
         return after.removeAll(before)
                 .foldLeft(
                         cleared,
-                        (all, value) -> all.put(
-                                value,
-                                all.get(value).fold(() -> new Keys.One(key), keys -> keys.add(key))));
+                        (all, value) ->
+                                all.put(value, all.get(value).fold(() -> new Keys.One(key), keys -> keys.add(key))));
     }
 
     private static Seq<String> values(Index<?> index, Option<KubeObject> object) {

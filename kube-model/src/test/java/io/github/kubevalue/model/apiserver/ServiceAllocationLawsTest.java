@@ -24,10 +24,13 @@ class ServiceAllocationLawsTest {
     private static final Seq<Cidr> DUAL = Vector.of(Cidr.parse("10.0.0.0/24"), Cidr.parse("fd00::/112"));
 
     @Property(tries = 50)
-    void noAddressIsHandedOutTwiceUntilTheRangeIsFull(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count) {
+    void noAddressIsHandedOutTwiceUntilTheRangeIsFull(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count) {
         ApiServer server = filled(server(SMALL, seed), count);
 
-        Seq<String> given = server.store().list(Service.KIND).flatMap(service -> service.spec().clusterIPs());
+        Seq<String> given = server.store()
+                .list(Service.KIND)
+                .flatMap(service -> service.spec().clusterIPs());
         assertThat(given.distinct()).hasSize(count);
         Either<ApiError, ApiServer> more = apply(server, "more", "ports: [{port: 80}]");
         assertThat(more.isRight()).isEqualTo(count < 6);
@@ -46,7 +49,10 @@ class ServiceAllocationLawsTest {
 
         Service back = applied(less, "back", "ports: [{port: 80}]");
         assertThat(back.spec().clusterIPs()).isEqualTo(gone.spec().clusterIPs());
-        assertThat(applied(less, "asked", "clusterIP: " + gone.spec().clusterIP().get() + ", ports: [{port: 80}]")
+        assertThat(applied(
+                                less,
+                                "asked",
+                                "clusterIP: " + gone.spec().clusterIP().get() + ", ports: [{port: 80}]")
                         .spec()
                         .clusterIP())
                 .isEqualTo(gone.spec().clusterIP());
@@ -132,8 +138,9 @@ class ServiceAllocationLawsTest {
 
     private static ApiServer filled(ApiServer server, int count) {
         return Vector.range(0, count)
-                .foldLeft(server, (so, i) -> apply(so, "s" + i, "ports: [{port: 80}]")
-                        .get());
+                .foldLeft(
+                        server,
+                        (so, i) -> apply(so, "s" + i, "ports: [{port: 80}]").get());
     }
 
     private static Service applied(ApiServer server, String name, String spec) {
@@ -157,8 +164,7 @@ class ServiceAllocationLawsTest {
     }
 
     private static ApiServer server(Seq<Cidr> ranges, long seed) {
-        return started(
-                ApiServerFlags.DEFAULT.withServiceClusterIpRange(ranges).withSeed(seed));
+        return started(ApiServerFlags.DEFAULT.withServiceClusterIpRange(ranges).withSeed(seed));
     }
 
     private static ApiServer narrow() {

@@ -58,21 +58,21 @@ class ControlPlaneWorkloadsTest {
 
     private static String workload(String kind, String name, String spec, String annotations) {
         return """
-                apiVersion: apps/v1
-                kind: %s
-                metadata:
-                  name: %s
-                  annotations:
-                    a: b
-                %sspec:
-                  selector: {matchLabels: {app: %s}}
-                %s
-                  template:
-                    metadata: {labels: {app: %s}}
-                    spec:
-                      containers:
-                      - {name: main, image: "main:1", ports: [{name: http, containerPort: 8080}]}
-                """.formatted(kind, name, annotations, name, spec.indent(2).stripTrailing(), name);
+            apiVersion: apps/v1
+            kind: %s
+            metadata:
+              name: %s
+              annotations:
+                a: b
+            %sspec:
+              selector: {matchLabels: {app: %s}}
+            %s
+              template:
+                metadata: {labels: {app: %s}}
+                spec:
+                  containers:
+                  - {name: main, image: "main:1", ports: [{name: http, containerPort: 8080}]}
+            """.formatted(kind, name, annotations, name, spec.indent(2).stripTrailing(), name);
     }
 
     private static String service(String name, String spec) {
@@ -82,17 +82,17 @@ class ControlPlaneWorkloadsTest {
 
     private static String job(String name, String spec, String annotations) {
         return """
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: %s}
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: %s}
+            spec:
+            %s
+              template:
+                metadata: {annotations: {a: b%s}}
                 spec:
-                %s
-                  template:
-                    metadata: {annotations: {a: b%s}}
-                    spec:
-                      restartPolicy: Never
-                      containers: [{name: main, image: "main:1"}]
-                """.formatted(name, spec.indent(2).stripTrailing(), annotations);
+                  restartPolicy: Never
+                  containers: [{name: main, image: "main:1"}]
+            """.formatted(name, spec.indent(2).stripTrailing(), annotations);
     }
 
     @Test
@@ -147,7 +147,8 @@ class ControlPlaneWorkloadsTest {
                 started(workload("Deployment", "web", "replicas: 2", ""), service("web", ", type: LoadBalancer"));
         Snapshot end = then(
                         cluster,
-                        "{apiVersion: v1, kind: Namespace, metadata: {name: demo, annotations: {kubevalue.io/delete: \"true\"}}}\n")
+                        "{apiVersion: v1, kind: Namespace, metadata: {name: demo, annotations: {kubevalue.io/delete:"
+                                + " \"true\"}}}\n")
                 .snapshot();
         assertThat(end.get(Namespace.KIND, "demo")).isEmpty();
         assertThat(end.in("demo")).isEmpty();
@@ -175,8 +176,11 @@ class ControlPlaneWorkloadsTest {
         Snapshot end = started(
                         controller,
                         service("edge", ", type: LoadBalancer"),
-                        "{apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: {name: nginx}, spec: {controller: k8s.io/ingress-nginx}}\n",
-                        "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: shop}, spec: {ingressClassName: nginx, defaultBackend: {service: {name: web, port: {number: 80}}}}}\n")
+                        "{apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: {name: nginx}, spec:"
+                                + " {controller: k8s.io/ingress-nginx}}\n",
+                        "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: shop}, spec:"
+                                + " {ingressClassName: nginx, defaultBackend: {service: {name: web, port: {number:"
+                                + " 80}}}}}\n")
                 .snapshot();
         assertThat(end.get(Ingress.KIND, "demo", "shop")
                         .get()
@@ -233,7 +237,8 @@ class ControlPlaneWorkloadsTest {
     void endpointsWrittenByHandAreMirrored() {
         Snapshot end = started(
                         "{apiVersion: v1, kind: Service, metadata: {name: legacy}, spec: {ports: [{port: 80}]}}\n",
-                        "{apiVersion: v1, kind: Endpoints, metadata: {name: legacy}, subsets: [{addresses: [{ip: 192.0.2.7}], ports: [{port: 8080}]}]}\n")
+                        "{apiVersion: v1, kind: Endpoints, metadata: {name: legacy}, subsets: [{addresses: [{ip:"
+                                + " 192.0.2.7}], ports: [{port: 8080}]}]}\n")
                 .snapshot();
         EndpointSlice slice = end.list(EndpointSlice.KIND, "demo").head();
         assertThat(slice.endpoints().head().addresses()).containsExactly("192.0.2.7");

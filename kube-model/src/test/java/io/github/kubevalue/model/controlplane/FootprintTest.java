@@ -66,8 +66,11 @@ class FootprintTest {
 
     /** A thousand changes of a cluster that are all remembered. */
     private static Store written(Store store) {
-        return store.list(Pod.KIND).foldLeft(store.compact(store.revision()), (so, pod) -> so.put(
-                pod.withMetadata(pod.metadata().withAnnotations(TreeMap.of("seen", "yes")))));
+        return store.list(Pod.KIND)
+                .foldLeft(
+                        store.compact(store.revision()),
+                        (so, pod) ->
+                                so.put(pod.withMetadata(pod.metadata().withAnnotations(TreeMap.of("seen", "yes")))));
     }
 
     private static ApiServer cluster(int pods) {
@@ -96,7 +99,8 @@ class FootprintTest {
         Pod pod = (Pod) created.store().since(server.store().revision()).last().object();
         ApiServer bound = write(created, new Write.Bind(pod.key(), "n" + number % NODES));
         ApiServer housed = write(bound, new Write.AssignPodIp(pod.key()));
-        return write(housed, new Write.UpdateStatus(running((Pod) housed.get(pod.key()).get())));
+        return write(housed, new Write.UpdateStatus(running((Pod)
+                housed.get(pod.key()).get())));
     }
 
     private static Pod running(Pod pod) {
@@ -137,30 +141,29 @@ class FootprintTest {
             .build();
 
     private static Seq<KubeObject> nodes() {
-        return Vector.range(0, NODES)
-                .flatMap(i -> read("""
-                        apiVersion: v1
-                        kind: Node
-                        metadata: {name: n%d}
-                        spec: {podCIDR: 10.244.%d.0/24, podCIDRs: [10.244.%d.0/24]}
-                        status: {addresses: [{type: InternalIP, address: 172.31.0.%d}]}
-                        """.formatted(i, i, i, i + 10)));
+        return Vector.range(0, NODES).flatMap(i -> read("""
+            apiVersion: v1
+            kind: Node
+            metadata: {name: n%d}
+            spec: {podCIDR: 10.244.%d.0/24, podCIDRs: [10.244.%d.0/24]}
+            status: {addresses: [{type: InternalIP, address: 172.31.0.%d}]}
+            """.formatted(i, i, i, i + 10)));
     }
 
     private static PodSpec podSpec() {
         Pod pod = (Pod) read("""
-                        apiVersion: v1
-                        kind: Pod
-                        metadata: {name: web, namespace: demo}
-                        spec:
-                          containers:
-                          - name: web
-                            image: nginx:1.27
-                            ports: [{name: http, containerPort: 80}]
-                            env: [{name: MODE, value: production}]
-                            resources: {requests: {cpu: 10m, memory: 16Mi}, limits: {memory: 64Mi}}
-                            readinessProbe: {httpGet: {path: /, port: http}}
-                        """).head();
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web, namespace: demo}
+            spec:
+              containers:
+              - name: web
+                image: nginx:1.27
+                ports: [{name: http, containerPort: 80}]
+                env: [{name: MODE, value: production}]
+                resources: {requests: {cpu: 10m, memory: 16Mi}, limits: {memory: 64Mi}}
+                readinessProbe: {httpGet: {path: /, port: http}}
+            """).head();
         return PodDefaults.podSpec(pod.spec());
     }
 

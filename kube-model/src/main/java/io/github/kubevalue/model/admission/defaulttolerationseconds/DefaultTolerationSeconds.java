@@ -29,7 +29,9 @@ public final class DefaultTolerationSeconds implements AdmissionPlugin {
     @Override
     public Either<ApiError, AdmissionRequest> admit(AdmissionRequest request, Snapshot snapshot) {
         return Either.right(request.sent(Pod.KIND)
-                .map(pod -> Tuple.of(pod, FIVE_MINUTES.reject(one -> isTolerated(pod, one.key().get()))))
+                .map(pod -> Tuple.of(
+                        pod,
+                        FIVE_MINUTES.reject(one -> isTolerated(pod, one.key().get()))))
                 .filter(lacking -> !lacking._2.isEmpty())
                 .map(lacking -> request.withObject(bearing(lacking._1, lacking._2)))
                 .getOrElse(request));

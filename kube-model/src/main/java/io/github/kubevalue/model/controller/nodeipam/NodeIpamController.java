@@ -45,9 +45,7 @@ public final class NodeIpamController implements Controller {
             return Vector.empty();
         }
         // a share that is free again may be what another node waits for
-        return change.after().isEmpty()
-                ? NodeShares.waiting(snapshot).map(Node::key)
-                : Vector.of(change.key());
+        return change.after().isEmpty() ? NodeShares.waiting(snapshot).map(Node::key) : Vector.of(change.key());
     }
 
     @Override
