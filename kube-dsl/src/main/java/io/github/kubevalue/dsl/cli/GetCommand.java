@@ -4,16 +4,19 @@ import io.github.kubevalue.dsl.printer.Printers;
 import io.github.kubevalue.dsl.text.TextTable;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.read.ListOptions;
 import io.github.kubevalue.model.scheme.Scheme;
 import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -58,6 +61,20 @@ final class GetCommand implements Callable<Integer> {
     private boolean allNamespaces;
 
     @CommandLine.Option(
+            names = {"-l", "--selector"},
+            paramLabel = "LABELS",
+            defaultValue = "",
+            description = "Those with such labels: app=web,tier in (front,back),!canary.")
+    private String selector;
+
+    @CommandLine.Option(
+            names = "--field-selector",
+            paramLabel = "FIELDS",
+            defaultValue = "",
+            description = "Those with such fields: spec.nodeName=n1,status.phase!=Running.")
+    private String fieldSelector;
+
+    @CommandLine.Option(
             names = {"-o", "--output"},
             defaultValue = "table",
             description = "wide, yaml, json or name.")
@@ -71,6 +88,7 @@ final class GetCommand implements Callable<Integer> {
         Loader loader = new Loader(input);
         Manifest manifest = loader.first();
         int slash = kind.indexOf('/');
+        checkSelectors(slash > 0);
         Option<String> wanted = slash > 0 ? Option.some(kind.substring(slash + 1)) : Option.of(name);
         Seq<Kind<?>> kinds = kinds(manifest.scheme(), slash > 0 ? kind.substring(0, slash) : kind);
         Cluster cluster = loader.load(manifest).cluster();
@@ -101,15 +119,41 @@ final class GetCommand implements Callable<Integer> {
                 .getOrElseThrow(() -> new BadInput("error: the server doesn't have a resource type \"" + word + "\""));
     }
 
+    // staging/src/k8s.io/cli-runtime/pkg/resource/builder.go, visitBySelector
+    private void checkSelectors(boolean isNamed) {
+        if (selector.isEmpty() && fieldSelector.isEmpty()) {
+            return;
+        }
+        if (isNamed) {
+            throw new BadInput(
+                    "error: selectors and the all flag cannot be used when passing resource/name arguments");
+        }
+        if (Option.of(name).isDefined()) {
+            throw new BadInput("error: name cannot be provided when a selector is specified");
+        }
+    }
+
     private Seq<KubeObject> objects(Cluster cluster, Kind<?> found) {
-        Seq<KubeObject> all = found.equals(Event.KIND)
-                ? Vector.<KubeObject>ofAll(cluster.events())
-                        .appendAll(cluster.snapshot().list(found))
-                        .distinctBy(KubeObject::key)
-                : Vector.<KubeObject>ofAll(cluster.snapshot().list(found));
-        return allNamespaces || !found.isNamespaced()
-                ? all
-                : all.filter(object -> object.namespace().equals(input.namespace()));
+        ListOptions options = (allNamespaces ? ListOptions.all() : ListOptions.in(input.namespace()))
+                .withLabelSelector(selector)
+                .withFieldSelector(fieldSelector);
+        Either<ApiError, Seq<KubeObject>> answer = found.equals(Event.KIND)
+                ? options.selection(found).map(events(cluster)::filter)
+                : cluster.apiServer().list(found, options).map(list -> Vector.ofAll(list.items()));
+        return answer.getOrElseThrow(error -> new BadInput(refused(found, error)));
+    }
+
+    private static Seq<KubeObject> events(Cluster cluster) {
+        return Vector.<KubeObject>ofAll(cluster.events())
+                .appendAll(cluster.snapshot().list(Event.KIND))
+                .distinctBy(KubeObject::key);
+    }
+
+    // staging/src/k8s.io/cli-runtime/pkg/resource/helper.go, EnhanceListError
+    private String refused(Kind<?> kind, ApiError error) {
+        return "Error from server (" + error.reason() + "): Unable to find \"" + kind.group() + "/" + kind.version()
+                + ", Resource=" + kind.plural() + "\" that match label selector \"" + selector + "\", field selector \""
+                + fieldSelector + "\": " + error.message();
     }
 
     private void print(Cluster cluster, Map<Kind<?>, Seq<KubeObject>> found, boolean single) {

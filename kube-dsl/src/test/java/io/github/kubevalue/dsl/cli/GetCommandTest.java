@@ -65,4 +65,51 @@ class GetCommandTest {
         assertThat(run.json().at("/status/phase").asText()).isEqualTo("Pending");
         assertThat(run.json().at("/spec/volumeMode").asText()).isEqualTo("Filesystem");
     }
+
+    private static final String MAPS = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: a, labels: {app: web, tier: front}}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: b, labels: {app: web}}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: c}
+            """;
+
+    @Test
+    void objectsAreSelectedByLabelsAndByFields() throws IOException {
+        assertThat(get("cm", MAPS, "-l", "app=web,!tier", "-o", "name").out().lines())
+                .containsExactly("configmap/b");
+        assertThat(get("cm", MAPS, "-l", "tier in (front,back)", "-o", "name").out().lines())
+                .containsExactly("configmap/a");
+        assertThat(get("cm", MAPS, "--field-selector", "metadata.name=c", "-o", "name")
+                        .out()
+                        .lines())
+                .containsExactly("configmap/c");
+        assertThat(get("cm", MAPS, "-l", "app=none").err()).contains("No resources found in default namespace.");
+    }
+
+    @Test
+    void aSelectorThatIsNoneIsRefusedAsTheServerDoes() throws IOException {
+        assertThat(get("cm", MAPS, "-l", "app in web").err())
+                .contains("Error from server (BadRequest): Unable to find \"/v1, Resource=configmaps\" that match label "
+                        + "selector \"app in web\", field selector \"\": unable to parse requirement: found 'web' "
+                        + "expected: '('");
+        assertThat(get("deploy", MAPS, "--field-selector", "spec.paused=true").err())
+                .contains("Unable to find \"apps/v1, Resource=deployments\" that match label selector \"\", field selector "
+                        + "\"spec.paused=true\": \"spec.paused\" is not a known field selector: only \"metadata.name\", "
+                        + "\"metadata.namespace\"");
+    }
+
+    @Test
+    void aNamedObjectIsNotSelected() throws IOException {
+        assertThat(get("cm/a", MAPS, "-l", "app=web").err())
+                .contains("error: selectors and the all flag cannot be used when passing resource/name arguments");
+        assertThat(get("cm", MAPS, "a", "-l", "app=web").err())
+                .contains("error: name cannot be provided when a selector is specified");
+    }
 }

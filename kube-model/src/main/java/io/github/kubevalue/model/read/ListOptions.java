@@ -1,6 +1,11 @@
 package io.github.kubevalue.model.read;
 
+import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 import org.immutables.value.Value;
 
 /**
@@ -69,6 +74,11 @@ public interface ListOptions extends WithListOptions {
 
     /** Whether a watch begins with the objects that there are; unless said, it does if no resource version is given. */
     Option<Boolean> sendInitialEvents();
+
+    /** Returns which objects of a kind these options select, or why they select none; pages and versions do not count. */
+    default Either<ApiError, Predicate<KubeObject>> selection(Kind<?> kind) {
+        return Selection.of(kind, this).map(selection -> selection::selects);
+    }
 
     /** Returns these options with that relation to the resource version. */
     default ListOptions withResourceVersionMatch(ResourceVersionMatch match) {

@@ -57,6 +57,11 @@ record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, L
                 && (fields.isEverything() || SelectableFields.of(kind).matches(fields, object));
     }
 
+    /** Whether an object, wherever it is, is what the request is about. */
+    boolean selects(KubeObject object) {
+        return namespace.forAll(object.namespace()::equals) && matches(object);
+    }
+
     /** Returns what may be selected, in the order of keys: found by an index where there is one, all of the kind elsewhere. */
     Seq<T> candidates(Snapshot snapshot) {
         Seq<T> found = byField(snapshot).orElse(() -> byLabel(snapshot)).getOrElse(() -> range(snapshot));
