@@ -125,8 +125,7 @@ final class GetCommand implements Callable<Integer> {
             return;
         }
         if (isNamed) {
-            throw new BadInput(
-                    "error: selectors and the all flag cannot be used when passing resource/name arguments");
+            throw new BadInput("error: selectors and the all flag cannot be used when passing resource/name arguments");
         }
         if (Option.of(name).isDefined()) {
             throw new BadInput("error: name cannot be provided when a selector is specified");

@@ -24,14 +24,14 @@ class GetCommandTest {
     @Test
     void severalKindsAreListedOneAfterTheOtherAndNamedWithTheirKinds() throws IOException {
         Run run = get("cm,secret,deploy.apps", """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: settings}
-                ---
-                apiVersion: v1
-                kind: Secret
-                metadata: {name: key}
-                """);
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings}
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: key}
+            """);
         assertThat(run.status()).isZero();
         assertThat(run.out().lines())
                 .hasSize(6)
@@ -43,12 +43,12 @@ class GetCommandTest {
     @Test
     void theTextsOfASecretAreAmongItsBytes() throws IOException {
         Run run = get("secret/key", """
-                apiVersion: v1
-                kind: Secret
-                metadata: {name: key}
-                data: {a: eA==, b: eQ==}
-                stringData: {a: hello}
-                """, "-o", "json");
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: key}
+            data: {a: eA==, b: eQ==}
+            stringData: {a: hello}
+            """, "-o", "json");
         assertThat(run.json().at("/data/a").asText()).isEqualTo("aGVsbG8=");
         assertThat(run.json().at("/data/b").asText()).isEqualTo("eQ==");
         assertThat(run.json().has("stringData")).isFalse();
@@ -57,34 +57,36 @@ class GetCommandTest {
     @Test
     void aClaimIsPendingUntilAVolumeIsBoundToIt() throws IOException {
         Run run = get("pvc/data", """
-                apiVersion: v1
-                kind: PersistentVolumeClaim
-                metadata: {name: data}
-                spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
-                """, "-o", "json");
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            """, "-o", "json");
         assertThat(run.json().at("/status/phase").asText()).isEqualTo("Pending");
         assertThat(run.json().at("/spec/volumeMode").asText()).isEqualTo("Filesystem");
     }
 
     private static final String MAPS = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: a, labels: {app: web, tier: front}}
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: b, labels: {app: web}}
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: c}
-            """;
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: a, labels: {app: web, tier: front}}
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: b, labels: {app: web}}
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: c}
+        """;
 
     @Test
     void objectsAreSelectedByLabelsAndByFields() throws IOException {
         assertThat(get("cm", MAPS, "-l", "app=web,!tier", "-o", "name").out().lines())
                 .containsExactly("configmap/b");
-        assertThat(get("cm", MAPS, "-l", "tier in (front,back)", "-o", "name").out().lines())
+        assertThat(get("cm", MAPS, "-l", "tier in (front,back)", "-o", "name")
+                        .out()
+                        .lines())
                 .containsExactly("configmap/a");
         assertThat(get("cm", MAPS, "--field-selector", "metadata.name=c", "-o", "name")
                         .out()
@@ -96,13 +98,13 @@ class GetCommandTest {
     @Test
     void aSelectorThatIsNoneIsRefusedAsTheServerDoes() throws IOException {
         assertThat(get("cm", MAPS, "-l", "app in web").err())
-                .contains("Error from server (BadRequest): Unable to find \"/v1, Resource=configmaps\" that match label "
-                        + "selector \"app in web\", field selector \"\": unable to parse requirement: found 'web' "
-                        + "expected: '('");
+                .contains("Error from server (BadRequest): Unable to find \"/v1, Resource=configmaps\" that match label"
+                        + " selector \"app in web\", field selector \"\": unable to parse requirement: found 'web'"
+                        + " expected: '('");
         assertThat(get("deploy", MAPS, "--field-selector", "spec.paused=true").err())
-                .contains("Unable to find \"apps/v1, Resource=deployments\" that match label selector \"\", field selector "
-                        + "\"spec.paused=true\": \"spec.paused\" is not a known field selector: only \"metadata.name\", "
-                        + "\"metadata.namespace\"");
+                .contains("Unable to find \"apps/v1, Resource=deployments\" that match label selector \"\", field"
+                        + " selector \"spec.paused=true\": \"spec.paused\" is not a known field selector: only"
+                        + " \"metadata.name\", \"metadata.namespace\"");
     }
 
     @Test
