@@ -80,6 +80,11 @@ final class GetCommand implements Callable<Integer> {
             description = "wide, yaml, json or name.")
     private Output output;
 
+    @CommandLine.Option(
+            names = "--show-managed-fields",
+            description = "Show in yaml and json who owns which fields.")
+    private boolean showManagedFields;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -157,7 +162,7 @@ final class GetCommand implements Callable<Integer> {
 
     private void print(Cluster cluster, Map<Kind<?>, Seq<KubeObject>> found, boolean single) {
         PrintWriter out = spec.commandLine().getOut();
-        Seq<KubeObject> objects = found.values().flatMap(each -> each);
+        Seq<KubeObject> objects = found.values().flatMap(each -> each).map(this::shown);
         switch (output) {
             case YAML -> out.print(single ? ManifestWriter.yaml(objects.head()) : ManifestWriter.yaml(objects));
             case JSON -> out.print(single ? ManifestWriter.json(objects.head()) : ManifestWriter.json(objects));
@@ -165,6 +170,12 @@ final class GetCommand implements Callable<Integer> {
             case TABLE, WIDE -> tables(cluster, found, out);
         }
         out.flush();
+    }
+
+    private KubeObject shown(KubeObject object) {
+        return showManagedFields || object.metadata().managedFields().isEmpty()
+                ? object
+                : object.withMetadata(object.metadata().withManagedFields(Vector.empty()));
     }
 
     private void tables(Cluster cluster, Map<Kind<?>, Seq<KubeObject>> found, PrintWriter out) {

@@ -28,6 +28,23 @@ final class InputOptions {
     private List<String> then = new ArrayList<>();
 
     @CommandLine.Option(
+            names = "--server-side",
+            description = "Apply the files of --then on the server: parts of objects, whose fields have owners.")
+    private boolean serverSide;
+
+    @CommandLine.Option(
+            names = "--field-manager",
+            paramLabel = "NAME",
+            defaultValue = "kubectl",
+            description = "Who owns the fields that --server-side applies.")
+    private String fieldManager = "kubectl";
+
+    @CommandLine.Option(
+            names = "--force-conflicts",
+            description = "Take fields from their owners, with --server-side, instead of complaining.")
+    private boolean forceConflicts;
+
+    @CommandLine.Option(
             names = {"-n", "--namespace"},
             defaultValue = "default",
             description = "The namespace of objects that name none, and of names given without one.")
@@ -72,6 +89,18 @@ final class InputOptions {
 
     Seq<String> then() {
         return Vector.ofAll(then);
+    }
+
+    boolean serverSide() {
+        return serverSide;
+    }
+
+    String fieldManager() {
+        return fieldManager;
+    }
+
+    boolean forceConflicts() {
+        return forceConflicts;
     }
 
     String namespace() {

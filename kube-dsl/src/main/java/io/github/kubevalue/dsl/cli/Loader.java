@@ -10,6 +10,9 @@ import io.github.kubevalue.model.manifest.FieldValidation;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.manifest.Problem;
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.errors.ApiError;
+import io.vavr.control.Either;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -65,8 +68,7 @@ final class Loader {
             return before;
         }
         Manifest manifest = read(Vector.of(file));
-        Convergence after = before.cluster()
-                .apply(manifest.objects())
+        Convergence after = applied(before.cluster(), manifest)
                 .getOrElseThrow(refusals -> refused(manifest, refusals))
                 .converge();
         return new Convergence(
@@ -75,6 +77,20 @@ final class Loader {
                 before.steps() + after.steps(),
                 before.transitions().appendAll(after.transitions()),
                 after.reason());
+    }
+
+    private Either<Seq<Refusal>, Cluster> applied(Cluster cluster, Manifest manifest) {
+        if (!options.serverSide()) {
+            return cluster.apply(manifest.objects());
+        }
+        Seq<Document> applied =
+                manifest.documents().reject(document -> Cluster.isDeletion(document.object()));
+        return cluster.apply(manifest.objects().filter(Cluster::isDeletion))
+                .flatMap(so -> so.applyServerSide(applied.map(this::application), options.fieldManager()));
+    }
+
+    private Write.ServerSideApply application(Document document) {
+        return new Write.ServerSideApply(document.object().key(), document.tree(), options.forceConflicts(), "");
     }
 
     /** Returns the documents of {@code --then}, which replace those of the same key before them. */
@@ -117,7 +133,9 @@ final class Loader {
         if (document.isEmpty()) {
             return Vector.of(refusal.toString());
         }
-        return refusal.error().causes().forAll(cause -> cause.field().isEmpty())
+        boolean isOneSentence = refusal.error().is(ApiError.Reason.CONFLICT)
+                || refusal.error().causes().forAll(cause -> cause.field().isEmpty());
+        return isOneSentence
                 ? Vector.of(document.get().place() + ": " + refusal.error().message())
                 : refusal.error()
                         .causes()

@@ -45,6 +45,12 @@ public interface ApiServerFlags extends WithApiServerFlags {
         return AuthorizationMode.ALWAYS_ALLOW;
     }
 
+    /** From when on it is known who owns which fields. */
+    @Value.Default
+    default FieldTracking fieldTracking() {
+        return FieldTracking.FROM_FIRST_APPLY;
+    }
+
     /** The ranges of cluster IPs that apply. */
     default Seq<Cidr> serviceClusterIpRanges() {
         return serviceClusterIpRange().isEmpty() ? Vector.of(Cidr.parse("10.96.0.0/12")) : serviceClusterIpRange();

@@ -14,18 +14,28 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.temporal.ChronoUnit;
+import java.util.function.UnaryOperator;
 
 /** The making of objects. (apiserver/pkg/registry/rest/create.go, registry/generic/registry/store.go) */
 record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> strategy) {
     private static final int MOST_BASE = 58;
 
     Answer<ApiServer> create(KubeObject object) {
+        return create(object, wanted -> cast(new FieldOwnership(server, call, "").begun(wanted)));
+    }
+
+    /** Makes an object that says itself who owns its fields. */
+    Answer<ApiServer> apply(KubeObject object) {
+        return create(object, UnaryOperator.identity());
+    }
+
+    private Answer<ApiServer> create(KubeObject object, UnaryOperator<T> tracking) {
         if (!object.metadata().resourceVersion().getOrElse("").isEmpty()) {
             return Answer.of(
                     Either.left(ApiError.badRequest("resourceVersion should not be set on objects to be created")));
         }
-        T named = named(strategy.kind().type().cast(object));
-        Either<ApiError, T> complete = admitted(unnamed(named))
+        T named = named(cast(object));
+        Either<ApiError, T> complete = admitted(tracking.apply(strategy.defaults().apply(unnamed(named))))
                 .map(admitted -> with(
                         admitted, admitted.metadata().withName(named.metadata().name())))
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
@@ -36,8 +46,8 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
 
     private Either<ApiError, T> admitted(T object) {
         return new Admission(server, call)
-                .admitted(AdmissionRequest.create(strategy.defaults().apply(object)))
-                .map(strategy.kind().type()::cast);
+                .admitted(AdmissionRequest.create(object))
+                .map(this::cast);
     }
 
     /** Admission comes before names are generated, so that its messages tell the prefix. */
@@ -114,6 +124,10 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
     }
 
     private T with(T object, ObjectMeta metadata) {
-        return strategy.kind().type().cast(object.withMetadata(metadata));
+        return cast(object.withMetadata(metadata));
+    }
+
+    private T cast(KubeObject object) {
+        return strategy.kind().type().cast(object);
     }
 }

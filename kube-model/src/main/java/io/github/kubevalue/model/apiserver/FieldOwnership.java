@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.apiserver;
 
-import io.github.kubevalue.model.authorizer.User;
 import io.github.kubevalue.model.fieldmanager.FieldManager;
 import io.github.kubevalue.model.fieldmanager.Managers;
 import io.github.kubevalue.model.json.Json;
@@ -12,9 +11,10 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * Keeps account of who owns which fields. Objects are tracked from their first server-side apply on, where the API server tracks
- * all of them from their creation: whoever wrote before is then {@code before-first-apply}, and not {@code kubectl-create} or a
- * controller. So the writes of objects that nobody applies on the server cost nothing.
+ * Keeps account of who owns which fields. Unless the {@linkplain ApiServerFlags#fieldTracking() flags} ask for more, objects are
+ * tracked from their first server-side apply on, where kube-apiserver tracks all of them from their creation: whoever wrote
+ * before is then {@code before-first-apply}, and not {@code kubectl-create} or a controller. So the writes of objects
+ * that nobody applies on the server cost nothing.
  *
  * @param server the API server
  * @param call who writes
@@ -23,7 +23,17 @@ import io.vavr.control.Option;
 record FieldOwnership(ApiServer server, Call call, String subresource) {
     private static final Seq<ManagedFieldsEntry> RESET =
             Vector.of(ManagedFieldsEntry.builder().build());
-    private static final String SERVICE_ACCOUNTS = "system:serviceaccount:kube-system:";
+
+    /** Returns a new object with what its creator then owns. */
+    KubeObject begun(KubeObject wanted) {
+        boolean isTracked = server.flags().fieldTracking() == FieldTracking.FROM_CREATION;
+        Seq<ManagedFieldsEntry> said = wanted.metadata().managedFields();
+        if (said.isEmpty() && !isTracked) {
+            return wanted;
+        }
+        Managers managers = managers(said, Vector.empty());
+        return with(wanted, isTracked || !managers.isEmpty() ? updated(Json.Obj.EMPTY, wanted, managers) : managers);
+    }
 
     /** Returns an object that is to replace another one, with what the writer then owns. */
     KubeObject tracked(KubeObject wanted, KubeObject before) {
@@ -33,7 +43,7 @@ record FieldOwnership(ApiServer server, Call call, String subresource) {
             return wanted;
         }
         Managers managers = managers(said, known);
-        return with(wanted, managers.isEmpty() ? managers : updated(before, wanted, managers));
+        return with(wanted, managers.isEmpty() ? managers : updated(Representation.of(before), wanted, managers));
     }
 
     /** What the writer says of managers counts, if it makes sense and is not said through a subresource. */
@@ -46,15 +56,10 @@ record FieldOwnership(ApiServer server, Call call, String subresource) {
         return wanted.isEmpty() ? Managers.of(known) : wanted;
     }
 
-    private Managers updated(KubeObject before, KubeObject wanted, Managers managers) {
-        Json.Obj live = Representation.of(before);
-        return fieldManager(wanted).updated(live, Representation.of(wanted), managers, name());
-    }
-
-    /** Returns the keeper of the account of objects of a kind. */
-    FieldManager fieldManager(KubeObject object) {
-        return new FieldManager(
-                object.type(), new Representation(object.type()).schema(server.store()), subresource, call.now());
+    private Managers updated(Json.Obj before, KubeObject wanted, Managers managers) {
+        FieldManager fields = new FieldManager(
+                wanted.type(), new Representation(wanted.type()).schema(server.store()), subresource, call.now());
+        return fields.updated(before, Representation.of(wanted), managers, call.writer());
     }
 
     /** Returns an object with its managers. */
@@ -81,19 +86,5 @@ record FieldOwnership(ApiServer server, Call call, String subresource) {
         ObjectMeta meta = object.metadata();
         return object.withMetadata(
                 meta.withManagedFields(meta.managedFields().map(entry -> entry.withTime(Option.none()))));
-    }
-
-    /** The name of who writes, or else of the program of the user. */
-    private String name() {
-        return call.fieldManager().getOrElse(() -> program(call.user()));
-    }
-
-    private static String program(User user) {
-        if (user.groups().contains("system:nodes")) {
-            return "kubelet";
-        } else if (user.name().startsWith(SERVICE_ACCOUNTS)) {
-            return "kube-controller-manager";
-        }
-        return user.name().startsWith("system:kube-") ? user.name().substring("system:".length()) : "kubectl";
     }
 }

@@ -10,7 +10,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
 
     @Override
     public Answer<ApiServer> create(Write.Create create) {
-        return new Creation<>(server, call, strategy(create.object())).create(create.object());
+        return new Creation<>(server, call.byCommand("kubectl-create"), strategy(create.object())).create(create.object());
     }
 
     @Override
@@ -19,7 +19,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         boolean isNew = !server.store().contains(object.key());
         return isNew && strategy(object).createOnUpdate()
                 ? UpdatePreconditions.ofCreation(object).then(this::create)
-                : modification(object).update(object);
+                : by("kubectl-replace").modification(object).update(object);
     }
 
     @Override
@@ -47,21 +47,31 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         Application application = Application.of(server, apply.object());
         return application
                 .warnings()
-                .then(known -> application.live().isEmpty()
-                        ? create(new Write.Create(application.created()))
-                        : Answer.of(application.applied()).then(object -> clientSide(object)));
+                .then(known -> by("kubectl-client-side-apply").applied(application));
     }
 
-    private Answer<ApiServer> clientSide(KubeObject object) {
-        return modification(object).update(object);
+    private Answer<ApiServer> applied(Application application) {
+        return application.live().isEmpty()
+                ? create(new Write.Create(application.created()))
+                : Answer.of(application.applied())
+                        .then(object -> modification(object).update(object));
+    }
+
+    /** Answers likewise what that command of kubectl asks for. */
+    private Verbs by(String command) {
+        return new Verbs(server, call.byCommand(command));
     }
 
     @Override
     public Answer<ApiServer> patch(Write.Patch patch) {
         return Answer.of(new Patching(server, call, patch.key()).patched(patch))
-                .then(object -> patch.subresource().equals(STATUS)
-                        ? modification(object).updateStatus(object)
-                        : modification(object).update(object));
+                .then(object -> by("kubectl-patch").patched(object, patch.subresource()));
+    }
+
+    private Answer<ApiServer> patched(KubeObject object, String subresource) {
+        return subresource.equals(STATUS)
+                ? modification(object).updateStatus(object)
+                : modification(object).update(object);
     }
 
     @Override
@@ -69,7 +79,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         return Answer.of(new ServerSideApplication(server, call, apply).applied())
                 .then(object -> server.store().contains(apply.key())
                         ? replaced(object, apply.subresource())
-                        : create(new Write.Create(object)));
+                        : new Creation<>(server, call, strategy(object)).apply(object));
     }
 
     private Answer<ApiServer> replaced(KubeObject object, String subresource) {

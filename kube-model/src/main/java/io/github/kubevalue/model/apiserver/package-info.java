@@ -1,7 +1,7 @@
 /**
- * The only writer. It decodes nothing, but defaults, admits, validates, allocates and writes, and answers what the real
- * API server answers, in its words. Left out: authentication and authorization, webhooks and policies, server-side
- * apply and patches, quotas and limit ranges, watch caches.
+ * The only writer. It patches and applies, defaults, admits, validates, allocates and writes, keeps account of who owns which
+ * fields, and answers what the real API server answers, in its words. Left out: authentication and authorization, webhooks
+ * and policies, quotas and limit ranges, watch caches.
  */
 @NullMarked
 @KubeValue

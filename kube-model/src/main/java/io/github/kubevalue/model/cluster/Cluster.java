@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Event;
@@ -71,6 +72,11 @@ public interface Cluster extends WithCluster {
         return empty.withApiServer(empty.apiServer().withStore(store));
     }
 
+    /** Whether a manifest asks for the deletion of its object. */
+    static boolean isDeletion(KubeObject manifest) {
+        return manifest.metadata().annotations().get("kubevalue.io/delete").contains("true");
+    }
+
     private static Cluster of(ClusterConfig config, Function<ClusterConfig, Seq<Controller>> controllers) {
         Seq<Controller> all = controllers.apply(config);
         Catalog catalog = all.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
@@ -131,6 +137,17 @@ public interface Cluster extends WithCluster {
      */
     default Either<Seq<Refusal>, Cluster> apply(Seq<? extends KubeObject> objects) {
         return new Manifests(this, HashSet.empty()).apply(Vector.ofAll(objects));
+    }
+
+    /**
+     * Returns this cluster after a user applied these on the server, in that order; nothing is reconciled yet. Fields are owned
+     * under the name of the field manager.
+     *
+     * @return the cluster, or all that the API server does not accept; then nothing is half done
+     */
+    default Either<Seq<Refusal>, Cluster> applyServerSide(
+            Seq<Write.ServerSideApply> applications, String fieldManager) {
+        return new Manifests(this, HashSet.empty()).applyServerSide(applications, fieldManager);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.apiserver.Call;
 import io.github.kubevalue.model.apiserver.DeleteOptions;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.core.Namespace;
@@ -28,7 +29,6 @@ import io.vavr.control.Option;
  * @param ofKubeadm the objects among them that are kubeadm's, which nobody applies
  */
 record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
-    private static final String DELETE = "kubevalue.io/delete";
     private static final Seq<String> FIRST = Vector.of(
             "Namespace",
             "PriorityClass",
@@ -46,11 +46,29 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
      * @param server the API server so far
      * @param refusals what it did not take
      */
-    private record Taken(ApiServer server, Vector<Refusal> refusals) {}
+    private record Taken(ApiServer server, Vector<Refusal> refusals) {
+        private Taken with(ResourceKey object, Either<ApiError, ApiServer> answer) {
+            return answer.fold(
+                    error -> new Taken(server, refusals.append(new Refusal(object, error))),
+                    after -> new Taken(after, refusals));
+        }
+    }
 
     Either<Seq<Refusal>, Cluster> apply(Seq<KubeObject> objects) {
         Vector<KubeObject> ordered = Vector.ofAll(objects(objects)).sortBy(Manifests::rank);
         Taken taken = ordered.foldLeft(new Taken(cluster.apiServer(), Vector.empty()), this::take);
+        return written(taken);
+    }
+
+    Either<Seq<Refusal>, Cluster> applyServerSide(Seq<Write.ServerSideApply> applications, String fieldManager) {
+        Call call = Call.at(cluster.now()).as(fieldManager);
+        Taken taken = applications.foldLeft(
+                new Taken(cluster.apiServer(), Vector.empty()),
+                (so, apply) -> so.with(apply.key(), so.server.answer(apply, call).outcome()));
+        return written(taken);
+    }
+
+    private Either<Seq<Refusal>, Cluster> written(Taken taken) {
         return taken.refusals.isEmpty()
                 ? Either.right(new Engine(cluster).written(taken.server))
                 : Either.left(taken.refusals);
@@ -86,14 +104,8 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     }
 
     private Taken take(Taken so, KubeObject object) {
-        Either<ApiError, ApiServer> answer = isDeletion(object) ? delete(so.server, object) : put(so.server, object);
-        return answer.fold(
-                error -> new Taken(so.server, so.refusals.append(new Refusal(object.key(), error))),
-                server -> new Taken(server, so.refusals));
-    }
-
-    private static boolean isDeletion(KubeObject object) {
-        return object.metadata().annotations().get(DELETE).contains("true");
+        Either<ApiError, ApiServer> answer = Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object);
+        return so.with(object.key(), answer);
     }
 
     private Either<ApiError, ApiServer> delete(ApiServer server, KubeObject object) {

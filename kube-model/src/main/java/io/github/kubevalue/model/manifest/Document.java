@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.manifest;
 
 import io.github.kubevalue.model.codec.UnknownFields;
+import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 
@@ -21,6 +22,16 @@ public final class Document {
     /** The object. */
     public KubeObject object() {
         return object;
+    }
+
+    /** Returns the object as the document says it, word for word but for the namespace that it has been given. */
+    public Json.Obj tree() {
+        Json.Obj said = (Json.Obj) part.node().json();
+        if (object.namespace().isEmpty()) {
+            return said;
+        }
+        Json.Obj metadata = said.get("metadata").getOrElse(Json.NULL) instanceof Json.Obj fields ? fields : Json.Obj.EMPTY;
+        return said.with("metadata", metadata.with("namespace", Json.of(object.namespace())));
     }
 
     /** Where the object begins. */
