@@ -80,9 +80,7 @@ final class GetCommand implements Callable<Integer> {
             description = "wide, yaml, json or name.")
     private Output output;
 
-    @CommandLine.Option(
-            names = "--show-managed-fields",
-            description = "Show in yaml and json who owns which fields.")
+    @CommandLine.Option(names = "--show-managed-fields", description = "Show in yaml and json who owns which fields.")
     private boolean showManagedFields;
 
     @CommandLine.Spec

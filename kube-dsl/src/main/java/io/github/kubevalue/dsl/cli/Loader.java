@@ -1,20 +1,20 @@
 package io.github.kubevalue.dsl.cli;
 
+import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Refusal;
 import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.manifest.Document;
 import io.github.kubevalue.model.manifest.FieldValidation;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.manifest.Problem;
-import io.github.kubevalue.model.apiserver.Write;
-import io.github.kubevalue.model.errors.ApiError;
-import io.vavr.control.Either;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Validation;
 import java.io.IOException;
@@ -83,8 +83,7 @@ final class Loader {
         if (!options.serverSide()) {
             return cluster.apply(manifest.objects());
         }
-        Seq<Document> applied =
-                manifest.documents().reject(document -> Cluster.isDeletion(document.object()));
+        Seq<Document> applied = manifest.documents().reject(document -> Cluster.isDeletion(document.object()));
         return cluster.apply(manifest.objects().filter(Cluster::isDeletion))
                 .flatMap(so -> so.applyServerSide(applied.map(this::application), options.fieldManager()));
     }

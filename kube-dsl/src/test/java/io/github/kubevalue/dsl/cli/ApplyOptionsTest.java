@@ -11,22 +11,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a later file does to an object: as kubectl apply, or as kubectl apply --server-side. */
 class ApplyOptionsTest {
     private static final String WEB = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web}
-            spec:
-              replicas: 3
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: c, image: nginx}]}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: 3
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: c, image: nginx}]}
+        """;
     private static final String SCALE = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web}
-            spec: {replicas: 1}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec: {replicas: 1}
+        """;
 
     @TempDir
     Path folder;
@@ -38,7 +38,14 @@ class ApplyOptionsTest {
     private Run get(String then, String... options) throws IOException {
         String[] words = new String[options.length + 9];
         String[] first = {
-            "get", "deploy", "web", "-o", "yaml", "-f", file("web.yaml", WEB).toString(), "--then",
+            "get",
+            "deploy",
+            "web",
+            "-o",
+            "yaml",
+            "-f",
+            file("web.yaml", WEB).toString(),
+            "--then",
             file("then.yaml", then).toString()
         };
         System.arraycopy(first, 0, words, 0, first.length);
@@ -55,8 +62,9 @@ class ApplyOptionsTest {
     void kubectlRemembersTheManifestAndShowsIt() throws IOException {
         assertThat(get(WEB).out())
                 .contains("    kubectl.kubernetes.io/last-applied-configuration: |\n"
-                        + "      {\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"annotations\":{},\"name\":\"web\","
-                        + "\"namespace\":\"default\"},");
+                              + "     "
+                              + " {\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"annotations\":{},\"name\":\"web\","
+                              + "\"namespace\":\"default\"},");
     }
 
     @Test
@@ -69,13 +77,12 @@ class ApplyOptionsTest {
     @Test
     void whatSomebodyElseOwnsIsNotTakenWithoutForce() throws IOException {
         Run refused = get(SCALE, "--server-side", "--field-manager", "ci");
-        Run forced = get(
-                SCALE, "--server-side", "--field-manager", "ci", "--force-conflicts", "--show-managed-fields");
+        Run forced = get(SCALE, "--server-side", "--field-manager", "ci", "--force-conflicts", "--show-managed-fields");
 
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err())
-                .contains("then.yaml:1:1: Apply failed with 1 conflict: conflict with \"before-first-apply\" using apps/v1:"
-                        + " .spec.replicas");
+                .contains("then.yaml:1:1: Apply failed with 1 conflict: conflict with \"before-first-apply\" using"
+                        + " apps/v1: .spec.replicas");
         assertThat(forced.out()).contains("\n  replicas: 1\n", "    manager: ci\n    operation: Apply\n");
     }
 }

@@ -35,7 +35,8 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
                     Either.left(ApiError.badRequest("resourceVersion should not be set on objects to be created")));
         }
         T named = named(cast(object));
-        Either<ApiError, T> complete = admitted(tracking.apply(strategy.defaults().apply(unnamed(named))))
+        Either<ApiError, T> complete = admitted(
+                        tracking.apply(strategy.defaults().apply(unnamed(named))))
                 .map(admitted -> with(
                         admitted, admitted.metadata().withName(named.metadata().name())))
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))

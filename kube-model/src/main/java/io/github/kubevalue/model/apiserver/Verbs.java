@@ -10,7 +10,8 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
 
     @Override
     public Answer<ApiServer> create(Write.Create create) {
-        return new Creation<>(server, call.byCommand("kubectl-create"), strategy(create.object())).create(create.object());
+        return new Creation<>(server, call.byCommand("kubectl-create"), strategy(create.object()))
+                .create(create.object());
     }
 
     @Override

@@ -64,7 +64,8 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
         Call call = Call.at(cluster.now()).as(fieldManager);
         Taken taken = applications.foldLeft(
                 new Taken(cluster.apiServer(), Vector.empty()),
-                (so, apply) -> so.with(apply.key(), so.server.answer(apply, call).outcome()));
+                (so, apply) ->
+                        so.with(apply.key(), so.server.answer(apply, call).outcome()));
         return written(taken);
     }
 
@@ -104,7 +105,8 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     }
 
     private Taken take(Taken so, KubeObject object) {
-        Either<ApiError, ApiServer> answer = Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object);
+        Either<ApiError, ApiServer> answer =
+                Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object);
         return so.with(object.key(), answer);
     }
 

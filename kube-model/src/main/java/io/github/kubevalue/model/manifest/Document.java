@@ -30,7 +30,8 @@ public final class Document {
         if (object.namespace().isEmpty()) {
             return said;
         }
-        Json.Obj metadata = said.get("metadata").getOrElse(Json.NULL) instanceof Json.Obj fields ? fields : Json.Obj.EMPTY;
+        Json.Obj metadata =
+                said.get("metadata").getOrElse(Json.NULL) instanceof Json.Obj fields ? fields : Json.Obj.EMPTY;
         return said.with("metadata", metadata.with("namespace", Json.of(object.namespace())));
     }
 

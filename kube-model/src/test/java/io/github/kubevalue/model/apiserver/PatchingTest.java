@@ -344,16 +344,18 @@ class PatchingTest {
         @Test
         void knowsTheCommandThatCreatedTheObjectIfAllObjectsAreTracked() {
             ApiServer demo = Servers.demo();
-            ApiServer tracking = ApiServer.of(
-                            ApiServerFlags.DEFAULT.withFieldTracking(FieldTracking.FROM_CREATION))
+            ApiServer tracking = ApiServer.of(ApiServerFlags.DEFAULT.withFieldTracking(FieldTracking.FROM_CREATION))
                     .withStore(demo.store());
             ApiServer applied = Servers.apply(tracking, WEB).get();
 
             assertThat(web(applied).metadata().managedFields().map(ManagedFieldsEntry::manager))
                     .containsExactly("kubectl-client-side-apply");
-            assertThat(apply(applied, WEB.replace("replicas: 3", "replicas: 4"), ci).getLeft().message())
-                    .isEqualTo("Apply failed with 1 conflict: conflict with \"kubectl-client-side-apply\" using apps/v1:"
-                            + " .spec.replicas");
+            assertThat(apply(applied, WEB.replace("replicas: 3", "replicas: 4"), ci)
+                            .getLeft()
+                            .message())
+                    .isEqualTo(
+                            "Apply failed with 1 conflict: conflict with \"kubectl-client-side-apply\" using apps/v1:"
+                                    + " .spec.replicas");
         }
 
         @Test
