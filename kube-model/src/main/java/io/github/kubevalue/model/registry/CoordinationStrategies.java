@@ -1,14 +1,15 @@
 package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.coordination.Lease;
+import io.github.kubevalue.model.validation.coordination.LeaseRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** The strategies of the kinds of the group coordination.k8s.io. */
 final class CoordinationStrategies {
-    static final Seq<Strategy<?>> ALL =
-            Vector.of(Strategy.of(Lease.KIND).withPrepared(CoordinationStrategies::withoutChoice));
+    static final Seq<Strategy<?>> ALL = Vector.of(
+            Strategy.of(Lease.KIND).withFaults(LeaseRules::faults).withPrepared(CoordinationStrategies::withoutChoice));
 
     private CoordinationStrategies() {}
 

@@ -24,6 +24,7 @@ import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
+import io.github.kubevalue.model.defaulting.LimitDefaults;
 import io.github.kubevalue.model.defaulting.PodDefaults;
 import io.github.kubevalue.model.defaulting.ServiceDefaults;
 import io.github.kubevalue.model.resource.QualityOfService;
@@ -32,9 +33,11 @@ import io.github.kubevalue.model.validation.core.ClaimRules;
 import io.github.kubevalue.model.validation.core.ConfigRules;
 import io.github.kubevalue.model.validation.core.EndpointsRules;
 import io.github.kubevalue.model.validation.core.EventRules;
+import io.github.kubevalue.model.validation.core.LimitRangeRules;
 import io.github.kubevalue.model.validation.core.LoadBalancerRules;
 import io.github.kubevalue.model.validation.core.NamespaceRules;
 import io.github.kubevalue.model.validation.core.NodeRules;
+import io.github.kubevalue.model.validation.core.QuotaRules;
 import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.github.kubevalue.model.validation.pod.PodRules;
@@ -112,8 +115,11 @@ final class CoreStrategies {
                             ReplicationController::withStatus,
                             ReplicationControllerStatus.builder().build()),
             Strategy.of(PodTemplate.KIND).withGeneration(PodTemplate::template),
-            Strategy.of(LimitRange.KIND),
+            Strategy.of(LimitRange.KIND).withDefaults(LimitDefaults::limitRange).withFaults(LimitRangeRules::faults),
             Strategy.of(ResourceQuota.KIND)
+                    .withFaults(QuotaRules::faults)
+                    .withUpdates(QuotaRules::updated)
+                    .withStatusFaults(QuotaRules::status)
                     .withStatus(
                             ResourceQuota::status,
                             ResourceQuota::withStatus,

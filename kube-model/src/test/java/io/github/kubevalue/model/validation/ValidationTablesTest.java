@@ -38,7 +38,18 @@ class ValidationTablesTest {
                         "ingresses.txt",
                         "ingressclasses.txt",
                         "networkpolicies.txt",
-                        "endpointslices.txt")
+                        "endpointslices.txt",
+                        "roles.txt",
+                        "clusterroles.txt",
+                        "rolebindings.txt",
+                        "clusterrolebindings.txt",
+                        "priorityclasses.txt",
+                        "budgets.txt",
+                        "leases.txt",
+                        "runtimeclasses.txt",
+                        "limitranges.txt",
+                        "quotas.txt",
+                        "storageclasses.txt")
                 .map(name -> table(name, row -> Validator.validate(row.judged())));
     }
 
@@ -54,7 +65,11 @@ class ValidationTablesTest {
                         "deployment-updates.txt",
                         "statefulset-updates.txt",
                         "job-updates.txt",
-                        "networkpolicy-updates.txt")
+                        "networkpolicy-updates.txt",
+                        "rolebinding-updates.txt",
+                        "priorityclass-updates.txt",
+                        "quota-updates.txt",
+                        "storageclass-updates.txt")
                 .map(name -> table(name, row -> Validator.validateUpdate(row.judged(), row.old())));
     }
 

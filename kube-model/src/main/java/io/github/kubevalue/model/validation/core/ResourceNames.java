@@ -36,6 +36,14 @@ public final class ResourceNames {
         return name.startsWith(HUGE);
     }
 
+    /** Whether quotas count the resource, of those that belong to Kubernetes. (IsStandardQuotaResourceName) */
+    public static boolean isCounted(String name) {
+        return COUNTED.contains(name)
+                || STANDARD.contains(name) && !name.equals("storage")
+                || name.startsWith("requests." + HUGE)
+                || isHugePages(name);
+    }
+
     /** Whether the resource belongs to Kubernetes. */
     public static boolean isNative(String name) {
         return name.indexOf('/') < 0 || name.contains("kubernetes.io/");

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.core.ResourceNames;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
@@ -17,7 +18,7 @@ import io.vavr.control.Option;
 import java.util.function.BiFunction;
 
 /** The rules on requests and limits. (pkg/apis/core/validation/validation.go, validateResourceRequirements) */
-final class ResourceRules {
+public final class ResourceRules {
     private static final Seq<String> COMPUTE = Vector.of("cpu", "memory");
 
     private ResourceRules() {}
@@ -35,6 +36,12 @@ final class ResourceRules {
     /** Returns the faults of what a pod costs besides its containers. */
     static Seq<FieldError> overhead(SortedMap<String, Quantity> overhead, PodScope pod, FieldPath path) {
         return container(ResourceRequirements.builder().limits(overhead).build(), pod, path);
+    }
+
+    /** Returns the faults of what any pod of a runtime costs besides its containers. */
+    public static Seq<FieldError> overhead(SortedMap<String, Quantity> overhead, FieldPath path) {
+        PodScope none = new PodScope(PodSpec.builder().build(), HashMap.empty(), PodOptions.TEMPLATE);
+        return overhead(overhead, none, path);
     }
 
     private static Seq<FieldError> requirements(
