@@ -14,7 +14,8 @@ public final class ClassDefaults {
     /** Returns a StorageClass with its defaults. */
     public static StorageClass storageClass(StorageClass storage) {
         // pkg/apis/storage/v1/defaults.go
-        return storage.withReclaimPolicy(storage.reclaimPolicy().orElse(Option.of(PersistentVolumeReclaimPolicy.DELETE)))
+        return storage.withReclaimPolicy(
+                        storage.reclaimPolicy().orElse(Option.of(PersistentVolumeReclaimPolicy.DELETE)))
                 .withVolumeBindingMode(storage.volumeBindingMode().orElse(Option.of(VolumeBindingMode.IMMEDIATE)));
     }
 

@@ -29,8 +29,7 @@ public final class LimitRangeRules {
             FieldPath path = LIMITS.index(i);
             LimitRangeItem limit = limits.get(i);
             String type = limit.type().text();
-            boolean again =
-                    limits.take(i).exists(other -> other.type().equals(limit.type()));
+            boolean again = limits.take(i).exists(other -> other.type().equals(limit.type()));
             faults = faults.and(type(type, path.child("type")))
                     .when(again, () -> path.child("type").duplicate(type))
                     .and(item(limit, path));
@@ -53,7 +52,9 @@ public final class LimitRangeRules {
         return Faults.NONE
                 .and(names(limit.max(), type, path.child("max")))
                 .and(names(limit.min(), type, path.child("min")))
-                .when(pod && !limit.defaultLimit().isEmpty(), () -> path.child("default").forbidden(never))
+                .when(
+                        pod && !limit.defaultLimit().isEmpty(),
+                        () -> path.child("default").forbidden(never))
                 .when(
                         pod && !limit.defaultRequest().isEmpty(),
                         () -> path.child("defaultRequest").forbidden(never))
@@ -105,9 +106,20 @@ public final class LimitRangeRules {
             FieldPath byDefault = path.child("default").key(name);
             FieldPath requested = path.child("defaultRequest").key(name);
             return Faults.NONE
-                    .and(ordered(min, max, path.child("min").key(name), min, "min value %s is greater than max value %s"))
-                    .and(ordered(min, requests, requested, requests, "min value %s is greater than default request value %s"))
-                    .and(ordered(requests, max, requested, requests, "default request value %s is greater than max value %s"))
+                    .and(ordered(
+                            min, max, path.child("min").key(name), min, "min value %s is greater than max value %s"))
+                    .and(ordered(
+                            min,
+                            requests,
+                            requested,
+                            requests,
+                            "min value %s is greater than default request value %s"))
+                    .and(ordered(
+                            requests,
+                            max,
+                            requested,
+                            requests,
+                            "default request value %s is greater than max value %s"))
                     .and(ordered(
                             requests,
                             limits,
@@ -122,7 +134,11 @@ public final class LimitRangeRules {
         }
 
         private static Seq<FieldError> ordered(
-                Option<Quantity> small, Option<Quantity> large, FieldPath path, Option<Quantity> shown, String sentence) {
+                Option<Quantity> small,
+                Option<Quantity> large,
+                FieldPath path,
+                Option<Quantity> shown,
+                String sentence) {
             boolean broken = small.exists(least -> large.exists(most -> least.compareTo(most) > 0));
             return broken
                     ? Vector.of(path.invalid(

@@ -23,8 +23,8 @@ public final class QuotaRules {
     private static final Seq<String> BARE =
             Vector.of("Terminating", "NotTerminating", "BestEffort", "NotBestEffort", "CrossNamespacePodAffinity");
     private static final Seq<String> KNOWN = BARE.appendAll(Vector.of("PriorityClass", "VolumeAttributesClass"));
-    private static final Seq<String> COMPUTE = Vector.of(
-            "cpu", "memory", "limits.cpu", "limits.memory", "requests.cpu", "requests.memory");
+    private static final Seq<String> COMPUTE =
+            Vector.of("cpu", "memory", "limits.cpu", "limits.memory", "requests.cpu", "requests.memory");
 
     private QuotaRules() {}
 
@@ -35,7 +35,8 @@ public final class QuotaRules {
 
     /** Returns the faults of a quota that replaces another: what it counts stays. */
     public static Seq<FieldError> updated(ResourceQuota after, ResourceQuota before) {
-        boolean same = after.spec().scopes().toSet().equals(before.spec().scopes().toSet());
+        boolean same =
+                after.spec().scopes().toSet().equals(before.spec().scopes().toSet());
         return Faults.NONE
                 .and(spec(after.spec()))
                 .when(!same, () -> SCOPES.invalid(texts(after.spec()), "field is immutable"))
@@ -130,9 +131,7 @@ public final class QuotaRules {
         String scope = requirement.scopeName().text();
         String operator = requirement.operator().text();
         return Faults.NONE
-                .when(
-                        !KNOWN.contains(scope),
-                        () -> SELECTOR.child("scopeName").invalid(scope, "unsupported scope"))
+                .when(!KNOWN.contains(scope), () -> SELECTOR.child("scopeName").invalid(scope, "unsupported scope"))
                 .and(foreign(spec, scope)
                         .map(resource -> SELECTOR.invalidJson(
                                 InternalTypes.json("ScopeSelector", selector),

@@ -54,7 +54,8 @@ public final class BindingRules {
     }
 
     private static Seq<FieldError> subject(Subject subject, boolean isNamespaced, FieldPath path) {
-        Faults named = Faults.NONE.when(subject.name().isEmpty(), () -> path.child("name").required());
+        Faults named = Faults.NONE.when(
+                subject.name().isEmpty(), () -> path.child("name").required());
         String group = subject.apiGroup().getOrElse("");
         FieldPath of = path.child("apiGroup");
         return switch (subject.kind()) {
@@ -64,7 +65,8 @@ public final class BindingRules {
                                 () -> path.child("name").invalid(subject.name(), Names.DNS_SUBDOMAIN))
                         .and(group(group, "", of))
                         .when(
-                                !isNamespaced && subject.namespace().getOrElse("").isEmpty(),
+                                !isNamespaced
+                                        && subject.namespace().getOrElse("").isEmpty(),
                                 () -> path.child("namespace").required())
                         .found();
             case "User", "Group" -> named.and(group(group, GROUP, of)).found();

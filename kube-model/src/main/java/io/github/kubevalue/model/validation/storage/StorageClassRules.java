@@ -53,10 +53,8 @@ public final class StorageClassRules {
         if (parameters.size() > MOST_PARAMETERS) {
             return Vector.of(PARAMETERS.tooLong(MOST_PARAMETERS));
         }
-        long bytes = parameters
-                .map(entry -> bytes(entry._1) + bytes(entry._2))
-                .sum()
-                .longValue();
+        long bytes =
+                parameters.map(entry -> bytes(entry._1) + bytes(entry._2)).sum().longValue();
         return Faults.NONE
                 .when(parameters.containsKey(""), () -> PARAMETERS.invalid("", "field can not be empty."))
                 .when(bytes > MOST_BYTES, () -> PARAMETERS.tooLong(MOST_BYTES))
