@@ -4,8 +4,10 @@ import io.github.kubevalue.model.codec.UnknownFields;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.scheme.Scheme;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What some files say: objects in the order in which they stand there, and the kinds there are with them.
@@ -53,14 +55,9 @@ public record Manifest(Seq<Document> documents, Scheme scheme, Seq<Problem> dupl
 
     /** Returns this manifest with only the last of several objects that have the same key, in the place of the first. */
     public Manifest latest() {
-        return new Manifest(
-                documents
-                        .foldLeft(
-                                LinkedHashMap.<Object, Document>empty(),
-                                (latest, document) -> latest.put(identity(document.object()), document))
-                        .values(),
-                scheme,
-                duplicates);
+        Map<Object, Document> latest = new LinkedHashMap<>();
+        documents.forEach(document -> latest.put(identity(document.object()), document));
+        return new Manifest(Vector.ofAll(latest.values()), scheme, duplicates);
     }
 
     /** What makes two objects the same: the key, but that an object yet without a name is like no other. */

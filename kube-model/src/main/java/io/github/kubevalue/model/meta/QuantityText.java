@@ -17,6 +17,7 @@ record QuantityText(String sign, String whole, String fraction, QuantitySuffix s
             "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
     private static final String WRONG_SUFFIX = "unable to parse quantity's suffix";
     private static final int FINEST_SCALE = 9;
+    private static final int LONGEST = 1000; // no limit of upstream, but the time it takes to read digits must have one
     private static final int FAST_DIGITS = 18;
     private static final BigDecimal LARGEST_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigInteger KIBI = BigInteger.valueOf(1024);
@@ -36,7 +37,7 @@ record QuantityText(String sign, String whole, String fraction, QuantitySuffix s
 
     private static QuantityText split(String text) {
         Matcher matcher = PARTS.matcher(text);
-        if (text.isEmpty() || !matcher.matches()) {
+        if (text.isEmpty() || text.length() > LONGEST || !matcher.matches()) {
             throw new IllegalArgumentException(WRONG_FORMAT);
         }
         QuantitySuffix suffix =

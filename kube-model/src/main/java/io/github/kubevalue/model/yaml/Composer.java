@@ -21,7 +21,7 @@ abstract class Composer {
     private static final int MAX_DUPLICATES = 100;
 
     private Vector<Fault> duplicates = Vector.empty();
-    private int values;
+    private long values;
 
     /** Stops the reading of a file. */
     static final class Stop extends Exception {
@@ -51,10 +51,16 @@ abstract class Composer {
 
     /** Counts one more value. */
     void enter(int depth, Place place) throws Stop {
-        values++;
         if (depth > MAX_DEPTH) {
             throw new Stop(place, "exceeded max depth of " + MAX_DEPTH);
-        } else if (values > MAX_VALUES) {
+        }
+        count(1, place);
+    }
+
+    /** Counts as many more values. */
+    void count(long more, Place place) throws Stop {
+        values += more;
+        if (values > MAX_VALUES) {
             throw new Stop(place, "more than " + MAX_VALUES + " values in one file");
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 /** Reads flow collections that end on the line on which they begin: {@code {app: web}}, {@code ["a", "b"]}. */
 final class FlowReader {
     private static final int MAX_DEPTH = 20;
+    private static final int MANY = 100;
 
     private final Cursor cursor;
     private final Words words;
@@ -37,7 +38,7 @@ final class FlowReader {
         List<Node> values = new ArrayList<>();
         for (boolean more = begins('}'); more; more = goesOn('}')) {
             String name = name();
-            if (names.contains(name)) {
+            if (names.size() > MANY || names.contains(name)) {
                 throw Cursor.decline();
             }
             names.add(name);

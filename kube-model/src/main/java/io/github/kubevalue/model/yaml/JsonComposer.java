@@ -43,7 +43,9 @@ final class JsonComposer extends Composer {
             }
             return new Documents(documents, duplicates(), Vector.empty(), false);
         } catch (JsonProcessingException problem) {
-            Fault fault = place(problem.getLocation()).fault(problem.getOriginalMessage());
+            // limits of Jackson's are told without a place
+            JsonLocation location = problem.getLocation() == null ? parser.currentLocation() : problem.getLocation();
+            Fault fault = place(location).fault(problem.getOriginalMessage());
             return new Documents(documents, duplicates(), Vector.of(fault), true);
         } catch (Stop stop) {
             return new Documents(documents, duplicates(), Vector.of(stop.fault()), false);

@@ -24,7 +24,7 @@ final class Scalars {
     private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
     private static final Pattern DATE =
             Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}.*)?");
-    private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
+    private static final Pattern BASE_60 = Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++(?:\\.[0-9_]*)?");
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
 
@@ -95,12 +95,25 @@ final class Scalars {
             case "0b", "0B" -> 2;
             default -> 8;
         };
+        String digits = whole.group(3).substring(leadingZeros(whole.group(3)));
+        if (digits.length() > Long.SIZE) {
+            return Option.none();
+        }
         try {
-            BigInteger value = new BigInteger((whole.group(1) + whole.group(3)).replace("+", ""), radix);
+            BigInteger value = new BigInteger((whole.group(1) + digits).replace("+", ""), radix);
             return value.compareTo(MIN) < 0 || value.compareTo(MAX) > 0 ? Option.none() : Option.of(value);
         } catch (NumberFormatException notOfThatRadix) {
             return Option.none();
         }
+    }
+
+    /** How many zeros lead, but that one digit remains. */
+    private static int leadingZeros(String digits) {
+        int zeros = 0;
+        while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return zeros;
     }
 
     private static Option<Json> real(double value) {

@@ -173,6 +173,7 @@ final class YamlComposer extends Composer {
         if (anchors.isExcessive()) {
             throw new Stop(place, "document contains excessive aliasing");
         }
+        count(part.size(), place);
         return part;
     }
 

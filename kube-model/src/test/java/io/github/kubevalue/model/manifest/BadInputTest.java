@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input gets one clear message for each fault, with its place. */
 class BadInputTest {
@@ -188,6 +189,64 @@ class BadInputTest {
         }
         quickly(() ->
                 assertThat(problems(bomb.toString())).singleElement().asString().endsWith("excessive aliasing"));
+    }
+
+    @Test
+    void manySmallBombsAreOneLargeBomb() {
+        String bomb = "apiVersion: v1\nkind: ConfigMap\na: &a [%s]\nb: [%s]\n---\n"
+                .formatted("x,".repeat(500), "*a,".repeat(80));
+        quickly(() -> assertThat(problems(bomb.repeat(100)))
+                .contains("x.yaml:249:44: more than 2000000 values in one file"));
+    }
+
+    @Test
+    void endlessNumbersAndAmountsAreReadInNoTime() {
+        String digits = "1".repeat(1_000_000);
+
+        quickly(() -> assertThat(problems(SERVICE + "spec:\n  ports:\n  - port: " + digits + "\n"))
+                .singleElement()
+                .asString()
+                .endsWith("ServicePort.spec.ports.port of type int32"));
+        quickly(() -> assertThat(problems("apiVersion: v1\nkind: Pod\nspec: {overhead: {cpu: \"" + digits + "\"}}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("x.yaml:3:24: spec.overhead[cpu]: quantities must match"));
+        quickly(() -> assertThat(problems("{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"a\": " + digits + "}"))
+                .hasSize(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "0x%s", "1%s", "0%s", "1:%s", ".%s"})
+    void extremeNumbersAreKeptAsTheyAreRead(String number) {
+        String text = number.replace("%s", "1:1:1:1".repeat(50_000));
+        Manifest manifest = ManifestReader.kubernetes()
+                .parse("x", "apiVersion: v1\nkind: ConfigMap\na: " + text + "\n")
+                .get();
+
+        quickly(() -> assertThat(ManifestReader.kubernetes()
+                        .parse("x", ManifestWriter.documents(manifest.objects()))
+                        .get()
+                        .objects())
+                .isEqualTo(manifest.objects()));
+    }
+
+    @Test
+    void manyFieldsOnOneLineAndManyObjectsOfOneKeyAreReadInNoTime() {
+        StringBuilder fields = new StringBuilder("apiVersion: v1\nkind: ConfigMap\na: {");
+        for (int i = 0; i < 200_000; i++) {
+            fields.append('f').append(i).append(": 1, ");
+        }
+        quickly(() -> assertThat(ManifestReader.kubernetes()
+                        .parse("x", fields + "z: 1}\n")
+                        .get()
+                        .objects())
+                .hasSize(1));
+        quickly(() -> assertThat(ManifestReader.kubernetes()
+                        .parse("x", "apiVersion: v1\nkind: Pod\n---\n".repeat(100_000))
+                        .get()
+                        .latest()
+                        .objects())
+                .hasSize(1));
     }
 
     static Stream<String> nestings() {
