@@ -195,8 +195,8 @@ class BadInputTest {
     void manySmallBombsAreOneLargeBomb() {
         String bomb = "apiVersion: v1\nkind: ConfigMap\na: &a [%s]\nb: [%s]\n---\n"
                 .formatted("x,".repeat(500), "*a,".repeat(80));
-        quickly(() -> assertThat(problems(bomb.repeat(100)))
-                .contains("x.yaml:249:44: more than 2000000 values in one file"));
+        quickly(() ->
+                assertThat(problems(bomb.repeat(100))).contains("x.yaml:249:44: more than 2000000 values in one file"));
     }
 
     @Test
