@@ -18,6 +18,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.apiserver;
     exports io.github.kubevalue.model.apps;
     exports io.github.kubevalue.model.arbitrary;
+    exports io.github.kubevalue.model.authentication;
     exports io.github.kubevalue.model.authorizer;
     exports io.github.kubevalue.model.authorizer.rbac;
     exports io.github.kubevalue.model.batch;

@@ -2,6 +2,8 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.customresource.CustomResources;
+import io.github.kubevalue.model.authentication.TokenIssuer;
+import io.github.kubevalue.model.authentication.TokenRequest;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -14,6 +16,7 @@ import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Watch;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -31,6 +34,9 @@ import java.time.Instant;
  * @param podAddresses what the CNI plugins of the nodes remember; kept beside the store, as on real nodes
  */
 public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresses) {
+    /** For whom tokens are valid that do not say it: what kubeadm gives as issuer. */
+    private static final Seq<String> API_AUDIENCES = Vector.of("https://kubernetes.default.svc.cluster.local");
+
 
     /** Returns an API server over an empty store that keeps the indexes of the kinds. */
     public static ApiServer of(ApiServerFlags flags) {
@@ -105,6 +111,11 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
     /** Returns the scale of an object: how many replicas it is to have, and has. */
     public Either<ApiError, Scale> scale(ResourceKey key) {
         return Scalable.scaleOf(key, store);
+    }
+
+    /** Returns what a service account is granted that asks for a token; nothing is written for it, and nothing signed. */
+    public Either<ApiError, TokenRequest> token(ResourceKey account, TokenRequest request, Instant now) {
+        return new TokenIssuer(store, API_AUDIENCES).issued(account, request, now);
     }
 
     private Reads reads() {

@@ -2,11 +2,18 @@ package io.github.kubevalue.model.controller.garbagecollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.apiserver.DeleteOptions;
 import io.github.kubevalue.model.apiserver.Propagation;
 import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.ControlLoop;
 import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.core.RestartPolicy;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -102,5 +109,68 @@ class GarbageCollectorTest {
         ConfigMap owner = loop.store().get(ConfigMap.KIND, "other", "a").get();
         loop.write(new Write.Create(ownedBy(map("b"), owner))).settle();
         assertThat(names(loop)).isEmpty();
+    }
+
+    @Test
+    void aDependentThatDoesNotBlockItsOwnerIsNotWaitedFor() {
+        ControlLoop loop = create(loop(), "a");
+        ConfigMap a = loop.get(ConfigMap.KIND, "a");
+        OwnerReference free = OwnerReference.controller(a)
+                .withController(Option.none())
+                .withBlockOwnerDeletion(Option.of(false));
+        ConfigMap held = map("b");
+        loop.write(new Write.Create(held.withMetadata(held.metadata()
+                .withOwnerReferences(Vector.of(free))
+                .withFinalizers(Vector.of("a.b/c")))));
+
+        assertThat(names(delete(loop, "a", Propagation.FOREGROUND).settle())).containsExactly("b");
+    }
+
+    @Test
+    void aDependentThatBlocksItsOwnerIsWaitedFor() {
+        ControlLoop loop = create(loop(), "a");
+        ConfigMap held = ownedBy(map("b"), loop.get(ConfigMap.KIND, "a"));
+        loop.write(new Write.Create(held.withMetadata(held.metadata().withFinalizers(Vector.of("a.b/c")))));
+        delete(loop, "a", Propagation.FOREGROUND).settle();
+
+        assertThat(names(loop)).containsExactly("a", "b");
+        ConfigMap waiting = loop.get(ConfigMap.KIND, "b");
+        loop.write(new Write.Update(waiting.withMetadata(waiting.metadata().withFinalizers(Vector.empty()))));
+        assertThat(names(loop.settle())).isEmpty();
+    }
+
+    @Test
+    void objectsThatOwnEachOtherDoNotWaitForEver() {
+        ControlLoop loop = create(create(loop(), "a"), "b", "a");
+        ConfigMap a = loop.get(ConfigMap.KIND, "a");
+        loop.write(new Write.Update(ownedBy(a, loop.get(ConfigMap.KIND, "b")))).settle();
+
+        assertThat(names(delete(loop, "a", Propagation.FOREGROUND).settle())).isEmpty();
+    }
+
+    @Test
+    void thePodsOfAJobStayUnlessTheRequestSaysOtherwise() {
+        Job job = Job.builder()
+                .metadata(ObjectMeta.named("demo", "once"))
+                .build();
+        ControlLoop loop = loop().write(new Write.Create(job.withSpec(job.spec()
+                .withTemplate(PodTemplateSpec.builder()
+                        .spec(PodSpec.builder()
+                                .restartPolicy(RestartPolicy.NEVER)
+                                .addContainer(Container.builder()
+                                        .name("c")
+                                        .image("i")
+                                        .build())
+                                .build())
+                        .build()))));
+        Job stored = loop.get(Job.KIND, "once");
+        loop.write(new Write.Create(map("b")
+                .withMetadata(map("b")
+                        .metadata()
+                        .withOwnerReferences(Vector.of(OwnerReference.controller(stored))))));
+        loop.write(new Write.Delete(stored.key(), DeleteOptions.of())).settle();
+
+        assertThat(loop.store().list(Job.KIND)).isEmpty();
+        assertThat(loop.get(ConfigMap.KIND, "b").metadata().ownerReferences()).isEmpty();
     }
 }
