@@ -140,7 +140,7 @@ final class GetCommand implements Callable<Integer> {
                 .withLabelSelector(selector)
                 .withFieldSelector(fieldSelector);
         Either<ApiError, Seq<KubeObject>> answer = found.equals(Event.KIND)
-                ? options.selection(found).map(events(cluster)::filter)
+                ? options.selection(found, cluster.snapshot()).map(events(cluster)::filter)
                 : cluster.apiServer().list(found, options).map(list -> Vector.ofAll(list.items()));
         return answer.getOrElseThrow(error -> new BadInput(refused(found, error)));
     }

@@ -5,11 +5,13 @@ import io.github.kubevalue.model.apiextensions.CustomResourceDefinitionVersion;
 import io.github.kubevalue.model.apiextensions.CustomResourceValidation;
 import io.github.kubevalue.model.codec.Codec;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.apiextensions.SelectableField;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.selector.SelectableFields;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Option;
 
@@ -46,6 +48,19 @@ public final class CustomResources {
                 .flatMap(CustomResourceDefinitionVersion::schema)
                 .flatMap(CustomResourceValidation::openAPIV3Schema)
                 .map(Codec::encode);
+    }
+
+    /** Returns the fields by which objects of a kind are selected, with those that its definition names. */
+    public static SelectableFields selectableFields(Kind<?> kind, Snapshot snapshot) {
+        SelectableFields common = SelectableFields.of(kind);
+        return kind.type() == Unmodelled.class
+                ? Definitions.of(kind, snapshot)
+                        .flatMap(definition -> Definitions.served(definition, kind.version()))
+                        .map(version -> version.selectableFields()
+                                .map(SelectableField::jsonPath)
+                                .foldLeft(common, (fields, path) -> fields.path(path.replaceFirst("^\\.", ""), "")))
+                        .getOrElse(common)
+                : common;
     }
 
     /** Returns why objects of a kind cannot be sent to a cluster, if they cannot: none of its versions is called so. */

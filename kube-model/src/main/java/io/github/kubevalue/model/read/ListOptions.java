@@ -3,6 +3,7 @@ package io.github.kubevalue.model.read;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Predicate;
@@ -75,9 +76,13 @@ public interface ListOptions extends WithListOptions {
     /** Whether a watch begins with the objects that there are; unless said, it does if no resource version is given. */
     Option<Boolean> sendInitialEvents();
 
-    /** Returns which objects of a kind these options select, or why they select none; pages and versions do not count. */
-    default Either<ApiError, Predicate<KubeObject>> selection(Kind<?> kind) {
-        return Selection.of(kind, this).map(selection -> selection::selects);
+    /**
+     * Returns which objects of a kind these options select, or why they select none; pages and versions do not count.
+     *
+     * @param snapshot where custom kinds are defined
+     */
+    default Either<ApiError, Predicate<KubeObject>> selection(Kind<?> kind, Snapshot snapshot) {
+        return Selection.of(kind, this, snapshot).map(selection -> selection::selects);
     }
 
     /** Returns these options with that relation to the resource version. */

@@ -35,14 +35,14 @@ public record Reads(Store store) {
 
     /** Returns the objects of a kind that are asked for, or a page of them. */
     public <T extends KubeObject> Either<ApiError, KubeList<T>> list(Kind<T> kind, ListOptions options) {
-        return Selection.of(kind, options)
+        return Selection.of(kind, options, store)
                 .flatMap(selection -> OptionRules.checkedForList(options)
                         .flatMap(checked -> new Listing<>(store, selection, checked).list()));
     }
 
     /** Returns a watch for what is asked for, which is yet to look. */
     public <T extends KubeObject> Either<ApiError, Watch<T>> watch(Kind<T> kind, ListOptions options) {
-        return Selection.of(kind, options)
+        return Selection.of(kind, options, store)
                 .flatMap(selection -> OptionRules.checkedForWatch(options)
                         .flatMap(checked -> Revisions.parse(checked.resourceVersion())
                                 .mapLeft(fault -> ApiError.of(ApiError.Reason.UNKNOWN, fault)))

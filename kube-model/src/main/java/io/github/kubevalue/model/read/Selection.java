@@ -2,6 +2,7 @@ package io.github.kubevalue.model.read;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -22,20 +23,23 @@ import java.util.Comparator;
  * @param namespace where they are; none for anywhere
  * @param labels what labels they have
  * @param fields what they say, in the words of the kind
+ * @param selectable how the fields are read
  * @param <T> the type of the objects
  */
-record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, LabelQuery labels, FieldQuery fields) {
+record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, LabelQuery labels, FieldQuery fields, SelectableFields selectable) {
     /** The order of keys in etcd, where a slash is behind the namespace. */
     private static final Comparator<KubeObject> BY_KEY = Comparator.comparing(
                     (KubeObject object) -> object.namespace() + "/")
             .thenComparing(KubeObject::name);
 
     /** Returns what the options select, or why they select nothing. */
-    static <T extends KubeObject> Either<ApiError, Selection<T>> of(Kind<T> kind, ListOptions options) {
+    static <T extends KubeObject> Either<ApiError, Selection<T>> of(
+            Kind<T> kind, ListOptions options, Snapshot snapshot) {
+        SelectableFields selectable = CustomResources.selectableFields(kind, snapshot);
         return LabelQuery.parse(options.labelSelector())
                 .flatMap(labels -> FieldQuery.parse(options.fieldSelector())
-                        .flatMap(SelectableFields.of(kind)::resolved)
-                        .map(fields -> new Selection<>(kind, place(kind, options, fields), labels, fields)))
+                        .flatMap(selectable::resolved)
+                        .map(fields -> new Selection<>(kind, place(kind, options, fields), labels, fields, selectable)))
                 .mapLeft(ApiError::badRequest);
     }
 
@@ -54,7 +58,7 @@ record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, L
 
     boolean matches(KubeObject object) {
         return labels.matches(object.metadata().labels())
-                && (fields.isEverything() || SelectableFields.of(kind).matches(fields, object));
+                && (fields.isEverything() || selectable.matches(fields, object));
     }
 
     /** Whether an object, wherever it is, is what the request is about. */
@@ -72,7 +76,7 @@ record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, L
 
     /** Returns likewise what a page is counted from: etcd has no index by labels. */
     Seq<T> counted(Snapshot snapshot) {
-        return new Selection<>(kind, namespace, LabelQuery.everything(), fields).candidates(snapshot);
+        return new Selection<>(kind, namespace, LabelQuery.everything(), fields, selectable).candidates(snapshot);
     }
 
     private Seq<T> range(Snapshot snapshot) {

@@ -130,7 +130,7 @@ public record SelectableFields(
     }
 
     /** Returns these fields and that of a path through the document, which reads as the fallback where it leads nowhere. */
-    SelectableFields path(String field, String fallback) {
+    public SelectableFields path(String field, String fallback) {
         Vector<String> steps = Vector.of(field.split("\\."));
         return new SelectableFields(
                 fields.put(field, object -> read(object, steps).getOrElse(fallback)), aliases, complaint);
