@@ -1,9 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
-import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.authentication.TokenIssuer;
 import io.github.kubevalue.model.authentication.TokenRequest;
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -36,7 +36,6 @@ import java.time.Instant;
 public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresses) {
     /** For whom tokens are valid that do not say it: what kubeadm gives as issuer. */
     private static final Seq<String> API_AUDIENCES = Vector.of("https://kubernetes.default.svc.cluster.local");
-
 
     /** Returns an API server over an empty store that keeps the indexes of the kinds. */
     public static ApiServer of(ApiServerFlags flags) {

@@ -36,8 +36,8 @@ public record TokenIssuer(Snapshot snapshot, Seq<String> audiences) {
                 .flatMap(found -> sameLife(found, request))
                 .map(found -> completed(found, request))
                 .flatMap(complete -> bound(account, complete))
-                .map(complete -> complete.withExpirationTimestamp(
-                        Option.of(now.plusSeconds(complete.expirationSeconds()))));
+                .map(complete ->
+                        complete.withExpirationTimestamp(Option.of(now.plusSeconds(complete.expirationSeconds()))));
     }
 
     private static Either<ApiError, ServiceAccount> sameLife(ServiceAccount account, TokenRequest request) {
@@ -49,9 +49,7 @@ public record TokenIssuer(Snapshot snapshot, Seq<String> audiences) {
                             + ") does not match the UID of the service account (" + life.getOrElse("") + ")"));
         }
         Seq<FieldError> faults = faults(request.expirationSeconds());
-        return faults.isEmpty()
-                ? Either.right(account)
-                : Either.left(ApiError.invalid(TokenRequest.KIND, "", faults));
+        return faults.isEmpty() ? Either.right(account) : Either.left(ApiError.invalid(TokenRequest.KIND, "", faults));
     }
 
     // pkg/apis/authentication/validation/validation.go, ValidateTokenRequest
@@ -94,8 +92,7 @@ public record TokenIssuer(Snapshot snapshot, Seq<String> audiences) {
         String shown = version.indexOf('/') < 0 ? "/" + version : version;
         return Vector.<Kind<?>>of(Pod.KIND, Node.KIND, Secret.KIND)
                 .find(kind -> kind.name().equals(name) && version.indexOf('/') < 0)
-                .toEither(() -> ApiError.badRequest(
-                        "cannot bind token to object of type " + shown + ", Kind=" + name));
+                .toEither(() -> ApiError.badRequest("cannot bind token to object of type " + shown + ", Kind=" + name));
     }
 
     private static Either<ApiError, KubeObject> sameLife(KubeObject object, ObjectReference reference) {

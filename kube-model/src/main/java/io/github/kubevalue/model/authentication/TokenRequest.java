@@ -15,8 +15,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface TokenRequest extends WithTokenRequest {
     /** The kind of its document. */
-    Kind<Unmodelled> KIND = Kind.of(
-            "authentication.k8s.io/v1", "TokenRequest", "tokenrequests", Scope.NAMESPACED, Unmodelled.class);
+    Kind<Unmodelled> KIND =
+            Kind.of("authentication.k8s.io/v1", "TokenRequest", "tokenrequests", Scope.NAMESPACED, Unmodelled.class);
 
     /** Returns the request for a token of an hour for the API server. */
     static TokenRequest of() {

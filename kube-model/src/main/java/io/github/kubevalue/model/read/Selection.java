@@ -26,7 +26,8 @@ import java.util.Comparator;
  * @param selectable how the fields are read
  * @param <T> the type of the objects
  */
-record Selection<T extends KubeObject>(Kind<T> kind, Option<String> namespace, LabelQuery labels, FieldQuery fields, SelectableFields selectable) {
+record Selection<T extends KubeObject>(
+        Kind<T> kind, Option<String> namespace, LabelQuery labels, FieldQuery fields, SelectableFields selectable) {
     /** The order of keys in etcd, where a slash is behind the namespace. */
     private static final Comparator<KubeObject> BY_KEY = Comparator.comparing(
                     (KubeObject object) -> object.namespace() + "/")

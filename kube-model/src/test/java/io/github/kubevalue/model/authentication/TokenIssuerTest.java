@@ -56,9 +56,7 @@ class TokenIssuerTest {
     void aTokenIsForAnHourAndForTheApiServerUnlessTheRequestSaysOtherwise() {
         TokenRequest usual = ISSUER.issued(ROBOT, TokenRequest.of(), NOW).get();
         TokenRequest other = ISSUER.issued(
-                        ROBOT,
-                        TokenRequest.of().withExpirationSeconds(600).withAudiences(Vector.of("vault")),
-                        NOW)
+                        ROBOT, TokenRequest.of().withExpirationSeconds(600).withAudiences(Vector.of("vault")), NOW)
                 .get();
 
         assertThat(usual.audiences()).containsExactly("https://kubernetes.default.svc.cluster.local");
@@ -89,8 +87,9 @@ class TokenIssuerTest {
     @Test
     void anotherLifeOfTheAccountHasNone() {
         assertThat(refused(TokenRequest.of().withUid(Option.of("u2"))))
-                .isEqualTo("Operation cannot be fulfilled on TokenRequest.authentication.k8s.io \"robot\": the UID in the "
-                        + "token request (u2) does not match the UID of the service account (u1)");
+                .isEqualTo(
+                        "Operation cannot be fulfilled on TokenRequest.authentication.k8s.io \"robot\": the UID in the "
+                                + "token request (u2) does not match the UID of the service account (u1)");
     }
 
     @Test
@@ -101,17 +100,15 @@ class TokenIssuerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
-                    v1 ; Pod ; other ; '' ; cannot bind token for serviceaccount "robot" to pod running with different \
-                    serviceaccount name.
-                    v1 ; Pod ; none ; '' ; pods "none" not found
-                    v1 ; Pod ; mine ; u9 ; Operation cannot be fulfilled on Pod "mine": the UID in the bound object \
-                    reference (u9) does not match the UID in record. The object might have been deleted and then recreated
-                    v1 ; ConfigMap ; a ; '' ; cannot bind token to object of type /v1, Kind=ConfigMap
-                    apps/v1 ; Deployment ; a ; '' ; cannot bind token to object of type apps/v1, Kind=Deployment
-                    """)
+    @CsvSource(delimiter = ';', textBlock = """
+        v1 ; Pod ; other ; '' ; cannot bind token for serviceaccount "robot" to pod running with different \
+        serviceaccount name.
+        v1 ; Pod ; none ; '' ; pods "none" not found
+        v1 ; Pod ; mine ; u9 ; Operation cannot be fulfilled on Pod "mine": the UID in the bound object \
+        reference (u9) does not match the UID in record. The object might have been deleted and then recreated
+        v1 ; ConfigMap ; a ; '' ; cannot bind token to object of type /v1, Kind=ConfigMap
+        apps/v1 ; Deployment ; a ; '' ; cannot bind token to object of type apps/v1, Kind=Deployment
+        """)
     void andToNothingElse(String apiVersion, String kind, String name, String uid, String why) {
         assertThat(refused(TokenRequest.of().withBoundObjectRef(to(apiVersion, kind, name, uid))))
                 .isEqualTo(why);

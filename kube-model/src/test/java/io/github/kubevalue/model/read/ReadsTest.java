@@ -110,33 +110,35 @@ class ReadsTest {
 
         @Test
         void customObjectsAreSelectedByTheFieldsThatTheirDefinitionNames() {
-            Seq<KubeObject> objects = ManifestReader.kubernetes().parse("test.yaml", """
-                    apiVersion: apiextensions.k8s.io/v1
-                    kind: CustomResourceDefinition
-                    metadata: {name: shirts.stable.example.com}
-                    spec:
-                      group: stable.example.com
-                      scope: Namespaced
-                      names: {plural: shirts, singular: shirt, kind: Shirt}
-                      versions: [{name: v1, served: true, storage: true, selectableFields: [{jsonPath: .spec.color}]}]
-                    ---
-                    apiVersion: stable.example.com/v1
-                    kind: Shirt
-                    metadata: {name: one, namespace: demo}
-                    spec: {color: blue, size: L}
-                    ---
-                    apiVersion: stable.example.com/v1
-                    kind: Shirt
-                    metadata: {name: two, namespace: demo}
-                    spec: {color: red, size: L}
-                    """).get().objects();
+            Seq<KubeObject> objects =
+                    ManifestReader.kubernetes().parse("test.yaml", """
+                        apiVersion: apiextensions.k8s.io/v1
+                        kind: CustomResourceDefinition
+                        metadata: {name: shirts.stable.example.com}
+                        spec:
+                          group: stable.example.com
+                          scope: Namespaced
+                          names: {plural: shirts, singular: shirt, kind: Shirt}
+                          versions: [{name: v1, served: true, storage: true, selectableFields: [{jsonPath: .spec.color}]}]
+                        ---
+                        apiVersion: stable.example.com/v1
+                        kind: Shirt
+                        metadata: {name: one, namespace: demo}
+                        spec: {color: blue, size: L}
+                        ---
+                        apiVersion: stable.example.com/v1
+                        kind: Shirt
+                        metadata: {name: two, namespace: demo}
+                        spec: {color: red, size: L}
+                        """).get().objects();
             Reads reads = new Reads(objects.foldLeft(Store.empty(), Store::put));
             Kind<?> shirts = objects.last().type();
 
             assertThat(names(reads.list(shirts, ListOptions.all().withFieldSelector("spec.color=blue"))
                             .get()))
                     .containsExactly("one");
-            assertThat(reads.list(shirts, ListOptions.all().withFieldSelector("spec.size=L")).getLeft())
+            assertThat(reads.list(shirts, ListOptions.all().withFieldSelector("spec.size=L"))
+                            .getLeft())
                     .isEqualTo(ApiError.badRequest("field label not supported: spec.size"));
         }
 

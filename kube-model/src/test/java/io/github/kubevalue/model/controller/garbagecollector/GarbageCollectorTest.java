@@ -115,13 +115,11 @@ class GarbageCollectorTest {
     void aDependentThatDoesNotBlockItsOwnerIsNotWaitedFor() {
         ControlLoop loop = create(loop(), "a");
         ConfigMap a = loop.get(ConfigMap.KIND, "a");
-        OwnerReference free = OwnerReference.controller(a)
-                .withController(Option.none())
-                .withBlockOwnerDeletion(Option.of(false));
+        OwnerReference free =
+                OwnerReference.controller(a).withController(Option.none()).withBlockOwnerDeletion(Option.of(false));
         ConfigMap held = map("b");
-        loop.write(new Write.Create(held.withMetadata(held.metadata()
-                .withOwnerReferences(Vector.of(free))
-                .withFinalizers(Vector.of("a.b/c")))));
+        loop.write(new Write.Create(held.withMetadata(
+                held.metadata().withOwnerReferences(Vector.of(free)).withFinalizers(Vector.of("a.b/c")))));
 
         assertThat(names(delete(loop, "a", Propagation.FOREGROUND).settle())).containsExactly("b");
     }
@@ -150,24 +148,18 @@ class GarbageCollectorTest {
 
     @Test
     void thePodsOfAJobStayUnlessTheRequestSaysOtherwise() {
-        Job job = Job.builder()
-                .metadata(ObjectMeta.named("demo", "once"))
-                .build();
+        Job job = Job.builder().metadata(ObjectMeta.named("demo", "once")).build();
         ControlLoop loop = loop().write(new Write.Create(job.withSpec(job.spec()
                 .withTemplate(PodTemplateSpec.builder()
                         .spec(PodSpec.builder()
                                 .restartPolicy(RestartPolicy.NEVER)
-                                .addContainer(Container.builder()
-                                        .name("c")
-                                        .image("i")
-                                        .build())
+                                .addContainer(
+                                        Container.builder().name("c").image("i").build())
                                 .build())
                         .build()))));
         Job stored = loop.get(Job.KIND, "once");
-        loop.write(new Write.Create(map("b")
-                .withMetadata(map("b")
-                        .metadata()
-                        .withOwnerReferences(Vector.of(OwnerReference.controller(stored))))));
+        loop.write(new Write.Create(map("b").withMetadata(
+                        map("b").metadata().withOwnerReferences(Vector.of(OwnerReference.controller(stored))))));
         loop.write(new Write.Delete(stored.key(), DeleteOptions.of())).settle();
 
         assertThat(loop.store().list(Job.KIND)).isEmpty();
