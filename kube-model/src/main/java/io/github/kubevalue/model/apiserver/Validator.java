@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Strategies;
@@ -25,6 +26,7 @@ import io.vavr.control.Validation;
  */
 public final class Validator {
     private static final String SUFFIX = "xxxxx";
+    private static final Option<String> ACCOUNT = Option.of("default");
     private static final String UID = "00000000-0000-0000-0000-000000000000";
 
     private Validator() {}
@@ -32,24 +34,28 @@ public final class Validator {
     /** Returns a new object with its defaults, or all that is wrong with it. */
     public static <T extends KubeObject> Validation<Seq<FieldError>, T> validate(T object) {
         Strategy<T> strategy = strategy(object);
-        T complete = strategy.defaults().apply(placed(object, strategy));
-        T made = strategy.prepared().apply(strategy.newStatus().apply(begun(complete, strategy)));
+        T complete = complete(object, strategy);
+        T made = strategy.newStatus().apply(made(complete, strategy));
         return judged(
                 complete,
                 MetadataRules.faults(made, strategy.names())
                         .appendAll(strategy.faults().apply(made)));
     }
 
-    /** Returns an object that is to replace another with its defaults, or all that is wrong with it and with the change. */
+    /**
+     * Returns an object that is to replace another with its defaults, or all that is wrong with it and with the change.
+     * One that has no uid is taken to be as it was sent to the server, which adds a uid and, to a Job, a selector.
+     */
     public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateUpdate(T after, T before) {
         Strategy<T> strategy = strategy(after);
-        T old = strategy.defaults().apply(placed(before, strategy));
-        T complete = strategy.replacing().apply(strategy.defaults().apply(placed(after, strategy)), old);
+        T old = kept(complete(before, strategy), before, strategy);
+        T complete = strategy.replacing().apply(complete(after, strategy), old);
+        T replaced = kept(complete, before, strategy);
         return judged(
                 complete,
-                MetadataRules.faults(complete, strategy.names())
-                        .appendAll(MetadataRules.changes(complete.metadata(), old.metadata()))
-                        .appendAll(strategy.updateFaults(complete, old)));
+                MetadataRules.faults(replaced, strategy.names())
+                        .appendAll(MetadataRules.changes(replaced.metadata(), old.metadata()))
+                        .appendAll(strategy.updateFaults(replaced, old)));
     }
 
     /** Returns an object whose status is to replace that of another, or all that is wrong with the status. */
@@ -64,6 +70,25 @@ public final class Validator {
 
     private static <T extends KubeObject> Validation<Seq<FieldError>, T> judged(T object, Seq<FieldError> faults) {
         return faults.isEmpty() ? Validation.valid(object) : Validation.invalid(Vector.ofAll(faults.distinct()));
+    }
+
+    private static <T extends KubeObject> T complete(T object, Strategy<T> strategy) {
+        return strategy.defaults().apply(placed(object, strategy));
+    }
+
+    private static <T extends KubeObject> T kept(T object, T before, Strategy<T> strategy) {
+        return before.metadata().uid().isEmpty() ? made(object, strategy) : object;
+    }
+
+    private static <T extends KubeObject> T made(T object, Strategy<T> strategy) {
+        return admitted(strategy.prepared().apply(begun(object, strategy)), strategy);
+    }
+
+    /** Admission has given each pod a service account by the time it is judged. */
+    private static <T extends KubeObject> T admitted(T object, Strategy<T> strategy) {
+        return object instanceof Pod pod && pod.spec().serviceAccountName().isEmpty()
+                ? strategy.kind().type().cast(pod.withSpec(pod.spec().withServiceAccountName(ACCOUNT)))
+                : object;
     }
 
     private static <T extends KubeObject> T placed(T object, Strategy<T> strategy) {

@@ -6,7 +6,9 @@ import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.CronJobSpec;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobSpec;
+import io.github.kubevalue.model.batch.PodFailurePolicyRule;
 import io.github.kubevalue.model.batch.PodReplacementPolicy;
+import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.control.Option;
 
 /** Defaults of the group batch. (pkg/apis/batch/v1/defaults.go) */
@@ -25,7 +27,8 @@ public final class JobDefaults {
     }
 
     /** Returns the spec with its defaults. */
-    static JobSpec spec(JobSpec spec) {
+    private static JobSpec spec(JobSpec given) {
+        JobSpec spec = parts(given);
         boolean single = spec.completions().isEmpty() && spec.parallelism().isEmpty();
         int failures = spec.backoffLimitPerIndex().isDefined() ? Integer.MAX_VALUE : 6;
         PodReplacementPolicy replacement = spec.podFailurePolicy().isDefined()
@@ -37,8 +40,19 @@ public final class JobDefaults {
                 .withCompletionMode(spec.completionMode().orElse(Option.of(CompletionMode.NON_INDEXED)))
                 .withSuspend(spec.suspend().orElse(Option.of(false)))
                 .withPodReplacementPolicy(spec.podReplacementPolicy().orElse(Option.of(replacement)))
-                .withManualSelector(spec.manualSelector().orElse(Option.of(false)))
+                .withManualSelector(spec.manualSelector().orElse(Option.of(false)));
+    }
+
+    /** The defaults of the parts of a spec alone: those of the Job itself come only when a CronJob makes it. */
+    private static JobSpec parts(JobSpec spec) {
+        return spec.withPodFailurePolicy(spec.podFailurePolicy()
+                        .map(policy -> policy.withRules(policy.rules().map(JobDefaults::rule))))
                 .withTemplate(PodDefaults.template(spec.template()));
+    }
+
+    private static PodFailurePolicyRule rule(PodFailurePolicyRule rule) {
+        return rule.withOnPodConditions(rule.onPodConditions()
+                .map(pattern -> pattern.withStatus(pattern.status().orElse(Option.of(ConditionStatus.TRUE)))));
     }
 
     /** Returns the CronJob with its defaults. */
@@ -51,6 +65,6 @@ public final class JobDefaults {
                         spec.successfulJobsHistoryLimit().orElse(Option.of(3)))
                 .withFailedJobsHistoryLimit(spec.failedJobsHistoryLimit().orElse(ONE))
                 .withJobTemplate(
-                        spec.jobTemplate().withSpec(spec(spec.jobTemplate().spec()))));
+                        spec.jobTemplate().withSpec(parts(spec.jobTemplate().spec()))));
     }
 }

@@ -20,6 +20,8 @@ final class VolumeDefaults {
                         hasSource(volume)
                                 ? volume.emptyDir()
                                 : Option.of(EmptyDirVolumeSource.builder().build()))
+                .withHostPath(volume.hostPath()
+                        .map(source -> source.withType(source.type().orElse(Option.of("")))))
                 .withSecret(volume.secret()
                         .map(source ->
                                 source.withDefaultMode(source.defaultMode().orElse(READABLE))))

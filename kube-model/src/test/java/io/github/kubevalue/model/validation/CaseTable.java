@@ -14,17 +14,22 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A table of cases: an object without faults, and by rows what is done to it and which faults that makes.
+ * A table of cases, of new objects or, by the end of the file's name, of updates or status updates: an object without faults, and by rows what is done to it and which faults that makes.
  *
  * <p>The file begins with the object as YAML. After {@code ---} come the cases, apart by empty lines: lines
  * {@code path: YAML} that set a field ({@code before path: YAML} or {@code after path: YAML} only in that of two versions),
- * and lines {@code -> fault}, or {@code -> ok}. Words in braces stand for the long sentences of {@link Sentences}.
+ * and lines {@code -> fault}, or {@code -> ok}. Words in braces stand for the long sentences of {@link Sentences},
+ * and {@code \n} in a fault for a new line.
  */
 final class CaseTable {
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -44,9 +49,34 @@ final class CaseTable {
             return object(after);
         }
 
+        /** The object that is judged, read from fields in the opposite order. */
+        KubeObject turned() {
+            return object(CaseTable.turned(after));
+        }
+
         @Override
         public String toString() {
             return text.replace("\n", "; ");
+        }
+    }
+
+    /** Returns the tables of new objects: all but those of changes. */
+    static Seq<String> ofNewObjects() {
+        return named(".txt").removeAll(named("-updates.txt")).removeAll(named("-status.txt"));
+    }
+
+    /** Returns the tables beside this class whose name ends so. */
+    static Seq<String> named(String end) {
+        try (Stream<Path> files = Files.list(
+                Path.of(Objects.requireNonNull(CaseTable.class.getResource("pods.txt")).toURI())
+                        .resolveSibling(""))) {
+            return Vector.ofAll(files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(end))
+                    .sorted());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (URISyntaxException problem) {
+            throw new IllegalStateException(problem);
         }
     }
 
@@ -110,6 +140,14 @@ final class CaseTable {
                 : LinkedHashMap.<String, Json>empty();
         Json field = with(fields.get(step), path.tail(), value);
         return new Json.Obj(field.equals(Json.NULL) ? fields.remove(step) : fields.put(step, field));
+    }
+
+    private static Json turned(Json tree) {
+        if (tree instanceof Json.Obj object) {
+            return new Json.Obj(LinkedHashMap.ofEntries(
+                    object.fields().toVector().reverse().map(field -> field.map2(CaseTable::turned))));
+        }
+        return tree instanceof Json.Arr array ? new Json.Arr(array.items().map(CaseTable::turned)) : tree;
     }
 
     private static Json yaml(String text) {
@@ -183,6 +221,21 @@ final class CaseTable {
                                 + "'93%', regex used for validation is '[0-9]+%')"),
                 Tuple.of("{ip}", "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"),
                 Tuple.of("{cidr}", "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"),
+                Tuple.of(
+                        "{pod-update}",
+                        "pod updates may not change fields other than"
+                            + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+                            + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow"
+                            + " it to be set to 1 if it was previously negative)"),
+                Tuple.of(
+                        "{claim-update}",
+                        "spec is immutable after creation except resources.requests and volumeAttributesClassName for "
+                                + "bound claims"),
+                Tuple.of(
+                        "{set-update}",
+                        "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+                            + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
+                            + " 'minReadySeconds' are forbidden"),
                 Tuple.of("{port}", "must be between 1 and 65535, inclusive"),
                 Tuple.of("{negative}", "must be greater than or equal to 0"),
                 Tuple.of("{id}", "must be between 0 and 2147483647, inclusive"),
@@ -192,7 +245,8 @@ final class CaseTable {
         private Sentences() {}
 
         private static String expanded(String text) {
-            return repeated(ALL.foldLeft(text, (so, entry) -> so.replace(entry._1, entry._2)));
+            return repeated(ALL.foldLeft(text, (so, entry) -> so.replace(entry._1, entry._2)))
+                    .replace("\\n", "\n");
         }
 
         /** Writes a letter as often as {@code a*63} in angle brackets says. */

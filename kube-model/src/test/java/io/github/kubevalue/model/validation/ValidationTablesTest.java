@@ -18,65 +18,17 @@ class ValidationTablesTest {
 
     @TestFactory
     Stream<DynamicNode> newObjects() {
-        return Stream.of(
-                        "pods.txt",
-                        "containers.txt",
-                        "volumes.txt",
-                        "placement.txt",
-                        "services.txt",
-                        "core.txt",
-                        "secrets.txt",
-                        "claims.txt",
-                        "nodes.txt",
-                        "endpoints.txt",
-                        "events.txt",
-                        "deployments.txt",
-                        "statefulsets.txt",
-                        "daemonsets.txt",
-                        "jobs.txt",
-                        "cronjobs.txt",
-                        "ingresses.txt",
-                        "ingressclasses.txt",
-                        "networkpolicies.txt",
-                        "endpointslices.txt",
-                        "roles.txt",
-                        "clusterroles.txt",
-                        "rolebindings.txt",
-                        "clusterrolebindings.txt",
-                        "priorityclasses.txt",
-                        "budgets.txt",
-                        "leases.txt",
-                        "runtimeclasses.txt",
-                        "limitranges.txt",
-                        "quotas.txt",
-                        "storageclasses.txt")
-                .map(name -> table(name, row -> Validator.validate(row.judged())));
+        return tables(CaseTable.ofNewObjects(), row -> Validator.validate(row.judged()));
     }
 
     @TestFactory
     Stream<DynamicNode> changes() {
-        return Stream.of(
-                        "pod-updates.txt",
-                        "service-updates.txt",
-                        "config-updates.txt",
-                        "secret-updates.txt",
-                        "claim-updates.txt",
-                        "node-updates.txt",
-                        "deployment-updates.txt",
-                        "statefulset-updates.txt",
-                        "job-updates.txt",
-                        "networkpolicy-updates.txt",
-                        "rolebinding-updates.txt",
-                        "priorityclass-updates.txt",
-                        "quota-updates.txt",
-                        "storageclass-updates.txt")
-                .map(name -> table(name, row -> Validator.validateUpdate(row.judged(), row.old())));
+        return tables(CaseTable.named("-updates.txt"), row -> Validator.validateUpdate(row.judged(), row.old()));
     }
 
     @TestFactory
     Stream<DynamicNode> statuses() {
-        return Stream.of("deployment-status.txt", "service-status.txt")
-                .map(name -> table(name, row -> Validator.validateStatus(row.judged(), row.old())));
+        return tables(CaseTable.named("-status.txt"), row -> Validator.validateStatus(row.judged(), row.old()));
     }
 
     /** What is said of a case. */
@@ -85,17 +37,35 @@ class ValidationTablesTest {
         Validation<Seq<FieldError>, KubeObject> judge(CaseTable.Case row);
     }
 
+    private static Stream<DynamicNode> tables(Seq<String> names, Judge judge) {
+        return names.map(name -> table(name, judge)).toJavaStream();
+    }
+
     private static DynamicNode table(String name, Judge judge) {
         return DynamicContainer.dynamicContainer(
                 name,
                 CaseTable.read(name)
                         .map(row -> DynamicTest.dynamicTest(
                                 row.toString(),
-                                () -> assertThat(said(judge.judge(row))).isEqualTo(row.faults())))
+                                () -> assertThat(shortened(said(judge.judge(row)), row.faults()))
+                                        .isEqualTo(row.faults())))
                         .toJavaStream());
     }
 
     private static Seq<String> said(Validation<Seq<FieldError>, KubeObject> judged) {
         return judged.fold(faults -> Vector.ofAll(faults.map(FieldError::toString)), valid -> Vector.empty());
+    }
+
+    /** Leaves out of each fault what a row leaves out with an ellipsis. */
+    private static Seq<String> shortened(Seq<String> said, Seq<String> expected) {
+        return said.zipWithIndex(
+                (text, place) -> expected.size() > place ? shortened(text, expected.get(place)) : text);
+    }
+
+    private static String shortened(String said, String expected) {
+        int gap = expected.indexOf('…');
+        return gap >= 0 && said.startsWith(expected.substring(0, gap)) && said.endsWith(expected.substring(gap + 1))
+                ? expected
+                : said;
     }
 }
