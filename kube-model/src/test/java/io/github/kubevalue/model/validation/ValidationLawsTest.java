@@ -33,7 +33,7 @@ class ValidationLawsTest {
     private static final Seq<String> UNSOUND = Vector.of(
             "fanout.yaml",
             "nohost.yaml",
-            "ingress/tls.yaml",
+            "Ingress/tls.yaml",
             "virtualhosting.yaml",
             "ingress-class.yaml",
             "https-ready-alb.yaml");
@@ -108,12 +108,16 @@ class ValidationLawsTest {
         assertThat(faults(object)).as(object.toString()).isEmpty();
         KubeObject complete = judged.get();
         assertThat(Validator.validate(complete)).isEqualTo(Validation.valid(complete));
-        assertThat(Validator.validateUpdate(complete, complete)).isEqualTo(Validation.valid(complete));
-        assertThat(Validator.validateStatus(complete, complete)).isEqualTo(Validation.valid(complete));
+        assertThat(said(Validator.validateUpdate(complete, complete))).isEmpty();
+        assertThat(said(Validator.validateStatus(complete, complete))).isEmpty();
     }
 
     private static Seq<FieldError> faults(KubeObject object) {
-        return Validator.validate(object).fold(faults -> faults, valid -> Vector.empty());
+        return said(Validator.validate(object));
+    }
+
+    private static Seq<FieldError> said(Validation<Seq<FieldError>, KubeObject> judged) {
+        return judged.fold(faults -> faults, valid -> Vector.empty());
     }
 
     private static Seq<KubeObject> objects(Path file) throws IOException {
