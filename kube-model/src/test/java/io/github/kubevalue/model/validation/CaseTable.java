@@ -67,9 +67,9 @@ final class CaseTable {
 
     /** Returns the tables beside this class whose name ends so. */
     static Seq<String> named(String end) {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(CaseTable.class.getResource("pods.txt")).toURI())
-                        .resolveSibling(""))) {
+        try (Stream<Path> files = Files.list(Path.of(Objects.requireNonNull(CaseTable.class.getResource("pods.txt"))
+                        .toURI())
+                .resolveSibling(""))) {
             return Vector.ofAll(files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(end))
                     .sorted());
