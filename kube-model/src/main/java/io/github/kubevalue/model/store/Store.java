@@ -159,7 +159,7 @@ public final class Store implements Snapshot {
     }
 
     private Store undoneTo(long asked) {
-        Store undone = history.since(asked).foldRight(this, (change, store) -> store.undone(change.inverse()));
+        Store undone = history.since(asked).foldRight(this, (change, store) -> store.filed(change.inverse()));
         return new Store(asked, undone.kinds, undone.indexed, undone.tallies, leases, history.until(asked));
     }
 
@@ -215,18 +215,18 @@ public final class Store implements Snapshot {
     }
 
     private Store with(Change change) {
-        Store undone = undone(change);
+        Store filed = filed(change);
         return new Store(
                 change.revision(),
-                undone.kinds,
-                undone.indexed,
-                undone.tallies,
+                filed.kinds,
+                filed.indexed,
+                filed.tallies,
                 leases.with(change),
                 history.with(change));
     }
 
-    /** Returns this store with other objects, at the same revision. */
-    private Store undone(Change change) {
+    /** Returns this store with what the key of a change holds after it, in all indexes too; nothing is noted of it. */
+    private Store filed(Change change) {
         Kind<?> kind = change.key().kind();
         Shelf shelf = kinds.getOrElse(kind, Shelf.EMPTY);
         Shelf changed = change.current().fold(() -> shelf.remove(change.key()), shelf::put);
