@@ -5,6 +5,7 @@ import io.github.kubevalue.model.fieldmanager.LastApplied;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.patch.Patch;
 import io.github.kubevalue.model.patch.PatchFault;
 import io.github.kubevalue.model.patch.ThreeWay;
 import io.github.kubevalue.model.schema.Schema;
@@ -69,13 +70,23 @@ record Application(KubeObject manifest, Option<KubeObject> live) {
         return manifest.withMetadata(meta.withAnnotations(meta.annotations().put(LastApplied.ANNOTATION, value)));
     }
 
-    /** Returns what the object is to become, or why the API server or the client does not know. */
-    Either<ApiError, KubeObject> applied() {
+    /**
+     * Returns what the object is to become, nothing if it need not change and nothing is sent, or why the API server or the client
+     * does not know.
+     */
+    Either<ApiError, Option<KubeObject>> applied() {
         Json.Obj current = Representation.of(live.get());
         Option<Schema> schema = Schemas.kubernetes(manifest.type());
         return new ThreeWay(LastApplied.of(current).getOrElse(Json.Obj.EMPTY), Representation.of(created()), current)
                 .patch(schema)
-                .flatMap(patch -> patch.apply(current, schema))
+                .mapLeft(PatchFault::toApiError)
+                .flatMap(patch -> patch.isEmpty()
+                        ? Either.right(Option.none())
+                        : patched(current, patch, schema).map(Option::some));
+    }
+
+    private Either<ApiError, KubeObject> patched(Json.Obj current, Patch patch, Option<Schema> schema) {
+        return patch.apply(current, schema)
                 .mapLeft(PatchFault::toApiError)
                 .flatMap(document -> new Representation(manifest.type()).object((Json.Obj) document));
     }

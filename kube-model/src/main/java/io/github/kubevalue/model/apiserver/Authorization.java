@@ -17,7 +17,18 @@ record Authorization(ApiServer server, Call call) {
         }
         Attributes.Resource asked = write.accept(new Asked(server.store()));
         Decision decision = decision(asked);
-        return Option.when(!decision.isAllowed() && !isPatchOfComponent(asked), () -> refused(write, asked, decision));
+        return Option.when(!decision.isAllowed() && !isPatchOfComponent(asked), () -> refused(write, asked, decision))
+                .orElse(() -> refusalToCreate(write, asked));
+    }
+
+    /** Who applies on the server what does not exist must be allowed to create it. */
+    private Option<ApiError> refusalToCreate(Write write, Attributes.Resource asked) {
+        // apiserver/pkg/endpoints/handlers/create.go, withAuthorization
+        Attributes.Resource creation = asked.withVerb("create");
+        boolean creates =
+                write instanceof Write.ServerSideApply && !server.store().contains(write.key());
+        return Option.when(
+                creates && !decision(creation).isAllowed(), () -> refused(write, creation, decision(creation)));
     }
 
     private Decision decision(Attributes asked) {

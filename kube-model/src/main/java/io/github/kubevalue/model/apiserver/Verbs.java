@@ -3,6 +3,7 @@ package io.github.kubevalue.model.apiserver;
 import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.registry.Strategy;
+import io.vavr.control.Either;
 
 /** Answers each verb by the part of the API server that knows it. */
 record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiServer>> {
@@ -55,7 +56,8 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         return application.live().isEmpty()
                 ? create(new Write.Create(application.created()))
                 : Answer.of(application.applied())
-                        .then(object -> modification(object).update(object));
+                        .then(changed -> changed.map(object -> modification(object).update(object))
+                                .getOrElse(() -> Answer.of(Either.right(server))));
     }
 
     /** Answers likewise what that command of kubectl asks for. */

@@ -43,6 +43,11 @@ public record JsonPatch(Seq<JsonPatchOperation> operations) implements Patch {
     }
 
     @Override
+    public boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
+    @Override
     public Either<PatchFault, Json> apply(Json document, Option<Schema> schema) {
         return apply(document);
     }

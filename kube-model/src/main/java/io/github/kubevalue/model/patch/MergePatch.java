@@ -45,6 +45,11 @@ public record MergePatch(Json body) implements Patch {
     }
 
     @Override
+    public boolean isEmpty() {
+        return body.equals(Json.Obj.EMPTY);
+    }
+
+    @Override
     public Either<PatchFault, Json> apply(Json document, Option<Schema> schema) {
         // evanphx/json-patch, merge.go, doMergePatch
         return body instanceof Json.Obj || body instanceof Json.Arr

@@ -11,6 +11,9 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicMergePatch
     /** The content type of the request, {@code application/merge-patch+json}. */
     String contentType();
 
+    /** Whether the patch says nothing, and so changes nothing. */
+    boolean isEmpty();
+
     /**
      * Returns the changed document.
      *

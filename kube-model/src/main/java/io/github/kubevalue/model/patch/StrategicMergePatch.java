@@ -22,7 +22,7 @@ public record StrategicMergePatch(Json.Obj body) implements Patch {
         return Rejection.caught(() -> new StrategicMergePatch(StrategicDifference.ALL.between(from, to, schema)));
     }
 
-    /** Whether this patch changes nothing. */
+    @Override
     public boolean isEmpty() {
         return body.isEmpty();
     }
