@@ -56,7 +56,8 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         return application.live().isEmpty()
                 ? create(new Write.Create(application.created()))
                 : Answer.of(application.applied())
-                        .then(changed -> changed.map(object -> modification(object).update(object))
+                        .then(changed -> changed.map(
+                                        object -> modification(object).update(object))
                                 .getOrElse(() -> Answer.of(Either.right(server))));
     }
 

@@ -7,8 +7,8 @@ import io.github.kubevalue.model.errors.StatusCause;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.json.JsonText;
 import io.github.kubevalue.model.meta.Kind;
-import io.github.kubevalue.model.scheme.Scheme;
 import io.github.kubevalue.model.schema.Schemas;
+import io.github.kubevalue.model.scheme.Scheme;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -70,8 +70,8 @@ class LastAppliedTest {
 
     @Test
     void whatIsTooLongIsNotRemembered() {
-        Json.Obj applied = (Json.Obj)
-                JsonText.parse("{\"data\":{\"a\":\"" + "x".repeat(300_000) + "\"}}").get();
+        Json.Obj applied = (Json.Obj) JsonText.parse("{\"data\":{\"a\":\"" + "x".repeat(300_000) + "\"}}")
+                .get();
 
         assertThat(LastApplied.text(LastApplied.remembering(Json.Obj.EMPTY, applied)))
                 .isEmpty();
