@@ -16,6 +16,7 @@ import io.github.kubevalue.model.admission.runtimeclass.RuntimeClassAdmission;
 import io.github.kubevalue.model.admission.serviceaccount.ServiceAccountAdmission;
 import io.github.kubevalue.model.admission.setdefault.DefaultStorageClass;
 import io.github.kubevalue.model.admission.storageobjectinuseprotection.StorageObjectInUseProtection;
+import io.github.kubevalue.model.admission.validatingadmissionpolicy.ValidatingAdmissionPolicies;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -37,7 +38,8 @@ final class AdmissionPlugins {
             new RuntimeClassAdmission(),
             new DefaultIngressClass(),
             new PodTopologyLabels(),
-            new PodResizeValidator());
+            new PodResizeValidator(),
+            new ValidatingAdmissionPolicies());
 
     /** What kube-apiserver runs unless told otherwise. */
     static final AdmissionChain DEFAULT = new AdmissionChain(DEFAULT_ON);

@@ -1,6 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
-import io.github.kubevalue.model.customresource.CustomResources;
+import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.registry.Strategy;
 import io.vavr.control.Either;
@@ -35,7 +35,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
     }
 
     private <T extends KubeObject> Answer<ApiServer> updatePart(Write.UpdateSubresource<T> update) {
-        Strategy<T> strategy = CustomResources.strategy(update.part().kind(), server.store());
+        Strategy<T> strategy = Strategies.of(update.part().kind(), server.store());
         return new Modification<>(server, call, strategy).update(update.object(), update.part());
     }
 
@@ -122,6 +122,6 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
     }
 
     private Strategy<?> strategy(KubeObject object) {
-        return CustomResources.strategy(object.type(), server.store());
+        return Strategies.of(object.type(), server.store());
     }
 }

@@ -11,7 +11,7 @@ final class Evaluator {
     private static final int MOST_STEPS = 2_000_000;
     private int steps;
 
-    /** What names stand for: values that are only found out once they are asked for. */
+    /** What names, some of them with a dot, stand for: values that are only found out once they are asked for. */
     record Scope(Map<String, Supplier<Val>> values) {
 
         Scope with(String name, Val value) {
@@ -57,6 +57,12 @@ final class Evaluator {
     }
 
     private Val select(Expr.Select select, Scope scope) {
+        if (select.operand() instanceof Expr.Ident space) {
+            Option<Supplier<Val>> qualified = scope.values().get(space.name() + "." + select.field());
+            if (qualified.isDefined()) {
+                return select.test() ? Val.TRUE : qualified.get().get();
+            }
+        }
         Val operand = value(select.operand(), scope);
         if (select.test()) {
             Val object = operand instanceof Val.Opt opt ? opt.value().getOrElse(Val.NULL) : operand;

@@ -24,7 +24,8 @@ final class Standard {
                     Quantities.ALL,
                     Addresses.ALL,
                     Versions.ALL,
-                    NamedFormats.ALL)
+                    NamedFormats.ALL,
+                    Authorizers.ALL)
             .flatMap(library -> library)
             .groupBy(Overload::name);
 

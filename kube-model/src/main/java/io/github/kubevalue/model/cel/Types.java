@@ -27,7 +27,12 @@ final class Types {
                     CelType.DYN)
             .map(type -> Tuple.of(type.name(), type))
             .appendAll(HashMap.of("quantity", QUANTITY, "ip", IP, "cidr", CIDR, "url", URL, "semver", SEMVER)
-                    .put("format", FORMAT)));
+                    .put("format", FORMAT)
+                    .put("authorizer", CelType.opaque("kubernetes.authorization.Authorizer"))
+                    .put("pathcheck", CelType.opaque("kubernetes.authorization.PathCheck"))
+                    .put("groupcheck", CelType.opaque("kubernetes.authorization.GroupCheck"))
+                    .put("resourcecheck", CelType.opaque("kubernetes.authorization.ResourceCheck"))
+                    .put("decision", CelType.opaque("kubernetes.authorization.Decision"))));
 
     private Types() {}
 

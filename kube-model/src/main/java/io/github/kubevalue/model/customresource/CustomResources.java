@@ -1,45 +1,19 @@
 package io.github.kubevalue.model.customresource;
 
-import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinitionVersion;
 import io.github.kubevalue.model.apiextensions.CustomResourceValidation;
 import io.github.kubevalue.model.apiextensions.SelectableField;
 import io.github.kubevalue.model.codec.Codec;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Unmodelled;
-import io.github.kubevalue.model.registry.Strategies;
-import io.github.kubevalue.model.registry.Strategy;
 import io.github.kubevalue.model.selector.SelectableFields;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Option;
 
-/**
- * How the API server treats the objects of every kind, those that a cluster defines for itself included. A kind that
- * nobody has defined is kept whole and taken as it is.
- */
+/** What a cluster's own definitions say of a kind; nothing of kinds that nobody has defined. */
 public final class CustomResources {
     private CustomResources() {}
-
-    /** Returns the strategy of a kind in a cluster. */
-    @SuppressWarnings("unchecked") // a kind that holds unmodelled objects, and that of definitions, are known by name
-    public static <T extends KubeObject> Strategy<T> strategy(Kind<T> kind, Snapshot snapshot) {
-        if (kind.equals(CustomResourceDefinition.KIND)) {
-            return (Strategy<T>) DefinitionStrategy.among(snapshot);
-        }
-        return kind.type() == Unmodelled.class
-                ? (Strategy<T>) custom(kind, snapshot).getOrElse((Strategy<Unmodelled>) Strategies.of(kind))
-                : Strategies.of(kind);
-    }
-
-    private static Option<Strategy<Unmodelled>> custom(Kind<?> kind, Snapshot snapshot) {
-        return Definitions.of(kind, snapshot)
-                .flatMap(definition -> Definitions.served(definition, kind.version())
-                        .map(version -> new CustomResourceStrategy(
-                                        Definitions.kind(definition, kind.version()), version)
-                                .strategy()));
-    }
 
     /** Returns the schema of a kind that a cluster defines for itself; none of others, and of one without a schema. */
     public static Option<Json> schema(Kind<?> kind, Snapshot snapshot) {

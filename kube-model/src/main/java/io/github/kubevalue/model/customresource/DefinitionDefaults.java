@@ -10,10 +10,11 @@ import io.vavr.control.Option;
 import java.util.Locale;
 
 /** What the author of a definition may leave out. (apiextensions/v1/defaults.go) */
-final class DefinitionDefaults {
+public final class DefinitionDefaults {
     private DefinitionDefaults() {}
 
-    static CustomResourceDefinition definition(CustomResourceDefinition definition) {
+    /** Returns a definition with what it leaves out. */
+    public static CustomResourceDefinition definition(CustomResourceDefinition definition) {
         CustomResourceDefinitionSpec spec = definition.spec();
         return definition.withSpec(spec.withNames(names(spec.names()))
                 .withConversion(Option.of(conversion(spec.conversion()

@@ -15,7 +15,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** What a CustomResourceDefinition must be. (apiextensions/validation/validation.go) */
-final class DefinitionRules {
+public final class DefinitionRules {
     private static final FieldPath SPEC = FieldPath.of("spec");
     private static final Vector<String> COLUMN_TYPES = Vector.of("boolean", "date", "integer", "number", "string");
     private static final Vector<String> COLUMN_FORMATS =
@@ -23,8 +23,8 @@ final class DefinitionRules {
 
     private DefinitionRules() {}
 
-    /** The faults of a definition, be it new or not. */
-    static Seq<FieldError> faults(CustomResourceDefinition definition) {
+    /** Returns the faults of a definition, be it new or not. */
+    public static Seq<FieldError> faults(CustomResourceDefinition definition) {
         CustomResourceDefinitionSpec spec = definition.spec();
         String name = definition.name();
         return Faults.NONE
@@ -211,8 +211,8 @@ final class DefinitionRules {
                 .found();
     }
 
-    /** The faults of a change. */
-    static Seq<FieldError> changes(CustomResourceDefinition after, CustomResourceDefinition before) {
+    /** Returns the faults of a change. */
+    public static Seq<FieldError> changes(CustomResourceDefinition after, CustomResourceDefinition before) {
         CustomResourceDefinitionSpec now = after.spec();
         CustomResourceDefinitionSpec old = before.spec();
         boolean established = Definitions.isEstablished(before);

@@ -9,7 +9,6 @@ import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.Unmodelled;
-import io.github.kubevalue.model.registry.Strategy;
 import io.github.kubevalue.model.structural.EmbeddedResources;
 import io.github.kubevalue.model.structural.ListTypes;
 import io.github.kubevalue.model.structural.Pruning;
@@ -18,7 +17,6 @@ import io.github.kubevalue.model.structural.SchemaValidation;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
-import io.github.kubevalue.model.validation.Names;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
@@ -27,14 +25,14 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * How the API server treats the objects of a custom kind: decoding fills in defaults and then prunes; the status, where
+ * A version of a custom kind, and what it does to its objects: decoding fills in defaults and then prunes; the status, where
  * it is written on its own, is ignored elsewhere; what does not fit the schema is refused, unless it did not before.
  * (pkg/registry/customresource/strategy.go, status_strategy.go, validator.go)
  *
  * @param kind the kind
  * @param version what its definition says of its version
  */
-record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVersion version) {
+public record ServedVersion(Kind<Unmodelled> kind, CustomResourceDefinitionVersion version) {
     private static final String STATUS = "status";
     private static final Set<FieldError.Type> BLOCKING = HashSet.of(
             FieldError.Type.NOT_SUPPORTED,
@@ -43,23 +41,8 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
             FieldError.Type.TOO_MANY,
             FieldError.Type.TYPE_INVALID);
 
-    Strategy<Unmodelled> strategy() {
-        Strategy<Unmodelled> strategy = Strategy.of(kind)
-                .withNames(Names.DNS_SUBDOMAIN)
-                .withDefaults(this::decoded)
-                .withFaults(this::faults)
-                .withRatchet(Option.of(this::changes))
-                .withUnconditionalUpdate(false)
-                .withStatusFaults(this::statusChanges)
-                .withGeneration(Unmodelled::otherFields);
-        return hasStatus()
-                ? strategy.withStatusOf(CustomResourceStrategy::withStatus)
-                        .withNewStatus(object ->
-                                object.withOtherFields(object.otherFields().remove(STATUS)))
-                : strategy;
-    }
-
-    private boolean hasStatus() {
+    /** Whether the status is written on its own. */
+    public boolean hasStatus() {
         return HoistedFields.hasStatus(version);
     }
 
@@ -67,7 +50,13 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
         return version.schema().flatMap(CustomResourceValidation::openAPIV3Schema);
     }
 
-    private static Unmodelled withStatus(Unmodelled object, Unmodelled other) {
+    /** Returns an object without a status. */
+    public static Unmodelled withoutStatus(Unmodelled object) {
+        return object.withOtherFields(object.otherFields().remove(STATUS));
+    }
+
+    /** Returns an object with the status of another. */
+    public static Unmodelled withStatus(Unmodelled object, Unmodelled other) {
         LinkedHashMap<String, Json> fields = object.otherFields();
         return object.withOtherFields(other.otherFields()
                 .get(STATUS)
@@ -75,8 +64,9 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
                 .getOrElse(fields.remove(STATUS)));
     }
 
-    /** apiserver/customresource_handler.go: the decoder has the defaults done before it prunes. */
-    private Unmodelled decoded(Unmodelled object) {
+    /** Returns an object as it is decoded: with defaults, and without what the schema does not name. */
+    // apiserver/customresource_handler.go: the decoder has the defaults done before it prunes
+    public Unmodelled decoded(Unmodelled object) {
         Unmodelled named = object.withKind(kind);
         return schema().map(schema -> named.withOtherFields(
                         Pruning.resource(SchemaDefaulting.resource(new Json.Obj(object.otherFields()), schema), schema)
@@ -84,7 +74,8 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
                 .getOrElse(named);
     }
 
-    private Seq<FieldError> faults(Unmodelled object) {
+    /** Returns what is wrong with a new object. */
+    public Seq<FieldError> faults(Unmodelled object) {
         Json.Obj tree = ManifestWriter.tree(object);
         return schema().map(schema -> withRules(
                         Faults.NONE
@@ -98,7 +89,8 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
                 .getOrElse(Vector.empty());
     }
 
-    private Seq<FieldError> changes(Unmodelled after, Unmodelled before) {
+    /** Returns what is wrong with an object that was not wrong with it before. */
+    public Seq<FieldError> changes(Unmodelled after, Unmodelled before) {
         Json.Obj tree = ManifestWriter.tree(after);
         Json.Obj old = ManifestWriter.tree(before);
         return schema().map(schema -> withRules(
@@ -113,7 +105,8 @@ record CustomResourceStrategy(Kind<Unmodelled> kind, CustomResourceDefinitionVer
                 .getOrElse(Vector.empty());
     }
 
-    private Seq<FieldError> statusChanges(Unmodelled after, Unmodelled before) {
+    /** Returns what is wrong with the status of an object that was not wrong with it before. */
+    public Seq<FieldError> statusChanges(Unmodelled after, Unmodelled before) {
         Json.Obj tree = ManifestWriter.tree(after);
         Json.Obj old = ManifestWriter.tree(before);
         return schema().map(schema -> withRules(

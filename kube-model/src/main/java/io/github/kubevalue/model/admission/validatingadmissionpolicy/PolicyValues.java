@@ -1,0 +1,72 @@
+package io.github.kubevalue.model.admission.validatingadmissionpolicy;
+
+import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.cel.Expression;
+import io.github.kubevalue.model.cel.Val;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.manifest.ManifestWriter;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Lazy;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.function.Supplier;
+
+/** What the names in expressions of policies stand for. (apiserver/pkg/admission/plugin/cel/activation.go, condition.go) */
+final class PolicyValues {
+    private PolicyValues() {}
+
+    static Map<String, Supplier<Val>> of(AdmissionRequest request, Snapshot snapshot) {
+        return LinkedHashMap.<String, Supplier<Val>>empty()
+                .put("object", Lazy.of(() -> object(request.object())))
+                .put("oldObject", Lazy.of(() -> object(request.oldObject())))
+                .put("request", Lazy.of(() -> Val.of(json(request))))
+                .put("namespaceObject", Lazy.of(() -> object(namespace(request, snapshot))))
+                .put("authorizer", Expression.lazily(() -> Either.left("not modelled: CEL variable authorizer")))
+                .put("variables", () -> new Val.MapVal(LinkedHashMap.empty()));
+    }
+
+    static Val object(Option<? extends KubeObject> object) {
+        return object.map(sent -> Val.of(ManifestWriter.tree(sent))).getOrElse(Val.NULL);
+    }
+
+    /** The namespace of the request; a namespace itself is in none. */
+    static Option<Namespace> namespace(AdmissionRequest request, Snapshot snapshot) {
+        return request.isOf(Namespace.KIND) || request.key().namespace().isEmpty()
+                ? Option.none()
+                : snapshot.get(Namespace.KIND, request.key().namespace());
+    }
+
+    private static Json json(AdmissionRequest request) {
+        Kind<?> kind = request.kind();
+        Kind<?> resource = request.key().kind();
+        Json kinds = kinds(kind, "kind", kind.name());
+        Json resources = kinds(resource, "resource", resource.plural());
+        LinkedHashMap<String, Json> user = LinkedHashMap.of(
+                "username",
+                Json.of(request.user().name()),
+                "groups",
+                new Json.Arr(request.user().groups().map(Json::of).toVector()));
+        LinkedHashMap<String, Json> fields = LinkedHashMap.<String, Json>of("kind", kinds, "resource", resources)
+                .put("requestKind", kinds)
+                .put("requestResource", resources)
+                .put("operation", Json.of(request.operation().name()))
+                .put("userInfo", new Json.Obj(user))
+                .put("dryRun", Json.of(request.isDryRun()))
+                .put("options", request.options());
+        LinkedHashMap<String, Json> texts = LinkedHashMap.<String, Json>of(
+                        "subResource", Json.of(request.subresource()), "requestSubResource", Json.of(request.subresource()))
+                .put("name", Json.of(request.key().name()))
+                .put("namespace", Json.of(request.key().namespace()));
+        return new Json.Obj(fields.merge(texts.filterValues(text -> !text.equals(Json.of("")))));
+    }
+
+    private static Json kinds(Kind<?> kind, String field, String name) {
+        return new Json.Obj(LinkedHashMap.of(
+                "group", Json.of(kind.group()), "version", Json.of(kind.version()), field, Json.of(name)));
+    }
+}
