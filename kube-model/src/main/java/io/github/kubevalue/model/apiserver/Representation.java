@@ -1,9 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
-import io.github.kubevalue.model.customresource.CustomResources;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.kubevalue.model.codec.Codec;
 import io.github.kubevalue.model.codec.Misfit;
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.errors.StatusCause;
 import io.github.kubevalue.model.json.Json;

@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
-import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
 import io.vavr.control.Either;
 

@@ -193,19 +193,23 @@ class CustomResourceTest {
         KubeObject object = created.store().get(WIDGET, "demo", "w").get();
         assertThat(object.otherFields().containsKey("status")).isFalse();
 
-        ApiServer noted = created.write(status(object, "{replicas: 3}"), Servers.NOW).get();
+        ApiServer noted =
+                created.write(status(object, "{replicas: 3}"), Servers.NOW).get();
         Unmodelled stored = noted.store().get(WIDGET, "demo", "w").get();
 
         assertThat(ManifestWriter.tree(stored).get("status").get().compact()).isEqualTo("{\"replicas\":3}");
         assertThat(spec(noted).get("color")).contains(Json.of("red"));
         assertThat(stored.metadata().generation()).contains(1L);
-        assertThat(noted.write(status(stored, "{replicas: x}"), Servers.NOW).getLeft().message())
+        assertThat(noted.write(status(stored, "{replicas: x}"), Servers.NOW)
+                        .getLeft()
+                        .message())
                 .contains("status.replicas: Invalid value: \"string\": replicas in body must be of type integer:"
                         + " \"string\"");
     }
 
     private static Write.UpdateStatus status(KubeObject object, String status) {
-        KubeObject told = Servers.read(widget("color: green") + "\nstatus: " + status).head();
+        KubeObject told =
+                Servers.read(widget("color: green") + "\nstatus: " + status).head();
         return new Write.UpdateStatus(told.withMetadata(object.metadata()));
     }
 

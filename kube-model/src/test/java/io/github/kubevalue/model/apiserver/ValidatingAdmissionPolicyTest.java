@@ -12,34 +12,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What requests must keep, in the Common Expression Language. */
 class ValidatingAdmissionPolicyTest {
     private static final String POLICY = """
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingAdmissionPolicy
-            metadata: {name: small}
-            spec:
-              matchConstraints:
-                resourceRules:
-                - {apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [deployments]}
-              %s
-            ---
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: ValidatingAdmissionPolicyBinding
-            metadata: {name: everywhere}
-            spec:
-              policyName: small
-              %s
-            """;
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingAdmissionPolicy
+        metadata: {name: small}
+        spec:
+          matchConstraints:
+            resourceRules:
+            - {apiGroups: [apps], apiVersions: [v1], operations: [CREATE, UPDATE], resources: [deployments]}
+          %s
+        ---
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingAdmissionPolicyBinding
+        metadata: {name: everywhere}
+        spec:
+          policyName: small
+          %s
+        """;
     private static final String DENY = "validationActions: [Deny]";
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: demo, labels: {app: web}}
-            spec:
-              replicas: 5
-              selector: {matchLabels: {app: web}}
-              template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}
-            """;
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: demo, labels: {app: web}}
+        spec:
+          replicas: 5
+          selector: {matchLabels: {app: web}}
+          template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: i}]}}
+        """;
     private static final String START =
-            "deployments.apps \"web\" is forbidden: ValidatingAdmissionPolicy 'small' with binding 'everywhere' denied request: ";
+            "deployments.apps \"web\" is forbidden: ValidatingAdmissionPolicy 'small' with binding 'everywhere' denied"
+                    + " request: ";
 
     private static ApiServer with(String policy, String binding) {
         return Servers.apply(Servers.demo(), POLICY.formatted(policy, binding)).get();
@@ -55,34 +56,38 @@ class ValidatingAdmissionPolicyTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "validations: [{expression: object.spec.replicas <= 3}] => failed expression: object.spec.replicas <= 3",
+                "validations: [{expression: object.spec.replicas <= 3}] => failed expression: object.spec.replicas <="
+                        + " 3",
                 "validations: [{expression: object.spec.replicas <= 3, message: too many}] => too many",
-                "validations: [{expression: object.spec.replicas <= 3,"
-                        + " messageExpression: \"'at most 3, not ' + string(object.spec.replicas)\"}] => at most 3, not 5",
-                "variables: [{name: count, expression: object.spec.replicas}, {name: twice, expression: variables.count * 2}],"
-                        + " validations: [{expression: variables.twice < 10, message: \"twice too many\"}]"
-                        + " => twice too many",
+                "validations: [{expression: object.spec.replicas <= 3, messageExpression: \"'at most 3, not ' +"
+                        + " string(object.spec.replicas)\"}] => at most 3, not 5",
+                "variables: [{name: count, expression: object.spec.replicas}, {name: twice, expression:"
+                    + " variables.count * 2}], validations: [{expression: variables.twice < 10, message: \"twice too"
+                    + " many\"}] => twice too many",
                 "validations: [{expression: object.spec.nothing == 1}]"
                         + " => expression 'object.spec.nothing == 1' resulted in error: no such key: nothing",
-                "variables: [{name: count, expression: object.nothing}], validations: [{expression: variables.count == 1}]"
-                        + " => expression 'variables.count == 1' resulted in error:"
-                        + " composited variable \"count\" fails to evaluate: no such key: nothing",
-                "validations: [{expression: request.operation == 'UPDATE'}] => failed expression: request.operation == 'UPDATE'",
+                "variables: [{name: count, expression: object.nothing}], validations: [{expression: variables.count =="
+                        + " 1}] => expression 'variables.count == 1' resulted in error: composited variable \"count\""
+                        + " fails to evaluate: no such key: nothing",
+                "validations: [{expression: request.operation == 'UPDATE'}] => failed expression: request.operation =="
+                        + " 'UPDATE'",
                 "validations: [{expression: 'oldObject != null'}] => failed expression: oldObject != null",
                 "validations: [{expression: 'request.userInfo.username == \"jane\"'}]"
                         + " => failed expression: request.userInfo.username == \"jane\"",
                 "validations: [{expression: 'namespaceObject.metadata.name != \"demo\"'}]"
                         + " => failed expression: namespaceObject.metadata.name != \"demo\"",
                 "validations: [{expression: 'request.resource.resource == \"pods\" && request.namespace == \"demo\"'}]"
-                        + " => failed expression: request.resource.resource == \"pods\" && request.namespace == \"demo\"",
+                    + " => failed expression: request.resource.resource == \"pods\" && request.namespace == \"demo\"",
                 "failurePolicy: Ignore, validations: [{expression: object.spec.replicas <= 3}]"
                         + " => failed expression: object.spec.replicas <= 3",
-                "failurePolicy: Ignore, validations: [{expression: 'authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()'}]"
-                        + " => expression 'authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()' resulted in error:"
-                        + " not modelled: CEL variable authorizer"
+                "failurePolicy: Ignore, validations: [{expression:"
+                        + " 'authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()'}] => expression"
+                        + " 'authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()' resulted in error: not"
+                        + " modelled: CEL variable authorizer"
             })
     void requestsThatBreakThemAreRefused(String policy, String message) {
-        ApiError refusal = answer(with(lines(policy), DENY), DEPLOYMENT).outcome().getLeft();
+        ApiError refusal =
+                answer(with(lines(policy), DENY), DEPLOYMENT).outcome().getLeft();
 
         assertThat(refusal.message()).isEqualTo(START + message);
         assertThat(refusal.code()).isEqualTo(422);
@@ -115,7 +120,8 @@ class ValidatingAdmissionPolicyTest {
                 "objectSelector: {matchLabels: {app: other}}| true",
                 "objectSelector: {matchLabels: {app: web}}| false",
                 "namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: demo}}| false",
-                "excludeResourceRules: [{apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources: ['*/*']}]| true",
+                "excludeResourceRules: [{apiGroups: ['*'], apiVersions: ['*'], operations: ['*'], resources:"
+                        + " ['*/*']}]| true",
                 "resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: ['*'], resources: ['*'],"
                         + " resourceNames: [db]}]| true",
                 "resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [DELETE], resources: ['*']}]| true",
@@ -123,16 +129,16 @@ class ValidatingAdmissionPolicyTest {
                         + " scope: Cluster}]| true"
             })
     void bindingsChooseRequests(String resources, boolean allowed) {
-        ApiServer server = with(
-                "validations: [{expression: 'false'}]", DENY + "\n  matchResources: {" + resources + "}");
+        ApiServer server =
+                with("validations: [{expression: 'false'}]", DENY + "\n  matchResources: {" + resources + "}");
 
         assertThat(answer(server, DEPLOYMENT).outcome().isRight()).isEqualTo(allowed);
     }
 
     @Test
     void warningsAreTold() {
-        Answer<ApiServer> answer =
-                answer(with("validations: [{expression: 'false', message: hm}]", "validationActions: [Warn]"), DEPLOYMENT);
+        Answer<ApiServer> answer = answer(
+                with("validations: [{expression: 'false', message: hm}]", "validationActions: [Warn]"), DEPLOYMENT);
 
         assertThat(answer.outcome().isRight()).isTrue();
         assertThat(answer.warnings())
@@ -148,13 +154,14 @@ class ValidatingAdmissionPolicyTest {
     }
 
     private static final String LIMIT = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: limit, namespace: demo, labels: {for: small}}
-            data: {most: '3'}
-            """;
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: limit, namespace: demo, labels: {for: small}}
+        data: {most: '3'}
+        """;
     private static final String BY_LIMIT = "paramKind: {apiVersion: v1, kind: ConfigMap}\n"
-            + "  validations: [{expression: 'params == null || object.spec.replicas <= int(params.data.most)', message: over}]";
+            + "  validations: [{expression: 'params == null || object.spec.replicas <= int(params.data.most)', message:"
+            + " over}]";
 
     @ParameterizedTest
     @CsvSource(
@@ -162,8 +169,8 @@ class ValidatingAdmissionPolicyTest {
             value = {
                 "paramRef: {name: limit, parameterNotFoundAction: Deny} => over",
                 "paramRef: {selector: {matchLabels: {for: small}}, parameterNotFoundAction: Deny} => over",
-                "paramRef: {name: none, parameterNotFoundAction: Deny} => failed to configure binding: no params found for"
-                        + " policy binding with `Deny` parameterNotFoundAction",
+                "paramRef: {name: none, parameterNotFoundAction: Deny} => failed to configure binding: no params found"
+                        + " for policy binding with `Deny` parameterNotFoundAction",
                 "paramRef: {name: none, parameterNotFoundAction: Allow} => allowed",
                 "matchResources: {} => allowed"
             })
@@ -193,23 +200,24 @@ class ValidatingAdmissionPolicyTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "validations: [{expression: foo}] => spec.validations[0].expression: Invalid value: \"foo\": compilation failed:"
-                        + " ERROR: <input>:1:1: undeclared reference to 'foo' (in container '')",
-                "validations: [{expression: '1'}] => spec.validations[0].expression: Invalid value: \"1\": must evaluate to bool"
-                        + " but got int",
+                "validations: [{expression: foo}] => spec.validations[0].expression: Invalid value: \"foo\":"
+                        + " compilation failed: ERROR: <input>:1:1: undeclared reference to 'foo' (in container '')",
+                "validations: [{expression: '1'}] => spec.validations[0].expression: Invalid value: \"1\": must"
+                        + " evaluate to bool but got int",
                 "validations: [{expression: request.foo == 1}] => undefined field 'foo'",
                 "validations: [{expression: params == null}] => undeclared reference to 'params' (in container '')",
                 "validations: [{expression: variables.x == 1}] => undefined field 'x'",
                 "validations: [{expression: 'true', messageExpression: '1'}] => spec.validations[0].messageExpression:"
                         + " Invalid value: \"1\": must evaluate to string but got int",
-                "variables: [{name: 1x, expression: '1'}] => spec.variables[0].name: Invalid value: \"1x\": must be a valid CEL"
-                        + " identifier",
+                "variables: [{name: 1x, expression: '1'}] => spec.variables[0].name: Invalid value: \"1x\": must be a"
+                        + " valid CEL identifier",
                 "failurePolicy: Never => spec.failurePolicy: Unsupported value: \"Never\": supported values: \"Fail\","
                         + " \"Ignore\"",
-                "validations: [] => spec.validations: Required value: validations or auditAnnotations must contain at least"
-                        + " one item",
-                "validations: [{expression: 'true', reason: Bad}] => spec.validations[0].reason: Unsupported value: \"Bad\":"
-                        + " supported values: \"Forbidden\", \"Invalid\", \"RequestEntityTooLarge\", \"Unauthorized\""
+                "validations: [] => spec.validations: Required value: validations or auditAnnotations must contain at"
+                        + " least one item",
+                "validations: [{expression: 'true', reason: Bad}] => spec.validations[0].reason: Unsupported value:"
+                        + " \"Bad\": supported values: \"Forbidden\", \"Invalid\", \"RequestEntityTooLarge\","
+                        + " \"Unauthorized\""
             })
     void policiesAreValidated(String policy, String message) {
         assertThat(Servers.apply(Servers.demo(), POLICY.formatted(policy, DENY))
@@ -223,13 +231,15 @@ class ValidatingAdmissionPolicyTest {
             delimiterString = " => ",
             quoteCharacter = '`',
             value = {
-                "validationActions: [] => spec.validationActions: Required value: at least one validation action is required",
-                "validationActions: [Deny, Warn] => spec.validationActions: Invalid value: [\"Deny\",\"Warn\"]: must not contain"
-                        + " both Deny and Warn",
+                "validationActions: [] => spec.validationActions: Required value: at least one validation action is"
+                        + " required",
+                "validationActions: [Deny, Warn] => spec.validationActions: Invalid value: [\"Deny\",\"Warn\"]: must"
+                        + " not contain both Deny and Warn",
                 "validationActions: [Deny, Deny] => spec.validationActions[1]: Duplicate value: \"Deny\"",
-                "validationActions: [Deny], paramRef: {name: x} => spec.paramRef.parameterNotFoundAction: Required value",
-                "validationActions: [Deny], paramRef: {parameterNotFoundAction: Allow} => spec.paramRef: Required value: one of"
-                        + " name or selector must be specified"
+                "validationActions: [Deny], paramRef: {name: x} => spec.paramRef.parameterNotFoundAction: Required"
+                        + " value",
+                "validationActions: [Deny], paramRef: {parameterNotFoundAction: Allow} => spec.paramRef: Required"
+                        + " value: one of name or selector must be specified"
             })
     void bindingsAreValidated(String binding, String message) {
         String policy = POLICY.formatted("validations: [{expression: 'true'}]", binding.replace("], p", "]\n  p"));

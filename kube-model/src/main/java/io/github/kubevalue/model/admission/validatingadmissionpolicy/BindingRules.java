@@ -63,9 +63,12 @@ public final class BindingRules {
         Seq<String> texts = actions.map(ValidationAction::text);
         Vector<String> known = Vector.of("Audit", "Deny", "Warn");
         return Faults.NONE
-                .each(texts, path, (action, here) -> Faults.NONE
-                        .when(!known.contains(action), here.notSupported(action, known))
-                        .found())
+                .each(
+                        texts,
+                        path,
+                        (action, here) -> Faults.NONE
+                                .when(!known.contains(action), here.notSupported(action, known))
+                                .found())
                 .unique(texts, path, (action, here) -> here.duplicate(action))
                 .when(
                         texts.contains("Deny") && texts.contains("Warn"),

@@ -37,9 +37,12 @@ final class MatchRules {
                 .each(operations, path.child("operations"), MatchRules::operation)
                 .and(list(rule.apiGroups(), "API groups", path.child("apiGroups")))
                 .and(list(rule.apiVersions(), "API versions", path.child("apiVersions")))
-                .each(rule.apiVersions(), path.child("apiVersions"), (version, here) -> Faults.NONE
-                        .when(version.isEmpty(), here.required(""))
-                        .found())
+                .each(
+                        rule.apiVersions(),
+                        path.child("apiVersions"),
+                        (version, here) -> Faults.NONE
+                                .when(version.isEmpty(), here.required(""))
+                                .found())
                 .when(rule.resources().isEmpty(), path.child("resources").required(""))
                 .oneOf(rule.scope(), path.child("scope"), "*", "Cluster", "Namespaced")
                 .found();

@@ -18,9 +18,8 @@ public final class PolicyDefaults {
     /** Returns a policy with what it leaves out. */
     public static ValidatingAdmissionPolicy policy(ValidatingAdmissionPolicy policy) {
         ValidatingAdmissionPolicySpec spec = policy.spec();
-        return policy.withSpec(
-                spec.withFailurePolicy(spec.failurePolicy().orElse(Option.of(FailurePolicyType.FAIL)))
-                        .withMatchConstraints(spec.matchConstraints().map(PolicyDefaults::resources)));
+        return policy.withSpec(spec.withFailurePolicy(spec.failurePolicy().orElse(Option.of(FailurePolicyType.FAIL)))
+                .withMatchConstraints(spec.matchConstraints().map(PolicyDefaults::resources)));
     }
 
     /** Returns a binding with what it leaves out. */

@@ -35,10 +35,11 @@ record PolicyEvaluation(ValidatingAdmissionPolicySpec spec, PolicyTypes types, M
         if (conditions.exists(condition -> condition.contains(false))) {
             return Vector.empty();
         }
-        Vector<String> problems = conditions.flatMap(condition -> condition.swap().toVector());
+        Vector<String> problems =
+                conditions.flatMap(condition -> condition.swap().toVector());
         if (!problems.isEmpty()) {
-            return forgiven(Vector.of(PolicyDecision.error(
-                    problems.size() == 1 ? problems.head() : problems.mkString("[", ", ", "]"))));
+            return forgiven(Vector.of(
+                    PolicyDecision.error(problems.size() == 1 ? problems.head() : problems.mkString("[", ", ", "]"))));
         }
         PolicyEvaluation complete = spec.variables().foldLeft(this, PolicyEvaluation::with);
         return spec.validations()
@@ -85,9 +86,7 @@ record PolicyEvaluation(ValidatingAdmissionPolicySpec spec, PolicyTypes types, M
         if (holds.isLeft()) {
             return forgiven(Vector.of(PolicyDecision.error(holds.getLeft())));
         }
-        return holds.get()
-                ? Vector.empty()
-                : Vector.of(new PolicyDecision(reason(validation), message(validation)));
+        return holds.get() ? Vector.empty() : Vector.of(new PolicyDecision(reason(validation), message(validation)));
     }
 
     private static Reason reason(Validation validation) {

@@ -23,7 +23,8 @@ record PolicyMatch(AdmissionRequest request, Snapshot snapshot) {
         return resources.namespaceSelector().forAll(this::isInNamespace)
                 && resources.objectSelector().forAll(this::isOfObject)
                 && !resources.excludeResourceRules().exists(this::fits)
-                && (resources.resourceRules().isEmpty() || resources.resourceRules().exists(this::fits));
+                && (resources.resourceRules().isEmpty()
+                        || resources.resourceRules().exists(this::fits));
     }
 
     private boolean isInNamespace(LabelSelector selector) {
@@ -63,8 +64,8 @@ record PolicyMatch(AdmissionRequest request, Snapshot snapshot) {
     }
 
     private boolean isInScope(ScopeType scope) {
-        boolean namespaced = !request.key().namespace().isEmpty()
-                && !request.key().kind().equals(Namespace.KIND);
+        boolean namespaced =
+                !request.key().namespace().isEmpty() && !request.key().kind().equals(Namespace.KIND);
         return scope.equals(ScopeType.ALL) || scope.equals(namespaced ? ScopeType.NAMESPACED : ScopeType.CLUSTER);
     }
 

@@ -66,12 +66,11 @@ final class PolicyParams {
                     ? Either.left("paramRef.name and paramRef.selector are mutually exclusive")
                     : Either.right(snapshot.get(kind.key(home, name)).toVector());
         }
-        Seq<KubeObject> all = kind.isNamespaced()
-                ? Vector.ofAll(snapshot.list(kind, home))
-                : Vector.ofAll(snapshot.list(kind));
+        Seq<KubeObject> all =
+                kind.isNamespaced() ? Vector.ofAll(snapshot.list(kind, home)) : Vector.ofAll(snapshot.list(kind));
         return ref.selector()
-                .map(selector -> all.filter(
-                        object -> selector.matches(object.metadata().labels())))
+                .map(selector ->
+                        all.filter(object -> selector.matches(object.metadata().labels())))
                 .toEither("one of name or selector must be provided");
     }
 }

@@ -37,7 +37,8 @@ public final class PolicyRules {
                 .when(spec.matchConstraints().isEmpty(), constraints.required(""))
                 .given(spec.matchConstraints(), said -> MatchRules.faults(said, constraints))
                 .when(
-                        spec.matchConstraints().exists(said -> said.resourceRules().isEmpty()),
+                        spec.matchConstraints()
+                                .exists(said -> said.resourceRules().isEmpty()),
                         constraints.child("resourceRules").required(""))
                 .and(conditions(spec.matchConditions(), types))
                 .and(variables(spec.variables(), types))
@@ -54,7 +55,8 @@ public final class PolicyRules {
     private static Seq<FieldError> paramKind(ParamKind said) {
         FieldPath path = SPEC.child("paramKind");
         String kind = said.kind();
-        Seq<String> broken = kind.isEmpty() ? Vector.empty() : Names.DNS_1035_LABEL.broken(kind.toLowerCase(Locale.ROOT));
+        Seq<String> broken =
+                kind.isEmpty() ? Vector.empty() : Names.DNS_1035_LABEL.broken(kind.toLowerCase(Locale.ROOT));
         return Faults.NONE
                 .when(said.apiVersion().isEmpty(), path.child("apiVersion").required(""))
                 .when(kind.isEmpty(), path.child("kind").required(""))
@@ -71,10 +73,18 @@ public final class PolicyRules {
         FieldPath path = SPEC.child("matchConditions");
         return Faults.NONE
                 .when(conditions.size() > MOST_CONDITIONS, path.tooMany(conditions.size(), MOST_CONDITIONS))
-                .each(conditions, path, (condition, here) -> Faults.NONE
-                        .and(expression(condition.expression().strip(), "", types, here.child("expression"), CelType.BOOL))
-                        .named(Names.QUALIFIED_NAME, condition.name(), here.child("name"))
-                        .found())
+                .each(
+                        conditions,
+                        path,
+                        (condition, here) -> Faults.NONE
+                                .and(expression(
+                                        condition.expression().strip(),
+                                        "",
+                                        types,
+                                        here.child("expression"),
+                                        CelType.BOOL))
+                                .named(Names.QUALIFIED_NAME, condition.name(), here.child("name"))
+                                .found())
                 .unique(
                         conditions.map(MatchCondition::name),
                         path,
@@ -103,8 +113,7 @@ public final class PolicyRules {
                     .when(
                             !variable.name().isBlank() && !variable.name().matches("[_a-zA-Z][_a-zA-Z0-9]*"),
                             path.child("name").invalid(variable.name(), "must be a valid CEL identifier"))
-                    .and(expression(
-                            variable.expression(), "expression is not specified", so, path.child("expression")))
+                    .and(expression(variable.expression(), "expression is not specified", so, path.child("expression")))
                     .found());
             so = with(so, variable);
         }
@@ -115,7 +124,9 @@ public final class PolicyRules {
         ValidatingAdmissionPolicySpec spec = policy.spec();
         String one = "validations or auditAnnotations must contain at least one item";
         if (spec.validations().isEmpty() && spec.auditAnnotations().isEmpty()) {
-            return Vector.of(SPEC.child("validations").required(one), SPEC.child("auditAnnotations").required(one));
+            return Vector.of(
+                    SPEC.child("validations").required(one),
+                    SPEC.child("auditAnnotations").required(one));
         }
         return Faults.NONE
                 .each(spec.validations(), SPEC.child("validations"), (each, path) -> validation(each, types, path))
@@ -141,9 +152,12 @@ public final class PolicyRules {
                         types,
                         path.child("expression"),
                         CelType.BOOL))
-                .given(made, text -> text.isBlank()
-                        ? Vector.of(path.child("messageExpression").invalid(text, "must be non-empty if specified"))
-                        : expression(text, "", unauthorized, path.child("messageExpression"), CelType.STRING))
+                .given(
+                        made,
+                        text -> text.isBlank()
+                                ? Vector.of(
+                                        path.child("messageExpression").invalid(text, "must be non-empty if specified"))
+                                : expression(text, "", unauthorized, path.child("messageExpression"), CelType.STRING))
                 .when(
                         !message.isEmpty() && message.isBlank(),
                         path.child("message").invalid(message, "must be non-empty if specified"))

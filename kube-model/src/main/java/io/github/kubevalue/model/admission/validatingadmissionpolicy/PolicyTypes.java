@@ -90,7 +90,6 @@ record PolicyTypes(Map<String, CelType> names) {
         CelType status = object("NamespaceStatus", texts("phase").put("conditions", CelType.list(condition)));
         CelType spec = object("NamespaceSpec", LinkedHashMap.of("finalizers", TEXTS));
         return object(
-                "Namespace",
-                LinkedHashMap.<String, CelType>of("metadata", metadata, "spec", spec, "status", status));
+                "Namespace", LinkedHashMap.<String, CelType>of("metadata", metadata, "spec", spec, "status", status));
     }
 }

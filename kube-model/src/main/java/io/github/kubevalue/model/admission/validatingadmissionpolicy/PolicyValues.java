@@ -59,7 +59,10 @@ final class PolicyValues {
                 .put("dryRun", Json.of(request.isDryRun()))
                 .put("options", request.options());
         LinkedHashMap<String, Json> texts = LinkedHashMap.<String, Json>of(
-                        "subResource", Json.of(request.subresource()), "requestSubResource", Json.of(request.subresource()))
+                        "subResource",
+                        Json.of(request.subresource()),
+                        "requestSubResource",
+                        Json.of(request.subresource()))
                 .put("name", Json.of(request.key().name()))
                 .put("namespace", Json.of(request.key().namespace()));
         return new Json.Obj(fields.merge(texts.filterValues(text -> !text.equals(Json.of("")))));

@@ -37,9 +37,10 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
 
     /** The first refusal counts; warnings are told all. */
     private static Review review(Seq<Finding> findings, AdmissionRequest request) {
-        Seq<String> warnings = findings.filter(finding -> finding.does(ValidationAction.WARN)).map(Finding::warning);
-        Option<ApiError> refusal = findings.find(finding -> finding.does(ValidationAction.DENY))
-                .map(finding -> finding.refusal(request));
+        Seq<String> warnings =
+                findings.filter(finding -> finding.does(ValidationAction.WARN)).map(Finding::warning);
+        Option<ApiError> refusal =
+                findings.find(finding -> finding.does(ValidationAction.DENY)).map(finding -> finding.refusal(request));
         return Review.warning(warnings).then(Review.refusedIf(refusal));
     }
 
@@ -49,7 +50,9 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
      * @param binding the binding; none if the policy itself cannot be used
      */
     private record Finding(
-            ValidatingAdmissionPolicy policy, Option<ValidatingAdmissionPolicyBinding> binding, PolicyDecision decision) {
+            ValidatingAdmissionPolicy policy,
+            Option<ValidatingAdmissionPolicyBinding> binding,
+            PolicyDecision decision) {
 
         /** What cannot be used is always refused. */
         boolean does(ValidationAction action) {
@@ -83,7 +86,9 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
             }
             Option<Either<String, Kind<?>>> kind = spec.paramKind().map(said -> PolicyParams.kind(said, snapshot));
             if (kind.exists(Either::isLeft)) {
-                return misconfigured(Option.none(), "failed to configure policy: " + kind.get().getLeft());
+                return misconfigured(
+                        Option.none(),
+                        "failed to configure policy: " + kind.get().getLeft());
             }
             return snapshot.list(ValidatingAdmissionPolicyBinding.KIND)
                     .filter(binding -> binding.spec().policyName().contains(policy.name()))
@@ -92,7 +97,8 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
         }
 
         private Seq<Finding> findings(ValidatingAdmissionPolicyBinding binding, Option<Kind<?>> kind) {
-            return PolicyParams.of(kind, binding.spec().paramRef(), request.key().namespace(), snapshot)
+            return PolicyParams.of(
+                            kind, binding.spec().paramRef(), request.key().namespace(), snapshot)
                     .fold(
                             problem -> misconfigured(Option.of(binding), "failed to configure binding: " + problem),
                             params -> params.flatMap(param -> decisions(param, kind.isDefined()))
