@@ -64,14 +64,19 @@ final class Scalars {
     static boolean needsQuotes(String text) {
         return !(resolve(text) instanceof Json.Text)
                 || text.equals("<<")
-                || isInfinite(text)
-                || DATE.matcher(text).matches()
-                || BASE_60.matcher(text).matches();
+                || beginsAsNumber(text)
+                        && (isInfinite(text)
+                                || DATE.matcher(text).matches()
+                                || BASE_60.matcher(text).matches());
     }
 
     private static boolean mayBeNumber(String plain) {
+        return beginsAsNumber(plain) && NUMERIC.make(plain);
+    }
+
+    private static boolean beginsAsNumber(String plain) {
         char first = plain.charAt(0);
-        return (first == '+' || first == '-' || first == '.' || first >= '0' && first <= '9') && NUMERIC.make(plain);
+        return first == '+' || first == '-' || first == '.' || first >= '0' && first <= '9';
     }
 
     private static Option<Json> number(String plain) {

@@ -151,8 +151,12 @@ final class YamlWriter {
     }
 
     private void plain(String text, int indent, boolean mayBreak) {
+        if (!mayBreak || column + text.length() <= WIDTH) {
+            put(text);
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
-            if (mayBreak && isFold(text, i) && !isSpace(text, i + 1)) {
+            if (isFold(text, i) && !isSpace(text, i + 1)) {
                 newLine(indent);
             } else {
                 put(text.charAt(i));
