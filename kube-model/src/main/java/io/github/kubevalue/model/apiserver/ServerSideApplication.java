@@ -11,6 +11,7 @@ import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
+import io.github.kubevalue.model.validation.ManagedFieldsRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -19,7 +20,6 @@ import io.vavr.control.Option;
 /** Server-side apply. (apiserver/pkg/endpoints/handlers/patch.go, applyPatcher) */
 record ServerSideApplication(ApiServer server, Call call, Write.ServerSideApply apply) {
     private static final Kind<Unmodelled> OPTIONS = Unmodelled.kind("meta.k8s.io/v1", "PatchOptions", Scope.CLUSTER);
-    private static final int LONGEST_NAME = 128;
 
     /** Returns what the application makes of the object, with its managers. */
     Either<ApiError, KubeObject> applied() {
@@ -32,8 +32,7 @@ record ServerSideApplication(ApiServer server, Call call, Write.ServerSideApply 
         String name = call.fieldManager().getOrElse("");
         Seq<FieldError> missing =
                 name.isEmpty() ? Vector.of(path.required("is required for apply patch")) : Vector.empty();
-        Seq<FieldError> tooLong = name.length() > LONGEST_NAME ? Vector.of(path.tooLong(LONGEST_NAME)) : Vector.empty();
-        Seq<FieldError> faults = missing.appendAll(tooLong);
+        Seq<FieldError> faults = missing.appendAll(ManagedFieldsRules.manager(name, path));
         return faults.isEmpty() ? Either.right(name) : Either.left(ApiError.invalid(OPTIONS, "", faults));
     }
 

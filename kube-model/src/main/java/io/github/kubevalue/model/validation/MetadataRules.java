@@ -30,6 +30,7 @@ public final class MetadataRules {
                 .notNegative(meta.generation(), METADATA.child("generation"))
                 .and(LabelRules.labels(meta.labels(), METADATA.child("labels")))
                 .and(LabelRules.annotations(meta.annotations(), METADATA.child("annotations")))
+                .and(ManagedFieldsRules.faults(meta.managedFields(), METADATA.child("managedFields")))
                 .and(owners(meta.ownerReferences()))
                 .and(finalizers(meta.finalizers()))
                 .each(meta.finalizers(), FINALIZERS, MetadataRules::kubeFinalizer)
