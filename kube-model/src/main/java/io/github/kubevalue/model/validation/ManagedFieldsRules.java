@@ -42,7 +42,6 @@ public final class ManagedFieldsRules {
         return tooLong.appendAll(Vector.range(0, name.length())
                 .filter(at -> Character.isISOControl(name.charAt(at)))
                 .map(at -> path.invalid(
-                        name,
-                        String.format("invalid character U+%04X (at position %d)", (int) name.charAt(at), at))));
+                        name, String.format("invalid character U+%04X (at position %d)", (int) name.charAt(at), at))));
     }
 }

@@ -60,9 +60,14 @@ class ApplyLawsTest {
         Deployment silent = deployment.withSpec(deployment.spec().withReplicas(Option.none()));
         ApiServer base = write(server(silent), Write.ServerSideApply.of(silent));
         Write scale = part(silent, "spec", LinkedHashMap.of("replicas", Json.of(replicas)));
-        Write label = part(silent, "metadata", LinkedHashMap.of(
-                "name", Json.of(silent.name()),
-                "labels", new Json.Obj(LinkedHashMap.of("team", Json.of("a")))));
+        Write label = part(
+                silent,
+                "metadata",
+                LinkedHashMap.of(
+                        "name",
+                        Json.of(silent.name()),
+                        "labels",
+                        new Json.Obj(LinkedHashMap.of("team", Json.of("a")))));
         Call hpa = CI.as("hpa");
         Call team = CI.as("team");
 
@@ -76,13 +81,15 @@ class ApplyLawsTest {
         Deployment silent = deployment.withSpec(deployment.spec().withReplicas(Option.none()));
         Write scale = Write.Patch.of(
                 silent.key(),
-                new MergePatch(new Json.Obj(LinkedHashMap.of(
-                        "spec", new Json.Obj(LinkedHashMap.of("replicas", Json.of(replicas)))))));
+                new MergePatch(new Json.Obj(
+                        LinkedHashMap.of("spec", new Json.Obj(LinkedHashMap.of("replicas", Json.of(replicas)))))));
         for (Write apply : Vector.of(new Write.Apply(silent), Write.ServerSideApply.of(silent))) {
             ApiServer scaled = write(write(server(silent), apply), scale, CI.as("hpa"));
             ApiServer again = write(scaled, apply);
 
-            assertThat(((Deployment) again.store().get(silent.key()).get()).spec().replicas())
+            assertThat(((Deployment) again.store().get(silent.key()).get())
+                            .spec()
+                            .replicas())
                     .contains(replicas);
         }
     }

@@ -24,13 +24,17 @@ class ManagedFieldsRulesTest {
                                         SOUND.withManager("field\nmanager"),
                                         SOUND.withManager("m".repeat(129)),
                                         SOUND.withSubresource("s".repeat(257)),
-                                        SOUND.withOperation("Update").withManager("").withFieldsType("")),
+                                        SOUND.withOperation("Update")
+                                                .withManager("")
+                                                .withFieldsType("")),
                                 FieldPath.of("metadata").child("managedFields"))
                         .map(FieldError::toString))
                 .containsExactly(
                         "metadata.managedFields[0].fieldsType: Invalid value: \"RandomVersion\": must be `FieldsV1`",
-                        "metadata.managedFields[1].operation: Invalid value: \"RandomOperation\": must be `Apply` or `Update`",
-                        "metadata.managedFields[2].manager: Invalid value: \"field\\nmanager\": invalid character U+000A (at position 5)",
+                        "metadata.managedFields[1].operation: Invalid value: \"RandomOperation\": must be `Apply` or"
+                                + " `Update`",
+                        "metadata.managedFields[2].manager: Invalid value: \"field\\n"
+                                + "manager\": invalid character U+000A (at position 5)",
                         "metadata.managedFields[3].manager: Too long: may not be more than 128 bytes",
                         "metadata.managedFields[4].subresource: Too long: may not be more than 256 bytes");
     }
