@@ -12,6 +12,7 @@ import io.github.kubevalue.model.admission.podsecurity.PodSecurity;
 import io.github.kubevalue.model.admission.podtopologylabels.PodTopologyLabels;
 import io.github.kubevalue.model.admission.priority.PriorityAdmission;
 import io.github.kubevalue.model.admission.resize.PersistentVolumeClaimResize;
+import io.github.kubevalue.model.admission.resourcequota.ResourceQuotaAdmission;
 import io.github.kubevalue.model.admission.runtimeclass.RuntimeClassAdmission;
 import io.github.kubevalue.model.admission.serviceaccount.ServiceAccountAdmission;
 import io.github.kubevalue.model.admission.setdefault.DefaultStorageClass;
@@ -39,7 +40,8 @@ final class AdmissionPlugins {
             new DefaultIngressClass(),
             new PodTopologyLabels(),
             new PodResizeValidator(),
-            new ValidatingAdmissionPolicies());
+            new ValidatingAdmissionPolicies(),
+            new ResourceQuotaAdmission());
 
     /** What kube-apiserver runs unless told otherwise. */
     static final AdmissionChain DEFAULT = new AdmissionChain(DEFAULT_ON);

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
@@ -15,6 +16,7 @@ import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.quota.Usage;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -31,8 +33,11 @@ import io.vavr.control.Option;
 record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     private static final Seq<String> FIRST = Vector.of(
             "Namespace",
+            "ResourceQuota",
+            "LimitRange",
             "PriorityClass",
             "StorageClass",
+            "RuntimeClass",
             "IngressClass",
             "Node",
             "ServiceAccount",
@@ -121,6 +126,9 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
         boolean isNew = object.name().isEmpty() || ofKubeadm.contains(object.key());
         Either<ApiError, ApiServer> answer =
                 server.write(isNew ? new Write.Create(object) : new Write.Apply(object), cluster.now());
+        if (object instanceof ResourceQuota quota) {
+            return answer.flatMap(so -> counted(so, quota));
+        }
         return object instanceof Namespace namespace ? answer.flatMap(so -> withDefaultAccount(so, namespace)) : answer;
     }
 
@@ -158,6 +166,17 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     private static boolean isNotReady(Taint taint) {
         return taint.key().equals("node.kubernetes.io/not-ready")
                 && taint.effect().equals(TaintEffect.NO_SCHEDULE);
+    }
+
+    /** The quota controller is quicker than any user: what else the input holds is charged. */
+    private Either<ApiError, ApiServer> counted(ApiServer server, ResourceQuota manifest) {
+        return server.store()
+                .get(manifest.key())
+                .map(ResourceQuota.class::cast)
+                .map(quota -> new Usage(quota, server.store(), cluster.now()).observed())
+                .fold(
+                        () -> Either.right(server),
+                        quota -> server.write(new Write.UpdateStatus(quota), cluster.now()));
     }
 
     /** The service-account controller is quicker than any user: pods of the same input find their account. */

@@ -5,6 +5,7 @@ import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
 
 /**
  * Exact amounts of resources by name, as bounds and quotas reckon with them. A name that is not there is not the same as one
@@ -71,6 +72,12 @@ public record ResourceList(SortedMap<String, Quantity> amounts) {
     /** Returns what is named so. */
     public ResourceList only(Set<String> names) {
         return new ResourceList(amounts.filterKeys(names::contains));
+    }
+
+    /** Returns the same amounts under other names. */
+    public ResourceList named(UnaryOperator<String> name) {
+        return new ResourceList(
+                amounts.foldLeft(NONE.amounts, (all, entry) -> all.put(name.apply(entry._1), entry._2)));
     }
 
     /** Returns what is more than nothing. */
