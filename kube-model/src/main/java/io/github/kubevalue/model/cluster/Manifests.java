@@ -174,9 +174,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
                 .get(manifest.key())
                 .map(ResourceQuota.class::cast)
                 .map(quota -> new Usage(quota, server.store(), cluster.now()).observed())
-                .fold(
-                        () -> Either.right(server),
-                        quota -> server.write(new Write.UpdateStatus(quota), cluster.now()));
+                .fold(() -> Either.right(server), quota -> server.write(new Write.UpdateStatus(quota), cluster.now()));
     }
 
     /** The service-account controller is quicker than any user: pods of the same input find their account. */

@@ -26,12 +26,13 @@ final class PodEvaluator implements Evaluator {
     private static final String LIMITS = "limits.";
     private static final String HUGE_PAGES = "hugepages-";
     private static final Set<String> NATIVE = HashSet.of("cpu", "memory", "ephemeral-storage");
-    private static final Set<String> RESOURCES = NATIVE.flatMap(name -> HashSet.of(name, REQUESTS + name, LIMITS + name))
+    private static final Set<String> RESOURCES = NATIVE.flatMap(
+                    name -> HashSet.of(name, REQUESTS + name, LIMITS + name))
             .addAll(HashSet.of(COUNT, PODS));
 
     /** What every container must state where it is limited. */
-    private static final Set<String> REQUIRED = HashSet.of("cpu", "memory")
-            .flatMap(name -> HashSet.of(name, REQUESTS + name, LIMITS + name));
+    private static final Set<String> REQUIRED =
+            HashSet.of("cpu", "memory").flatMap(name -> HashSet.of(name, REQUESTS + name, LIMITS + name));
 
     @Override
     public boolean handles(AdmissionRequest request) {
@@ -77,11 +78,15 @@ final class PodEvaluator implements Evaluator {
         TreeMap<String, Set<String>> lacking = pod.spec()
                 .containers()
                 .appendAll(pod.spec().initContainers())
-                .foldLeft(TreeMap.empty(), (all, container) -> unstated(resources, container)
-                        .foldLeft(all, (so, name) -> so.put(
-                                name,
-                                so.getOrElse(name, TreeSet.empty())
-                                        .add(container.name()))));
+                .foldLeft(
+                        TreeMap.empty(),
+                        (all, container) -> unstated(resources, container)
+                                .foldLeft(
+                                        all,
+                                        (so, name) -> so.put(
+                                                name,
+                                                so.getOrElse(name, TreeSet.empty())
+                                                        .add(container.name()))));
         return Option.when(
                 !lacking.isEmpty(),
                 () -> "must specify "
@@ -108,7 +113,8 @@ final class PodEvaluator implements Evaluator {
         ResourceList limits = PodResources.limits(pod.spec());
         ResourceList requests = PodResources.requests(pod.spec()).plus(overhead);
         return counted.with(PODS, Quantity.of(1))
-                .plus(named(requests, limits.plus(overhead.only(limits.positive().names()))));
+                .plus(named(
+                        requests, limits.plus(overhead.only(limits.positive().names()))));
     }
 
     /** Returns what is asked for under the names that quotas use. */

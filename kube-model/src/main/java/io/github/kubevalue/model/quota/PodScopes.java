@@ -47,8 +47,8 @@ final class PodScopes {
 
     private static boolean isAcrossNamespaces(Affinity affinity) {
         return terms(affinity)
-                .exists(term -> !term.namespaces().isEmpty()
-                        || term.namespaceSelector().isDefined());
+                .exists(term ->
+                        !term.namespaces().isEmpty() || term.namespaceSelector().isDefined());
     }
 
     private static Seq<PodAffinityTerm> terms(Affinity affinity) {

@@ -38,14 +38,15 @@ public record Usage(ResourceQuota quota, Snapshot snapshot, Instant now) {
 
     private ResourceList counted(ResourceList hard) {
         Set<String> tracked = hard.names().filter(Evaluators::isTracked);
-        ResourceList nothing =
-                tracked.foldLeft(ResourceList.NONE, (list, name) -> list.with(name, Quantity.of(0)));
+        ResourceList nothing = tracked.foldLeft(ResourceList.NONE, (list, name) -> list.with(name, Quantity.of(0)));
         return snapshot.kinds()
                 .filter(Kind::isNamespaced)
-                .foldLeft(nothing, (sum, kind) -> Evaluators.of(kind)
-                        .filter(evaluator -> tracked.exists(evaluator::tracks))
-                        .map(evaluator -> sum.plus(of(kind, evaluator)))
-                        .getOrElse(sum))
+                .foldLeft(
+                        nothing,
+                        (sum, kind) -> Evaluators.of(kind)
+                                .filter(evaluator -> tracked.exists(evaluator::tracks))
+                                .map(evaluator -> sum.plus(of(kind, evaluator)))
+                                .getOrElse(sum))
                 .only(tracked);
     }
 

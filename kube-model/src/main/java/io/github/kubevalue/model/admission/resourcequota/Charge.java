@@ -40,8 +40,7 @@ record Charge(AdmissionRequest request, Evaluator evaluator) {
     private static Option<String> uncounted(ResourceQuota quota, Set<String> limited) {
         boolean counted = limited.forAll(quota.status().used()::containsKey);
         return Option.when(
-                !counted,
-                () -> "status unknown for quota: " + quota.name() + ", resources: " + limited.mkString(","));
+                !counted, () -> "status unknown for quota: " + quota.name() + ", resources: " + limited.mkString(","));
     }
 
     /** Returns those of the quotas that change with what they are charged; or why one is exceeded. */
@@ -55,8 +54,8 @@ record Charge(AdmissionRequest request, Evaluator evaluator) {
         }
         return quotas.foldLeft(
                 Either.right(Vector.empty()),
-                (so, quota) -> so.flatMap(some -> charged(quota, usage)
-                        .map(after -> after.equals(quota) ? some : some.append(after))));
+                (so, quota) -> so.flatMap(
+                        some -> charged(quota, usage).map(after -> after.equals(quota) ? some : some.append(after))));
     }
 
     private Either<String, ResourceQuota> charged(ResourceQuota quota, ResourceList usage) {
@@ -70,8 +69,8 @@ record Charge(AdmissionRequest request, Evaluator evaluator) {
         Set<String> exceeded = after.only(requested.names()).exceeding(hard);
         return exceeded.isEmpty()
                 ? Either.right(quota.withStatus(quota.status().withUsed(after.amounts())))
-                : Either.left("exceeded quota: " + quota.name() + ", requested: " + requested.only(exceeded) + ", used: "
-                        + used.only(exceeded) + ", limited: " + hard.only(exceeded));
+                : Either.left("exceeded quota: " + quota.name() + ", requested: " + requested.only(exceeded)
+                        + ", used: " + used.only(exceeded) + ", limited: " + hard.only(exceeded));
     }
 
     /** An update is charged with what it adds, if the quota was about the object before. */

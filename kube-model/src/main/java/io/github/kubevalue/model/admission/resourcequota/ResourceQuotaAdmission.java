@@ -27,7 +27,9 @@ public final class ResourceQuotaAdmission implements AdmissionPlugin {
     @Override
     public Review validate(AdmissionRequest request, Snapshot snapshot) {
         String namespace = request.key().namespace();
-        if (namespace.isEmpty() || request.object().isEmpty() || request.key().kind().equals(Namespace.KIND)) {
+        if (namespace.isEmpty()
+                || request.object().isEmpty()
+                || request.key().kind().equals(Namespace.KIND)) {
             return Review.ALLOWED;
         }
         Seq<ResourceQuota> quotas = snapshot.list(ResourceQuota.KIND, namespace);

@@ -34,16 +34,15 @@ public final class ResourceQuotaController implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         ResourceKey key = change.key();
-        Seq<ResourceQuota> quotas = key.kind().isNamespaced()
-                ? snapshot.list(ResourceQuota.KIND, key.namespace())
-                : Vector.empty();
+        Seq<ResourceQuota> quotas =
+                key.kind().isNamespaced() ? snapshot.list(ResourceQuota.KIND, key.namespace()) : Vector.empty();
         if (quotas.isEmpty()) {
             return Vector.empty();
         }
         Seq<ResourceKey> replenished = Evaluators.of(key.kind())
                 .filter(evaluator -> isReplenishing(evaluator, change))
-                .map(evaluator -> quotas.filter(quota ->
-                        quota.spec().hard().keySet().exists(evaluator::tracks)))
+                .map(evaluator ->
+                        quotas.filter(quota -> quota.spec().hard().keySet().exists(evaluator::tracks)))
                 .getOrElse(Vector.empty())
                 .map(ResourceQuota::key);
         boolean itself = key.kind().equals(ResourceQuota.KIND) && !change.isDeletion();
