@@ -5,6 +5,7 @@ import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Refusal;
+import io.github.kubevalue.model.cluster.Warning;
 import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.manifest.Document;
@@ -52,7 +53,13 @@ final class Loader {
                 .map(config -> config.withSeed(options.seed()))
                 .flatMap(config -> Cluster.start(config, manifest.objects(), ControlPlane::controllers))
                 .getOrElseThrow(refusals -> refused(manifest, refusals));
-        return settled(started);
+        return settled(told(started));
+    }
+
+    /** Says once what the API server warned of. */
+    private Cluster told(Cluster cluster) {
+        cluster.warnings().map(Warning::text).distinct().forEach(options::warn);
+        return cluster;
     }
 
     private Convergence settled(Cluster started) {
@@ -68,8 +75,8 @@ final class Loader {
             return before;
         }
         Manifest manifest = read(Vector.of(file));
-        Convergence after = applied(before.cluster(), manifest)
-                .getOrElseThrow(refusals -> refused(manifest, refusals))
+        Convergence after = told(applied(before.cluster(), manifest)
+                        .getOrElseThrow(refusals -> refused(manifest, refusals)))
                 .converge();
         return new Convergence(
                 after.cluster(),

@@ -1,17 +1,16 @@
 package io.github.kubevalue.dsl.diagnose;
 
+import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
+import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
 import io.github.kubevalue.model.coordination.Lease;
-import io.github.kubevalue.model.core.LimitRange;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.core.ReplicationController;
-import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.Unmodelled;
-import io.github.kubevalue.model.node.RuntimeClass;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.rbac.ClusterRole;
 import io.github.kubevalue.model.rbac.ClusterRoleBinding;
@@ -26,19 +25,18 @@ import io.vavr.control.Option;
 final class UnmodelledChecks {
     /** Kinds that have a type, though nothing acts on their objects. */
     private static final Seq<Kind<?>> IDLE = Vector.of(
-            LimitRange.KIND,
             PersistentVolume.KIND,
             PodTemplate.KIND,
             ReplicationController.KIND,
-            ResourceQuota.KIND,
             PodDisruptionBudget.KIND,
             ClusterRole.KIND,
             ClusterRoleBinding.KIND,
             Role.KIND,
             RoleBinding.KIND,
             StorageClass.KIND,
-            RuntimeClass.KIND,
-            Lease.KIND);
+            Lease.KIND,
+            MutatingWebhookConfiguration.KIND,
+            ValidatingWebhookConfiguration.KIND);
 
     private UnmodelledChecks() {}
 

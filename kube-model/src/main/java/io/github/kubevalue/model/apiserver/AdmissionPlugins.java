@@ -18,6 +18,8 @@ import io.github.kubevalue.model.admission.serviceaccount.ServiceAccountAdmissio
 import io.github.kubevalue.model.admission.setdefault.DefaultStorageClass;
 import io.github.kubevalue.model.admission.storageobjectinuseprotection.StorageObjectInUseProtection;
 import io.github.kubevalue.model.admission.validatingadmissionpolicy.ValidatingAdmissionPolicies;
+import io.github.kubevalue.model.admission.webhook.MutatingAdmissionWebhook;
+import io.github.kubevalue.model.admission.webhook.ValidatingAdmissionWebhook;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -40,7 +42,9 @@ final class AdmissionPlugins {
             new DefaultIngressClass(),
             new PodTopologyLabels(),
             new PodResizeValidator(),
+            new MutatingAdmissionWebhook(),
             new ValidatingAdmissionPolicies(),
+            new ValidatingAdmissionWebhook(),
             new ResourceQuotaAdmission());
 
     /** What kube-apiserver runs unless told otherwise. */

@@ -109,6 +109,10 @@ public interface Cluster extends WithCluster {
     @Value.Auxiliary
     Seq<Controller> controllers();
 
+    /** What the API server warned the user of, when it last took objects of his. */
+    @Value.Auxiliary
+    Seq<Warning> warnings();
+
     /** All objects but events. */
     default Snapshot snapshot() {
         return apiServer().store();

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.cluster;
 
+import io.github.kubevalue.model.apiserver.Answer;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.apiserver.Call;
 import io.github.kubevalue.model.apiserver.DeleteOptions;
@@ -50,33 +51,36 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
      *
      * @param server the API server so far
      * @param refusals what it did not take
+     * @param warnings what it said besides
      */
-    private record Taken(ApiServer server, Vector<Refusal> refusals) {
-        private Taken with(ResourceKey object, Either<ApiError, ApiServer> answer) {
-            return answer.fold(
-                    error -> new Taken(server, refusals.append(new Refusal(object, error))),
-                    after -> new Taken(after, refusals));
+    private record Taken(ApiServer server, Vector<Refusal> refusals, Vector<Warning> warnings) {
+        private static Taken of(ApiServer server) {
+            return new Taken(server, Vector.empty(), Vector.empty());
+        }
+
+        private Taken with(ResourceKey object, Answer<ApiServer> answer) {
+            Vector<Warning> told = warnings.appendAll(answer.warnings().map(text -> new Warning(object, text)));
+            return answer.outcome()
+                    .fold(
+                            error -> new Taken(server, refusals.append(new Refusal(object, error)), told),
+                            after -> new Taken(after, refusals, told));
         }
     }
 
     Either<Seq<Refusal>, Cluster> apply(Seq<KubeObject> objects) {
         Vector<KubeObject> ordered = Vector.ofAll(objects(objects)).sortBy(Manifests::rank);
-        Taken taken = ordered.foldLeft(new Taken(cluster.apiServer(), Vector.empty()), this::take);
-        return written(taken);
+        return written(ordered.foldLeft(Taken.of(cluster.apiServer()), this::take));
     }
 
     Either<Seq<Refusal>, Cluster> applyServerSide(Seq<Write.ServerSideApply> applications, String fieldManager) {
         Call call = Call.at(cluster.now()).as(fieldManager);
-        Taken taken = applications.foldLeft(
-                new Taken(cluster.apiServer(), Vector.empty()),
-                (so, apply) ->
-                        so.with(apply.key(), so.server.answer(apply, call).outcome()));
-        return written(taken);
+        return written(applications.foldLeft(
+                Taken.of(cluster.apiServer()), (so, apply) -> so.with(apply.key(), so.server.answer(apply, call))));
     }
 
     private Either<Seq<Refusal>, Cluster> written(Taken taken) {
         return taken.refusals.isEmpty()
-                ? Either.right(new Engine(cluster).written(taken.server))
+                ? Either.right(new Engine(cluster).written(taken.server).withWarnings(taken.warnings))
                 : Either.left(taken.refusals);
     }
 
@@ -110,26 +114,30 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     }
 
     private Taken take(Taken so, KubeObject object) {
-        Either<ApiError, ApiServer> answer =
-                Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object);
-        return so.with(object.key(), answer);
+        return so.with(
+                object.key(), Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object));
     }
 
-    private Either<ApiError, ApiServer> delete(ApiServer server, KubeObject object) {
-        return server.write(new Write.Delete(object.key(), DeleteOptions.background()), cluster.now());
+    private Answer<ApiServer> delete(ApiServer server, KubeObject object) {
+        return server.answer(new Write.Delete(object.key(), DeleteOptions.background()), Call.at(cluster.now()));
     }
 
-    private Either<ApiError, ApiServer> put(ApiServer server, KubeObject object) {
+    private Answer<ApiServer> put(ApiServer server, KubeObject object) {
         if (object instanceof Node node) {
-            return registered(server, NodeRegistration.registered(node, server.store()));
+            return new Answer<>(registered(server, NodeRegistration.registered(node, server.store())), Vector.empty());
         }
         boolean isNew = object.name().isEmpty() || ofKubeadm.contains(object.key());
-        Either<ApiError, ApiServer> answer =
-                server.write(isNew ? new Write.Create(object) : new Write.Apply(object), cluster.now());
+        Answer<ApiServer> answer = server.answer(
+                isNew ? new Write.Create(object) : new Write.Apply(object), Call.at(cluster.now()));
+        return new Answer<>(answer.outcome().flatMap(so -> followed(so, object)), answer.warnings());
+    }
+
+    /** Controllers are quicker than any user: what they make of an object is there before the next object of the input. */
+    private Either<ApiError, ApiServer> followed(ApiServer server, KubeObject object) {
         if (object instanceof ResourceQuota quota) {
-            return answer.flatMap(so -> counted(so, quota));
+            return counted(server, quota);
         }
-        return object instanceof Namespace namespace ? answer.flatMap(so -> withDefaultAccount(so, namespace)) : answer;
+        return object instanceof Namespace namespace ? withDefaultAccount(server, namespace) : Either.right(server);
     }
 
     /** Nodes are not applied: kubelets register them, and note nothing in annotations. */
@@ -149,7 +157,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
         return node.withMetadata(node.metadata().withUid(Option.none()).withResourceVersion(Option.none()));
     }
 
-    /** The node lifecycle controller is quicker than any user: a new node that is ready is not tainted as if it were not. */
+    /** By the node lifecycle controller: a new node that is ready is not tainted as if it were not. */
     private Either<ApiError, ApiServer> ready(ApiServer server, Node registered) {
         boolean isReady = registered
                 .status()
@@ -168,7 +176,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
                 && taint.effect().equals(TaintEffect.NO_SCHEDULE);
     }
 
-    /** The quota controller is quicker than any user: what else the input holds is charged. */
+    /** By the quota controller: what else the input holds is charged. */
     private Either<ApiError, ApiServer> counted(ApiServer server, ResourceQuota manifest) {
         return server.store()
                 .get(manifest.key())
@@ -177,7 +185,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
                 .fold(() -> Either.right(server), quota -> server.write(new Write.UpdateStatus(quota), cluster.now()));
     }
 
-    /** The service-account controller is quicker than any user: pods of the same input find their account. */
+    /** By the service-account controller: pods of the same input find their account. */
     private Either<ApiError, ApiServer> withDefaultAccount(ApiServer server, Namespace namespace) {
         ServiceAccount account = ServiceAccount.named(namespace.name(), "default");
         boolean deleting = server.store()

@@ -21,6 +21,7 @@ import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
 import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
 import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
 import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
+import io.github.kubevalue.model.controller.resourcequota.ResourceQuotaController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
@@ -60,6 +61,7 @@ public final class ControlPlane {
                 new IngressController(),
                 new GarbageCollector(),
                 new PodGarbageCollector(),
+                new ResourceQuotaController(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
                 DefaultProfile.scheduler(),

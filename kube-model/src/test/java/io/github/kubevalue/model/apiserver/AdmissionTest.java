@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.ResourceQuota;
@@ -9,6 +10,7 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.quota.Usage;
+import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -231,7 +233,10 @@ class AdmissionTest {
         @Test
         void whoTightensThemIsToldOfThePodsThatBreakThem() {
             ApiServer server = with(pod("{containers: [{name: c, image: i}]}"));
-            assertThat(answer(server, NAMESPACE.formatted("enforce", "restricted"))
+            Namespace demo = server.store().get(Namespace.KIND, "demo").get();
+            Namespace restricted = demo.withMetadata(demo.metadata()
+                    .withLabels(demo.metadata().labels().put("pod-security.kubernetes.io/enforce", "restricted")));
+            assertThat(server.answer(new Write.Update(restricted), Call.at(Servers.NOW))
                             .warnings())
                     .containsExactly(
                             "existing pods in namespace \"demo\" violate the new PodSecurity enforce level"
@@ -249,6 +254,24 @@ class AdmissionTest {
                     .isEqualTo("Namespace \"demo\" is invalid: metadata.labels[pod-security.kubernetes.io/enforce]: "
                             + "Invalid value: \"strict\": must be one of privileged, baseline, restricted");
         }
+    }
+
+    @Test
+    void webhooksThatAreNotAskedAreTold() {
+        ApiServer server = with("{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingWebhookConfiguration, metadata: "
+                + "{name: w}, webhooks: [{name: check.example.com, sideEffects: None, admissionReviewVersions: [v1], clientConfig: "
+                + "{url: \"https://example.com\"}, objectSelector: {matchLabels: {checked: \"yes\"}}, rules: [{operations: [CREATE], "
+                + "apiGroups: [\"\"], apiVersions: [v1], resources: [configmaps]}]}]}");
+        String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"%s\"}}}";
+        assertThat(warnings(server, map.formatted("yes")))
+                .containsExactly("not modelled: admission webhook check.example.com was not asked; it might have refused the "
+                        + "request");
+        assertThat(warnings(server, map.formatted("no"))).isEmpty();
+    }
+
+    private static Seq<String> warnings(ApiServer server, String yaml) {
+        return server.answer(new Write.Create(Servers.read(yaml).head()), Call.at(Servers.NOW))
+                .warnings();
     }
 
     @Test
