@@ -114,8 +114,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
     }
 
     private Taken take(Taken so, KubeObject object) {
-        return so.with(
-                object.key(), Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object));
+        return so.with(object.key(), Cluster.isDeletion(object) ? delete(so.server, object) : put(so.server, object));
     }
 
     private Answer<ApiServer> delete(ApiServer server, KubeObject object) {
@@ -127,8 +126,8 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
             return new Answer<>(registered(server, NodeRegistration.registered(node, server.store())), Vector.empty());
         }
         boolean isNew = object.name().isEmpty() || ofKubeadm.contains(object.key());
-        Answer<ApiServer> answer = server.answer(
-                isNew ? new Write.Create(object) : new Write.Apply(object), Call.at(cluster.now()));
+        Answer<ApiServer> answer =
+                server.answer(isNew ? new Write.Create(object) : new Write.Apply(object), Call.at(cluster.now()));
         return new Answer<>(answer.outcome().flatMap(so -> followed(so, object)), answer.warnings());
     }
 

@@ -258,14 +258,18 @@ class AdmissionTest {
 
     @Test
     void webhooksThatAreNotAskedAreTold() {
-        ApiServer server = with("{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingWebhookConfiguration, metadata: "
-                + "{name: w}, webhooks: [{name: check.example.com, sideEffects: None, admissionReviewVersions: [v1], clientConfig: "
-                + "{url: \"https://example.com\"}, objectSelector: {matchLabels: {checked: \"yes\"}}, rules: [{operations: [CREATE], "
-                + "apiGroups: [\"\"], apiVersions: [v1], resources: [configmaps]}]}]}");
-        String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"%s\"}}}";
+        ApiServer server =
+                with("{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingWebhookConfiguration, metadata:"
+                        + " {name: w}, webhooks: [{name: check.example.com, sideEffects: None, admissionReviewVersions:"
+                        + " [v1], clientConfig: {url: \"https://example.com\"}, objectSelector: {matchLabels: {checked:"
+                        + " \"yes\"}}, rules: [{operations: [CREATE], apiGroups: [\"\"], apiVersions: [v1], resources:"
+                        + " [configmaps]}]}]}");
+        String map =
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"%s\"}}}";
         assertThat(warnings(server, map.formatted("yes")))
-                .containsExactly("not modelled: admission webhook check.example.com was not asked; it might have refused the "
-                        + "request");
+                .containsExactly(
+                        "not modelled: admission webhook check.example.com was not asked; it might have refused the "
+                                + "request");
         assertThat(warnings(server, map.formatted("no"))).isEmpty();
     }
 

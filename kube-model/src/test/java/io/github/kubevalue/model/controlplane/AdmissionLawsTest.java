@@ -37,8 +37,8 @@ class AdmissionLawsTest {
         Snapshot snapshot = start(cluster.objects()).snapshot();
         for (KubeObject object : snapshot.all()) {
             for (AdmissionPlugin plugin : CHAIN.plugins()) {
-                AdmissionRequest once =
-                        plugin.admit(AdmissionRequest.create(object), snapshot).getOrElse(AdmissionRequest.create(object));
+                AdmissionRequest once = plugin.admit(AdmissionRequest.create(object), snapshot)
+                        .getOrElse(AdmissionRequest.create(object));
                 assertThat(plugin.admit(once, snapshot).getOrElse(once))
                         .as("%s of %s", plugin.name(), object.key())
                         .isEqualTo(once);
@@ -49,11 +49,12 @@ class AdmissionLawsTest {
     @Property(tries = 20)
     void conservationOfQuotas(@ForAll SmallCluster cluster, @ForAll Choice choice) {
         Seq<KubeObject> objects = cluster.objects();
-        Seq<KubeObject> limited = objects.appendAll(objects.filter(object -> object.type().isNamespaced())
-                .map(KubeObject::namespace)
-                .map(name -> name.isEmpty() ? "default" : name)
-                .distinct()
-                .map(AdmissionLawsTest::wide));
+        Seq<KubeObject> limited =
+                objects.appendAll(objects.filter(object -> object.type().isNamespaced())
+                        .map(KubeObject::namespace)
+                        .map(name -> name.isEmpty() ? "default" : name)
+                        .distinct()
+                        .map(AdmissionLawsTest::wide));
 
         Snapshot rest = start(limited).converge(choice).cluster().snapshot();
 
@@ -93,12 +94,11 @@ class AdmissionLawsTest {
                 .zip(Vector.of((long) pods.size(), services, storage, replicaSets))
                 .foldLeft(
                         TreeMap.<String, BigDecimal>empty(),
-                        (all, entry) -> all.put(
-                                entry._1, BigDecimal.valueOf(entry._2).stripTrailingZeros()));
+                        (all, entry) ->
+                                all.put(entry._1, BigDecimal.valueOf(entry._2).stripTrailingZeros()));
     }
 
     private static long count(Snapshot snapshot, String namespace, String plural) {
-        return snapshot.in(namespace)
-                .count(object -> object.type().plural().equals(plural));
+        return snapshot.in(namespace).count(object -> object.type().plural().equals(plural));
     }
 }

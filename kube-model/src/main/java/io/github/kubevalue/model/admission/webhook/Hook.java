@@ -20,10 +20,7 @@ import io.vavr.control.Option;
  * match conditions leave a request out is not looked at.
  */
 record Hook(
-        String name,
-        Seq<RuleWithOperations> rules,
-        Option<LabelSelector> namespaces,
-        Option<LabelSelector> objects) {
+        String name, Seq<RuleWithOperations> rules, Option<LabelSelector> namespaces, Option<LabelSelector> objects) {
 
     static Hook of(MutatingWebhook hook) {
         return new Hook(hook.name(), hook.rules(), hook.namespaceSelector(), hook.objectSelector());
@@ -36,14 +33,17 @@ record Hook(
     boolean matches(AdmissionRequest request, Snapshot snapshot) {
         return rules.exists(rule -> matches(rule, request))
                 && namespaces.forAll(selector -> selectsNamespace(selector, request, snapshot))
-                && objects.forAll(selector -> selects(selector, request.object()) || selects(selector, request.oldObject()));
+                && objects.forAll(
+                        selector -> selects(selector, request.object()) || selects(selector, request.oldObject()));
     }
 
     // apiserver/pkg/admission/plugin/webhook/predicates/rules/rules.go
     private static boolean matches(RuleWithOperations rule, AdmissionRequest request) {
         String operation = request.operation().name();
         return rule.scope().forAll(scope -> isIn(scope, request))
-                && rule.operations().exists(one -> one.equals(OperationType.ALL) || one.text().equals(operation))
+                && rule.operations()
+                        .exists(one ->
+                                one.equals(OperationType.ALL) || one.text().equals(operation))
                 && isListed(rule.apiGroups(), request.key().kind().group())
                 && isListed(rule.apiVersions(), request.key().kind().version())
                 && rule.resources().exists(resource -> isAbout(resource, request));
