@@ -95,6 +95,9 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     }
 
     private Answer<ApiServer> updateStatus(KubeObject object, BinaryOperator<T> tracking) {
+        if (!strategy.statusSubresource()) {
+            return Answer.refused(ApiError.noSuchResource());
+        }
         return Answer.of(stored(object))
                 .then(before -> Answer.of(admitted(strategy.defaults().apply(cast(object)), before, STATUS))
                         .then(wanted -> Answer.of(statusUpdated(wanted, before, tracking)))

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Unreadable;
 import io.github.kubevalue.model.store.Watch;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 
 /**
@@ -62,14 +63,19 @@ public record Reads(Store store) {
 
     /** Returns what happened since a watch looked last. A watch from a revision that is still to come waits for it. */
     public <T extends KubeObject> Either<ApiError, Watch.Delivery<T>> next(Watch<T> watch) {
-        return watch.next(store).mapLeft(Reads::unwatchable);
+        return watch.next(store).fold(why -> unwatched(watch, why), Either::right);
     }
 
-    private static ApiError unwatchable(Unreadable why) {
+    private static <T extends KubeObject> Either<ApiError, Watch.Delivery<T>> unwatched(
+            Watch<T> watch, Unreadable why) {
         // apiserver/pkg/storage/cacher/watch_cache.go, getAllEventsSinceLocked
-        return why instanceof Unreadable.Compacted past
-                ? ApiError.expired("too old resource version: " + past.asked() + " (" + past.compacted() + ")")
-                : tooLarge(why.asked(), ((Unreadable.Future) why).current(), 1);
+        if (why instanceof Unreadable.Future future) {
+            return watch.revision().isDefined()
+                    ? Either.right(new Watch.Delivery<>(Vector.empty(), watch))
+                    : Either.left(tooLarge(future.asked(), future.current(), 1));
+        }
+        return Either.left(ApiError.expired("too old resource version: " + why.asked() + " ("
+                + ((Unreadable.Compacted) why).compacted() + ")"));
     }
 
     private Either<ApiError, Long> notOlderThan(long revision) {

@@ -46,6 +46,7 @@ final class ExtensionStrategies {
                 .withFaults(version::faults)
                 .withRatchet(Option.of(version::changes))
                 .withUnconditionalUpdate(false)
+                .withStatusSubresource(version.hasStatus())
                 .withStatusFaults(version::statusChanges)
                 .withGeneration(Unmodelled::otherFields);
         return version.hasStatus()

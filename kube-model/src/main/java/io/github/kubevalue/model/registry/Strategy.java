@@ -114,6 +114,12 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return UpdatePolicy.allowsUnconditional(kind());
     }
 
+    /** Whether the status is written through an address of its own. */
+    @Value.Default
+    default boolean statusSubresource() {
+        return UpdatePolicy.hasStatus(kind());
+    }
+
     /** Whether an update of what is not there creates it. */
     @Value.Default
     default boolean createOnUpdate() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Endpoints;
+import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
@@ -201,10 +202,20 @@ class UpdateTest {
                         .get()
                         .store())
                 .isSameAs(server.store());
-        assertThat(server.write(new Write.UpdateStatus(stored), Servers.NOW.plusSeconds(5))
+        KubeObject namespace = server.get(Namespace.KIND, "", "demo").get();
+        assertThat(server.write(new Write.UpdateStatus(namespace), Servers.NOW.plusSeconds(5))
                         .get()
                         .store())
                 .isSameAs(server.store());
+    }
+
+    @Test
+    void aKindWithoutStatusHasNoAddressForIt() {
+        ApiServer server = server();
+
+        assertThat(server.write(new Write.UpdateStatus(server.get(MAP).get()), Servers.NOW)
+                        .getLeft())
+                .isEqualTo(ApiError.noSuchResource());
     }
 
     @Test

@@ -387,6 +387,32 @@ class ReadsTest {
         }
 
         @Test
+        void fromARevisionThatIsStillToComeWaitForIt() {
+            Reads reads = new Reads(FIVE);
+            Watch<ConfigMap> early = reads.watch(ConfigMap.KIND, ListOptions.all().withResourceVersion("6"))
+                    .get();
+            Watch<ConfigMap> waiting = reads.next(early).get().watch();
+            Store later = FIVE.put(map("demo", "f")).put(map("demo", "g"));
+
+            assertThat(reads.next(early).get().events()).isEmpty();
+            assertThat(new Reads(later).next(waiting).get().events())
+                    .map(Object::toString)
+                    .containsExactly("ADDED configmap/demo/g");
+        }
+
+        @Test
+        void thatWantTheObjectsOfARevisionThatIsStillToComeAreTooEarly() {
+            ListOptions options = ListOptions.all()
+                    .withResourceVersion("6")
+                    .withSendInitialEvents(true)
+                    .withResourceVersionMatch(ResourceVersionMatch.NOT_OLDER_THAN);
+            Reads reads = new Reads(FIVE);
+
+            assertThat(reads.next(reads.watch(ConfigMap.KIND, options).get()).getLeft())
+                    .hasToString("Timeout: Too large resource version: 6, current: 5");
+        }
+
+        @Test
         void mustSayWhichInitialEventsTheyWant() {
             assertThat(new Reads(FIVE)
                             .watch(ConfigMap.KIND, ListOptions.all().withSendInitialEvents(true))
