@@ -74,8 +74,8 @@ public record Reads(Store store) {
                     ? Either.right(new Watch.Delivery<>(Vector.empty(), watch))
                     : Either.left(tooLarge(future.asked(), future.current(), 1));
         }
-        return Either.left(ApiError.expired("too old resource version: " + why.asked() + " ("
-                + ((Unreadable.Compacted) why).compacted() + ")"));
+        return Either.left(ApiError.expired(
+                "too old resource version: " + why.asked() + " (" + ((Unreadable.Compacted) why).compacted() + ")"));
     }
 
     private Either<ApiError, Long> notOlderThan(long revision) {

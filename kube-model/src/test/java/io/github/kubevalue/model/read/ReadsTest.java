@@ -389,7 +389,8 @@ class ReadsTest {
         @Test
         void fromARevisionThatIsStillToComeWaitForIt() {
             Reads reads = new Reads(FIVE);
-            Watch<ConfigMap> early = reads.watch(ConfigMap.KIND, ListOptions.all().withResourceVersion("6"))
+            Watch<ConfigMap> early = reads.watch(
+                            ConfigMap.KIND, ListOptions.all().withResourceVersion("6"))
                     .get();
             Watch<ConfigMap> waiting = reads.next(early).get().watch();
             Store later = FIVE.put(map("demo", "f")).put(map("demo", "g"));
