@@ -12,6 +12,7 @@ module io.github.kubevalue.model {
 
     exports io.github.kubevalue.model.address;
     exports io.github.kubevalue.model.admission;
+    exports io.github.kubevalue.model.admission.gc;
     exports io.github.kubevalue.model.admissionregistration;
     exports io.github.kubevalue.model.allocation;
     exports io.github.kubevalue.model.apiextensions;

@@ -38,8 +38,8 @@ public final class NamespaceLifecycle implements AdmissionPlugin {
 
     private static Option<ApiError> homeless(AdmissionRequest request, Snapshot snapshot) {
         String name = request.key().namespace();
-        boolean isReview =
-                request.key().kind().groupResource().equals("localsubjectaccessreviews.authorization.k8s.io");
+        boolean isReview = request.key().kind().group().equals("authorization.k8s.io")
+                && request.key().kind().plural().equals("localsubjectaccessreviews");
         if (name.isEmpty() || isReview || request.is(Operation.CONNECT)) {
             return Option.none();
         }
