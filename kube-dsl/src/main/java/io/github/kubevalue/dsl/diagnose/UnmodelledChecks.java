@@ -12,10 +12,6 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
-import io.github.kubevalue.model.rbac.ClusterRole;
-import io.github.kubevalue.model.rbac.ClusterRoleBinding;
-import io.github.kubevalue.model.rbac.Role;
-import io.github.kubevalue.model.rbac.RoleBinding;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -29,10 +25,6 @@ final class UnmodelledChecks {
             PodTemplate.KIND,
             ReplicationController.KIND,
             PodDisruptionBudget.KIND,
-            ClusterRole.KIND,
-            ClusterRoleBinding.KIND,
-            Role.KIND,
-            RoleBinding.KIND,
             StorageClass.KIND,
             Lease.KIND,
             MutatingWebhookConfiguration.KIND,
