@@ -39,10 +39,10 @@ class OwnerReferencesPermissionEnforcementTest {
     /** Returns what is said of a request by a user who may do these things. */
     private static Option<String> refusal(AdmissionRequest request, String... allowed) {
         Seq<String> rights = Vector.of(allowed);
-        Authorizer authorizer = (user, what, snapshot) ->
-                what instanceof Attributes.Resource resource && rights.contains(resource.verb() + " " + resource.combined())
-                        ? new Decision.Allowed("", Vector.empty(), "")
-                        : Decision.noOpinion();
+        Authorizer authorizer = (user, what, snapshot) -> what instanceof Attributes.Resource resource
+                        && rights.contains(resource.verb() + " " + resource.combined())
+                ? new Decision.Allowed("", Vector.empty(), "")
+                : Decision.noOpinion();
         return new OwnerReferencesPermissionEnforcement(
                         authorizer,
                         owner -> owner.kind().equals("ReplicaSet") ? Vector.of(ReplicaSet.KIND) : Vector.empty())
@@ -68,8 +68,8 @@ class OwnerReferencesPermissionEnforcementTest {
     void whoBlocksAnOwnerMustBeAllowedToSetItsFinalizers() {
         AdmissionRequest request = AdmissionRequest.create(pod(blocking()));
         assertThat(refusal(request))
-                .contains("pods \"p\" is forbidden: cannot set blockOwnerDeletion if an ownerReference refers to a resource "
-                        + "you can't set finalizers on: , <nil>");
+                .contains("pods \"p\" is forbidden: cannot set blockOwnerDeletion if an ownerReference refers to a"
+                        + " resource you can't set finalizers on: , <nil>");
         assertThat(refusal(request, "update replicasets/finalizers")).isEmpty();
         assertThat(refusal(request, "update */finalizers")).isEmpty();
     }
@@ -83,9 +83,10 @@ class OwnerReferencesPermissionEnforcementTest {
 
     @Test
     void anOwnerOfNoKnownKindBlocksNothing() {
-        assertThat(refusal(AdmissionRequest.create(
-                        pod(OWNER.withKind("Widget").withBlockOwnerDeletion(Option.of(true))))))
-                .contains("pods \"p\" is forbidden: cannot set blockOwnerDeletion in this case because cannot find RESTMapping "
-                        + "for APIVersion apps/v1 Kind Widget: no matches for kind \"Widget\" in version \"apps/v1\"");
+        assertThat(refusal(
+                        AdmissionRequest.create(pod(OWNER.withKind("Widget").withBlockOwnerDeletion(Option.of(true))))))
+                .contains("pods \"p\" is forbidden: cannot set blockOwnerDeletion in this case because cannot find"
+                        + " RESTMapping for APIVersion apps/v1 Kind Widget: no matches for kind \"Widget\" in"
+                        + " version \"apps/v1\"");
     }
 }
