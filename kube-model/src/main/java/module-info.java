@@ -40,6 +40,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.errors;
     exports io.github.kubevalue.model.fieldmanager;
+    exports io.github.kubevalue.model.fieldpath;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.kubelet;
     exports io.github.kubevalue.model.manifest;
@@ -63,6 +64,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.storage;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.structural;
+    exports io.github.kubevalue.model.typed;
     exports io.github.kubevalue.model.validation;
 
     opens io.github.kubevalue.model.admissionregistration to

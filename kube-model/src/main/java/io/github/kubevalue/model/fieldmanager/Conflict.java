@@ -2,6 +2,7 @@ package io.github.kubevalue.model.fieldmanager;
 
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.errors.StatusCause;
+import io.github.kubevalue.model.fieldpath.FieldPath;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

@@ -2,9 +2,13 @@ package io.github.kubevalue.model.fieldmanager;
 
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.fieldmanager.Ownership.Applied;
+import io.github.kubevalue.model.fieldpath.FieldPath;
+import io.github.kubevalue.model.fieldpath.FieldSet;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.schema.Schema;
+import io.github.kubevalue.model.typed.Comparison;
+import io.github.kubevalue.model.typed.TypedValue;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;

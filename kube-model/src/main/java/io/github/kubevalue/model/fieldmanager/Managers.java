@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.fieldmanager;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
 import io.github.kubevalue.model.meta.ManagedFieldsEntry;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.fieldmanager;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
 import io.vavr.control.Option;
 import java.time.Instant;
 

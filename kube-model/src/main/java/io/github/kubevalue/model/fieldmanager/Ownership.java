@@ -1,8 +1,12 @@
 package io.github.kubevalue.model.fieldmanager;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.typed.Comparison;
+import io.github.kubevalue.model.typed.TypedValue;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 
 /**
  * How the owners of fields change when somebody writes. (structured-merge-diff, merge/update.go)
@@ -23,8 +27,7 @@ record Ownership(String apiVersion, FieldSet ignored) {
     /** Returns the owners after an update: who changes a field takes it from all others. */
     Managers updated(TypedValue live, TypedValue wanted, Managers managers, Manager writer) {
         Comparison change = live.compare(wanted).without(ignored);
-        Owned written = managers.get(writer)
-                .getOrElse(() -> new Owned(FieldSet.EMPTY, apiVersion, io.vavr.control.Option.none()));
+        Owned written = managers.get(writer).getOrElse(() -> new Owned(FieldSet.EMPTY, apiVersion, Option.none()));
         Managers others = yielded(managers.speaking(apiVersion), change, writer);
         FieldSet fields = written.fields().minus(change.removed()).union(change.written());
         return others.with(writer, written.with(fields.minusAllOf(ignored)));

@@ -1,5 +1,8 @@
 package io.github.kubevalue.model.fieldmanager;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.typed.TypedValue;
+
 /**
  * Takes away what an applier has said before and says no longer, unless somebody else owns it.
  * (structured-merge-diff, merge/update.go, prune)

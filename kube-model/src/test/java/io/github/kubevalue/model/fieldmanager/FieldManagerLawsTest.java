@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.arbitrary.Documents;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.fieldpath.FieldPath;
+import io.github.kubevalue.model.fieldpath.FieldSet;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.patch.Shapes;
 import io.github.kubevalue.model.patch.ThreeWay;
 import io.github.kubevalue.model.schema.Schema;
+import io.github.kubevalue.model.typed.Comparison;
+import io.github.kubevalue.model.typed.TypedValue;
 import io.vavr.control.Either;
 import java.time.Instant;
 import net.jqwik.api.Arbitrary;

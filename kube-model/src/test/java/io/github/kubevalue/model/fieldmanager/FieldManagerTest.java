@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.fieldpath.FieldPath;
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.fieldpath.PathElement;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.json.JsonText;
 import io.github.kubevalue.model.meta.ManagedFieldsEntry;
 import io.github.kubevalue.model.schema.Schemas;
+import io.github.kubevalue.model.typed.TypedValue;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

@@ -1,7 +1,10 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.fieldpath.PathElement;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.schema.Schema;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 
 /**
@@ -41,14 +44,14 @@ public record TypedValue(Json value, Schema schema) {
      * Returns a set of fields with the named fields around them: who owns {@code .spec.replicas} owns {@code .spec}, which is
      * a field of a name that the schema knows.
      */
-    FieldSet withNamedFields(FieldSet fields) {
+    public FieldSet withNamedFields(FieldSet fields) {
         return withNamedFields(fields, schema);
     }
 
     private static FieldSet withNamedFields(FieldSet fields, Schema shape) {
         // structured-merge-diff, fieldpath/set.go, EnsureNamedFieldsAreMembers
         return new FieldSet(fields.nodes()
-                .map((step, node) -> io.vavr.Tuple.of(
+                .map((step, node) -> Tuple.of(
                         step,
                         new FieldSet.Node(
                                 node.isMember() || !node.children().isEmpty() && isNamed(step, shape),

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.fieldpath;
 
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.json.JsonText;
@@ -82,7 +82,8 @@ public sealed interface PathElement extends Comparable<PathElement> {
      * @param fields the keys of the list, those that the item has
      */
     record Key(TreeMap<String, Json> fields) implements PathElement {
-        static Key of(Json.Obj fields) {
+        /** Returns the step to the item that has these fields. */
+        public static Key of(Json.Obj fields) {
             return new Key(TreeMap.ofEntries(fields.fields()));
         }
 

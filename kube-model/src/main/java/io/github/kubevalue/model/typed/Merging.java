@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.schema.Field;

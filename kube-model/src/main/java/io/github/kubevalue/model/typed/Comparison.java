@@ -1,4 +1,6 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
+
+import io.github.kubevalue.model.fieldpath.FieldSet;
 
 /**
  * How one object differs from another. No field is in more than one of the sets.
@@ -10,16 +12,17 @@ package io.github.kubevalue.model.fieldmanager;
 public record Comparison(FieldSet removed, FieldSet modified, FieldSet added) {
 
     /** The fields that the second object sets anew or to something else. */
-    FieldSet written() {
+    public FieldSet written() {
         return modified.union(added);
     }
 
     /** Whether there is no difference. */
-    boolean isSame() {
+    public boolean isSame() {
         return removed.isEmpty() && modified.isEmpty() && added.isEmpty();
     }
 
-    Comparison without(FieldSet ignored) {
+    /** Returns this comparison without those fields and all below them. */
+    public Comparison without(FieldSet ignored) {
         return ignored.isEmpty()
                 ? this
                 : new Comparison(removed.minusAllOf(ignored), modified.minusAllOf(ignored), added.minusAllOf(ignored));

@@ -1,5 +1,8 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
+import io.github.kubevalue.model.fieldpath.FieldPath;
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.fieldpath.PathElement;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.schema.Field;
 import io.github.kubevalue.model.schema.ListSchema;

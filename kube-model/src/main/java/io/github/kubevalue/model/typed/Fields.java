@@ -1,6 +1,9 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.fieldpath.PathElement;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.schema.Field;
 import io.github.kubevalue.model.schema.ListSchema;
 import io.github.kubevalue.model.schema.MapSchema;
 import io.github.kubevalue.model.schema.Schema;
@@ -43,7 +46,7 @@ final class Fields {
         FieldSet.Node node = node(
                 value,
                 shape.field(name)
-                        .map(io.github.kubevalue.model.schema.Field::schema)
+                        .map(Field::schema)
                         .getOrElse(Schema.DEDUCED));
         boolean isBare = value instanceof Json.Null || value instanceof Json.Obj object && object.isEmpty();
         return new FieldSet.Node(node.isMember() || isBare || !shape.names(name), node.children());

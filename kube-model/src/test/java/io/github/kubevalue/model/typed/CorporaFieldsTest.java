@@ -1,7 +1,8 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.fieldpath.FieldSet;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.manifest.Corpus;
 import io.github.kubevalue.model.manifest.Document;

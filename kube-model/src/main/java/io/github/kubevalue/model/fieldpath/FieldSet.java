@@ -1,12 +1,14 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.fieldpath;
 
 import io.github.kubevalue.model.json.Json;
+import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.BiFunction;
 
 /**
  * A set of fields, as a tree: a field may be in it, or fields below it, or both.
@@ -98,7 +100,8 @@ public record FieldSet(TreeMap<PathElement, Node> nodes) {
         return nodes.get(step).getOrElse(Node.NONE);
     }
 
-    FieldSet put(PathElement step, Node node) {
+    /** Returns this set with another answer for a step. */
+    public FieldSet put(PathElement step, Node node) {
         return new FieldSet(node.isEmpty() ? nodes.remove(step) : nodes.put(step, node));
     }
 
@@ -109,12 +112,12 @@ public record FieldSet(TreeMap<PathElement, Node> nodes) {
     }
 
     /** Whether the field at a step is in this set. */
-    boolean has(PathElement step) {
+    public boolean has(PathElement step) {
         return node(step).isMember;
     }
 
     /** Returns what is in this set below a step. */
-    FieldSet below(PathElement step) {
+    public FieldSet below(PathElement step) {
         return node(step).children;
     }
 
@@ -152,8 +155,8 @@ public record FieldSet(TreeMap<PathElement, Node> nodes) {
         });
     }
 
-    private FieldSet each(java.util.function.BiFunction<PathElement, Node, Node> next) {
-        return new FieldSet(nodes.map((step, node) -> io.vavr.Tuple.of(step, next.apply(step, node)))
+    private FieldSet each(BiFunction<PathElement, Node, Node> next) {
+        return new FieldSet(nodes.map((step, node) -> Tuple.of(step, next.apply(step, node)))
                 .filterValues(node -> !node.isEmpty()));
     }
 

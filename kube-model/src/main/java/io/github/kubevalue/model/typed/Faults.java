@@ -1,5 +1,6 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
+import io.github.kubevalue.model.fieldpath.PathElement;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.schema.ListSchema;
 import io.github.kubevalue.model.schema.MapSchema;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.fieldpath;
 
 import io.vavr.collection.Vector;
 
@@ -9,14 +9,15 @@ import io.vavr.collection.Vector;
  */
 public record FieldPath(Vector<PathElement> elements) implements Comparable<FieldPath> {
     /** The way to the object itself. */
-    static final FieldPath ROOT = new FieldPath(Vector.empty());
+    public static final FieldPath ROOT = new FieldPath(Vector.empty());
 
     /** Returns the way along fields of those names. */
     public static FieldPath of(String... names) {
         return new FieldPath(Vector.of(names).map(PathElement.Field::new));
     }
 
-    FieldPath then(PathElement element) {
+    /** Returns this way with one more step. */
+    public FieldPath then(PathElement element) {
         return new FieldPath(elements.append(element));
     }
 

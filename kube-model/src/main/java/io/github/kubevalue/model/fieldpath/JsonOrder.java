@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.fieldpath;
 
 import io.github.kubevalue.model.json.Json;
 import io.vavr.Tuple2;

@@ -1,8 +1,11 @@
-package io.github.kubevalue.model.fieldmanager;
+package io.github.kubevalue.model.typed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.arbitrary.Documents;
+import io.github.kubevalue.model.fieldpath.FieldPath;
+import io.github.kubevalue.model.fieldpath.FieldSet;
+import io.github.kubevalue.model.fieldpath.PathElement;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.json.JsonText;
 import io.github.kubevalue.model.patch.Shapes;
