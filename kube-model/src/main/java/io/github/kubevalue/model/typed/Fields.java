@@ -43,11 +43,7 @@ final class Fields {
     }
 
     private FieldSet.Node field(String name, Json value, MapSchema shape) {
-        FieldSet.Node node = node(
-                value,
-                shape.field(name)
-                        .map(Field::schema)
-                        .getOrElse(Schema.DEDUCED));
+        FieldSet.Node node = node(value, shape.field(name).map(Field::schema).getOrElse(Schema.DEDUCED));
         boolean isBare = value instanceof Json.Null || value instanceof Json.Obj object && object.isEmpty();
         return new FieldSet.Node(node.isMember() || isBare || !shape.names(name), node.children());
     }

@@ -361,43 +361,44 @@ class PatchingTest {
         @Test
         void mergesListsOfCustomResourcesByTheKeysOfTheirSchema() {
             ApiServer server = demo("""
-                    apiVersion: apiextensions.k8s.io/v1
-                    kind: CustomResourceDefinition
-                    metadata: {name: orders.shop.example}
-                    spec:
-                      group: shop.example
-                      scope: Namespaced
-                      names: {kind: Order, plural: orders, singular: order, listKind: OrderList}
-                      versions:
-                      - name: v1
-                        served: true
-                        storage: true
-                        schema:
-                          openAPIV3Schema:
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: {name: orders.shop.example}
+                spec:
+                  group: shop.example
+                  scope: Namespaced
+                  names: {kind: Order, plural: orders, singular: order, listKind: OrderList}
+                  versions:
+                  - name: v1
+                    served: true
+                    storage: true
+                    schema:
+                      openAPIV3Schema:
+                        type: object
+                        properties:
+                          spec:
                             type: object
                             properties:
-                              spec:
-                                type: object
-                                properties:
-                                  items:
-                                    type: array
-                                    x-kubernetes-list-type: map
-                                    x-kubernetes-list-map-keys: [name]
-                                    items:
-                                      type: object
-                                      required: [name]
-                                      properties: {name: {type: string}, count: {type: integer}}
-                    """);
+                              items:
+                                type: array
+                                x-kubernetes-list-type: map
+                                x-kubernetes-list-map-keys: [name]
+                                items:
+                                  type: object
+                                  required: [name]
+                                  properties: {name: {type: string}, count: {type: integer}}
+                """);
             String order = """
-                    apiVersion: shop.example/v1
-                    kind: Order
-                    metadata: {name: web, namespace: demo}
-                    spec: {items: [{name: %s, count: %d}]}
-                    """;
+                apiVersion: shop.example/v1
+                kind: Order
+                metadata: {name: web, namespace: demo}
+                spec: {items: [{name: %s, count: %d}]}
+                """;
             ApiServer one = apply(server, order.formatted("a", 1), ci).get();
             ApiServer two = apply(one, order.formatted("b", 2), ci.as("other")).get();
-            KubeObject stored =
-                    two.store().get(Servers.read(order.formatted("a", 1)).head().key()).get();
+            KubeObject stored = two.store()
+                    .get(Servers.read(order.formatted("a", 1)).head().key())
+                    .get();
 
             assertThat(stored.otherFields().get("spec"))
                     .contains(json("{'items':[{'name':'a','count':1},{'name':'b','count':2}]}"));
