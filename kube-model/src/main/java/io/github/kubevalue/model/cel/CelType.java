@@ -46,7 +46,7 @@ public record CelType(String name, Kind kind, Vector<CelType> parameters, Map<St
     /** Bytes. */
     public static final CelType BYTES = simple("bytes");
     /** {@code null} alone. */
-    public static final CelType NULL = simple("null_type");
+    public static final CelType NULL = simple("null");
     /** Points in time. */
     public static final CelType TIMESTAMP = simple("timestamp");
     /** Spans of time. */

@@ -27,7 +27,7 @@ final class Checker {
     static Checked check(Expr expr, Map<String, CelType> variables) {
         Checker checker = new Checker();
         CelType type = checker.type(expr, variables);
-        return new Checked(type, checker.issues);
+        return new Checked(type, checker.issues.isEmpty() ? Literals.issues(expr) : checker.issues);
     }
 
     private CelType issue(int at, String message) {
@@ -65,6 +65,10 @@ final class Checker {
     }
 
     private CelType select(Expr.Select select, Map<String, CelType> scope) {
+        Option<Val> type = Standard.type(select, scope.keySet());
+        if (type.isDefined()) {
+            return type.get().type();
+        }
         CelType operand = type(select.operand(), scope);
         CelType field = operand.is("optional_type")
                 ? optional(field(select, operand.parameters().head()))
@@ -151,11 +155,14 @@ final class Checker {
             if (common.equals(Unifier.ANY)) {
                 common = item;
             } else if (!new Unifier().fits(common, item)) {
-                common = mixed
-                        ? CelType.DYN
-                        : issue(items.get(index).at(), "expected type '" + common + "' but found '" + item + "'");
+                common = mixed ? CelType.DYN : unlike(items.get(index).at(), common, item);
             }
         }
+        return common;
+    }
+
+    private CelType unlike(int at, CelType common, CelType item) {
+        issue(at, "expected type '" + common + "' but found '" + item + "'");
         return common;
     }
 
@@ -203,6 +210,9 @@ final class Checker {
                         || declared.kind() == CelType.Kind.OBJECT
                         || declared.equals(CelType.TIMESTAMP)
                         || declared.equals(CelType.DURATION);
+            }
+            if (declared.is("type") && actual.is("type")) {
+                return true; // types are all of one type
             }
             return declared.name().equals(actual.name())
                     && declared.parameters().size() == actual.parameters().size()

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 
 /** From one type to another. (cel-go, common/types) */
 final class Conversions {
+    private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     static final Vector<Overload> ALL = Vector.of(
             Overload.unary("dyn(A): dyn", value -> value),
             Overload.unary("type(A): type(A)", value -> new Val.TypeVal(value.type())),
@@ -43,9 +45,7 @@ final class Conversions {
             Overload.unary("bytes(bytes): bytes", value -> value),
             Overload.unary("bytes(string): bytes", value -> Val.Bytes.of(value.toString())),
             Overload.unary("timestamp(timestamp): timestamp", value -> value),
-            Overload.unary(
-                    "timestamp(int): timestamp",
-                    value -> new Val.Timestamp(Instant.ofEpochSecond(((Val.Int) value).value()))),
+            Overload.unary("timestamp(int): timestamp", Conversions::timestamp),
             Overload.unary("timestamp(string): timestamp", value -> timestamp(value.toString())),
             Overload.unary("duration(duration): duration", value -> value),
             Overload.unary("duration(string): duration", value -> new Val.Duration(Times.parse(value.toString()))));
@@ -110,6 +110,15 @@ final class Conversions {
             case "0", "f", "F", "FALSE", "false", "False" -> Val.FALSE;
             default -> throw new CelError("strconv.ParseBool: parsing \"" + value + "\": invalid syntax");
         };
+    }
+
+    /** From the year 1 to the year 9999. */
+    private static Val timestamp(Val seconds) {
+        long epoch = ((Val.Int) seconds).value();
+        if (epoch < FIRST || epoch > LAST) {
+            throw new CelError("timestamp overflow");
+        }
+        return new Val.Timestamp(Instant.ofEpochSecond(epoch));
     }
 
     private static Val timestamp(String text) {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.cel;
 
+import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -15,13 +16,19 @@ final class Equality {
             return one.unordered() || other.unordered() ? sameItems(one, other) : sameList(one, other);
         }
         if (left instanceof Val.MapVal one && right instanceof Val.MapVal other) {
-            return one.entries().size() == other.entries().size()
+            return one.hidden().equals(other.hidden())
+                    && one.entries().size() == other.entries().size()
                     && one.entries().forAll(entry -> other.get(entry._1).exists(value -> equal(entry._2, value)));
         }
         if (left instanceof Val.Opt one && right instanceof Val.Opt other) {
             return one.value().isDefined() && other.value().isDefined()
                     ? equal(one.value().get(), other.value().get())
                     : one.value().isEmpty() && other.value().isEmpty();
+        }
+        if (left instanceof Val.Opaque one && one.value() instanceof Quantity amount) {
+            return right instanceof Val.Opaque other
+                    && other.value() instanceof Quantity otherAmount
+                    && amount.compareTo(otherAmount) == 0;
         }
         return left.equals(right);
     }

@@ -57,6 +57,10 @@ final class Evaluator {
     }
 
     private Val select(Expr.Select select, Scope scope) {
+        Option<Val> type = Standard.type(select, scope.values().keySet());
+        if (type.isDefined()) {
+            return type.get();
+        }
         if (select.operand() instanceof Expr.Ident space) {
             Option<Supplier<Val>> qualified = scope.values().get(space.name() + "." + select.field());
             if (qualified.isDefined()) {

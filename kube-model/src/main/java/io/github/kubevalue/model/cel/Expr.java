@@ -10,6 +10,11 @@ sealed interface Expr {
     /** Where it stands in the text; for an operator, the operator. */
     int at();
 
+    /** The expressions that it is made of. */
+    default Vector<Expr> parts() {
+        return Vector.empty();
+    }
+
     /** A literal. */
     record Const(int at, Val value) implements Expr {}
 
@@ -21,10 +26,19 @@ sealed interface Expr {
      *
      * @param test whether only its presence is asked for
      */
-    record Select(int at, Expr operand, String field, boolean test) implements Expr {}
+    record Select(int at, Expr operand, String field, boolean test) implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return Vector.of(operand);
+        }
+    }
 
     /** A call of a function, on a target or not. */
     record Call(int at, String function, Option<Expr> target, Vector<Expr> args) implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return all();
+        }
 
         /** All arguments, the target first. */
         Vector<Expr> all() {
@@ -37,14 +51,24 @@ sealed interface Expr {
      *
      * @param optional which items are only there if they are present
      */
-    record ListExpr(int at, Vector<Expr> items, Vector<Boolean> optional) implements Expr {}
+    record ListExpr(int at, Vector<Expr> items, Vector<Boolean> optional) implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return items;
+        }
+    }
 
     /**
      * A map.
      *
      * @param optional which entries are only there if they are present
      */
-    record MapExpr(int at, Vector<Tuple2<Expr, Expr>> entries, Vector<Boolean> optional) implements Expr {}
+    record MapExpr(int at, Vector<Tuple2<Expr, Expr>> entries, Vector<Boolean> optional) implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return entries.flatMap(entry -> Vector.of(entry._1, entry._2));
+        }
+    }
 
     /** An object of a named type, of which there are none here. */
     record Struct(int at, String name) implements Expr {}
@@ -67,8 +91,18 @@ sealed interface Expr {
             Expr goOn,
             Expr step,
             Expr result)
-            implements Expr {}
+            implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return Vector.of(range, initial, goOn, step, result);
+        }
+    }
 
     /** A name for a value within an expression. */
-    record Bind(int at, String variable, Expr value, Expr body) implements Expr {}
+    record Bind(int at, String variable, Expr value, Expr body) implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return Vector.of(value, body);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.cel;
 
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /** Values that may be absent. (cel-go, cel/library.go, OptionalTypes) */
 final class Optionals {
@@ -28,6 +29,8 @@ final class Optionals {
         return value.equals(Val.FALSE)
                 || value.equals(Val.NULL)
                 || Equality.isNumber(value) && Equality.number(value) == 0
+                || value instanceof Val.Duration span && span.value().isZero()
+                || value instanceof Val.Timestamp time && time.value().equals(Instant.parse("0001-01-01T00:00:00Z"))
                 || value instanceof Val.Text text && text.value().isEmpty()
                 || value instanceof Val.Bytes bytes && bytes.value().isEmpty()
                 || value instanceof Val.ListVal list && list.items().isEmpty()

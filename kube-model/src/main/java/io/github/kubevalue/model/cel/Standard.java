@@ -39,7 +39,11 @@ final class Standard {
                     CelType.NULL,
                     CelType.list(CelType.DYN),
                     CelType.map(CelType.DYN, CelType.DYN))
-            .map(type -> Tuple.of(type.name(), (Val) new Val.TypeVal(type))));
+            .map(type -> Tuple.of(new Val.TypeVal(type).toString(), (Val) new Val.TypeVal(type)))
+            .append(Tuple.of("google.protobuf.Timestamp", new Val.TypeVal(CelType.TIMESTAMP)))
+            .append(Tuple.of("google.protobuf.Duration", new Val.TypeVal(CelType.DURATION)))
+            .appendAll(Vector.of(Types.IP, Types.CIDR, Types.QUANTITY, Types.URL, Types.SEMVER)
+                    .map(type -> Tuple.of(type.name(), (Val) new Val.TypeVal(type)))));
 
     private static final Set<String> QUALIFIED = FUNCTIONS.keySet().filter(name -> name.indexOf('.') > 0);
 
@@ -54,7 +58,24 @@ final class Standard {
         return QUALIFIED;
     }
 
+    /** Returns the type of that name. */
     static Option<Val> type(String name) {
         return TYPES.get(name);
+    }
+
+    /** Returns the type that a name with dots is of, unless its first part is bound. */
+    static Option<Val> type(Expr.Select select, Set<String> bound) {
+        return name(select)
+                .filter(name -> !bound.contains(name.substring(0, name.indexOf('.'))))
+                .flatMap(TYPES::get);
+    }
+
+    private static Option<String> name(Expr expr) {
+        if (expr instanceof Expr.Ident ident) {
+            return Option.of(ident.name());
+        }
+        return expr instanceof Expr.Select select && !select.test()
+                ? name(select.operand()).map(name -> name + "." + select.field())
+                : Option.none();
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** URLs: absolute ones, and absolute paths. (apiserver/pkg/cel/library/urls.go) */
 final class Urls {
+    /** A name or an address and perhaps a port; IPv6 in brackets. */
+    private static final String HOST = "(\\[.*]|[^:]*)(:\\d*)?";
+
     static final Vector<Overload> ALL = Vector.of(
             Overload.unary(
                     "url(string): url",
@@ -33,8 +36,9 @@ final class Urls {
 
     private static Option<URI> parse(String text) {
         try {
-            URI uri = new URI(text);
-            return Option.when(uri.isAbsolute() || text.startsWith("/"), uri);
+            URI uri = new URI(text.replace(" ", "%20"));
+            boolean rooted = uri.isAbsolute() || text.startsWith("/");
+            return Option.when(rooted && host(uri).matches(HOST), uri);
         } catch (URISyntaxException refusal) {
             return Option.none();
         }

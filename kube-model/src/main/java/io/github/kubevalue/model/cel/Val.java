@@ -206,12 +206,18 @@ public sealed interface Val {
      * A list.
      *
      * @param items the items
-     * @param unordered whether the order of the items says nothing, as in a list that is a set or a map
+     * @param keys what tells items apart where their order says nothing: the fields of a list that is a map, nothing but
+     *     the items themselves of a set; none for an ordinary list
      */
-    record ListVal(Vector<Val> items, boolean unordered) implements Val {
+    record ListVal(Vector<Val> items, Option<Vector<String>> keys) implements Val {
         /** An ordinary list. */
         public ListVal(Vector<Val> items) {
-            this(items, false);
+            this(items, Option.none());
+        }
+
+        /** Whether the order of the items says nothing. */
+        public boolean unordered() {
+            return keys.isDefined();
         }
 
         @Override
@@ -229,8 +235,13 @@ public sealed interface Val {
      * A map, or an object by the names of its fields.
      *
      * @param entries the entries
+     * @param hidden what else is there and cannot be named, but makes two objects different
      */
-    record MapVal(LinkedHashMap<Val, Val> entries) implements Val {
+    record MapVal(LinkedHashMap<Val, Val> entries, LinkedHashMap<String, Json> hidden) implements Val {
+        /** A map without anything hidden. */
+        public MapVal(LinkedHashMap<Val, Val> entries) {
+            this(entries, LinkedHashMap.empty());
+        }
 
         /** Returns the value under a key, numbers being equal whatever their type. */
         public Option<Val> get(Val key) {
@@ -304,7 +315,7 @@ public sealed interface Val {
 
         @Override
         public String toString() {
-            return value.name();
+            return value.equals(CelType.NULL) ? "null_type" : value.name();
         }
     }
 

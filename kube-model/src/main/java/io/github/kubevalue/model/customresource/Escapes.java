@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.customresource;
 
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** The names of fields in expressions: {@code x-y} is {@code x__dash__y}. (apiserver/pkg/cel/escaping.go) */
@@ -42,5 +44,12 @@ final class Escapes {
                         .replace(".", "__dot__")
                         .replace("-", "__dash__")
                         .replace("/", "__slash__"));
+    }
+
+    /** Returns all names of a field: those that are reserved may be written as they are behind a dot. */
+    static Seq<String> names(String name) {
+        return RESERVED.contains(name)
+                ? Vector.of("__" + name + "__", name)
+                : escaped(name).toVector();
     }
 }

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.cel.CelType;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -20,6 +21,13 @@ final class ExpressionTypes {
 
     /** Returns the schema with what expressions know of every object of the API. */
     static JSONSchemaProps withMeta(JSONSchemaProps schema) {
+        boolean said = schema.properties().keySet().containsAll(Vector.of("kind", "apiVersion"))
+                && schema.properties()
+                        .get("metadata")
+                        .exists(meta -> meta.properties().keySet().containsAll(Vector.of("name", "generateName")));
+        if (said) {
+            return schema;
+        }
         JSONSchemaProps metadata = JSONSchemaProps.builder()
                 .type("object")
                 .properties(TreeMap.of("name", STRING, "generateName", STRING))
@@ -37,7 +45,7 @@ final class ExpressionTypes {
         }
         return switch (schema.type().getOrElse("")) {
             case "array" ->
-                schema.item().flatMap(item -> inner(item, name + ".@items")).map(CelType::list);
+                schema.item().flatMap(item -> inner(item, name + ".@idx")).map(CelType::list);
             case "object" -> object(schema, name);
             case "string" -> Option.of(text(schema));
             case "boolean" -> Option.of(CelType.BOOL);
@@ -54,11 +62,11 @@ final class ExpressionTypes {
     private static Option<CelType> object(JSONSchemaProps schema, String name) {
         Option<JSONSchemaProps> others = schema.additionalProperties().flatMap(JSONSchemaPropsOrBool::schema);
         if (others.isDefined()) {
-            return inner(others.get(), name + ".@values").map(value -> CelType.map(CelType.STRING, value));
+            return inner(others.get(), name + ".@elem").map(value -> CelType.map(CelType.STRING, value));
         }
         Map<String, CelType> fields = LinkedHashMap.empty();
         for (var property : schema.properties()) {
-            for (String escaped : Escapes.escaped(property._1)) {
+            for (String escaped : Escapes.names(property._1)) {
                 for (CelType type : inner(property._2, name + "." + property._1)) {
                     fields = fields.put(escaped, type);
                 }
