@@ -12,13 +12,11 @@ import io.github.kubevalue.model.read.KubeList;
 import io.github.kubevalue.model.read.ListOptions;
 import io.github.kubevalue.model.read.Reads;
 import io.github.kubevalue.model.registry.Indexes;
-import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Watch;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -58,28 +56,11 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
     }
 
     /**
-     * Returns the object as the request of a user would leave it, or why it is refused. Nothing is changed: what
-     * {@code dryRun=All} asks for.
+     * Returns the objects as the request of a user would leave them, one for most requests, or why it is refused. Nothing is
+     * changed: what {@code dryRun=All} asks for.
      */
-    public Answer<KubeObject> dryRun(Write write, Call call) {
-        return answer(write, call).map(after -> result(write, after));
-    }
-
-    /** What was written last for a request; what was there before, if the request changes nothing. */
-    private KubeObject result(Write write, ApiServer after) {
-        Seq<Change> changes = after.store.since(store.revision());
-        return changes.findLast(change -> change.key().equals(write.key()))
-                .orElse(changes.lastOption())
-                .map(change -> unwritten(change))
-                .getOrElse(() -> after.store.get(write.key()).get());
-    }
-
-    /** An object that was not written has the version that it had before. */
-    private static KubeObject unwritten(Change change) {
-        KubeObject object = change.object();
-        Option<String> version =
-                change.before().flatMap(before -> before.metadata().resourceVersion());
-        return object.withMetadata(object.metadata().withResourceVersion(version));
+    public Answer<Seq<KubeObject>> dryRun(Write write, Call call) {
+        return answer(write, call).map(new DryRun(this, write)::objects);
     }
 
     /** Returns an object as it is now. */

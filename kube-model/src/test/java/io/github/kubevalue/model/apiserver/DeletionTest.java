@@ -347,11 +347,25 @@ class DeletionTest {
     @Test
     void aDryRunChangesNothingAndTellsWhatWouldBe() {
         ApiServer server = bound("");
-        Answer<KubeObject> answer = server.dryRun(Write.delete(pod(server)), Call.at(NOW));
+        KubeObject would = server.dryRun(Write.delete(pod(server)), Call.at(NOW))
+                .outcome()
+                .get()
+                .head();
 
-        assertThat(answer.outcome().get().metadata().deletionTimestamp()).contains(NOW.plusSeconds(30));
-        assertThat(answer.outcome().get().metadata().resourceVersion())
+        assertThat(would.metadata().deletionTimestamp()).contains(NOW.plusSeconds(30));
+        assertThat(would.metadata().resourceVersion())
                 .isEqualTo(pod(server).metadata().resourceVersion());
         assertThat(pod(server).metadata().isDeleting()).isFalse();
+    }
+
+    @Test
+    void aDryRunOfACollectionTellsWhatWouldGoAndNothingIfNothingWould() {
+        ApiServer server = with(map("a"), map("b"));
+        Write all = new Write.DeleteCollection(ConfigMap.KIND, ListOptions.in("demo"), DeleteOptions.of());
+        Write none = new Write.DeleteCollection(ConfigMap.KIND, ListOptions.in("other"), DeleteOptions.of());
+
+        assertThat(server.dryRun(all, Call.at(NOW)).outcome().get())
+                .containsExactlyElementsOf(server.store().list(ConfigMap.KIND));
+        assertThat(server.dryRun(none, Call.at(NOW)).outcome().get()).isEmpty();
     }
 }
