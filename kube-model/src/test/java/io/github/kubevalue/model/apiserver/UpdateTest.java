@@ -224,14 +224,16 @@ class UpdateTest {
         KubeObject sent = ConfigMap.named("demo", "a").withData(TreeMap.of("k", "v"));
         KubeObject would = server.dryRun(new Write.Update(sent), Call.at(Servers.NOW))
                 .outcome()
-                .get().head();
+                .get()
+                .head();
 
         assertThat(((ConfigMap) would).data()).isEqualTo(TreeMap.of("k", "v"));
         assertThat(would.metadata().resourceVersion())
                 .isEqualTo(server.get(MAP).get().metadata().resourceVersion());
         assertThat(server.dryRun(new Write.Create(ConfigMap.named("demo", "new")), Call.at(Servers.NOW))
                         .outcome()
-                        .get().head()
+                        .get()
+                        .head()
                         .metadata()
                         .resourceVersion())
                 .isEmpty();
