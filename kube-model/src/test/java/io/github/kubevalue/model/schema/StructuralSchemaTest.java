@@ -11,19 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StructuralSchemaTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    {'type':'integer'}                                        | NUMERIC
-                    {'type':'number'}                                         | NUMERIC
-                    {'type':'boolean'}                                        | BOOLEAN
-                    {'type':'string'}                                         | STRING
-                    {'type':'string','format':'byte'}                         | STRING
-                    {'type':'string','format':'date-time'}                    | UNTYPED
-                    {'x-kubernetes-int-or-string':true}                       | UNTYPED
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {'type':'integer'}                                        | NUMERIC
+        {'type':'number'}                                         | NUMERIC
+        {'type':'boolean'}                                        | BOOLEAN
+        {'type':'string'}                                         | STRING
+        {'type':'string','format':'byte'}                         | STRING
+        {'type':'string','format':'date-time'}                    | UNTYPED
+        {'x-kubernetes-int-or-string':true}                       | UNTYPED
+        """)
     void scalarsAreWhatTheirTypeAndFormatSay(String schema, ScalarType type) {
         assertThat(field(schema).schema().scalar()).contains(type);
     }
@@ -31,13 +27,14 @@ class StructuralSchemaTest {
     @Test
     void listsAreOneValueUnlessTheSchemaSaysOtherwise() {
         String item = "'items':{'type':'object','properties':{'name':{'type':'string','default':'a'}}}";
-        ListSchema plain = field("{'type':'array'," + item + "}").schema().list().get();
+        ListSchema plain =
+                field("{'type':'array'," + item + "}").schema().list().get();
         ListSchema set = field("{'type':'array','x-kubernetes-list-type':'set','items':{'type':'string'}}")
                 .schema()
                 .list()
                 .get();
-        ListSchema map = field("{'type':'array','x-kubernetes-list-type':'map','x-kubernetes-list-map-keys':['name']," + item
-                        + "}")
+        ListSchema map = field("{'type':'array','x-kubernetes-list-type':'map','x-kubernetes-list-map-keys':['name'],"
+                        + item + "}")
                 .schema()
                 .list()
                 .get();
@@ -55,7 +52,8 @@ class StructuralSchemaTest {
                 .schema()
                 .map()
                 .get();
-        MapSchema whole = field("{'type':'object','x-kubernetes-map-type':'atomic','properties':{'a':{'type':'string'}}}")
+        MapSchema whole = field(
+                        "{'type':'object','x-kubernetes-map-type':'atomic','properties':{'a':{'type':'string'}}}")
                 .schema()
                 .map()
                 .get();
@@ -75,19 +73,34 @@ class StructuralSchemaTest {
                 .get();
 
         assertThat(kept.field("other").get().schema()).isSameAs(Schema.DEDUCED);
-        assertThat(kept.field("a").get().schema().map().get().field("other").get().schema())
+        assertThat(kept.field("a")
+                        .get()
+                        .schema()
+                        .map()
+                        .get()
+                        .field("other")
+                        .get()
+                        .schema())
                 .isSameAs(Schema.DEDUCED);
     }
 
     @Test
     void metadataAreThoseOfAnyObject() {
-        assertThat(Schemas.schemaless().field("metadata").schema().field("ownerReferences").schema().list().get().keys())
+        assertThat(Schemas.schemaless()
+                        .field("metadata")
+                        .schema()
+                        .field("ownerReferences")
+                        .schema()
+                        .list()
+                        .get()
+                        .keys())
                 .containsExactly("uid");
         assertThat(Schemas.schemaless().field("spec").schema()).isSameAs(Schema.DEDUCED);
     }
 
     private static Field field(String schema) {
         String object = "{'type':'object','properties':{'field':" + schema + "}}";
-        return Schemas.structural(JsonText.parse(object.replace('\'', '"')).get()).field("field");
+        return Schemas.structural(JsonText.parse(object.replace('\'', '"')).get())
+                .field("field");
     }
 }
