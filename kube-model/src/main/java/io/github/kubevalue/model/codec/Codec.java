@@ -82,7 +82,7 @@ public final class Codec {
     }
 
     private static KubeObject unfit() throws Unfit {
-        throw Unfit.UNFIT;
+        throw new Unfit();
     }
 
     @SuppressWarnings("unchecked") // a kind is equal to all others of its name
@@ -109,7 +109,7 @@ public final class Codec {
             return MAPPER.readValue(
                     buffer.asParserOnFirstToken(), MAPPER.getTypeFactory().constructType(type));
         } catch (IOException problem) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
     }
 

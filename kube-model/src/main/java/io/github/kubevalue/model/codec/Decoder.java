@@ -10,10 +10,9 @@ interface Decoder {
 
     /** Something does not fit. What it is and what to say of it is for {@link Misfit} to find out. */
     final class Unfit extends Exception {
-        static final Unfit UNFIT = new Unfit();
         private static final long serialVersionUID = 1L;
 
-        private Unfit() {
+        Unfit() {
             super("unfit", null, false, false);
         }
     }

@@ -95,7 +95,7 @@ final class Decoders {
     private static Decoder thorough(Type type) {
         return node -> {
             if (isNull(node)) {
-                throw Unfit.UNFIT;
+                throw new Unfit();
             }
             return Codec.decodeAny(node.json(), type);
         };
@@ -108,7 +108,7 @@ final class Decoders {
 
     private static Object seq(Node node, Decoder content) throws Unfit {
         if (!(node instanceof Node.Sequence sequence)) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
         Object[] items = new Object[sequence.count()];
         for (int index = 0; index < items.length; index++) {
@@ -119,7 +119,7 @@ final class Decoders {
 
     private static Object sortedMap(Node node, Decoder content) throws Unfit {
         if (!(node instanceof Node.Mapping mapping)) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
         TreeMap<String, Object> entries = TreeMap.empty();
         for (int index = 0; index < mapping.count(); index++) {

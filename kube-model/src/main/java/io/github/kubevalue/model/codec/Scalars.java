@@ -22,20 +22,20 @@ final class Scalars {
         if (node instanceof Node.Scalar scalar && scalar.json() instanceof Json.Text text) {
             return text.value();
         }
-        throw Unfit.UNFIT;
+        throw new Unfit();
     }
 
     static Boolean bool(Node node) throws Unfit {
         if (node instanceof Node.Scalar scalar && scalar.json() instanceof Json.Bool bool) {
             return bool.value();
         }
-        throw Unfit.UNFIT;
+        throw new Unfit();
     }
 
     static Long int64(Node node) throws Unfit {
         BigDecimal number = number(node);
         if (number.scale() > 0 || number.compareTo(MIN) < 0 || number.compareTo(MAX) > 0) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
         return number.longValue();
     }
@@ -43,7 +43,7 @@ final class Scalars {
     static Integer int32(Node node) throws Unfit {
         long number = int64(node);
         if (number != (int) number) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
         return (int) number;
     }
@@ -56,7 +56,7 @@ final class Scalars {
         try {
             return OffsetDateTime.parse(text(node)).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException noTime) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
     }
 
@@ -64,7 +64,7 @@ final class Scalars {
         try {
             return Quantity.parse(isText(node) ? text(node).strip() : digits(number(node)));
         } catch (IllegalArgumentException noQuantity) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
     }
 
@@ -80,6 +80,6 @@ final class Scalars {
         if (node instanceof Node.Scalar scalar && scalar.json() instanceof Json.Number number) {
             return number.value();
         }
-        throw Unfit.UNFIT;
+        throw new Unfit();
     }
 }

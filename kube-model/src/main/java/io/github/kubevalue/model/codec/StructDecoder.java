@@ -43,7 +43,7 @@ final class StructDecoder implements Decoder {
 
     private Object decode(Node node, boolean isObject) throws Unfit {
         if (!(node instanceof Node.Mapping mapping)) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
         Shape known = shape.get();
         Object building = Handles.get(known.start());
@@ -65,14 +65,14 @@ final class StructDecoder implements Decoder {
     private static Object build(Shape known, Object building, LinkedHashMap<String, Json> others) throws Unfit {
         if (!others.isEmpty()) {
             if (known.otherFields() == null) {
-                throw Unfit.UNFIT;
+                throw new Unfit();
             }
             Handles.set(known.otherFields(), building, others);
         }
         try {
             return Handles.apply(known.build(), building);
         } catch (IllegalStateException incomplete) {
-            throw Unfit.UNFIT;
+            throw new Unfit();
         }
     }
 

@@ -19,7 +19,6 @@ final class Cursor {
 
     /** Something is met that is better left to the library. */
     static final class Decline extends Exception {
-        private static final Decline DECLINE = new Decline();
         private static final long serialVersionUID = 1L;
 
         private Decline() {
@@ -28,7 +27,7 @@ final class Cursor {
     }
 
     static Decline decline() {
-        return Decline.DECLINE;
+        return new Decline();
     }
 
     /** The character here; a line break at the end of the text. */
