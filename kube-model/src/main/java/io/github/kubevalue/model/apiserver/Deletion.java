@@ -1,10 +1,12 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.customresource.DefinitionStatuses;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
@@ -45,6 +47,11 @@ record Deletion(ApiServer server, Call call, DeleteOptions options) {
         if (stored instanceof Namespace namespace
                 && !namespace.spec().finalizers().isEmpty()) {
             return store;
+        }
+        if (stored instanceof CustomResourceDefinition definition
+                && !definition.metadata().isDeleting()) {
+            CustomResourceDefinition ending = DefinitionStatuses.terminating(definition, Option.of(second()));
+            return removed(store, ending.withMetadata(held(ending)));
         }
         return stored instanceof Pod pod && !isOver(pod.metadata())
                 ? ended(store, pod)

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.clusterroleaggregation.ClusterRoleAggregationController;
+import io.github.kubevalue.model.controller.customresourcedefinition.CustomResourceFinalizer;
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
@@ -62,6 +63,7 @@ public final class ControlPlane {
                 new GarbageCollector(),
                 new PodGarbageCollector(),
                 new ResourceQuotaController(),
+                new CustomResourceFinalizer(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
                 DefaultProfile.scheduler(),

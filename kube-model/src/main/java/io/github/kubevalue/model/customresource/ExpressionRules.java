@@ -74,7 +74,7 @@ final class ExpressionRules {
                             .zipWithIndex()
                             .flatMap(each -> inner(
                                     each._1,
-                                    Correlation.item(before, schema, each._1, each._2),
+                                    Correlation.item(before, schema, each._1),
                                     kept,
                                     item,
                                     path.index(each._2))))

@@ -17,16 +17,14 @@ public final class Correlation {
     }
 
     /** Returns what an item of a list was before: in a list that is a map, the item of the same key. */
-    public static Option<Json> item(Option<Json> before, JSONSchemaProps list, Json item, int index) {
+    public static Option<Json> item(Option<Json> before, JSONSchemaProps list, Json item) {
         if (!(before.getOrElse(Json.NULL) instanceof Json.Arr old)) {
             return Option.none();
         }
-        return switch (list.listType().getOrElse("")) {
-            case "map" ->
-                old.items()
+        return list.listType().contains("map")
+                ? old.items()
                         .find(other ->
-                                list.listMapKeys().forAll(key -> other.get(key).equals(item.get(key))));
-            default -> Option.none();
-        };
+                                list.listMapKeys().forAll(key -> other.get(key).equals(item.get(key))))
+                : Option.none();
     }
 }

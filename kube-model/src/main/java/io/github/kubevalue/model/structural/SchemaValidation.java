@@ -115,8 +115,8 @@ public final class SchemaValidation {
         for (JSONSchemaProps item : schema.item()) {
             for (int index = 0; index < items.size(); index++) {
                 Json each = items.get(index);
-                result = result.merge(
-                        ratcheted(each, Correlation.item(before, schema, each, index), item, place.index(index)));
+                result =
+                        result.merge(ratcheted(each, Correlation.item(before, schema, each), item, place.index(index)));
             }
         }
         if (schema.minItems().exists(least -> items.size() < least)) {
