@@ -171,10 +171,11 @@ public record FieldManager(Kind<?> kind, Schema schema, String subresource, Inst
     private FieldSet ignored() {
         // pkg/registry: GetResetFields
         boolean hasStatus = schema.map().exists(object -> object.names("status"));
-        if (subresource.isEmpty()) {
-            return hasStatus ? FieldSet.of(FieldPath.of("status")) : FieldSet.EMPTY;
-        }
-        return FieldSet.of(FieldPath.of("spec"), FieldPath.of("metadata", "labels"));
+        return switch (subresource) {
+            case "" -> hasStatus ? FieldSet.of(FieldPath.of("status")) : FieldSet.EMPTY;
+            case "status" -> FieldSet.of(FieldPath.of("spec"), FieldPath.of("metadata", "labels"));
+            default -> FieldSet.EMPTY;
+        };
     }
 
     private static Json.Obj stripped(Json.Obj object) {

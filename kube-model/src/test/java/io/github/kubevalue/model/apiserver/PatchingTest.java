@@ -308,6 +308,19 @@ class PatchingTest {
         }
 
         @Test
+        void tracksWhoScales() {
+            ApiServer server = apply(Servers.demo(), WEB, ci).get();
+            Scale scale = server.scale(KEY).get().withReplicas(5);
+            ApiServer scaled = server.answer(new Write.UpdateScale(KEY, scale), ci.as("hpa"))
+                    .outcome()
+                    .get();
+
+            assertThat(apply(scaled, WEB, ci).getLeft().message())
+                    .isEqualTo("Apply failed with 1 conflict: conflict with \"hpa\" with subresource \"scale\" using"
+                            + " apps/v1: .spec.replicas");
+        }
+
+        @Test
         void tracksWhoWritesTheStatus() {
             ApiServer server = apply(Servers.demo(), WEB, ci).get();
             Deployment ready = web(server);
