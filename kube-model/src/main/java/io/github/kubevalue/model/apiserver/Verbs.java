@@ -56,9 +56,17 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         return application.live().isEmpty()
                 ? create(new Write.Create(application.created()))
                 : Answer.of(application.applied())
-                        .then(changed -> changed.map(
-                                        object -> modification(object).update(object))
+                        .then(changed -> changed.map(this::applied)
                                 .getOrElse(() -> Answer.of(Either.right(server))));
+    }
+
+    private Answer<ApiServer> applied(KubeObject object) {
+        Answer<ApiServer> answer = modification(object).update(object);
+        // kubectl/pkg/cmd/apply/apply.go, WarnIfDeleting
+        return object.metadata().isDeleting() && answer.outcome().isRight()
+                ? answer.withWarning(
+                        "Detected changes to resource " + object.name() + " which is currently being deleted.")
+                : answer;
     }
 
     /** Answers likewise what that command of kubectl asks for. */

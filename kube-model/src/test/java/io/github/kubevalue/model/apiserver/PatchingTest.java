@@ -223,6 +223,20 @@ class PatchingTest {
         }
 
         @Test
+        void warnsOfWhatIsOnItsWayOut() {
+            String held = WEB.replace("labels: {app: web}}\nspec", "finalizers: [shop.example/hold]}\nspec");
+            ApiServer deleting =
+                    demo(held).write(Write.delete(web(demo(held))), Servers.NOW).get();
+            KubeObject changed = Servers.read(held.replace("replicas: 3", "replicas: 4")).head();
+
+            assertThat(deleting.answer(new Write.Apply(changed), Call.at(Servers.NOW)).warnings())
+                    .containsExactly("Detected changes to resource web which is currently being deleted.");
+            assertThat(deleting.answer(new Write.Apply(Servers.read(held).head()), Call.at(Servers.NOW))
+                            .warnings())
+                    .isEmpty();
+        }
+
+        @Test
         void replacesListsOfCustomResources() {
             String order = """
                 apiVersion: shop.example/v1
