@@ -56,8 +56,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
         return application.live().isEmpty()
                 ? create(new Write.Create(application.created()))
                 : Answer.of(application.applied())
-                        .then(changed -> changed.map(this::applied)
-                                .getOrElse(() -> Answer.of(Either.right(server))));
+                        .then(changed -> changed.map(this::applied).getOrElse(() -> Answer.of(Either.right(server))));
     }
 
     private Answer<ApiServer> applied(KubeObject object) {

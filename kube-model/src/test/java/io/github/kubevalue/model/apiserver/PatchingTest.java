@@ -227,9 +227,11 @@ class PatchingTest {
             String held = WEB.replace("labels: {app: web}}\nspec", "finalizers: [shop.example/hold]}\nspec");
             ApiServer deleting =
                     demo(held).write(Write.delete(web(demo(held))), Servers.NOW).get();
-            KubeObject changed = Servers.read(held.replace("replicas: 3", "replicas: 4")).head();
+            KubeObject changed =
+                    Servers.read(held.replace("replicas: 3", "replicas: 4")).head();
 
-            assertThat(deleting.answer(new Write.Apply(changed), Call.at(Servers.NOW)).warnings())
+            assertThat(deleting.answer(new Write.Apply(changed), Call.at(Servers.NOW))
+                            .warnings())
                     .containsExactly("Detected changes to resource web which is currently being deleted.");
             assertThat(deleting.answer(new Write.Apply(Servers.read(held).head()), Call.at(Servers.NOW))
                             .warnings())
