@@ -42,7 +42,7 @@ final class StatefulSetDraft extends WorkloadDraft<StatefulSetStage> implements 
 
     @Override
     public StatefulSetStage serviceName(String name) {
-        return new StatefulSetDraft(metadata, template, spec.withServiceName(Option.of(name)));
+        return new StatefulSetDraft(metadata, template, spec.withServiceName(name));
     }
 
     @Override

@@ -144,8 +144,7 @@ final class ReferenceChecks {
     static Seq<Finding> governingServices(Facts facts) {
         return facts.snapshot()
                 .list(StatefulSet.KIND)
-                .flatMap(set -> set.spec()
-                        .serviceName()
+                .flatMap(set -> Option.of(set.spec().serviceName())
                         .filter(name -> !name.isEmpty())
                         .flatMap(name -> governing(facts, set, name)));
     }

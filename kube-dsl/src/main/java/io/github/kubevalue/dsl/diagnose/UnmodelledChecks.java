@@ -2,17 +2,32 @@ package io.github.kubevalue.dsl.diagnose;
 
 import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
 import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
+import io.github.kubevalue.model.apiregistration.APIService;
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.certificates.CertificateSigningRequest;
 import io.github.kubevalue.model.coordination.Lease;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.core.ReplicationController;
-import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.dra.DeviceClass;
+import io.github.kubevalue.model.dra.ResourceClaim;
+import io.github.kubevalue.model.dra.ResourceClaimTemplate;
+import io.github.kubevalue.model.dra.ResourceSlice;
+import io.github.kubevalue.model.flowcontrol.FlowSchema;
+import io.github.kubevalue.model.flowcontrol.PriorityLevelConfiguration;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.networking.IPAddress;
+import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.storage.CSIDriver;
+import io.github.kubevalue.model.storage.CSINode;
+import io.github.kubevalue.model.storage.CSIStorageCapacity;
 import io.github.kubevalue.model.storage.StorageClass;
+import io.github.kubevalue.model.storage.VolumeAttachment;
+import io.github.kubevalue.model.storage.VolumeAttributesClass;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -25,24 +40,29 @@ final class UnmodelledChecks {
             PodTemplate.KIND,
             ReplicationController.KIND,
             PodDisruptionBudget.KIND,
-            StorageClass.KIND,
-            Lease.KIND,
             MutatingWebhookConfiguration.KIND,
-            ValidatingWebhookConfiguration.KIND);
+            ValidatingWebhookConfiguration.KIND,
+            StorageClass.KIND,
+            CSIDriver.KIND,
+            CSINode.KIND,
+            CSIStorageCapacity.KIND,
+            VolumeAttachment.KIND,
+            VolumeAttributesClass.KIND,
+            Lease.KIND,
+            IPAddress.KIND,
+            ServiceCIDR.KIND,
+            HorizontalPodAutoscaler.KIND,
+            CertificateSigningRequest.KIND,
+            APIService.KIND,
+            FlowSchema.KIND,
+            PriorityLevelConfiguration.KIND,
+            DeviceClass.KIND,
+            ResourceClaim.KIND,
+            ResourceClaimTemplate.KIND,
+            ResourceSlice.KIND,
+            io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND);
 
     private UnmodelledChecks() {}
-
-    private static Seq<Unmodelled> all(Facts facts) {
-        return facts.snapshot()
-                .kinds()
-                .filter(kind -> kind.type().equals(Unmodelled.class))
-                .flatMap(kind -> facts.snapshot().list(kind))
-                .map(Unmodelled.class::cast);
-    }
-
-    private static Seq<Unmodelled> all(Facts facts, String kind) {
-        return all(facts).filter(object -> object.type().name().equals(kind));
-    }
 
     private static Seq<KubeObject> idle(Facts facts) {
         return facts.snapshot()
@@ -53,10 +73,9 @@ final class UnmodelledChecks {
 
     /** An autoscaler of something that does not exist. */
     static Seq<Finding> scaleTargets(Facts facts) {
-        return all(facts, "HorizontalPodAutoscaler").flatMap(scaler -> {
-            Json target = at(at(new Json.Obj(scaler.otherFields()), "spec"), "scaleTargetRef");
-            String kind = text(target, "kind");
-            String name = text(target, "name");
+        return facts.snapshot().list(HorizontalPodAutoscaler.KIND).flatMap(scaler -> {
+            String kind = scaler.spec().scaleTargetRef().kind();
+            String name = scaler.spec().scaleTargetRef().name();
             boolean known = Vector.of("Deployment", "StatefulSet", "ReplicaSet").contains(kind);
             boolean exists = facts.workloads(scaler.namespace())
                     .map(Workload::object)
@@ -120,13 +139,5 @@ final class UnmodelledChecks {
                                 .take(5))
                         .fix("nothing to do; answers that depend on them may differ from a real cluster")
                         .build());
-    }
-
-    private static Json at(Json json, String field) {
-        return json instanceof Json.Obj object ? object.fields().get(field).getOrElse(Json.NULL) : Json.NULL;
-    }
-
-    private static String text(Json json, String field) {
-        return at(json, field) instanceof Json.Text text ? text.value() : "";
     }
 }

@@ -61,9 +61,7 @@ final class NetworkPrinters {
     static Seq<Column<EndpointSlice>> endpointSlices() {
         return Vector.of(
                 Column.of("NAME", EndpointSlice::name),
-                Column.of(
-                        "ADDRESSTYPE",
-                        each -> each.addressType().map(Object::toString).getOrElse("")),
+                Column.of("ADDRESSTYPE", each -> each.addressType().text()),
                 Column.of("PORTS", NetworkPrinters::ports),
                 Column.of("ENDPOINTS", NetworkPrinters::endpoints),
                 Column.at("AGE", Age::of));

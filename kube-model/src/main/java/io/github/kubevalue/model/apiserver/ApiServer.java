@@ -1,8 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
-import io.github.kubevalue.model.authentication.TokenIssuer;
-import io.github.kubevalue.model.authentication.TokenRequest;
 import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
@@ -12,6 +10,8 @@ import io.github.kubevalue.model.read.KubeList;
 import io.github.kubevalue.model.read.ListOptions;
 import io.github.kubevalue.model.read.Reads;
 import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.serviceaccount.TokenIssuer;
+import io.github.kubevalue.model.serviceaccount.TokenRequest;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Watch;
 import io.vavr.collection.Seq;

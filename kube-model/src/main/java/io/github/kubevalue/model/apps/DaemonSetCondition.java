@@ -33,6 +33,7 @@ public interface DaemonSetCondition extends ApiValue, WithDaemonSetCondition {
     }
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, as a CamelCase word. */

@@ -33,9 +33,11 @@ public interface DeploymentCondition extends ApiValue, WithDeploymentCondition {
     }
 
     /** When the condition was last written. */
+    @JsonInclude
     Option<Instant> lastUpdateTime();
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, as a CamelCase word. */

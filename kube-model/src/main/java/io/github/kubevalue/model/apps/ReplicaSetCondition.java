@@ -33,6 +33,7 @@ public interface ReplicaSetCondition extends ApiValue, WithReplicaSetCondition {
     }
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, as a CamelCase word. */

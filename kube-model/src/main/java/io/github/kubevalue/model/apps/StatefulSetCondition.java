@@ -33,6 +33,7 @@ public interface StatefulSetCondition extends ApiValue, WithStatefulSetCondition
     }
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, as a CamelCase word. */

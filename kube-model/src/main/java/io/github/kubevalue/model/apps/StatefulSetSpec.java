@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.apps;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PodTemplateSpec;
@@ -38,7 +39,11 @@ public interface StatefulSetSpec extends ApiValue, WithStatefulSetSpec {
     Seq<PersistentVolumeClaim> volumeClaimTemplates();
 
     /** The headless Service that gives the pods their names in DNS. */
-    Option<String> serviceName();
+    @JsonInclude
+    @Value.Default
+    default String serviceName() {
+        return "";
+    }
 
     /** In which order pods come and go; in order, each ready before the next, unless said. */
     Option<PodManagementPolicyType> podManagementPolicy();

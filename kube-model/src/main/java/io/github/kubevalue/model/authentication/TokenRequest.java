@@ -1,26 +1,23 @@
 package io.github.kubevalue.model.authentication;
 
-import io.github.kubevalue.model.core.ObjectReference;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
-import io.github.kubevalue.model.meta.Unmodelled;
-import io.vavr.collection.Seq;
-import io.vavr.control.Option;
-import java.time.Instant;
 import org.immutables.value.Value;
 
-/**
- * What is posted to {@code serviceaccounts/token}, and what comes back: {@code TokenRequest.of().withExpirationSeconds(600)}.
- */
+/** Asks for a token of a service account. */
 @Value.Immutable
-public interface TokenRequest extends WithTokenRequest {
-    /** The kind of its document. */
-    Kind<Unmodelled> KIND =
-            Kind.of("authentication.k8s.io/v1", "TokenRequest", "tokenrequests", Scope.NAMESPACED, Unmodelled.class);
+@JsonDeserialize(builder = TokenRequest.Builder.class)
+public interface TokenRequest extends KubeObject, WithTokenRequest {
+    /** The kind {@code authentication.k8s.io/v1 TokenRequest}. */
+    Kind<TokenRequest> KIND = Kind.of(
+            "authentication.k8s.io/v1", "TokenRequest", "serviceaccounts/token", Scope.NAMESPACED, TokenRequest.class);
 
-    /** Returns the request for a token of an hour for the API server. */
-    static TokenRequest of() {
-        return builder().build();
+    /** Returns a TokenRequest of that name. */
+    static TokenRequest named(String namespace, String name) {
+        return builder().metadata(ObjectMeta.named(namespace, name)).build();
     }
 
     /** Returns a builder. */
@@ -28,28 +25,31 @@ public interface TokenRequest extends WithTokenRequest {
         return new Builder();
     }
 
-    /** The life of the account that is meant; none for whichever there is. */
-    Option<String> uid();
+    @Override
+    default Kind<TokenRequest> type() {
+        return KIND;
+    }
 
-    /** For whom the token is valid; none for the API server. */
-    Seq<String> audiences();
-
-    /** For how many seconds, from ten minutes on. */
+    @Override
     @Value.Default
-    default long expirationSeconds() {
-        return 3600;
+    default ObjectMeta metadata() {
+        return ObjectMeta.of();
     }
 
-    /** The pod, node or secret with which the token ends. */
-    Option<ObjectReference> boundObjectRef();
-
-    /** When the token ends; none before it is issued. */
-    Option<Instant> expirationTimestamp();
-
-    /** Returns the request for a token that is bound to an object. */
-    default TokenRequest withBoundObjectRef(ObjectReference object) {
-        return withBoundObjectRef(Option.of(object));
+    /** What it is to be. */
+    @Value.Default
+    default TokenRequestSpec spec() {
+        return TokenRequestSpec.builder().build();
     }
+
+    /** What it is at present. */
+    @Value.Default
+    default TokenRequestStatus status() {
+        return TokenRequestStatus.builder().build();
+    }
+
+    @Override
+    TokenRequest withMetadata(ObjectMeta metadata);
 
     /** Builds a {@link TokenRequest}. */
     final class Builder extends ImmutableTokenRequest.Builder {

@@ -1,10 +1,7 @@
-/**
- * Tokens of service accounts, as far as they are no secrets: who is asked for one, for how long, for whom it is valid and what
- * it is bound to. Nothing is signed here, so that a token has no text. Who a user is when a token is shown is not modelled.
- */
+/** The API group authentication.k8s.io: questions about who somebody is, which are answered and not kept. All of v1 is typed. */
 @NullMarked
-@KubeValue
+@ApiStyle
 package io.github.kubevalue.model.authentication;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.ApiStyle;
 import org.jspecify.annotations.NullMarked;

@@ -33,9 +33,11 @@ public interface JobCondition extends ApiValue, WithJobCondition {
     }
 
     /** When the condition was last looked at. */
+    @JsonInclude
     Option<Instant> lastProbeTime();
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, as a CamelCase word. */

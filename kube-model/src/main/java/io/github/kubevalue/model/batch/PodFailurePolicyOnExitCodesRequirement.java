@@ -28,6 +28,7 @@ public interface PodFailurePolicyOnExitCodesRequirement extends ApiValue, WithPo
     }
 
     /** The codes. */
+    @JsonInclude
     Seq<Integer> values();
 
     /** Builds a {@link PodFailurePolicyOnExitCodesRequirement}. */

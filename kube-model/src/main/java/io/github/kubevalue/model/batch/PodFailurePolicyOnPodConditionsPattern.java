@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.ConditionStatus;
-import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /** A condition of a pod that a rule matches. */
@@ -25,7 +24,10 @@ public interface PodFailurePolicyOnPodConditionsPattern extends ApiValue, WithPo
     }
 
     /** The status it must have; true unless said. */
-    Option<ConditionStatus> status();
+    @Value.Default
+    default ConditionStatus status() {
+        return new ConditionStatus("");
+    }
 
     /** Builds a {@link PodFailurePolicyOnPodConditionsPattern}. */
     final class Builder extends ImmutablePodFailurePolicyOnPodConditionsPattern.Builder {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.batch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -16,6 +17,7 @@ public interface SuccessPolicy extends ApiValue, WithSuccessPolicy {
     }
 
     /** The rules. */
+    @JsonInclude
     Seq<SuccessPolicyRule> rules();
 
     /** Builds a {@link SuccessPolicy}. */

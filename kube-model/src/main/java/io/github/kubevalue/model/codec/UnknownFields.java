@@ -6,29 +6,10 @@ import io.github.kubevalue.model.yaml.Node;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Finds the fields of documents that the API does not know: mostly slips of the pen. */
 public final class UnknownFields {
-    private final Map<String, Seq<String>> untyped = untyped();
     private final java.util.Map<GoType, Map<String, GoType>> structs = new java.util.HashMap<>();
-
-    /** The fields that the API has and no type here names, by struct: a table beside this class. */
-    static Map<String, Seq<String>> untyped() {
-        try (InputStream table =
-                Objects.requireNonNull(UnknownFields.class.getResourceAsStream("untyped-fields.txt"))) {
-            return Vector.of(new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n"))
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> Vector.of(line.split(" ")))
-                    .toMap(Vector::head, Vector::tail);
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
-    }
 
     /** Returns the unknown fields of an object of that kind, in the order in which they stand there. */
     public Seq<UnknownField> of(Kind<?> kind, Node object) {
@@ -56,9 +37,7 @@ public final class UnknownFields {
         if (fields.containsKey(name)) {
             return in(fields.get(name).get(), here, value);
         }
-        boolean known = fields.isEmpty()
-                || struct.is(Unmodelled.class)
-                || untyped.get(struct.simpleName()).exists(names -> names.contains(name));
+        boolean known = fields.isEmpty() || struct.is(Unmodelled.class);
         return known ? Vector.empty() : Vector.of(new UnknownField(here, value));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -17,6 +18,7 @@ public interface Container extends ApiValue, WithContainer {
     }
 
     /** The name, unique in the pod. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";
@@ -93,6 +95,9 @@ public interface Container extends ApiValue, WithContainer {
 
     /** Whether it has a terminal. */
     Option<Boolean> tty();
+
+    /** What happens when it ends in certain ways, before the restart policy is asked. */
+    Seq<ContainerRestartRule> restartPolicyRules();
 
     /** The port of that name. */
     default Option<ContainerPort> port(String name) {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -17,6 +18,7 @@ public interface ContainerImage extends ApiValue, WithContainerImage {
     }
 
     /** Its names. */
+    @JsonInclude
     Seq<String> names();
 
     /** Its size. */

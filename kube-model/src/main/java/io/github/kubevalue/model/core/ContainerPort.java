@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -29,6 +30,7 @@ public interface ContainerPort extends ApiValue, WithContainerPort {
     Option<String> name();
 
     /** The number. */
+    @JsonInclude
     @Value.Default
     default int containerPort() {
         return 0;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -15,12 +16,14 @@ public interface ContainerResizePolicy extends ApiValue, WithContainerResizePoli
     }
 
     /** The resource, {@code cpu}. */
+    @JsonInclude
     @Value.Default
     default String resourceName() {
         return "";
     }
 
     /** {@code NotRequired} or {@code RestartContainer}. */
+    @JsonInclude
     @Value.Default
     default String restartPolicy() {
         return "";

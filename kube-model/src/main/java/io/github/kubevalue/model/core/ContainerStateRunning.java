@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -17,6 +18,7 @@ public interface ContainerStateRunning extends ApiValue, WithContainerStateRunni
     }
 
     /** Since when. */
+    @JsonInclude
     Option<Instant> startedAt();
 
     /** Builds a {@link ContainerStateRunning}. */

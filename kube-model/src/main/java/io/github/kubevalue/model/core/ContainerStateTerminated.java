@@ -34,9 +34,11 @@ public interface ContainerStateTerminated extends ApiValue, WithContainerStateTe
     Option<String> message();
 
     /** When it started. */
+    @JsonInclude
     Option<Instant> startedAt();
 
     /** When it ended. */
+    @JsonInclude
     Option<Instant> finishedAt();
 
     /** The runtime's name for it. */

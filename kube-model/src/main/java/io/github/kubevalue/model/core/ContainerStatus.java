@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.Quantity;
+import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -19,6 +20,7 @@ public interface ContainerStatus extends ApiValue, WithContainerStatus {
     }
 
     /** The container. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";
@@ -69,6 +71,18 @@ public interface ContainerStatus extends ApiValue, WithContainerStatus {
 
     /** What is in force for it. */
     Option<ResourceRequirements> resources();
+
+    /** Its mounts, as they are. */
+    Seq<VolumeMountStatus> volumeMounts();
+
+    /** The users it runs as. */
+    Option<ContainerUser> user();
+
+    /** The health of the devices that it has. */
+    Seq<ResourceStatus> allocatedResourcesStatus();
+
+    /** The signal that ends it. */
+    Option<Signal> stopSignal();
 
     /** Builds a {@link ContainerStatus}. */
     final class Builder extends ImmutableContainerStatus.Builder {

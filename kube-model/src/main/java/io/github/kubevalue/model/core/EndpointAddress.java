@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -16,6 +17,7 @@ public interface EndpointAddress extends ApiValue, WithEndpointAddress {
     }
 
     /** The address. */
+    @JsonInclude
     @Value.Default
     default String ip() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -21,6 +22,7 @@ public interface EnvVar extends ApiValue, WithEnvVar {
     }
 
     /** The name. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";

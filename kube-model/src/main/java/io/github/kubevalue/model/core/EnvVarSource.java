@@ -27,6 +27,9 @@ public interface EnvVarSource extends ApiValue, WithEnvVarSource {
     /** A key of a secret. */
     Option<SecretKeySelector> secretKeyRef();
 
+    /** A variable of a file in a volume. */
+    Option<FileKeySelector> fileKeyRef();
+
     /** Builds an {@link EnvVarSource}. */
     final class Builder extends ImmutableEnvVarSource.Builder {
         Builder() {}

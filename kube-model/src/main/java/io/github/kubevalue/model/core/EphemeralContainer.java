@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -17,6 +18,7 @@ public interface EphemeralContainer extends ApiValue, WithEphemeralContainer {
     }
 
     /** The name, unique in the pod. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";
@@ -66,6 +68,39 @@ public interface EphemeralContainer extends ApiValue, WithEphemeralContainer {
 
     /** The container whose processes it sees. */
     Option<String> targetContainerName();
+
+    /** Not allowed. */
+    Seq<ContainerPort> ports();
+
+    /** Not allowed; it takes what the pod has left. */
+    @Value.Default
+    default ResourceRequirements resources() {
+        return ResourceRequirements.builder().build();
+    }
+
+    /** Not allowed. */
+    Seq<ContainerResizePolicy> resizePolicy();
+
+    /** Not allowed. */
+    Option<RestartPolicy> restartPolicy();
+
+    /** Not allowed. */
+    Seq<ContainerRestartRule> restartPolicyRules();
+
+    /** Volumes that it sees as devices. */
+    Seq<VolumeDevice> volumeDevices();
+
+    /** Not allowed. */
+    Option<Probe> livenessProbe();
+
+    /** Not allowed. */
+    Option<Probe> readinessProbe();
+
+    /** Not allowed. */
+    Option<Probe> startupProbe();
+
+    /** Not allowed. */
+    Option<Lifecycle> lifecycle();
 
     /** Builds an {@link EphemeralContainer}. */
     final class Builder extends ImmutableEphemeralContainer.Builder {

@@ -59,9 +59,11 @@ public interface Event extends KubeObject, WithEvent {
     }
 
     /** When it first happened. */
+    @JsonInclude
     Option<Instant> firstTimestamp();
 
     /** When it last happened. */
+    @JsonInclude
     Option<Instant> lastTimestamp();
 
     /** How often it happened. */
@@ -72,6 +74,7 @@ public interface Event extends KubeObject, WithEvent {
     Option<EventType> eventType();
 
     /** When it was first seen. */
+    @JsonInclude
     Option<MicroTime> eventTime();
 
     /** How often it happened since. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.MicroTime;
@@ -20,6 +21,7 @@ public interface EventSeries extends ApiValue, WithEventSeries {
     Option<Integer> count();
 
     /** When last. */
+    @JsonInclude
     Option<MicroTime> lastObservedTime();
 
     /** Builds an {@link EventSeries}. */

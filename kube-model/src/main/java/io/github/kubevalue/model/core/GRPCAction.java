@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -16,12 +17,14 @@ public interface GRPCAction extends ApiValue, WithGRPCAction {
     }
 
     /** The port's number. */
+    @JsonInclude
     @Value.Default
     default int port() {
         return 0;
     }
 
     /** The service asked about; the server as a whole unless set. */
+    @JsonInclude
     Option<String> service();
 
     /** Builds a {@link GRPCAction}. */

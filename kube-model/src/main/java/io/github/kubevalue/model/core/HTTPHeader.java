@@ -16,6 +16,7 @@ public interface HTTPHeader extends ApiValue, WithHTTPHeader {
     }
 
     /** The name. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";

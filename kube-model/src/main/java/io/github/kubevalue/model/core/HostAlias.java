@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -16,6 +17,7 @@ public interface HostAlias extends ApiValue, WithHostAlias {
     }
 
     /** The address. */
+    @JsonInclude
     @Value.Default
     default String ip() {
         return "";

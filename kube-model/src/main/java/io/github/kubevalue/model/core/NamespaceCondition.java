@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.ConditionStatus;
@@ -18,6 +19,7 @@ public interface NamespaceCondition extends ApiValue, WithNamespaceCondition {
     }
 
     /** The aspect. */
+    @JsonInclude
     @Value.Default
     default String type() {
         return "";
@@ -30,6 +32,7 @@ public interface NamespaceCondition extends ApiValue, WithNamespaceCondition {
     }
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, in one word. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -26,6 +27,7 @@ public interface NodeAddress extends ApiValue, WithNodeAddress {
     }
 
     /** The address or name. */
+    @JsonInclude
     @Value.Default
     default String address() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.ConditionStatus;
@@ -38,6 +39,7 @@ public interface NodeCondition extends ApiValue, WithNodeCondition {
     }
 
     /** The aspect. */
+    @JsonInclude
     @Value.Default
     default String type() {
         return "";
@@ -50,9 +52,11 @@ public interface NodeCondition extends ApiValue, WithNodeCondition {
     }
 
     /** When it was last looked at. */
+    @JsonInclude
     Option<Instant> lastHeartbeatTime();
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, in one word. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -16,6 +17,7 @@ public interface NodeSelector extends ApiValue, WithNodeSelector {
     }
 
     /** The terms. */
+    @JsonInclude
     Seq<NodeSelectorTerm> nodeSelectorTerms();
 
     /** Whether one of the terms selects the node. */

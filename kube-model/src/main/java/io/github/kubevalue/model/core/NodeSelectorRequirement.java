@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.List;
@@ -25,6 +26,7 @@ public interface NodeSelectorRequirement extends ApiValue, WithNodeSelectorRequi
     }
 
     /** The label or field. */
+    @JsonInclude
     @Value.Default
     default String key() {
         return "";

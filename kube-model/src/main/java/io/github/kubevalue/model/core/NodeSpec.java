@@ -32,6 +32,12 @@ public interface NodeSpec extends ApiValue, WithNodeSpec {
     /** What keeps pods away that do not tolerate it. */
     Seq<Taint> taints();
 
+    /** Where the kubelet's configuration came from; no longer supported. */
+    Option<NodeConfigSource> configSource();
+
+    /** No longer used. */
+    Option<String> externalID();
+
     /** The blocks from which the node's pods get their addresses. */
     default Seq<Cidr> podCidrs() {
         Seq<String> texts = podCIDRs().isEmpty() ? podCIDR().toVector() : podCIDRs();

@@ -40,6 +40,30 @@ public interface NodeStatus extends ApiValue, WithNodeStatus {
     /** Images that it has. */
     Seq<ContainerImage> images();
 
+    /** The ports of the node's daemons. */
+    @Value.Default
+    default NodeDaemonEndpoints daemonEndpoints() {
+        return NodeDaemonEndpoints.builder().build();
+    }
+
+    /** Volumes that its pods use, which must not be detached. */
+    Seq<String> volumesInUse();
+
+    /** Volumes that are attached to it. */
+    Seq<AttachedVolume> volumesAttached();
+
+    /** Which configuration the kubelet had; no longer supported. */
+    Option<NodeConfigStatus> config();
+
+    /** What its runtime can do. */
+    Seq<NodeRuntimeHandler> runtimeHandlers();
+
+    /** What else it can do. */
+    Option<NodeFeatures> features();
+
+    /** Names of features that the kubelet has. */
+    Seq<String> declaredFeatures();
+
     /** The condition of that type. */
     default Option<NodeCondition> condition(String type) {
         return conditions().find(condition -> condition.type().equals(type));

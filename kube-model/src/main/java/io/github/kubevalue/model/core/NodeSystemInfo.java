@@ -3,6 +3,7 @@ package io.github.kubevalue.model.core;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /** A node's versions and identities. */
@@ -84,6 +85,9 @@ public interface NodeSystemInfo extends ApiValue, WithNodeSystemInfo {
     default String architecture() {
         return "";
     }
+
+    /** Its swap space. */
+    Option<NodeSwapStatus> swap();
 
     /** Builds a {@link NodeSystemInfo}. */
     final class Builder extends ImmutableNodeSystemInfo.Builder {

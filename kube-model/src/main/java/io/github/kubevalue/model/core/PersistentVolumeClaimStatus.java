@@ -30,6 +30,18 @@ public interface PersistentVolumeClaimStatus extends ApiValue, WithPersistentVol
     /** Aspects of its state. */
     Seq<PersistentVolumeClaimCondition> conditions();
 
+    /** What is set aside for it, while it grows. */
+    SortedMap<String, Quantity> allocatedResources();
+
+    /** How far its growth is, by resource. */
+    SortedMap<String, ClaimResourceStatus> allocatedResourceStatuses();
+
+    /** The class of attributes that its volume has. */
+    Option<String> currentVolumeAttributesClassName();
+
+    /** How far a change of the class of attributes is. */
+    Option<ModifyVolumeStatus> modifyVolumeStatus();
+
     /** Builds a {@link PersistentVolumeClaimStatus}. */
     final class Builder extends ImmutablePersistentVolumeClaimStatus.Builder {
         Builder() {}

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.LabelSelector;
@@ -24,6 +25,7 @@ public interface PodAffinityTerm extends ApiValue, WithPodAffinityTerm {
     Seq<String> namespaces();
 
     /** The label whose value nodes must share to be neighbours. */
+    @JsonInclude
     @Value.Default
     default String topologyKey() {
         return "";

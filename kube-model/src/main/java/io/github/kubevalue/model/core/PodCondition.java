@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.ConditionStatus;
@@ -41,6 +42,7 @@ public interface PodCondition extends ApiValue, WithPodCondition {
     }
 
     /** The aspect. */
+    @JsonInclude
     @Value.Default
     default String type() {
         return "";
@@ -56,9 +58,11 @@ public interface PodCondition extends ApiValue, WithPodCondition {
     Option<Long> observedGeneration();
 
     /** When it was last looked at. */
+    @JsonInclude
     Option<Instant> lastProbeTime();
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, in one word. */

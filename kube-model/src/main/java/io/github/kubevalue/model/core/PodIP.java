@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -20,6 +21,7 @@ public interface PodIP extends ApiValue, WithPodIP {
     }
 
     /** The address. */
+    @JsonInclude
     @Value.Default
     default String ip() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -15,6 +16,7 @@ public interface PodSchedulingGate extends ApiValue, WithPodSchedulingGate {
     }
 
     /** The reason. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";

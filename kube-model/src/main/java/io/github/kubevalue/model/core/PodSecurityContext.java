@@ -37,6 +37,24 @@ public interface PodSecurityContext extends ApiValue, WithPodSecurityContext {
     /** Kernel parameters of the pod. */
     Seq<Sysctl> sysctls();
 
+    /** The SELinux labels of the containers. */
+    Option<SELinuxOptions> seLinuxOptions();
+
+    /** What holds on Windows. */
+    Option<WindowsSecurityContextOptions> windowsOptions();
+
+    /** Where further groups come from; also from the image unless set. */
+    Option<SupplementalGroupsPolicy> supplementalGroupsPolicy();
+
+    /** When the owner of volumes is changed; always unless set. */
+    Option<PodFSGroupChangePolicy> fsGroupChangePolicy();
+
+    /** The AppArmor profile of the containers. */
+    Option<AppArmorProfile> appArmorProfile();
+
+    /** How volumes get the SELinux label of the pod. */
+    Option<PodSELinuxChangePolicy> seLinuxChangePolicy();
+
     /** Builds a {@link PodSecurityContext}. */
     final class Builder extends ImmutablePodSecurityContext.Builder {
         Builder() {}

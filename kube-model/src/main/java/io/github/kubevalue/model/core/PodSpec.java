@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.IntOrString;
@@ -23,6 +24,7 @@ public interface PodSpec extends ApiValue, WithPodSpec {
     Seq<Container> initContainers();
 
     /** The containers. */
+    @JsonInclude
     Seq<Container> containers();
 
     /** Added to a running pod, to look into it. */
@@ -141,6 +143,9 @@ public interface PodSpec extends ApiValue, WithPodSpec {
 
     /** Devices that the pod claims. */
     Seq<PodResourceClaim> resourceClaims();
+
+    /** The group of pods with which it is scheduled. */
+    Option<PodSchedulingGroup> schedulingGroup();
 
     /** The container of that name, be it an ordinary or an init one. */
     default Option<Container> container(String name) {

@@ -3,7 +3,9 @@ package io.github.kubevalue.model.core;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
@@ -62,6 +64,24 @@ public interface PodStatus extends ApiValue, WithPodStatus {
 
     /** How the pod fares when its node runs short. */
     Option<PodQOSClass> qosClass();
+
+    /** How far a change of its resources is; conditions say it today. */
+    Option<PodResizeStatus> resize();
+
+    /** The claims that were made for it. */
+    Seq<PodResourceClaimStatus> resourceClaimStatuses();
+
+    /** The claim that was made for its extended resources. */
+    Option<PodExtendedResourceClaimStatus> extendedResourceClaimStatus();
+
+    /** What the node has set aside for the pod as a whole. */
+    SortedMap<String, Quantity> allocatedResources();
+
+    /** What is in force for the pod as a whole. */
+    Option<ResourceRequirements> resources();
+
+    /** What its claims take of the node's own resources. */
+    Seq<NodeAllocatableResourceClaimStatus> nodeAllocatableResourceClaimStatuses();
 
     /** Whether the condition {@code Ready} is true. */
     default boolean isReady() {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.Quantity;
@@ -20,6 +21,7 @@ public interface ResourceFieldSelector extends ApiValue, WithResourceFieldSelect
     Option<String> containerName();
 
     /** The resource. */
+    @JsonInclude
     @Value.Default
     default String resource() {
         return "";

@@ -42,6 +42,15 @@ public interface SecurityContext extends ApiValue, WithSecurityContext {
     /** Which system calls are allowed. */
     Option<SeccompProfile> seccompProfile();
 
+    /** Its SELinux labels. */
+    Option<SELinuxOptions> seLinuxOptions();
+
+    /** What holds on Windows. */
+    Option<WindowsSecurityContextOptions> windowsOptions();
+
+    /** Its AppArmor profile. */
+    Option<AppArmorProfile> appArmorProfile();
+
     /** Builds a {@link SecurityContext}. */
     final class Builder extends ImmutableSecurityContext.Builder {
         Builder() {}

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -22,6 +23,7 @@ public interface ServiceAccountTokenProjection extends ApiValue, WithServiceAcco
     Option<Long> expirationSeconds();
 
     /** The file, relative to the volume. */
+    @JsonInclude
     @Value.Default
     default String path() {
         return "";

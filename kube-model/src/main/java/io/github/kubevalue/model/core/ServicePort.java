@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.IntOrString;
@@ -36,6 +37,7 @@ public interface ServicePort extends ApiValue, WithServicePort {
     Option<String> appProtocol();
 
     /** The port of the Service. */
+    @JsonInclude
     @Value.Default
     default int port() {
         return 0;

@@ -16,6 +16,7 @@ public interface Sysctl extends ApiValue, WithSysctl {
     }
 
     /** The parameter, {@code net.core.somaxconn}. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";

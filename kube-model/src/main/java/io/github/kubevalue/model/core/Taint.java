@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -27,6 +28,7 @@ public interface Taint extends ApiValue, WithTaint {
     }
 
     /** The key. */
+    @JsonInclude
     @Value.Default
     default String key() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.LabelSelector;
@@ -18,12 +19,14 @@ public interface TopologySpreadConstraint extends ApiValue, WithTopologySpreadCo
     }
 
     /** By how much two domains may differ. */
+    @JsonInclude
     @Value.Default
     default int maxSkew() {
         return 0;
     }
 
     /** The label whose values are the domains. */
+    @JsonInclude
     @Value.Default
     default String topologyKey() {
         return "";

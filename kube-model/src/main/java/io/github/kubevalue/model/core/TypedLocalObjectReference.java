@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -16,15 +17,18 @@ public interface TypedLocalObjectReference extends ApiValue, WithTypedLocalObjec
     }
 
     /** The group; the core group unless set. */
+    @JsonInclude
     Option<String> apiGroup();
 
     /** The kind. */
+    @JsonInclude
     @Value.Default
     default String kind() {
         return "";
     }
 
     /** The name. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";

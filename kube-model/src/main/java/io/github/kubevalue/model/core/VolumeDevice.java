@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -15,12 +16,14 @@ public interface VolumeDevice extends ApiValue, WithVolumeDevice {
     }
 
     /** The volume, a claim in block mode. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";
     }
 
     /** Where in the container it is. */
+    @JsonInclude
     @Value.Default
     default String devicePath() {
         return "";

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -16,6 +17,7 @@ public interface VolumeMount extends ApiValue, WithVolumeMount {
     }
 
     /** The volume. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";
@@ -28,6 +30,7 @@ public interface VolumeMount extends ApiValue, WithVolumeMount {
     Option<String> recursiveReadOnly();
 
     /** Where in the container it is. */
+    @JsonInclude
     @Value.Default
     default String mountPath() {
         return "";

@@ -27,6 +27,12 @@ public interface VolumeProjection extends ApiValue, WithVolumeProjection {
     /** A token of the pod's account. */
     Option<ServiceAccountTokenProjection> serviceAccountToken();
 
+    /** Certificates that are trusted. */
+    Option<ClusterTrustBundleProjection> clusterTrustBundle();
+
+    /** A key and a certificate of the pod's own. */
+    Option<PodCertificateProjection> podCertificate();
+
     /** Builds a {@link VolumeProjection}. */
     final class Builder extends ImmutableVolumeProjection.Builder {
         Builder() {}

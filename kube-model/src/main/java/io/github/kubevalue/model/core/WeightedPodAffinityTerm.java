@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.core;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import org.immutables.value.Value;
@@ -15,6 +16,7 @@ public interface WeightedPodAffinityTerm extends ApiValue, WithWeightedPodAffini
     }
 
     /** 1 to 100. */
+    @JsonInclude
     @Value.Default
     default int weight() {
         return 0;

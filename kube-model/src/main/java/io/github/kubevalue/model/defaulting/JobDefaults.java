@@ -52,7 +52,8 @@ public final class JobDefaults {
 
     private static PodFailurePolicyRule rule(PodFailurePolicyRule rule) {
         return rule.withOnPodConditions(rule.onPodConditions()
-                .map(pattern -> pattern.withStatus(pattern.status().orElse(Option.of(ConditionStatus.TRUE)))));
+                .map(pattern ->
+                        pattern.status().text().isEmpty() ? pattern.withStatus(ConditionStatus.TRUE) : pattern));
     }
 
     /** Returns the CronJob with its defaults. */

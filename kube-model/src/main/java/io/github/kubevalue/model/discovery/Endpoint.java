@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.discovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.meta.ApiValue;
@@ -19,6 +20,7 @@ public interface Endpoint extends ApiValue, WithEndpoint {
     }
 
     /** The addresses of the endpoint. All of them are the same one; consumers take the first. */
+    @JsonInclude
     Seq<String> addresses();
 
     /** What state the endpoint is in. */

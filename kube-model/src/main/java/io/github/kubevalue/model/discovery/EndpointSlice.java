@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.discovery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -45,12 +46,17 @@ public interface EndpointSlice extends KubeObject, WithEndpointSlice {
     }
 
     /** The kind of all addresses in this slice; it never changes. */
-    Option<AddressType> addressType();
+    @Value.Default
+    default AddressType addressType() {
+        return new AddressType("");
+    }
 
     /** The endpoints, up to 1000. */
+    @JsonInclude
     Seq<Endpoint> endpoints();
 
     /** The ports that each endpoint serves. None at all means no port. */
+    @JsonInclude
     Seq<EndpointPort> ports();
 
     /** The Service that this slice belongs to. */

@@ -17,6 +17,7 @@ public interface Condition extends ApiValue, WithCondition {
     }
 
     /** The aspect, {@code Available}. */
+    @JsonInclude
     @Value.Default
     default String type() {
         return "";
@@ -32,6 +33,7 @@ public interface Condition extends ApiValue, WithCondition {
     Option<Long> observedGeneration();
 
     /** When the status last changed. */
+    @JsonInclude
     Option<Instant> lastTransitionTime();
 
     /** Why, in one word for programs. */

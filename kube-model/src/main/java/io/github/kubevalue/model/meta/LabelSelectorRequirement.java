@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.meta;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -22,6 +23,7 @@ public interface LabelSelectorRequirement extends ApiValue, WithLabelSelectorReq
     }
 
     /** The label's key. */
+    @JsonInclude
     @Value.Default
     default String key() {
         return "";

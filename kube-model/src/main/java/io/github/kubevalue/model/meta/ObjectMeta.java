@@ -74,6 +74,9 @@ public interface ObjectMeta extends ApiValue, WithObjectMeta {
     /** Who wrote which fields; empty as long as nobody keeps account of it. */
     Seq<ManagedFieldsEntry> managedFields();
 
+    /** No longer used. */
+    Option<String> selfLink();
+
     /** The owner that controls this object, of which there is at most one. */
     default Option<OwnerReference> controllerRef() {
         return ownerReferences().find(OwnerReference::isController);

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.meta;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -27,24 +28,28 @@ public interface OwnerReference extends ApiValue, WithOwnerReference {
     }
 
     /** Group and version of the owner. */
+    @JsonInclude
     @Value.Default
     default String apiVersion() {
         return "";
     }
 
     /** The owner's kind. */
+    @JsonInclude
     @Value.Default
     default String kind() {
         return "";
     }
 
     /** The owner's name. */
+    @JsonInclude
     @Value.Default
     default String name() {
         return "";
     }
 
     /** The life of the owner that is meant. */
+    @JsonInclude
     @Value.Default
     default String uid() {
         return "";

@@ -1,7 +1,4 @@
-/**
- * What all objects share (meta/v1): kinds, keys, metadata, label selectors, quantities, conditions. Managed fields are
- * kept but not interpreted.
- */
+/** What all objects share (meta/v1): kinds, keys, metadata, label selectors, quantities, times, conditions. */
 @NullMarked
 @ApiStyle
 package io.github.kubevalue.model.meta;

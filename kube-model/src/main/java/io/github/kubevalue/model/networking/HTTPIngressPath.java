@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.networking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
@@ -19,6 +20,7 @@ public interface HTTPIngressPath extends ApiValue, WithHTTPIngressPath {
     Option<String> path();
 
     /** How the path is compared; the API requires it. */
+    @JsonInclude
     Option<PathType> pathType();
 
     /** Where requests for the path go. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.networking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.collection.Seq;
@@ -16,6 +17,7 @@ public interface HTTPIngressRuleValue extends ApiValue, WithHTTPIngressRuleValue
     }
 
     /** The paths; the longest that matches decides. */
+    @JsonInclude
     Seq<HTTPIngressPath> paths();
 
     /** Builds a {@link HTTPIngressRuleValue}. */

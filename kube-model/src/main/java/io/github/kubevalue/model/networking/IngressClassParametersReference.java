@@ -34,6 +34,7 @@ public interface IngressClassParametersReference extends ApiValue, WithIngressCl
     }
 
     /** {@code Cluster} or {@code Namespace}: where the object lives. */
+    @JsonInclude
     Option<String> scope();
 
     /** The namespace of the object, if the scope is {@code Namespace}. */

@@ -25,7 +25,10 @@ public interface IngressPortStatus extends ApiValue, WithIngressPortStatus {
     }
 
     /** The protocol of the port. */
-    Option<Protocol> protocol();
+    @Value.Default
+    default Protocol protocol() {
+        return new Protocol("");
+    }
 
     /** Why the port does not work, as a CamelCase word. */
     Option<String> error();

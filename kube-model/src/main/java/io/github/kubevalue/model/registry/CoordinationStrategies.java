@@ -8,8 +8,10 @@ import io.vavr.control.Option;
 
 /** The strategies of the kinds of the group coordination.k8s.io. */
 final class CoordinationStrategies {
-    static final Seq<Strategy<?>> ALL = Vector.of(
-            Strategy.of(Lease.KIND).withFaults(LeaseRules::faults).withPrepared(CoordinationStrategies::withoutChoice));
+    static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(Lease.KIND)
+            .withFaults(LeaseRules::faults)
+            .withPrepared(CoordinationStrategies::withoutChoice)
+            .withReplacing((after, before) -> withoutChoice(after)));
 
     private CoordinationStrategies() {}
 

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.validation.discovery.EndpointSliceRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -11,7 +12,13 @@ final class DiscoveryStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(EndpointSlice.KIND)
             .withDefaults(ClusterDefaults::endpointSlice)
             .withFaults(EndpointSliceRules::faults)
-            .withUpdates(EndpointSliceRules::updated));
+            .withUpdates(EndpointSliceRules::updated)
+            .withGeneration(DiscoveryStrategies::counted));
 
     private DiscoveryStrategies() {}
+
+    /** All but the metadata, of which the labels count. (pkg/registry/discovery/endpointslice/strategy.go) */
+    private static Object counted(EndpointSlice slice) {
+        return slice.withMetadata(ObjectMeta.of().withLabels(slice.metadata().labels()));
+    }
 }

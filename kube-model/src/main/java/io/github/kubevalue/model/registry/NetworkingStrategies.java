@@ -1,9 +1,13 @@
 package io.github.kubevalue.model.registry;
 
 import io.github.kubevalue.model.defaulting.ClusterDefaults;
+import io.github.kubevalue.model.networking.IPAddress;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.networking.ServiceCIDR;
+import io.github.kubevalue.model.networking.ServiceCIDRStatus;
+import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.networking.IngressClassRules;
 import io.github.kubevalue.model.validation.networking.IngressRules;
 import io.github.kubevalue.model.validation.networking.NetworkPolicyRules;
@@ -28,7 +32,14 @@ final class NetworkingStrategies {
                     .withDefaults(ClusterDefaults::ingressClass)
                     .withFaults(IngressClassRules::faults)
                     .withUpdates(IngressClassRules::updated)
-                    .withGeneration(IngressClass::spec));
+                    .withGeneration(IngressClass::spec),
+            // its name is an address, and may hold colons
+            Strategy.of(IPAddress.KIND).withNames(Names.PATH_SEGMENT),
+            Strategy.of(ServiceCIDR.KIND)
+                    .withStatus(
+                            ServiceCIDR::status,
+                            ServiceCIDR::withStatus,
+                            ServiceCIDRStatus.builder().build()));
 
     private NetworkingStrategies() {}
 }

@@ -1,4 +1,4 @@
-/** The API group storage.k8s.io: the sorts of storage and the drivers behind them. All of v1 is typed. */
+/** The API group storage.k8s.io: the sorts of storage, and the drivers that make and attach it. All of v1 is typed. */
 @NullMarked
 @ApiStyle
 package io.github.kubevalue.model.storage;

@@ -39,7 +39,7 @@ public final class ProxiedEndpoints {
     }
 
     private static boolean isOf(EndpointSlice slice, IpFamily family) {
-        return slice.addressType().exists(type -> type.text().equals(family.toString()))
+        return slice.addressType().text().equals(family.toString())
                 && !slice.metadata().labels().containsKey(ProxiedServices.SERVICE_PROXY_NAME)
                 && !slice.metadata().labels().containsKey(ProxiedServices.HEADLESS);
     }

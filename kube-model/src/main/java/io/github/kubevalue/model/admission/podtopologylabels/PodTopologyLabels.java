@@ -2,7 +2,7 @@ package io.github.kubevalue.model.admission.podtopologylabels;
 
 import io.github.kubevalue.model.admission.AdmissionPlugin;
 import io.github.kubevalue.model.admission.AdmissionRequest;
-import io.github.kubevalue.model.admission.Binding;
+import io.github.kubevalue.model.core.Binding;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.errors.ApiError;
@@ -31,7 +31,7 @@ public final class PodTopologyLabels implements AdmissionPlugin {
     @Override
     public Either<ApiError, AdmissionRequest> admit(AdmissionRequest request, Snapshot snapshot) {
         Option<String> node = request.isOf(Pod.KIND, Binding.SUBRESOURCE)
-                ? request.object().flatMap(Binding::node)
+                ? request.object().map(Binding.class::cast).flatMap(Binding::node)
                 : request.created(Pod.KIND).flatMap(pod -> pod.spec().nodeName());
         return Either.right(node.filter(name -> !name.isEmpty())
                 .map(name -> labels(name, snapshot))

@@ -94,7 +94,7 @@ public final class EndpointSliceController implements Controller {
     }
 
     private static boolean isOf(EndpointSlice slice, IPFamily family) {
-        return slice.addressType().contains(new AddressType(family.text()));
+        return slice.addressType().equals(new AddressType(family.text()));
     }
 
     private static Seq<IPFamily> families(Service service) {

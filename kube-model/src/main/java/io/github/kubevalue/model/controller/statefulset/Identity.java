@@ -58,7 +58,7 @@ record Identity(StatefulSet set, int ordinal) {
         return pod.withMetadata(named)
                 .withSpec(pod.spec()
                         .withHostname(Option.of(podName()))
-                        .withSubdomain(set.spec().serviceName().filter(name -> !name.isEmpty()))
+                        .withSubdomain(Option.of(set.spec().serviceName()).filter(name -> !name.isEmpty()))
                         .withVolumes(volumes(pod)));
     }
 

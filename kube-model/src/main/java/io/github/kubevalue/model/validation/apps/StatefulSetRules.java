@@ -43,7 +43,7 @@ public final class StatefulSetRules {
                         SPEC.child("volumeClaimTemplates"),
                         (claim, path) -> ClaimRules.spec(claim.spec(), path.child("spec")))
                 .and(counts(set.spec()))
-                .keeps(Names.DNS_LABEL, set.spec().serviceName(), SPEC.child("serviceName"))
+                .keeps(Names.DNS_LABEL, Option.of(set.spec().serviceName()), SPEC.child("serviceName"))
                 .and(selected(set.spec(), true, Option.none()))
                 .found();
     }

@@ -62,7 +62,7 @@ final class JobPolicyRules {
     }
 
     private static Seq<FieldError> condition(PodFailurePolicyOnPodConditionsPattern pattern, FieldPath path) {
-        String status = pattern.status().map(Object::toString).getOrElse("");
+        String status = pattern.status().text();
         FieldPath at = path.child("status");
         return Faults.NONE
                 .and(path.child("type").invalid(pattern.type(), Names.QUALIFIED_NAME))

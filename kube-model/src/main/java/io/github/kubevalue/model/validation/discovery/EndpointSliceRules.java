@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.validation.discovery;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointHints;
 import io.github.kubevalue.model.discovery.EndpointPort;
@@ -19,6 +18,7 @@ import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.Rule;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /** The rules on EndpointSlices. (pkg/apis/discovery/validation/validation.go) */
 public final class EndpointSliceRules {
@@ -42,18 +42,14 @@ public final class EndpointSliceRules {
     public static Seq<FieldError> updated(EndpointSlice after, EndpointSlice before) {
         return Faults.NONE
                 .and(faults(after, after.endpoints().equals(before.endpoints())))
-                .immutable(
-                        after.addressType(),
-                        before.addressType(),
-                        TYPE,
-                        type -> type.map(given -> GoText.json(given.text())).getOrElse("\"\""))
+                .immutable(after.addressType(), before.addressType(), TYPE, type -> GoText.json(type.text()))
                 .found();
     }
 
     private static Seq<FieldError> faults(EndpointSlice slice, boolean same) {
-        String type = slice.addressType().map(AddressType::text).getOrElse("");
+        String type = slice.addressType().text();
         return Faults.NONE
-                .someOf(slice.addressType(), TYPE, "FQDN", "IPv4", "IPv6")
+                .someOf(Option.of(slice.addressType()), TYPE, "FQDN", "IPv4", "IPv6")
                 .and(ports(slice.ports()))
                 .andIf(!same, () -> endpoints(slice.endpoints(), type))
                 .found();

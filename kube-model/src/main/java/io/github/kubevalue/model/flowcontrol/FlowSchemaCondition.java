@@ -1,0 +1,41 @@
+package io.github.kubevalue.model.flowcontrol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.meta.ApiValue;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** Something that holds of a schema, or does not. */
+@Value.Immutable
+@JsonDeserialize(builder = FlowSchemaCondition.Builder.class)
+public interface FlowSchemaCondition extends ApiValue, WithFlowSchemaCondition {
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** What the condition is about, {@code Dangling}. */
+    Option<String> type();
+
+    /** Whether it holds. */
+    Option<ConditionStatus> status();
+
+    /** When the status last changed. */
+    @JsonInclude
+    Option<Instant> lastTransitionTime();
+
+    /** Why, in one word for programs. */
+    Option<String> reason();
+
+    /** Why, in words for people. */
+    Option<String> message();
+
+    /** Builds a {@link FlowSchemaCondition}. */
+    final class Builder extends ImmutableFlowSchemaCondition.Builder {
+        Builder() {}
+    }
+}
