@@ -51,6 +51,10 @@ final class YamlComposer extends Composer {
             return composer.broken(documents, stop.fault());
         } catch (YAMLException problem) {
             return composer.broken(documents, fault(problem, text));
+        } catch (NumberFormatException cutOff) {
+            // SnakeYAML reads on where a text ends within an escape; the words are those of goyaml.v2/scannerc.go
+            Place end = place(text, text.codePointCount(0, text.length()));
+            return composer.broken(documents, end.fault("yaml: did not find expected hexdecimal number"));
         }
     }
 

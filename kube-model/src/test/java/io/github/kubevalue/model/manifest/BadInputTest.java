@@ -37,6 +37,9 @@ class BadInputTest {
                                 + "(Do not use \\t(TAB) for indentation)"),
                 arguments("a: [1, 2\n", "x.yaml:2:1: yaml: expected ',' or ']', but got <stream end>"),
                 arguments("a: \"never closed\n", "x.yaml:2:1: yaml: found unexpected end of stream"),
+                arguments("a: \"\\u", "x.yaml:1:7: yaml: did not find expected hexdecimal number"),
+                arguments("a: \"\\x", "x.yaml:1:7: yaml: did not find expected hexdecimal number"),
+                arguments("a:\n  \"\\U", "x.yaml:2:6: yaml: did not find expected hexdecimal number"),
                 arguments("a: \u0001\n", "x.yaml:1:4: yaml: control characters are not allowed: U+0001"),
                 arguments(
                         "@x\n",
