@@ -6,7 +6,9 @@ import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Option;
 
@@ -31,8 +33,11 @@ final class PodTemplates {
         if (object instanceof Job job) {
             return Option.of(job.spec().template());
         }
-        return Option.when(
-                object instanceof CronJob,
-                () -> ((CronJob) object).spec().jobTemplate().spec().template());
+        if (object instanceof CronJob cronJob) {
+            return Option.of(cronJob.spec().jobTemplate().spec().template());
+        }
+        return object instanceof ReplicationController controller
+                ? controller.spec().template()
+                : Option.when(object instanceof PodTemplate, () -> ((PodTemplate) object).template());
     }
 }

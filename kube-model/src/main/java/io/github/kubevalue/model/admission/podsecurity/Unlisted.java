@@ -1,11 +1,12 @@
 package io.github.kubevalue.model.admission.podsecurity;
 
+import io.github.kubevalue.model.codec.Codec;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.vavr.control.Option;
 
-/** The fields that checks need and that have no types: they are read where the document has them. */
+/** The fields that few pods have and checks need: they are read where the document has them. */
 final class Unlisted {
     private Unlisted() {}
 
@@ -36,7 +37,13 @@ final class Unlisted {
     }
 
     private static Option<Json.Obj> object(ApiValue value, String field) {
-        return value.otherFields().get(field).filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
+        return value.otherFields()
+                .get(field)
+                .orElse(() -> Option.of(Codec.encode(value))
+                        .filter(Json.Obj.class::isInstance)
+                        .flatMap(document -> ((Json.Obj) document).fields().get(field)))
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast);
     }
 
     private static Option<String> text(Json.Obj object, String field) {
