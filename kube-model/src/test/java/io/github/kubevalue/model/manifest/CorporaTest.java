@@ -92,7 +92,7 @@ class CorporaTest {
     }
 
     private static ManifestReader reader(Path file, String text) {
-        return ManifestReader.of(parts(file, text).foldLeft(Scheme.kubernetes(), CorporaTest::with));
+        return ManifestReader.of(parts(file, text).foldLeft(Corpus.kinds(), CorporaTest::with));
     }
 
     /** The test data have kinds that are served no longer, and kinds that are sent but not kept. */

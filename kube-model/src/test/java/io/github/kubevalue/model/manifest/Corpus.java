@@ -2,11 +2,19 @@ package io.github.kubevalue.model.manifest;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.kubevalue.model.authentication.TokenRequest;
+import io.github.kubevalue.model.autoscaling.v1.Scale;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.policy.Eviction;
+import io.github.kubevalue.model.scheme.Resource;
+import io.github.kubevalue.model.scheme.Scheme;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -31,6 +39,15 @@ public final class Corpus {
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** Returns the kinds of Kubernetes and those of its subresources, which are sent and not kept. */
+    static Scheme kinds() {
+        return Vector.<Kind<?>>of(Eviction.KIND, Scale.KIND, TokenRequest.KIND)
+                .foldLeft(
+                        Scheme.kubernetes(),
+                        (scheme, kind) ->
+                                scheme.with(new Resource(kind, kind.name().toLowerCase(Locale.ROOT), Vector.empty())));
     }
 
     private static Path root() {
