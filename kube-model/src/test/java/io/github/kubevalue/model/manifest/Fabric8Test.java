@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class Fabric8Test {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final String ITS_OWN = "fabric8 writes the version and kind of what lies inside, though no file says them";
+    private static final String ITS_OWN =
+            "fabric8 writes the version and kind of what lies inside, though no file says them";
 
     /** What the two read differently, by kind and field, and why. */
     private static final Map<String, String> DIFFERENCES = LinkedHashMap.of(
@@ -83,8 +84,8 @@ class Fabric8Test {
     private static Seq<String> differences(Path file) {
         return texts(file)
                 .flatMap(text -> typed(text)
-                        .map(object -> differences(
-                                object.type().toString(), fabric8(text), bare(ManifestWriter.tree(object))))
+                        .map(object ->
+                                differences(object.type().toString(), fabric8(text), bare(ManifestWriter.tree(object))))
                         .getOrElse(Vector.empty()));
     }
 
@@ -110,8 +111,11 @@ class Fabric8Test {
 
     private static Seq<String> differences(String path, Json theirs, Json ours) {
         if (theirs instanceof Json.Obj left && ours instanceof Json.Obj right) {
-            return left.fields().keySet().union(right.fields().keySet()).toVector().flatMap(name ->
-                    differences(
+            return left.fields()
+                    .keySet()
+                    .union(right.fields().keySet())
+                    .toVector()
+                    .flatMap(name -> differences(
                             path + "." + name,
                             left.fields().getOrElse(name, Json.NULL),
                             right.fields().getOrElse(name, Json.NULL)));

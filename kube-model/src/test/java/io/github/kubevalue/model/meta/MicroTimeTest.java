@@ -22,13 +22,16 @@ class MicroTimeTest {
     void theTextIsReadAsTheSame() throws Exception {
         MicroTime time = new MicroTime(Instant.parse("2026-01-01T00:00:00.000002Z"));
 
-        assertThat(mapper.readValue(mapper.writeValueAsString(time), MicroTime.class)).isEqualTo(time);
-        assertThat(mapper.readValue("\"2026-01-01T01:00:00.000002+01:00\"", MicroTime.class)).isEqualTo(time);
+        assertThat(mapper.readValue(mapper.writeValueAsString(time), MicroTime.class))
+                .isEqualTo(time);
+        assertThat(mapper.readValue("\"2026-01-01T01:00:00.000002+01:00\"", MicroTime.class))
+                .isEqualTo(time);
     }
 
     @Test
     void whatIsNoTimeIsRefused() {
-        assertThatThrownBy(() -> mapper.readValue("\"soon\"", MicroTime.class)).isInstanceOf(JsonMappingException.class);
+        assertThatThrownBy(() -> mapper.readValue("\"soon\"", MicroTime.class))
+                .isInstanceOf(JsonMappingException.class);
         assertThatThrownBy(() -> mapper.readValue("7", MicroTime.class)).isInstanceOf(JsonMappingException.class);
     }
 }
