@@ -7,7 +7,9 @@ import static io.github.kubevalue.model.admission.podsecurity.Wording.sorted;
 
 import io.github.kubevalue.model.admission.podsecurity.PodView.View;
 import io.github.kubevalue.model.core.ContainerPort;
+import io.github.kubevalue.model.core.PodSecurityContext;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.core.WindowsSecurityContextOptions;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -74,13 +76,17 @@ final class HostAccess {
     // policy/check_windowsHostProcess.go
     static Option<Violation> processes(PodView pod) {
         Seq<String> setters = Wording.setters(
-                pod.podSays(Unlisted::hostProcess).getOrElse(false),
-                pod.withRights(rights -> Unlisted.hostProcess(rights).getOrElse(false)));
+                pod.podSays(PodSecurityContext::windowsOptions).exists(HostAccess::isHostProcess),
+                pod.withRights(rights -> rights.windowsOptions().exists(HostAccess::isHostProcess)));
         return Option.when(
                 !setters.isEmpty(),
                 () -> new Violation(
                         "hostProcess",
                         setters.mkString(" and ") + " must not set securityContext.windowsOptions.hostProcess=true"));
+    }
+
+    private static boolean isHostProcess(WindowsSecurityContextOptions options) {
+        return options.hostProcess().getOrElse(false);
     }
 
     private static String using(Seq<String> names) {

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerPort;
 import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.HTTPGetAction;
+import io.github.kubevalue.model.core.Lifecycle;
 import io.github.kubevalue.model.core.LifecycleHandler;
 import io.github.kubevalue.model.core.PodSecurityContext;
 import io.github.kubevalue.model.core.PodSpec;
@@ -47,20 +48,30 @@ record PodView(ObjectMeta metadata, PodSpec spec, Seq<View> containers) {
     }
 
     private static View view(Container container) {
-        return new View(container.name(), container.securityContext(), container.ports(), hosts(container));
+        return new View(
+                container.name(),
+                container.securityContext(),
+                container.ports(),
+                hosts(
+                        Vector.of(container.livenessProbe(), container.readinessProbe(), container.startupProbe()),
+                        container.lifecycle()));
     }
 
     private static View view(EphemeralContainer container) {
-        return new View(container.name(), container.securityContext(), Vector.empty(), Vector.empty());
+        return new View(
+                container.name(),
+                container.securityContext(),
+                container.ports(),
+                hosts(
+                        Vector.of(container.livenessProbe(), container.readinessProbe(), container.startupProbe()),
+                        container.lifecycle()));
     }
 
-    private static Seq<String> hosts(Container container) {
-        Seq<Probe> probes = Vector.of(container.livenessProbe(), container.readinessProbe(), container.startupProbe())
-                .flatMap(probe -> probe);
-        Seq<LifecycleHandler> hooks = container
-                .lifecycle()
+    private static Seq<String> hosts(Seq<Option<Probe>> declared, Option<Lifecycle> lifecycle) {
+        Seq<Probe> probes = declared.flatMap(probe -> probe);
+        Seq<LifecycleHandler> hooks = lifecycle
                 .toVector()
-                .flatMap(lifecycle -> Vector.of(lifecycle.postStart(), lifecycle.preStop()))
+                .flatMap(container -> Vector.of(container.postStart(), container.preStop()))
                 .flatMap(hook -> hook);
         Seq<HTTPGetAction> requests =
                 probes.flatMap(Probe::httpGet).appendAll(hooks.flatMap(LifecycleHandler::httpGet));

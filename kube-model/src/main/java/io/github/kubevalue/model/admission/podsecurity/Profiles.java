@@ -4,7 +4,10 @@ import static io.github.kubevalue.model.admission.podsecurity.Wording.counted;
 import static io.github.kubevalue.model.admission.podsecurity.Wording.quoted;
 import static io.github.kubevalue.model.admission.podsecurity.Wording.sorted;
 
-import io.github.kubevalue.model.admission.podsecurity.Unlisted.SeLinuxOptions;
+import io.github.kubevalue.model.core.AppArmorProfile;
+import io.github.kubevalue.model.core.PodSecurityContext;
+import io.github.kubevalue.model.core.SELinuxOptions;
+import io.github.kubevalue.model.core.SecurityContext;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -25,10 +28,12 @@ final class Profiles {
     // policy/check_appArmorProfile.go
     static Option<Violation> appArmor(PodView pod) {
         Predicate<String> isBad = type -> !APP_ARMOR_TYPES.contains(type);
-        Option<String> ofPod = pod.podSays(Unlisted::appArmorType).filter(isBad);
-        Seq<String> bad = pod.withRights(rights -> Unlisted.appArmorType(rights).exists(isBad));
+        Option<String> ofPod = pod.podSays(PodSecurityContext::appArmorProfile)
+                .map(Profiles::type)
+                .filter(isBad);
+        Seq<String> bad = pod.withRights(rights -> type(rights).exists(isBad));
         Seq<String> types = sorted(pod.containers()
-                .flatMap(container -> container.security().flatMap(Unlisted::appArmorType))
+                .flatMap(container -> container.security().flatMap(Profiles::type))
                 .filter(isBad)
                 .appendAll(ofPod));
         Seq<String> annotations = pod.metadata()
@@ -61,21 +66,21 @@ final class Profiles {
     }
 
     private static Option<Violation> seLinux(PodView pod, Set<String> types) {
-        Predicate<SeLinuxOptions> isBad =
-                options -> !types.contains(options.type()) || options.hasUser() || options.hasRole();
-        Option<SeLinuxOptions> ofPod = pod.podSays(Unlisted::seLinuxOptions);
-        Seq<SeLinuxOptions> all = pod.containers()
-                .flatMap(container -> container.security().flatMap(Unlisted::seLinuxOptions))
+        Predicate<SELinuxOptions> isBad =
+                options -> !types.contains(seLinuxType(options)) || isSet(options.user()) || isSet(options.role());
+        Option<SELinuxOptions> ofPod = pod.podSays(PodSecurityContext::seLinuxOptions);
+        Seq<SELinuxOptions> all = pod.containers()
+                .flatMap(container -> container.security().flatMap(SecurityContext::seLinuxOptions))
                 .appendAll(ofPod);
         Seq<String> setters = Wording.setters(
                 ofPod.exists(isBad),
-                pod.withRights(rights -> Unlisted.seLinuxOptions(rights).exists(isBad)));
-        Seq<String> badTypes = sorted(all.map(SeLinuxOptions::type).reject(types::contains));
+                pod.withRights(rights -> rights.seLinuxOptions().exists(isBad)));
+        Seq<String> badTypes = sorted(all.map(Profiles::seLinuxType).reject(types::contains));
         Seq<String> faults = Vector.of(
                         Option.when(
                                 !badTypes.isEmpty(), () -> counted("type", "types", badTypes) + " " + quoted(badTypes)),
-                        Option.when(all.exists(SeLinuxOptions::hasUser), "user may not be set"),
-                        Option.when(all.exists(SeLinuxOptions::hasRole), "role may not be set"))
+                        Option.when(all.exists(options -> isSet(options.user())), "user may not be set"),
+                        Option.when(all.exists(options -> isSet(options.role())), "role may not be set"))
                 .flatMap(fault -> fault);
         return Option.when(
                 !setters.isEmpty(),
@@ -83,5 +88,21 @@ final class Profiles {
                         "seLinuxOptions",
                         setters.mkString(" and ") + " set forbidden securityContext.seLinuxOptions: "
                                 + faults.mkString("; ")));
+    }
+
+    private static String seLinuxType(SELinuxOptions options) {
+        return options.type().getOrElse("");
+    }
+
+    private static boolean isSet(Option<String> text) {
+        return text.exists(value -> !value.isEmpty());
+    }
+
+    private static Option<String> type(SecurityContext rights) {
+        return rights.appArmorProfile().map(Profiles::type);
+    }
+
+    private static String type(AppArmorProfile profile) {
+        return profile.type().text();
     }
 }

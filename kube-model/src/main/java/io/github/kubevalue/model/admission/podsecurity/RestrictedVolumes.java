@@ -8,31 +8,50 @@ import io.github.kubevalue.model.core.Volume;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /** The volumes that restricted pods may have. (pod-security-admission/policy/check_restrictedVolumes.go) */
 final class RestrictedVolumes {
-    private static final Seq<String> ALLOWED = Vector.of("csi", "image");
-    private static final Seq<String> FORBIDDEN = Vector.of(
-            "gcePersistentDisk",
-            "awsElasticBlockStore",
-            "gitRepo",
-            "nfs",
-            "iscsi",
-            "glusterfs",
-            "rbd",
-            "flexVolume",
-            "cinder",
-            "cephfs",
-            "flocker",
-            "fc",
-            "azureFile",
-            "vsphereVolume",
-            "quobyte",
-            "azureDisk",
-            "photonPersistentDisk",
-            "portworxVolume",
-            "scaleIO",
-            "storageos");
+    /** A kind of volume: how messages call it, and how a volume says that it is one. */
+    private record Type(String name, Function<Volume, Option<?>> source) {
+        boolean isOf(Volume volume) {
+            return source.apply(volume).isDefined();
+        }
+    }
+
+    private static final Seq<Function<Volume, Option<?>>> ALLOWED = Vector.of(
+            Volume::configMap,
+            Volume::csi,
+            Volume::downwardAPI,
+            Volume::emptyDir,
+            Volume::ephemeral,
+            Volume::image,
+            Volume::persistentVolumeClaim,
+            Volume::projected,
+            Volume::secret);
+
+    private static final Seq<Type> FORBIDDEN = Vector.of(
+            new Type("hostPath", Volume::hostPath),
+            new Type("gcePersistentDisk", Volume::gcePersistentDisk),
+            new Type("awsElasticBlockStore", Volume::awsElasticBlockStore),
+            new Type("gitRepo", Volume::gitRepo),
+            new Type("nfs", Volume::nfs),
+            new Type("iscsi", Volume::iscsi),
+            new Type("glusterfs", Volume::glusterfs),
+            new Type("rbd", Volume::rbd),
+            new Type("flexVolume", Volume::flexVolume),
+            new Type("cinder", Volume::cinder),
+            new Type("cephfs", Volume::cephfs),
+            new Type("flocker", Volume::flocker),
+            new Type("fc", Volume::fc),
+            new Type("azureFile", Volume::azureFile),
+            new Type("vsphereVolume", Volume::vsphereVolume),
+            new Type("quobyte", Volume::quobyte),
+            new Type("azureDisk", Volume::azureDisk),
+            new Type("photonPersistentDisk", Volume::photonPersistentDisk),
+            new Type("portworxVolume", Volume::portworxVolume),
+            new Type("scaleIO", Volume::scaleIO),
+            new Type("storageos", Volume::storageos));
 
     private RestrictedVolumes() {}
 
@@ -50,19 +69,10 @@ final class RestrictedVolumes {
     }
 
     private static boolean isAllowed(Volume volume) {
-        return volume.configMap().isDefined()
-                || volume.downwardAPI().isDefined()
-                || volume.emptyDir().isDefined()
-                || volume.ephemeral().isDefined()
-                || volume.persistentVolumeClaim().isDefined()
-                || volume.projected().isDefined()
-                || volume.secret().isDefined()
-                || ALLOWED.exists(type -> Unlisted.isOf(volume, type));
+        return ALLOWED.exists(source -> source.apply(volume).isDefined());
     }
 
     private static String type(Volume volume) {
-        return volume.hostPath().isDefined()
-                ? "hostPath"
-                : FORBIDDEN.find(type -> Unlisted.isOf(volume, type)).getOrElse("unknown");
+        return FORBIDDEN.find(type -> type.isOf(volume)).map(Type::name).getOrElse("unknown");
     }
 }
