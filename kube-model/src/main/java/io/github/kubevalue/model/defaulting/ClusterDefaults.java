@@ -6,6 +6,7 @@ import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimPhase;
+import io.github.kubevalue.model.core.PersistentVolumeClaimSpec;
 import io.github.kubevalue.model.core.PersistentVolumeMode;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Secret;
@@ -68,10 +69,13 @@ public final class ClusterDefaults {
 
     /** Returns the claim with its defaults: it is pending until a volume is bound to it, and wants a file system. */
     public static PersistentVolumeClaim claim(PersistentVolumeClaim claim) {
-        return claim.withSpec(claim.spec()
-                        .withVolumeMode(claim.spec().volumeMode().orElse(Option.of(PersistentVolumeMode.FILESYSTEM))))
+        return claim.withSpec(claimSpec(claim.spec()))
                 .withStatus(claim.status()
                         .withPhase(claim.status().phase().orElse(Option.of(PersistentVolumeClaimPhase.PENDING))));
+    }
+
+    static PersistentVolumeClaimSpec claimSpec(PersistentVolumeClaimSpec spec) {
+        return spec.withVolumeMode(spec.volumeMode().orElse(Option.of(PersistentVolumeMode.FILESYSTEM)));
     }
 
     /** Returns the Endpoints with their defaults. (pkg/apis/core/v1/defaults.go, SetDefaults_Endpoints) */

@@ -64,7 +64,7 @@ final class ContainerDefaults {
     }
 
     /** An image that may change under its name is pulled each time; what is no name of an image is not. */
-    private static PullPolicy pullPolicy(String image) {
+    static PullPolicy pullPolicy(String image) {
         if (!IMAGE.matcher(image).matches()) {
             return PullPolicy.IF_NOT_PRESENT;
         }
@@ -77,7 +77,9 @@ final class ContainerDefaults {
 
     private static EnvVar env(EnvVar variable) {
         return variable.withValueFrom(variable.valueFrom()
-                .map(source -> source.withFieldRef(source.fieldRef().map(ContainerDefaults::field))));
+                .map(source -> source.withFieldRef(source.fieldRef().map(ContainerDefaults::field))
+                        .withFileKeyRef(source.fileKeyRef()
+                                .map(file -> file.withOptional(file.optional().orElse(Option.of(false)))))));
     }
 
     static ObjectFieldSelector field(ObjectFieldSelector field) {

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.core.EmptyDirVolumeSource;
 import io.github.kubevalue.model.core.ProjectedVolumeSource;
 import io.github.kubevalue.model.core.Volume;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Defaults of volumes. (pkg/apis/core/v1/defaults.go) */
@@ -16,7 +15,8 @@ final class VolumeDefaults {
     private VolumeDefaults() {}
 
     static Volume volume(Volume volume) {
-        return volume.withEmptyDir(
+        return RemoteVolumeDefaults.volume(volume)
+                .withEmptyDir(
                         hasSource(volume)
                                 ? volume.emptyDir()
                                 : Option.of(EmptyDirVolumeSource.builder().build()))
@@ -32,22 +32,15 @@ final class VolumeDefaults {
                         .map(source -> source.withDefaultMode(
                                         source.defaultMode().orElse(READABLE))
                                 .withItems(files(source.items()))))
-                .withProjected(volume.projected().map(VolumeDefaults::projected));
+                .withProjected(volume.projected().map(VolumeDefaults::projected))
+                .withEphemeral(volume.ephemeral()
+                        .map(source -> source.withVolumeClaimTemplate(source.volumeClaimTemplate()
+                                .map(claim -> claim.withSpec(ClusterDefaults.claimSpec(claim.spec()))))));
     }
 
-    /** Whether the volume says where it comes from, be it in a way that has no type here. */
+    /** Whether the volume says where it comes from: whether it says more than its name. */
     private static boolean hasSource(Volume volume) {
-        return !volume.otherFields().isEmpty()
-                || Vector.of(
-                                volume.hostPath(),
-                                volume.emptyDir(),
-                                volume.secret(),
-                                volume.persistentVolumeClaim(),
-                                volume.downwardAPI(),
-                                volume.configMap(),
-                                volume.projected(),
-                                volume.ephemeral())
-                        .exists(Option::isDefined);
+        return !volume.withName("").equals(Volume.builder().build());
     }
 
     private static ProjectedVolumeSource projected(ProjectedVolumeSource source) {

@@ -217,7 +217,7 @@ public final class ClaimRules {
     /** What a volume has been made to have, its claim cannot give up. */
     private static Seq<FieldError> attributes(PersistentVolumeClaim after, PersistentVolumeClaim before) {
         Option<String> now = after.spec().volumeAttributesClassName();
-        boolean applied = before.status().otherFields().containsKey("currentVolumeAttributesClassName")
+        boolean applied = before.status().currentVolumeAttributesClassName().isDefined()
                 && !now.equals(before.spec().volumeAttributesClassName());
         FieldPath path = SPEC.child("volumeAttributesClassName");
         String why = " is forbidden when status.currentVolumeAttributesClassName is not nil";

@@ -30,7 +30,7 @@ final class ContainerRules {
                                         names.indexOf(each._1.name()) < each._2,
                                         () -> path.index(each._2).child("name").duplicate(each._1.name()))
                                 .and(ProbeRules.lasting(each._1, pod, path.index(each._2)))
-                                .and(RestartRules.policy(each._1, path.index(each._2)))
+                                .and(RestartRules.policy(each._1, true, path.index(each._2)))
                                 .found()))
                 .and(hostPorts(containers, path))
                 .found();
@@ -48,7 +48,7 @@ final class ContainerRules {
                     || !container.name().isEmpty() && names.indexOf(container.name()) < each._2;
             return Faults.NONE
                     .and(common(container, pod, at))
-                    .and(RestartRules.policy(container, at))
+                    .and(RestartRules.policy(container, false, at))
                     .when(taken, () -> at.child("name").duplicate(container.name()))
                     .and(hostPorts(Vector.of(container), path))
                     .and(

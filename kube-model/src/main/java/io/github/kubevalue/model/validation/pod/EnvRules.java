@@ -3,6 +3,9 @@ package io.github.kubevalue.model.validation.pod;
 import io.github.kubevalue.model.core.EnvFromSource;
 import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.EnvVarSource;
+import io.github.kubevalue.model.core.FileKeySelector;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
@@ -27,10 +30,13 @@ final class EnvRules {
     }
 
     private static Seq<FieldError> source(EnvVar variable, EnvVarSource source, FieldPath path) {
-        int sources =
-                Vector.of(source.fieldRef(), source.resourceFieldRef(), source.configMapKeyRef(), source.secretKeyRef())
-                                .count(Option::isDefined)
-                        + source.otherFields().size();
+        int sources = Vector.of(
+                        source.fieldRef(),
+                        source.resourceFieldRef(),
+                        source.configMapKeyRef(),
+                        source.secretKeyRef(),
+                        source.fileKeyRef())
+                .count(Option::isDefined);
         boolean valued = variable.value().exists(value -> !value.isEmpty());
         return Faults.NONE
                 .given(
@@ -41,10 +47,53 @@ final class EnvRules {
                         field -> FieldRefRules.resource(field, false, path.child("resourceFieldRef")))
                 .given(source.configMapKeyRef(), ref -> key(ref.key(), ref.name(), path.child("configMapKeyRef")))
                 .given(source.secretKeyRef(), ref -> key(ref.key(), ref.name(), path.child("secretKeyRef")))
+                .given(source.fileKeyRef(), ref -> file(ref, path.child("fileKeyRef")))
                 .when(sources == 0, () -> path.invalid("", SOURCELESS))
                 .when(sources > 0 && valued, () -> path.invalid("", "may not be specified when `value` is not empty"))
                 .when(sources > 1 && !valued, () -> path.invalid("", MANY))
                 .found();
+    }
+
+    private static Seq<FieldError> file(FileKeySelector file, FieldPath path) {
+        FieldPath key = path.child("key");
+        return Faults.NONE
+                .when(file.key().isEmpty(), key::required)
+                .keeps(Names.ENV_VAR_NAME, Option.of(file.key()), key)
+                .when(
+                        file.volumeName().isEmpty(),
+                        () -> path.child("volumeName").required())
+                .keeps(Names.DNS_LABEL, Option.of(file.volumeName()), path.child("volumeName"))
+                .when(file.path().isEmpty(), () -> path.child("path").required())
+                .and(PathRules.noBacksteps(file.path(), path.child("path")))
+                .found();
+    }
+
+    /** Files of variables are read from empty directories. (validateFileKeyRefVolumes) */
+    static Seq<FieldError> files(PodSpec spec, FieldPath path) {
+        return Containers.visit(
+                spec,
+                path,
+                (container, at) -> Faults.NONE
+                        .each(
+                                container.env(),
+                                at.child("env"),
+                                (variable, each) -> variable.valueFrom()
+                                        .flatMap(EnvVarSource::fileKeyRef)
+                                        .toVector()
+                                        .flatMap(file -> directory(
+                                                file.volumeName(),
+                                                spec,
+                                                each.child("valueFrom.fileKeyRef.volumeName"))))
+                        .found());
+    }
+
+    private static Option<FieldError> directory(String name, PodSpec spec, FieldPath path) {
+        Option<Volume> volume = spec.volumes().findLast(each -> each.name().equals(name));
+        if (volume.isEmpty()) {
+            return Option.of(path.notFound(name));
+        }
+        return volume.filter(given -> given.emptyDir().isEmpty())
+                .map(given -> path.invalid(name, "referenced volume must be of type emptyDir"));
     }
 
     private static Seq<FieldError> key(String key, Option<String> name, FieldPath path) {

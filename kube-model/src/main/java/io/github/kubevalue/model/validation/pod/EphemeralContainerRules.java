@@ -2,6 +2,7 @@ package io.github.kubevalue.model.validation.pod;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.EphemeralContainer;
+import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.VolumeMount;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
@@ -12,16 +13,6 @@ import io.vavr.collection.Vector;
 /** The rules on containers that join a running pod. (validateEphemeralContainers) */
 final class EphemeralContainerRules {
     private static final String UNFIT = "cannot be set for an Ephemeral Container";
-    private static final Seq<String> UNFIT_FIELDS = Vector.of(
-            "ports",
-            "resources",
-            "resizePolicy",
-            "restartPolicy",
-            "restartPolicyRules",
-            "livenessProbe",
-            "readinessProbe",
-            "startupProbe",
-            "lifecycle");
 
     private EphemeralContainerRules() {}
 
@@ -41,12 +32,29 @@ final class EphemeralContainerRules {
                     .given(
                             container.targetContainerName().filter(name -> !name.isEmpty() && !others.contains(name)),
                             name -> Vector.of(at.child("targetContainerName").notFound(name)))
-                    .and(UNFIT_FIELDS
-                            .filter(field -> container.otherFields().containsKey(field))
-                            .map(field -> at.child(field).forbidden(UNFIT)))
+                    .and(unfit(container, at))
                     .each(container.volumeMounts(), at.child("volumeMounts"), EphemeralContainerRules::mount)
                     .found();
         });
+    }
+
+    private static Seq<FieldError> unfit(EphemeralContainer container, FieldPath path) {
+        ResourceRequirements none = ResourceRequirements.builder().build();
+        return Faults.NONE
+                .and(unfit(container.ports().nonEmpty(), path.child("ports")))
+                .and(unfit(!container.resources().equals(none), path.child("resources")))
+                .and(unfit(container.resizePolicy().nonEmpty(), path.child("resizePolicy")))
+                .and(unfit(container.restartPolicy().isDefined(), path.child("restartPolicy")))
+                .and(unfit(container.restartPolicyRules().nonEmpty(), path.child("restartPolicyRules")))
+                .and(unfit(container.livenessProbe().isDefined(), path.child("livenessProbe")))
+                .and(unfit(container.readinessProbe().isDefined(), path.child("readinessProbe")))
+                .and(unfit(container.startupProbe().isDefined(), path.child("startupProbe")))
+                .and(unfit(container.lifecycle().isDefined(), path.child("lifecycle")))
+                .found();
+    }
+
+    private static Seq<FieldError> unfit(boolean given, FieldPath path) {
+        return given ? Vector.of(path.forbidden(UNFIT)) : Vector.empty();
     }
 
     private static Seq<FieldError> mount(VolumeMount mount, FieldPath path) {

@@ -38,14 +38,15 @@ final class OsRules {
         return Faults.NONE
                 .given(
                         spec.securityContext(),
-                        context -> linux(context.otherFields().containsKey("windowsOptions"), path))
+                        context -> linux(context.windowsOptions().isDefined(), path))
                 .and(Containers.visit(
                         spec,
                         path,
                         (container, at) -> linux(
                                 container
                                         .securityContext()
-                                        .exists(context -> context.otherFields().containsKey("windowsOptions")),
+                                        .exists(context ->
+                                                context.windowsOptions().isDefined()),
                                 at)))
                 .found();
     }
@@ -61,23 +62,21 @@ final class OsRules {
         Option<Boolean> pid = spec.hostPID().filter(is -> is);
         Option<Boolean> ipc = spec.hostIPC().filter(is -> is);
         return Faults.NONE
-                .and(unfit(context.otherFields().get("appArmorProfile"), security.child("appArmorProfile")))
-                .and(unfit(context.otherFields().get("seLinuxOptions"), security.child("seLinuxOptions")))
+                .and(unfit(context.appArmorProfile(), security.child("appArmorProfile")))
+                .and(unfit(context.seLinuxOptions(), security.child("seLinuxOptions")))
                 .and(unfit(spec.hostUsers(), path.child("hostUsers")))
                 .and(unfit(pid, path.child("hostPID")))
                 .and(unfit(ipc, path.child("hostIPC")))
                 .and(unfit(context.seccompProfile(), security.child("seccompProfile")))
                 .and(unfit(context.fsGroup(), security.child("fsGroup")))
-                .and(unfit(context.otherFields().get("fsGroupChangePolicy"), security.child("fsGroupChangePolicy")))
+                .and(unfit(context.fsGroupChangePolicy(), security.child("fsGroupChangePolicy")))
                 .and(unfit(context.sysctls().headOption(), security.child("sysctls")))
                 .and(unfit(spec.shareProcessNamespace(), path.child("shareProcessNamespace")))
                 .and(unfit(context.runAsUser(), security.child("runAsUser")))
                 .and(unfit(context.runAsGroup(), security.child("runAsGroup")))
                 .and(unfit(context.supplementalGroups().headOption(), security.child("supplementalGroups")))
-                .and(unfit(
-                        context.otherFields().get("supplementalGroupsPolicy"),
-                        security.child("supplementalGroupsPolicy")))
-                .and(unfit(context.otherFields().get("seLinuxChangePolicy"), security.child("seLinuxChangePolicy")))
+                .and(unfit(context.supplementalGroupsPolicy(), security.child("supplementalGroupsPolicy")))
+                .and(unfit(context.seLinuxChangePolicy(), security.child("seLinuxChangePolicy")))
                 .and(Containers.visit(spec, path, OsRules::windows))
                 .found();
     }
@@ -91,8 +90,8 @@ final class OsRules {
 
     private static Seq<FieldError> windows(SecurityContext context, FieldPath path) {
         return Faults.NONE
-                .and(unfit(context.otherFields().get("appArmorProfile"), path.child("appArmorProfile")))
-                .and(unfit(context.otherFields().get("seLinuxOptions"), path.child("seLinuxOptions")))
+                .and(unfit(context.appArmorProfile(), path.child("appArmorProfile")))
+                .and(unfit(context.seLinuxOptions(), path.child("seLinuxOptions")))
                 .and(unfit(context.seccompProfile(), path.child("seccompProfile")))
                 .and(unfit(context.capabilities(), path.child("capabilities")))
                 .and(unfit(context.readOnlyRootFilesystem(), path.child("readOnlyRootFilesystem")))

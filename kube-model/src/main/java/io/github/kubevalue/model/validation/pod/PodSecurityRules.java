@@ -47,9 +47,16 @@ final class PodSecurityRules {
                         context.sysctls(),
                         path.child("sysctls"),
                         (sysctl, each) -> sysctl(sysctl, context.sysctls(), pod, each.child("name")))
+                .oneOf(context.fsGroupChangePolicy(), path.child("fsGroupChangePolicy"), "Always", "OnRootMismatch")
                 .given(
                         context.seccompProfile(),
                         profile -> SecurityRules.seccomp(profile, path.child("seccompProfile")))
+                .given(context.windowsOptions(), options -> WindowsRules.options(options, path.child("windowsOptions")))
+                .given(
+                        context.appArmorProfile(),
+                        profile -> AppArmorRules.profile(profile, path.child("appArmorProfile")))
+                .oneOf(context.supplementalGroupsPolicy(), path.child("supplementalGroupsPolicy"), "Merge", "Strict")
+                .oneOf(context.seLinuxChangePolicy(), path.child("seLinuxChangePolicy"), "MountOption", "Recursive")
                 .found();
     }
 

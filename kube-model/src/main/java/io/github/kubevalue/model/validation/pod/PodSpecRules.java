@@ -49,11 +49,13 @@ final class PodSpecRules {
                 .and(schedulingGates(spec, path.child("schedulingGates")))
                 .and(SpreadRules.spread(
                         spec.topologySpreadConstraints(), options, path.child("topologySpreadConstraints")))
+                .and(WindowsRules.hostProcess(spec, path))
                 .and(userNamespace(pod, path))
                 .and(DnsRules.hostname(spec, path.child("hostnameOverride")))
                 .and(names(spec, path))
                 .and(overhead(pod, path.child("overhead")))
                 .and(OsRules.faults(pod, path))
+                .and(EnvRules.files(spec, path))
                 .found();
     }
 

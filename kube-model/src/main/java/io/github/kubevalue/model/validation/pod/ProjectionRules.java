@@ -44,9 +44,14 @@ final class ProjectionRules {
             PodOptions options,
             FieldPath volume,
             FieldPath path) {
-        int kinds = Vector.of(source.secret(), source.configMap(), source.downwardAPI(), source.serviceAccountToken())
-                        .count(Option::isDefined)
-                + source.otherFields().size();
+        int kinds = Vector.of(
+                        source.secret(),
+                        source.configMap(),
+                        source.downwardAPI(),
+                        source.serviceAccountToken(),
+                        source.clusterTrustBundle(),
+                        source.podCertificate())
+                .count(Option::isDefined);
         return Faults.NONE
                 .given(source.secret(), secret -> named(secret.name(), secret.items(), path.child("secret")))
                 .given(source.configMap(), map -> named(map.name(), map.items(), path.child("configMap")))

@@ -2,6 +2,10 @@ package io.github.kubevalue.model.validation.pod;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerResizePolicy;
+import io.github.kubevalue.model.core.ContainerRestartRule;
+import io.github.kubevalue.model.core.ContainerRestartRuleAction;
+import io.github.kubevalue.model.core.ContainerRestartRuleOnExitCodes;
+import io.github.kubevalue.model.core.ContainerRestartRuleOnExitCodesOperator;
 import io.github.kubevalue.model.core.RestartPolicy;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
@@ -11,14 +15,56 @@ import io.vavr.control.Option;
 
 /** The rules on when a container restarts: when it ends, and when it is resized. (validateResizePolicy) */
 final class RestartRules {
+    private static final int MOST_RULES = 20;
+    private static final int MOST_CODES = 255;
     private static final String RESTART = "RestartContainer";
 
     private RestartRules() {}
 
     /** Returns the faults of the restart policy of one container. (validateContainerRestartPolicy) */
-    static Seq<FieldError> policy(Container container, FieldPath path) {
+    static Seq<FieldError> policy(Container container, boolean regular, FieldPath path) {
+        Seq<ContainerRestartRule> rules = container.restartPolicyRules();
+        // the rules of an init container without a policy are not looked at
+        boolean judged = regular || container.restartPolicy().isDefined();
         return Faults.NONE
+                .when(
+                        container.restartPolicy().isEmpty() && !rules.isEmpty(),
+                        () -> path.child("restartPolicy")
+                                .required("must specify restartPolicy when restart rules are used"))
                 .oneOf(container.restartPolicy(), path.child("restartPolicy"), "Always", "Never", "OnFailure")
+                .andIf(judged, () -> rules(rules, path.child("restartPolicyRules")))
+                .found();
+    }
+
+    private static Seq<FieldError> rules(Seq<ContainerRestartRule> rules, FieldPath path) {
+        return Faults.NONE
+                .when(rules.size() > MOST_RULES, () -> path.tooMany(rules.size(), MOST_RULES))
+                .each(rules, path, RestartRules::rule)
+                .found();
+    }
+
+    private static Seq<FieldError> rule(ContainerRestartRule rule, FieldPath path) {
+        FieldPath codes = path.child("exitCodes");
+        return Faults.NONE
+                .oneOf(
+                        Option.of(rule.action().getOrElse(new ContainerRestartRuleAction(""))),
+                        path.child("action"),
+                        "Restart",
+                        "RestartAllContainers")
+                .given(rule.exitCodes(), exit -> exitCodes(exit, codes))
+                .when(rule.exitCodes().isEmpty(), () -> codes.required("must be specified"))
+                .found();
+    }
+
+    private static Seq<FieldError> exitCodes(ContainerRestartRuleOnExitCodes codes, FieldPath path) {
+        int count = codes.values().size();
+        return Faults.NONE
+                .oneOf(
+                        Option.of(codes.operator().getOrElse(new ContainerRestartRuleOnExitCodesOperator(""))),
+                        path.child("operator"),
+                        "In",
+                        "NotIn")
+                .when(count > MOST_CODES, () -> path.child("values").tooMany(count, MOST_CODES))
                 .found();
     }
 

@@ -37,6 +37,10 @@ final class SecurityRules {
                         () -> path.invalidJson(
                                 InternalTypes.json("SecurityContext", context),
                                 "cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN"))
+                .given(context.windowsOptions(), options -> WindowsRules.options(options, path.child("windowsOptions")))
+                .given(
+                        context.appArmorProfile(),
+                        profile -> AppArmorRules.profile(profile, path.child("appArmorProfile")))
                 .found();
     }
 

@@ -27,6 +27,22 @@ final class VolumeSources {
                                 (dir, at) -> VolumeRules.emptyDir(dir.sizeLimit(), at),
                                 path),
                         source("hostPath", volume.hostPath(), VolumeRules::hostPath, path),
+                        source("gitRepo", volume.gitRepo(), DiskRules::gitRepo, path),
+                        source(
+                                "gcePersistentDisk",
+                                volume.gcePersistentDisk(),
+                                (disk, at) -> DiskRules.disk(
+                                        disk.pdName(),
+                                        disk.partition(),
+                                        path.child("persistentDisk.pdName"),
+                                        path.child("persistentDisk")),
+                                path),
+                        source(
+                                "awsElasticBlockStore",
+                                volume.awsElasticBlockStore(),
+                                (disk, at) ->
+                                        DiskRules.disk(disk.volumeID(), disk.partition(), at.child("volumeID"), at),
+                                path),
                         source(
                                 "secret",
                                 volume.secret(),
@@ -36,6 +52,15 @@ final class VolumeSources {
                                         .and(VolumeRules.items(secret.items(), at.child("items")))
                                         .found(),
                                 path),
+                        source("nfs", volume.nfs(), NetworkVolumeRules::nfs, path),
+                        source("iscsi", volume.iscsi(), NetworkVolumeRules::iscsi, path),
+                        source(
+                                "glusterfs",
+                                volume.glusterfs(),
+                                (gluster, at) -> needed(at, "endpoints", gluster.endpoints())
+                                        .appendAll(needed(at, "path", gluster.path())),
+                                path),
+                        source("flocker", volume.flocker(), NetworkVolumeRules::flocker, path),
                         source(
                                 "persistentVolumeClaim",
                                 volume.persistentVolumeClaim(),
@@ -45,7 +70,23 @@ final class VolumeSources {
                                                 () -> at.child("claimName").required())
                                         .found(),
                                 path),
-                        // upstream's own spelling
+                        source(
+                                "rbd",
+                                volume.rbd(),
+                                (rbd, at) -> needed(
+                                                at, "monitors", rbd.monitors().mkString())
+                                        .appendAll(needed(at, "image", rbd.image())),
+                                path),
+                        source("cinder", volume.cinder(), DiskRules::cinder, path),
+                        source(
+                                "cephFS",
+                                volume.cephfs(),
+                                (ceph, at) -> needed(
+                                        path.child("cephfs"),
+                                        "monitors",
+                                        ceph.monitors().mkString()),
+                                path),
+                        source("quobyte", volume.quobyte(), NetworkVolumeRules::quobyte, path),
                         source(
                                 "downwardAPI",
                                 volume.downwardAPI(),
@@ -54,6 +95,8 @@ final class VolumeSources {
                                         .and(api.items().flatMap(file -> ProjectionRules.file(file, at)))
                                         .found(),
                                 path),
+                        source("fc", volume.fc(), NetworkVolumeRules::fc, path),
+                        source("flexVolume", volume.flexVolume(), NetworkVolumeRules::flex, path),
                         source(
                                 "configMap",
                                 volume.configMap(),
@@ -64,25 +107,55 @@ final class VolumeSources {
                                         .found(),
                                 path),
                         source(
+                                "azureFile",
+                                volume.azureFile(),
+                                (file, at) -> needed(at, "secretName", file.secretName())
+                                        .appendAll(needed(at, "shareName", file.shareName())),
+                                path),
+                        source(
+                                "vsphereVolume",
+                                volume.vsphereVolume(),
+                                (disk, at) -> needed(at, "volumePath", disk.volumePath()),
+                                path),
+                        source(
+                                "photonPersistentDisk",
+                                volume.photonPersistentDisk(),
+                                (disk, at) -> needed(at, "pdID", disk.pdID()),
+                                path),
+                        source(
+                                "portworxVolume",
+                                volume.portworxVolume(),
+                                (disk, at) -> needed(at, "volumeID", disk.volumeID()),
+                                path),
+                        source("azureDisk", volume.azureDisk(), DiskRules::azure, path),
+                        source("storageos", volume.storageos(), NetworkVolumeRules::storageOs, path),
+                        source(
                                 "projected",
                                 volume.projected(),
                                 (projected, at) -> ProjectionRules.faults(projected, options, at),
                                 path),
+                        source("scaleIO", volume.scaleIO(), DiskRules::scaleIo, path),
+                        source("csi", volume.csi(), NetworkVolumeRules::csi, path),
                         source(
                                 "ephemeral",
                                 volume.ephemeral(),
                                 (ephemeral, at) ->
                                         VolumeRules.ephemeral(ephemeral, volume.name(), pod, at, path.child("name")),
-                                path))
+                                path),
+                        source("image", volume.image(), (image, at) -> DiskRules.image(image, options, at), path))
                 .flatMap(source -> source);
-        boolean none = given.isEmpty() && volume.otherFields().isEmpty();
         return Faults.NONE
                 .and(given.take(1).flatMap(Source::faults))
                 .and(given.drop(1)
                         .map(source -> path.child(misspelt(source.called()))
                                 .forbidden("may not specify more than 1 volume type")))
-                .when(none, () -> path.required("must specify a volume type"))
+                .given(volume.iscsi(), iscsi -> NetworkVolumeRules.initiator(iscsi, volume.name(), path.child("name")))
+                .when(given.isEmpty(), () -> path.required("must specify a volume type"))
                 .found();
+    }
+
+    private static Seq<FieldError> needed(FieldPath path, String field, String value) {
+        return value.isEmpty() ? Vector.of(path.child(field).required()) : Vector.empty();
     }
 
     /** The name of a source in the message that it is one too many. */
