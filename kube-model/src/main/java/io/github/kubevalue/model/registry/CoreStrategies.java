@@ -41,6 +41,7 @@ import io.github.kubevalue.model.validation.core.QuotaRules;
 import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.github.kubevalue.model.validation.pod.PodRules;
+import io.github.kubevalue.model.validation.pod.PodStatusRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -70,6 +71,7 @@ final class CoreStrategies {
                     .withDefaults(PodDefaults::pod)
                     .withFaults(PodRules::faults)
                     .withUpdates(PodRules::updated)
+                    .withStatusFaults(PodStatusRules::faults)
                     .withGeneration(Pod::spec)
                     .withStatus(
                             Pod::status,
