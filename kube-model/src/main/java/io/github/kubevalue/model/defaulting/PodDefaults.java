@@ -7,6 +7,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodSecurityContext;
 import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.RestartPolicy;
@@ -16,6 +17,11 @@ import io.vavr.control.Option;
 /** Defaults of pods and of the templates they are made from. (pkg/apis/core/v1/defaults.go) */
 public final class PodDefaults {
     private PodDefaults() {}
+
+    /** Returns the template, an object by itself, with its defaults. */
+    public static PodTemplate podTemplate(PodTemplate template) {
+        return template.withTemplate(template(template.template()));
+    }
 
     /** Returns the pod with its defaults: those of its spec, and those that only pods have, not templates. */
     public static Pod pod(Pod pod) {

@@ -19,7 +19,12 @@ import io.github.kubevalue.model.apps.StatefulSetPersistentVolumeClaimRetentionP
 import io.github.kubevalue.model.apps.StatefulSetSpec;
 import io.github.kubevalue.model.apps.StatefulSetUpdateStrategy;
 import io.github.kubevalue.model.apps.StatefulSetUpdateStrategyType;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.core.ReplicationControllerSpec;
 import io.github.kubevalue.model.meta.IntOrString;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 
 /** Defaults of the group apps. (pkg/apis/apps/v1/defaults.go) */
@@ -58,6 +63,19 @@ public final class WorkloadDefaults {
         return set.withSpec(set.spec()
                 .withReplicas(set.spec().replicas().orElse(ONE))
                 .withTemplate(PodDefaults.template(set.spec().template())));
+    }
+
+    /** Returns the controller with its defaults: it has the labels of its pods, and selects them. */
+    public static ReplicationController replicationController(ReplicationController controller) {
+        ReplicationControllerSpec spec = controller.spec();
+        SortedMap<String, String> labels =
+                spec.template().map(template -> template.metadata().labels()).getOrElse(TreeMap.empty());
+        ObjectMeta metadata = controller.metadata();
+        return controller
+                .withMetadata(metadata.labels().isEmpty() ? metadata.withLabels(labels) : metadata)
+                .withSpec(spec.withReplicas(spec.replicas().orElse(ONE))
+                        .withSelector(spec.selector().isEmpty() ? labels : spec.selector())
+                        .withTemplate(spec.template().map(PodDefaults::template)));
     }
 
     /** Returns the StatefulSet with its defaults. */

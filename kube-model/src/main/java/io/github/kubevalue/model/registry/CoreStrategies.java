@@ -27,8 +27,11 @@ import io.github.kubevalue.model.defaulting.ClusterDefaults;
 import io.github.kubevalue.model.defaulting.LimitDefaults;
 import io.github.kubevalue.model.defaulting.PodDefaults;
 import io.github.kubevalue.model.defaulting.ServiceDefaults;
+import io.github.kubevalue.model.defaulting.WorkloadDefaults;
 import io.github.kubevalue.model.resource.QualityOfService;
+import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.Names;
+import io.github.kubevalue.model.validation.apps.ReplicationControllerRules;
 import io.github.kubevalue.model.validation.core.ClaimRules;
 import io.github.kubevalue.model.validation.core.ConfigRules;
 import io.github.kubevalue.model.validation.core.EndpointsRules;
@@ -47,6 +50,7 @@ import io.vavr.collection.Vector;
 
 /** The strategies of the kinds of the core group. */
 final class CoreStrategies {
+    private static final FieldPath TEMPLATE = FieldPath.of("template");
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Namespace.KIND)
                     .withNames(Names.DNS_LABEL)
@@ -110,13 +114,21 @@ final class CoreStrategies {
                                     .phase(PersistentVolumePhase.PENDING)
                                     .build()),
             Strategy.of(ReplicationController.KIND)
+                    .withDefaults(WorkloadDefaults::replicationController)
+                    .withFaults(ReplicationControllerRules::faults)
+                    .withUpdates(ReplicationControllerRules::updated)
+                    .withStatusFaults(ReplicationControllerRules::status)
                     .withOrphansDependents(true)
                     .withGeneration(ReplicationController::spec)
                     .withStatus(
                             ReplicationController::status,
                             ReplicationController::withStatus,
                             ReplicationControllerStatus.builder().build()),
-            Strategy.of(PodTemplate.KIND).withGeneration(PodTemplate::template),
+            Strategy.of(PodTemplate.KIND)
+                    .withDefaults(PodDefaults::podTemplate)
+                    .withFaults(template -> PodRules.template(template.template(), TEMPLATE))
+                    .withUpdates((after, before) -> PodRules.template(after.template(), before.template(), TEMPLATE))
+                    .withGeneration(PodTemplate::template),
             Strategy.of(LimitRange.KIND).withDefaults(LimitDefaults::limitRange).withFaults(LimitRangeRules::faults),
             Strategy.of(ResourceQuota.KIND)
                     .withFaults(QuotaRules::faults)
