@@ -42,7 +42,7 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
                 .flatMap(this::validated)
                 .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.none(), server));
-        return Answer.of(complete).then(this::reviewed);
+        return Answer.of(complete).then(this::warned).then(this::reviewed);
     }
 
     private Either<ApiError, T> admitted(T object) {
@@ -104,6 +104,10 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
         return faults.isEmpty()
                 ? Either.right(object)
                 : Either.left(ApiError.invalid(strategy.kind(), object.name(), faults));
+    }
+
+    private Answer<T> warned(T object) {
+        return new Answer<>(Either.right(object), strategy.warnings().apply(object));
     }
 
     private Answer<ApiServer> reviewed(T object) {

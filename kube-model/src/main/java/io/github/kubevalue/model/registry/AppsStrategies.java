@@ -10,18 +10,22 @@ import io.github.kubevalue.model.apps.ReplicaSetStatus;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.apps.StatefulSetStatus;
 import io.github.kubevalue.model.defaulting.WorkloadDefaults;
+import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.Names;
 import io.github.kubevalue.model.validation.apps.ControllerRevisionRules;
 import io.github.kubevalue.model.validation.apps.DaemonSetRules;
 import io.github.kubevalue.model.validation.apps.DeploymentRules;
 import io.github.kubevalue.model.validation.apps.StatefulSetRules;
+import io.github.kubevalue.model.validation.pod.PodWarnings;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /** The strategies of the kinds of the group apps. */
 final class AppsStrategies {
+    private static final FieldPath TEMPLATE = FieldPath.of("spec.template");
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Deployment.KIND)
+                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withDefaults(WorkloadDefaults::deployment)
                     .withFaults(DeploymentRules::faults)
                     .withUpdates(DeploymentRules::updated)
@@ -32,6 +36,7 @@ final class AppsStrategies {
                             Deployment::withStatus,
                             DeploymentStatus.builder().build()),
             Strategy.of(ReplicaSet.KIND)
+                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withDefaults(WorkloadDefaults::replicaSet)
                     .withFaults(DeploymentRules::replicaSet)
                     .withUpdates(DeploymentRules::updated)
@@ -45,6 +50,7 @@ final class AppsStrategies {
                     .withFaults(ControllerRevisionRules::faults)
                     .withUpdates(ControllerRevisionRules::updated),
             Strategy.of(StatefulSet.KIND)
+                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(WorkloadDefaults::statefulSet)
                     .withFaults(StatefulSetRules::faults)
@@ -56,6 +62,7 @@ final class AppsStrategies {
                             StatefulSet::withStatus,
                             StatefulSetStatus.builder().build()),
             Strategy.of(DaemonSet.KIND)
+                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withDefaults(WorkloadDefaults::daemonSet)
                     .withFaults(DaemonSetRules::faults)
                     .withUpdates(DaemonSetRules::updated)

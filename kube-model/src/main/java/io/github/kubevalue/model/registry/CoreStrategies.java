@@ -45,6 +45,7 @@ import io.github.kubevalue.model.validation.core.SecretRules;
 import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.github.kubevalue.model.validation.pod.PodRules;
 import io.github.kubevalue.model.validation.pod.PodStatusRules;
+import io.github.kubevalue.model.validation.pod.PodWarnings;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -72,6 +73,7 @@ final class CoreStrategies {
                     .withUpdates(NodeRules::updated)
                     .withStatusOf((node, other) -> node.withStatus(other.status())),
             Strategy.of(Pod.KIND)
+                    .withWarnings(PodWarnings::of)
                     .withDefaults(PodDefaults::pod)
                     .withFaults(PodRules::faults)
                     .withUpdates(PodRules::updated)
@@ -114,6 +116,11 @@ final class CoreStrategies {
                                     .phase(PersistentVolumePhase.PENDING)
                                     .build()),
             Strategy.of(ReplicationController.KIND)
+                    .withWarnings(controller -> controller
+                            .spec()
+                            .template()
+                            .toVector()
+                            .flatMap(template -> PodWarnings.of(template, FieldPath.of("spec.template"))))
                     .withDefaults(WorkloadDefaults::replicationController)
                     .withFaults(ReplicationControllerRules::faults)
                     .withUpdates(ReplicationControllerRules::updated)
@@ -125,6 +132,7 @@ final class CoreStrategies {
                             ReplicationController::withStatus,
                             ReplicationControllerStatus.builder().build()),
             Strategy.of(PodTemplate.KIND)
+                    .withWarnings(template -> PodWarnings.of(template.template(), TEMPLATE))
                     .withDefaults(PodDefaults::podTemplate)
                     .withFaults(template -> PodRules.template(template.template(), TEMPLATE))
                     .withUpdates((after, before) -> PodRules.template(after.template(), before.template(), TEMPLATE))

@@ -60,6 +60,12 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return object -> Vector.empty();
     }
 
+    /** Tells what is allowed of a new object and had better be left. */
+    @Value.Default
+    default Function<T, Seq<String>> warnings() {
+        return object -> Vector.empty();
+    }
+
     /** Finds what is wrong with a change, from the object after and before it. */
     @Value.Default
     default BiFunction<T, T, Seq<FieldError>> changes() {

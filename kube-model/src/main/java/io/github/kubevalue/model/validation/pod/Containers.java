@@ -23,11 +23,15 @@ final class Containers {
     /** Returns the faults of each container, with its path in the spec. */
     static Seq<FieldError> visit(
             PodSpec spec, FieldPath path, BiFunction<Container, FieldPath, ? extends Seq<FieldError>> faults) {
+        return places(spec, path).flatMap(container -> faults.apply(container._1, container._2));
+    }
+
+    /** Returns each container with its path. */
+    static Seq<Tuple2<Container, FieldPath>> places(PodSpec spec, FieldPath path) {
         return placed(spec.initContainers(), path.child("initContainers"))
                 .appendAll(placed(spec.containers(), path.child("containers")))
                 .appendAll(
-                        placed(spec.ephemeralContainers().map(Containers::common), path.child("ephemeralContainers")))
-                .flatMap(container -> faults.apply(container._1, container._2));
+                        placed(spec.ephemeralContainers().map(Containers::common), path.child("ephemeralContainers")));
     }
 
     private static Seq<Tuple2<Container, FieldPath>> placed(Seq<Container> containers, FieldPath path) {

@@ -1,0 +1,80 @@
+package io.github.kubevalue.model.validation.pod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.model.validation.FieldPath;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
+
+/** Cases of pkg/api/pod/warnings_test.go. */
+class PodWarningsTest {
+    private static final Pod ODD = pod("""
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: odd
+          annotations: {security.alpha.kubernetes.io/sysctls: "1"}
+        spec:
+          terminationGracePeriodSeconds: -1
+          volumes: [{name: v, gitRepo: {repository: r}}, {name: w, rbd: {monitors: [m], image: i}}]
+          hostAliases: [{ip: 1.1.1.1}, {ip: 1.1.1.1}]
+          imagePullSecrets: [{name: a}, {name: a}, {}]
+          topologySpreadConstraints: [{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]
+          containers:
+          - name: a
+            resources: {limits: {memory: 1500m}, requests: {ephemeral-storage: 1m}}
+            env: [{name: A, value: a}, {name: A, value: $(A)b}, {name: A, value: c}]
+            ports: [{name: web, containerPort: 80}, {name: web, containerPort: 80, hostPort: 80}]
+          - name: b
+            ports: [{containerPort: 80}]
+        """);
+
+    @Test
+    void whatIsOddIsWarnedOfInUpstreamsOrder() {
+        assertThat(PodWarnings.of(ODD))
+                .containsExactly(
+                        "spec.topologySpreadConstraints[0].labelSelector: a null labelSelector results in matching no"
+                                + " pod",
+                        "metadata.annotations[security.alpha.kubernetes.io/sysctls]: non-functional in v1.11+; use the"
+                                + " \"sysctls\" field instead",
+                        "spec.volumes[0].gitRepo: deprecated in v1.11, and disabled by default in v1.33+",
+                        "spec.volumes[1].rbd: deprecated in v1.28, non-functional in v1.31+",
+                        "spec.hostAliases[1].ip: duplicate ip \"1.1.1.1\"",
+                        "spec.imagePullSecrets[1].name: duplicate name \"a\"",
+                        "spec.imagePullSecrets[2].name: invalid empty name \"\"",
+                        "spec.containers[0].resources.limits[memory]: fractional byte value \"1500m\" is invalid, must"
+                                + " be an integer",
+                        "spec.containers[0].resources.requests[ephemeral-storage]: fractional byte value \"1m\" is"
+                                + " invalid, must be an integer",
+                        "spec.containers[0].env[2]: hides previous definition of \"A\", which may be dropped when"
+                                + " using apply",
+                        "spec.containers[0].ports[1]: overlapping port definition with spec.containers[0].ports[0]",
+                        "spec.containers[1].ports[0]: duplicate port definition with spec.containers[0].ports[0]",
+                        "spec.containers[1].ports[0]: overlapping port definition with spec.containers[0].ports[1]",
+                        "spec.containers[0].ports[1]: duplicate port name \"web\" with spec.containers[0].ports[0],"
+                                + " services and probes that select ports by name will use spec.containers[0].ports[0]",
+                        "spec.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be"
+                                + " treated as 1");
+    }
+
+    @Test
+    void templatesAreWarnedOfAtTheirPath() {
+        PodTemplateSpec template = PodTemplateSpec.builder()
+                .spec(ODD.spec().withTerminationGracePeriodSeconds(Option.of(30L)))
+                .build();
+
+        assertThat(PodWarnings.of(template, FieldPath.of("spec.template")))
+                .contains("spec.template.spec.hostAliases[1].ip: duplicate ip \"1.1.1.1\"");
+    }
+
+    private static Pod pod(String text) {
+        return (Pod) ManifestReader.kubernetes()
+                .parse("pod.yaml", text)
+                .get()
+                .objects()
+                .head();
+    }
+}
