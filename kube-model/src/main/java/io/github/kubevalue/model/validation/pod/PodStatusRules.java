@@ -4,6 +4,7 @@ import io.github.kubevalue.model.core.HostIP;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodIP;
+import io.github.kubevalue.model.core.PodQOSClass;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.validation.AddressRules;
@@ -37,11 +38,7 @@ public final class PodStatusRules {
                 .given(
                         now.observedGeneration().filter(number -> number < 0),
                         number -> Vector.of(STATUS.child("observedGeneration").invalid(number, COUNT)))
-                .immutable(
-                        now.qosClass().orElse(old.qosClass()),
-                        old.qosClass(),
-                        STATUS.child("qosClass"),
-                        quality -> GoText.json(quality.map(Object::toString).getOrElse("")))
+                .given(old.qosClass(), quality -> quality(now.qosClass().getOrElse(quality), quality))
                 .and(RestartingRules.faults(after, before, STATUS))
                 .and(addresses(
                         "PodIP",
@@ -56,6 +53,13 @@ public final class PodStatusRules {
                         now.hostIPs().map(HostIP::ip),
                         old.hostIPs().map(HostIP::ip),
                         "hostIPs"))
+                .found();
+    }
+
+    /** The server says of each new pod how well it is treated, which the node may leave out but not change. */
+    private static Seq<FieldError> quality(PodQOSClass now, PodQOSClass old) {
+        return Faults.NONE
+                .immutable(now, old, STATUS.child("qosClass"), quality -> GoText.json(quality.toString()))
                 .found();
     }
 
