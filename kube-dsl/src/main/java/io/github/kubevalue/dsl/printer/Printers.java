@@ -7,6 +7,7 @@ import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.coordination.Lease;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Event;
@@ -23,6 +24,10 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.node.RuntimeClass;
+import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.scheduling.PriorityClass;
+import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -55,7 +60,14 @@ public final class Printers {
                     .put(Ingress.KIND, of(Ingress.KIND, NetworkPrinters.ingresses()))
                     .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
                     .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
-                    .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()));
+                    .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()))
+                    .put(PriorityClass.KIND, of(PriorityClass.KIND, PolicyPrinters.priorityClasses()))
+                    .put(StorageClass.KIND, of(StorageClass.KIND, PolicyPrinters.storageClasses()))
+                    .put(RuntimeClass.KIND, of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()))
+                    .put(Lease.KIND, of(Lease.KIND, PolicyPrinters.leases()))
+                    .put(
+                            PodDisruptionBudget.KIND,
+                            of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()));
 
     private Printers() {}
 
