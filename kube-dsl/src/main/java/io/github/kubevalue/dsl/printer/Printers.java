@@ -65,9 +65,7 @@ public final class Printers {
                     .put(StorageClass.KIND, of(StorageClass.KIND, PolicyPrinters.storageClasses()))
                     .put(RuntimeClass.KIND, of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()))
                     .put(Lease.KIND, of(Lease.KIND, PolicyPrinters.leases()))
-                    .put(
-                            PodDisruptionBudget.KIND,
-                            of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()));
+                    .put(PodDisruptionBudget.KIND, of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()));
 
     private Printers() {}
 

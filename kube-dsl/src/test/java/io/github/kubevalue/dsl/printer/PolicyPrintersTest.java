@@ -16,16 +16,17 @@ class PolicyPrintersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, value: 1, preemptionPolicy: Never}"
-                        + " | NAME VALUE GLOBAL-DEFAULT AGE PREEMPTIONPOLICY / a 1 false <unknown> Never",
+                "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, value: 1,"
+                        + " preemptionPolicy: Never} | NAME VALUE GLOBAL-DEFAULT AGE PREEMPTIONPOLICY / a 1 false"
+                        + " <unknown> Never",
                 "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a}, provisioner: p}"
                         + " | NAME PROVISIONER RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE"
                         + " / a p Delete Immediate false <unknown>",
                 "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a, annotations:"
-                        + " {storageclass.kubernetes.io/is-default-class: 'true'}}, provisioner: p, reclaimPolicy: Retain,"
-                        + " volumeBindingMode: WaitForFirstConsumer, allowVolumeExpansion: true}"
-                        + " | NAME PROVISIONER RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE"
-                        + " / a (default) p Retain WaitForFirstConsumer true <unknown>",
+                    + " {storageclass.kubernetes.io/is-default-class: 'true'}}, provisioner: p, reclaimPolicy: Retain,"
+                    + " volumeBindingMode: WaitForFirstConsumer, allowVolumeExpansion: true} | NAME PROVISIONER"
+                    + " RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE / a (default) p Retain"
+                    + " WaitForFirstConsumer true <unknown>",
                 "{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: a}, handler: h}"
                         + " | NAME HANDLER AGE / a h <unknown>",
                 "{apiVersion: coordination.k8s.io/v1, kind: Lease, metadata: {name: a}, spec: {holderIdentity: h}}"
@@ -34,14 +35,10 @@ class PolicyPrintersTest {
                         + " | NAME MIN AVAILABLE MAX UNAVAILABLE ALLOWED DISRUPTIONS AGE / a 22% N/A 0 <unknown>"
             })
     void kindsArePrintedAsKubectlPrintsThem(String manifest, String table) {
-        KubeObject object = ManifestReader.kubernetes()
-                .parse("x", manifest)
-                .get()
-                .objects()
-                .head();
+        KubeObject object =
+                ManifestReader.kubernetes().parse("x", manifest).get().objects().head();
 
-        String text = Printers.table(
-                        object.type(), Vector.of(object), Printers.Width.WIDE, false, "", Instant.EPOCH)
+        String text = Printers.table(object.type(), Vector.of(object), Printers.Width.WIDE, false, "", Instant.EPOCH)
                 .toString();
 
         assertThat(text.strip().replace("\n", " / ").replaceAll(" +", " ")).isEqualTo(table);
