@@ -26,6 +26,10 @@ import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
 import io.github.kubevalue.model.node.RuntimeClass;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
+import io.github.kubevalue.model.rbac.ClusterRole;
+import io.github.kubevalue.model.rbac.ClusterRoleBinding;
+import io.github.kubevalue.model.rbac.Role;
+import io.github.kubevalue.model.rbac.RoleBinding;
 import io.github.kubevalue.model.scheduling.PriorityClass;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.HashMap;
@@ -61,6 +65,12 @@ public final class Printers {
                     .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
                     .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
                     .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()))
+                    .put(Role.KIND, of(Role.KIND, RbacPrinters.roles()))
+                    .put(ClusterRole.KIND, of(ClusterRole.KIND, RbacPrinters.roles()))
+                    .put(RoleBinding.KIND, of(RoleBinding.KIND, RbacPrinters.roleBindings()))
+                    .put(
+                            ClusterRoleBinding.KIND,
+                            of(ClusterRoleBinding.KIND, RbacPrinters.clusterRoleBindings()))
                     .put(PriorityClass.KIND, of(PriorityClass.KIND, PolicyPrinters.priorityClasses()))
                     .put(StorageClass.KIND, of(StorageClass.KIND, PolicyPrinters.storageClasses()))
                     .put(RuntimeClass.KIND, of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()))
