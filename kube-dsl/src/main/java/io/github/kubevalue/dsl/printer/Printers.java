@@ -68,9 +68,7 @@ public final class Printers {
                     .put(Role.KIND, of(Role.KIND, RbacPrinters.roles()))
                     .put(ClusterRole.KIND, of(ClusterRole.KIND, RbacPrinters.roles()))
                     .put(RoleBinding.KIND, of(RoleBinding.KIND, RbacPrinters.roleBindings()))
-                    .put(
-                            ClusterRoleBinding.KIND,
-                            of(ClusterRoleBinding.KIND, RbacPrinters.clusterRoleBindings()))
+                    .put(ClusterRoleBinding.KIND, of(ClusterRoleBinding.KIND, RbacPrinters.clusterRoleBindings()))
                     .put(PriorityClass.KIND, of(PriorityClass.KIND, PolicyPrinters.priorityClasses()))
                     .put(StorageClass.KIND, of(StorageClass.KIND, PolicyPrinters.storageClasses()))
                     .put(RuntimeClass.KIND, of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()))
