@@ -43,12 +43,17 @@ public record Review(Option<ApiError> refusal, Seq<String> warnings, Seq<KubeObj
         return refusal.isEmpty();
     }
 
+    /** Whether nothing but a yes is said. */
+    private boolean isPlain() {
+        return isAllowed() && warnings.isEmpty() && charges.isEmpty();
+    }
+
     /** Returns this review and then that; this one, if it refuses. */
     public Review then(Review next) {
-        if (this == ALLOWED) {
+        if (isPlain()) {
             return next;
         }
-        return !isAllowed() || next == ALLOWED
+        return !isAllowed() || next.isPlain()
                 ? this
                 : new Review(next.refusal, warnings.appendAll(next.warnings), charges.appendAll(next.charges));
     }
