@@ -37,30 +37,27 @@ public sealed interface Json {
     }
 
     /** Returns the field of that name, if this is an object that has it. */
-    default Option<Json> get(String name) {
-        return this instanceof Obj object ? object.fields().get(name) : Option.none();
-    }
+    Option<Json> get(String name);
 
     /** Returns the text as Go writes it: fields in the order of their names, and no spaces. */
-    default String compact() {
-        if (this instanceof Obj object) {
-            return object.fields()
-                    .toVector()
-                    .sortBy(field -> field._1)
-                    .map(field -> new Text(field._1) + ":" + field._2.compact())
-                    .mkString("{", ",", "}");
-        }
-        return this instanceof Arr array ? array.items().map(Json::compact).mkString("[", ",", "]") : toString();
-    }
+    String compact();
 
     /** An object: fields by name, in the order of the document. */
     record Obj(LinkedHashMap<String, Json> fields) implements Json {
         /** The object without fields. */
         public static final Obj EMPTY = new Obj(LinkedHashMap.empty());
 
-        /** Returns a field; none if the object has no field of that name. */
+        @Override
         public Option<Json> get(String name) {
             return fields.get(name);
+        }
+
+        @Override
+        public String compact() {
+            return fields.toVector()
+                    .sortBy(field -> field._1)
+                    .map(field -> new Text(field._1) + ":" + field._2.compact())
+                    .mkString("{", ",", "}");
         }
 
         /** Whether the object has a field of that name, be it {@code null}. */
@@ -95,6 +92,16 @@ public sealed interface Json {
         public static final Arr EMPTY = new Arr(Vector.empty());
 
         @Override
+        public Option<Json> get(String name) {
+            return Option.none();
+        }
+
+        @Override
+        public String compact() {
+            return items.map(Json::compact).mkString("[", ",", "]");
+        }
+
+        @Override
         public String toString() {
             return items.mkString("[", ", ", "]");
         }
@@ -102,6 +109,16 @@ public sealed interface Json {
 
     /** A text. */
     record Text(String value) implements Json {
+        @Override
+        public Option<Json> get(String name) {
+            return Option.none();
+        }
+
+        @Override
+        public String compact() {
+            return toString();
+        }
+
         @Override
         public String toString() {
             return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
@@ -116,6 +133,16 @@ public sealed interface Json {
         }
 
         @Override
+        public Option<Json> get(String name) {
+            return Option.none();
+        }
+
+        @Override
+        public String compact() {
+            return toString();
+        }
+
+        @Override
         public String toString() {
             return Math.abs(value.scale()) < 20 ? value.toPlainString() : value.toString();
         }
@@ -124,6 +151,16 @@ public sealed interface Json {
     /** {@code true} or {@code false}. */
     record Bool(boolean value) implements Json {
         @Override
+        public Option<Json> get(String name) {
+            return Option.none();
+        }
+
+        @Override
+        public String compact() {
+            return toString();
+        }
+
+        @Override
         public String toString() {
             return Boolean.toString(value);
         }
@@ -131,6 +168,16 @@ public sealed interface Json {
 
     /** {@code null}. */
     record Null() implements Json {
+        @Override
+        public Option<Json> get(String name) {
+            return Option.none();
+        }
+
+        @Override
+        public String compact() {
+            return toString();
+        }
+
         @Override
         public String toString() {
             return "null";
