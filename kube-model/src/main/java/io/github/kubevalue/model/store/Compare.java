@@ -3,7 +3,6 @@ package io.github.kubevalue.model.store;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.control.Option;
-import java.util.function.ToLongFunction;
 
 /**
  * What a transaction asks of one key: {@code Compare.modRevision(key).equalTo(12)}. Of a key that holds nothing all
@@ -50,22 +49,25 @@ public sealed interface Compare {
     /** A number of a key that etcd keeps. */
     enum Field {
         /** The revision that created it. */
-        CREATE_REVISION(KeyValue::createRevision),
+        CREATE_REVISION,
         /** The revision that wrote it last. */
-        MOD_REVISION(KeyValue::modRevision),
+        MOD_REVISION,
         /** How often it was written. */
-        VERSION(KeyValue::version),
+        VERSION,
         /** The lease it goes with. */
-        LEASE(KeyValue::lease);
-
-        private final ToLongFunction<KeyValue> number;
-
-        Field(ToLongFunction<KeyValue> number) {
-            this.number = number;
-        }
+        LEASE;
 
         long of(Option<KeyValue> found) {
-            return found.map(number::applyAsLong).getOrElse(0L);
+            return found.map(this::read).getOrElse(0L);
+        }
+
+        private long read(KeyValue found) {
+            return switch (this) {
+                case CREATE_REVISION -> found.createRevision();
+                case MOD_REVISION -> found.modRevision();
+                case VERSION -> found.version();
+                case LEASE -> found.lease();
+            };
         }
     }
 
