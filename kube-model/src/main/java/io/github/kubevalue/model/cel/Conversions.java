@@ -75,7 +75,7 @@ final class Conversions {
         return new Val.Uint(whole.longValue());
     }
 
-    private static CelError refused(Val value, String type) {
+    private static CelError refused(String type) {
         return new CelError("type conversion error from 'string' to '" + type + "'");
     }
 
@@ -125,7 +125,7 @@ final class Conversions {
         try {
             return new Val.Timestamp(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException refusal) {
-            throw refused(Val.of(text), "timestamp");
+            throw refused("timestamp");
         }
     }
 }

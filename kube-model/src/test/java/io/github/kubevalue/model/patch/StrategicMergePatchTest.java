@@ -87,30 +87,30 @@ class StrategicMergePatchTest {
 
     /** The shape of the objects of the cases. */
     private static final class Items {
-        private static final Supplier<Schema> TEXT = () -> Schema.of(ScalarType.STRING);
-        private static final Supplier<Schema> NUMBER = () -> Schema.of(ScalarType.NUMERIC);
+        private static final Schema TEXT = Schema.of(ScalarType.STRING);
+        private static final Schema NUMBER = Schema.of(ScalarType.NUMERIC);
         private static final Supplier<Schema> ITEM = Items::item;
         private static final Schema RETAINING = struct(HashMap.of(
-                "simpleMap", Field.of(() -> Schema.of(MapSchema.of(TEXT))),
-                "mergingIntList", list(NUMBER, "merge", Option.none()),
+                "simpleMap", Field.of(() -> Schema.of(MapSchema.of(() -> TEXT))),
+                "mergingIntList", list(() -> NUMBER, "merge", Option.none()),
                 "mergingList", list(ITEM, "merge", Option.of("name")),
                 "nonMergingList", Field.of(() -> Schema.of(ListSchema.atomic(ITEM)))));
         static final Schema MERGE_ITEM = struct(HashMap.of(
                         "mergingList", list(ITEM, "merge", Option.of("name")),
                         "nonMergingList", Field.of(() -> Schema.of(ListSchema.atomic(ITEM))),
-                        "mergingIntList", list(NUMBER, "merge", Option.none()),
-                        "nonMergingIntList", Field.of(() -> Schema.of(ListSchema.atomic(NUMBER))),
+                        "mergingIntList", list(() -> NUMBER, "merge", Option.none()),
+                        "nonMergingIntList", Field.of(() -> Schema.of(ListSchema.atomic(() -> NUMBER))),
                         "mergeItemPtr",
                                 new Field(Items::itemOrItems, Option.none(), Vector.of("merge"), Option.of("name")),
-                        "simpleMap", Field.of(() -> Schema.of(MapSchema.of(TEXT))),
+                        "simpleMap", Field.of(() -> Schema.of(MapSchema.of(() -> TEXT))),
                         "replacingItem",
                                 new Field(() -> Schema.UNTYPED, Option.none(), Vector.of("replace"), Option.none()),
                         "retainKeysMap",
                                 new Field(() -> RETAINING, Option.none(), Vector.of("retainKeys"), Option.none()),
                         "retainKeysMergingList", list(ITEM, "merge,retainKeys", Option.of("name")))
-                .put("name", Field.of(TEXT))
-                .put("value", Field.of(TEXT))
-                .put("other", Field.of(TEXT)));
+                .put("name", Field.of(() -> TEXT))
+                .put("value", Field.of(() -> TEXT))
+                .put("other", Field.of(() -> TEXT)));
 
         private static Schema item() {
             return MERGE_ITEM;

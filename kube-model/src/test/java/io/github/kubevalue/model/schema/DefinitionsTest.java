@@ -84,7 +84,7 @@ class DefinitionsTest {
     }
 
     private static String describe(Schema schema) {
-        if (schema == Schema.DEDUCED || schema == Schema.UNTYPED) {
+        if (schema.equals(Schema.DEDUCED) || schema.equals(Schema.UNTYPED)) {
             return "anything";
         }
         return schema.scalar().map(ScalarType::name).getOrElse("")

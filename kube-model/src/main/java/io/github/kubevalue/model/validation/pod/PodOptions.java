@@ -12,11 +12,16 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 interface PodOptions extends WithPodOptions {
-    /** A pod, new. */
-    PodOptions POD = ImmutablePodOptions.builder().build();
 
-    /** The template of a workload, new. */
-    PodOptions TEMPLATE = POD.withIsPod(false);
+    /** Returns the options for a pod that is new. */
+    static PodOptions pod() {
+        return ImmutablePodOptions.builder().build();
+    }
+
+    /** Returns the options for the template of a workload that is new. */
+    static PodOptions template() {
+        return pod().withIsPod(false);
+    }
 
     /** Whether the spec is that of a pod, rather than of a template. */
     @Value.Default

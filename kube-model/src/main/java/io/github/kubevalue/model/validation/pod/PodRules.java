@@ -24,7 +24,7 @@ public final class PodRules {
         PodSpec spec = pod.spec();
         boolean gated = !spec.schedulingGates().isEmpty();
         return Faults.NONE
-                .and(either(pod, PodOptions.POD))
+                .and(either(pod, PodOptions.pod()))
                 .when(
                         !spec.ephemeralContainers().isEmpty(),
                         () -> SPEC.child("ephemeralContainers").forbidden("cannot be set on create"))
@@ -40,7 +40,7 @@ public final class PodRules {
     /** Returns the faults of a pod that replaces another, what may not change among them. */
     public static Seq<FieldError> updated(Pod after, Pod before) {
         SortedMap<String, String> annotations = after.metadata().annotations();
-        PodOptions options = PodOptions.POD.after(before.spec(), before.metadata());
+        PodOptions options = PodOptions.pod().after(before.spec(), before.metadata());
         return Faults.NONE
                 .and(either(after, options))
                 .and(PodAnnotationRules.changes(annotations, before.metadata().annotations(), ANNOTATIONS))
@@ -64,12 +64,12 @@ public final class PodRules {
 
     /** Returns the faults of the template of a new workload. */
     public static Seq<FieldError> template(PodTemplateSpec template, FieldPath path) {
-        return template(template, PodOptions.TEMPLATE, path);
+        return template(template, PodOptions.template(), path);
     }
 
     /** Returns the faults of the template of a workload that replaces another. */
     public static Seq<FieldError> template(PodTemplateSpec after, PodTemplateSpec before, FieldPath path) {
-        return template(after, PodOptions.TEMPLATE.after(before.spec(), before.metadata()), path);
+        return template(after, PodOptions.template().after(before.spec(), before.metadata()), path);
     }
 
     // ValidatePodTemplateSpec: the paths of labels and annotations leave out metadata

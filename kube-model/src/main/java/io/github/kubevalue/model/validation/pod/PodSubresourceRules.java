@@ -75,7 +75,7 @@ public final class PodSubresourceRules {
     }
 
     private static Seq<FieldError> valid(Pod after, Pod before) {
-        return PodRules.either(after, PodOptions.POD.after(before.spec(), before.metadata()));
+        return PodRules.either(after, PodOptions.pod().after(before.spec(), before.metadata()));
     }
 
     private static Option<FieldError> otherClass(Pod after, Pod before) {

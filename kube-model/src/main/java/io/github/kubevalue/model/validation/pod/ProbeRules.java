@@ -61,7 +61,7 @@ final class ProbeRules {
     private static Seq<FieldError> restarting(Probe probe, PodScope pod, FieldPath path) {
         int successes = probe.successThreshold().getOrElse(0);
         return Faults.NONE
-                .and(probe(probe, pod, path))
+                .and(probe(probe, path))
                 .when(successes != 1, () -> path.child("successThreshold").invalid(successes, "must be 1"))
                 .found();
     }
@@ -69,14 +69,14 @@ final class ProbeRules {
     private static Seq<FieldError> readiness(Probe probe, PodScope pod, FieldPath path) {
         FieldPath grace = path.child("terminationGracePeriodSeconds");
         return Faults.NONE
-                .and(probe(probe, pod, path))
+                .and(probe(probe, path))
                 .given(
                         probe.terminationGracePeriodSeconds(),
                         seconds -> Vector.of(grace.invalid(seconds, "must not be set for readinessProbes")))
                 .found();
     }
 
-    private static Seq<FieldError> probe(Probe probe, PodScope pod, FieldPath path) {
+    private static Seq<FieldError> probe(Probe probe, FieldPath path) {
         FieldPath grace = path.child("terminationGracePeriodSeconds");
         return Faults.NONE
                 .and(handlers(

@@ -40,7 +40,7 @@ public final class ResourceRules {
 
     /** Returns the faults of what any pod of a runtime costs besides its containers. */
     public static Seq<FieldError> overhead(SortedMap<String, Quantity> overhead, FieldPath path) {
-        PodScope none = new PodScope(PodSpec.builder().build(), HashMap.empty(), PodOptions.TEMPLATE);
+        PodScope none = new PodScope(PodSpec.builder().build(), HashMap.empty(), PodOptions.template());
         return overhead(overhead, none, path);
     }
 
