@@ -33,20 +33,17 @@ public final class GoText {
 
     /** Whether Go's unicode.IsPrint holds: letters, marks, numbers, punctuation, symbols, and the blank of ASCII. */
     private static boolean isPrintable(int point) {
-        switch (Character.getType(point)) {
-            case Character.CONTROL:
-            case Character.FORMAT:
-            case Character.SURROGATE:
-            case Character.PRIVATE_USE:
-            case Character.UNASSIGNED:
-            case Character.LINE_SEPARATOR:
-            case Character.PARAGRAPH_SEPARATOR:
-                return false;
-            case Character.SPACE_SEPARATOR:
-                return point == ' ';
-            default:
-                return true;
-        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> point == ' ';
+            default -> true;
+        };
     }
 
     /** Returns the text as JSON, characters escaped that HTML would misread. */

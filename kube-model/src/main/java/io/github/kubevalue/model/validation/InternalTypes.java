@@ -108,20 +108,13 @@ public final class InternalTypes {
     }
 
     private static Json zero(String type) {
-        switch (type) {
-            case "string":
-                return Json.of("");
-            case "bool":
-                return Json.of(false);
-            case "int32":
-            case "int64":
-            case "IntOrString":
-                return Json.of(0);
-            case "Quantity":
-                return Json.of("0");
-            default:
-                return Json.NULL;
-        }
+        return switch (type) {
+            case "string" -> Json.of("");
+            case "bool" -> Json.of(false);
+            case "int32", "int64", "IntOrString" -> Json.of(0);
+            case "Quantity" -> Json.of("0");
+            default -> Json.NULL;
+        };
     }
 
     private static Json struct(Vector<Field> type, Option<Json> json) {

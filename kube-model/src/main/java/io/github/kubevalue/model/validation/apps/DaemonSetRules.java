@@ -55,18 +55,15 @@ public final class DaemonSetRules {
 
     private static Seq<FieldError> strategy(DaemonSetUpdateStrategy strategy) {
         String type = strategy.type().map(DaemonSetUpdateStrategyType::text).getOrElse("");
-        switch (type) {
-            case "OnDelete":
-                return Vector.empty();
-            case "RollingUpdate":
-                return strategy.rollingUpdate()
-                        .map(DaemonSetRules::rolling)
-                        .getOrElse(() -> Vector.of(ROLLING.required()));
-            default:
-                return Vector.of(STRATEGY.notSupportedJson(
+        return switch (type) {
+            case "OnDelete" -> Vector.empty();
+            case "RollingUpdate" ->
+                strategy.rollingUpdate().map(DaemonSetRules::rolling).getOrElse(() -> Vector.of(ROLLING.required()));
+            default ->
+                Vector.of(STRATEGY.notSupportedJson(
                         InternalTypes.json("DaemonSetUpdateStrategy", strategy),
                         Vector.of("RollingUpdate", "OnDelete")));
-        }
+        };
     }
 
     private static Seq<FieldError> rolling(RollingUpdateDaemonSet bounds) {

@@ -72,19 +72,19 @@ public final class DeploymentRules {
 
     private static Seq<FieldError> strategy(DeploymentStrategy strategy) {
         String type = strategy.type().map(DeploymentStrategyType::text).getOrElse("");
-        switch (type) {
-            case "Recreate":
-                return strategy.rollingUpdate().isDefined()
+        return switch (type) {
+            case "Recreate" ->
+                strategy.rollingUpdate().isDefined()
                         ? Vector.of(ROLLING.forbidden("may not be specified when strategy `type` is 'Recreate'"))
                         : Vector.empty();
-            case "RollingUpdate":
-                return strategy.rollingUpdate()
+            case "RollingUpdate" ->
+                strategy.rollingUpdate()
                         .map(DeploymentRules::rolling)
                         .getOrElse(() -> Vector.of(ROLLING.required("this should be defaulted and never be nil")));
-            default:
-                return Vector.of(STRATEGY.notSupportedJson(
+            default ->
+                Vector.of(STRATEGY.notSupportedJson(
                         InternalTypes.json("DeploymentStrategy", strategy), Vector.of("Recreate", "RollingUpdate")));
-        }
+        };
     }
 
     private static Seq<FieldError> rolling(RollingUpdateDeployment bounds) {

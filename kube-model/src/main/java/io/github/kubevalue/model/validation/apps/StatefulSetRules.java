@@ -94,22 +94,21 @@ public final class StatefulSetRules {
 
     private static Seq<FieldError> strategy(StatefulSetUpdateStrategy strategy) {
         String type = strategy.type().map(StatefulSetUpdateStrategyType::text).getOrElse("");
-        switch (type) {
-            case "":
-                return Vector.of(STRATEGY.required());
-            case "OnDelete":
-                return strategy.rollingUpdate()
+        return switch (type) {
+            case "" -> Vector.of(STRATEGY.required());
+            case "OnDelete" ->
+                strategy.rollingUpdate()
                         .map(rolling -> ROLLING.invalidJson(
                                 InternalTypes.json("RollingUpdateStatefulSetStrategy", rolling),
                                 "only allowed for updateStrategy 'RollingUpdate'"))
                         .toVector();
-            case "RollingUpdate":
-                return strategy.rollingUpdate().map(StatefulSetRules::rolling).getOrElse(Vector.empty());
-            default:
-                return Vector.of(STRATEGY.invalidJson(
+            case "RollingUpdate" ->
+                strategy.rollingUpdate().map(StatefulSetRules::rolling).getOrElse(Vector.empty());
+            default ->
+                Vector.of(STRATEGY.invalidJson(
                         InternalTypes.json("StatefulSetUpdateStrategy", strategy),
                         "must be 'RollingUpdate' or 'OnDelete'"));
-        }
+        };
     }
 
     private static Seq<FieldError> rolling(RollingUpdateStatefulSetStrategy rolling) {

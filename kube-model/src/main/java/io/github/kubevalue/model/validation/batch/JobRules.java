@@ -208,19 +208,15 @@ public final class JobRules {
     private static Seq<FieldError> restart(JobSpec spec, FieldPath path) {
         String policy =
                 spec.template().spec().restartPolicy().map(RestartPolicy::text).getOrElse("");
-        switch (policy) {
-            case "":
-            case "Always":
-                return Vector.of(path.required("valid values: \"OnFailure\", \"Never\""));
-            case "OnFailure":
-                return spec.podFailurePolicy().isDefined()
+        return switch (policy) {
+            case "", "Always" -> Vector.of(path.required("valid values: \"OnFailure\", \"Never\""));
+            case "OnFailure" ->
+                spec.podFailurePolicy().isDefined()
                         ? Vector.of(
                                 path.invalid(policy, "only \"Never\" is supported when podFailurePolicy is specified"))
                         : Vector.empty();
-            case "Never":
-                return Vector.empty();
-            default:
-                return Vector.of(path.notSupported(policy, "OnFailure", "Never"));
-        }
+            case "Never" -> Vector.empty();
+            default -> Vector.of(path.notSupported(policy, "OnFailure", "Never"));
+        };
     }
 }

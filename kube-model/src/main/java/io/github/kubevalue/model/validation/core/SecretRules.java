@@ -39,16 +39,19 @@ public final class SecretRules {
     /** What a Secret must hold to be of use for what it says it is for. */
     private static Seq<FieldError> typed(Secret secret, String type) {
         switch (type) {
-            case "kubernetes.io/service-account-token":
+            case "kubernetes.io/service-account-token" -> {
                 FieldPath account = FieldPath.of("metadata.annotations").key(SERVICE_ACCOUNT);
                 return Faults.NONE
                         .required(secret.metadata().annotations().get(SERVICE_ACCOUNT), account)
                         .found();
-            case "kubernetes.io/dockercfg":
+            }
+            case "kubernetes.io/dockercfg" -> {
                 return json(secret, ".dockercfg");
-            case "kubernetes.io/dockerconfigjson":
+            }
+            case "kubernetes.io/dockerconfigjson" -> {
                 return json(secret, ".dockerconfigjson");
-            case "kubernetes.io/basic-auth":
+            }
+            case "kubernetes.io/basic-auth" -> {
                 boolean either =
                         secret.data().containsKey("username") || secret.data().containsKey("password");
                 return either
@@ -56,16 +59,20 @@ public final class SecretRules {
                         : Vector.of(
                                 DATA.key("username").required(),
                                 DATA.key("password").required());
-            case "kubernetes.io/ssh-auth":
+            }
+            case "kubernetes.io/ssh-auth" -> {
                 return Faults.NONE
                         .required(secret.data().get("ssh-privatekey"), DATA.key("ssh-privatekey"))
                         .found();
-            case "kubernetes.io/tls":
+            }
+            case "kubernetes.io/tls" -> {
                 return Vector.of("tls.crt", "tls.key")
                         .filter(key -> !secret.data().containsKey(key))
                         .map(key -> DATA.key(key).required());
-            default:
+            }
+            default -> {
                 return Vector.empty();
+            }
         }
     }
 

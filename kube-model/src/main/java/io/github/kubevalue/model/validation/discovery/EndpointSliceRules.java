@@ -101,16 +101,12 @@ public final class EndpointSliceRules {
     }
 
     private static Seq<FieldError> address(String address, String type, FieldPath list, FieldPath path) {
-        switch (type) {
-            case "IPv4":
-                return ip(address, AddressRules.ip(address, path), true, list, path);
-            case "IPv6":
-                return ip(address, AddressRules.canonicalIp(address, path), false, list, path);
-            case "FQDN":
-                return DomainRules.fullName(address, path);
-            default:
-                return Vector.empty();
-        }
+        return switch (type) {
+            case "IPv4" -> ip(address, AddressRules.ip(address, path), true, list, path);
+            case "IPv6" -> ip(address, AddressRules.canonicalIp(address, path), false, list, path);
+            case "FQDN" -> DomainRules.fullName(address, path);
+            default -> Vector.empty();
+        };
     }
 
     /** That an address is of the other family is said of the list. */

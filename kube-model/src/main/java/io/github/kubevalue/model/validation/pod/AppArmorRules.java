@@ -16,21 +16,20 @@ final class AppArmorRules {
 
     static Seq<FieldError> profile(AppArmorProfile profile, FieldPath path) {
         FieldPath local = path.child("localhostProfile");
-        switch (profile.type().text()) {
-            case "Localhost":
-                return profile.localhostProfile()
+        return switch (profile.type().text()) {
+            case "Localhost" ->
+                profile.localhostProfile()
                         .map(name -> localhost(name, local))
                         .getOrElse(() -> Vector.of(local.required(NEEDED)));
-            case "RuntimeDefault", "Unconfined":
-                return profile.localhostProfile()
+            case "RuntimeDefault", "Unconfined" ->
+                profile.localhostProfile()
                         .map(name -> local.invalid(name, "can only be set when AppArmor type is Localhost"))
                         .toVector();
-            case "":
-                return Vector.of(path.child("type").required("type is required when appArmorProfile is set"));
-            default:
-                return Vector.of(path.child("type")
+            case "" -> Vector.of(path.child("type").required("type is required when appArmorProfile is set"));
+            default ->
+                Vector.of(path.child("type")
                         .notSupported(profile.type().text(), "Localhost", "RuntimeDefault", "Unconfined"));
-        }
+        };
     }
 
     private static Seq<FieldError> localhost(String name, FieldPath path) {

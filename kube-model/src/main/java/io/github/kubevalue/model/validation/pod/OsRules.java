@@ -22,16 +22,12 @@ final class OsRules {
         if (pod.os().isEmpty()) {
             return Vector.empty();
         }
-        switch (pod.os().get()) {
-            case "":
-                return Vector.of(spec.child("os.name").required());
-            case "linux":
-                return linux(pod.spec(), spec);
-            case "windows":
-                return windows(pod.spec(), spec);
-            default:
-                return Vector.of(spec.child("os").notSupported(pod.os().get(), "linux", "windows"));
-        }
+        return switch (pod.os().get()) {
+            case "" -> Vector.of(spec.child("os.name").required());
+            case "linux" -> linux(pod.spec(), spec);
+            case "windows" -> windows(pod.spec(), spec);
+            default -> Vector.of(spec.child("os").notSupported(pod.os().get(), "linux", "windows"));
+        };
     }
 
     private static Seq<FieldError> linux(PodSpec spec, FieldPath path) {

@@ -140,13 +140,15 @@ final class PodAnnotationRules {
         String text = annotation.get();
         FieldError type = path.child("type").forbidden("seccomp type in annotation and field must match");
         switch (field.get().type()) {
-            case "Unconfined":
+            case "Unconfined" -> {
                 return text.equals("unconfined") ? Vector.empty() : Vector.of(type);
-            case "RuntimeDefault":
+            }
+            case "RuntimeDefault" -> {
                 return text.equals("runtime/default") || text.equals("docker/default")
                         ? Vector.empty()
                         : Vector.of(type);
-            case "Localhost":
+            }
+            case "Localhost" -> {
                 boolean same = field.get().localhostProfile().exists(profile -> text.equals("localhost/" + profile));
                 return !text.startsWith("localhost/")
                         ? Vector.of(type)
@@ -154,8 +156,10 @@ final class PodAnnotationRules {
                                 ? Vector.empty()
                                 : Vector.of(path.child("localhostProfile")
                                         .forbidden("seccomp profile in annotation and field must match"));
-            default:
+            }
+            default -> {
                 return Vector.empty();
+            }
         }
     }
 }

@@ -44,20 +44,22 @@ public final class TolerationRules {
 
     private static Seq<FieldError> value(String operator, String value, FieldPath path) {
         switch (operator) {
-            case "":
-            case "Equal":
+            case "", "Equal" -> {
                 Seq<String> broken = Names.LABEL_VALUE.broken(value);
                 return broken.isEmpty() ? Vector.empty() : Vector.of(path.invalid(value, broken.mkString(";")));
-            case "Exists":
+            }
+            case "Exists" -> {
                 return value.isEmpty()
                         ? Vector.empty()
                         : Vector.of(path.invalid(value, "value must be empty when `operator` is 'Exists'"));
-            case "Lt":
-            case "Gt":
+            }
+            case "Lt", "Gt" -> {
                 // TaintTolerationComparisonOperators is off
                 return Vector.of(path.notSupported(operator, "Equal", "Exists", "Lt", "Gt"));
-            default:
+            }
+            default -> {
                 return Vector.of(path.notSupported(operator, "Equal", "Exists"));
+            }
         }
     }
 }
