@@ -34,9 +34,9 @@ final class ProbeRules {
     static Seq<FieldError> lasting(Container container, PodScope pod, FieldPath path) {
         return Faults.NONE
                 .given(container.lifecycle(), lifecycle -> lifecycle(lifecycle, pod, path.child("lifecycle")))
-                .given(container.livenessProbe(), probe -> restarting(probe, pod, path.child("livenessProbe")))
-                .given(container.readinessProbe(), probe -> readiness(probe, pod, path.child("readinessProbe")))
-                .given(container.startupProbe(), probe -> restarting(probe, pod, path.child("startupProbe")))
+                .given(container.livenessProbe(), probe -> restarting(probe, path.child("livenessProbe")))
+                .given(container.readinessProbe(), probe -> readiness(probe, path.child("readinessProbe")))
+                .given(container.startupProbe(), probe -> restarting(probe, path.child("startupProbe")))
                 .found();
     }
 
@@ -58,7 +58,7 @@ final class ProbeRules {
                 .found();
     }
 
-    private static Seq<FieldError> restarting(Probe probe, PodScope pod, FieldPath path) {
+    private static Seq<FieldError> restarting(Probe probe, FieldPath path) {
         int successes = probe.successThreshold().getOrElse(0);
         return Faults.NONE
                 .and(probe(probe, path))
@@ -66,7 +66,7 @@ final class ProbeRules {
                 .found();
     }
 
-    private static Seq<FieldError> readiness(Probe probe, PodScope pod, FieldPath path) {
+    private static Seq<FieldError> readiness(Probe probe, FieldPath path) {
         FieldPath grace = path.child("terminationGracePeriodSeconds");
         return Faults.NONE
                 .and(probe(probe, path))
