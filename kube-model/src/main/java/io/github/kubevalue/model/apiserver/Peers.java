@@ -34,8 +34,11 @@ final class Peers {
                         .withHostIP(Option.none())
                         .withHostIP(status.hostIP().equals(peer.hostIP()) ? peer.hostIP() : status.hostIP())
                 : status;
-        return status.conditions().equals(peer.conditions())
+        PodStatus conditioned = status.conditions().equals(peer.conditions())
                 ? housed.withConditions(Vector.empty()).withConditions(peer.conditions())
                 : housed;
+        return status.containerStatuses().equals(peer.containerStatuses())
+                ? conditioned.withContainerStatuses(Vector.empty()).withContainerStatuses(peer.containerStatuses())
+                : conditioned;
     }
 }

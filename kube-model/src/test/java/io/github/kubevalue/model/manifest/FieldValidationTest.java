@@ -53,11 +53,11 @@ class FieldValidationTest {
         Manifest manifest = read(validation, SLIPS).get();
 
         assertThat(ManifestWriter.tree(manifest.objects().head()))
-                .hasToString("{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"metadata\": {\"name\": \"web\","
-                        + " \"labels\": {\"app\": \"b\"}}, \"spec\": {\"selector\": {}, \"template\":"
-                        + " {\"metadata\": {}, \"spec\": {\"containers\": [{\"name\": \"a\", \"image\": \"z\","
-                        + " \"ports\": [{\"port\": 80}], \"resources\": {}}]}}, \"strategy\": {}, \"replcas\": 3},"
-                        + " \"status\": {}}");
+                .hasToString("{\"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"metadata\": {\"name\":"
+                        + " \"web\", \"labels\": {\"app\": \"b\"}}, \"spec\": {\"selector\": {},"
+                        + " \"template\": {\"metadata\": {}, \"spec\": {\"containers\": [{\"name\": \"a\","
+                        + " \"image\": \"z\", \"ports\": [{\"containerPort\": 0, \"port\": 80}],"
+                        + " \"resources\": {}}]}}, \"strategy\": {}, \"replcas\": 3}, \"status\": {}}");
         assertThat(manifest.warnings()).hasSize(4);
     }
 

@@ -230,6 +230,8 @@ class ManifestReaderTest {
                 .containsExactly(
                         "x.yaml:3:29: metadata.lables: unknown field \"metadata.lables\"",
                         "x.yaml:7:12: spec.containers[0].prots: unknown field \"spec.containers[0].prots\"",
+                        "x.yaml:8:45: spec.containers[0].securityContext.seLinuxOptions.any: unknown field"
+                                + " \"spec.containers[0].securityContext.seLinuxOptions.any\"",
                         "x.yaml:10:6: key: unknown field \"key\"",
                         "x.yaml:14:18: metadata.nmae: unknown field \"metadata.nmae\"");
     }
