@@ -23,16 +23,16 @@ class PrintersTest {
                         + " | NAME PROVISIONER RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE"
                         + " / a p Delete Immediate false <unknown>",
                 "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a, annotations:"
-                    + " {storageclass.kubernetes.io/is-default-class: 'true'}}, provisioner: p, reclaimPolicy: Retain,"
-                    + " volumeBindingMode: WaitForFirstConsumer, allowVolumeExpansion: true} | NAME PROVISIONER"
-                    + " RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE / a (default) p Retain"
-                    + " WaitForFirstConsumer true <unknown>",
+                        + " {storageclass.kubernetes.io/is-default-class: 'true'}}, provisioner: p, reclaimPolicy: Retain,"
+                        + " volumeBindingMode: WaitForFirstConsumer, allowVolumeExpansion: true} | NAME PROVISIONER"
+                        + " RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE / a (default) p Retain"
+                        + " WaitForFirstConsumer true <unknown>",
                 "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: a,"
                         + " creationTimestamp: '2026-01-02T03:04:05Z'}} | NAME CREATED AT / a 2026-01-02T03:04:05Z",
                 "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: a}, roleRef: {kind:"
-                    + " ClusterRole, name: r}, subjects: [{kind: User, name: u}, {kind: Group, name: g}, {kind: Group,"
-                    + " name: h}, {kind: ServiceAccount, namespace: ns, name: s}]} | NAME ROLE AGE USERS GROUPS"
-                    + " SERVICEACCOUNTS / a ClusterRole/r <unknown> u g, h ns/s",
+                        + " ClusterRole, name: r}, subjects: [{kind: User, name: u}, {kind: Group, name: g}, {kind: Group,"
+                        + " name: h}, {kind: ServiceAccount, namespace: ns, name: s}]} | NAME ROLE AGE USERS GROUPS"
+                        + " SERVICEACCOUNTS / a ClusterRole/r <unknown> u g, h ns/s",
                 "{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: a}, handler: h}"
                         + " | NAME HANDLER AGE / a h <unknown>",
                 "{apiVersion: coordination.k8s.io/v1, kind: Lease, metadata: {name: a}, spec: {holderIdentity: h}}"

@@ -17,10 +17,10 @@ record Listing<T extends KubeObject>(Store store, Selection<T> selection, ListOp
     private static final String TOO_OLD = "The resourceVersion for the provided list is too old.";
     private static final String INCONSISTENT =
             "The provided continue parameter is too old to display a consistent list result. You can start a new list"
-                + " without the continue parameter, or use the continue token in this response to retrieve the"
-                + " remainder of the results. Continuing with the provided token results in an inconsistent list -"
-                + " objects that were created, modified, or deleted between the time the first chunk was returned and"
-                + " now may show up in the list.";
+                    + " without the continue parameter, or use the continue token in this response to retrieve the"
+                    + " remainder of the results. Continuing with the provided token results in an inconsistent list -"
+                    + " objects that were created, modified, or deleted between the time the first chunk was returned and"
+                    + " now may show up in the list.";
 
     Either<ApiError, KubeList<T>> list() {
         return options.continueToken().isEmpty() ? begun() : continued();

@@ -178,8 +178,8 @@ class AdmissionTest {
             assertThat(create(
                                     server,
                                     "{apiVersion: v1, kind: Service, metadata: {name: s, namespace: demo}, spec:"
-                                        + " {type: NodePort, selector: {a: b}, ports: [{name: a, port: 1}, {name: b,"
-                                        + " port: 2}]}}")
+                                            + " {type: NodePort, selector: {a: b}, ports: [{name: a, port: 1}, {name: b,"
+                                            + " port: 2}]}}")
                             .getLeft()
                             .message())
                     .isEqualTo("services \"s\" is forbidden: exceeded quota: q, requested: services.nodeports=2, used: "

@@ -52,14 +52,14 @@ class CustomResourceDefinitionTest {
                         + " spec.additionalPrinterColumns[0].type: Invalid value: \"text\": must be one of"
                         + " boolean,date,integer,number,string",
                 "storage: true, => storage: true, subresources: {scale: {specReplicasPath: .x, statusReplicasPath:"
-                    + " .status.y}}, => spec.subresources.scale.specReplicasPath: Invalid value: \".x\": should be a"
-                    + " json path under .spec",
+                        + " .status.y}}, => spec.subresources.scale.specReplicasPath: Invalid value: \".x\": should be a"
+                        + " json path under .spec",
                 "scope: Namespaced => `scope: Namespaced\n"
                         + "  conversion: {strategy: Webhook}` => spec.conversion.webhookClientConfig: Required value:"
                         + " required when strategy is set to Webhook",
                 "scope: Namespaced => `scope: Namespaced\n"
-                    + "  preserveUnknownFields: true` => spec.preserveUnknownFields: Invalid value: true: cannot set"
-                    + " to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"
+                        + "  preserveUnknownFields: true` => spec.preserveUnknownFields: Invalid value: true: cannot set"
+                        + " to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"
             })
     void aDefinitionIsRefused(String from, String to, String message) {
         assertThat(refusal(DEFINITION.replace(from.strip(), to == null ? "" : to.strip())))
@@ -93,8 +93,8 @@ class CustomResourceDefinitionTest {
                         + " structural",
                 "type: object, not: {default: 1} => .not.default: Forbidden: must be undefined to be structural",
                 "type: object, properties: {a: {type: string, pattern: '('}} => .properties[a].pattern: Invalid value:"
-                    + " \"(\": must be a valid regular expression, but isn't: error parsing regexp: missing closing ):"
-                    + " `(`",
+                        + " \"(\": must be a valid regular expression, but isn't: error parsing regexp: missing closing ):"
+                        + " `(`",
                 "type: object, properties: {a: {type: string, pattern: 'a(?=b)'}} => must be a valid regular"
                         + " expression, but isn't: error parsing regexp: invalid or unsupported Perl syntax: `(?=`",
                 "type: object, properties: {a: {type: string, default: 7}} => .properties[a].default: Invalid value:"
@@ -108,17 +108,17 @@ class CustomResourceDefinitionTest {
                 "type: object, properties: {a: {x-kubernetes-embedded-resource: true}} => .properties[a].type:"
                         + " Required value: must be object if x-kubernetes-embedded-resource is true",
                 "type: object, properties: {metadata: {type: object, properties: {labels: {type: object}}}} =>"
-                    + " .properties[metadata]: Forbidden: must not specify anything other than name and generateName,"
-                    + " but metadata is implicitly specified",
+                        + " .properties[metadata]: Forbidden: must not specify anything other than name and generateName,"
+                        + " but metadata is implicitly specified",
                 "type: object, properties: {a: {type: array, items: {type: string}, uniqueItems: true}} =>"
                         + " .properties[a].uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime"
                         + " complexity becomes quadratic",
                 "type: object, properties: {a: {type: object, properties: {b: {type: string}}, additionalProperties:"
-                    + " {type: string}}} => .properties[a].additionalProperties: Forbidden: additionalProperties and"
-                    + " properties are mutual exclusive",
+                        + " {type: string}}} => .properties[a].additionalProperties: Forbidden: additionalProperties and"
+                        + " properties are mutual exclusive",
                 "type: object, properties: {a: {type: array, items: {type: object}, x-kubernetes-list-type: set}} =>"
-                    + " .properties[a].items.x-kubernetes-map-type: Invalid value: null: must be atomic as item of a"
-                    + " list with x-kubernetes-list-type=set",
+                        + " .properties[a].items.x-kubernetes-map-type: Invalid value: null: must be atomic as item of a"
+                        + " list with x-kubernetes-list-type=set",
                 "type: object, properties: {a: {type: array, items: {type: object}, x-kubernetes-list-type: map}} =>"
                         + " .properties[a].x-kubernetes-list-map-keys: Required value: must not be empty if"
                         + " x-kubernetes-list-type is map",

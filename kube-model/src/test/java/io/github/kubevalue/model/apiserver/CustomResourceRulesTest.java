@@ -86,8 +86,8 @@ class CustomResourceRulesTest {
                 "{rule: self.min <= self.max}| min: 3"
                         + "| spec: Invalid value: \"object\": no such key: max evaluating rule: self.min <= self.max",
                 "{rule: 'self.port + 1 > 2'}| port: http| spec: Invalid value: \"object\": 'no such overload': call"
-                    + " arguments did not match a supported operator, function or macro signature for rule: self.port"
-                    + " + 1 > 2",
+                        + " arguments did not match a supported operator, function or macro signature for rule: self.port"
+                        + " + 1 > 2",
                 "{rule: self.min <= self.max}| name: 7"
                         + "| <nil>: Invalid value: null: some validation rules were not checked because the object was"
                         + " invalid; correct the existing errors to complete validation"

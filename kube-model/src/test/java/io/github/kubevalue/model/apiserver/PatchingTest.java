@@ -164,7 +164,7 @@ class PatchingTest {
                             .get(LastApplied.ANNOTATION))
                     .contains(
                             "{\"apiVersion\":\"v1\",\"data\":{\"a\":\"x\",\"b\":\"1 \\u003c"
-                                + " 2\"},\"kind\":\"ConfigMap\",\"metadata\":{\"annotations\":{},\"name\":\"web\",\"namespace\":\"demo\"}}\n");
+                                    + " 2\"},\"kind\":\"ConfigMap\",\"metadata\":{\"annotations\":{},\"name\":\"web\",\"namespace\":\"demo\"}}\n");
         }
 
         @Test

@@ -91,8 +91,8 @@ class UpdateTest {
         assertThat(Servers.demo().write(new Write.Update(service), Servers.NOW).getLeft())
                 .hasToString(
                         "Operation cannot be fulfilled on services \"s\": StorageError: invalid object, Code: 4, Key:"
-                            + " /registry/services/specs/demo/s, ResourceVersion: 0, AdditionalErrorMsg: Precondition"
-                            + " failed: UID in precondition: u1, UID in object meta: ");
+                                + " /registry/services/specs/demo/s, ResourceVersion: 0, AdditionalErrorMsg: Precondition"
+                                + " failed: UID in precondition: u1, UID in object meta: ");
     }
 
     @Test

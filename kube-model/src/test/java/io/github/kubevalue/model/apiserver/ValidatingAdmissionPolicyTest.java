@@ -62,8 +62,8 @@ class ValidatingAdmissionPolicyTest {
                 "validations: [{expression: object.spec.replicas <= 3, messageExpression: \"'at most 3, not ' +"
                         + " string(object.spec.replicas)\"}] => at most 3, not 5",
                 "variables: [{name: count, expression: object.spec.replicas}, {name: twice, expression:"
-                    + " variables.count * 2}], validations: [{expression: variables.twice < 10, message: \"twice too"
-                    + " many\"}] => twice too many",
+                        + " variables.count * 2}], validations: [{expression: variables.twice < 10, message: \"twice too"
+                        + " many\"}] => twice too many",
                 "validations: [{expression: object.spec.nothing == 1}]"
                         + " => expression 'object.spec.nothing == 1' resulted in error: no such key: nothing",
                 "variables: [{name: count, expression: object.nothing}], validations: [{expression: variables.count =="
@@ -77,7 +77,7 @@ class ValidatingAdmissionPolicyTest {
                 "validations: [{expression: 'namespaceObject.metadata.name != \"demo\"'}]"
                         + " => failed expression: namespaceObject.metadata.name != \"demo\"",
                 "validations: [{expression: 'request.resource.resource == \"pods\" && request.namespace == \"demo\"'}]"
-                    + " => failed expression: request.resource.resource == \"pods\" && request.namespace == \"demo\"",
+                        + " => failed expression: request.resource.resource == \"pods\" && request.namespace == \"demo\"",
                 "failurePolicy: Ignore, validations: [{expression: object.spec.replicas <= 3}]"
                         + " => failed expression: object.spec.replicas <= 3",
                 "failurePolicy: Ignore, validations: [{expression:"

@@ -139,7 +139,7 @@ class FieldManagerTest {
     class Migrating {
         private static final String LAST =
                 "{%s,'metadata':{'annotations':{'kubectl.kubernetes.io/last-applied-configuration':"
-                    + "'{\\\"apiVersion\\\":\\\"apps/v1\\\",\\\"kind\\\":\\\"Deployment\\\",\\\"spec\\\":{\\\"replicas\\\":3}}'}},'spec':{'replicas':3,'paused':true}}";
+                        + "'{\\\"apiVersion\\\":\\\"apps/v1\\\",\\\"kind\\\":\\\"Deployment\\\",\\\"spec\\\":{\\\"replicas\\\":3}}'}},'spec':{'replicas':3,'paused':true}}";
 
         @Test
         void kubectlGoesOnWithWhatItAppliedOnTheClient() {

@@ -7,8 +7,8 @@ import io.github.kubevalue.model.schema.Schemas;
 /** Shapes of objects with a field of every sort. */
 public final class Shapes {
     private static final String ITEM_FIELDS = "'name':{'type':'string'},'value':{'type':'integer'},"
-        + "'labels':{'type':'object','additionalProperties':{'type':'string'}},"
-        + "'marks':{'type':'array','x-kubernetes-list-type':'set','x-kubernetes-patch-strategy':'merge','items':{'type':'string'}}";
+            + "'labels':{'type':'object','additionalProperties':{'type':'string'}},"
+            + "'marks':{'type':'array','x-kubernetes-list-type':'set','x-kubernetes-patch-strategy':'merge','items':{'type':'string'}}";
     private static final String ITEM = "{'type':'object','properties':{" + ITEM_FIELDS + "}}";
     private static final String ITEMS = "'type':'array','items':" + ITEM;
 

@@ -183,8 +183,8 @@ final class CaseTable {
                 Tuple.of(
                         "{subdomain}",
                         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
-                            + " '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
-                            + " used for validation is '" + LABEL + "(\\." + LABEL + ")*')"),
+                                + " '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
+                                + " used for validation is '" + LABEL + "(\\." + LABEL + ")*')"),
                 Tuple.of(
                         "{wildcard}",
                         "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which "
@@ -194,9 +194,9 @@ final class CaseTable {
                 Tuple.of(
                         "{search}",
                         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-'"
-                            + " or '.', and must start and end with an alphanumeric character (e.g. 'example.com',"
-                            + " regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-"
-                            + "9]*[a-z0-9])?)*')"),
+                                + " or '.', and must start and end with an alphanumeric character (e.g. 'example.com',"
+                                + " regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-"
+                                + "9]*[a-z0-9])?)*')"),
                 Tuple.of(
                         "{key}",
                         "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end "
@@ -224,9 +224,9 @@ final class CaseTable {
                 Tuple.of(
                         "{pod-update}",
                         "pod updates may not change fields other than"
-                            + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
-                            + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow"
-                            + " it to be set to 1 if it was previously negative)"),
+                                + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+                                + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow"
+                                + " it to be set to 1 if it was previously negative)"),
                 Tuple.of(
                         "{claim-update}",
                         "spec is immutable after creation except resources.requests and volumeAttributesClassName for "
@@ -234,8 +234,8 @@ final class CaseTable {
                 Tuple.of(
                         "{set-update}",
                         "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
-                            + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
-                            + " 'minReadySeconds' are forbidden"),
+                                + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
+                                + " 'minReadySeconds' are forbidden"),
                 Tuple.of("{port}", "must be between 1 and 65535, inclusive"),
                 Tuple.of("{negative}", "must be greater than or equal to 0"),
                 Tuple.of("{id}", "must be between 0 and 2147483647, inclusive"),
