@@ -107,18 +107,21 @@ public sealed interface Json {
         }
     }
 
-    /** A text. */
-    record Text(String value) implements Json {
+    /** A value without parts. */
+    sealed interface Scalar extends Json {
         @Override
-        public Option<Json> get(String name) {
+        default Option<Json> get(String name) {
             return Option.none();
         }
 
         @Override
-        public String compact() {
+        default String compact() {
             return toString();
         }
+    }
 
+    /** A text. */
+    record Text(String value) implements Scalar {
         @Override
         public String toString() {
             return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + '"';
@@ -126,20 +129,10 @@ public sealed interface Json {
     }
 
     /** A number, by value: trailing zeros do not count. */
-    record Number(BigDecimal value) implements Json {
+    record Number(BigDecimal value) implements Scalar {
         /** Normalises the number, so that equal numbers are equal values. */
         public Number {
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        }
-
-        @Override
-        public Option<Json> get(String name) {
-            return Option.none();
-        }
-
-        @Override
-        public String compact() {
-            return toString();
         }
 
         @Override
@@ -149,17 +142,7 @@ public sealed interface Json {
     }
 
     /** {@code true} or {@code false}. */
-    record Bool(boolean value) implements Json {
-        @Override
-        public Option<Json> get(String name) {
-            return Option.none();
-        }
-
-        @Override
-        public String compact() {
-            return toString();
-        }
-
+    record Bool(boolean value) implements Scalar {
         @Override
         public String toString() {
             return Boolean.toString(value);
@@ -167,17 +150,7 @@ public sealed interface Json {
     }
 
     /** {@code null}. */
-    record Null() implements Json {
-        @Override
-        public Option<Json> get(String name) {
-            return Option.none();
-        }
-
-        @Override
-        public String compact() {
-            return toString();
-        }
-
+    record Null() implements Scalar {
         @Override
         public String toString() {
             return "null";
