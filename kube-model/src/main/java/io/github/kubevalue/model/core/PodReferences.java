@@ -11,9 +11,12 @@ public final class PodReferences {
     /** Returns the names of the Secrets: of its environment, its volumes, and for pulling its images. */
     public static Seq<String> secrets(PodSpec spec) {
         // pkg/api/v1/pod/util.go, VisitPodSecretNames
-        return names(spec.imagePullSecrets().map(LocalObjectReference::name))
-                .appendAll(environmentSecrets(spec))
-                .appendAll(volumeSecrets(spec));
+        return names(spec.imagePullSecrets().map(LocalObjectReference::name)).appendAll(consumedSecrets(spec));
+    }
+
+    /** Returns the names of the Secrets of its environment and its volumes: without them its containers do not start. */
+    public static Seq<String> consumedSecrets(PodSpec spec) {
+        return environmentSecrets(spec).appendAll(volumeSecrets(spec));
     }
 
     private static Seq<String> environmentSecrets(PodSpec spec) {
