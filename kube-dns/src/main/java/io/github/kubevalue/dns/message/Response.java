@@ -13,9 +13,10 @@ import io.vavr.collection.Vector;
  * @param rcode how it ended
  * @param flags of the reply; QR is always among them
  * @param sections the records
+ * @param author who writes it
  * @param because what decided it, the outermost plugin last
  */
-public record Response(Query query, Rcode rcode, Flags flags, Sections sections, Seq<Evidence> because) {
+public record Response(Query query, Rcode rcode, Flags flags, Sections sections, Author author, Seq<Evidence> because) {
     private static final Flags COPIED = Flags.of(Flag.RD, Flag.CD);
     private static final Flags REPLY = Flags.of(Flag.QR);
     private static final Flags AUTHORITATIVE = Flags.of(Flag.QR, Flag.AA);
@@ -23,17 +24,29 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
 
     /** Returns the reply of the authority for the name: AA is set, RD and CD are those of the query. */
     public static Response authoritative(Query query, Rcode rcode, Sections sections, Evidence because) {
-        return new Response(query, rcode, AUTHORITATIVE.or(query.flags().and(COPIED)), sections, Vector.of(because));
+        return new Response(
+                query, rcode, AUTHORITATIVE.or(query.flags().and(COPIED)), sections, Author.PLUGIN, Vector.of(because));
     }
 
     /** Returns the reply of a recursive resolver: RA is set, RD and CD are those of the query. */
     public static Response recursive(Query query, Rcode rcode, Sections sections, Evidence because) {
-        return new Response(query, rcode, RECURSIVE.or(query.flags().and(COPIED)), sections, Vector.of(because));
+        return new Response(
+                query, rcode, RECURSIVE.or(query.flags().and(COPIED)), sections, Author.PLUGIN, Vector.of(because));
     }
 
     /** Returns the reply that a server writes itself when no plugin has: a code and no record. */
     public static Response bare(Query query, Rcode rcode, Evidence because) {
-        return new Response(query, rcode, REPLY.or(query.flags().and(COPIED)), Sections.EMPTY, Vector.of(because));
+        return bare(query, rcode, Author.SERVER, because);
+    }
+
+    /** Returns the reply that a server writes when a plugin failed: SERVFAIL. */
+    public static Response failed(Query query, Evidence because) {
+        return bare(query, Rcode.SERVFAIL, Author.SERVER_AFTER_ERROR, because);
+    }
+
+    private static Response bare(Query query, Rcode rcode, Author author, Evidence because) {
+        Flags flags = REPLY.or(query.flags().and(COPIED));
+        return new Response(query, rcode, flags, Sections.EMPTY, author, Vector.of(because));
     }
 
     /** The question, as it was asked. */
@@ -56,6 +69,11 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
         return sections.additional();
     }
 
+    /** Whether a plugin wrote it; only such a reply passes through the plugins before that one. */
+    public boolean isWritten() {
+        return author == Author.PLUGIN;
+    }
+
     /** Whether the name exists but has no record of the type. */
     public boolean isNoData() {
         return rcode == Rcode.NOERROR && answer().isEmpty();
@@ -73,22 +91,22 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
 
     /** Returns this reply as the reply to another query, such as the one from which a plugin made this one's. */
     public Response to(Query other) {
-        return new Response(other, rcode, flags, sections, because);
+        return new Response(other, rcode, flags, sections, author, because);
     }
 
     /** Returns this reply with other flags. */
     public Response withFlags(Flags other) {
-        return new Response(query, rcode, other, sections, because);
+        return new Response(query, rcode, other, sections, author, because);
     }
 
     /** Returns this reply with other records. */
     public Response withSections(Sections other) {
-        return new Response(query, rcode, flags, other, because);
+        return new Response(query, rcode, flags, other, author, because);
     }
 
     /** Returns this reply with one more piece of evidence. */
     public Response because(Evidence more) {
-        return new Response(query, rcode, flags, sections, because.append(more));
+        return new Response(query, rcode, flags, sections, author, because.append(more));
     }
 
     /** Returns {@code NOERROR web.demo.svc.cluster.local. IN A: 10.96.0.42}. */

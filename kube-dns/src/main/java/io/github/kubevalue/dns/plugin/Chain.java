@@ -2,36 +2,63 @@ package io.github.kubevalue.dns.plugin;
 
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
-import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 
 /**
- * The plugins of a block, as one of them sees them: those after it, and the whole server for questions of its own.
+ * The plugins of a block, as one of them sees them: those after it, its own memory, and the whole server for questions of
+ * its own.
  *
  * @param server the whole server
- * @param plugins all plugins of the block, in order
- * @param position how many of them have been passed
+ * @param block which of its blocks, counted from 0
+ * @param position how many of the block's plugins have been passed
  * @param depth how many questions of the server's own led here
- * @param choice where a plugin draws what is a matter of chance
+ * @param visit the query's visit to the server
  */
-public record Chain(Server server, Seq<Plugin> plugins, int position, int depth, Choice choice) {
+public record Chain(Server server, int block, int position, int depth, Visit visit) {
     // core/dnsserver/server.go: a server that asks itself too often is in a loop
     private static final int MAX_DEPTH = 10;
 
     /** Returns the answer of the plugins from here on. */
     public Response next(Query query) {
+        Seq<Plugin> plugins = plugins();
         if (position == plugins.size()) {
-            return Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "no next plugin"));
+            return Response.failed(query, Evidence.of("server", "no next plugin"));
         }
-        return plugins.get(position).serve(query, new Chain(server, plugins, position + 1, depth, choice));
+        return plugins.get(position).serve(query, new Chain(server, block, position + 1, depth, visit));
     }
 
     /** Returns the answer of the whole server to a question that a plugin asks on behalf of its client. */
     public Response upstream(Query query) {
         return depth == MAX_DEPTH
-                ? Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "asked itself too often"))
-                : server.answer(query, choice, depth + 1);
+                ? Response.failed(query, Evidence.of("server", "asked itself too often"))
+                : server.answer(query, visit, depth + 1);
+    }
+
+    /** All plugins of the block, in order. */
+    public Seq<Plugin> plugins() {
+        return server.blocks().get(block).plugins();
+    }
+
+    /** Where the plugin draws what is a matter of chance. */
+    public Choice choice() {
+        return visit.choice();
+    }
+
+    /** What the plugin remembers of earlier queries, if it is of that kind. */
+    public <S extends Memory.State> Option<S> recall(Class<S> kind) {
+        return visit.memory().recall(place(), kind);
+    }
+
+    /** Keeps what the plugin is to remember, instead of what it remembered so far. */
+    public void remember(Memory.State state) {
+        visit.remember(place(), state);
+    }
+
+    /** The plugin that was given this chain is the one just passed. */
+    private Memory.Place place() {
+        return new Memory.Place(block, position - 1);
     }
 }

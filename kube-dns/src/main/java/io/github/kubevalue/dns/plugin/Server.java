@@ -8,7 +8,6 @@ import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /**
  * CoreDNS as a function: its server blocks, of which the one with the longest matching zone answers.
@@ -23,31 +22,38 @@ public record Server(Seq<ServerBlock> blocks) {
         return new Server(Vector.of(block));
     }
 
-    /** Answers a query, what is left to chance drawn from the choice. */
+    /** Answers a query as a server does that has just started, what is left to chance drawn from the choice. */
     public Response answer(Query query, Choice choice) {
-        return answer(query, choice, 0);
+        return answer(query, Visit.first(choice));
+    }
+
+    /** Answers a query; what the plugins remember of it is in the visit afterwards. */
+    public Response answer(Query query, Visit visit) {
+        return answer(query, visit, 0);
     }
 
     // core/dnsserver/server.go, ServeDNS
-    Response answer(Query query, Choice choice, int depth) {
-        Option<ServerBlock> block = block(query);
-        if (block.isEmpty()) {
+    Response answer(Query query, Visit visit, int depth) {
+        int block = block(query);
+        if (block < 0) {
             return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "no server block has a zone of the name"));
         }
         if (!query.question().recordClass().equals(RecordClass.IN)
-                && !block.get().servesAllClasses()) {
+                && !blocks.get(block).servesAllClasses()) {
             return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "only class IN is served"));
         }
-        return new Chain(this, block.get().plugins(), 0, depth, choice).next(query);
+        return new Chain(this, block, 0, depth, visit).next(query);
     }
 
-    private Option<ServerBlock> block(Query query) {
-        Option<ServerBlock> best = Option.none();
+    /** The block with the longest zone that holds the name; -1 if none does. */
+    private int block(Query query) {
+        int best = -1;
         int reach = -1;
-        for (ServerBlock block : blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            ServerBlock block = blocks.get(i);
             int found = block.reach(query.name());
             if (found > reach && !block.plugins().isEmpty()) {
-                best = Option.some(block);
+                best = i;
                 reach = found;
             }
         }
