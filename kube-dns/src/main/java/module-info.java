@@ -8,6 +8,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.arbitrary;
     exports io.github.kubevalue.dns.client;
     exports io.github.kubevalue.dns.cluster;
+    exports io.github.kubevalue.dns.core;
     exports io.github.kubevalue.dns.corefile;
     exports io.github.kubevalue.dns.externaldns;
     exports io.github.kubevalue.dns.message;

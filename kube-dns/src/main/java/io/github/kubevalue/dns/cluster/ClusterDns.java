@@ -5,13 +5,14 @@ import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.PodHost;
 import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.core.Setup;
 import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.corefile.CorefileError;
-import io.github.kubevalue.dns.corefile.Setup;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.plugin.Server;
+import io.github.kubevalue.dns.plugin.Surroundings;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
@@ -68,11 +69,12 @@ public final class ClusterDns {
     public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
         Option<ConfigMap> map = snapshot.get(ConfigMap.KIND, "kube-system", "coredns");
         Option<String> text = map.flatMap(found -> found.data().get("Corefile"));
-        Setup setup = new Setup(
-                snapshot,
-                config.modified(),
-                config.outside(),
-                map.<Map<String, String>>map(ConfigMap::data).getOrElse(HashMap.empty()));
+        Setup setup = new Setup(Surroundings.builder()
+                .snapshot(snapshot)
+                .modified(config.modified())
+                .outside(config.outside())
+                .files(map.<Map<String, String>>map(ConfigMap::data).getOrElse(HashMap.empty()))
+                .build());
         return Corefile.parse(text.getOrElse(
                         () -> Corefile.kubeadm(config.clusterDomain().relative().toString())))
                 .flatMap(setup::server)

@@ -5,8 +5,8 @@ import io.vavr.collection.Seq;
 /**
  * A server block as written.
  *
- * @param line where it begins
+ * @param place where it begins
  * @param keys what it serves, {@code example.org:53}
  * @param directives its lines
  */
-public record Block(int line, Seq<String> keys, Seq<Directive> directives) {}
+public record Block(Place place, Seq<String> keys, Seq<Directive> directives) {}

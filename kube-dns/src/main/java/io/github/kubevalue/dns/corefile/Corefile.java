@@ -14,7 +14,7 @@ public record Corefile(Seq<Block> blocks) {
     /** Reads a Corefile in an empty environment. */
     public static Either<CorefileError, Corefile> parse(String text) {
         try {
-            return Either.right(new Corefile(new Parser(Token.split(text, HashMap.empty())).blocks()));
+            return Either.right(new Corefile(new Parser(Token.split("Corefile", text, HashMap.empty())).blocks()));
         } catch (CorefileError e) {
             return Either.left(e);
         }

@@ -19,7 +19,7 @@ final class Parser {
     Seq<Block> blocks() throws CorefileError {
         Vector<Block> blocks = Vector.empty();
         while (hasNext()) {
-            int line = peek().line();
+            Place place = peek().place();
             Vector<String> keys = keys();
             boolean braced = hasNext() && peek().is("{");
             if (braced) {
@@ -28,17 +28,17 @@ final class Parser {
             Vector<Directive> directives = directives(braced);
             String first = keys.head();
             if (keys.size() == 1 && first.startsWith("(") && first.endsWith(")")) {
-                define(line, first.substring(1, first.length() - 1), directives);
+                define(place, first.substring(1, first.length() - 1), directives);
             } else {
-                blocks = blocks.append(new Block(line, keys, directives));
+                blocks = blocks.append(new Block(place, keys, directives));
             }
         }
         return blocks;
     }
 
-    private void define(int line, String snippet, Vector<Directive> directives) throws CorefileError {
+    private void define(Place place, String snippet, Vector<Directive> directives) throws CorefileError {
         if (snippets.containsKey(snippet)) {
-            throw new CorefileError(line, "redeclaration of previously declared snippet " + snippet);
+            throw CorefileError.at(place, "redeclaration of previously declared snippet " + snippet);
         }
         snippets = snippets.put(snippet, directives);
     }
@@ -54,17 +54,17 @@ final class Parser {
     /** Keys end at the brace or, without one, at the end of the line; a comma at its end goes on in the next. */
     private Vector<String> keys() throws CorefileError {
         Vector<String> keys = Vector.empty();
-        int line = peek().line();
+        Place place = peek().place();
         boolean goesOn = true;
-        while (hasNext() && !peek().is("{") && (goesOn || peek().line() == line)) {
+        while (hasNext() && !peek().is("{") && (goesOn || peek().place().equals(place))) {
             Token token = tokens.get(position++);
-            line = token.line();
+            place = token.place();
             goesOn = token.text().endsWith(",");
             String key = goesOn ? token.text().substring(0, token.text().length() - 1) : token.text();
             keys = key.isEmpty() ? keys : keys.append(key);
         }
         if (keys.isEmpty() || keys.contains("}")) {
-            throw new CorefileError(line, "Unexpected token, expecting a server block key");
+            throw CorefileError.at(place, "Unexpected token, expecting a server block key");
         }
         return keys;
     }
@@ -80,50 +80,50 @@ final class Parser {
                     first.is("import") ? directives.appendAll(imported(first)) : directives.append(directive(first));
         }
         if (braced) {
-            throw new CorefileError(tokens.last().line(), "Unexpected EOF, expecting '}'");
+            throw CorefileError.at(tokens.last().place(), "Unexpected EOF, expecting '}'");
         }
         return directives;
     }
 
     private Vector<Directive> imported(Token token) throws CorefileError {
-        Vector<String> names = restOfLine(token.line());
+        Vector<String> names = restOfLine(token.place());
         if (names.size() != 1) {
-            throw new CorefileError(token.line(), "Import requires a non-empty filepath");
+            throw CorefileError.at(token.place(), "Import requires a non-empty filepath");
         }
         return snippets.get(names.head())
-                .getOrElseThrow(() -> new CorefileError(
-                        token.line(), "File to import not found: " + names.head() + " (only snippets are imported)"));
+                .getOrElseThrow(() -> CorefileError.at(
+                        token.place(), "File to import not found: " + names.head() + " (only snippets are imported)"));
     }
 
     private Directive directive(Token first) throws CorefileError {
         if (first.is("{") || first.is("}")) {
-            throw new CorefileError(first.line(), "Unexpected '" + first.text() + "' because no matching brace");
+            throw CorefileError.at(first.place(), "Unexpected '" + first.text() + "' because no matching brace");
         }
-        Vector<String> arguments = restOfLine(first.line());
+        Vector<String> arguments = restOfLine(first.place());
         boolean body = !arguments.isEmpty() && arguments.last().equals("{");
         return new Directive(
-                first.line(),
+                first.place(),
                 first.text(),
                 body ? arguments.init() : arguments,
-                body ? body(first.line()) : Vector.empty());
+                body ? body(first.place()) : Vector.empty());
     }
 
-    private Vector<Directive.Property> body(int line) throws CorefileError {
-        Vector<Directive.Property> properties = Vector.empty();
+    private Vector<Property> body(Place place) throws CorefileError {
+        Vector<Property> properties = Vector.empty();
         while (hasNext()) {
             Token first = tokens.get(position++);
             if (first.is("}")) {
                 return properties;
             }
             properties =
-                    properties.append(new Directive.Property(first.line(), first.text(), restOfLine(first.line())));
+                    properties.append(new Property(first.place(), first.text(), restOfLine(first.place())));
         }
-        throw new CorefileError(line, "Unexpected EOF, expecting '}'");
+        throw CorefileError.at(place, "Unexpected EOF, expecting '}'");
     }
 
-    private Vector<String> restOfLine(int line) {
+    private Vector<String> restOfLine(Place place) {
         Vector<String> words = Vector.empty();
-        while (hasNext() && peek().line() == line && !peek().is("}")) {
+        while (hasNext() && peek().place().equals(place) && !peek().is("}")) {
             words = words.append(tokens.get(position++).text());
         }
         return words;

@@ -13,33 +13,48 @@ import io.vavr.control.Option;
  * @param zones the zones that it stands for
  * @param port the port, 53 unless given
  */
-record ServerKey(Seq<DomainName> zones, int port) {
+public record ServerKey(Seq<DomainName> zones, int port) {
     private static final int DNS = 53;
     private static final String SCHEME = "dns://";
 
+    /**
+     * Reads a key.
+     *
+     * @throws CorefileError if it names no zone
+     */
     // core/dnsserver/address.go, normalizeZone; plugin/normalize.go
-    static ServerKey parse(int line, String key) throws CorefileError {
+    public static ServerKey parse(String key) throws CorefileError {
         String text = key.startsWith(SCHEME) ? key.substring(SCHEME.length()) : key;
         if (text.contains("://")) {
-            throw new CorefileError(line, "not modelled: the transport of " + key);
+            throw CorefileError.of("not modelled: the transport of " + key);
         }
         int colon = text.lastIndexOf(':');
         boolean hasPort = colon >= 0
                 && text.indexOf(':') == colon
                 && text.substring(colon + 1).matches("[0-9]{1,5}");
         int port = hasPort ? Integer.parseInt(text.substring(colon + 1)) : DNS;
-        return new ServerKey(zones(line, hasPort ? text.substring(0, colon) : text), port);
+        return new ServerKey(zones(hasPort ? text.substring(0, colon) : text), port);
+    }
+
+    /** Returns the zones that an argument of a plugin names, whatever port it has; none if it is no zone. */
+    // plugin/normalize.go, NormalizeExact
+    public static Seq<DomainName> origins(String argument) {
+        try {
+            return parse(argument).zones();
+        } catch (CorefileError e) {
+            return Vector.empty();
+        }
     }
 
     /** The zones of a name or a CIDR; one whose mask is within a label stands for several. */
-    static Seq<DomainName> zones(int line, String text) throws CorefileError {
+    static Seq<DomainName> zones(String text) throws CorefileError {
         Option<Cidr> cidr = Cidr.tryParse(text);
         if (cidr.isDefined()) {
             return reverse(cidr.get());
         }
         Option<DomainName> name = DomainName.tryParse(text.isEmpty() ? "." : text);
         if (name.isEmpty()) {
-            throw new CorefileError(line, "not a valid domain name: " + text);
+            throw CorefileError.of("not a valid domain name: " + text);
         }
         return Vector.of(name.get().absolute().lowerCase());
     }

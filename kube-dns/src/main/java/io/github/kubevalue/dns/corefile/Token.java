@@ -4,11 +4,11 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 
 /** A word of a Corefile and its line. */
-record Token(String text, int line) {
+record Token(String text, Place place) {
 
     /** Splits a text into words: white space separates, double quotes hold together, {@code #} begins a comment. */
     // github.com/coredns/caddy, caddyfile/lexer.go; caddyfile/parse.go, replaceEnvVars
-    static Vector<Token> split(String text, Map<String, String> environment) {
+    static Vector<Token> split(String file, String text, Map<String, String> environment) {
         Vector<Token> tokens = Vector.empty();
         int line = 1;
         int i = 0;
@@ -29,7 +29,7 @@ record Token(String text, int line) {
                         .chars()
                         .filter(each -> each == '\n')
                         .count();
-                tokens = tokens.append(new Token(replaced(word.toString(), environment), start));
+                tokens = tokens.append(new Token(replaced(word.toString(), environment), new Place(file, start)));
                 i = end;
             }
         }

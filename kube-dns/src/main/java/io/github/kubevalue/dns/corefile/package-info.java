@@ -1,7 +1,6 @@
 /**
- * The Corefile: its grammar, and the server that it sets up. Snippets are imported, files are not, but for hosts files among
- * the given ones. Plugins that change no answer are accepted; those that do and are not modelled are passed through, and
- * each answer that met one says so.
+ * The grammar of the Corefile: tokens, server blocks and their keys, snippets, the lines of plugins. What the lines mean is
+ * said where the plugins are.
  */
 @NullMarked
 package io.github.kubevalue.dns.corefile;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.plugin;
 
+import io.github.kubevalue.dns.corefile.ServerKey;
 import io.github.kubevalue.dns.name.DomainName;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -18,6 +19,12 @@ public record Fallthrough(Seq<DomainName> zones) {
     /** Returns the fall-through of the names in these zones. */
     public static Fallthrough of(String... zones) {
         return new Fallthrough(Vector.of(zones).map(DomainName::absolute));
+    }
+
+    /** Returns the fall-through that the arguments of {@code fallthrough} name: all names if there are none. */
+    // plugin/pkg/fall/fall.go, SetZonesFromArgs
+    public static Fallthrough ofArguments(Seq<String> arguments) {
+        return arguments.isEmpty() ? ALL : new Fallthrough(arguments.flatMap(ServerKey::origins));
     }
 
     /** Whether the name falls through. */

@@ -1,0 +1,29 @@
+package io.github.kubevalue.dns.plugin;
+
+import io.github.kubevalue.dns.corefile.Directive;
+import io.github.kubevalue.dns.corefile.ServerKey;
+import io.github.kubevalue.dns.name.DomainName;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * What a plugin is set up with.
+ *
+ * @param lines the plugin's lines in its server block, at least one
+ * @param block the zones of the block
+ * @param surroundings the cluster and the world around the server
+ */
+// github.com/coredns/caddy, controller.go
+public record Controller(Seq<Directive> lines, Seq<DomainName> block, Surroundings surroundings) {
+
+    /** Returns the zones that arguments name, or those of the block if there are no arguments; no zone is not said. */
+    // plugin/normalize.go, OriginsFromArgsOrServerBlock
+    public Seq<DomainName> origins(Seq<String> arguments) {
+        return arguments.isEmpty() ? block : arguments.flatMap(ServerKey::origins);
+    }
+
+    /** Returns the text of the file that a path names: the directory of the Corefile holds the files beside it. */
+    public Option<String> file(String path) {
+        return surroundings().files().get(path.substring(path.lastIndexOf('/') + 1));
+    }
+}

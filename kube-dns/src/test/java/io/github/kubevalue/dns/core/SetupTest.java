@@ -1,0 +1,212 @@
+package io.github.kubevalue.dns.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.cluster.DnsConfig;
+import io.github.kubevalue.dns.corefile.Corefile;
+import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.dns.plugin.Plugin;
+import io.github.kubevalue.dns.plugin.Server;
+import io.github.kubevalue.dns.plugin.Surroundings;
+import io.github.kubevalue.dns.plugin.kubernetes.Kubernetes;
+import io.github.kubevalue.dns.plugin.kubernetes.KubernetesOptions;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceSpec;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SetupTest {
+    private static final Store STORE = Store.empty(Indexes.CATALOG)
+            .put(Namespace.named("demo"))
+            .put(Service.named("demo", "web")
+                    .withSpec(ServiceSpec.builder()
+                            .clusterIP("10.96.0.42")
+                            .addClusterIP("10.96.0.42")
+                            .build()));
+    private static final Setup SETUP =
+            new Setup(Surroundings.of(STORE).withFiles(HashMap.of("extra", "10.9.9.9 extra.example")));
+
+    private static Server server(String corefile) {
+        return Corefile.parse(corefile).flatMap(SETUP::server).get();
+    }
+
+    private static String fault(String corefile) {
+        return String.valueOf(
+                Corefile.parse(corefile).flatMap(SETUP::server).getLeft().getMessage());
+    }
+
+    private static String ask(String corefile, String name, String type) {
+        Response response = server(corefile).answer(Query.of(name, RecordType.parse(type)), Choice.first());
+        return (response.isNoData() ? "NODATA" : response.rcode().toString())
+                + response.answer()
+                        .map(found -> " " + found.ttl() + " " + found.data())
+                        .mkString();
+    }
+
+    @Test
+    void kubeadmsFileSetsUpItsPluginsInOrder() {
+        Server server = server(Corefile.kubeadm("cluster.local"));
+
+        assertThat(server.blocks()).hasSize(1);
+        assertThat(server.blocks().head().plugins().map(Plugin::name))
+                .containsExactly("loadbalance", "cache", "kubernetes", "forward");
+        assertThat(((Kubernetes) server.blocks().head().plugins().get(2)).options())
+                .isEqualTo(KubernetesOptions.kubeadm(DomainName.parse("cluster.local.")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'. { \n kubernetes cluster.local \n }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " ttl 7 \n"
+                        + " } \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 7 10.96.0.42",
+                "'cluster.local { \n kubernetes \n }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'cluster.local { \n kubernetes \n }' | www.example.com | REFUSED",
+                "'. { \n kubernetes cluster.local \n }' | www.example.com | SERVFAIL",
+                "'.:53 { \n"
+                        + " cache 60 \n"
+                        + " kubernetes cluster.local { \n"
+                        + " ttl 100 \n"
+                        + " } \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 60 10.96.0.42",
+                "'.:5353 { \n kubernetes cluster.local \n }' | web.demo.svc.cluster.local | REFUSED",
+                "'. { \n"
+                        + " kubernetes cluster.local \n"
+                        + " hosts { \n"
+                        + " 1.2.3.4 web.demo.svc.cluster.local \n"
+                        + " } \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 3600 1.2.3.4",
+                "'. { \n hosts { \n 1.2.3.4 a.example \n } \n }' | b.example | SERVFAIL",
+                "'. { \n"
+                        + " hosts { \n"
+                        + " 1.2.3.4 a.example \n"
+                        + " fallthrough \n"
+                        + " ttl 9 \n"
+                        + " } \n"
+                        + " forward . 1.1.1.1 \n"
+                        + " }' | b.example | NXDOMAIN",
+                "'. { \n hosts /etc/coredns/extra \n }' | extra.example | NOERROR 3600 10.9.9.9",
+                "'(k) { \n"
+                        + " kubernetes cluster.local \n"
+                        + " } \n"
+                        + " . { \n"
+                        + " import k # comment \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'example.org, \n"
+                        + " cluster.local { \n"
+                        + " kubernetes cluster.local \n"
+                        + " }' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " pods verified \n"
+                        + " } \n"
+                        + " }' | 10-1-2-3.demo.pod.cluster.local | NXDOMAIN",
+            })
+    void setsUpWhatItSays(String corefile, String name, String expected) {
+        assertThat(ask(corefile, name, "A")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'. { \n"
+                        + " kubernetez cluster.local \n"
+                        + " }' | Corefile:2 - Error during parsing: Unknown directive 'kubernetez'",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " tttl 3 \n"
+                        + " } \n"
+                        + " }' | plugin/kubernetes: Corefile:3 - Error during parsing: unknown property 'tttl'",
+                "'. { \n"
+                        + " kubernetes in-addr.arpa \n"
+                        + " }' | plugin/kubernetes: Corefile:2 - Error during parsing: non-reverse zone name must be used",
+                "'. { \n kubernetes cluster.local' | Corefile:2 - Error during parsing: Unexpected EOF, expecting '}'",
+                "'. { \n"
+                        + " import other.conf \n"
+                        + " }' | Corefile:2 - Error during parsing: File to import not found: other.conf (only snippets"
+                        + " are imported)",
+                "'. { \n"
+                        + " whoami \n"
+                        + " } \n"
+                        + " . { \n"
+                        + " whoami \n"
+                        + " }' | cannot serve dns://.:53 - it is already defined",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " pods maybe \n"
+                        + " } \n"
+                        + " }' | plugin/kubernetes: Corefile:3 - Error during parsing: wrong value for pods: maybe,  must be one of:"
+                        + " disabled, verified, insecure",
+                "'. { \n"
+                        + " kubernetes cluster.local { \n"
+                        + " zonal \n"
+                        + " } \n"
+                        + " }' | plugin/kubernetes: Corefile:3 - Error during parsing: not modelled: option zonal of kubernetes",
+            })
+    void whatIsWrongIsSaidWithItsLine(String corefile, String message) {
+        assertThat(fault(corefile)).isEqualTo(message);
+    }
+
+    @Test
+    void aPluginThatIsNotModelledIsPassedThroughAndNamed() {
+        Response response = server(". {\n rewrite name a b\n kubernetes cluster.local\n}")
+                .answer(Query.of("web.demo.svc.cluster.local", RecordType.A), Choice.first());
+
+        assertThat(response.isPositive()).isTrue();
+        assertThat(response.because().map(Evidence::toString))
+                .contains("rewrite: not modelled: answered as if the plugin were not there");
+    }
+
+    @Test
+    void theConfigMapOfTheClusterCounts() {
+        ConfigMap map = ConfigMap.builder()
+                .metadata(ObjectMeta.named("kube-system", "coredns"))
+                .data(TreeMap.of(
+                        "Corefile",
+                        ". {\n hosts /etc/coredns/own {\n fallthrough\n }\n kubernetes cluster.local\n}",
+                        "own",
+                        "1.2.3.4 own.example"))
+                .build();
+        ClusterDns dns = ClusterDns.of(STORE.put(map), DnsConfig.kubeadm());
+
+        assertThat(dns.answer("own.example", RecordType.A).isPositive()).isTrue();
+        assertThat(dns.answer("web.demo.svc.cluster.local", RecordType.A).isPositive())
+                .isTrue();
+        assertThat(dns.answer("www.example.com", RecordType.A).rcode().toString())
+                .isEqualTo("SERVFAIL");
+    }
+
+    @Test
+    void aCoreDnsThatCannotStartAnswersNothingAndSaysWhy() {
+        ConfigMap map = ConfigMap.builder()
+                .metadata(ObjectMeta.named("kube-system", "coredns"))
+                .data(TreeMap.of("Corefile", ". {\n nonsense\n}"))
+                .build();
+
+        assertThat(ClusterDns.of(STORE.put(map))
+                        .answer("web.demo.svc.cluster.local", RecordType.A)
+                        .because()
+                        .head()
+                        .rule())
+                .contains("Unknown directive 'nonsense'");
+    }
+}
