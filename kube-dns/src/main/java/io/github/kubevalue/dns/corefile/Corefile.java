@@ -24,29 +24,29 @@ public record Corefile(Seq<Block> blocks) {
     // cmd/kubeadm/app/phases/addons/dns/manifests.go
     public static String kubeadm(String clusterDomain) {
         return """
-                .:53 {
-                    errors
-                    health {
-                       lameduck 5s
-                    }
-                    ready
-                    kubernetes %1$s in-addr.arpa ip6.arpa {
-                       pods insecure
-                       fallthrough in-addr.arpa ip6.arpa
-                       ttl 30
-                    }
-                    prometheus :9153
-                    forward . /etc/resolv.conf {
-                       max_concurrent 1000
-                    }
-                    cache 30 {
-                       disable success %1$s
-                       disable denial %1$s
-                    }
-                    loop
-                    reload
-                    loadbalance
+            .:53 {
+                errors
+                health {
+                   lameduck 5s
                 }
-                """.formatted(clusterDomain);
+                ready
+                kubernetes %1$s in-addr.arpa ip6.arpa {
+                   pods insecure
+                   fallthrough in-addr.arpa ip6.arpa
+                   ttl 30
+                }
+                prometheus :9153
+                forward . /etc/resolv.conf {
+                   max_concurrent 1000
+                }
+                cache 30 {
+                   disable success %1$s
+                   disable denial %1$s
+                }
+                loop
+                reload
+                loadbalance
+            }
+            """.formatted(clusterDomain);
     }
 }

@@ -115,8 +115,7 @@ final class Parser {
             if (first.is("}")) {
                 return properties;
             }
-            properties =
-                    properties.append(new Property(first.place(), first.text(), restOfLine(first.place())));
+            properties = properties.append(new Property(first.place(), first.text(), restOfLine(first.place())));
         }
         throw CorefileError.at(place, "Unexpected EOF, expecting '}'");
     }

@@ -6,8 +6,8 @@ import io.github.kubevalue.dns.corefile.Property;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.model.meta.LabelSelector;
-import io.vavr.collection.SortedMap;
 import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -62,8 +62,7 @@ public final class KubernetesSetup {
         };
     }
 
-    private static KubernetesOptions ignore(KubernetesOptions options, Property property)
-            throws CorefileError {
+    private static KubernetesOptions ignore(KubernetesOptions options, Property property) throws CorefileError {
         if (!property.argument(0).equals("empty_service")) {
             throw property.error("unable to parse ignore value: '" + property.argument(0) + "'");
         }
@@ -76,7 +75,7 @@ public final class KubernetesSetup {
                 PodMode.valueOf(property.argument(0).toUpperCase(Locale.ROOT));
             default ->
                 throw property.error("wrong value for pods: " + property.argument(0)
-                                + ",  must be one of: disabled, verified, insecure");
+                        + ",  must be one of: disabled, verified, insecure");
         };
     }
 
