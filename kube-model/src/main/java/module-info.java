@@ -6,6 +6,7 @@ module io.github.kubevalue.model {
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.yaml.snakeyaml;
+    requires re2j;
     requires static net.jqwik.api;
     requires static org.immutables.value;
     requires static org.immutables.encode;

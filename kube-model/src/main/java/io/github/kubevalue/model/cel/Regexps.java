@@ -30,11 +30,6 @@ final class Regexps {
     }
 
     private static Val run(Val regexp, Function<Regexp, Val> use) {
-        Regexp parsed = Regexp.parse(regexp.toString()).getOrElseThrow(problem -> new CelError(problem));
-        try {
-            return use.apply(parsed);
-        } catch (Regexp.TooManySteps refusal) {
-            throw new CelError(String.valueOf(refusal.getMessage()));
-        }
+        return use.apply(Regexp.parse(regexp.toString()).getOrElseThrow(problem -> new CelError(problem)));
     }
 }

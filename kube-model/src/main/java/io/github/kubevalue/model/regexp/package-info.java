@@ -1,7 +1,6 @@
 /**
- * Regular expressions as Go reads them (RE2): what {@code pattern} in schemas and {@code matches} in expressions mean.
- * They are run by {@link java.util.regex} within a bound of steps; an expression that needs more is refused, where Go
- * would go on in linear time.
+ * Regular expressions as Go reads them (RE2): what {@code pattern} in schemas, {@code matches} in expressions and the rules of
+ * a Corefile mean. RE2/J runs them, in a time that grows with the text alone, whatever the expression.
  */
 @NullMarked
 package io.github.kubevalue.model.regexp;
