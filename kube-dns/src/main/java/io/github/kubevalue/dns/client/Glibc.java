@@ -6,20 +6,22 @@ import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
-import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Duration;
 
-/** The resolver of glibc 2.36. */
-record Glibc(Walk walk) {
+/** The resolver of glibc 2.36: the walk through the search list. */
+final class Glibc {
     private static final int NDOTS = 1;
     private static final int MAX_NDOTS = 15;
-    private static final int TIMEOUT = 5;
-    private static final int MAX_TIMEOUT = 30;
-    private static final int ATTEMPTS = 2;
-    private static final int MAX_ATTEMPTS = 5;
+
+    private final Walk walk;
+    private final GlibcSender sender;
+
+    Glibc(Walk walk) {
+        this.walk = walk;
+        this.sender = new GlibcSender(walk);
+    }
 
     /** How the queries for one name ended. */
     private enum Ending {
@@ -27,9 +29,11 @@ record Glibc(Walk walk) {
         NAME_ERROR,
         NO_DATA,
         SERVFAIL,
-        /** Refused, or nobody answered in time. */
-        FAILED,
-        /** ICMP errors only. */
+        /** Refused by all over UDP, or nobody answered in time. */
+        TRY_AGAIN,
+        /** A code that no other server is asked for. */
+        NO_RECOVERY,
+        /** Nobody listens. */
         UNREACHABLE
     }
 
@@ -39,114 +43,118 @@ record Glibc(Walk walk) {
         }
     }
 
+    /** What the search list has shown so far. */
+    private record Searched(boolean any, boolean root, boolean noData, boolean servfail) {
+        Searched with(Step step, DomainName domain) {
+            return new Searched(
+                    true,
+                    root || domain.isRoot() || domain.isEmpty(),
+                    noData || step.ending() == Ending.NO_DATA,
+                    servfail || step.ending() == Ending.SERVFAIL);
+        }
+    }
+
     // resolv/res_query.c, __res_context_search
     Lookup.Result search(DomainName name, Seq<RecordType> wanted) {
+        if (wanted.exists(RecordType::isAddress) && !isHostName(name)) {
+            return Error.EAI_NONAME.toldBy(Libc.GLIBC);
+        }
         Seq<RecordType> types = wanted.size() > 1 && walk.conf().has("no-aaaa") ? Vector.of(RecordType.A) : wanted;
+        if (name.isAbsolute()) {
+            return told(query(Option.some(name), types), types);
+        }
         Option<Step> asIs = Option.none();
-        if (name.isAbsolute() || name.dots() >= walk.conf().number("ndots", NDOTS, MAX_NDOTS)) {
-            Step step = query(name.absolute(), types);
-            if (name.isAbsolute() || step.ending() == Ending.FOUND) {
-                return told(step);
+        if (name.dots() >= walk.conf().number("ndots", NDOTS, MAX_NDOTS)) {
+            Step step = query(Option.some(name.absolute()), types);
+            if (step.ending() == Ending.FOUND) {
+                return told(step, types);
             }
             asIs = Option.some(step);
         }
-        boolean noData = false;
-        boolean servfail = false;
-        boolean rootSearched = false;
+        Searched searched = new Searched(false, false, false, false);
         for (DomainName domain : walk.conf().search()) {
-            Option<DomainName> full = name.tryPlus(domain.absolute());
-            rootSearched |= domain.isRoot() || domain.isEmpty();
-            if (full.isEmpty()) {
-                continue;
+            Step step = query(name.tryPlus(domain.absolute()), types);
+            if (step.ending() == Ending.FOUND || step.ending() == Ending.UNREACHABLE) {
+                return told(step, types);
             }
-            Step step = query(full.get(), types);
-            if (step.ending() == Ending.FOUND) {
-                return told(step);
-            }
-            if (step.ending() == Ending.UNREACHABLE) {
-                return told(step);
-            }
-            if (step.ending() == Ending.FAILED) {
+            searched = searched.with(step, domain);
+            if (step.ending() == Ending.TRY_AGAIN || step.ending() == Ending.NO_RECOVERY) {
                 break;
             }
-            noData |= step.ending() == Ending.NO_DATA;
-            servfail |= step.ending() == Ending.SERVFAIL;
         }
-        return last(name, types, asIs, rootSearched, noData, servfail);
+        return last(name, types, asIs, searched);
     }
 
-    private Lookup.Result last(
-            DomainName name,
-            Seq<RecordType> types,
-            Option<Step> asIs,
-            boolean rootSearched,
-            boolean noData,
-            boolean servfail) {
-        boolean barred = name.dots() == 0 && walk.conf().has("no-tld-query");
-        Step last = Step.of(Ending.NAME_ERROR);
-        if (asIs.isEmpty() && !rootSearched && !barred) {
-            last = query(name.absolute(), types);
-            if (last.ending() == Ending.FOUND) {
-                return told(last);
-            }
+    private Lookup.Result last(DomainName name, Seq<RecordType> types, Option<Step> asIs, Searched searched) {
+        if (asIs.isDefined()) {
+            return told(asIs.get(), types);
         }
-        return asIs.isDefined()
-                ? told(asIs.get())
-                : told(noData ? Step.of(Ending.NO_DATA) : servfail ? Step.of(Ending.SERVFAIL) : last);
+        boolean barred = name.dots() == 0 && searched.any() && walk.conf().has("no-tld-query");
+        Step last = searched.root() || barred
+                ? Step.of(Ending.NAME_ERROR)
+                : query(Option.some(name.absolute()), types);
+        if (last.ending() == Ending.FOUND) {
+            return told(last, types);
+        }
+        return told(
+                searched.noData()
+                        ? Step.of(Ending.NO_DATA)
+                        : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
+                types);
     }
 
-    private static Lookup.Result told(Step step) {
+    // sysdeps/posix/getaddrinfo.c, get_nss_addresses; resolv/nss_dns/dns-host.c, gaih_getanswer: aliases that lead
+    // nowhere are no name, whatever else they are
+    private static Lookup.Result told(Step step, Seq<RecordType> types) {
         return switch (step.ending()) {
             case FOUND ->
-                step.records().isEmpty() ? Error.EAI_NODATA.toldBy(Libc.GLIBC) : new Lookup.Found(step.records());
-            case NAME_ERROR -> Error.EAI_NONAME.toldBy(Libc.GLIBC);
+                step.records().exists(found -> types.contains(found.type()))
+                        ? new Lookup.Found(step.records())
+                        : Error.EAI_NONAME.toldBy(Libc.GLIBC);
+            case NAME_ERROR, NO_RECOVERY -> Error.EAI_NONAME.toldBy(Libc.GLIBC);
             case NO_DATA -> Error.EAI_NODATA.toldBy(Libc.GLIBC);
-            case SERVFAIL, FAILED, UNREACHABLE -> Error.EAI_AGAIN.toldBy(Libc.GLIBC);
+            case SERVFAIL, TRY_AGAIN, UNREACHABLE -> Error.EAI_AGAIN.toldBy(Libc.GLIBC);
         };
     }
 
-    // resolv/res_send.c, __res_context_send: each attempt goes round all servers
-    private Step query(DomainName name, Seq<RecordType> types) {
-        int attempts = Math.max(1, walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS));
-        boolean reached = false;
-        Option<Rcode> lastCode = Option.none();
-        for (int attempt = 0; attempt < attempts; attempt++) {
-            for (int i = 0; i < walk.servers().size(); i++) {
-                Ip server = walk.servers().get(i);
-                Seq<Exchange> pair = types.map(type -> walk.ask(server, name, type));
-                Seq<Response> usable = pair.flatMap(Exchange::response).filter(Glibc::isUsable);
-                if (pair.exists(exchange -> exchange.delivery() instanceof Transport.Silence)) {
-                    walk.await(timeout(i));
-                }
-                if (!usable.isEmpty()) {
-                    return step(usable, types);
-                }
-                reached |= pair.exists(exchange -> !(exchange.delivery() instanceof Transport.Unreachable));
-                lastCode = pair.flatMap(Exchange::rcode).lastOption().orElse(lastCode);
-            }
+    // resolv/res_query.c, __res_context_query; a name that is too long has no query
+    private Step query(Option<DomainName> name, Seq<RecordType> types) {
+        if (name.isEmpty()) {
+            return Step.of(Ending.NO_RECOVERY);
         }
-        return Step.of(
-                lastCode.contains(Rcode.SERVFAIL) ? Ending.SERVFAIL : reached ? Ending.FAILED : Ending.UNREACHABLE);
-    }
-
-    private static boolean isUsable(Response response) {
-        return response.rcode() == Rcode.NOERROR || response.rcode() == Rcode.NXDOMAIN;
-    }
-
-    /** Any answer will do; without one, the first reply that is not empty-handed by NOERROR decides. */
-    private static Step step(Seq<Response> usable, Seq<RecordType> types) {
-        Seq<ResourceRecord> answer = usable.filter(Response::isPositive).flatMap(Response::answer);
-        if (!answer.isEmpty()) {
-            boolean hasData = answer.exists(found -> types.contains(found.type()));
-            return new Step(Ending.FOUND, hasData ? answer.distinct() : Vector.empty());
+        GlibcSender.Outcome outcome = sender.send(name.get(), types);
+        if (outcome.isUnreachable()) {
+            return Step.of(Ending.UNREACHABLE);
         }
-        return Step.of(usable.exists(Response::isNameError) ? Ending.NAME_ERROR : Ending.NO_DATA);
+        if (outcome.replies().isEmpty()) {
+            return Step.of(failure(outcome));
+        }
+        Seq<ResourceRecord> answer =
+                outcome.replies().filter(Response::isPositive).flatMap(Response::answer);
+        return answer.isEmpty() ? Step.of(negative(outcome)) : new Step(Ending.FOUND, answer.distinct());
     }
 
-    // resolv/res_send.c, send_dg: the timeout doubles from server to server and is shared among them
-    private Duration timeout(int server) {
-        int seconds = Math.max(1, walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT)) << server;
-        return Duration.ofSeconds(
-                Math.max(1, server == 0 ? seconds : seconds / walk.servers().size()));
+    private static Ending failure(GlibcSender.Outcome outcome) {
+        return outcome.header() == Rcode.SERVFAIL ? Ending.SERVFAIL : Ending.TRY_AGAIN;
+    }
+
+    /** The first reply that is not empty-handed by NOERROR decides. */
+    private static Ending negative(GlibcSender.Outcome outcome) {
+        Rcode code = outcome.replies()
+                .map(Response::rcode)
+                .find(rcode -> rcode != Rcode.NOERROR)
+                .getOrElse(Rcode.NOERROR);
+        return switch (code) {
+            case NOERROR -> Ending.NO_DATA;
+            case NXDOMAIN -> Ending.NAME_ERROR;
+            case SERVFAIL -> failure(outcome);
+            default -> Ending.NO_RECOVERY;
+        };
+    }
+
+    /** Whether programs may ask for the name at all. */
+    // resolv/res-name-checking.c, res_hnok
+    private static boolean isHostName(DomainName name) {
+        return name.relative().toString().matches("[A-Za-z0-9_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*|");
     }
 }

@@ -7,14 +7,16 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
-import io.vavr.collection.HashMap;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** The resolver of musl 1.2.4 and later; earlier ones use truncated replies as they are. */
+/** The resolver of musl 1.2.4 and later; earlier ones use truncated replies as they are and know no NODATA. */
 record Musl(Walk walk) {
     private static final int NDOTS = 1;
     private static final int MAX_NDOTS = 15;
@@ -23,17 +25,24 @@ record Musl(Walk walk) {
     private static final int ATTEMPTS = 2;
     private static final int MAX_ATTEMPTS = 10;
     private static final int LINE_BUFFER = 255;
+    private static final int NAME_BUFFER = 255;
 
     // src/network/lookup_name.c, name_from_dns_search
     Lookup.Result search(DomainName name, Seq<RecordType> types) {
         boolean searches = !name.isAbsolute() && name.dots() < walk.conf().number("ndots", NDOTS, MAX_NDOTS);
         for (DomainName domain : searches ? searchList() : Vector.<DomainName>empty()) {
-            Option<Lookup.Result> ended = name.tryPlus(domain.absolute()).flatMap(full -> query(full, types));
+            Option<Lookup.Result> ended = fits(name, domain)
+                    ? name.tryPlus(domain.absolute()).flatMap(full -> query(full, types))
+                    : Option.none();
             if (ended.isDefined()) {
                 return ended.get();
             }
         }
         return query(name.absolute(), types).getOrElse(() -> Error.EAI_NONAME.toldBy(Libc.MUSL));
+    }
+
+    private static boolean fits(DomainName name, DomainName domain) {
+        return name.toString().length() + domain.toString().length() < NAME_BUFFER;
     }
 
     /** A line that does not fit into the buffer is not read at all. */
@@ -68,46 +77,53 @@ record Musl(Walk walk) {
     /** Asks all servers at once, again after each interval; NOERROR and NXDOMAIN are taken, the first that comes. */
     // src/network/res_msend.c
     private Map<RecordType, Response> send(DomainName name, Seq<RecordType> types) {
-        int attempts = Math.max(1, walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS));
-        Map<RecordType, Response> replies = HashMap.empty();
+        Duration timeout = Duration.ofSeconds(walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT));
+        int attempts = timeout.isZero() ? 0 : Math.max(1, walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS));
+        Map<RecordType, Response> replies = LinkedHashMap.empty();
         for (int attempt = 0; attempt < attempts && replies.size() < types.size(); attempt++) {
-            Resends resends = new Resends(2 * types.size());
-            for (RecordType type : types) {
-                if (!replies.containsKey(type)) {
-                    Option<Response> taken = ask(name, type, resends);
-                    replies = taken.isDefined() ? replies.put(type, taken.get()) : replies;
-                }
+            replies = interval(name, types, replies);
+            if (replies.size() < types.size()) {
+                walk.await(timeout.dividedBy(attempts));
             }
-        }
-        if (replies.size() < types.size()) {
-            walk.await(Duration.ofSeconds(Math.max(1, walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT))));
         }
         return replies;
     }
 
-    /** How often a SERVFAIL may still be answered by asking again, in one interval. */
-    private static final class Resends {
-        private int left;
+    private record Asked(RecordType type, Exchange exchange) {}
 
-        Resends(int left) {
-            this.left = left;
+    /** What is asked at once is answered in that order; a SERVFAIL is asked again, as often as the interval allows. */
+    private Map<RecordType, Response> interval(
+            DomainName name, Seq<RecordType> types, Map<RecordType, Response> known) {
+        Map<RecordType, Response> replies = known;
+        Deque<Asked> pending = new ArrayDeque<>();
+        for (RecordType type : types.reject(known::containsKey)) {
+            walk.servers().forEach(server -> pending.add(ask(server, name, type)));
         }
-
-        boolean take() {
-            return left-- > 0;
+        int resends = 2 * types.size();
+        while (!pending.isEmpty()) {
+            Asked next = pending.remove();
+            if (replies.containsKey(next.type())) {
+                continue;
+            }
+            if (next.exchange().rcode().contains(Rcode.SERVFAIL) && resends-- > 0) {
+                pending.add(ask(next.exchange().server(), name, next.type()));
+            }
+            for (Response taken : taken(next, name)) {
+                replies = replies.put(next.type(), taken);
+            }
         }
+        return replies;
     }
 
-    private Option<Response> ask(DomainName name, RecordType type, Resends resends) {
-        Option<Response> taken = Option.none();
-        for (Ip server : walk.servers()) {
-            Exchange exchange = walk.ask(server, name, type);
-            while (exchange.rcode().contains(Rcode.SERVFAIL) && resends.take()) {
-                exchange = walk.ask(server, name, type);
-            }
-            taken = taken.orElse(exchange.response()
-                    .filter(reply -> reply.rcode() == Rcode.NOERROR || reply.rcode() == Rcode.NXDOMAIN));
-        }
-        return taken;
+    private Asked ask(Ip server, DomainName name, RecordType type) {
+        return new Asked(type, walk.datagram(server, name, type, Option.none()));
+    }
+
+    private Option<Response> taken(Asked asked, DomainName name) {
+        Exchange exchange = asked.exchange().isTruncated()
+                ? walk.connection(asked.exchange().server(), name, asked.type(), Option.none())
+                : asked.exchange();
+        return exchange.response()
+                .filter(reply -> reply.rcode() == Rcode.NOERROR || reply.rcode() == Rcode.NXDOMAIN);
     }
 }

@@ -6,6 +6,7 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.name.HostsFile;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -27,32 +28,51 @@ public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Tr
 
     /** Looks up the addresses of a name, as programs do. */
     public Lookup addresses(String name) {
-        return lookup(name, ADDRESSES);
+        return addresses(name, Choice.first());
+    }
+
+    /** Looks up the addresses of a name; chance decides with which server {@code rotate} begins. */
+    public Lookup addresses(String name, Choice choice) {
+        return lookup(name, ADDRESSES, choice);
     }
 
     /** Looks up the records of one type, walking the search list in the same way. */
     public Lookup records(String name, RecordType type) {
-        return lookup(name, Vector.of(type));
+        return lookup(name, Vector.of(type), Choice.first());
     }
 
-    private Lookup lookup(String name, Seq<RecordType> types) {
+    private Lookup lookup(String name, Seq<RecordType> types, Choice choice) {
         Option<DomainName> parsed = DomainName.tryParse(name).filter(given -> !given.isEmpty());
-        Seq<Ip> known = Ip.tryParse(name)
-                .toVector()
-                .appendAll(parsed.toVector().flatMap(given -> hosts.addresses(given.absolute())));
-        Seq<ResourceRecord> local = known.map(RecordData::of)
-                .filter(data -> types.contains(data.type()))
-                .map(data -> new ResourceRecord(parsed.map(DomainName::absolute).getOrElse(DomainName.ROOT), 0, data));
-        if (!local.isEmpty()) {
-            return new Lookup(name, Vector.empty(), new Lookup.Found(local), Duration.ZERO);
+        Option<Lookup.Result> local = local(name, parsed, types);
+        if (local.isDefined()) {
+            return new Lookup(name, Vector.empty(), local.get(), Duration.ZERO);
         }
-        if (parsed.isEmpty()) {
-            return new Lookup(name, Vector.empty(), Lookup.Error.EAI_NONAME.toldBy(libc), Duration.ZERO);
-        }
-        Walk walk = new Walk(resolvConf, transport);
+        Walk walk = new Walk(resolvConf, transport, choice);
         Lookup.Result result = libc == Libc.GLIBC
                 ? new Glibc(walk).search(parsed.get(), types)
                 : new Musl(walk).search(parsed.get(), types);
         return walk.ended(name, result);
+    }
+
+    /** What can be told without a query: an address, a name of the hosts file, or that it is no name. */
+    private Option<Lookup.Result> local(String name, Option<DomainName> parsed, Seq<RecordType> types) {
+        Seq<Ip> known = Ip.tryParse(name)
+                .toVector()
+                .appendAll(parsed.toVector()
+                        .reject(DomainName::isAbsolute)
+                        .flatMap(given -> hosts.addresses(given.absolute())));
+        Seq<ResourceRecord> records = known.map(RecordData::of)
+                .filter(data -> types.contains(data.type()))
+                .map(data -> new ResourceRecord(parsed.map(DomainName::absolute).getOrElse(DomainName.ROOT), 0, data));
+        if (!records.isEmpty()) {
+            return Option.some(new Lookup.Found(records));
+        }
+        if (parsed.isEmpty()) {
+            return Option.some(Lookup.Error.EAI_NONAME.toldBy(libc));
+        }
+        // src/network/lookup_name.c, name_from_hosts: musl goes no further when the file has the name with another family
+        return libc == Libc.MUSL && !known.isEmpty() && types.forAll(RecordType::isAddress)
+                ? Option.some(Lookup.Error.EAI_NODATA.toldBy(libc))
+                : Option.none();
     }
 }

@@ -8,8 +8,14 @@ import io.github.kubevalue.model.address.Ip;
 @FunctionalInterface
 public interface Transport {
 
-    /** Sends one query over UDP to port 53 of a server, and over TCP if the reply is truncated. */
-    Delivery send(Ip server, Query query);
+    /**
+     * Sends one query to port 53 of a server.
+     *
+     * @param server who is asked
+     * @param query what is asked
+     * @param channel by which way; a reply that does not fit into a datagram is cut by whoever receives it
+     */
+    Delivery send(Ip server, Query query, Channel channel);
 
     /** What a query came to. */
     sealed interface Delivery {}
@@ -20,6 +26,6 @@ public interface Transport {
     /** Nothing came within the timeout: the query or its reply was dropped. */
     record Silence(String why) implements Delivery {}
 
-    /** An ICMP error came: nobody listens there. */
+    /** An ICMP error came, or the connection was refused: nobody listens there. */
     record Unreachable(String why) implements Delivery {}
 }

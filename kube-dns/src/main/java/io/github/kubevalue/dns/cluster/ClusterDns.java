@@ -101,7 +101,7 @@ public final class ClusterDns {
 
     /** Returns the way to the servers when nothing stands between: the cluster's own, and resolvers of the outside. */
     public Transport transport() {
-        return (address, query) -> {
+        return (address, query, channel) -> {
             if (config.nameservers().contains(address)) {
                 return new Transport.Replied(answer(query));
             }

@@ -33,7 +33,7 @@ class StubResolverTest {
      * {@code SERVFAIL}, {@code REFUSED}, {@code SILENT} and {@code GONE} say what happens; all others do not exist.
      */
     private static Transport server(Map<String, String> names) {
-        return (server, query) -> {
+        return (server, query, channel) -> {
             String known = names.getOrElse(query.name().key(), "NXDOMAIN");
             return switch (known) {
                 case "SILENT" -> new Transport.Silence("dropped");
@@ -149,7 +149,7 @@ class StubResolverTest {
 
     @Test
     void muslTakesAStepForFailedIfEitherReplyIsNxdomain() {
-        Transport half = (server, query) -> new Transport.Replied(reply(
+        Transport half = (server, query, channel) -> new Transport.Replied(reply(
                 query,
                 query.name().key().equals("web.demo.svc.cluster.local.")
                                 && query.type().equals(RecordType.A)
@@ -169,7 +169,7 @@ class StubResolverTest {
     @Test
     void glibcGoesToTheNextServer() {
         ResolvConf two = POD.withNameservers(Vector.of(Ip.parse("10.0.0.1"), Ip.parse("10.0.0.2")));
-        Transport second = (server, query) -> server.equals(Ip.parse("10.0.0.1"))
+        Transport second = (server, query, channel) -> server.equals(Ip.parse("10.0.0.1"))
                 ? new Transport.Silence("dropped")
                 : new Transport.Replied(reply(query, "A"));
         Lookup lookup = new StubResolver(Libc.GLIBC, two, HostsFile.EMPTY, second).addresses("web");

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.ask;
 
+import io.github.kubevalue.dns.client.Channel;
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.client.Transport;
@@ -68,17 +69,24 @@ final class Resolving {
     /** Queries to servers of the cluster are walked through its network; those to others are not. */
     private Transport overNetwork(Peer who) {
         Transport direct = running.dns().transport();
-        return (server, query) -> running.network()
+        return (server, query, channel) -> running.network()
                 .toOption()
                 .filter(network -> running.dns().config().nameservers().contains(server))
-                .flatMap(network -> obstacle(network, who, server))
-                .getOrElse(() -> direct.send(server, query));
+                .flatMap(network -> obstacle(network, request(who, server, channel)))
+                .getOrElse(() -> direct.send(server, query, channel));
     }
 
-    private Option<Transport.Delivery> obstacle(Network network, Peer who, Ip server) {
+    private static Request request(Peer who, Ip server, Channel channel) {
+        return switch (channel) {
+            case UDP -> Request.udp(who, server, DNS);
+            case TCP -> Request.tcp(who, server, DNS);
+        };
+    }
+
+    private Option<Transport.Delivery> obstacle(Network network, Request request) {
         NetworkState state = NetworkState.at(running.cluster().now());
         Trace trace = new Walker(network)
-                .walk(state, Request.udp(who, server, DNS), Choice.first())
+                .walk(state, request, Choice.first())
                 .trace();
         return switch (trace.outcome()) {
             case DELIVERED, NOT_MODELLED -> Option.none();
