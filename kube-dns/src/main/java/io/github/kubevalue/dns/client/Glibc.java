@@ -90,16 +90,12 @@ final class Glibc {
             return told(asIs.get(), types);
         }
         boolean barred = name.dots() == 0 && searched.any() && walk.conf().has("no-tld-query");
-        Step last = searched.root() || barred
-                ? Step.of(Ending.NAME_ERROR)
-                : query(Option.some(name.absolute()), types);
+        Step last = searched.root() || barred ? Step.of(Ending.NAME_ERROR) : query(Option.some(name.absolute()), types);
         if (last.ending() == Ending.FOUND) {
             return told(last, types);
         }
         return told(
-                searched.noData()
-                        ? Step.of(Ending.NO_DATA)
-                        : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
+                searched.noData() ? Step.of(Ending.NO_DATA) : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
                 types);
     }
 

@@ -191,7 +191,9 @@ final class GlibcSender {
         if (fails(second.response().get())) {
             return Round.of(Vector.of(reply));
         }
-        return second.isTruncated() ? Round.TRUNCATED : Round.of(Vector.of(reply, second.response().get()));
+        return second.isTruncated()
+                ? Round.TRUNCATED
+                : Round.of(Vector.of(reply, second.response().get()));
     }
 
     /** Perhaps the server, or a firewall, wants each query from another port. */

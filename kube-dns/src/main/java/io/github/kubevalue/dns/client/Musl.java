@@ -123,7 +123,6 @@ record Musl(Walk walk) {
         Exchange exchange = asked.exchange().isTruncated()
                 ? walk.connection(asked.exchange().server(), name, asked.type(), Option.none())
                 : asked.exchange();
-        return exchange.response()
-                .filter(reply -> reply.rcode() == Rcode.NOERROR || reply.rcode() == Rcode.NXDOMAIN);
+        return exchange.response().filter(reply -> reply.rcode() == Rcode.NOERROR || reply.rcode() == Rcode.NXDOMAIN);
     }
 }

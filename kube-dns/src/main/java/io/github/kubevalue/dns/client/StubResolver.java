@@ -70,7 +70,8 @@ public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Tr
         if (parsed.isEmpty()) {
             return Option.some(Lookup.Error.EAI_NONAME.toldBy(libc));
         }
-        // src/network/lookup_name.c, name_from_hosts: musl goes no further when the file has the name with another family
+        // src/network/lookup_name.c, name_from_hosts: musl goes no further when the file has the name with another
+        // family
         return libc == Libc.MUSL && !known.isEmpty() && types.forAll(RecordType::isAddress)
                 ? Option.some(Lookup.Error.EAI_NODATA.toldBy(libc))
                 : Option.none();

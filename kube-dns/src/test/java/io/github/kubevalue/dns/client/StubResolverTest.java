@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The walks of glibc and musl against servers that say what the row says; measured on the real libraries. */
 class StubResolverTest {
     private static final ResolvConf POD = ResolvConf.parse("""
-            search demo.svc.cluster.local svc.cluster.local cluster.local
-            nameserver 10.96.0.10
-            options ndots:5
-            """);
+        search demo.svc.cluster.local svc.cluster.local cluster.local
+        nameserver 10.96.0.10
+        options ndots:5
+        """);
 
     /**
      * A server that knows some names: {@code A} has an IPv4 address, {@code AAAA} an IPv6 one, {@code NODATA} neither;
@@ -90,29 +90,44 @@ class StubResolverTest {
             value = {
                 // which names are tried
                 "GLIBC | web | web.demo.svc.cluster.local.=A | web.demo.svc.cluster.local. | 10.0.0.1",
-                "GLIBC | web.other | web.other.svc.cluster.local.=A | web.other.demo.svc.cluster.local. web.other.svc.cluster.local. | 10.0.0.1",
-                "GLIBC | web.other.svc | web.other.svc.cluster.local.=AAAA | web.other.svc.demo.svc.cluster.local. web.other.svc.svc.cluster.local. web.other.svc.cluster.local. | fd00::1",
-                "GLIBC | a.b.svc.cluster.local | a.b.svc.cluster.local.=A | a.b.svc.cluster.local.demo.svc.cluster.local. a.b.svc.cluster.local.svc.cluster.local. a.b.svc.cluster.local.cluster.local. a.b.svc.cluster.local. | 10.0.0.1",
+                "GLIBC | web.other | web.other.svc.cluster.local.=A | web.other.demo.svc.cluster.local."
+                        + " web.other.svc.cluster.local. | 10.0.0.1",
+                "GLIBC | web.other.svc | web.other.svc.cluster.local.=AAAA | web.other.svc.demo.svc.cluster.local."
+                        + " web.other.svc.svc.cluster.local. web.other.svc.cluster.local. | fd00::1",
+                "GLIBC | a.b.svc.cluster.local | a.b.svc.cluster.local.=A |"
+                        + " a.b.svc.cluster.local.demo.svc.cluster.local. a.b.svc.cluster.local.svc.cluster.local."
+                        + " a.b.svc.cluster.local.cluster.local. a.b.svc.cluster.local. | 10.0.0.1",
                 "GLIBC | a.b.svc.cluster.local. | a.b.svc.cluster.local.=A | a.b.svc.cluster.local. | 10.0.0.1",
                 "GLIBC | a.b.c.d.e.f | a.b.c.d.e.f.=A | a.b.c.d.e.f. | 10.0.0.1",
-                "GLIBC | a.b.c.d.e.f | a.b.c.d.e.f.svc.cluster.local.=A | a.b.c.d.e.f. a.b.c.d.e.f.demo.svc.cluster.local. a.b.c.d.e.f.svc.cluster.local. | 10.0.0.1",
-                "GLIBC | web | | web.demo.svc.cluster.local. web.svc.cluster.local. web.cluster.local. web. | EAI_NONAME",
+                "GLIBC | a.b.c.d.e.f | a.b.c.d.e.f.svc.cluster.local.=A | a.b.c.d.e.f."
+                        + " a.b.c.d.e.f.demo.svc.cluster.local. a.b.c.d.e.f.svc.cluster.local. | 10.0.0.1",
+                "GLIBC | web | | web.demo.svc.cluster.local. web.svc.cluster.local. web.cluster.local. web. |"
+                        + " EAI_NONAME",
                 "MUSL | web | web.demo.svc.cluster.local.=A | web.demo.svc.cluster.local. | 10.0.0.1",
                 "MUSL | a.b.c.d.e.f | a.b.c.d.e.f.svc.cluster.local.=A | a.b.c.d.e.f. | EAI_NONAME",
-                "MUSL | web | | web.demo.svc.cluster.local. web.svc.cluster.local. web.cluster.local. web. | EAI_NONAME",
+                "MUSL | web | | web.demo.svc.cluster.local. web.svc.cluster.local. web.cluster.local. web. |"
+                        + " EAI_NONAME",
                 "MUSL | web. | web.demo.svc.cluster.local.=A | web. | EAI_NONAME",
                 // NODATA
-                "GLIBC | other | other.svc.cluster.local.=NODATA other.=A | other.demo.svc.cluster.local. other.svc.cluster.local. other.cluster.local. other. | 10.0.0.1",
-                "GLIBC | other | other.svc.cluster.local.=NODATA | other.demo.svc.cluster.local. other.svc.cluster.local. other.cluster.local. other. | EAI_NODATA",
-                "MUSL | other | other.svc.cluster.local.=NODATA other.=A | other.demo.svc.cluster.local. other.svc.cluster.local. | EAI_NODATA",
+                "GLIBC | other | other.svc.cluster.local.=NODATA other.=A | other.demo.svc.cluster.local."
+                        + " other.svc.cluster.local. other.cluster.local. other. | 10.0.0.1",
+                "GLIBC | other | other.svc.cluster.local.=NODATA | other.demo.svc.cluster.local."
+                        + " other.svc.cluster.local. other.cluster.local. other. | EAI_NODATA",
+                "MUSL | other | other.svc.cluster.local.=NODATA other.=A | other.demo.svc.cluster.local."
+                        + " other.svc.cluster.local. | EAI_NODATA",
                 // SERVFAIL, REFUSED, silence
-                "GLIBC | web | web.demo.svc.cluster.local.=SERVFAIL web.svc.cluster.local.=A | web.demo.svc.cluster.local. web.svc.cluster.local. | 10.0.0.1",
-                "GLIBC | web | web.demo.svc.cluster.local.=SERVFAIL | web.demo.svc.cluster.local. web.svc.cluster.local. web.cluster.local. web. | EAI_AGAIN",
-                "GLIBC | web | web.demo.svc.cluster.local.=REFUSED web.svc.cluster.local.=A | web.demo.svc.cluster.local. web. | EAI_NONAME",
+                "GLIBC | web | web.demo.svc.cluster.local.=SERVFAIL web.svc.cluster.local.=A |"
+                        + " web.demo.svc.cluster.local. web.svc.cluster.local. | 10.0.0.1",
+                "GLIBC | web | web.demo.svc.cluster.local.=SERVFAIL | web.demo.svc.cluster.local."
+                        + " web.svc.cluster.local. web.cluster.local. web. | EAI_AGAIN",
+                "GLIBC | web | web.demo.svc.cluster.local.=REFUSED web.svc.cluster.local.=A |"
+                        + " web.demo.svc.cluster.local. web. | EAI_NONAME",
                 "GLIBC | web | web.demo.svc.cluster.local.=SILENT web.=A | web.demo.svc.cluster.local. web. | 10.0.0.1",
                 "GLIBC | web | web.demo.svc.cluster.local.=GONE web.=A | web.demo.svc.cluster.local. | EAI_AGAIN",
-                "MUSL | web | web.demo.svc.cluster.local.=SERVFAIL web.svc.cluster.local.=A | web.demo.svc.cluster.local. | EAI_AGAIN",
-                "MUSL | web | web.demo.svc.cluster.local.=REFUSED web.svc.cluster.local.=A | web.demo.svc.cluster.local. | EAI_AGAIN",
+                "MUSL | web | web.demo.svc.cluster.local.=SERVFAIL web.svc.cluster.local.=A |"
+                        + " web.demo.svc.cluster.local. | EAI_AGAIN",
+                "MUSL | web | web.demo.svc.cluster.local.=REFUSED web.svc.cluster.local.=A |"
+                        + " web.demo.svc.cluster.local. | EAI_AGAIN",
                 "MUSL | web | web.demo.svc.cluster.local.=SILENT | web.demo.svc.cluster.local. | EAI_AGAIN",
             })
     void walks(Libc libc, String name, String known, String asked, String told) {

@@ -85,9 +85,7 @@ final class Resolving {
 
     private Option<Transport.Delivery> obstacle(Network network, Request request) {
         NetworkState state = NetworkState.at(running.cluster().now());
-        Trace trace = new Walker(network)
-                .walk(state, request, Choice.first())
-                .trace();
+        Trace trace = new Walker(network).walk(state, request, Choice.first()).trace();
         return switch (trace.outcome()) {
             case DELIVERED, NOT_MODELLED -> Option.none();
             case TIMEOUT -> Option.some(new Transport.Silence(trace.reason()));
