@@ -24,6 +24,11 @@ final class Arpa {
         return text.append(V6).toString();
     }
 
+    /** Whether a name in lower case is one of those that may stand for addresses. */
+    static boolean isBelow(String key) {
+        return key.endsWith(V4) || key.endsWith(V6);
+    }
+
     /** The address of a name in lower case, if it is a complete one. */
     static Option<Ip> address(String key) {
         if (key.endsWith(V4)) {

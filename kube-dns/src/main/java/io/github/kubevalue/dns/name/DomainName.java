@@ -207,6 +207,11 @@ public final class DomainName implements Comparable<DomainName> {
         return Arpa.address(key);
     }
 
+    /** Whether this name lies below {@code in-addr.arpa.} or {@code ip6.arpa.}. */
+    public boolean isReverse() {
+        return Arpa.isBelow(key);
+    }
+
     /** Returns this name in lower case, the form in which DNS compares names. */
     public DomainName lowerCase() {
         return text.equals(key) ? this : new DomainName(key, key);

@@ -19,7 +19,12 @@ public record Controller(Seq<Directive> lines, Seq<DomainName> block, Surroundin
     /** Returns the zones that arguments name, or those of the block if there are no arguments; no zone is not said. */
     // plugin/normalize.go, OriginsFromArgsOrServerBlock
     public Seq<DomainName> origins(Seq<String> arguments) {
-        return arguments.isEmpty() ? block : arguments.flatMap(ServerKey::origins);
+        return arguments.isEmpty() ? block : zones(arguments);
+    }
+
+    /** Returns the zones that arguments name. */
+    public static Seq<DomainName> zones(Seq<String> arguments) {
+        return arguments.flatMap(ServerKey::origins);
     }
 
     /** Returns the text of the file that a path names: the directory of the Corefile holds the files beside it. */

@@ -21,6 +21,7 @@ record Answers(Watched watched, long serial) {
     private static final long REFRESH = 7200;
     private static final long RETRY = 1800;
     private static final long EXPIRE = 86_400;
+    private static final String NAME_SERVER = "ns.dns.";
     private static final int WHOLE_WEIGHT = 100;
 
     /** What a name stands for when its records of a type are asked for. */
@@ -34,9 +35,9 @@ record Answers(Watched watched, long serial) {
                 : new ObjectLookup(watched).find(name, zone);
     }
 
-    // plugin/kubernetes/ns.go, isDefaultNS: the lower-cased name is compared with the zone as it was asked
+    // plugin/kubernetes/ns.go, isDefaultNS: the zone as it was asked is looked for in the lower-cased name
     private static boolean isDefaultServer(DomainName name, DomainName zone) {
-        return name.key().equals("ns.dns." + zone);
+        return name.key().startsWith(NAME_SERVER) && name.key().indexOf(zone.toString()) == NAME_SERVER.length();
     }
 
     /** A and AAAA, aliases chased. */
@@ -87,15 +88,14 @@ record Answers(Watched watched, long serial) {
                     because("the version of the DNS schema"));
         }
         Found found = new ObjectLookup(watched).find(query.name(), zone);
-        boolean hasData = found instanceof Found.Alias
-                || found instanceof Found.Items items && !items.items().isEmpty();
-        return hasData ? Records.none(found.because()) : new Outcome.NameError(found.because());
+        return found instanceof Found.Node ? new Outcome.NameError(found.because()) : none(found);
     }
 
     // plugin/kubernetes/reverse.go
     Outcome ptr(Query query, DomainName zone) {
         return query.name()
                 .reverseAddress()
+                .map(PodLookup::unmapped)
                 .<Outcome>map(ip -> {
                     ReverseLookup.Names names = new ReverseLookup(watched).names(ip);
                     return names.names().isEmpty()

@@ -3,24 +3,32 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.ObjectReference;
-import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.discovery.Endpoint;
-import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
-/** How the plugin reads slices: only ready endpoints count, and each of their addresses has exactly one name. */
-final class Endpoints {
+/**
+ * What the plugin keeps of a slice: the addresses of endpoints that are ready, each with its one name, and their ports.
+ *
+ * @param cluster the cluster that the endpoints are in, if that is a part of their names; otherwise empty
+ * @param addresses the addresses
+ * @param ports the ports, {@link NamedPort#NONE} if the slice has none
+ */
+// plugin/kubernetes/object/endpoint.go, endpointSliceToEndpoints
+record Endpoints(String cluster, Seq<Address> addresses, Seq<NamedPort> ports) {
     private static final int MAX_LABEL = 63;
-    private static final Seq<EndpointPort> NO_PORTS =
-            Vector.of(EndpointPort.builder().port(Found.Item.NO_PORT).build());
 
-    private Endpoints() {}
-
-    /** An address of an endpoint, and the first label of its name. */
-    record Named(Ip ip, String name) {
+    /**
+     * An address of an endpoint.
+     *
+     * @param ip the address
+     * @param name the first label of its name
+     * @param zone the topology zone that it is in, in lower case; empty if none is given
+     */
+    record Address(Ip ip, String name, String zone) {
         /** Whether the name can stand in a domain name. */
         boolean isLabel() {
             return !name.isEmpty()
@@ -34,31 +42,27 @@ final class Endpoints {
         }
     }
 
-    /** Returns each address of each ready endpoint. */
-    // plugin/kubernetes/object/endpoint.go, EndpointSliceToEndpoints: serving and terminating are not consulted
-    static Seq<Named> ready(EndpointSlice slice, KubernetesOptions options) {
-        Vector<Named> ready = Vector.empty();
+    static Endpoints of(EndpointSlice slice, String cluster, KubernetesOptions options) {
+        return new Endpoints(cluster, ready(slice, options), NamedPort.of(slice));
+    }
+
+    /** Returns each address of each ready endpoint; whether it serves or terminates does not matter. */
+    static Seq<Address> ready(EndpointSlice slice, KubernetesOptions options) {
+        Vector<Address> ready = Vector.empty();
         for (Endpoint endpoint : slice.endpoints()) {
             if (endpoint.conditions().isReady()) {
                 ready = ready.appendAll(endpoint.addresses()
-                        .flatMap(address ->
-                                Ip.tryParse(address).map(ip -> new Named(ip, name(endpoint, address, options)))));
+                        .flatMap(text -> Ip.tryParse(text).map(ip -> address(endpoint, text, ip, options))));
             }
         }
         return ready;
     }
 
-    static boolean hasReady(EndpointSlice slice) {
-        return slice.endpoints().exists(endpoint -> endpoint.conditions().isReady());
-    }
-
-    /** The ports of a slice; one that no SRV record shows if it has none. */
-    static Seq<EndpointPort> ports(EndpointSlice slice) {
-        return slice.ports().isEmpty() ? NO_PORTS : slice.ports();
-    }
-
-    static String protocol(EndpointPort port) {
-        return port.protocol().map(Protocol::text).getOrElse("");
+    private static Address address(Endpoint endpoint, String text, Ip ip, KubernetesOptions options) {
+        return new Address(
+                ip,
+                name(endpoint, text, options),
+                endpoint.zone().getOrElse("").toLowerCase(Locale.ROOT));
     }
 
     // plugin/kubernetes/kubernetes.go, endpointHostname
@@ -76,5 +80,10 @@ final class Endpoints {
         }
         String dashed = address.replace(':', '-');
         return dashed.endsWith("-") ? dashed + "0" : dashed;
+    }
+
+    /** What the name of an address has before the zone, under a Service. */
+    String labels(Address address, String service) {
+        return address.name() + "." + (cluster.isEmpty() ? "" : cluster + ".") + service;
     }
 }

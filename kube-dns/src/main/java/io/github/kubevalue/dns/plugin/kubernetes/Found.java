@@ -4,7 +4,6 @@ import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 
 /** What the objects say about a name, whatever the type of record asked for. */
 sealed interface Found {
@@ -15,12 +14,11 @@ sealed interface Found {
     /** No such name. */
     record NameError(Evidence because) implements Found {}
 
-    /** The name exists; with no item, as an empty node of the tree. */
-    record Items(Seq<Item> items, Evidence because) implements Found {
-        static Items none(Evidence because) {
-            return new Items(Vector.empty(), because);
-        }
-    }
+    /** A node of the tree that no object stands for: the zone, {@code svc}, a namespace. It never has records. */
+    record Node(Evidence because) implements Found {}
+
+    /** The name exists; it may be without any address. */
+    record Items(Seq<Item> items, Evidence because) implements Found {}
 
     /** The name is that of an ExternalName Service. */
     record Alias(DomainName target, Evidence because) implements Found {}

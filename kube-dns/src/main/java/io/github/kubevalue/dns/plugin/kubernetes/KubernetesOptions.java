@@ -2,6 +2,7 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Fallthrough;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -76,15 +77,35 @@ public interface KubernetesOptions extends WithKubernetesOptions {
         return false;
     }
 
+    /** Whether headless Services have names of topology zones, {@code ZONE.pin._zone.SERVICE.…} ({@code zonal}). */
+    @Value.Default
+    default boolean zonal() {
+        return false;
+    }
+
+    /** Those of the zones that hold ServiceImports instead of Services. */
+    Seq<DomainName> multicluster();
+
+    /**
+     * The addresses that this CoreDNS is bound to, by which it knows what Services lead to it. If none is given, it is the
+     * CoreDNS in the first ready pod behind {@code kube-system/kube-dns}.
+     */
+    Seq<Ip> boundIps();
+
+    /** Whether a zone, or one that it lies in, holds ServiceImports. */
+    default boolean isMulticluster(DomainName zone) {
+        return multicluster().exists(zone::isWithin);
+    }
+
     /** The first zone that is not a reverse zone: the one in which PTR records name Services. */
     default DomainName primaryZone() {
-        return zones().find(zone -> !zone.isWithin(DomainName.parse("arpa."))).get();
+        return zones().find(zone -> !zone.isReverse()).get();
     }
 
     /** Refuses options without a zone for Services. */
     @Value.Check
     default void check() {
-        if (zones().forAll(zone -> zone.isWithin(DomainName.parse("arpa.")))) {
+        if (zones().forAll(DomainName::isReverse)) {
             throw new IllegalArgumentException("non-reverse zone name must be used");
         }
         if (ttl() < 0 || ttl() > 3600) {
@@ -92,6 +113,13 @@ public interface KubernetesOptions extends WithKubernetesOptions {
         }
         if (!namespaces().isEmpty() && namespaceLabels().isDefined()) {
             throw new IllegalArgumentException("namespaces and namespace_labels cannot both be set");
+        }
+        multicluster().filter(zone -> !zones().contains(zone)).forEach(zone -> {
+            throw new IllegalArgumentException("is not authoritative for the multicluster zone " + zone
+                    + " (authoritative zones: " + zones().mkString("[", " ", "]") + ")");
+        });
+        if (zonal() && noEndpoints()) {
+            throw new IllegalArgumentException("zonal requires the endpoint cache; remove noendpoints");
         }
     }
 

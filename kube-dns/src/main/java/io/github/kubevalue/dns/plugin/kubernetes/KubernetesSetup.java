@@ -2,101 +2,119 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.corefile.Directive;
+import io.github.kubevalue.dns.corefile.GoText;
 import io.github.kubevalue.dns.corefile.Property;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;
 
-/** Reads the options of {@code kubernetes}. */
+/** Reads the options of {@code kubernetes}; those about its way to the API server are checked and do nothing here. */
 // plugin/kubernetes/setup.go, ParseStanza
 public final class KubernetesSetup {
+    private static final int MAX_TTL = 3600;
+
     private KubernetesSetup() {}
 
     /** Sets up the plugin; a block has one line of it. */
     public static Seq<Kubernetes> plugins(Controller controller) throws CorefileError {
         Directive line = controller.lines().head();
-        KubernetesOptions options;
+        KubernetesOptions options = options(line, controller.origins(line.arguments()));
+        if (controller.lines().size() > 1) {
+            // plugin/plugin.go, ErrOnce
+            throw CorefileError.of("this plugin can only be used once per Server Block");
+        }
+        return Vector.of(Kubernetes.of(
+                options,
+                controller.surroundings().snapshot(),
+                controller.surroundings().modified()));
+    }
+
+    private static KubernetesOptions options(Directive line, Seq<DomainName> zones) throws CorefileError {
+        if (zones.forAll(DomainName::isReverse)) {
+            throw CorefileError.of("non-reverse zone name must be used");
+        }
+        KubernetesOptions.Builder builder = KubernetesOptions.builder().zones(zones);
+        for (Property property : line.body()) {
+            read(property, builder);
+        }
         try {
-            options = KubernetesOptions.builder()
-                    .zones(controller.origins(line.arguments()))
-                    .build();
-            for (Property property : line.body()) {
-                options = with(options, property);
-            }
-            return Vector.of(Kubernetes.of(
-                    options,
-                    controller.surroundings().snapshot(),
-                    controller.surroundings().modified()));
+            return builder.build();
         } catch (IllegalArgumentException e) {
             throw line.error(String.valueOf(e.getMessage()));
         }
     }
 
-    private static KubernetesOptions with(KubernetesOptions options, Property property) throws CorefileError {
-        return switch (property.name()) {
-            case "pods" -> options.withPods(podMode(property));
-            case "ttl" -> options.withTtl(number(property, 0));
-            case "fallthrough" -> options.withFallthrough(Fallthrough.ofArguments(property.arguments()));
-            case "namespaces" -> options.withNamespaces(property.arguments());
-            case "namespace_labels" -> options.withNamespaceLabels(Option.of(selector(property)));
-            case "labels" -> options.withLabels(Option.of(selector(property)));
-            case "endpoint_pod_names" -> options.withEndpointPodNames(true);
-            case "noendpoints" -> options.withNoEndpoints(true);
-            case "ignore" -> ignore(options, property);
-            case "endpoint",
-                    "tls",
-                    "kubeconfig",
-                    "apiserver_qps",
-                    "apiserver_burst",
-                    "apiserver_max_inflight",
-                    "startup_timeout" -> options;
-            case "multicluster", "zonal" ->
-                throw property.error("not modelled: option " + property.name() + " of kubernetes");
-            default -> throw property.error("unknown property '" + property.name() + "'");
-        };
-    }
-
-    private static KubernetesOptions ignore(KubernetesOptions options, Property property) throws CorefileError {
-        if (!property.argument(0).equals("empty_service")) {
-            throw property.error("unable to parse ignore value: '" + property.argument(0) + "'");
+    private static void read(Property property, KubernetesOptions.Builder options) throws CorefileError {
+        switch (property.name()) {
+            case "pods" -> options.pods(podMode(property.onlyArgument()));
+            case "ttl" -> options.ttl(ttl(property));
+            case "fallthrough" -> options.fallthrough(Fallthrough.ofArguments(property.arguments()));
+            case "namespaces" -> someArguments(property).forEach(options::addNamespace);
+            case "namespace_labels" -> options.namespaceLabels(selector(property, "namespace_label"));
+            case "labels" -> options.labels(selector(property, "label"));
+            case "endpoint_pod_names" -> options.endpointPodNames(isSet(property));
+            case "noendpoints" -> options.noEndpoints(isSet(property));
+            case "zonal" -> options.zonal(isSet(property));
+            case "ignore" -> ignore(property, options);
+            case "multicluster" -> options.multicluster(Controller.zones(property.arguments()));
+            default -> ApiServerOptions.check(property);
         }
-        return options.withIgnoreEmptyService(true);
     }
 
-    private static PodMode podMode(Property property) throws CorefileError {
-        return switch (property.argument(0)) {
-            case "disabled", "insecure", "verified" ->
-                PodMode.valueOf(property.argument(0).toUpperCase(Locale.ROOT));
+    static Seq<String> someArguments(Property property) throws CorefileError {
+        if (property.arguments().isEmpty()) {
+            throw property.argumentError();
+        }
+        return property.arguments();
+    }
+
+    private static boolean isSet(Property property) throws CorefileError {
+        if (!property.arguments().isEmpty()) {
+            throw property.argumentError();
+        }
+        return true;
+    }
+
+    private static void ignore(Property property, KubernetesOptions.Builder options) throws CorefileError {
+        Option<String> ignored = property.arguments().headOption();
+        if (ignored.exists(what -> !what.equals("empty_service"))) {
+            throw CorefileError.of("unable to parse ignore value: '" + ignored.get() + "'");
+        }
+        ignored.forEach(what -> options.ignoreEmptyService(true));
+    }
+
+    private static PodMode podMode(String text) throws CorefileError {
+        return switch (text) {
+            case "disabled", "insecure", "verified" -> PodMode.valueOf(text.toUpperCase(Locale.ROOT));
             default ->
-                throw property.error("wrong value for pods: " + property.argument(0)
-                        + ",  must be one of: disabled, verified, insecure");
+                throw CorefileError.of(
+                        "wrong value for pods: " + text + ",  must be one of: disabled, verified, insecure");
         };
     }
 
-    private static long number(Property property, int index) throws CorefileError {
-        String text = property.argument(index);
-        if (!text.matches("[0-9]{1,9}")) {
-            throw property.error("not a number: " + text);
+    private static long ttl(Property property) throws CorefileError {
+        long ttl;
+        try {
+            ttl = GoText.atoi(property.argument(0));
+        } catch (IllegalArgumentException e) {
+            throw CorefileError.of(String.valueOf(e.getMessage()));
         }
-        return Long.parseLong(text);
+        if (ttl < 0 || ttl > MAX_TTL) {
+            throw property.error("ttl must be in range [0, 3600]: " + ttl);
+        }
+        return ttl;
     }
 
-    /** Equality alone: {@code app=web,tier=front}. */
-    private static LabelSelector selector(Property property) throws CorefileError {
-        SortedMap<String, String> labels = TreeMap.empty();
-        for (String part : property.arguments().mkString(" ").split(",")) {
-            String[] sides = part.trim().split("==?", -1);
-            if (sides.length != 2 || sides[0].isEmpty() || sides[0].contains("!") || sides[0].contains(" ")) {
-                throw property.error("not modelled: the label selector '" + part.trim() + "'");
-            }
-            labels = labels.put(sides[0].trim(), sides[1].trim());
-        }
-        return LabelSelector.of(labels);
+    private static LabelSelector selector(Property property, String what)
+            throws CorefileError {
+        String text = someArguments(property).mkString(" ");
+        return SelectorText.parse(text)
+                .getOrElseThrow(
+                        fault -> CorefileError.of("unable to parse " + what + " selector value: '" + text + "': " + fault));
     }
 }

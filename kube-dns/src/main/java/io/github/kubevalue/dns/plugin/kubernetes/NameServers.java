@@ -19,33 +19,41 @@ record NameServers(Watched watched) {
     private static final String SERVICE = "kube-dns";
 
     Seq<Item> of(DomainName zone) {
-        Seq<Ip> locals = locals();
-        Seq<EndpointSlice> slices = locals.flatMap(watched::slicesWith)
-                .filter(slice ->
-                        Endpoints.ready(slice, watched.options()).exists(endpoint -> locals.contains(endpoint.ip())));
+        Seq<Ip> bound = bound();
+        Seq<EndpointSlice> slices = bound.flatMap(
+                ip -> watched.slicesWith(ip).filter(slice -> ready(slice).exists(endpoint -> endpoint.ip()
+                        .equals(ip))));
         return slices.isEmpty()
-                ? locals.map(ip -> new Item(ip, 0, "ns.dns", zone))
+                ? bound.map(ip -> new Item(ip, 0, "ns.dns", zone))
                 : slices.flatMap(slice -> behind(slice, zone));
     }
 
-    /** The addresses of the first ready CoreDNS, at most one of each family. */
-    private Seq<Ip> locals() {
-        return watched.slices(NAMESPACE, SERVICE)
-                .flatMap(slice -> Endpoints.ready(slice, watched.options()).headOption())
-                .map(Endpoints.Named::ip)
-                .distinctBy(Ip::family);
+    /** The addresses of this CoreDNS; of the first ready one at most one of each family. */
+    private Seq<Ip> bound() {
+        Seq<Ip> given = watched.options().boundIps();
+        return given.isEmpty()
+                ? watched.slices(NAMESPACE, SERVICE)
+                        .flatMap(slice -> ready(slice).headOption())
+                        .map(Endpoints.Address::ip)
+                        .distinctBy(Ip::family)
+                : given;
+    }
+
+    private Seq<Endpoints.Address> ready(EndpointSlice slice) {
+        return Endpoints.ready(slice, watched.options());
     }
 
     private Seq<Item> behind(EndpointSlice slice, DomainName zone) {
         Option<Service> service = slice.serviceName().flatMap(name -> watched.service(slice.namespace(), name));
-        return service.map(found -> {
-                    String labels = ObjectLookup.labels(found);
-                    return ObjectLookup.isHeadless(found)
-                            ? Endpoints.ready(slice, watched.options())
-                                    .filter(Endpoints.Named::isLabel)
-                                    .map(endpoint -> new Item(endpoint.ip(), 0, endpoint.name() + "." + labels, zone))
-                            : ObjectLookup.clusterIps(found).map(ip -> new Item(ip, 0, labels, zone));
-                })
-                .getOrElse(Vector.empty());
+        return service.map(found -> behind(found, slice, zone)).getOrElse(Vector.empty());
+    }
+
+    private Seq<Item> behind(Service service, EndpointSlice slice, DomainName zone) {
+        String labels = ServedService.labels(service.namespace(), service.name());
+        return ServedService.isHeadless(service)
+                ? ready(slice)
+                        .filter(Endpoints.Address::isLabel)
+                        .map(endpoint -> new Item(endpoint.ip(), 0, endpoint.name() + "." + labels, zone))
+                : ServedService.clusterIps(service).map(ip -> new Item(ip, 0, labels, zone));
     }
 }

@@ -17,14 +17,14 @@ record ReverseLookup(Watched watched) {
 
     Names names(Ip ip) {
         DomainName zone = watched.options().primaryZone();
-        Seq<Service> services = watched.servicesAt(ip).filter(service -> watched.isListed(service.namespace()));
+        Seq<Service> services = watched.servicesAt(ip).filter(service -> watched.isReversible(service.namespace()));
         if (!services.isEmpty()) {
             Service service = services.head();
             return new Names(
-                    Vector.of(ObjectLookup.serviceName(service, zone)),
+                    Vector.of(ServedService.name(service, zone)),
                     Evidence.of(Kubernetes.NAME, service.key(), "cluster IP"));
         }
-        Seq<EndpointSlice> slices = watched.slicesWith(ip).filter(slice -> watched.isListed(slice.namespace()));
+        Seq<EndpointSlice> slices = watched.slicesWith(ip).filter(slice -> watched.isReversible(slice.namespace()));
         return new Names(
                 slices.flatMap(slice -> names(slice, ip, zone)),
                 slices.isEmpty()
@@ -33,7 +33,7 @@ record ReverseLookup(Watched watched) {
     }
 
     private Seq<DomainName> names(EndpointSlice slice, Ip ip, DomainName zone) {
-        DomainName service = zone.under(slice.serviceName().getOrElse("") + "." + slice.namespace() + ".svc");
+        DomainName service = zone.under(ServedService.labels(slice.namespace(), slice.serviceName().getOrElse("")));
         return Endpoints.ready(slice, watched.options())
                 .filter(endpoint -> endpoint.ip().equals(ip))
                 .flatMap(endpoint -> endpoint.under(service));

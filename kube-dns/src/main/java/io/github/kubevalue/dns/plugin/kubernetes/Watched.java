@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.plugin.kubernetes;
 
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
@@ -18,22 +19,55 @@ import io.vavr.control.Option;
 /** The objects that the plugin sees, each found through an index. */
 record Watched(KubernetesOptions options, Snapshot snapshot) {
 
+    /** Which names a zone has. */
+    RecordRequest.Grammar grammar(DomainName zone) {
+        if (options.isMulticluster(zone)) {
+            return RecordRequest.Grammar.MULTICLUSTER;
+        }
+        return options.zonal() ? RecordRequest.Grammar.ZONAL : RecordRequest.Grammar.PLAIN;
+    }
+
     /** Whether names of that namespace exist. */
     boolean isExposed(String namespace) {
-        return isListed(namespace)
+        return (options.namespaces().isEmpty() || options.namespaces().contains(namespace))
                 && snapshot.get(Namespace.KIND, namespace)
                         .exists(found -> options.namespaceLabels()
                                 .forAll(labels ->
                                         labels.matches(found.metadata().labels())));
     }
 
-    /** Whether names of that namespace are let through by the list of those to expose. */
-    boolean isListed(String namespace) {
-        return options.namespaces().isEmpty() || options.namespaces().contains(namespace);
+    /** Whether an address may lead to names of that namespace: only a list of namespaces keeps it from that. */
+    // plugin/kubernetes/reverse.go, serviceRecordForIP
+    boolean isReversible(String namespace) {
+        return options.namespaces().isEmpty() || isExposed(namespace);
     }
 
     Option<Service> service(String namespace, String name) {
         return snapshot.get(Service.KIND, namespace, name).filter(this::isSeen);
+    }
+
+    // plugin/kubernetes/controller.go: imports are chosen by the labels that are meant for namespaces
+    Option<ServedService> serviceImport(String namespace, String name) {
+        return snapshot.get(ServiceImports.KIND, namespace, name)
+                .filter(found -> options.namespaceLabels()
+                        .forAll(labels -> labels.matches(found.metadata().labels())))
+                .map(ServiceImports::read);
+    }
+
+    /** The endpoints of a Service or ServiceImport that are ready, slice by slice. */
+    Seq<Endpoints> endpoints(ServedService service) {
+        String namespace = service.key().namespace();
+        String name = service.key().name();
+        return service.key().kind().equals(Service.KIND)
+                ? slices(namespace, name).map(slice -> Endpoints.of(slice, "", options))
+                : importedSlices(namespace, name)
+                        .map(slice -> Endpoints.of(slice, ServiceImports.cluster(slice), options));
+    }
+
+    // plugin/kubernetes/controller.go: imported slices are watched even with noendpoints
+    private Seq<EndpointSlice> importedSlices(String namespace, String name) {
+        return seen(snapshot.list(EndpointSlice.KIND, namespace)
+                .filter(slice -> ServiceImports.isBehind(slice, name)));
     }
 
     Seq<EndpointSlice> slices(String namespace, String service) {

@@ -1,7 +1,7 @@
 /**
  * The plugin {@code kubernetes}: what CoreDNS answers from Services, EndpointSlices, Namespaces and Pods, after the
- * Kubernetes DNS specification 1.1.0. The objects are always in sync with the snapshot. Multi-cluster zones, zone-scoped
- * names ({@code zonal}) and endpoints whose addresses are names are not modelled.
+ * Kubernetes DNS specification 1.1.0, and from the ServiceImports of the multi-cluster API. The objects are always in sync
+ * with the snapshot. Endpoints whose addresses are names are not modelled.
  */
 @NullMarked
 @KubeValue
