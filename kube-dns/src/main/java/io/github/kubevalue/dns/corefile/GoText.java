@@ -75,7 +75,8 @@ public final class GoText {
         if (end == 0 || end < parts.length() || nanos.toBigInteger().compareTo(MAX) > 0) {
             throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
         }
-        Duration duration = Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
+        Duration duration =
+                Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
         return negative ? duration.negated() : duration;
     }
 

@@ -60,9 +60,7 @@ record Endpoints(String cluster, Seq<Address> addresses, Seq<NamedPort> ports) {
 
     private static Address address(Endpoint endpoint, String text, Ip ip, KubernetesOptions options) {
         return new Address(
-                ip,
-                name(endpoint, text, options),
-                endpoint.zone().getOrElse("").toLowerCase(Locale.ROOT));
+                ip, name(endpoint, text, options), endpoint.zone().getOrElse("").toLowerCase(Locale.ROOT));
     }
 
     // plugin/kubernetes/kubernetes.go, endpointHostname

@@ -110,11 +110,10 @@ public final class KubernetesSetup {
         return ttl;
     }
 
-    private static LabelSelector selector(Property property, String what)
-            throws CorefileError {
+    private static LabelSelector selector(Property property, String what) throws CorefileError {
         String text = someArguments(property).mkString(" ");
         return SelectorText.parse(text)
-                .getOrElseThrow(
-                        fault -> CorefileError.of("unable to parse " + what + " selector value: '" + text + "': " + fault));
+                .getOrElseThrow(fault ->
+                        CorefileError.of("unable to parse " + what + " selector value: '" + text + "': " + fault));
     }
 }

@@ -20,9 +20,8 @@ record NameServers(Watched watched) {
 
     Seq<Item> of(DomainName zone) {
         Seq<Ip> bound = bound();
-        Seq<EndpointSlice> slices = bound.flatMap(
-                ip -> watched.slicesWith(ip).filter(slice -> ready(slice).exists(endpoint -> endpoint.ip()
-                        .equals(ip))));
+        Seq<EndpointSlice> slices = bound.flatMap(ip -> watched.slicesWith(ip)
+                .filter(slice -> ready(slice).exists(endpoint -> endpoint.ip().equals(ip))));
         return slices.isEmpty()
                 ? bound.map(ip -> new Item(ip, 0, "ns.dns", zone))
                 : slices.flatMap(slice -> behind(slice, zone));

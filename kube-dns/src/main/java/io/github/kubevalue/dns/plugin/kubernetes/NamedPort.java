@@ -3,9 +3,9 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 import io.github.kubevalue.dns.plugin.kubernetes.Found.Item;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.model.core.ServiceSpec;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -23,7 +23,9 @@ record NamedPort(String name, String protocol, int number) {
 
     private static NamedPort of(ServicePort port) {
         return new NamedPort(
-                port.name().getOrElse(""), port.protocol().getOrElse(Protocol.TCP).text(), port.port());
+                port.name().getOrElse(""),
+                port.protocol().getOrElse(Protocol.TCP).text(),
+                port.port());
     }
 
     // plugin/kubernetes/object/endpoint.go, endpointSliceToEndpoints

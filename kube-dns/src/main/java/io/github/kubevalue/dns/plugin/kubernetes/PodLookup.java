@@ -27,8 +27,8 @@ record PodLookup(Watched watched, RecordRequest request, DomainName zone) {
         String address = dotted(label);
         Option<Ip> ip = Ip.tryParse(address);
         if (mode == PodMode.INSECURE) {
-            return ip.<Found>map(spelled -> new Items(
-                            Vector.of(item(spelled)), because("pods insecure: the address in the name")))
+            return ip.<Found>map(spelled ->
+                            new Items(Vector.of(item(spelled)), because("pods insecure: the address in the name")))
                     .getOrElse(() -> new NameError(because("pods insecure: " + label + " spells no address")));
         }
         Seq<Pod> pods = watched.podsAt(address).filter(pod -> pod.namespace().equals(request.namespace()));

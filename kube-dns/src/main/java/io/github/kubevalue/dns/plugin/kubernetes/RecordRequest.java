@@ -109,8 +109,7 @@ record RecordRequest(Subject subject, String namespace, String service, Prefix p
     private static Option<Prefix> topologyZone(Vector<String> labels) {
         String directive = labels.get(labels.size() - 2);
         return labels.last().equals(ZONE) && (directive.equals("pin") || directive.equals("prefer"))
-                ? Option.some(
-                        new Prefix.TopologyZone(labels.dropRight(2).mkString("."), directive.equals("prefer")))
+                ? Option.some(new Prefix.TopologyZone(labels.dropRight(2).mkString("."), directive.equals("prefer")))
                 : Option.none();
     }
 

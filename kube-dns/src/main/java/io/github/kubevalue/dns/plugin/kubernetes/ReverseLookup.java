@@ -33,7 +33,8 @@ record ReverseLookup(Watched watched) {
     }
 
     private Seq<DomainName> names(EndpointSlice slice, Ip ip, DomainName zone) {
-        DomainName service = zone.under(ServedService.labels(slice.namespace(), slice.serviceName().getOrElse("")));
+        DomainName service = zone.under(
+                ServedService.labels(slice.namespace(), slice.serviceName().getOrElse("")));
         return Endpoints.ready(slice, watched.options())
                 .filter(endpoint -> endpoint.ip().equals(ip))
                 .flatMap(endpoint -> endpoint.under(service));

@@ -26,16 +26,15 @@ final class SelectorText {
     private static Either<String, LabelSelector> with(LabelSelector selector, LabelRequirement requirement) {
         return switch (requirement.operator()) {
             case EQUALS, DOUBLE_EQUALS ->
-                Either.right(selector.withMatchLabels(
-                        selector.matchLabels().put(requirement.key(), requirement.values().head())));
+                Either.right(selector.withMatchLabels(selector.matchLabels()
+                        .put(requirement.key(), requirement.values().head())));
             case IN -> Either.right(with(selector, requirement, LabelSelectorOperator.IN));
             case NOT_IN -> Either.right(with(selector, requirement, LabelSelectorOperator.NOT_IN));
             case EXISTS -> Either.right(with(selector, requirement, LabelSelectorOperator.EXISTS));
             case DOES_NOT_EXIST -> Either.right(with(selector, requirement, LabelSelectorOperator.DOES_NOT_EXIST));
             case GREATER_THAN, LESS_THAN ->
                 Either.left(quoted(requirement.operator()) + " isn't supported in label selectors");
-            case NOT_EQUALS ->
-                Either.left(quoted(requirement.operator()) + " is not a valid label selector operator");
+            case NOT_EQUALS -> Either.left(quoted(requirement.operator()) + " is not a valid label selector operator");
         };
     }
 

@@ -17,8 +17,7 @@ import io.vavr.collection.Seq;
 record ServedService(ResourceKey key, boolean isHeadless, Seq<Ip> addresses, Seq<NamedPort> ports) {
 
     static ServedService of(Service service) {
-        return new ServedService(
-                service.key(), isHeadless(service), clusterIps(service), NamedPort.of(service.spec()));
+        return new ServedService(service.key(), isHeadless(service), clusterIps(service), NamedPort.of(service.spec()));
     }
 
     // plugin/kubernetes/object/service.go, Headless

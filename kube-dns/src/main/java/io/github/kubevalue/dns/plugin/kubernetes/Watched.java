@@ -66,8 +66,7 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
 
     // plugin/kubernetes/controller.go: imported slices are watched even with noendpoints
     private Seq<EndpointSlice> importedSlices(String namespace, String name) {
-        return seen(snapshot.list(EndpointSlice.KIND, namespace)
-                .filter(slice -> ServiceImports.isBehind(slice, name)));
+        return seen(snapshot.list(EndpointSlice.KIND, namespace).filter(slice -> ServiceImports.isBehind(slice, name)));
     }
 
     Seq<EndpointSlice> slices(String namespace, String service) {

@@ -104,7 +104,10 @@ class KubernetesSetupTest {
     void labelsAreSelectedByAnyRequirement(String text, String expected) throws CorefileError {
         String selector = body("labels " + text)
                 .labels()
-                .map(labels -> labels.matchLabels().mkString("{", ", ", "}").replaceAll("[()]", "").replaceAll("(\\w), ", "$1=")
+                .map(labels -> labels.matchLabels()
+                                .mkString("{", ", ", "}")
+                                .replaceAll("[()]", "")
+                                .replaceAll("(\\w), ", "$1=")
                         + " "
                         + labels.matchExpressions()
                                 .map(one -> (one.key() + " " + one.operator() + " "
@@ -199,7 +202,8 @@ class KubernetesSetupTest {
             delimiter = '|',
             value = {
                 "kubernetes 10.in-addr.arpa | non-reverse zone name must be used",
-                "kubernetes coredns.local;kubernetes cluster.local | this plugin can only be used once per Server Block",
+                "kubernetes coredns.local;kubernetes cluster.local | this plugin can only be used once per Server"
+                        + " Block",
                 "kubernetes coredns.local {;namespaces foo bar;namespace_labels istio-injection=enabled;} |"
                         + " Corefile:2 - Error during parsing: namespaces and namespace_labels cannot both be set",
                 "kubernetes coredns.local {;multicluster clusterset.local;} | Corefile:2 - Error during parsing: is not"
