@@ -1,6 +1,6 @@
 package io.github.kubevalue.dns.client;
 
-/** How a query travels to port 53 of a server. */
+/** How a query travels to a server. */
 public enum Channel {
     /** A datagram. */
     UDP,

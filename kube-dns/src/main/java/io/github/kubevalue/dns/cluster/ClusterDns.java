@@ -102,11 +102,14 @@ public final class ClusterDns {
     /** Returns the way to the servers when nothing stands between: the cluster's own, and resolvers of the outside. */
     public Transport transport() {
         return (address, query, channel) -> {
-            if (config.nameservers().contains(address)) {
-                return new Transport.Replied(answer(query));
+            if (config.nameservers().contains(address.ip())) {
+                Response response = answer(query);
+                return response.isDropped()
+                        ? new Transport.Silence(response.because().last().toString())
+                        : new Transport.Replied(response);
             }
-            return address.isLoopback()
-                    ? new Transport.Unreachable("no name server listens on " + address)
+            return address.ip().isLoopback()
+                    ? new Transport.Unreachable("no name server listens on " + address.ip())
                     : new Transport.Replied(config.outside().answer(query));
         };
     }

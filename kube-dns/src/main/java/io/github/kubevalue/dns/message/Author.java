@@ -13,5 +13,7 @@ public enum Author {
     /** The server, because a plugin returned no more than a code. */
     SERVER,
     /** The server, because a plugin ended with an error. */
-    SERVER_AFTER_ERROR
+    SERVER_AFTER_ERROR,
+    /** Nobody: a plugin neither wrote a reply nor returned a code for which the server does. The client hears nothing. */
+    NOBODY
 }

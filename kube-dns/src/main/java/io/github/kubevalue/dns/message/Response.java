@@ -44,6 +44,11 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
         return bare(query, Rcode.SERVFAIL, Author.SERVER_AFTER_ERROR, because);
     }
 
+    /** Returns what stands for the reply that is never sent. */
+    public static Response dropped(Query query, Evidence because) {
+        return bare(query, Rcode.NOERROR, Author.NOBODY, because);
+    }
+
     private static Response bare(Query query, Rcode rcode, Author author, Evidence because) {
         Flags flags = REPLY.or(query.flags().and(COPIED));
         return new Response(query, rcode, flags, Sections.EMPTY, author, Vector.of(because));
@@ -74,9 +79,14 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
         return author == Author.PLUGIN;
     }
 
+    /** Whether no reply is sent at all. */
+    public boolean isDropped() {
+        return author == Author.NOBODY;
+    }
+
     /** Whether the name exists but has no record of the type. */
     public boolean isNoData() {
-        return rcode == Rcode.NOERROR && answer().isEmpty();
+        return rcode == Rcode.NOERROR && answer().isEmpty() && !isDropped();
     }
 
     /** Whether there is no such name. */
@@ -92,6 +102,11 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
     /** Returns this reply as the reply to another query, such as the one from which a plugin made this one's. */
     public Response to(Query other) {
         return new Response(other, rcode, flags, sections, author, because);
+    }
+
+    /** Returns this reply, written by a plugin that has it from elsewhere. */
+    public Response written() {
+        return new Response(query, rcode, flags, sections, Author.PLUGIN, because);
     }
 
     /** Returns this reply with other flags. */
@@ -112,7 +127,7 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
     /** Returns {@code NOERROR web.demo.svc.cluster.local. IN A: 10.96.0.42}. */
     @Override
     public String toString() {
-        return (isNoData() ? "NODATA" : rcode.toString())
+        return (isDropped() ? "no reply" : isNoData() ? "NODATA" : rcode.toString())
                 + " " + question()
                 + (answer().isEmpty()
                         ? ""

@@ -1,11 +1,14 @@
 package io.github.kubevalue.dns.plugin;
 
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The plugins of a block, as one of them sees them: those after it, its own memory, and the whole server for questions of
@@ -37,6 +40,32 @@ public record Chain(Server server, int block, int position, int depth, Visit vis
                 : server.answer(query, visit, depth + 1);
     }
 
+    /**
+     * Asks the plugins from here on, and lets nobody wait for them: what they remember is kept, the time they take does not
+     * pass here.
+     *
+     * @param sender who asks them
+     */
+    public Aside aside(Query query, Sender sender) {
+        Visit other = visit.aside(sender);
+        Response response = new Chain(server, block, position, depth, other).next(query);
+        visit.remember(other.memory());
+        return new Aside(response, other.elapsed());
+    }
+
+    /**
+     * What came of a question aside.
+     *
+     * @param response the answer
+     * @param took how long it took
+     */
+    public record Aside(Response response, Duration took) {}
+
+    /** The plugin that follows, if one does. */
+    public Option<Plugin> following() {
+        return position < plugins().size() ? Option.some(plugins().get(position)) : Option.none();
+    }
+
     /** All plugins of the block, in order. */
     public Seq<Plugin> plugins() {
         return server.blocks().get(block).plugins();
@@ -45,6 +74,21 @@ public record Chain(Server server, int block, int position, int depth, Visit vis
     /** Where the plugin draws what is a matter of chance. */
     public Choice choice() {
         return visit.choice();
+    }
+
+    /** The way from the server to other servers. */
+    public Transport network() {
+        return server.network();
+    }
+
+    /** What time it is by now. */
+    public Instant now() {
+        return visit.now();
+    }
+
+    /** Lets time pass, in which the plugin waits. */
+    public void elapse(Duration time) {
+        visit.elapse(time);
     }
 
     /** What the plugin remembers of earlier queries, if it is of that kind. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.plugin;
 
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
@@ -13,13 +14,24 @@ import io.vavr.collection.Vector;
  * CoreDNS as a function: its server blocks, of which the one with the longest matching zone answers.
  *
  * @param blocks the blocks
+ * @param network the way to other servers
  */
-public record Server(Seq<ServerBlock> blocks) {
+public record Server(Seq<ServerBlock> blocks, Transport network) {
     private static final String NAME = "server";
+
+    /** Returns a server that reaches no other. */
+    public Server(Seq<ServerBlock> blocks) {
+        this(blocks, Transport.NONE);
+    }
 
     /** Returns a server of one block. */
     public static Server of(ServerBlock block) {
         return new Server(Vector.of(block));
+    }
+
+    /** Returns this server, whose queries to other servers go that way. */
+    public Server through(Transport way) {
+        return new Server(blocks, way);
     }
 
     /** Answers a query as a server does that has just started, what is left to chance drawn from the choice. */

@@ -1,30 +1,33 @@
 package io.github.kubevalue.dns.plugin;
 
 import io.github.kubevalue.model.choice.Choice;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * One query's visit to a server: who asks, when, how chance decides, and what the plugins remember.
  *
- * <p>A visit serves one query and is not shared; what the plugins remember after it is {@link #memory()}.
+ * <p>A visit serves one query and is not shared. When the server has answered, {@link #memory()} is what the plugins
+ * remember of it, and {@link #elapsed()} how long they took: plugins take no time but that in which they wait.
  */
 public final class Visit {
     private final Sender sender;
-    private final Instant now;
+    private final Instant came;
     private final Choice choice;
     private Memory memory;
+    private Duration elapsed = Duration.ZERO;
 
     /**
      * Begins a visit.
      *
      * @param sender who asks
-     * @param now when
+     * @param came when
      * @param choice where a plugin draws what is a matter of chance
      * @param memory what the plugins remember of earlier queries
      */
-    public Visit(Sender sender, Instant now, Choice choice, Memory memory) {
+    public Visit(Sender sender, Instant came, Choice choice, Memory memory) {
         this.sender = sender;
-        this.now = now;
+        this.came = came;
         this.choice = choice;
         this.memory = memory;
     }
@@ -39,9 +42,14 @@ public final class Visit {
         return sender;
     }
 
-    /** When the query came. */
+    /** What time it is by now: when the query came, and how long it has been there. */
     public Instant now() {
-        return now;
+        return elapsed.isZero() ? came : came.plus(elapsed);
+    }
+
+    /** How long the query has been there. */
+    public Duration elapsed() {
+        return elapsed;
     }
 
     /** Where a plugin draws what is a matter of chance. */
@@ -54,7 +62,20 @@ public final class Visit {
         return memory;
     }
 
+    /** Begins a visit at this time with what is remembered by now; this one goes on with what the other remembers. */
+    Visit aside(Sender other) {
+        return new Visit(other, now(), choice, memory);
+    }
+
+    void remember(Memory other) {
+        memory = other;
+    }
+
     void remember(Memory.Place place, Memory.State state) {
         memory = memory.with(place, state);
+    }
+
+    void elapse(Duration time) {
+        elapsed = elapsed.plus(time);
     }
 }

@@ -33,7 +33,9 @@ record Answering(Function<Query, Response> answers) {
             return Option.some(Encoder.bare(rejected.id(), rejected.opcode(), rejected.rcode()));
         }
         return incoming instanceof Incoming.Asked asked
-                ? Option.some(writer.write(asked.id(), response(asked.query())))
+                ? Option.some(response(asked.query()))
+                        .filter(response -> !response.isDropped())
+                        .map(response -> writer.write(asked.id(), response))
                 : Option.none();
     }
 

@@ -184,7 +184,7 @@ class StubResolverTest {
     @Test
     void glibcGoesToTheNextServer() {
         ResolvConf two = POD.withNameservers(Vector.of(Ip.parse("10.0.0.1"), Ip.parse("10.0.0.2")));
-        Transport second = (server, query, channel) -> server.equals(Ip.parse("10.0.0.1"))
+        Transport second = (server, query, channel) -> server.ip().equals(Ip.parse("10.0.0.1"))
                 ? new Transport.Silence("dropped")
                 : new Transport.Replied(reply(query, "A"));
         Lookup lookup = new StubResolver(Libc.GLIBC, two, HostsFile.EMPTY, second).addresses("web");

@@ -71,8 +71,8 @@ final class Resolving {
         Transport direct = running.dns().transport();
         return (server, query, channel) -> running.network()
                 .toOption()
-                .filter(network -> running.dns().config().nameservers().contains(server))
-                .flatMap(network -> obstacle(network, request(who, server, channel)))
+                .filter(network -> running.dns().config().nameservers().contains(server.ip()))
+                .flatMap(network -> obstacle(network, request(who, server.ip(), channel)))
                 .getOrElse(() -> direct.send(server, query, channel));
     }
 
