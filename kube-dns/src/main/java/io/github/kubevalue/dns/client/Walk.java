@@ -56,7 +56,7 @@ final class Walk {
                 Channel.UDP,
                 query.question(),
                 delivery instanceof Transport.Replied replied
-                        ? new Transport.Replied(Sent.cutForUdp(replied.response(), family))
+                        ? new Transport.Replied(Sent.cutForUdp(replied.response(), family), replied.after())
                         : delivery);
     }
 
