@@ -19,8 +19,6 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.Unmodelled;
-import io.github.kubevalue.model.networking.IPAddress;
-import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.storage.CSIDriver;
 import io.github.kubevalue.model.storage.CSINode;
@@ -49,8 +47,6 @@ final class UnmodelledChecks {
             VolumeAttachment.KIND,
             VolumeAttributesClass.KIND,
             Lease.KIND,
-            IPAddress.KIND,
-            ServiceCIDR.KIND,
             HorizontalPodAutoscaler.KIND,
             CertificateSigningRequest.KIND,
             APIService.KIND,

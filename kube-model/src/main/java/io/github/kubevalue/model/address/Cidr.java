@@ -55,6 +55,17 @@ public record Cidr(Ip ip, int prefix) {
         return other.prefix >= prefix && contains(other.ip);
     }
 
+    /** Whether some address lies in both blocks. */
+    public boolean overlaps(Cidr other) {
+        return contains(other) || other.contains(this);
+    }
+
+    /** Whether the address may be given to somebody: it lies in this block, is not the network's own, and not broadcast. */
+    public boolean gives(Ip other) {
+        // pkg/api/servicecidr/servicecidr.go, PrefixContainsIP
+        return contains(other) && !other.equals(first()) && !(other.isV4() && other.equals(last()));
+    }
+
     /** Returns the first address of the block. */
     public Ip first() {
         return ip.masked(prefix);

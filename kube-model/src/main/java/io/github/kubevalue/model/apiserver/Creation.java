@@ -21,7 +21,16 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
     private static final int MOST_BASE = 58;
 
     Answer<ApiServer> create(KubeObject object) {
-        return create(object, wanted -> cast(new FieldOwnership(server, call, "").begun(wanted)));
+        return create(object, this::tracked);
+    }
+
+    /** Returns what the server writes itself, as it is stored: whoever asked for it is asked nothing. */
+    T born(T object) {
+        return begun(tracked(object));
+    }
+
+    private T tracked(T object) {
+        return cast(new FieldOwnership(server, call, "").begun(object));
     }
 
     /** Makes an object that says itself who owns its fields. */
@@ -113,7 +122,7 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
     private Answer<ApiServer> reviewed(T object) {
         boolean exists = server.store().contains(object.key());
         return new Admission(server, call)
-                .reviewed(AdmissionRequest.create(object), store -> store.put(object))
+                .reviewed(AdmissionRequest.create(object), store -> new ClusterIps(server, call).put(store, object))
                 .then(after -> exists ? Answer.refused(taken(object)) : Answer.granted(after));
     }
 

@@ -73,7 +73,7 @@ record Deletion(ApiServer server, Call call, DeleteOptions options) {
 
     private Store removed(Store store, KubeObject held) {
         return held.metadata().finalizers().isEmpty()
-                ? store.delete(held.key())
+                ? new ClusterIps(server, call).delete(store, held.key())
                 : store.put(held.withMetadata(marked(held.metadata())));
     }
 

@@ -173,7 +173,8 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
         boolean done = meta.isDeleting()
                 && strategy.holders().apply(after).isEmpty()
                 && meta.deletionGracePeriodSeconds().getOrElse(0L) == 0;
-        return done ? store.delete(after.key()) : store.put(after);
+        ClusterIps addresses = new ClusterIps(server, call);
+        return done ? addresses.delete(store, after.key()) : addresses.put(store, after);
     }
 
     private T cast(KubeObject object) {

@@ -3,7 +3,7 @@ package io.github.kubevalue.model.apiserver;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.model.allocation.IpAllocator;
+import io.github.kubevalue.model.allocation.ServiceRanges;
 import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.IPFamilyPolicy;
@@ -12,6 +12,8 @@ import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.networking.IPAddress;
+import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.Seq;
@@ -23,6 +25,7 @@ import io.vavr.control.Option;
 record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> before) {
     private static final FieldPath SPEC = FieldPath.of("spec");
     private static final String NONE = "None";
+    private static final int LARGEST_V6 = 64;
 
     /** Gives a Service what it is to have; what it had and did not give up, it keeps. */
     static Either<ApiError, Service> allocated(Service service, Option<Service> before, ApiServer server) {
@@ -88,36 +91,55 @@ record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> befo
     }
 
     private Either<ApiError, Ip> clusterIp(ServiceSpec spec, IPFamily family, int place) {
-        IpAllocator allocator = new IpAllocator(range(family).get());
         Option<Ip> wanted =
                 place < spec.clusterIPs().size() ? Ip.tryParse(spec.clusterIPs().get(place)) : Option.none();
+        if (wanted.exists(this::isOwn)) {
+            return Either.right(wanted.get());
+        }
+        ServiceRanges ranges = new ServiceRanges(ready(family));
         if (wanted.isDefined()) {
-            return allocator
-                    .allocate(wanted.get(), this::isTaken)
+            return ranges.allocate(wanted.get(), this::isTaken)
                     .mapLeft(why -> invalid(Vector.of(SPEC.child("clusterIPs")
                             .invalid(spec.clusterIPs(), "failed to allocate IP " + wanted.get() + ": " + why))));
         }
         long draw = new Draw(server.flags().seed()).bits("cluster IP " + family + " " + key);
-        return allocator
-                .allocateNext(draw, this::isTaken)
-                .toEither(() -> ApiError.internal(
-                        "failed to allocate a serviceIP for Service \"" + key.name() + "\": range is full"));
+        return ranges.allocateNext(draw, this::isTaken)
+                .mapLeft(why -> ApiError.internal(
+                        "failed to allocate a serviceIP for Service \"" + key.name() + "\": " + why));
     }
 
+    /** Whether the Service had the address before; it may lie outside of all ranges by now. */
+    private boolean isOwn(Ip ip) {
+        return before.exists(service -> service.spec().clusterIPs().contains(ip.toString()));
+    }
+
+    /** Somebody has an address if that is noted, or, where objects were taken over without their notes, if a Service says so. */
     private boolean isTaken(Ip ip) {
-        return server.store()
-                .by(ServiceIndexes.BY_CLUSTER_IP, ip.toString())
-                .exists(service -> !service.key().equals(key));
+        return server.store().contains(IPAddress.KIND.key("", ip.toString()))
+                || server.store()
+                        .by(ServiceIndexes.BY_CLUSTER_IP, ip.toString())
+                        .exists(service -> !service.key().equals(key));
     }
 
     private Seq<IPFamily> configured() {
         return server.flags().serviceClusterIpRanges().map(range -> familyOf(range.ip()));
     }
 
-    private Option<Cidr> range(IPFamily family) {
-        return server.flags()
-                .serviceClusterIpRanges()
-                .find(range -> familyOf(range.ip()).equals(family));
+    /** The ranges from which addresses of a family are given; those of the flags are ready before anybody notes them. */
+    private Seq<Cidr> ready(IPFamily family) {
+        Seq<ServiceCIDR> noted = server.store().list(ServiceCIDR.KIND);
+        boolean isStarting = !noted.exists(each -> each.name().equals(ServiceCIDR.DEFAULT_NAME));
+        Seq<Cidr> unnoted = isStarting ? server.flags().serviceClusterIpRanges() : Vector.empty();
+        return noted.filter(ServiceCIDR::isReady)
+                .flatMap(ServiceCIDR::ranges)
+                .appendAll(unnoted)
+                .filter(range -> familyOf(range.ip()).equals(family) && isAllocatable(range))
+                .distinct();
+    }
+
+    // ipallocator.go, NewIPAllocator: no allocator has a larger range
+    private static boolean isAllocatable(Cidr range) {
+        return range.ip().isV4() || range.prefix() >= LARGEST_V6;
     }
 
     private static Seq<IPFamily> familiesOf(Seq<String> ips) {

@@ -13,6 +13,8 @@ import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.manifest.Problem;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.networking.ServiceCIDR;
+import io.github.kubevalue.model.networking.ServiceCIDRSpec;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -39,8 +41,17 @@ final class Bootstrap {
         boolean bare = !input.exists(Node.class::isInstance);
         Seq<Node> nodes = bare ? nodes(config) : Vector.empty();
         return Vector.<KubeObject>ofAll(nodes)
+                .append(ranges(config))
                 .appendAll(manifest(config, apiServer(config, input)).objects())
                 .filter(object -> !own.contains(object.key()));
+    }
+
+    // pkg/controlplane/controller/defaultservicecidr: the API server does not serve before it is there
+    private static ServiceCIDR ranges(ClusterConfig config) {
+        return ServiceCIDR.named(ServiceCIDR.DEFAULT_NAME)
+                .withSpec(ServiceCIDRSpec.builder()
+                        .cidrs(config.serviceSubnets().map(Cidr::network).map(Cidr::toString))
+                        .build());
     }
 
     /** Nodes that have their pod CIDRs already: the first, second and third block of each pod subnet. */

@@ -21,13 +21,14 @@ final class Components {
             Tuple.of("node-lifecycle-controller", "node-controller"),
             Tuple.of("node-ipam-controller", "node-controller"),
             Tuple.of("taint-eviction-controller", "node-controller"),
+            Tuple.of("service-cidr-controller", "service-cidrs-controller"),
             Tuple.of("endpoints-controller", "endpoint-controller"));
 
     private Components() {}
 
     /**
-     * Returns the user that a component is. Controllers that are not Kubernetes' own, such as that of Ingresses, are taken to have
-     * been given all rights.
+     * Returns the user that a component is. Those within the API server may do everything, and controllers that are not
+     * Kubernetes' own, such as that of Ingresses, are taken to have been given all rights.
      *
      * @param component its name in timelines
      * @param key what it works on
@@ -36,7 +37,7 @@ final class Components {
         return switch (component) {
             case "kubelet" -> kubelet(key, snapshot);
             case "default-scheduler" -> User.named("system:kube-scheduler");
-            case "ingress-controller" -> User.ADMIN;
+            case "ingress-controller", "kubernetes-service-cidr-controller", "ipallocator-repair-controller" -> User.ADMIN;
             default -> User.serviceAccount("kube-system", ACCOUNTS.getOrElse(component, component));
         };
     }

@@ -40,6 +40,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
             "StorageClass",
             "RuntimeClass",
             "IngressClass",
+            "ServiceCIDR",
             "Node",
             "ServiceAccount",
             "Secret",

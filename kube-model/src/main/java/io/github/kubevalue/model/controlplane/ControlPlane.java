@@ -6,12 +6,14 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.clusterroleaggregation.ClusterRoleAggregationController;
 import io.github.kubevalue.model.controller.customresourcedefinition.CustomResourceFinalizer;
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
+import io.github.kubevalue.model.controller.defaultservicecidr.DefaultServiceCIDRController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
 import io.github.kubevalue.model.controller.endpointslice.EndpointSliceController;
 import io.github.kubevalue.model.controller.endpointslicemirroring.EndpointSliceMirroringController;
 import io.github.kubevalue.model.controller.garbagecollector.GarbageCollector;
 import io.github.kubevalue.model.controller.ingress.IngressController;
+import io.github.kubevalue.model.controller.ipallocator.IPAddressRepair;
 import io.github.kubevalue.model.controller.job.JobController;
 import io.github.kubevalue.model.controller.job.TtlAfterFinishedController;
 import io.github.kubevalue.model.controller.namespace.NamespaceController;
@@ -26,6 +28,7 @@ import io.github.kubevalue.model.controller.resourcequota.ResourceQuotaControlle
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
+import io.github.kubevalue.model.controller.servicecidrs.ServiceCIDRController;
 import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
@@ -49,6 +52,9 @@ public final class ControlPlane {
                 new NodeLifecycleController(),
                 new TaintEvictionController(),
                 new ClusterRoleAggregationController(),
+                new DefaultServiceCIDRController(config.serviceSubnets()),
+                new ServiceCIDRController(),
+                new IPAddressRepair(),
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new StatefulSetController(),

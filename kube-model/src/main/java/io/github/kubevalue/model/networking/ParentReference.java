@@ -15,6 +15,16 @@ public interface ParentReference extends ApiValue, WithParentReference {
         return new Builder();
     }
 
+    /** Returns the reference to a Service. */
+    static ParentReference toService(String namespace, String name) {
+        return builder().resource("services").namespace(namespace).name(name).build();
+    }
+
+    /** Whether it refers to a Service. */
+    default boolean isService() {
+        return group().getOrElse("").isEmpty() && resource().contains("services");
+    }
+
     /** Its group; none is the core group. */
     Option<String> group();
 

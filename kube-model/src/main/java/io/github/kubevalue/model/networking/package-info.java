@@ -1,6 +1,6 @@
 /**
- * The API group networking.k8s.io: Ingress, IngressClass and NetworkPolicy, with all their parts. IPAddress and
- * ServiceCIDR are not typed; they are kept whole.
+ * The API group networking.k8s.io: Ingress, IngressClass and NetworkPolicy; and from where Services get their addresses
+ * and who has them, ServiceCIDR and IPAddress.
  */
 @NullMarked
 @ApiStyle

@@ -7,10 +7,11 @@ import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
 import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.networking.ServiceCIDRStatus;
-import io.github.kubevalue.model.validation.Names;
+import io.github.kubevalue.model.validation.networking.IPAddressRules;
 import io.github.kubevalue.model.validation.networking.IngressClassRules;
 import io.github.kubevalue.model.validation.networking.IngressRules;
 import io.github.kubevalue.model.validation.networking.NetworkPolicyRules;
+import io.github.kubevalue.model.validation.networking.ServiceCIDRRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -33,9 +34,13 @@ final class NetworkingStrategies {
                     .withFaults(IngressClassRules::faults)
                     .withUpdates(IngressClassRules::updated)
                     .withGeneration(IngressClass::spec),
-            // its name is an address, and may hold colons
-            Strategy.of(IPAddress.KIND).withNames(Names.PATH_SEGMENT),
+            Strategy.of(IPAddress.KIND)
+                    .withNames(IPAddressRules.NAME)
+                    .withFaults(IPAddressRules::faults)
+                    .withUpdates(IPAddressRules::updated),
             Strategy.of(ServiceCIDR.KIND)
+                    .withFaults(ServiceCIDRRules::faults)
+                    .withUpdates(ServiceCIDRRules::updated)
                     .withStatus(
                             ServiceCIDR::status,
                             ServiceCIDR::withStatus,

@@ -36,18 +36,19 @@ class IpAllocatorTest {
         assertThat(allocator.allocateNext(draw, given::contains)).isEmpty();
     }
 
-    @Test
-    void anAddressThatIsAskedForMustBeInTheRangeAndFree() {
-        IpAllocator allocator = new IpAllocator(Cidr.parse("10.96.0.0/12"));
+    @Property(tries = 200)
+    void theLargestRangeGivesAddressesOfItsUpperBand(@ForAll long draw) {
+        Cidr range = Cidr.parse("2001:db8::/64");
+        Ip ip = new IpAllocator(range).allocateNext(draw, other -> false).get();
 
-        assertThat(allocator.allocate(Ip.parse("1.2.3.4"), ip -> false).getLeft())
-                .isEqualTo("the provided network does not match the current range");
-        assertThat(allocator.allocate(Ip.parse("10.96.0.10"), ip -> true).getLeft())
-                .isEqualTo("provided IP is already allocated");
-        assertThat(allocator.allocate(Ip.parse("10.96.0.10"), ip -> false)).contains(Ip.parse("10.96.0.10"));
-        assertThat(allocator.allocate(Ip.parse("10.96.0.0"), ip -> false).isLeft())
-                .isTrue();
-        assertThat(allocator.allocate(Ip.parse("10.111.255.255"), ip -> false).isLeft())
-                .isTrue();
+        assertThat(range.gives(ip)).isTrue();
+        assertThat(ip).isGreaterThan(Ip.parse("2001:db8::100"));
+    }
+
+    @Test
+    void aRangeOfOneAddressGivesNone() {
+        assertThat(new IpAllocator(Cidr.parse("10.0.0.0/32")).allocateNext(5, ip -> false)).isEmpty();
+        assertThat(new IpAllocator(Cidr.parse("10.0.0.0/31")).allocateNext(5, ip -> false)).isEmpty();
+        assertThat(new IpAllocator(Cidr.parse("fd00::/128")).allocateNext(5, ip -> false)).isEmpty();
     }
 }
