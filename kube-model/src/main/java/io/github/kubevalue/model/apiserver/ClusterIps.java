@@ -47,9 +47,8 @@ record ClusterIps(ApiServer server, Call call) {
     }
 
     private static Seq<Ip> addresses(Store store, ResourceKey key) {
-        Option<Service> stored = key.kind().equals(Service.KIND)
-                ? store.get(key).map(Service.KIND.type()::cast)
-                : Option.none();
+        Option<Service> stored =
+                key.kind().equals(Service.KIND) ? store.get(key).map(Service.KIND.type()::cast) : Option.none();
         return stored.map(ClusterIps::addresses).getOrElse(Vector.empty());
     }
 

@@ -104,8 +104,8 @@ record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> befo
         }
         long draw = new Draw(server.flags().seed()).bits("cluster IP " + family + " " + key);
         return ranges.allocateNext(draw, this::isTaken)
-                .mapLeft(why -> ApiError.internal(
-                        "failed to allocate a serviceIP for Service \"" + key.name() + "\": " + why));
+                .mapLeft(why ->
+                        ApiError.internal("failed to allocate a serviceIP for Service \"" + key.name() + "\": " + why));
     }
 
     /** Whether the Service had the address before; it may lie outside of all ranges by now. */

@@ -37,7 +37,8 @@ final class Components {
         return switch (component) {
             case "kubelet" -> kubelet(key, snapshot);
             case "default-scheduler" -> User.named("system:kube-scheduler");
-            case "ingress-controller", "kubernetes-service-cidr-controller", "ipallocator-repair-controller" -> User.ADMIN;
+            case "ingress-controller", "kubernetes-service-cidr-controller", "ipallocator-repair-controller" ->
+                User.ADMIN;
             default -> User.serviceAccount("kube-system", ACCOUNTS.getOrElse(component, component));
         };
     }

@@ -71,9 +71,7 @@ public interface ServiceCIDR extends KubeObject, WithServiceCIDR {
     default boolean isReady() {
         // pkg/registry/core/service/ipallocator/cidrallocator.go, isReady
         return !metadata().isDeleting()
-                && status().condition(READY)
-                        .map(Condition::status)
-                        .forAll(ConditionStatus::isTrue);
+                && status().condition(READY).map(Condition::status).forAll(ConditionStatus::isTrue);
     }
 
     /** Whether an address may have been given from it. */

@@ -47,8 +47,11 @@ class IpAllocatorTest {
 
     @Test
     void aRangeOfOneAddressGivesNone() {
-        assertThat(new IpAllocator(Cidr.parse("10.0.0.0/32")).allocateNext(5, ip -> false)).isEmpty();
-        assertThat(new IpAllocator(Cidr.parse("10.0.0.0/31")).allocateNext(5, ip -> false)).isEmpty();
-        assertThat(new IpAllocator(Cidr.parse("fd00::/128")).allocateNext(5, ip -> false)).isEmpty();
+        assertThat(new IpAllocator(Cidr.parse("10.0.0.0/32")).allocateNext(5, ip -> false))
+                .isEmpty();
+        assertThat(new IpAllocator(Cidr.parse("10.0.0.0/31")).allocateNext(5, ip -> false))
+                .isEmpty();
+        assertThat(new IpAllocator(Cidr.parse("fd00::/128")).allocateNext(5, ip -> false))
+                .isEmpty();
     }
 }

@@ -47,10 +47,12 @@ class ClusterIpLawsTest {
     void conservation(@ForAll("requests") List<Integer> requests, @ForAll long seed) {
         ApiServer server = Vector.ofAll(requests).foldLeft(started(seed), ClusterIpLawsTest::answered);
 
-        Seq<Object> given = server.store().list(Service.KIND).flatMap(service -> service.spec()
-                .clusterIPs()
-                .filter(ip -> !ip.equals("None"))
-                .map(ip -> Tuple.of(ip, service.name())));
+        Seq<Object> given = server.store()
+                .list(Service.KIND)
+                .flatMap(service -> service.spec()
+                        .clusterIPs()
+                        .filter(ip -> !ip.equals("None"))
+                        .map(ip -> Tuple.of(ip, service.name())));
         Seq<Object> noted = server.store()
                 .list(IPAddress.KIND)
                 .map(note -> Tuple.of(
@@ -72,8 +74,7 @@ class ClusterIpLawsTest {
     void anAddressIsNotedBeforeTheServiceHasItAndStruckOutAfterwards() {
         ApiServer before = started(0);
         ApiServer with = Servers.apply(before, service("web", SPECS.head())).get();
-        ApiServer after = with.write(
-                        new Write.Delete(Service.KIND.key("demo", "web"), DeleteOptions.background()), NOW)
+        ApiServer after = with.write(new Write.Delete(Service.KIND.key("demo", "web"), DeleteOptions.background()), NOW)
                 .get();
 
         String ip = with.store()
@@ -119,7 +120,8 @@ class ClusterIpLawsTest {
     void aSecondRangeGivesAddressesOnceTheFirstIsFullAndUntilItIsToGo() {
         ApiServer full = Vector.range(0, 14).foldLeft(noted(), (so, i) -> asked(so, "f" + i));
         assertThat(Servers.apply(full, service("web", SPECS.head())).getLeft().message())
-                .isEqualTo("Internal error occurred: failed to allocate a serviceIP for Service \"web\": range is full");
+                .isEqualTo(
+                        "Internal error occurred: failed to allocate a serviceIP for Service \"web\": range is full");
 
         ApiServer wider = written(full, cidr("more", "10.1.0.0/24"));
         String ip = ip(asked(wider, "web"), "web");
@@ -132,12 +134,14 @@ class ClusterIpLawsTest {
 
         ServiceCIDR more = wider.store().get(ServiceCIDR.KIND, "more").get();
         ApiServer leaving = wider.write(
-                        new Write.Update(more.withMetadata(
-                                more.metadata().withFinalizers(Vector.of(ServiceCIDR.FINALIZER)))),
+                        new Write.Update(
+                                more.withMetadata(more.metadata().withFinalizers(Vector.of(ServiceCIDR.FINALIZER)))),
                         NOW)
                 .flatMap(so -> so.write(Write.delete(more), NOW))
                 .get();
-        assertThat(Servers.apply(leaving, service("web", SPECS.head())).getLeft().message())
+        assertThat(Servers.apply(leaving, service("web", SPECS.head()))
+                        .getLeft()
+                        .message())
                 .endsWith("range is full");
         assertThat(Servers.apply(leaving, service("web", "clusterIP: 10.1.0.7, ports: [{port: 80}]"))
                         .getLeft()
@@ -148,8 +152,7 @@ class ClusterIpLawsTest {
     @Example
     void aRangeThatIsSaidNotToBeReadyGivesNoAddress() {
         ApiServer server = noted();
-        ServiceCIDR cidr =
-                server.store().get(ServiceCIDR.KIND, "kubernetes").get();
+        ServiceCIDR cidr = server.store().get(ServiceCIDR.KIND, "kubernetes").get();
         KubeObject unready = Servers.read(cidr("kubernetes", "10.0.0.0/28")
                         + "\nstatus: {conditions: [{type: Ready, status: 'False', reason: Why, message: ''}]}")
                 .head()
@@ -164,8 +167,8 @@ class ClusterIpLawsTest {
     void aServiceKeepsItsAddressWhenItsRangeIsGone() {
         ApiServer wider = written(noted(), cidr("more", "10.1.0.0/24"));
         ApiServer server = Servers.apply(wider, service("web", "clusterIP: 10.1.0.7, ports: [{port: 80}]"))
-                .flatMap(so -> so.write(
-                        new Write.Delete(ServiceCIDR.KIND.key("", "more"), DeleteOptions.background()), NOW))
+                .flatMap(so ->
+                        so.write(new Write.Delete(ServiceCIDR.KIND.key("", "more"), DeleteOptions.background()), NOW))
                 .get();
 
         assertThat(ip(asked(server, "web"), "web")).isEqualTo("10.1.0.7");
@@ -205,9 +208,8 @@ class ClusterIpLawsTest {
     }
 
     private static ApiServer started(long seed) {
-        return ApiServer.of(ApiServerFlags.DEFAULT
-                        .withServiceClusterIpRange(DUAL)
-                        .withSeed(seed))
+        return ApiServer.of(
+                        ApiServerFlags.DEFAULT.withServiceClusterIpRange(DUAL).withSeed(seed))
                 .write(new Write.Create(Namespace.named("demo")), NOW)
                 .get();
     }

@@ -31,7 +31,8 @@ class ServiceCIDRTest {
     void aNewClusterHasItsRangeAndNotesTheAddressesOfItsServices() {
         Cluster cluster = settled("");
 
-        ServiceCIDR cidr = cluster.snapshot().get(ServiceCIDR.KIND, "kubernetes").get();
+        ServiceCIDR cidr =
+                cluster.snapshot().get(ServiceCIDR.KIND, "kubernetes").get();
         assertThat(cidr.spec().cidrs()).containsExactly("10.96.0.0/12");
         assertThat(cidr.metadata().finalizers()).containsExactly("networking.k8s.io/service-cidr-finalizer");
         assertThat(cidr.status().conditions().map(Condition::message))
@@ -63,7 +64,9 @@ class ServiceCIDRTest {
         Cluster cluster = changed(settled(""), "kind: ServiceCIDR", "networking.k8s.io/v1", "kubernetes");
         Cluster bare = cluster.snapshot()
                 .list(Service.KIND)
-                .foldLeft(cluster, (so, service) -> changed(so, "kind: Service", "v1", service.name(), service.namespace()))
+                .foldLeft(
+                        cluster,
+                        (so, service) -> changed(so, "kind: Service", "v1", service.name(), service.namespace()))
                 .advance(Duration.ofMinutes(1));
 
         ServiceCIDR cidr = bare.snapshot().get(ServiceCIDR.KIND, "kubernetes").get();

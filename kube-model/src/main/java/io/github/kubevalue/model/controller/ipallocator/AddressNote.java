@@ -31,8 +31,7 @@ record AddressNote(IPAddress note, Snapshot snapshot, Instant now) {
     }
 
     private static ResourceKey key(ParentReference parent) {
-        return Service.KIND.key(
-                parent.namespace().getOrElse(""), parent.name().getOrElse(""));
+        return Service.KIND.key(parent.namespace().getOrElse(""), parent.name().getOrElse(""));
     }
 
     Plan repaired() {
@@ -53,8 +52,7 @@ record AddressNote(IPAddress note, Snapshot snapshot, Instant now) {
     private Plan leaked(ResourceKey parent) {
         return age().compareTo(REQUEST) > 0
                 ? struck(
-                        "IPAddressNotAllocated",
-                        "IPAddress: " + shown(parent) + " appears to have leaked: cleaning up")
+                        "IPAddressNotAllocated", "IPAddress: " + shown(parent) + " appears to have leaked: cleaning up")
                 : after(REQUEST.minus(age()).plusNanos(1));
     }
 
@@ -65,9 +63,9 @@ record AddressNote(IPAddress note, Snapshot snapshot, Instant now) {
         if (service.spec().isExternalName() && age().compareTo(REQUEST) < 0) {
             return after(REQUEST.minus(age()));
         }
-        boolean isYounger = note.metadata().creationTimestamp().exists(made -> service.metadata()
+        boolean isYounger = note.metadata()
                 .creationTimestamp()
-                .exists(made::isAfter));
+                .exists(made -> service.metadata().creationTimestamp().exists(made::isAfter));
         return isYounger && age().compareTo(REVERT) < 0
                 ? after(REVERT)
                 : struck(
@@ -87,13 +85,13 @@ record AddressNote(IPAddress note, Snapshot snapshot, Instant now) {
     private static String shown(Option<ParentReference> parent) {
         return parent.map(given -> "&ParentReference{Group:" + given.group().getOrElse("") + ",Resource:"
                         + given.resource().getOrElse("") + ",Namespace:"
-                        + given.namespace().getOrElse("") + ",Name:" + given.name().getOrElse("") + ",}")
+                        + given.namespace().getOrElse("") + ",Name:"
+                        + given.name().getOrElse("") + ",}")
                 .getOrElse("nil");
     }
 
     private Plan struck(String reason, String message) {
-        return Plan.of(Write.delete(note), "no Service has the address")
-                .telling(Event.warning(note, reason, message));
+        return Plan.of(Write.delete(note), "no Service has the address").telling(Event.warning(note, reason, message));
     }
 
     private static Plan after(Duration delay) {

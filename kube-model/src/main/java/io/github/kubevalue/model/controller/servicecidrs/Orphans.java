@@ -15,7 +15,8 @@ record Orphans(ServiceCIDR leaving, Snapshot snapshot) {
 
     /** Whether no address would be without a range. */
     boolean isEmpty() {
-        Seq<ServiceCIDR> staying = snapshot.list(ServiceCIDR.KIND).reject(other -> other.name().equals(leaving.name()));
+        Seq<ServiceCIDR> staying =
+                snapshot.list(ServiceCIDR.KIND).reject(other -> other.name().equals(leaving.name()));
         return leaving.ranges().forAll(range -> staying.exists(other -> other.covers(range)))
                 || !snapshot.list(IPAddress.KIND)
                         .filter(IPAddress::isAllocated)

@@ -56,7 +56,8 @@ public final class ServiceCIDRController implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.object() instanceof ServiceCIDR changed) {
-            return holders(snapshot, other -> other.overlaps(changed) || other.name().equals(changed.name()));
+            return holders(
+                    snapshot, other -> other.overlaps(changed) || other.name().equals(changed.name()));
         }
         boolean comesOrGoes = change.isCreation() || change.isDeletion();
         return comesOrGoes && change.object() instanceof IPAddress address && address.isAllocated()

@@ -14,8 +14,8 @@ import io.vavr.collection.Seq;
 /** The rules on IPAddresses. (pkg/apis/networking/validation/validation.go, ValidateIPAddress) */
 public final class IPAddressRules {
     /** Its name is an address in its canonical form. */
-    public static final Rule NAME =
-            text -> AddressRules.canonicalIp(text, FieldPath.of("metadata.name")).map(FieldError::detail);
+    public static final Rule NAME = text ->
+            AddressRules.canonicalIp(text, FieldPath.of("metadata.name")).map(FieldError::detail);
 
     private static final FieldPath PARENT = FieldPath.of("spec.parentRef");
 

@@ -30,8 +30,8 @@ public final class ServiceCIDRRules {
             return Vector.of(CIDRS.required("at least one CIDR required"));
         }
         if (cidrs.size() > 2) {
-            return Vector.of(CIDRS.invalidJson(
-                    InternalTypes.json("ServiceCIDRSpec", spec), "may only hold up to 2 values"));
+            return Vector.of(
+                    CIDRS.invalidJson(InternalTypes.json("ServiceCIDRSpec", spec), "may only hold up to 2 values"));
         }
         Seq<IpFamily> families =
                 cidrs.flatMap(AddressRules::sloppyCidr).map(cidr -> cidr.ip().family());
@@ -64,8 +64,7 @@ public final class ServiceCIDRRules {
         }
         return old.size() == 1 && cidrs.size() == 2
                 ? changed(cidrs.take(1), old).appendAll(spec(after.spec()))
-                : Vector.of(
-                        cidrs.isEmpty() ? CIDRS.invalidJson("[]", IMMUTABLE) : CIDRS.invalid(cidrs, IMMUTABLE));
+                : Vector.of(cidrs.isEmpty() ? CIDRS.invalidJson("[]", IMMUTABLE) : CIDRS.invalid(cidrs, IMMUTABLE));
     }
 
     private static Seq<FieldError> changed(Seq<String> cidrs, Seq<String> old) {

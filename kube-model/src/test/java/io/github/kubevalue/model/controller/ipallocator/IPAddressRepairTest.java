@@ -52,9 +52,9 @@ class IPAddressRepairTest {
                 "test-svc=10.0.1.1 | 10.0.1.1=test-svc2 | 0 | delete create"
                         + "| ClusterIPNotAllocated the ClusterIP [IPv4]: 10.0.1.1 for Service bar/test-svc has a wrong"
                         + " reference; repairing",
-                "test-svc=172.16.1.1,2001:db8::10 | 172.16.1.1=test-svc 2001:db8::10=test-svc | 0 | ''"
-                        + "| ClusterIPOutOfRange Cluster IP [IPv4]: 172.16.1.1 is not within any configured Service CIDR;"
-                        + " please recreate service",
+                "test-svc=172.16.1.1,2001:db8::10 | 172.16.1.1=test-svc 2001:db8::10=test-svc | 0 | ''|"
+                    + " ClusterIPOutOfRange Cluster IP [IPv4]: 172.16.1.1 is not within any configured Service CIDR;"
+                    + " please recreate service",
                 "'' | 10.0.1.1=test-svc | 0 | '' | ''",
                 "'' | 10.0.1.1=test-svc | 70 | delete"
                         + "| IPAddressNotAllocated IPAddress: 10.0.1.1 for Service bar/test-svc appears to have leaked:"
@@ -65,17 +65,14 @@ class IPAddressRepairTest {
                 "test-svc=10.0.255.255 | 10.0.255.255=test-svc | 0 | ''"
                         + "| ClusterIPOutOfRange Cluster IP [IPv4]: 10.0.255.255 is not within any configured Service"
                         + " CIDR; please recreate service",
-                "test-svc=2001:db8:: | 2001:db8::=test-svc | 0 | ''"
-                        + "| ClusterIPOutOfRange Cluster IP [IPv6]: 2001:db8:: is not within any configured Service CIDR;"
-                        + " please recreate service",
+                "test-svc=2001:db8:: | 2001:db8::=test-svc | 0 | ''| ClusterIPOutOfRange Cluster IP [IPv6]: 2001:db8::"
+                        + " is not within any configured Service CIDR; please recreate service",
                 "test-svc=2001:db8::ffff:ffff:ffff:ffff | 2001:db8::ffff:ffff:ffff:ffff=test-svc | 0 | '' | ''",
-                "test-svc=10.0.1.1 | 10.0.1.1=test-svc 10.0.1.2=test-svc | 0 | delete"
-                        + "| IPAddressWrongReference IPAddress: 10.0.1.2 for Service bar/test-svc has a wrong reference;"
-                        + " cleaning up",
+                "test-svc=10.0.1.1 | 10.0.1.1=test-svc 10.0.1.2=test-svc | 0 | delete| IPAddressWrongReference"
+                        + " IPAddress: 10.0.1.2 for Service bar/test-svc has a wrong reference; cleaning up",
                 "test-svc=10.0.1.1 | 10.0.1.1=test-svc 10.0.1.2=test-svc+2 | 3 | '' | ''",
-                "test-svc=10.0.1.1 | 10.0.1.1=test-svc 10.0.1.2=test-svc+2 | 10 | delete"
-                        + "| IPAddressWrongReference IPAddress: 10.0.1.2 for Service bar/test-svc has a wrong reference;"
-                        + " cleaning up",
+                "test-svc=10.0.1.1 | 10.0.1.1=test-svc 10.0.1.2=test-svc+2 | 10 | delete| IPAddressWrongReference"
+                        + " IPAddress: 10.0.1.2 for Service bar/test-svc has a wrong reference; cleaning up",
                 "test-svc=10.0.1.1 test-svc2=10.0.1.1 | 10.0.1.1=test-svc2 | 0 | ''"
                         + "| ClusterIPAlreadyAllocated Cluster IP [IPv4]:10.0.1.1 was assigned to multiple services;"
                         + " please recreate service",
@@ -121,18 +118,17 @@ class IPAddressRepairTest {
         assertThat(plan.writes().map(Write::verb)).containsExactly("delete");
         assertThat(plan.events().head().message())
                 .isEqualTo("IPAddress 10.0.1.1 appears to have been modified, not referencing a Service"
-                        + " &ParentReference{Group:gateway.networking.k8s.io,Resource:gateways,Namespace:bar,Name:foo,}:"
-                        + " cleaning up");
-        IPAddress others =
-                changed.withMetadata(ObjectMeta.named("10.0.1.1").withLabels(TreeMap.of(IPAddress.MANAGED_BY_LABEL, "me")));
+                               + " &ParentReference{Group:gateway.networking.k8s.io,Resource:gateways,Namespace:bar,Name:foo,}:"
+                               + " cleaning up");
+        IPAddress others = changed.withMetadata(
+                ObjectMeta.named("10.0.1.1").withLabels(TreeMap.of(IPAddress.MANAGED_BY_LABEL, "me")));
         assertThat(repaired(ranges().put(others), NOW)).isEqualTo(Plan.none());
     }
 
     @Test
     void aNoteWithoutTheLabelsOfTheAllocatorIsWrittenAnew() {
         IPAddress note = note("10.0.1.1=test-svc");
-        Store store = ranges()
-                .put(service("test-svc=10.0.1.1"))
+        Store store = ranges().put(service("test-svc=10.0.1.1"))
                 .put(note.withMetadata(note.metadata().withLabels(TreeMap.empty())));
 
         assertThat(repaired(store, NOW).writes().map(Write::verb)).containsExactly("delete", "create");
@@ -178,12 +174,14 @@ class IPAddressRepairTest {
 
     /** A Service that was made a second after the notes; without addresses, an external name that was made with them. */
     private static Service service(String text) {
-        Seq<String> ips = Vector.of(text.substring(text.indexOf('=') + 1).split(",")).filter(ip -> !ip.isEmpty());
+        Seq<String> ips =
+                Vector.of(text.substring(text.indexOf('=') + 1).split(",")).filter(ip -> !ip.isEmpty());
         ServiceSpec spec = ServiceSpec.builder()
                 .clusterIPs(ips)
                 .type(ips.isEmpty() ? ServiceType.EXTERNAL_NAME : ServiceType.CLUSTER_IP)
                 .build();
-        Service service = Service.named("bar", text.substring(0, text.indexOf('='))).withSpec(spec);
+        Service service =
+                Service.named("bar", text.substring(0, text.indexOf('='))).withSpec(spec);
         return service.withMetadata(
                 service.metadata().withCreationTimestamp(Option.of(NOW.plusSeconds(ips.isEmpty() ? 0 : 1))));
     }

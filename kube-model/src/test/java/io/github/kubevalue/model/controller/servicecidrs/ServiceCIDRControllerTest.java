@@ -91,10 +91,14 @@ class ServiceCIDRControllerTest {
         loop.write(new Write.Create(cidr)).settle();
         assertThat(ready(loop)).isEqualTo("True  Kubernetes Service CIDR is ready");
 
-        loop.write(new Write.Create(address)).write(Write.delete(cidr)).after(11).settle();
+        loop.write(new Write.Create(address))
+                .write(Write.delete(cidr))
+                .after(11)
+                .settle();
         assertThat(ready(loop))
-                .isEqualTo("False Terminating There are still IPAddresses referencing the ServiceCIDR, please remove them"
-                        + " or create a new ServiceCIDR");
+                .isEqualTo(
+                        "False Terminating There are still IPAddresses referencing the ServiceCIDR, please remove them"
+                                + " or create a new ServiceCIDR");
 
         loop.write(Write.delete(address)).settle();
         assertThat(loop.store().contains(cidr.key())).isFalse();
@@ -119,8 +123,7 @@ class ServiceCIDRControllerTest {
     /** servicecidrs_controller_test.go, TestController_cidrToCidrs. */
     @Test
     void aRangeWakesThoseThatItOverlaps() {
-        assertThat(woken(overlapping().put(cidr("new", "192.168.0.128/25"))))
-                .isEqualTo("kubernetes new overlapping");
+        assertThat(woken(overlapping().put(cidr("new", "192.168.0.128/25")))).isEqualTo("kubernetes new overlapping");
         assertThat(woken(overlapping().put(cidr("new", "2001:db2::/120"))))
                 .isEqualTo("kubernetes new overlapping overlapping2");
     }
