@@ -31,7 +31,15 @@ public interface Transport {
     }
 
     /** What a query came to. */
-    sealed interface Delivery {}
+    sealed interface Delivery {
+
+        /** Returns what comes of a response for which a server took that long: the reply, or silence if it is dropped. */
+        static Delivery of(Response response, Duration after) {
+            return response.isDropped()
+                    ? new Silence(response.because().last().toString())
+                    : new Replied(response, after);
+        }
+    }
 
     /**
      * A reply came.

@@ -11,8 +11,11 @@ import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.plugin.Memory;
+import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.Surroundings;
+import io.github.kubevalue.dns.plugin.Visit;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
@@ -21,6 +24,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
  * The DNS of a cluster at one revision.
@@ -99,14 +103,23 @@ public final class ClusterDns {
         return server.answer(query, choice);
     }
 
+    /** Answers a query on a visit, which says who asks, when, and what the plugins remember. */
+    public Response answer(Query query, Visit visit) {
+        return server.answer(query, visit);
+    }
+
     /** Returns the way to the servers when nothing stands between: the cluster's own, and resolvers of the outside. */
     public Transport transport() {
+        return transport(Sender.LOCAL);
+    }
+
+    /** Returns the way to the servers of a client at that address, when nothing stands between. */
+    public Transport transport(Sender client) {
         return (address, query, channel) -> {
             if (config.nameservers().contains(address.ip())) {
-                Response response = answer(query);
-                return response.isDropped()
-                        ? new Transport.Silence(response.because().last().toString())
-                        : new Transport.Replied(response);
+                Visit visit = new Visit(client, Instant.EPOCH, Choice.first(), Memory.EMPTY);
+                Response response = answer(query, visit);
+                return Transport.Delivery.of(response, visit.elapsed());
             }
             return address.ip().isLoopback()
                     ? new Transport.Unreachable("no name server listens on " + address.ip())
@@ -116,7 +129,7 @@ public final class ClusterDns {
 
     /** Returns the resolver of a pod's programs, with nothing between it and its servers. */
     public StubResolver resolver(Pod pod) {
-        return resolver(pod, transport());
+        return resolver(pod, transport(pod.status().ips().headOption().map(Sender::at).getOrElse(Sender.LOCAL)));
     }
 
     /** Returns the resolver of a pod's programs, whose queries go that way. */

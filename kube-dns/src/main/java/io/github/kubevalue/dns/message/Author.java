@@ -14,6 +14,8 @@ public enum Author {
     SERVER,
     /** The server, because a plugin ended with an error. */
     SERVER_AFTER_ERROR,
+    /** The server, because a plugin broke down: no plugin before it gets to know. */
+    SERVER_AFTER_PANIC,
     /** Nobody: a plugin neither wrote a reply nor returned a code for which the server does. The client hears nothing. */
     NOBODY
 }

@@ -24,6 +24,16 @@ public record Edns(int udpSize, int version, boolean dnssec, Seq<EdnsOption> opt
         return new Edns(udpSize, version, dnssec, options.append(option));
     }
 
+    /** Returns the extension of a reply to a query with this one: the same size, and the options that are sent back. */
+    public Edns echoed() {
+        return new Edns(udpSize, 0, dnssec, options.filter(EdnsOption::isEchoed));
+    }
+
+    /** Returns this with other options. */
+    public Edns withOptions(Seq<EdnsOption> others) {
+        return new Edns(udpSize, version, dnssec, others);
+    }
+
     /** Returns how many octets the OPT record takes on the wire. */
     public int wireLength() {
         return HEADER + options.map(EdnsOption::wireLength).sum().intValue();

@@ -1,5 +1,7 @@
 package io.github.kubevalue.dns.message;
 
+import io.vavr.control.Option;
+
 /**
  * A class of records; all that is served here is {@code IN}.
  *
@@ -12,6 +14,20 @@ public record RecordClass(int code) {
     public static final RecordClass CH = new RecordClass(3);
     /** Any class. */
     public static final RecordClass ANY = new RecordClass(255);
+
+    /** Returns the class of that name, as it is spelled. */
+    // github.com/miekg/dns, msg.go, ClassToString
+    public static Option<RecordClass> named(String name) {
+        return switch (name) {
+            case "IN" -> Option.some(IN);
+            case "CS" -> Option.some(new RecordClass(2));
+            case "CH" -> Option.some(CH);
+            case "HS" -> Option.some(new RecordClass(4));
+            case "NONE" -> Option.some(new RecordClass(254));
+            case "ANY" -> Option.some(ANY);
+            default -> Option.none();
+        };
+    }
 
     /** Returns {@code IN}, or {@code CLASS42}. */
     @Override

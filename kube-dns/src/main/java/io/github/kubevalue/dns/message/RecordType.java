@@ -1,7 +1,9 @@
 package io.github.kubevalue.dns.message;
 
+import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;
 
@@ -42,35 +44,19 @@ public record RecordType(int code) {
     /** Whatever there is. */
     public static final RecordType ANY = new RecordType(255);
 
-    private static final Map<String, Integer> CODES = LinkedHashMap.<String, Integer>empty()
-            .put("A", 1)
-            .put("NS", 2)
-            .put("CNAME", 5)
-            .put("SOA", 6)
-            .put("PTR", 12)
-            .put("HINFO", 13)
-            .put("MX", 15)
-            .put("TXT", 16)
-            .put("AAAA", 28)
-            .put("LOC", 29)
-            .put("SRV", 33)
-            .put("NAPTR", 35)
-            .put("DNAME", 39)
-            .put("OPT", 41)
-            .put("DS", 43)
-            .put("SSHFP", 44)
-            .put("RRSIG", 46)
-            .put("NSEC", 47)
-            .put("DNSKEY", 48)
-            .put("TLSA", 52)
-            .put("SVCB", 64)
-            .put("HTTPS", 65)
-            .put("SPF", 99)
-            .put("IXFR", 251)
-            .put("AXFR", 252)
-            .put("ANY", 255)
-            .put("URI", 256)
-            .put("CAA", 257);
+    // github.com/miekg/dns, ztypes.go, TypeToString
+    private static final String TABLE =
+            "A=1 NS=2 MD=3 MF=4 CNAME=5 SOA=6 MB=7 MG=8 MR=9 NULL=10 PTR=12 HINFO=13 MINFO=14 MX=15 TXT=16"
+            + " RP=17 AFSDB=18 X25=19 ISDN=20 RT=21 NSAP-PTR=23 SIG=24 KEY=25 PX=26 GPOS=27 AAAA=28 LOC=29"
+            + " NXT=30 EID=31 NIMLOC=32 SRV=33 ATMA=34 NAPTR=35 KX=36 CERT=37 DNAME=39 OPT=41 APL=42 DS=43"
+            + " SSHFP=44 IPSECKEY=45 RRSIG=46 NSEC=47 DNSKEY=48 DHCID=49 NSEC3=50 NSEC3PARAM=51 TLSA=52"
+            + " SMIMEA=53 HIP=55 NINFO=56 RKEY=57 TALINK=58 CDS=59 CDNSKEY=60 OPENPGPKEY=61 CSYNC=62 ZONEMD=63"
+            + " SVCB=64 HTTPS=65 SPF=99 UINFO=100 UID=101 GID=102 UNSPEC=103 NID=104 L32=105 L64=106 LP=107"
+            + " EUI48=108 EUI64=109 NXNAME=128 TKEY=249 TSIG=250 IXFR=251 AXFR=252 MAILB=253 MAILA=254 ANY=255"
+            + " URI=256 CAA=257 AVC=258 AMTRELAY=260 RESINFO=261 TA=32768 DLV=32769";
+    private static final Map<String, Integer> CODES = Vector.of(TABLE.split(" "))
+            .map(row -> row.split("="))
+            .toLinkedMap(row -> Tuple.of(row[0], Integer.parseInt(row[1])));
     private static final Map<Integer, String> NAMES =
             CODES.foldLeft(LinkedHashMap.empty(), (names, entry) -> names.put(entry._2, entry._1));
     private static final int MAX = 65535;
@@ -80,6 +66,11 @@ public record RecordType(int code) {
         if (code < 0 || code > MAX) {
             throw new IllegalArgumentException("a record type is 0 to 65535, was " + code);
         }
+    }
+
+    /** Returns the type of that name, as it is spelled: {@code AAAA}, but neither {@code aaaa} nor {@code TYPE28}. */
+    public static Option<RecordType> named(String name) {
+        return CODES.get(name).map(RecordType::new);
     }
 
     /** Reads {@code aaaa} or {@code TYPE28}; none if there is no such type. */

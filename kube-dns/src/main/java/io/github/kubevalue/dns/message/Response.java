@@ -2,6 +2,7 @@ package io.github.kubevalue.dns.message;
 
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * The reply to a query, with the evidence that decided it.
@@ -13,10 +14,18 @@ import io.vavr.collection.Vector;
  * @param rcode how it ended
  * @param flags of the reply; QR is always among them
  * @param sections the records
+ * @param edns the extension that a plugin gave it; without one, {@link #extension()} is that of the query
  * @param author who writes it
  * @param because what decided it, the outermost plugin last
  */
-public record Response(Query query, Rcode rcode, Flags flags, Sections sections, Author author, Seq<Evidence> because) {
+public record Response(
+        Query query,
+        Rcode rcode,
+        Flags flags,
+        Sections sections,
+        Option<Edns> edns,
+        Author author,
+        Seq<Evidence> because) {
     private static final Flags COPIED = Flags.of(Flag.RD, Flag.CD);
     private static final Flags REPLY = Flags.of(Flag.QR);
     private static final Flags AUTHORITATIVE = Flags.of(Flag.QR, Flag.AA);
@@ -24,14 +33,22 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
 
     /** Returns the reply of the authority for the name: AA is set, RD and CD are those of the query. */
     public static Response authoritative(Query query, Rcode rcode, Sections sections, Evidence because) {
-        return new Response(
-                query, rcode, AUTHORITATIVE.or(query.flags().and(COPIED)), sections, Author.PLUGIN, Vector.of(because));
+        return written(query, rcode, AUTHORITATIVE, sections, because);
     }
 
     /** Returns the reply of a recursive resolver: RA is set, RD and CD are those of the query. */
     public static Response recursive(Query query, Rcode rcode, Sections sections, Evidence because) {
-        return new Response(
-                query, rcode, RECURSIVE.or(query.flags().and(COPIED)), sections, Author.PLUGIN, Vector.of(because));
+        return written(query, rcode, RECURSIVE, sections, because);
+    }
+
+    /** Returns the reply of a plugin that claims no authority: RD and CD are those of the query. */
+    public static Response plain(Query query, Rcode rcode, Evidence because) {
+        return written(query, rcode, REPLY, Sections.EMPTY, because);
+    }
+
+    private static Response written(Query query, Rcode rcode, Flags flags, Sections sections, Evidence because) {
+        Flags all = flags.or(query.flags().and(COPIED));
+        return new Response(query, rcode, all, sections, Option.none(), Author.PLUGIN, Vector.of(because));
     }
 
     /** Returns the reply that a server writes itself when no plugin has: a code and no record. */
@@ -44,6 +61,11 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
         return bare(query, Rcode.SERVFAIL, Author.SERVER_AFTER_ERROR, because);
     }
 
+    /** Returns the reply that a server writes when a plugin broke down: SERVFAIL. */
+    public static Response panicked(Query query, Evidence because) {
+        return bare(query, Rcode.SERVFAIL, Author.SERVER_AFTER_PANIC, because);
+    }
+
     /** Returns what stands for the reply that is never sent. */
     public static Response dropped(Query query, Evidence because) {
         return bare(query, Rcode.NOERROR, Author.NOBODY, because);
@@ -51,7 +73,7 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
 
     private static Response bare(Query query, Rcode rcode, Author author, Evidence because) {
         Flags flags = REPLY.or(query.flags().and(COPIED));
-        return new Response(query, rcode, flags, Sections.EMPTY, author, Vector.of(because));
+        return new Response(query, rcode, flags, Sections.EMPTY, Option.none(), author, Vector.of(because));
     }
 
     /** The question, as it was asked. */
@@ -79,6 +101,11 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
         return author == Author.PLUGIN;
     }
 
+    /** Whether a plugin failed, with an error or by breaking down. */
+    public boolean isFailed() {
+        return author == Author.SERVER_AFTER_ERROR || author == Author.SERVER_AFTER_PANIC;
+    }
+
     /** Whether no reply is sent at all. */
     public boolean isDropped() {
         return author == Author.NOBODY;
@@ -99,29 +126,48 @@ public record Response(Query query, Rcode rcode, Flags flags, Sections sections,
         return rcode == Rcode.NOERROR && !answer().isEmpty();
     }
 
+    /** Returns the extension of the reply; none if neither the query nor a plugin speaks EDNS. */
+    // request/request.go, SizeAndDo
+    public Option<Edns> extension() {
+        return query.edns()
+                .map(asked -> edns.map(own -> new Edns(asked.udpSize(), 0, own.dnssec() || asked.dnssec(), own.options()))
+                        .getOrElse(() -> asked.echoed()))
+                .orElse(edns);
+    }
+
     /** Returns this reply as the reply to another query, such as the one from which a plugin made this one's. */
     public Response to(Query other) {
-        return new Response(other, rcode, flags, sections, author, because);
+        return new Response(other, rcode, flags, sections, edns, author, because);
     }
 
     /** Returns this reply, written by a plugin that has it from elsewhere. */
     public Response written() {
-        return new Response(query, rcode, flags, sections, Author.PLUGIN, because);
+        return new Response(query, rcode, flags, sections, edns, Author.PLUGIN, because);
     }
 
     /** Returns this reply with other flags. */
     public Response withFlags(Flags other) {
-        return new Response(query, rcode, other, sections, author, because);
+        return new Response(query, rcode, other, sections, edns, author, because);
+    }
+
+    /** Returns this reply with another code. */
+    public Response withRcode(Rcode other) {
+        return new Response(query, other, flags, sections, edns, author, because);
+    }
+
+    /** Returns this reply with an extension of its own. */
+    public Response withEdns(Edns own) {
+        return new Response(query, rcode, flags, sections, Option.some(own), author, because);
     }
 
     /** Returns this reply with other records. */
     public Response withSections(Sections other) {
-        return new Response(query, rcode, flags, other, author, because);
+        return new Response(query, rcode, flags, other, edns, author, because);
     }
 
     /** Returns this reply with one more piece of evidence. */
     public Response because(Evidence more) {
-        return new Response(query, rcode, flags, sections, author, because.append(more));
+        return new Response(query, rcode, flags, sections, edns, author, because.append(more));
     }
 
     /** Returns {@code NOERROR web.demo.svc.cluster.local. IN A: 10.96.0.42}. */

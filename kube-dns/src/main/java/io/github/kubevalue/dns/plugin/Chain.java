@@ -18,9 +18,10 @@ import java.time.Instant;
  * @param block which of its blocks, counted from 0
  * @param position how many of the block's plugins have been passed
  * @param depth how many questions of the server's own led here
+ * @param asked the query as it came to the block, before any plugin changed it
  * @param visit the query's visit to the server
  */
-public record Chain(Server server, int block, int position, int depth, Visit visit) {
+public record Chain(Server server, int block, int position, int depth, Query asked, Visit visit) {
     // core/dnsserver/server.go: a server that asks itself too often is in a loop
     private static final int MAX_DEPTH = 10;
 
@@ -30,7 +31,7 @@ public record Chain(Server server, int block, int position, int depth, Visit vis
         if (position == plugins.size()) {
             return Response.failed(query, Evidence.of("server", "no next plugin"));
         }
-        return plugins.get(position).serve(query, new Chain(server, block, position + 1, depth, visit));
+        return plugins.get(position).serve(query, new Chain(server, block, position + 1, depth, asked, visit));
     }
 
     /** Returns the answer of the whole server to a question that a plugin asks on behalf of its client. */
@@ -48,7 +49,7 @@ public record Chain(Server server, int block, int position, int depth, Visit vis
      */
     public Aside aside(Query query, Sender sender) {
         Visit other = visit.aside(sender);
-        Response response = new Chain(server, block, position, depth, other).next(query);
+        Response response = new Chain(server, block, position, depth, asked, other).next(query);
         visit.remember(other.memory());
         return new Aside(response, other.elapsed());
     }

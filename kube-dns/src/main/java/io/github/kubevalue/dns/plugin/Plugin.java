@@ -2,6 +2,8 @@ package io.github.kubevalue.dns.plugin;
 
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Response;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 
 /** One plugin of CoreDNS, configured. A plugin is a value: equal configuration, equal answers. */
 public interface Plugin {
@@ -16,4 +18,9 @@ public interface Plugin {
      * @param chain the plugins after this one, and the whole server for questions of the plugin's own
      */
     Response serve(Query query, Chain chain);
+
+    /** The codes of the EDNS options that its server sends back because of it. */
+    default Seq<Integer> ednsOptions() {
+        return Vector.empty();
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.kubevalue.dns.plugin;
 
 import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.message.Edns;
+import io.github.kubevalue.dns.message.EdnsOption;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
@@ -9,6 +11,7 @@ import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * CoreDNS as a function: its server blocks, of which the one with the longest matching zone answers.
@@ -18,6 +21,7 @@ import io.vavr.collection.Vector;
  */
 public record Server(Seq<ServerBlock> blocks, Transport network) {
     private static final String NAME = "server";
+    private static final int MAX_PLAIN_RCODE = 15;
 
     /** Returns a server that reaches no other. */
     public Server(Seq<ServerBlock> blocks) {
@@ -41,7 +45,29 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
 
     /** Answers a query; what the plugins remember of it is in the visit afterwards. */
     public Response answer(Query query, Visit visit) {
-        return answer(query, visit, 0);
+        return sent(answer(query, visit, 0));
+    }
+
+    /** What becomes of a reply on its way out. */
+    private Response sent(Response response) {
+        if (response.rcode().code() > MAX_PLAIN_RCODE && response.extension().isEmpty()) {
+            // github.com/miekg/dns, msg.go: such a message cannot be packed
+            return Response.dropped(
+                    response.query(), Evidence.of(NAME, response.rcode() + " cannot be said without EDNS"));
+        }
+        return response.edns().isDefined() ? response : withKnownOptions(response);
+    }
+
+    // plugin/pkg/edns/edns.go: what one plugin makes known, the whole server sends back
+    private Response withKnownOptions(Response response) {
+        Option<Edns> asked = response.query().edns();
+        if (asked.isEmpty() || asked.get().options().forAll(EdnsOption::isEchoed)) {
+            return response;
+        }
+        Seq<Integer> known = blocks.flatMap(ServerBlock::plugins).flatMap(Plugin::ednsOptions);
+        Edns edns = asked.get();
+        return response.withEdns(edns.withOptions(
+                edns.options().filter(option -> option.isEchoed() || known.contains(option.code()))));
     }
 
     // core/dnsserver/server.go, ServeDNS
@@ -54,7 +80,7 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
                 && !blocks.get(block).servesAllClasses()) {
             return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "only class IN is served"));
         }
-        return new Chain(this, block, 0, depth, visit).next(query);
+        return new Chain(this, block, 0, depth, query, visit).next(query);
     }
 
     /** The block with the longest zone that holds the name; -1 if none does. */

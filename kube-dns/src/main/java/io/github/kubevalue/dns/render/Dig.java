@@ -39,7 +39,7 @@ public final class Dig {
         }
         header(text, response, run);
         text.append('\n');
-        response.query().edns().forEach(edns -> opt(text, edns));
+        response.extension().forEach(edns -> opt(text, edns));
         text.append(";; QUESTION SECTION:\n")
                 .append(question(response.question()))
                 .append("\n\n");
@@ -56,7 +56,7 @@ public final class Dig {
     }
 
     private static void header(StringBuilder text, Response response, DigRun run) {
-        int additional = response.additional().size() + (response.query().edns().isDefined() ? 1 : 0);
+        int additional = response.additional().size() + (response.extension().isDefined() ? 1 : 0);
         text.append(";; ->>HEADER<<- opcode: QUERY, status: " + response.rcode() + ", id: " + run.id() + "\n")
                 .append(";; flags: " + response.flags() + "; QUERY: 1, ANSWER: "
                         + response.answer().size() + ", AUTHORITY: "

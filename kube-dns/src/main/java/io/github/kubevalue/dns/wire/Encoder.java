@@ -32,7 +32,7 @@ public final class Encoder {
         Octets octets = new Octets(false);
         header(octets, id, query.flags().bits(), 1);
         question(octets, query.question());
-        query.edns().forEach(edns -> opt(octets, edns, 0, edns.options()));
+        query.edns().forEach(edns -> opt(octets, edns, 0));
         octets.set16(10, query.edns().isDefined() ? 1 : 0);
         return octets.toArray();
     }
@@ -64,11 +64,8 @@ public final class Encoder {
 
     /** Writes as many records as fit; whether that was all. */
     private static boolean write(Octets octets, int id, Response response, int limit) {
-        Option<Edns> edns = response.query().edns();
-        Seq<EdnsOption> echoed = edns.toVector().flatMap(Edns::options).filter(Encoder::isEchoed);
-        int room = limit
-                - edns.map(e -> new Edns(e.udpSize(), 0, e.dnssec(), echoed).wireLength())
-                        .getOrElse(0);
+        Option<Edns> edns = response.extension();
+        int room = limit - edns.map(Edns::wireLength).getOrElse(0);
         header(octets, id, response.flags().bits() | response.rcode().code() & 15, 1);
         question(octets, response.question());
         boolean whole = section(octets, 6, response.answer(), room)
@@ -80,7 +77,7 @@ public final class Encoder {
         }
         int extended = response.rcode().code() >>> 4;
         edns.forEach(e -> {
-            opt(octets, e, extended, echoed);
+            opt(octets, e, extended);
             octets.set16(10, octets.u16At(10) + 1);
         });
         return whole;
@@ -122,16 +119,8 @@ public final class Encoder {
         octets.set16(start - 2, octets.size() - start);
     }
 
-    // request/edns0.go, supportedOptions
-    private static boolean isEchoed(EdnsOption option) {
-        return switch (option.code()) {
-            case EdnsOption.NSID, EdnsOption.EXPIRE, EdnsOption.COOKIE, EdnsOption.TCP_KEEPALIVE, EdnsOption.PADDING ->
-                true;
-            default -> false;
-        };
-    }
-
-    private static void opt(Octets octets, Edns edns, int extendedRcode, Seq<EdnsOption> options) {
+    private static void opt(Octets octets, Edns edns, int extendedRcode) {
+        Seq<EdnsOption> options = edns.options();
         octets.u8(0)
                 .u16(RecordType.OPT.code())
                 .u16(edns.udpSize())
