@@ -129,7 +129,8 @@ public final class ClusterDns {
 
     /** Returns the resolver of a pod's programs, with nothing between it and its servers. */
     public StubResolver resolver(Pod pod) {
-        return resolver(pod, transport(pod.status().ips().headOption().map(Sender::at).getOrElse(Sender.LOCAL)));
+        return resolver(
+                pod, transport(pod.status().ips().headOption().map(Sender::at).getOrElse(Sender.LOCAL)));
     }
 
     /** Returns the resolver of a pod's programs, whose queries go that way. */

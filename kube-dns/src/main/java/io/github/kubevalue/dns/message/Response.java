@@ -130,7 +130,8 @@ public record Response(
     // request/request.go, SizeAndDo
     public Option<Edns> extension() {
         return query.edns()
-                .map(asked -> edns.map(own -> new Edns(asked.udpSize(), 0, own.dnssec() || asked.dnssec(), own.options()))
+                .map(asked -> edns.map(
+                                own -> new Edns(asked.udpSize(), 0, own.dnssec() || asked.dnssec(), own.options()))
                         .getOrElse(() -> asked.echoed()))
                 .orElse(edns);
     }

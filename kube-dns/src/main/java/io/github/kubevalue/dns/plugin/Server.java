@@ -66,8 +66,8 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
         }
         Seq<Integer> known = blocks.flatMap(ServerBlock::plugins).flatMap(Plugin::ednsOptions);
         Edns edns = asked.get();
-        return response.withEdns(edns.withOptions(
-                edns.options().filter(option -> option.isEchoed() || known.contains(option.code()))));
+        return response.withEdns(
+                edns.withOptions(edns.options().filter(option -> option.isEchoed() || known.contains(option.code()))));
     }
 
     // core/dnsserver/server.go, ServeDNS
