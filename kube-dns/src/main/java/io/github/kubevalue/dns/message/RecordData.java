@@ -71,6 +71,19 @@ public sealed interface RecordData {
         }
     }
 
+    /** The name that stands for the owner in all names below it (RFC 6672). */
+    record Dname(DomainName target) implements RecordData {
+        @Override
+        public RecordType type() {
+            return RecordType.DNAME;
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+    }
+
     /** A name server of a zone. */
     record Ns(DomainName server) implements RecordData {
         @Override
@@ -149,6 +162,62 @@ public sealed interface RecordData {
         @Override
         public String toString() {
             return preference + " " + exchange;
+        }
+    }
+
+    /** What kind of host it is; a character stands for an octet. */
+    record Hinfo(String cpu, String os) implements RecordData {
+        @Override
+        public RecordType type() {
+            return RecordType.HINFO;
+        }
+
+        @Override
+        public String toString() {
+            return CharacterString.quoted(cpu) + " " + CharacterString.quoted(os);
+        }
+    }
+
+    /**
+     * Which authorities may issue certificates for the owner (RFC 8659); in texts a character stands for an octet.
+     *
+     * @param flags 128 if an authority that does not know the tag may not issue any
+     * @param tag {@code issue}, {@code issuewild}, {@code iodef}
+     * @param value what it says
+     */
+    record Caa(int flags, String tag, String value) implements RecordData {
+        @Override
+        public RecordType type() {
+            return RecordType.CAA;
+        }
+
+        @Override
+        public String toString() {
+            return flags + " " + tag + " " + CharacterString.quoted(value);
+        }
+    }
+
+    /**
+     * A rule by which a name is rewritten (RFC 3403); in texts a character stands for an octet.
+     *
+     * @param order rules are tried in this order
+     * @param preference and those of one order in this one
+     * @param flags what the rule's result is
+     * @param service what the rule is for
+     * @param regexp the substitution
+     * @param replacement the name to look up next
+     */
+    record Naptr(int order, int preference, String flags, String service, String regexp, DomainName replacement)
+            implements RecordData {
+        @Override
+        public RecordType type() {
+            return RecordType.NAPTR;
+        }
+
+        @Override
+        public String toString() {
+            return order + " " + preference + " " + CharacterString.quoted(flags) + " "
+                    + CharacterString.quoted(service) + " " + CharacterString.quoted(regexp) + " " + replacement;
         }
     }
 

@@ -33,6 +33,8 @@ public record RecordType(int code) {
     public static final RecordType AAAA = new RecordType(28);
     /** The host and port of a service. */
     public static final RecordType SRV = new RecordType(33);
+    /** A rule by which a name is rewritten. */
+    public static final RecordType NAPTR = new RecordType(35);
     /** A redirection of a whole subtree. */
     public static final RecordType DNAME = new RecordType(39);
     /** The pseudo record that extends a message (EDNS). */
@@ -43,6 +45,8 @@ public record RecordType(int code) {
     public static final RecordType AXFR = new RecordType(252);
     /** Whatever there is. */
     public static final RecordType ANY = new RecordType(255);
+    /** Which authorities may issue certificates. */
+    public static final RecordType CAA = new RecordType(257);
 
     // github.com/miekg/dns, ztypes.go, TypeToString
     private static final String TABLE =

@@ -40,6 +40,27 @@ final class DataEncoder {
             octets.u16(mx.preference()).name(mx.exchange());
         } else if (data instanceof RecordData.Opaque opaque) {
             opaque.octets().forEach(octet -> octets.u8(octet));
+        } else {
+            writeRare(octets, data);
+        }
+    }
+
+    private static void writeRare(Octets octets, RecordData data) {
+        if (data instanceof RecordData.Dname dname) {
+            octets.plainName(dname.target());
+        } else if (data instanceof RecordData.Hinfo hinfo) {
+            text(octets, hinfo.cpu());
+            text(octets, hinfo.os());
+        } else if (data instanceof RecordData.Caa caa) {
+            octets.u8(caa.flags());
+            text(octets, caa.tag());
+            caa.value().chars().forEach(octets::u8);
+        } else if (data instanceof RecordData.Naptr naptr) {
+            octets.u16(naptr.order()).u16(naptr.preference());
+            text(octets, naptr.flags());
+            text(octets, naptr.service());
+            text(octets, naptr.regexp());
+            octets.plainName(naptr.replacement());
         }
     }
 
