@@ -34,9 +34,7 @@ record DataText(RecordType type, Entry entry, int start, DomainName origin) {
             case "PTR" -> exactly(1, new RecordData.Ptr(name(0, "Ptr")));
             case "MX" -> exactly(2, new RecordData.Mx(u16(0, "Pref"), name(1, "Mx")));
             case "SRV" ->
-                exactly(
-                        4,
-                        new RecordData.Srv(u16(0, "Priority"), u16(1, "Weight"), u16(2, "Port"), name(3, "Target")));
+                exactly(4, new RecordData.Srv(u16(0, "Priority"), u16(1, "Weight"), u16(2, "Port"), name(3, "Target")));
             case "SOA" -> exactly(7, soa());
             case "TXT" -> new RecordData.Txt(texts(0, "Txt"));
             case "HINFO" -> hinfo();
@@ -64,9 +62,8 @@ record DataText(RecordType type, Entry entry, int start, DomainName origin) {
     private RecordData address() throws Misread {
         String text = word(0).text();
         boolean v4 = type.equals(RecordType.A);
-        return RecordData.of(Ip.tryParse(text)
-                .filter(ip -> ip.isV4() == v4)
-                .getOrElseThrow(() -> bad(0, type.toString())));
+        return RecordData.of(
+                Ip.tryParse(text).filter(ip -> ip.isV4() == v4).getOrElseThrow(() -> bad(0, type.toString())));
     }
 
     private DomainName name(int index, String field) throws Misread {
@@ -170,8 +167,8 @@ record DataText(RecordType type, Entry entry, int start, DomainName origin) {
         if (2 * Integer.parseInt(word(1).text()) != hex.length()) {
             throw new Misread("bad RFC3597 Rdata", word(1));
         }
-        Vector<Byte> octets = Vector.range(0, hex.length() / 2)
-                .map(i -> (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16));
+        Vector<Byte> octets = Vector.range(0, hex.length() / 2).map(i ->
+                (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16));
         return new RecordData.Opaque(type, octets);
     }
 }

@@ -134,8 +134,7 @@ public final class ZoneFile {
         if (hasTtl && hasClass) {
             return "unknown RR type";
         }
-        return "expecting RR type" + (hasTtl ? " or class" : hasClass ? " or TTL" : ", TTL or class")
-                + ", not this...";
+        return "expecting RR type" + (hasTtl ? " or class" : hasClass ? " or TTL" : ", TTL or class") + ", not this...";
     }
 
     private static Option<RecordType> type(Word word) {

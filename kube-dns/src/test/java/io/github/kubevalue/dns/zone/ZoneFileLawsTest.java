@@ -30,14 +30,21 @@ class ZoneFileLawsTest {
 
     private static Arbitrary<String> names() {
         return Arbitraries.of(
-                "@", "www", "a.b", "*.wild", "x\\.y", "abs.example.org.", "\\101sc", "_tcp", "other.example.net.", "mail");
+                "@",
+                "www",
+                "a.b",
+                "*.wild",
+                "x\\.y",
+                "abs.example.org.",
+                "\\101sc",
+                "_tcp",
+                "other.example.net.",
+                "mail");
     }
 
     private static Arbitrary<String> owners() {
         return Arbitraries.frequencyOf(
-                Tuple.of(3, names()),
-                Tuple.of(1, Arbitraries.just("")),
-                Tuple.of(1, Arbitraries.just("\t ")));
+                Tuple.of(3, names()), Tuple.of(1, Arbitraries.just("")), Tuple.of(1, Arbitraries.just("\t ")));
     }
 
     /** What stands before the type: a time, a class, both in either order, or nothing. */
@@ -47,7 +54,14 @@ class ZoneFileLawsTest {
 
     private static Arbitrary<String> data() {
         Arbitrary<String> texts = Arbitraries.of(
-                "\"a b\"", "plain", "\"semi ; colon\"", "\"(\"", "\"\"", "\"q\\\"uote\"", "\"\\007\\255\"", "back\\\\slash");
+                "\"a b\"",
+                "plain",
+                "\"semi ; colon\"",
+                "\"(\"",
+                "\"\"",
+                "\"q\\\"uote\"",
+                "\"\\007\\255\"",
+                "back\\\\slash");
         return Arbitraries.oneOf(List.of(
                 Arbitraries.of("A 192.0.2.1", "A 255.255.255.255", "AAAA 2001:DB8::1", "aaaa ::"),
                 names().map(name -> "CNAME " + name),
@@ -71,10 +85,13 @@ class ZoneFileLawsTest {
         Arbitrary<String> records = Combinators.combine(owners(), headers(), data(), comment)
                 .as((owner, header, data, after) ->
                         (owner.isBlank() ? " " : owner) + " " + header + (header.isEmpty() ? "" : " ") + data + after);
-        Arbitrary<String> directives = Arbitraries.of("$ORIGIN sub.example.org.", "$ORIGIN example.org.", "$TTL 77", "$TTL 1m");
-        Arbitrary<String> lines = Arbitraries.frequencyOf(
-                Tuple.of(8, records), Tuple.of(1, directives));
-        return lines.list().ofMinSize(1).ofMaxSize(8).map(all -> "$TTL 5\n@ A 192.0.2.9\n" + String.join("\n", all) + "\n");
+        Arbitrary<String> directives =
+                Arbitraries.of("$ORIGIN sub.example.org.", "$ORIGIN example.org.", "$TTL 77", "$TTL 1m");
+        Arbitrary<String> lines = Arbitraries.frequencyOf(Tuple.of(8, records), Tuple.of(1, directives));
+        return lines.list()
+                .ofMinSize(1)
+                .ofMaxSize(8)
+                .map(all -> "$TTL 5\n@ A 192.0.2.9\n" + String.join("\n", all) + "\n");
     }
 
     private static Vector<String> read(String text) throws IOException {
@@ -105,6 +122,7 @@ class ZoneFileLawsTest {
     void recordsReadAsTheyPrint(@ForAll("zones") String text) {
         Vector<ResourceRecord> records = ZoneFile.parse(text, ORIGIN).get();
 
-        assertThat(ZoneFile.parse(records.mkString("\n"), DomainName.ROOT).get()).isEqualTo(records);
+        assertThat(ZoneFile.parse(records.mkString("\n"), DomainName.ROOT).get())
+                .isEqualTo(records);
     }
 }

@@ -18,8 +18,7 @@ class ZoneFileTest {
     }
 
     private static String fault(String text) {
-        return ZoneFile.parse(text.replace("~", "\n"), ORIGIN)
-                .fold(fault -> fault, records -> "no fault: " + records);
+        return ZoneFile.parse(text.replace("~", "\n"), ORIGIN).fold(fault -> fault, records -> "no fault: " + records);
     }
 
     @Test
@@ -45,20 +44,21 @@ class ZoneFileTest {
                                 "raw   TYPE65534 \\# 4 0aff 00 01")
                         .mkString("\n"))
                 .isEqualTo("""
-                        example.org. 5400 IN SOA ns1.example.org. hostmaster.example.org. 2024010100 7200 1800 604800 300
-                        example.org. 5400 IN NS ns1.example.org.
-                        example.org. 5400 IN NS ns2.example.net.
-                        ns1.example.org. 300 IN A 192.0.2.1
-                        ns1.example.org. 86400 IN AAAA 2001:db8::1
-                        *.www.example.org. 5400 IN CNAME example.org.
-                        mail.example.org. 5400 IN MX 10 ns1.example.org.
-                        txt.example.org. 5400 IN TXT "two words" "single" "semi;colon \\"q\\" \\228"
-                        _http._tcp.example.org. 5400 IN SRV 0 5 80 ns1.example.org.
-                        sub.example.org. 5400 IN DNAME target.example.org.
-                        host.deep.example.org. 5400 IN HINFO "amd 64" "linux"
-                        caa.deep.example.org. 5400 IN CAA 0 issue "ca.example.net"
-                        num.deep.example.org. 5400 IN NAPTR 100 10 "U" "E2U+sip" "!^.*$!sip:a@b!" .
-                        raw.deep.example.org. 5400 IN TYPE65534 \\# 4 0AFF0001""");
+                    example.org. 5400 IN SOA ns1.example.org. hostmaster.example.org. 2024010100 7200 1800 604800 300
+                    example.org. 5400 IN NS ns1.example.org.
+                    example.org. 5400 IN NS ns2.example.net.
+                    ns1.example.org. 300 IN A 192.0.2.1
+                    ns1.example.org. 86400 IN AAAA 2001:db8::1
+                    *.www.example.org. 5400 IN CNAME example.org.
+                    mail.example.org. 5400 IN MX 10 ns1.example.org.
+                    txt.example.org. 5400 IN TXT "two words" "single" "semi;colon \\"q\\" \\228"
+                    _http._tcp.example.org. 5400 IN SRV 0 5 80 ns1.example.org.
+                    sub.example.org. 5400 IN DNAME target.example.org.
+                    host.deep.example.org. 5400 IN HINFO "amd 64" "linux"
+                    caa.deep.example.org. 5400 IN CAA 0 issue "ca.example.net"
+                    num.deep.example.org. 5400 IN NAPTR 100 10 "U" "E2U+sip" "!^.*$!sip:a@b!" .
+                    raw.deep.example.org. 5400 IN TYPE65534 \\# 4 0AFF0001\
+                    """);
     }
 
     @Test
@@ -79,7 +79,8 @@ class ZoneFileTest {
 
     @Test
     void aLongTextBecomesSeveralAndForeignLettersAreOctets() {
-        ResourceRecord found = records("a 5 TXT " + "x".repeat(300) + " \"grün\"").head();
+        ResourceRecord found =
+                records("a 5 TXT " + "x".repeat(300) + " \"grün\"").head();
 
         assertThat(((RecordData.Txt) found.data()).texts().map(String::length)).containsExactly(255, 45, 5);
         assertThat(found.data().toString()).endsWith("\"gr\\195\\188n\"");
