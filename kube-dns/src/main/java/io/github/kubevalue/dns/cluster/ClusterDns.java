@@ -85,6 +85,11 @@ public final class ClusterDns {
                 .map(server -> of(config, server));
     }
 
+    /** Returns this DNS, whose server reaches other servers that way. */
+    public ClusterDns through(Transport way) {
+        return of(config, server.through(way));
+    }
+
     /** Returns what is configured beside the objects. */
     public DnsConfig config() {
         return config;

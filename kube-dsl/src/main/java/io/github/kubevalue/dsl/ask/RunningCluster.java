@@ -10,13 +10,15 @@ import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.dsl.build.ClusterStage;
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Refusal;
 import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.walk.Network;
 import io.github.kubevalue.net.walk.NetworkConfig;
@@ -96,25 +98,26 @@ public final class RunningCluster {
 
     private static ClusterDns dns(Cluster cluster) {
         Snapshot snapshot = cluster.snapshot();
-        Seq<Ip> service = snapshot.get(Service.KIND, "kube-system", "kube-dns")
-                .toVector()
-                .flatMap(found -> found.spec().clusterIpList());
-        Seq<Ip> nameservers = service.isEmpty()
-                // cmd/kubeadm/app/constants/constants.go, GetDNSIP: what kubelets are told, whether it exists or not
-                ? cluster.config()
-                        .serviceSubnets()
-                        .take(1)
-                        .map(subnet -> subnet.first().plus(10))
-                : service;
+        ClusterConfig config = cluster.config();
         return ClusterDns.of(
-                snapshot,
+                withNamespaces(cluster),
                 DnsConfig.builder()
-                        .clusterDomain(
-                                DomainName.parse(cluster.config().dnsDomain()).absolute())
-                        .nameservers(nameservers)
+                        .clusterDomain(DomainName.parse(config.clusterDomain().getOrElse(config.dnsDomain()))
+                                .absolute())
+                        .nameservers(config.nameservers())
                         .outside(ExternalDns.publish(snapshot, Zones.NONE))
                         .modified(cluster.now())
                         .build());
+    }
+
+    /** A namespace in which a Service lives exists, even if a dump leaves it out. */
+    private static Snapshot withNamespaces(Cluster cluster) {
+        Store store = cluster.apiServer().store();
+        return store.list(Service.KIND)
+                .map(Service::namespace)
+                .distinct()
+                .filter(name -> store.get(Namespace.KIND, name).isEmpty())
+                .foldLeft(store, (so, name) -> so.put(Namespace.named(name)));
     }
 
     /**

@@ -66,7 +66,7 @@ public interface Cluster extends WithCluster {
      */
     static Cluster observed(Seq<? extends KubeObject> objects, Function<ClusterConfig, Seq<Controller>> controllers) {
         Vector<KubeObject> input = Vector.ofAll(objects);
-        ClusterConfig config = ClusterConfig.read(input).getOrElse(ClusterConfig.of());
+        ClusterConfig config = ClusterConfig.observed(input);
         Cluster empty = of(config, controllers);
         Store store = Manifests.objects(input).foldLeft(empty.apiServer().store(), Store::put);
         return empty.withApiServer(empty.apiServer().withStore(store));

@@ -1,18 +1,21 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.apiserver.ApiServerFlags;
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
+import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /**
- * What a cluster is set up with: kubeadm's {@code ClusterConfiguration} and kube-proxy's {@code KubeProxyConfiguration}, as far
- * as it matters here.
+ * What a cluster is set up with: kubeadm's {@code ClusterConfiguration}, kube-proxy's {@code KubeProxyConfiguration} and the
+ * kubelets' {@code KubeletConfiguration}, as far as it matters here.
  */
 @Value.Immutable
 public interface ClusterConfig extends WithClusterConfig {
@@ -25,6 +28,27 @@ public interface ClusterConfig extends WithClusterConfig {
     /** Reads the configuration out of the objects of an input; what it does not say keeps its default. */
     static Either<Seq<Refusal>, ClusterConfig> read(Seq<? extends KubeObject> objects) {
         return ConfigReader.read(Vector.ofAll(objects));
+    }
+
+    /**
+     * Reads the configuration out of a dump of a cluster. What kubelets tell pods is not in it: if no document says it, they are
+     * taken to name the Service of the cluster's DNS.
+     */
+    static ClusterConfig observed(Seq<? extends KubeObject> objects) {
+        ClusterConfig config = read(objects).getOrElse(of());
+        boolean told = !config.clusterDNS().isEmpty() || !config.serviceSubnet().isEmpty();
+        return told
+                ? config
+                : config.withClusterDNS(Vector.<KubeObject>ofAll(objects)
+                        .filter(object -> object instanceof Service service && isDns(service))
+                        .take(1)
+                        .flatMap(object -> ((Service) object).spec().clusterIpList()));
+    }
+
+    private static boolean isDns(Service service) {
+        return service.namespace().equals("kube-system")
+                && (service.name().equals("kube-dns")
+                        || service.metadata().labels().get("k8s-app").contains("kube-dns"));
     }
 
     /** Returns a builder. */
@@ -43,6 +67,12 @@ public interface ClusterConfig extends WithClusterConfig {
     default String dnsDomain() {
         return "cluster.local";
     }
+
+    /** The name servers that kubelets write into pods; that of kubeadm if empty, see {@link #nameservers}. */
+    Seq<Ip> clusterDNS();
+
+    /** The domain that kubelets write into the search lists of pods; {@link #dnsDomain} if absent. */
+    Option<String> clusterDomain();
 
     /** Where node ports come from. */
     @Value.Default
@@ -99,6 +129,14 @@ public interface ClusterConfig extends WithClusterConfig {
     /** The addresses that kube-proxy takes for pods. */
     default Seq<Cidr> clusterCidrs() {
         return clusterCIDR().isEmpty() ? podSubnets() : clusterCIDR();
+    }
+
+    /** The name servers that apply: the tenth address of the first service subnet, unless kubelets are told others. */
+    // cmd/kubeadm/app/constants/constants.go, GetDNSIP
+    default Seq<Ip> nameservers() {
+        return clusterDNS().isEmpty()
+                ? serviceSubnets().take(1).map(subnet -> subnet.first().plus(10))
+                : clusterDNS();
     }
 
     /** How the API server is started. */

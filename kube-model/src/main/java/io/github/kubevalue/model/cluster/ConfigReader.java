@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.errors.ApiError;
@@ -17,11 +18,12 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.BiFunction;
 
-/** Reads a {@link ClusterConfig} out of kubeadm's and kube-proxy's documents. */
+/** Reads a {@link ClusterConfig} out of the documents of kubeadm, kube-proxy and the kubelets. */
 final class ConfigReader {
     private static final String KUBEADM = "kubeadm.k8s.io";
     private static final String KUBE_PROXY = "kubeproxy.config.k8s.io";
-    private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, "kubelet.config.k8s.io");
+    private static final String KUBELET = "kubelet.config.k8s.io";
+    private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, KUBELET);
 
     private final ResourceKey key;
     private final Map<String, Json> fields;
@@ -64,6 +66,16 @@ final class ConfigReader {
             each("iptables.masqueradeBit", ConfigReader::number, ClusterConfig::withMasqueradeBit);
             config = config.withNodePortAddresses(
                     items(at("nodePortAddresses")).flatMap(ConfigReader::text).appendAll(config.nodePortAddresses()));
+        } else if (kind.equals("KubeletConfiguration")) {
+            each(
+                    "clusterDomain",
+                    Either::<String, String>right,
+                    (so, domain) -> so.withClusterDomain(Option.of(domain)));
+            // pkg/kubelet/kubelet.go, NewMainKubelet: what is no address is passed over
+            config = config.withClusterDNS(items(at("clusterDNS"))
+                    .flatMap(ConfigReader::text)
+                    .flatMap(Ip::tryParse)
+                    .appendAll(config.clusterDNS()));
         }
         return faults.isEmpty()
                 ? Either.right(config)

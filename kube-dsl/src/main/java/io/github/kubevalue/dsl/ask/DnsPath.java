@@ -1,0 +1,114 @@
+package io.github.kubevalue.dsl.ask;
+
+import io.github.kubevalue.dns.client.Channel;
+import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.plugin.Memory;
+import io.github.kubevalue.dns.plugin.Sender;
+import io.github.kubevalue.dns.plugin.Visit;
+import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.trace.Peer;
+import io.github.kubevalue.net.trace.Trace;
+import io.github.kubevalue.net.walk.Network;
+import io.github.kubevalue.net.walk.NetworkState;
+import io.github.kubevalue.net.walk.Request;
+import io.github.kubevalue.net.walk.Walker;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The way of one peer's queries: through the network of the cluster to a name server and back. Whoever is there in the end
+ * answers; if it asks others in its turn, it does so over the way of its own. A path serves one lookup: the way to a server
+ * is walked once.
+ */
+final class DnsPath implements Transport {
+    /** Servers that ask each other end here. */
+    private static final int MAX_SERVERS = 8;
+
+    private final RunningCluster running;
+    private final Peer who;
+    private final int passed;
+    private final NameServers servers;
+    private final Map<Request, Trace> walked = new HashMap<>();
+
+    DnsPath(RunningCluster running, Peer who) {
+        this(running, who, 0);
+    }
+
+    private DnsPath(RunningCluster running, Peer who, int passed) {
+        this.running = running;
+        this.who = who;
+        this.passed = passed;
+        this.servers = new NameServers(running);
+    }
+
+    @Override
+    public Delivery send(Endpoint server, Query query, Channel channel) {
+        if (server.ip().isLoopback()) {
+            return new Unreachable("no name server listens on " + server.ip());
+        }
+        if (passed == MAX_SERVERS) {
+            return new Silence("the query goes round in a circle of name servers");
+        }
+        Either<String, Network> network = running.network();
+        Option<String> untold = servers.whyTakenToBeThere(server.ip())
+                .orElse(() -> network.isLeft() ? Option.some("not modelled: " + network.getLeft()) : Option.none());
+        return untold.isDefined() ? direct(server, query, untold.get()) : over(network.get(), channel, server, query);
+    }
+
+    private Delivery direct(Endpoint server, Query query, String why) {
+        Response response = servers.direct(server.ip(), query);
+        return new Replied(response.because(Evidence.of("network", why + "; the query is taken to arrive")));
+    }
+
+    private Delivery over(Network network, Channel channel, Endpoint server, Query query) {
+        Trace trace = trace(network, channel, server);
+        return switch (trace.outcome()) {
+            case DELIVERED -> answer(trace, channel, query);
+            case NOT_MODELLED -> direct(server, query, trace.reason());
+            case TIMEOUT -> new Silence(why(trace, server.ip()));
+            case REFUSED, UNREACHABLE, NOT_PERMITTED, NAME_NOT_RESOLVED, HTTP_STATUS ->
+                new Unreachable(why(trace, server.ip()));
+        };
+    }
+
+    private Trace trace(Network network, Channel channel, Endpoint server) {
+        Request request = switch (channel) {
+            case UDP -> Request.udp(who, server.ip(), server.port().number());
+            case TCP -> Request.tcp(who, server.ip(), server.port().number());
+        };
+        return walked.computeIfAbsent(
+                request,
+                wanted -> new Walker(network)
+                        .walk(NetworkState.at(running.cluster().now()), wanted, Choice.first())
+                        .trace());
+    }
+
+    private String why(Trace trace, Ip server) {
+        return servers.whyNobodyHas(server).map(why -> why + ": ").getOrElse("") + trace.reason();
+    }
+
+    private Delivery answer(Trace trace, Channel channel, Query query) {
+        Peer receiver = trace.pod().get();
+        Sender sender = trace.seenFrom()
+                .map(from -> new Sender(
+                        from.ip(), from.port().number().getOrElse(Sender.LOCAL.port()), channel == Channel.TCP))
+                .getOrElse(Sender.LOCAL);
+        Visit visit = new Visit(sender, running.cluster().now(), Choice.first(), Memory.EMPTY);
+        Response response =
+                servers.at(receiver, new DnsPath(running, receiver, passed + 1)).answer(query, visit);
+        return response.isDropped()
+                ? new Silence(response.because().last().toString())
+                : new Replied(
+                        response.because(
+                                Evidence.of("network", channel.name().toLowerCase(Locale.ROOT) + " to " + receiver)),
+                        visit.elapsed());
+    }
+}
