@@ -211,7 +211,7 @@ final class GlibcSender {
                         && !reply.flags().has(Flag.AA)
                         && !reply.flags().has(Flag.RA)
                         && reply.additional().isEmpty()
-                        && reply.query().edns().isEmpty();
+                        && reply.extension().isEmpty();
             default -> false;
         };
     }

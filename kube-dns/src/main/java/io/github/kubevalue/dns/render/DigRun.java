@@ -8,6 +8,16 @@ import org.immutables.value.Value;
 /** What surrounds a reply when dig prints it. */
 @Value.Immutable
 public interface DigRun extends WithDigRun {
+    /** The exit status when no server replied. */
+    int NO_REPLY = 9;
+
+    /**
+     * What a run printed.
+     *
+     * @param text the lines
+     * @param exitStatus 0 for any reply, 9 if none came
+     */
+    record Printed(String text, int exitStatus) {}
 
     /** Returns a run of dig with these arguments, against the first name server of resolv.conf. */
     static DigRun of(String arguments, Endpoint server) {

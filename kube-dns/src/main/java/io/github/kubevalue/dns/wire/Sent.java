@@ -42,7 +42,7 @@ public record Sent(Response response, int size) {
     }
 
     private static Sent of(Response response, byte[] octets) {
-        boolean edns = response.query().edns().isDefined();
+        boolean edns = response.extension().isDefined();
         int answers = count(octets, ANSWERS);
         int authorities = count(octets, AUTHORITIES);
         int additionals = count(octets, ADDITIONALS) - (edns ? 1 : 0);
@@ -50,15 +50,14 @@ public record Sent(Response response, int size) {
         boolean whole = answers == sections.answer().size()
                 && authorities == sections.authority().size()
                 && additionals == sections.additional().size();
-        return new Sent(
-                whole
-                        ? response
-                        : response.withSections(new Sections(
+        Response sent = whole
+                ? response
+                : response.withSections(new Sections(
                                         sections.answer().take(answers),
                                         sections.authority().take(authorities),
                                         sections.additional().take(additionals)))
-                                .withFlags(response.flags().with(Flag.TC)),
-                octets.length);
+                        .withFlags(response.flags().with(Flag.TC));
+        return new Sent(sent, octets.length);
     }
 
     private static int count(byte[] octets, int at) {
@@ -68,7 +67,7 @@ public record Sent(Response response, int size) {
     /** Whether even the uncompressed form of these records fits into the smallest datagram. */
     private static boolean fitsSurely(Response response) {
         Sections sections = response.sections();
-        int options = response.query().edns().map(Edns::wireLength).getOrElse(0);
+        int options = response.extension().map(Edns::wireLength).getOrElse(0);
         int question = response.question().name().wireLength() + QUESTION_FIELDS;
         return HEADER
                         + question

@@ -1,0 +1,205 @@
+package io.github.kubevalue.dns.render;
+
+import io.github.kubevalue.dns.client.Channel;
+import io.github.kubevalue.dns.client.ResolvConf;
+import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.message.Edns;
+import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.Rcode;
+import io.github.kubevalue.dns.message.RecordClass;
+import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.address.Port;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** One lookup of dig in progress: the names that it tries, the servers that it asks, and what it prints meanwhile. */
+// bin/dig/dighost.c, recv_done and next_origin
+final class DigLookup {
+    private static final int TRIES = 3;
+    private static final int MAX_TRIES = 100;
+    private static final int NDOTS = 1;
+    private static final int MAX_NDOTS = 15;
+
+    private final DigCall call;
+    private final DigRun run;
+    private final ResolvConf conf;
+    private final Transport transport;
+    private final StringBuilder text = new StringBuilder();
+    private String banner;
+    private boolean answered = true;
+
+    DigLookup(DigCall call, DigRun run, ResolvConf conf, Transport transport, String banner) {
+        this.call = call;
+        this.run = run;
+        this.conf = conf;
+        this.transport = transport;
+        this.banner = banner;
+    }
+
+    /** What came back, from whom and how. */
+    private record Got(DigReply reply, Ip server, Channel channel) {}
+
+    /** A name to try, and whether another is tried if it does not exist. */
+    private record Attempt(DomainName name, boolean asIs, boolean last) {}
+
+    DigRun.Printed play() {
+        for (Attempt attempt : attempts()) {
+            Option<Got> got = ask(attempt.name());
+            if (got.isEmpty()) {
+                answered = false;
+                break;
+            }
+            boolean goesOn = got.get().reply().rcode() == Rcode.NXDOMAIN && !attempt.last();
+            if (!goesOn || call.has(DigSwitch.SHOW_SEARCH)) {
+                print(got.get(), attempt, goesOn);
+            }
+            if (!goesOn) {
+                break;
+            }
+        }
+        return new DigRun.Printed(text.toString(), answered ? 0 : DigRun.NO_REPLY);
+    }
+
+    private Seq<Attempt> attempts() {
+        DomainName name = DomainName.parse(call.name());
+        int ndots = call.ndots().getOrElse(() -> conf.number("ndots", NDOTS, MAX_NDOTS));
+        Seq<DomainName> search = call.domain().map(only -> (Seq<DomainName>) Vector.of(only)).getOrElse(conf.search());
+        if (!call.has(DigSwitch.SEARCH) || name.isAbsolute() || search.isEmpty()) {
+            return Vector.of(new Attempt(name.absolute(), true, true));
+        }
+        Seq<Attempt> searched = search.flatMap(domain -> name.tryPlus(domain.absolute()))
+                .map(full -> new Attempt(full, false, false));
+        if (name.dots() < ndots) {
+            return searched.append(new Attempt(name.absolute(), true, true));
+        }
+        // a name of that many labels is not searched for, whatever its dots
+        boolean searches = name.labelCount() <= ndots;
+        return searches
+                ? searched.prepend(new Attempt(name.absolute(), true, false))
+                : Vector.of(new Attempt(name.absolute(), true, true));
+    }
+
+    private void print(Got got, Attempt attempt, boolean goesOn) {
+        boolean shown = call.has(DigSwitch.CMD) && !call.has(DigSwitch.SHORT);
+        text.append(shown ? banner : "").append(DigText.message(got.reply(), call, run));
+        banner = "";
+        if (call.isTransfer()) {
+            text.append("; Transfer failed.\n");
+        } else if (got.reply().rcode() == Rcode.NOERROR || attempt.asIs() || goesOn) {
+            text.append(DigText.statistics(got.reply(), got.server(), got.channel(), call, run));
+        }
+    }
+
+    private Option<Got> ask(DomainName name) {
+        Seq<Ip> servers = call.server().toVector();
+        for (Ip server : servers.isEmpty() ? servers(conf) : servers) {
+            Option<Got> got = call.overTcp() ? connect(server, name) : datagram(server, name);
+            if (got.isDefined()) {
+                return got;
+            }
+        }
+        if (!call.overTcp()) {
+            text.append(banner).append(";; no servers could be reached\n");
+        }
+        return Option.none();
+    }
+
+    private static Seq<Ip> servers(ResolvConf conf) {
+        return conf.nameservers().isEmpty() ? Vector.of(Ip.parse("127.0.0.1")) : conf.nameservers();
+    }
+
+    private int tries() {
+        return call.tries().getOrElse(() -> Math.max(1, conf.number("attempts", TRIES, MAX_TRIES)));
+    }
+
+    private Option<Got> datagram(Ip server, DomainName name) {
+        for (int i = 0; i < tries(); i++) {
+            if (call.opcode() != 0) {
+                return Option.some(new Got(DigReply.notImplemented(call.opcode()), server, Channel.UDP));
+            }
+            Transport.Delivery delivery = transport.send(at(server), call.query(name), Channel.UDP);
+            if (delivery instanceof Transport.Replied replied) {
+                return Option.some(negotiated(server, replied.response()));
+            }
+            text.append(";; communications error to " + server + "#" + call.port() + ": " + failure(delivery) + "\n");
+        }
+        return Option.none();
+    }
+
+    /** A server that speaks only version 0 of EDNS is asked again in it; what is cut is asked again over TCP. */
+    private Got negotiated(Ip server, Response first) {
+        Response response = first;
+        if (isBadVersion(response) && call.has(DigSwitch.EDNS_NEGOTIATION)) {
+            comment("BADVERS, retrying with EDNS version 0.");
+            Query again = response.query().withEdns(version(response.query().edns().get()));
+            response = sent(server, again, Channel.UDP).getOrElse(response);
+        }
+        DigReply reply = DigReply.overUdp(response, server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6);
+        warn(response);
+        if (!reply.flags().has(Flag.TC) || call.has(DigSwitch.IGNORE)) {
+            return new Got(reply, server, Channel.UDP);
+        }
+        comment("Truncated, retrying in TCP mode.");
+        return sent(server, response.query(), Channel.TCP)
+                .map(whole -> new Got(DigReply.overTcp(whole), server, Channel.TCP))
+                .getOrElse(() -> new Got(reply, server, Channel.UDP));
+    }
+
+    /** Records of another class than the question make a message that dig takes for broken. */
+    private void warn(Response response) {
+        if (!response.question().recordClass().equals(RecordClass.IN)
+                && !response.sections().all().isEmpty()) {
+            text.append(";; Warning: Message parser reports malformed message packet.\n");
+        }
+    }
+
+    private static boolean isBadVersion(Response response) {
+        return response.rcode() == Rcode.BADVERS && response.query().edns().exists(edns -> edns.version() > 0);
+    }
+
+    private static Edns version(Edns edns) {
+        return new Edns(edns.udpSize(), 0, edns.dnssec(), edns.options());
+    }
+
+    private Endpoint at(Ip server) {
+        return new Endpoint(server, Port.of(call.port()));
+    }
+
+    private Option<Response> sent(Ip server, Query query, Channel channel) {
+        return transport.send(at(server), query, channel) instanceof Transport.Replied replied
+                ? Option.some(replied.response())
+                : Option.none();
+    }
+
+    private void comment(String comment) {
+        if (call.has(DigSwitch.COMMENTS)) {
+            text.append(";; ").append(comment).append('\n');
+        }
+    }
+
+    private Option<Got> connect(Ip server, DomainName name) {
+        for (int i = 0; i < tries(); i++) {
+            if (call.opcode() != 0) {
+                return Option.some(new Got(DigReply.notImplemented(call.opcode()), server, Channel.TCP));
+            }
+            Transport.Delivery delivery = transport.send(at(server), call.query(name), Channel.TCP);
+            if (delivery instanceof Transport.Replied replied) {
+                warn(replied.response());
+                return Option.some(new Got(DigReply.overTcp(replied.response()), server, Channel.TCP));
+            }
+            text.append(";; Connection to " + server + "#" + call.port() + "(" + server + ") for " + name.relative()
+                    + " failed: " + failure(delivery) + ".\n;; no servers could be reached\n");
+        }
+        return Option.none();
+    }
+
+    private static String failure(Transport.Delivery delivery) {
+        return delivery instanceof Transport.Silence ? "timed out" : "connection refused";
+    }
+}
