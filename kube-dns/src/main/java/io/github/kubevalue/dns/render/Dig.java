@@ -36,8 +36,7 @@ public final class Dig {
         int exit = 0;
         boolean first = true;
         for (DigCall call : calls) {
-            DigRun.Printed printed =
-                    new DigLookup(call, run, conf, transport, first ? banner(call, run) : "").play();
+            DigRun.Printed printed = new DigLookup(call, run, conf, transport, first ? banner(call, run) : "").play();
             text.append(printed.text());
             exit = Math.max(exit, printed.exitStatus());
             first = false;
@@ -49,7 +48,8 @@ public final class Dig {
         if (!call.greets()) {
             return "";
         }
-        return "\n; <<>> DiG " + run.version() + " <<>>" + (run.arguments().isEmpty() ? "" : " " + run.arguments()) + "\n"
+        return "\n; <<>> DiG " + run.version() + " <<>>" + (run.arguments().isEmpty() ? "" : " " + run.arguments())
+                + "\n"
                 + (call.server().isDefined() || run.serverGiven() ? "; (1 server found)\n" : "")
                 + ";; global options: +cmd\n";
     }
@@ -58,11 +58,7 @@ public final class Dig {
     public static String text(Response response, DigRun run) {
         DigCall call = call(response, run);
         Ip server = run.server().map(endpoint -> endpoint.ip()).getOrElse(UNKNOWN);
-        return run(
-                        Vector.of(call),
-                        run,
-                        ResolvConf.of(server),
-                        (to, query, channel) -> new Transport.Replied(response))
+        return run(Vector.of(call), run, ResolvConf.of(server), (to, query, channel) -> new Transport.Replied(response))
                 .text();
     }
 

@@ -19,7 +19,8 @@ import java.util.Locale;
  */
 // bin/dig/dig.c, parse_args
 final class DigArguments {
-    private static final Vector<String> OPCODES = Vector.of("QUERY", "IQUERY", "STATUS", "RESERVED3", "NOTIFY", "UPDATE");
+    private static final Vector<String> OPCODES =
+            Vector.of("QUERY", "IQUERY", "STATUS", "RESERVED3", "NOTIFY", "UPDATE");
 
     private final Seq<String> words;
     private int next;
@@ -70,12 +71,12 @@ final class DigArguments {
             prints = current.has(DigSwitch.CMD);
         }
         Vector<DigCall> all = named ? calls.append(current) : Vector.of(current.withType(RecordType.NS));
-        return all.map(call -> call.withGreets(greets).with(DigSwitch.SHORT, brief).with(DigSwitch.CMD, prints));
+        return all.map(
+                call -> call.withGreets(greets).with(DigSwitch.SHORT, brief).with(DigSwitch.CMD, prints));
     }
 
     private static Ip server(String text) throws Fault {
-        return Ip.tryParse(text)
-                .getOrElseThrow(() -> new Fault("the names of servers are not looked up: @" + text));
+        return Ip.tryParse(text).getOrElseThrow(() -> new Fault("the names of servers are not looked up: @" + text));
     }
 
     private void plain(String word) throws Fault {
@@ -179,8 +180,11 @@ final class DigArguments {
     /** Whether the option has a value; what it says is then in the lookup. */
     private boolean valued(String name, boolean on, Option<String> value) throws Fault {
         switch (name.toLowerCase(Locale.ROOT)) {
-            case "all" -> current = current.withSwitches(
-                    on ? current.switches().union(DigSwitch.ALL) : current.switches().diff(DigSwitch.ALL));
+            case "all" ->
+                current = current.withSwitches(
+                        on
+                                ? current.switches().union(DigSwitch.ALL)
+                                : current.switches().diff(DigSwitch.ALL));
             case "bufsize" -> current = current.withBufferSize(on ? required(name, value) : 1232);
             case "edns" ->
                 current = current.with(DigSwitch.EDNS, on)
@@ -211,7 +215,8 @@ final class DigArguments {
         wantsComments |= known == DigSwitch.COMMENTS && on;
         wantsQuestion |= known == DigSwitch.QUESTION && on;
         if (known == DigSwitch.SHORT && on) {
-            current = current.withSwitches(current.switches().diff(DigSwitch.ALL).add(DigSwitch.ANSWER));
+            current =
+                    current.withSwitches(current.switches().diff(DigSwitch.ALL).add(DigSwitch.ANSWER));
         }
         if (known == DigSwitch.SHOW_SEARCH) {
             current = current.with(DigSwitch.SEARCH, on);
@@ -235,8 +240,8 @@ final class DigArguments {
         if (!hex.matches("([0-9a-fA-F]{2})*")) {
             throw new Fault("ednsopt: bad hex encoding in '" + hex + "'");
         }
-        Vector<Byte> octets = Vector.range(0, hex.length() / 2)
-                .map(i -> (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16));
+        Vector<Byte> octets = Vector.range(0, hex.length() / 2).map(i ->
+                (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16));
         current = current.withOptions(current.options().append(new EdnsOption(code, octets)));
     }
 }

@@ -69,12 +69,13 @@ final class DigLookup {
     private Seq<Attempt> attempts() {
         DomainName name = DomainName.parse(call.name());
         int ndots = call.ndots().getOrElse(() -> conf.number("ndots", NDOTS, MAX_NDOTS));
-        Seq<DomainName> search = call.domain().map(only -> (Seq<DomainName>) Vector.of(only)).getOrElse(conf.search());
+        Seq<DomainName> search =
+                call.domain().map(only -> (Seq<DomainName>) Vector.of(only)).getOrElse(conf.search());
         if (!call.has(DigSwitch.SEARCH) || name.isAbsolute() || search.isEmpty()) {
             return Vector.of(new Attempt(name.absolute(), true, true));
         }
-        Seq<Attempt> searched = search.flatMap(domain -> name.tryPlus(domain.absolute()))
-                .map(full -> new Attempt(full, false, false));
+        Seq<Attempt> searched =
+                search.flatMap(domain -> name.tryPlus(domain.absolute())).map(full -> new Attempt(full, false, false));
         if (name.dots() < ndots) {
             return searched.append(new Attempt(name.absolute(), true, true));
         }
@@ -137,7 +138,8 @@ final class DigLookup {
         Response response = first;
         if (isBadVersion(response) && call.has(DigSwitch.EDNS_NEGOTIATION)) {
             comment("BADVERS, retrying with EDNS version 0.");
-            Query again = response.query().withEdns(version(response.query().edns().get()));
+            Query again =
+                    response.query().withEdns(version(response.query().edns().get()));
             response = sent(server, again, Channel.UDP).getOrElse(response);
         }
         DigReply reply = DigReply.overUdp(response, server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6);

@@ -61,12 +61,10 @@ public enum DigSwitch {
     SHOW_SEARCH(false, "showsearch");
 
     /** The switches of a dig without arguments. */
-    public static final Set<DigSwitch> DEFAULT =
-            HashSet.of(values()).filter(each -> each.standard);
+    public static final Set<DigSwitch> DEFAULT = HashSet.of(values()).filter(each -> each.standard);
 
     /** Those of {@code +all}. */
-    static final Set<DigSwitch> ALL =
-            HashSet.of(CMD, COMMENTS, QUESTION, ANSWER, AUTHORITY, ADDITIONAL, STATS);
+    static final Set<DigSwitch> ALL = HashSet.of(CMD, COMMENTS, QUESTION, ANSWER, AUTHORITY, ADDITIONAL, STATS);
 
     private final boolean standard;
     private final Seq<String> names;

@@ -19,7 +19,8 @@ import java.util.Locale;
 // bin/dig/dig.c, printmessage and received; lib/dns/message.c, dns_message_sectiontotext
 final class DigText {
     private static final DomainName MULTICAST = DomainName.parse("local.");
-    private static final Vector<String> OPCODES = Vector.of("QUERY", "IQUERY", "STATUS", "RESERVED3", "NOTIFY", "UPDATE");
+    private static final Vector<String> OPCODES =
+            Vector.of("QUERY", "IQUERY", "STATUS", "RESERVED3", "NOTIFY", "UPDATE");
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
                     "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -44,7 +45,9 @@ final class DigText {
             reply.edns().forEach(text::opt);
         }
         if (call.has(DigSwitch.SHORT) && call.has(DigSwitch.ANSWER)) {
-            reply.sections().answer().forEach(found -> text.text.append(found.data()).append('\n'));
+            reply.sections()
+                    .answer()
+                    .forEach(found -> text.text.append(found.data()).append('\n'));
         }
         if (!call.has(DigSwitch.SHORT)) {
             text.sections(reply);
@@ -71,7 +74,8 @@ final class DigText {
         }
         text.append(";; ->>HEADER<<- opcode: " + opcode(reply.opcode()) + ", status: " + reply.rcode() + ", id: "
                         + run.id() + "\n")
-                .append(";; flags: " + reply.flags() + "; QUERY: " + (reply.question().isDefined() ? 1 : 0) + ", ANSWER: "
+                .append(";; flags: " + reply.flags() + "; QUERY: "
+                        + (reply.question().isDefined() ? 1 : 0) + ", ANSWER: "
                         + reply.sections().answer().size() + ", AUTHORITY: "
                         + reply.sections().authority().size() + ", ADDITIONAL: "
                         + (reply.sections().additional().size() + (reply.edns().isDefined() ? 1 : 0)) + "\n");
@@ -105,7 +109,10 @@ final class DigText {
             case EdnsOption.EXPIRE -> "; EXPIRE:" + octets(option);
             case EdnsOption.TCP_KEEPALIVE -> "; TCP KEEPALIVE:" + octets(option);
             case EdnsOption.PADDING ->
-                "; PAD:" + (option.octets().isEmpty() ? "" : " (" + option.octets().size() + " bytes)");
+                "; PAD:"
+                        + (option.octets().isEmpty()
+                                ? ""
+                                : " (" + option.octets().size() + " bytes)");
             default -> "; OPT=" + option.code() + ":" + octets(option);
         };
     }

@@ -53,9 +53,9 @@ public record Sent(Response response, int size) {
         Response sent = whole
                 ? response
                 : response.withSections(new Sections(
-                                        sections.answer().take(answers),
-                                        sections.authority().take(authorities),
-                                        sections.additional().take(additionals)))
+                                sections.answer().take(answers),
+                                sections.authority().take(authorities),
+                                sections.additional().take(additionals)))
                         .withFlags(response.flags().with(Flag.TC));
         return new Sent(sent, octets.length);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.dns.arbitrary.ObjectArbitraries;
 import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.Transport;
-import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
@@ -135,8 +134,8 @@ class DigProgramTest {
         Transport nobody = (server, query, channel) -> new Transport.Unreachable("nobody listens");
         for (String arguments : Vector.of("web", "web +tries=1", "web +retry=1", "web +short +tries=1", "web +tcp")) {
             Seq<String> words = words("@127.0.0.1 -p 9 " + arguments);
-            DigRun.Printed ours = Dig.run(
-                    DigCall.parse(words).get(), DigRun.builder().build(), ResolvConf.EMPTY, nobody);
+            DigRun.Printed ours =
+                    Dig.run(DigCall.parse(words).get(), DigRun.builder().build(), ResolvConf.EMPTY, nobody);
             Programs.Printed theirs = Programs.run(words.prepend("dig"));
 
             assertThat(comparable(ours.text())).isEqualTo(comparable(theirs.text()));
@@ -161,15 +160,38 @@ class DigProgramTest {
     @Provide
     Arbitrary<Vector<String>> questions() {
         Arbitrary<String> labels = Arbitraries.of(
-                "svc0", "SVC1", "svc2", "svc3", "_p0", "_tcp", "pod-0", "10-244-0-10", "demo", "other", "svc", "pod", "x-\\(y\\)", "a\\$b", "*");
+                "svc0",
+                "SVC1",
+                "svc2",
+                "svc3",
+                "_p0",
+                "_tcp",
+                "pod-0",
+                "10-244-0-10",
+                "demo",
+                "other",
+                "svc",
+                "pod",
+                "x-\\(y\\)",
+                "a\\$b",
+                "*");
         Arbitrary<String> names = labels.list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
-                .map(list -> String.join(".", list) + (list.size() % 2 == 0 ? ".svc.cluster.local" : ".demo.svc.cluster.local"));
+                .map(list -> String.join(".", list)
+                        + (list.size() % 2 == 0 ? ".svc.cluster.local" : ".demo.svc.cluster.local"));
         Arbitrary<String> types =
                 Arbitraries.of("A", "AAAA", "SRV", "TXT", "NS", "SOA", "PTR", "CNAME", "ANY", "HTTPS", "HINFO");
         Arbitrary<String> switches = Arbitraries.of(
-                "", "+dnssec", "+noedns", "+bufsize=512", "+noedns +ignore", "+tcp", "+norecurse", "+nocookie", "+nostats");
+                "",
+                "+dnssec",
+                "+noedns",
+                "+bufsize=512",
+                "+noedns +ignore",
+                "+tcp",
+                "+norecurse",
+                "+nocookie",
+                "+nostats");
         return Combinators.combine(names, types, switches)
                 .as((name, type, more) -> name + " " + type + " " + more)
                 .list()
@@ -178,15 +200,14 @@ class DigProgramTest {
                 .map(Vector::ofAll);
     }
 
-    private static void compare(Function<Query, Response> answers, Seq<String> words, ResolvConf conf) throws IOException {
+    private static void compare(Function<Query, Response> answers, Seq<String> words, ResolvConf conf)
+            throws IOException {
         try (DnsServer server = start(answers)) {
-            Seq<String> all = Vector.of("@127.0.0.1", "-p", Integer.toString(server.port())).appendAll(words);
+            Seq<String> all = Vector.of("@127.0.0.1", "-p", Integer.toString(server.port()))
+                    .appendAll(words);
             Transport direct = (to, query, channel) -> new Transport.Replied(answered(answers, query));
-            DigRun.Printed ours = Dig.run(
-                    DigCall.parse(all).get(),
-                    DigRun.builder().build(),
-                    conf,
-                    direct);
+            DigRun.Printed ours =
+                    Dig.run(DigCall.parse(all).get(), DigRun.builder().build(), conf, direct);
             Programs.Printed theirs = Programs.run(all.prepend("dig"));
 
             assertThat(comparable(ours.text())).isEqualTo(comparable(theirs.text()));
