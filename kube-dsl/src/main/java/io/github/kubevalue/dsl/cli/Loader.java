@@ -51,7 +51,7 @@ final class Loader {
         }
         Cluster started = ClusterConfig.read(manifest.objects())
                 .map(config -> config.withSeed(options.seed()))
-                .flatMap(config -> Cluster.start(config, manifest.objects(), ControlPlane::controllers))
+                .flatMap(config -> Cluster.start(config, manifest, ControlPlane::controllers))
                 .getOrElseThrow(refusals -> refused(manifest, refusals));
         return settled(told(started));
     }
@@ -88,7 +88,7 @@ final class Loader {
 
     private Either<Seq<Refusal>, Cluster> applied(Cluster cluster, Manifest manifest) {
         if (!options.serverSide()) {
-            return cluster.apply(manifest.objects());
+            return cluster.apply(manifest);
         }
         Seq<Document> applied = manifest.documents().reject(document -> Cluster.isDeletion(document.object()));
         return cluster.apply(manifest.objects().filter(Cluster::isDeletion))

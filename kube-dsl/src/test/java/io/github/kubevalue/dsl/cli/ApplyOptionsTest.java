@@ -68,6 +68,33 @@ class ApplyOptionsTest {
     }
 
     @Test
+    void whatIsRememberedIsTheManifestWordForWord() throws IOException {
+        String generated = WEB.replaceFirst("name: web", "name: web, creationTimestamp: null") + "status: {}\n";
+
+        assertThat(get(generated).out())
+                .contains("\"metadata\":{\"annotations\":{},\"creationTimestamp\":null,\"name\":\"web\"")
+                .contains("]}}},\"status\":{}}\n");
+        assertThat(get(WEB).out()).doesNotContain("\"status\":").doesNotContain("\"resources\":");
+    }
+
+    @Test
+    void whatTheLaterFilesMakeTheServerWarnOfIsTold() throws IOException {
+        String then = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: kubernetes, labels: {a: b}}
+            spec: {ports: [{name: https, port: 443, targetPort: 6443}]}
+            """;
+
+        assertThat(get(then).err())
+                .isEqualTo("Warning: resource services/kubernetes is missing the"
+                        + " kubectl.kubernetes.io/last-applied-configuration annotation which is required by kubectl"
+                        + " apply. kubectl apply should only be used on resources created declaratively by either"
+                        + " kubectl create --save-config or kubectl apply. The missing annotation will be patched"
+                        + " automatically.\n");
+    }
+
+    @Test
     void aPartOfAnObjectIsAppliedOnTheServer() throws IOException {
         Run run = get(SCALE, "--server-side");
 

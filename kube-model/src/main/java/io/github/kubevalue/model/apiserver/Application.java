@@ -10,6 +10,8 @@ import io.github.kubevalue.model.patch.PatchFault;
 import io.github.kubevalue.model.patch.ThreeWay;
 import io.github.kubevalue.model.schema.Schema;
 import io.github.kubevalue.model.schema.Schemas;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -19,14 +21,41 @@ import io.vavr.control.Option;
  * (kubectl/pkg/cmd/apply/apply.go, patcher.go)
  *
  * @param manifest the object as the manifest has it
+ * @param said the manifest itself
  * @param live the object as it is stored; none if there is none
  */
-record Application(KubeObject manifest, Option<KubeObject> live) {
+record Application(KubeObject manifest, Json.Obj said, Option<KubeObject> live) {
+    private static final Seq<String> OF_SERVER = Vector.of(
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds");
 
     /** Returns the application of a manifest: in a namespace, and without what only the server may say. */
-    static Application of(ApiServer server, KubeObject manifest) {
-        KubeObject wanted = wanted(manifest);
-        return new Application(wanted, server.store().get(wanted.key()));
+    static Application of(ApiServer server, Write.Apply apply) {
+        KubeObject wanted = wanted(apply.object());
+        return new Application(
+                wanted, said(apply.said(), wanted), server.store().get(wanted.key()));
+    }
+
+    /** The manifest as it is sent; that the server has something to say it may well say. */
+    private static Json.Obj said(Json.Obj document, KubeObject wanted) {
+        Json.Obj metadata = OF_SERVER
+                .filter(name -> document.get("metadata").flatMap(meta -> meta.get(name)).exists(Application::isValue))
+                .foldLeft(metadata(document), Json.Obj::without);
+        String namespace = wanted.namespace();
+        return document.with(
+                "metadata", namespace.isEmpty() ? metadata : metadata.with("namespace", Json.of(namespace)));
+    }
+
+    private static boolean isValue(Json json) {
+        return !json.equals(Json.NULL);
+    }
+
+    private static Json.Obj metadata(Json.Obj document) {
+        return document.get("metadata").getOrElse(Json.NULL) instanceof Json.Obj fields ? fields : Json.Obj.EMPTY;
     }
 
     /** Returns the manifest as it is sent. */
@@ -62,12 +91,9 @@ record Application(KubeObject manifest, Option<KubeObject> live) {
 
     /** Returns the object to create: the manifest, which it remembers. */
     KubeObject created() {
-        return remembering(LastApplied.value(Representation.of(manifest)));
-    }
-
-    private KubeObject remembering(String value) {
         ObjectMeta meta = manifest.metadata();
-        return manifest.withMetadata(meta.withAnnotations(meta.annotations().put(LastApplied.ANNOTATION, value)));
+        return manifest.withMetadata(
+                meta.withAnnotations(meta.annotations().put(LastApplied.ANNOTATION, LastApplied.value(said))));
     }
 
     /**
@@ -77,7 +103,7 @@ record Application(KubeObject manifest, Option<KubeObject> live) {
     Either<ApiError, Option<KubeObject>> applied() {
         Json.Obj current = Representation.of(live.get());
         Option<Schema> schema = Schemas.kubernetes(manifest.type());
-        return new ThreeWay(LastApplied.of(current).getOrElse(Json.Obj.EMPTY), Representation.of(created()), current)
+        return new ThreeWay(LastApplied.of(current).getOrElse(Json.Obj.EMPTY), LastApplied.remembered(said), current)
                 .patch(schema)
                 .mapLeft(PatchFault::toApiError)
                 .flatMap(patch -> patch.isEmpty()

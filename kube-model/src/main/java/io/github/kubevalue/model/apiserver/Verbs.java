@@ -46,7 +46,7 @@ record Verbs(ApiServer server, Call call) implements Write.Visitor<Answer<ApiSer
 
     @Override
     public Answer<ApiServer> apply(Write.Apply apply) {
-        Application application = Application.of(server, apply.object());
+        Application application = Application.of(server, apply);
         return application
                 .warnings()
                 .then(known -> by("kubectl-client-side-apply").applied(application));

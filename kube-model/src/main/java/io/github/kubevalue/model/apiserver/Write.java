@@ -183,8 +183,14 @@ public sealed interface Write {
      * says, keeping what the server and the controllers own.
      *
      * @param object the object as the manifest has it
+     * @param said the manifest itself, word for word, which the object is to remember
      */
-    record Apply(KubeObject object) implements Write {
+    record Apply(KubeObject object, Json.Obj said) implements Write {
+        /** Applies an object that no file says: it remembers itself as programs write their objects. */
+        public Apply(KubeObject object) {
+            this(object, Representation.of(object));
+        }
+
         @Override
         public ResourceKey key() {
             return object.key();

@@ -5,13 +5,17 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -51,12 +55,25 @@ public interface Cluster extends WithCluster {
             ClusterConfig config,
             Seq<? extends KubeObject> objects,
             Function<ClusterConfig, Seq<Controller>> controllers) {
-        Vector<KubeObject> input = Vector.ofAll(objects);
+        return start(config, Vector.ofAll(objects), HashMap.empty(), controllers);
+    }
+
+    /** Returns likewise a cluster to which the documents of a manifest were applied, which the objects remember word for word. */
+    static Either<Seq<Refusal>, Cluster> start(
+            ClusterConfig config, Manifest manifest, Function<ClusterConfig, Seq<Controller>> controllers) {
+        return start(config, Vector.ofAll(manifest.objects()), Manifests.said(manifest), controllers);
+    }
+
+    private static Either<Seq<Refusal>, Cluster> start(
+            ClusterConfig config,
+            Vector<KubeObject> input,
+            Map<ResourceKey, Json.Obj> said,
+            Function<ClusterConfig, Seq<Controller>> controllers) {
         Cluster empty = of(config, controllers);
         Store policy = DefaultPolicy.objects().foldLeft(empty.apiServer().store(), Store::put);
         Vector<KubeObject> ofKubeadm = Bootstrap.objects(config, input);
         Set<ResourceKey> keys = ofKubeadm.map(KubeObject::key).toSet();
-        return new Manifests(empty.withApiServer(empty.apiServer().withStore(policy)), keys)
+        return new Manifests(empty.withApiServer(empty.apiServer().withStore(policy)), keys, said)
                 .apply(ofKubeadm.appendAll(input));
     }
 
@@ -140,7 +157,12 @@ public interface Cluster extends WithCluster {
      * @return the cluster, or all that the API server does not accept; then nothing is half done
      */
     default Either<Seq<Refusal>, Cluster> apply(Seq<? extends KubeObject> objects) {
-        return new Manifests(this, HashSet.empty()).apply(Vector.ofAll(objects));
+        return new Manifests(this, HashSet.empty(), HashMap.empty()).apply(Vector.ofAll(objects));
+    }
+
+    /** Returns likewise this cluster after a user applied the documents of a manifest, which the objects remember word for word. */
+    default Either<Seq<Refusal>, Cluster> apply(Manifest manifest) {
+        return new Manifests(this, HashSet.empty(), Manifests.said(manifest)).apply(Vector.ofAll(manifest.objects()));
     }
 
     /**
@@ -151,7 +173,7 @@ public interface Cluster extends WithCluster {
      */
     default Either<Seq<Refusal>, Cluster> applyServerSide(
             Seq<Write.ServerSideApply> applications, String fieldManager) {
-        return new Manifests(this, HashSet.empty()).applyServerSide(applications, fieldManager);
+        return new Manifests(this, HashSet.empty(), HashMap.empty()).applyServerSide(applications, fieldManager);
     }
 
     /**

@@ -15,10 +15,14 @@ import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.manifest.Document;
+import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.quota.Usage;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -30,8 +34,9 @@ import io.vavr.control.Option;
  *
  * @param cluster the cluster
  * @param ofKubeadm the objects among them that are kubeadm's, which nobody applies
+ * @param said the manifests word for word, of objects that files say
  */
-record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
+record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm, Map<ResourceKey, Json.Obj> said) {
     private static final Seq<String> FIRST = Vector.of(
             "Namespace",
             "ResourceQuota",
@@ -66,6 +71,12 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
                             error -> new Taken(server, refusals.append(new Refusal(object, error)), told),
                             after -> new Taken(after, refusals, told));
         }
+    }
+
+    /** What the documents of a manifest say of which objects. */
+    static Map<ResourceKey, Json.Obj> said(Manifest manifest) {
+        return manifest.documents()
+                .toMap(document -> housed(document.object()).key(), Document::tree);
     }
 
     Either<Seq<Refusal>, Cluster> apply(Seq<KubeObject> objects) {
@@ -128,8 +139,14 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm) {
         }
         boolean isNew = object.name().isEmpty() || ofKubeadm.contains(object.key());
         Answer<ApiServer> answer =
-                server.answer(isNew ? new Write.Create(object) : new Write.Apply(object), Call.at(cluster.now()));
+                server.answer(isNew ? new Write.Create(object) : applied(object), Call.at(cluster.now()));
         return new Answer<>(answer.outcome().flatMap(so -> followed(so, object)), answer.warnings());
+    }
+
+    private Write applied(KubeObject object) {
+        return said.get(object.key())
+                .map(document -> new Write.Apply(object, document))
+                .getOrElse(() -> new Write.Apply(object));
     }
 
     /** Controllers are quicker than any user: what they make of an object is there before the next object of the input. */

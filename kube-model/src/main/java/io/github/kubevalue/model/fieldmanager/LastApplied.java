@@ -44,6 +44,11 @@ public final class LastApplied {
         return JsonText.of(withAnnotations(applied, annotations(applied).without(ANNOTATION))) + "\n";
     }
 
+    /** Returns what is to be applied, which remembers itself. */
+    public static Json.Obj remembered(Json.Obj applied) {
+        return withAnnotations(applied, annotations(applied).without(ANNOTATION).with(ANNOTATION, Json.of(value(applied))));
+    }
+
     /** Returns an object that remembers what is applied, unless that is too long to be an annotation. */
     static Json.Obj remembering(Json.Obj object, Json.Obj applied) {
         Json.Obj others = annotations(object).without(ANNOTATION);
