@@ -43,7 +43,8 @@ record Application(KubeObject manifest, Json.Obj said, Option<KubeObject> live) 
     /** The manifest as it is sent; that the server has something to say it may well say. */
     private static Json.Obj said(Json.Obj document, KubeObject wanted) {
         Json.Obj metadata = OF_SERVER
-                .filter(name -> document.get("metadata").flatMap(meta -> meta.get(name)).exists(Application::isValue))
+                .filter(name ->
+                        document.get("metadata").flatMap(meta -> meta.get(name)).exists(Application::isValue))
                 .foldLeft(metadata(document), Json.Obj::without);
         String namespace = wanted.namespace();
         return document.with(

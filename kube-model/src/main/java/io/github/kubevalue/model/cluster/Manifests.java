@@ -75,8 +75,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm, Map<ResourceKey, J
 
     /** What the documents of a manifest say of which objects. */
     static Map<ResourceKey, Json.Obj> said(Manifest manifest) {
-        return manifest.documents()
-                .toMap(document -> housed(document.object()).key(), Document::tree);
+        return manifest.documents().toMap(document -> housed(document.object()).key(), Document::tree);
     }
 
     Either<Seq<Refusal>, Cluster> apply(Seq<KubeObject> objects) {

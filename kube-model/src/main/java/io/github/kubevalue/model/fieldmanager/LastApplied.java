@@ -46,7 +46,8 @@ public final class LastApplied {
 
     /** Returns what is to be applied, which remembers itself. */
     public static Json.Obj remembered(Json.Obj applied) {
-        return withAnnotations(applied, annotations(applied).without(ANNOTATION).with(ANNOTATION, Json.of(value(applied))));
+        return withAnnotations(
+                applied, annotations(applied).without(ANNOTATION).with(ANNOTATION, Json.of(value(applied))));
     }
 
     /** Returns an object that remembers what is applied, unless that is too long to be an annotation. */
