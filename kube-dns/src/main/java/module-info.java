@@ -14,11 +14,14 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.message;
     exports io.github.kubevalue.dns.name;
     exports io.github.kubevalue.dns.plugin;
+    exports io.github.kubevalue.dns.plugin.acl;
     exports io.github.kubevalue.dns.plugin.cache;
     exports io.github.kubevalue.dns.plugin.forward;
+    exports io.github.kubevalue.dns.plugin.header;
     exports io.github.kubevalue.dns.plugin.hosts;
     exports io.github.kubevalue.dns.plugin.kubernetes;
     exports io.github.kubevalue.dns.plugin.loadbalance;
+    exports io.github.kubevalue.dns.plugin.minimal;
     exports io.github.kubevalue.dns.render;
     exports io.github.kubevalue.dns.server;
     exports io.github.kubevalue.dns.wire;

@@ -2,6 +2,9 @@ package io.github.kubevalue.dns.core;
 
 import io.github.kubevalue.dns.plugin.NotModelled;
 import io.github.kubevalue.dns.plugin.PluginSetup;
+import io.github.kubevalue.dns.plugin.acl.AclSetup;
+import io.github.kubevalue.dns.plugin.header.HeaderSetup;
+import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
 import io.github.kubevalue.dns.plugin.cache.CacheSetup;
 import io.github.kubevalue.dns.plugin.forward.ForwardSetup;
 import io.github.kubevalue.dns.plugin.hosts.HostsSetup;
@@ -53,12 +56,12 @@ record PluginCfg(String name, PluginSetup setup) {
             notModelled("tsig"),
             notModelled("rewrite"),
             notModelled("autopath"),
-            notModelled("acl"),
+            modelled("acl", AclSetup::plugins),
             modelled("cache", CacheSetup::plugins),
-            notModelled("header"),
+            modelled("header", HeaderSetup::plugins),
             notModelled("dnssec"),
             notModelled("tls"),
-            notModelled("minimal"),
+            modelled("minimal", MinimalSetup::plugins),
             notModelled("template"),
             notModelled("transfer"),
             modelled("hosts", HostsSetup::plugins),

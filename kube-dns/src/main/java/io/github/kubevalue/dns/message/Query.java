@@ -43,6 +43,11 @@ public record Query(Question question, Flags flags, Option<Edns> edns) {
         return new Query(other, flags, edns);
     }
 
+    /** Returns this query with other flags. */
+    public Query withFlags(Flags other) {
+        return new Query(question, other, edns);
+    }
+
     /** Returns this query with EDNS. */
     public Query withEdns(Edns extension) {
         return new Query(question, flags, Option.some(extension));

@@ -161,6 +161,11 @@ public record Response(
         return new Response(query, rcode, flags, sections, Option.some(own), author, because);
     }
 
+    /** Returns this reply without an extension of its own. */
+    public Response withoutEdns() {
+        return new Response(query, rcode, flags, sections, Option.none(), author, because);
+    }
+
     /** Returns this reply with other records. */
     public Response withSections(Sections other) {
         return new Response(query, rcode, flags, other, edns, author, because);

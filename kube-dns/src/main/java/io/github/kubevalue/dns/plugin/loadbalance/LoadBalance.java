@@ -5,27 +5,42 @@ import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Plugin;
-import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.address.Cidr;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.function.UnaryOperator;
 
-/** In each section: aliases first, then what is neither address nor mail, then the addresses in random order, then mail. */
-public record LoadBalance() implements Plugin {
+/**
+ * Orders the records of positive replies anew for each query. Laws: no record is lost, made or changed; aliases come first.
+ *
+ * @param policy how addresses are ordered
+ * @param preferred addresses of these networks then come first, those of the first network before those of the next
+ */
+public record LoadBalance(Policy policy, Seq<Cidr> preferred) implements Plugin {
+    static final String NAME = "loadbalance";
 
-    @Override
-    public String name() {
-        return "loadbalance";
+    /** Returns the plugin as {@code loadbalance} alone configures it. */
+    public static LoadBalance standard() {
+        return new LoadBalance(new Policy.RoundRobin(), Vector.empty());
     }
 
     @Override
+    public String name() {
+        return NAME;
+    }
+
+    // plugin/loadbalance/loadbalance.go, WriteMsg
+    @Override
     public Response serve(Query query, Chain chain) {
         Response response = chain.next(query);
-        if (response.rcode() != Rcode.NOERROR || isOrdered(response)) {
+        if (response.rcode() != Rcode.NOERROR || isOrdered(response) || isTransfer(response.question().type())) {
             return response;
         }
-        return response.withSections(response.sections().mapEach(section -> balanced(section, chain.choice())));
+        Sections ordered = policy.ordered(response, chain.choice());
+        return response.withSections(preferred.isEmpty() ? ordered : preferred(ordered));
     }
 
     /** Whether nothing could change: the common reply of one record. */
@@ -35,34 +50,25 @@ public record LoadBalance() implements Plugin {
                 && response.additional().size() <= 1;
     }
 
-    // plugin/loadbalance/loadbalance.go, randomShuffle
-    private static Seq<ResourceRecord> balanced(Seq<ResourceRecord> section, Choice choice) {
-        Vector<ResourceRecord> aliases = Vector.empty();
-        Vector<ResourceRecord> others = Vector.empty();
-        Vector<ResourceRecord> addresses = Vector.empty();
-        Vector<ResourceRecord> mail = Vector.empty();
-        for (ResourceRecord found : section) {
-            if (found.type().equals(RecordType.CNAME)) {
-                aliases = aliases.append(found);
-            } else if (found.type().isAddress()) {
-                addresses = addresses.append(found);
-            } else if (found.type().equals(RecordType.MX)) {
-                mail = mail.append(found);
-            } else {
-                others = others.append(found);
-            }
-        }
-        return aliases.appendAll(others).appendAll(shuffled(addresses, choice)).appendAll(mail);
+    private static boolean isTransfer(RecordType type) {
+        return type.equals(RecordType.AXFR) || type.equals(RecordType.IXFR);
     }
 
-    private static Vector<ResourceRecord> shuffled(Vector<ResourceRecord> records, Choice choice) {
-        Vector<ResourceRecord> left = records;
-        Vector<ResourceRecord> drawn = Vector.empty();
-        while (!left.isEmpty()) {
-            int index = choice.among("next address of " + left.head().name(), left.size());
-            drawn = drawn.append(left.get(index));
-            left = left.removeAt(index);
-        }
-        return drawn;
+    // plugin/loadbalance/prefer.go, reorderPreferredSubnets
+    private Sections preferred(Sections sections) {
+        UnaryOperator<Seq<ResourceRecord>> order = section -> {
+            Kinds kinds = Kinds.of(section);
+            return kinds.aliases()
+                    .appendAll(kinds.addresses().sortBy(this::rank))
+                    .appendAll(kinds.mail())
+                    .appendAll(kinds.others());
+        };
+        return new Sections(order.apply(sections.answer()), sections.authority(), order.apply(sections.additional()));
+    }
+
+    /** The place of the first network that has the address; behind all of them if none has. */
+    private int rank(ResourceRecord address) {
+        int place = preferred.indexWhere(network -> network.contains(Kinds.ip(address)));
+        return place < 0 ? preferred.size() : place;
     }
 }
