@@ -3,13 +3,13 @@ package io.github.kubevalue.dns.core;
 import io.github.kubevalue.dns.plugin.NotModelled;
 import io.github.kubevalue.dns.plugin.PluginSetup;
 import io.github.kubevalue.dns.plugin.acl.AclSetup;
-import io.github.kubevalue.dns.plugin.header.HeaderSetup;
-import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
 import io.github.kubevalue.dns.plugin.cache.CacheSetup;
 import io.github.kubevalue.dns.plugin.forward.ForwardSetup;
+import io.github.kubevalue.dns.plugin.header.HeaderSetup;
 import io.github.kubevalue.dns.plugin.hosts.HostsSetup;
 import io.github.kubevalue.dns.plugin.kubernetes.KubernetesSetup;
 import io.github.kubevalue.dns.plugin.loadbalance.LoadBalanceSetup;
+import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

@@ -62,7 +62,8 @@ public final class Bench {
 
     /** Asks a server from an address. */
     public static Response ask(Server server, Query query, String client) {
-        return server.answer(query, new Visit(Sender.at(Ip.parse(client)), Instant.EPOCH, Choice.first(), Memory.EMPTY));
+        return server.answer(
+                query, new Visit(Sender.at(Ip.parse(client)), Instant.EPOCH, Choice.first(), Memory.EMPTY));
     }
 
     /** Returns the plugin that answers every query with these records. */
@@ -77,7 +78,10 @@ public final class Bench {
 
     /** Reads records, one a line. */
     public static Seq<ResourceRecord> records(String lines) {
-        return Vector.ofAll(lines.lines().map(String::trim).filter(line -> !line.isEmpty()).toList())
+        return Vector.ofAll(lines.lines()
+                        .map(String::trim)
+                        .filter(line -> !line.isEmpty())
+                        .toList())
                 .map(line -> ZoneFile.record(line).get());
     }
 

@@ -42,7 +42,8 @@ public record Acl(Seq<Rule> rules) implements Plugin {
 
     private static Response enforced(Policy policy, Query query, Chain chain) {
         Evidence because = Evidence.of(
-                NAME, policy.action().inCorefile() + " " + chain.visit().sender().ip());
+                NAME,
+                policy.action().inCorefile() + " " + chain.visit().sender().ip());
         return switch (policy.action()) {
             case ALLOW -> chain.next(query);
             case BLOCK -> Response.plain(query, Rcode.REFUSED, because).withEdns(saying(BLOCKED));

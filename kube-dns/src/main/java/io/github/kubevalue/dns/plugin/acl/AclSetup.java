@@ -66,8 +66,8 @@ public final class AclSetup {
         Vector<RecordType> types = Vector.empty();
         for (String token : tokens.takeUntil(ALL::equals)) {
             types = types.append(RecordType.named(token)
-                    .getOrElseThrow(() ->
-                            property.error("unexpected token " + GoText.quoted(token) + "; expect legal QTYPE")));
+                    .getOrElseThrow(
+                            () -> property.error("unexpected token " + GoText.quoted(token) + "; expect legal QTYPE")));
         }
         return Option.when(!tokens.isEmpty() && !tokens.contains(ALL), types);
     }

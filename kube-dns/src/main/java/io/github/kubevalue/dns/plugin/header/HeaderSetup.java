@@ -44,12 +44,11 @@ public final class HeaderSetup {
             throw fault("invalid length for flags, at least one should be provided");
         }
         String action = property.argument(0).toLowerCase(Locale.ROOT);
-        Function<Flag, Rule> rule =
-                switch (action) {
-                    case "set" -> Rule.Set::new;
-                    case "clear" -> Rule.Clear::new;
-                    default -> throw fault("unknown flag action=" + action + ", should be set or clear");
-                };
+        Function<Flag, Rule> rule = switch (action) {
+            case "set" -> Rule.Set::new;
+            case "clear" -> Rule.Clear::new;
+            default -> throw fault("unknown flag action=" + action + ", should be set or clear");
+        };
         Vector<Rule> rules = Vector.empty();
         for (String flag : property.arguments().tail()) {
             rules = rules.append(rule.apply(flag(flag.toLowerCase(Locale.ROOT))));

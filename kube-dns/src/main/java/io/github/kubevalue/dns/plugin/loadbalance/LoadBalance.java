@@ -36,7 +36,9 @@ public record LoadBalance(Policy policy, Seq<Cidr> preferred) implements Plugin 
     @Override
     public Response serve(Query query, Chain chain) {
         Response response = chain.next(query);
-        if (response.rcode() != Rcode.NOERROR || isOrdered(response) || isTransfer(response.question().type())) {
+        if (response.rcode() != Rcode.NOERROR
+                || isOrdered(response)
+                || isTransfer(response.question().type())) {
             return response;
         }
         Sections ordered = policy.ordered(response, chain.choice());

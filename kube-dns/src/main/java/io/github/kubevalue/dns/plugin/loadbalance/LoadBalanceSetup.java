@@ -52,8 +52,8 @@ public final class LoadBalanceSetup {
             }
             for (String text : property.arguments()) {
                 networks = networks.append(Cidr.tryParse(text)
-                        .getOrElseThrow(() -> property.error(
-                                "invalid CIDR \"" + text + "\": invalid CIDR address: " + text)));
+                        .getOrElseThrow(
+                                () -> property.error("invalid CIDR \"" + text + "\": invalid CIDR address: " + text)));
             }
         }
         return networks;

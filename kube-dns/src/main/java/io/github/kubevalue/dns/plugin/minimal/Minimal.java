@@ -31,7 +31,8 @@ public record Minimal() implements Plugin {
             return response;
         }
         if (!response.isWritten()) {
-            return Response.panicked(query, Evidence.of(NAME, response.because().last() + ", and there is no reply to cut"));
+            return Response.panicked(
+                    query, Evidence.of(NAME, response.because().last() + ", and there is no reply to cut"));
         }
         boolean hasMore = !response.authority().isEmpty()
                 || !response.additional().isEmpty()

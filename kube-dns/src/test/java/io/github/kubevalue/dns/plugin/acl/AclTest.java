@@ -43,7 +43,8 @@ class AclTest {
             value = {
                 "acl example.org {;block type A net 192.168.0.0/16;} | www.example.org | 192.168.0.2 | A | REFUSED 15",
                 "acl example.org {;block type A net 192.168.0.0/16;} | www.example.org | 192.167.0.2 | A | NOERROR",
-                "acl example.org {;block type * net 192.168.0.0/16;} | www.example.org | 192.168.0.2 | AAAA | REFUSED 15",
+                "acl example.org {;block type * net 192.168.0.0/16;} | www.example.org | 192.168.0.2 | AAAA | REFUSED"
+                        + " 15",
                 "acl example.org {;block type A;} | www.example.org | 10.1.0.2 | A | REFUSED 15",
                 "acl example.org {;block type A;} | www.example.org | 10.1.0.2 | AAAA | NOERROR",
                 "acl example.org {;block type A net 192.168.1.2;} | www.example.org | 192.168.1.2 | A | REFUSED 15",
@@ -51,14 +52,17 @@ class AclTest {
                 "acl example.org {;filter type A net 192.168.0.0/16;} | www.example.org | 192.168.0.2 | A | NOERROR 17",
                 "acl example.org {;filter type A net 192.168.0.0/16;} | www.example.org | 192.167.0.2 | A | NOERROR",
                 "acl example.org {;allow net 192.168.0.0/16;block;} | www.example.org | 192.168.0.2 | A | NOERROR",
-                "acl example.org {;allow type * net 192.168.0.0/16;block;} | www.example.org | 10.1.0.2 | A | REFUSED 15",
+                "acl example.org {;allow type * net 192.168.0.0/16;block;} | www.example.org | 10.1.0.2 | A | REFUSED"
+                        + " 15",
                 "acl example.org {;drop net 192.168.0.0/16;} | www.example.org | 192.168.0.2 | A | dropped",
                 "acl example.org {;block net 192.168.1.0/24;drop net 192.168.0.0/16;}"
                         + " | www.example.org | 192.168.1.2 | A | REFUSED 15",
                 "acl example.org {;drop net 192.168.0.0/16;block net 192.168.1.0/24;}"
                         + " | www.example.org | 192.168.1.1 | A | dropped",
-                "acl example.org {;drop type A;allow net 192.168.0.0/16;} | www.example.org | 192.168.1.1 | A | dropped",
-                "acl example.org {;drop type A;allow net 192.168.0.0/16;} | www.example.org | 192.168.1.1 | AAAA | NOERROR",
+                "acl example.org {;drop type A;allow net 192.168.0.0/16;} | www.example.org | 192.168.1.1 | A |"
+                        + " dropped",
+                "acl example.org {;drop type A;allow net 192.168.0.0/16;} | www.example.org | 192.168.1.1 | AAAA |"
+                        + " NOERROR",
                 "acl a.example.org {;block type * net 192.168.1.0/24;} | a.example.org | 192.168.1.2 | A | REFUSED 15",
                 "acl a.example.org {;block net 192.168.1.0/24;} | www.example.org | 192.168.1.2 | A | NOERROR",
                 "acl example.org {;block net 192.168.1.0/24;} | a.example.org | 192.168.1.2 | A | REFUSED 15",
@@ -117,7 +121,8 @@ class AclTest {
                         + " | unexpected token \"blck\"; expect 'allow', 'block', 'filter' or 'drop'",
                 "acl {;block type A net 192.168.0/16;} | illegal CIDR notation \"192.168.0/16\"",
                 "acl {;block type A net 192.168.0.0/33;} | illegal CIDR notation \"192.168.0.0/33\"",
-                "acl {;block type A net 2001::85a3::8a2e:370:7334;} | illegal CIDR notation \"2001::85a3::8a2e:370:7334/128\"",
+                "acl {;block type A net 2001::85a3::8a2e:370:7334;} | illegal CIDR notation"
+                        + " \"2001::85a3::8a2e:370:7334/128\"",
                 "acl {;block type A net 2001:db8:85a3:::8a2e:370:7334;}"
                         + " | illegal CIDR notation \"2001:db8:85a3:::8a2e:370:7334/128\"",
             },

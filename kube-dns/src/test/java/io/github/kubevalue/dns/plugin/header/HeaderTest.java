@@ -23,7 +23,9 @@ class HeaderTest {
 
     private static String flags(String lines, Function<Query, Response> behind) throws CorefileError {
         Seq<? extends Plugin> plugins = Bench.setUp(HeaderSetup::plugins, lines.replace(';', '\n'));
-        return Bench.ask(Bench.server(plugins, behind), QUERY, "10.0.0.1").flags().toString();
+        return Bench.ask(Bench.server(plugins, behind), QUERY, "10.0.0.1")
+                .flags()
+                .toString();
     }
 
     // plugin/header/header_test.go
@@ -61,7 +63,8 @@ class HeaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "header {} | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after '{}'",
+                "header {} | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
+                        + " '{}'",
                 "header {;foo;} | setting up rule: invalid selector=foo should be query or response",
                 "header {;response;} | setting up rule: no flag action provided",
                 "header {;response set;} | setting up rule: invalid length for flags, at least one should be provided",

@@ -27,28 +27,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LoadBalanceTest {
     private static final Vector<ResourceRecord> RECORDS = Vector.ofAll(Bench.records("""
-            cname1.region2.skydns.test. 300 IN CNAME cname2.region2.skydns.test.
-            cname2.region2.skydns.test. 300 IN CNAME endpoint.region2.skydns.test.
-            endpoint.region2.skydns.test. 300 IN A 10.240.0.1
-            endpoint.region2.skydns.test. 300 IN A 10.240.0.2
-            endpoint.region2.skydns.test. 300 IN A 10.240.0.3
-            endpoint.region1.skydns.test. 300 IN AAAA ::1
-            endpoint.region1.skydns.test. 300 IN AAAA ::2
-            mx.region2.skydns.test. 300 IN MX 1 mx1.region2.skydns.test.
-            mx.region2.skydns.test. 300 IN MX 2 mx2.region2.skydns.test.
-            region2.skydns.test. 300 IN TXT text
-            skydns.test. 30 IN SOA ns.dns.skydns.test. hostmaster.skydns.test. 1542756695 7200 1800 86400 30
-            """));
+        cname1.region2.skydns.test. 300 IN CNAME cname2.region2.skydns.test.
+        cname2.region2.skydns.test. 300 IN CNAME endpoint.region2.skydns.test.
+        endpoint.region2.skydns.test. 300 IN A 10.240.0.1
+        endpoint.region2.skydns.test. 300 IN A 10.240.0.2
+        endpoint.region2.skydns.test. 300 IN A 10.240.0.3
+        endpoint.region1.skydns.test. 300 IN AAAA ::1
+        endpoint.region1.skydns.test. 300 IN AAAA ::2
+        mx.region2.skydns.test. 300 IN MX 1 mx1.region2.skydns.test.
+        mx.region2.skydns.test. 300 IN MX 2 mx2.region2.skydns.test.
+        region2.skydns.test. 300 IN TXT text
+        skydns.test. 30 IN SOA ns.dns.skydns.test. hostmaster.skydns.test. 1542756695 7200 1800 86400 30
+        """));
     private static final String WEIGHTS = """
-            # a comment
-            endpoint.region2.skydns.test
-            10.240.0.2 5
-            10.240.0.1 2
+        # a comment
+        endpoint.region2.skydns.test
+        10.240.0.2 5
+        10.240.0.1 2
 
-            endpoint.region1.skydns.test.
-            ::2 4
-            ::1 3
-            """;
+        endpoint.region1.skydns.test.
+        ::2 4
+        ::1 3
+        """;
 
     private static Seq<? extends Plugin> plugins(String lines) throws CorefileError {
         return Bench.setUp(LoadBalanceSetup::plugins, lines.replace(';', '\n'), HashMap.of("weights", WEIGHTS));
@@ -73,7 +73,9 @@ class LoadBalanceTest {
             throws CorefileError {
         Sections sections = new Sections(answer, Vector.empty(), additional);
         for (String lines : Vector.of(
-                "loadbalance", "loadbalance {;prefer ::/0 10.240.0.2/32;}", "loadbalance weighted /etc/coredns/weights")) {
+                "loadbalance",
+                "loadbalance {;prefer ::/0 10.240.0.2/32;}",
+                "loadbalance weighted /etc/coredns/weights")) {
             Sections balanced = balanced(lines, "SRV", sections, Choice.seeded(seed));
             assertThat(balanced.answer()).containsExactlyInAnyOrderElementsOf(answer);
             assertThat(balanced.additional()).containsExactlyInAnyOrderElementsOf(additional);
@@ -82,12 +84,13 @@ class LoadBalanceTest {
 
     @Property(tries = 200)
     void kindsStandInOrder(@ForAll("sections") Vector<ResourceRecord> answer, @ForAll long seed) throws CorefileError {
-        Seq<ResourceRecord> balanced =
-                balanced("loadbalance", "SRV", Sections.answer(answer), Choice.seeded(seed)).answer();
+        Seq<ResourceRecord> balanced = balanced("loadbalance", "SRV", Sections.answer(answer), Choice.seeded(seed))
+                .answer();
 
         assertThat(balanced.map(LoadBalanceTest::kind).asJava()).isSorted();
-        assertThat(balanced.filter(found -> kind(found) <= 1)).isEqualTo(answer.filter(found -> kind(found) == 0)
-                .appendAll(answer.filter(found -> kind(found) == 1)));
+        assertThat(balanced.filter(found -> kind(found) <= 1))
+                .isEqualTo(
+                        answer.filter(found -> kind(found) == 0).appendAll(answer.filter(found -> kind(found) == 1)));
     }
 
     private static int kind(ResourceRecord found) {
@@ -120,17 +123,17 @@ class LoadBalanceTest {
     @Test
     void preferredAddressesComeFirst() throws CorefileError {
         Seq<ResourceRecord> records = Bench.records("""
-                example.org. 300 IN A 10.9.30.1
-                example.org. 300 IN A 10.9.20.5
-                example.org. 300 IN A 192.168.1.2
-                example.org. 300 IN A 10.10.0.1
-                example.org. 300 IN A 10.9.20.3
-                example.org. 300 IN A 172.16.0.1
-                example.org. 300 IN AAAA 2001:db8::1
-                example.org. 300 IN AAAA 2001:db8:abcd::1
-                example.org. 300 IN AAAA fd00::1
-                example.org. 300 IN CNAME alias.example.org.
-                """);
+            example.org. 300 IN A 10.9.30.1
+            example.org. 300 IN A 10.9.20.5
+            example.org. 300 IN A 192.168.1.2
+            example.org. 300 IN A 10.10.0.1
+            example.org. 300 IN A 10.9.20.3
+            example.org. 300 IN A 172.16.0.1
+            example.org. 300 IN AAAA 2001:db8::1
+            example.org. 300 IN AAAA 2001:db8:abcd::1
+            example.org. 300 IN AAAA fd00::1
+            example.org. 300 IN CNAME alias.example.org.
+            """);
         String lines = "loadbalance round_robin {;prefer 2001:db8::/32 10.9.20.0/24 10.9.30.0/24;}";
 
         assertThat(balanced(lines, "A", Sections.answer(records), Choice.first())
@@ -152,7 +155,14 @@ class LoadBalanceTest {
     // plugin/loadbalance/weighted_test.go, TestLoadBalanceWRR
     @ParameterizedTest
     @CsvSource({
-        "0, 10.240.0.2", "4, 10.240.0.2", "5, ::2", "8, ::2", "9, ::1", "11, ::1", "12, 10.240.0.1", "13, 10.240.0.1",
+        "0, 10.240.0.2",
+        "4, 10.240.0.2",
+        "5, ::2",
+        "8, ::2",
+        "9, ::1",
+        "11, ::1",
+        "12, 10.240.0.1",
+        "13, 10.240.0.1",
         "14, 10.240.0.3"
     })
     void theFirstAddressIsDrawnByWeight(int drawn, String top) throws CorefileError {
@@ -161,7 +171,8 @@ class LoadBalanceTest {
                     .containsExactly("5", "4", "3", "2", "1");
             int passed = 0;
             for (int i = 0; i < weights.size(); i++) {
-                passed += Integer.parseInt(weights.get(i).times(Fraction.of(15, 1)).toString());
+                passed += Integer.parseInt(
+                        weights.get(i).times(Fraction.of(15, 1)).toString());
                 if (drawn < passed) {
                     return i;
                 }
@@ -172,7 +183,10 @@ class LoadBalanceTest {
 
         Sections balanced = balanced("loadbalance weighted weights", "SRV", sections, choice);
 
-        assertThat(balanced.answer().filter(found -> found.type().isAddress()).head().data())
+        assertThat(balanced.answer()
+                        .filter(found -> found.type().isAddress())
+                        .head()
+                        .data())
                 .hasToString(top);
         assertThat(balanced.additional()).isEqualTo(balanced.answer());
         assertThat(balanced.authority()).isEqualTo(RECORDS);
@@ -181,8 +195,8 @@ class LoadBalanceTest {
     @Test
     void weightsCountOnlyWhereAddressesAreAskedForAndFound() throws CorefileError {
         Sections sections = Sections.answer(RECORDS.reverse());
-        Sections without = Sections.answer(
-                RECORDS.reverse().filter(found -> !found.type().isAddress()));
+        Sections without =
+                Sections.answer(RECORDS.reverse().filter(found -> !found.type().isAddress()));
 
         assertThat(balanced("loadbalance weighted weights", "TXT", sections, Choice.first()))
                 .isEqualTo(sections);
@@ -232,8 +246,8 @@ class LoadBalanceTest {
                 "loadbalance weighted wfile {;reload a;}"
                         + " | Corefile:3 - Error during parsing: invalid reload duration 'a'",
                 "loadbalance weighted wfile {;reload 30s  a;} | Corefile:3 - Error during parsing: unexpected argument",
-                "loadbalance {;prefer 10.0.0.0;}"
-                        + " | Corefile:3 - Error during parsing: invalid CIDR \"10.0.0.0\": invalid CIDR address: 10.0.0.0",
+                "loadbalance {;prefer 10.0.0.0;} | Corefile:3 - Error during parsing: invalid CIDR \"10.0.0.0\":"
+                        + " invalid CIDR address: 10.0.0.0",
                 "loadbalance {;susu;} | Corefile:3 - Error during parsing: unknown property 'susu'",
             })
     void wrongLinesAreRefusedInUpstreamsWords(String lines, String fault) {

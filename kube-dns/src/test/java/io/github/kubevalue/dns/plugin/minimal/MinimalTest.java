@@ -23,15 +23,15 @@ class MinimalTest {
     private static final Seq<ResourceRecord> NONE = Vector.empty();
     private static final Seq<ResourceRecord> ANSWER = Bench.records("example.com. 293 IN A 142.250.76.46");
     private static final Seq<ResourceRecord> SERVERS = Bench.records("""
-            example.com. 157127 IN NS ns2.example.com.
-            example.com. 157127 IN NS ns1.example.com.
-            """);
+        example.com. 157127 IN NS ns2.example.com.
+        example.com. 157127 IN NS ns1.example.com.
+        """);
     private static final Seq<ResourceRecord> SOA =
             Bench.records("example.com. 60 IN SOA ns1.example.com. admin.example.com. 1 2 3 4 5");
     private static final Seq<ResourceRecord> GLUE = Bench.records("""
-            ns2.example.com. 316273 IN A 216.239.34.10
-            ns1.example.com. 165555 IN AAAA 2001:4860:4802:32::a
-            """);
+        ns2.example.com. 316273 IN A 216.239.34.10
+        ns1.example.com. 165555 IN AAAA 2001:4860:4802:32::a
+        """);
 
     private static Response ask(Function<Query, Response> behind) {
         return Bench.ask(Bench.server(Vector.of(new Minimal()), behind), QUERY, "10.0.0.1");
