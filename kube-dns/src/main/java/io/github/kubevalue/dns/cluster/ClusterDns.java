@@ -20,8 +20,8 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -73,21 +73,27 @@ public final class ClusterDns {
     public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
         Option<ConfigMap> map = snapshot.get(ConfigMap.KIND, "kube-system", "coredns");
         Option<String> text = map.flatMap(found -> found.data().get("Corefile"));
-        Setup setup = new Setup(Surroundings.builder()
+        Setup setup = Setup.of(Surroundings.builder()
                 .snapshot(snapshot)
                 .modified(config.modified())
                 .outside(config.outside())
-                .files(map.<Map<String, String>>map(ConfigMap::data).getOrElse(HashMap.empty()))
+                .files(files(map))
                 .build());
-        return Corefile.parse(text.getOrElse(
-                        () -> Corefile.kubeadm(config.clusterDomain().relative().toString())))
-                .flatMap(setup::server)
+        return setup.server(text.getOrElse(() ->
+                        Corefile.kubeadm(config.clusterDomain().relative().toString())))
                 .map(server -> of(config, server));
     }
 
     /** Returns this DNS, whose server reaches other servers that way. */
     public ClusterDns through(Transport way) {
         return of(config, server.through(way));
+    }
+
+    /** The ConfigMap's keys are files beside the Corefile. */
+    private static SortedMap<String, String> files(Option<ConfigMap> map) {
+        return map.map(found -> found.data().mapKeys(key -> Setup.DIRECTORY + key))
+                .map(files -> TreeMap.ofEntries(files))
+                .getOrElse(TreeMap.empty());
     }
 
     /** Returns what is configured beside the objects. */

@@ -11,38 +11,40 @@ import io.github.kubevalue.dns.plugin.kubernetes.KubernetesSetup;
 import io.github.kubevalue.dns.plugin.loadbalance.LoadBalanceSetup;
 import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 
 /**
  * A plugin that CoreDNS is built with.
  *
  * @param name as the Corefile has it
+ * @param modelling what of it this library has
  * @param setup what its lines in a block stand for
  */
 // coredns/plugin.cfg
-record PluginCfg(String name, PluginSetup setup) {
+record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
     /** All of them, in the order in which a query meets them and in which they are set up. */
     static final Seq<PluginCfg> ALL = Vector.of(
-            withoutEffect("root"),
+            ofServer("root"),
             withoutEffect("metadata"),
             notModelled("geoip"),
             withoutEffect("cancel"),
-            notModelled("proxyproto"),
-            notModelled("quic"),
-            notModelled("grpc_server"),
-            notModelled("https"),
-            notModelled("https3"),
-            withoutEffect("timeouts"),
-            withoutEffect("multisocket"),
-            withoutEffect("reload"),
+            ofServer("proxyproto"),
+            ofServer("quic"),
+            ofServer("grpc_server"),
+            ofServer("https"),
+            ofServer("https3"),
+            ofServer("timeouts"),
+            ofServer("multisocket"),
+            ofServer("reload"),
             notModelled("nsid"),
             notModelled("bufsize"),
-            withoutEffect("bind"),
-            withoutEffect("debug"),
+            ofServer("bind", Bind::check),
+            ofServer("debug"),
             withoutEffect("trace"),
-            withoutEffect("ready"),
+            ofServer("ready"),
             withoutEffect("health"),
-            withoutEffect("pprof"),
+            ofServer("pprof"),
             notModelled("shed"),
             withoutEffect("prometheus"),
             withoutEffect("errors"),
@@ -60,7 +62,7 @@ record PluginCfg(String name, PluginSetup setup) {
             modelled("cache", CacheSetup::plugins),
             modelled("header", HeaderSetup::plugins),
             notModelled("dnssec"),
-            notModelled("tls"),
+            ofServer("tls"),
             modelled("minimal", MinimalSetup::plugins),
             notModelled("template"),
             notModelled("transfer"),
@@ -79,26 +81,43 @@ record PluginCfg(String name, PluginSetup setup) {
             notModelled("grpc"),
             notModelled("erratic"),
             notModelled("whoami"),
-            withoutEffect("on"),
+            ofServer("on"),
             notModelled("sign"),
-            notModelled("view"),
+            refused("view"),
             notModelled("nomad"));
 
     private static PluginCfg modelled(String name, PluginSetup setup) {
-        return new PluginCfg(name, setup);
+        return new PluginCfg(name, Modelling.MODELLED, setup);
     }
 
-    /** A plugin that never changes an answer. */
+    /** A plugin that hands on every query and takes back every answer as it is. */
     private static PluginCfg withoutEffect(String name) {
-        return new PluginCfg(name, controller -> Vector.empty());
+        return new PluginCfg(
+                name, Modelling.WITHOUT_EFFECT, controller -> Vector.of(new WithoutEffect(name)));
+    }
+
+    /** A directive that configures the server: no query meets it. */
+    private static PluginCfg ofServer(String name, PluginSetup setup) {
+        return new PluginCfg(name, Modelling.WITHOUT_EFFECT, setup);
+    }
+
+    private static PluginCfg ofServer(String name) {
+        return ofServer(name, controller -> Vector.empty());
     }
 
     /** A plugin that may change answers in ways that this library does not know. */
     private static PluginCfg notModelled(String name) {
-        return new PluginCfg(name, controller -> Vector.of(new NotModelled(name)));
+        return new PluginCfg(name, Modelling.NOT_MODELLED, controller -> Vector.of(new NotModelled(name)));
     }
 
-    static boolean isKnown(String name) {
-        return ALL.exists(plugin -> plugin.name().equals(name));
+    /** A directive without which it is not known which server answers. */
+    private static PluginCfg refused(String name) {
+        return new PluginCfg(name, Modelling.NOT_MODELLED, controller -> {
+            throw controller.lines().head().error("not modelled: " + name);
+        });
+    }
+
+    static Set<String> names() {
+        return ALL.map(PluginCfg::name).toSet();
     }
 }

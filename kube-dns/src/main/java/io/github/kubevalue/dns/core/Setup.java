@@ -1,16 +1,16 @@
 package io.github.kubevalue.dns.core;
 
-import io.github.kubevalue.dns.corefile.Block;
 import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.corefile.Directive;
-import io.github.kubevalue.dns.corefile.ServerKey;
-import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.dns.corefile.Source;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.ServerBlock;
 import io.github.kubevalue.dns.plugin.Surroundings;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -19,61 +19,109 @@ import io.vavr.control.Either;
  * From a Corefile to the server that it sets up.
  *
  * @param surroundings what the server has around it
+ * @param port the port that is asked; blocks on other ports do not answer
  */
-public record Setup(Surroundings surroundings) {
-    private static final int DNS = 53;
+public record Setup(Surroundings surroundings, int port) {
+    /** Where the Corefile and the files beside it are. */
+    public static final String DIRECTORY = "/etc/coredns/";
 
-    /** Returns the server that a Corefile sets up, or what is wrong with it. Only blocks on port 53 serve. */
+    private static final int DNS = 53;
+    /** What a server does that is told nothing. */
+    // core/dnsserver/register.go, DefaultInput
+    private static final String STANDARD = ".:53 {\nwhoami\nlog\n}\n";
+
+    /** Returns the set-up of the server on port 53. */
+    public static Setup of(Surroundings surroundings) {
+        return new Setup(surroundings, DNS);
+    }
+
+    /** Returns the server that a text sets up, or what is wrong with it. */
+    public Either<CorefileError, Server> server(String text) {
+        return read(text).flatMap(this::server);
+    }
+
+    /** Reads the text of a Corefile that has these surroundings. */
+    public Either<CorefileError, Corefile> read(String text) {
+        Source source = Source.builder()
+                .text(text)
+                .file(DIRECTORY + "Corefile")
+                .files(surroundings.files())
+                .environment(surroundings.environment())
+                .directives(PluginCfg.names())
+                .build();
+        return Corefile.parse(source);
+    }
+
+    /** Returns the server that a Corefile sets up, or what is wrong with it. */
+    // github.com/coredns/caddy, caddy.go, ValidateAndExecuteDirectives; core/dnsserver/register.go, MakeServers
     public Either<CorefileError, Server> server(Corefile corefile) {
+        if (corefile.blocks().isEmpty()) {
+            return server(STANDARD);
+        }
         try {
-            Vector<ServerBlock> blocks = Vector.empty();
-            Vector<String> seen = Vector.empty();
-            for (Block block : corefile.blocks()) {
-                Seq<DomainName> zones = zones(block);
-                for (DomainName zone : zones) {
-                    if (seen.contains(zone.key())) {
-                        throw CorefileError.of("cannot serve dns://" + zone + ":53 - it is already defined");
-                    }
-                    seen = seen.append(zone.key());
-                }
-                blocks = blocks.append(new ServerBlock(zones, plugins(block, zones)));
+            Vector<Site> sites = sites(corefile);
+            for (PluginCfg plugin : PluginCfg.ALL) {
+                sites = setUp(plugin, sites);
             }
-            return Either.right(new Server(blocks));
+            Vector<ZoneAddress> addresses = Vector.empty();
+            Vector<ServerBlock> blocks = Vector.empty();
+            for (Site site : sites) {
+                addresses = addresses.appendAll(site.addresses());
+                blocks = Bind.isReachable(site.hosts()) ? blocks.append(site.onPort(port)) : blocks;
+            }
+            ZoneAddress.check(addresses);
+            return Either.right(new Server(blocks.reject(block -> block.zones().isEmpty())));
         } catch (CorefileError e) {
             return Either.left(e);
         }
     }
 
-    private static Seq<DomainName> zones(Block block) throws CorefileError {
-        Vector<DomainName> zones = Vector.empty();
-        for (String key : block.keys()) {
-            ServerKey parsed = ServerKey.parse(key);
-            zones = parsed.port() == DNS ? zones.appendAll(parsed.zones()) : zones;
-        }
-        return zones;
-    }
-
-    private Seq<Plugin> plugins(Block block, Seq<DomainName> zones) throws CorefileError {
-        for (Directive directive : block.directives()) {
-            if (!PluginCfg.isKnown(directive.name())) {
-                throw directive.error("Unknown directive '" + directive.name() + "'");
-            }
-        }
-        Vector<Plugin> plugins = Vector.empty();
-        for (PluginCfg plugin : PluginCfg.ALL) {
-            Seq<Directive> lines = block.directives().filter(line -> line.name().equals(plugin.name()));
-            if (!lines.isEmpty()) {
-                plugins = plugins.appendAll(setUp(plugin, new Controller(lines, zones, surroundings)));
-            }
-        }
-        return plugins;
-    }
-
-    private static Seq<? extends Plugin> setUp(PluginCfg plugin, Controller controller) throws CorefileError {
+    private static Vector<Site> sites(Corefile corefile) throws CorefileError {
         try {
-            return plugin.setup().plugins(controller);
+            Vector<Site> sites = Vector.empty();
+            for (var block : corefile.blocks()) {
+                sites = sites.append(Site.of(block));
+            }
+            return sites;
+        } catch (CorefileError e) {
+            throw CorefileError.of("error inspecting server blocks: " + e.getMessage());
+        }
+    }
+
+    // github.com/coredns/caddy, caddy.go, executeDirectives: a plugin is set up in all blocks before the next one is
+    private Vector<Site> setUp(PluginCfg plugin, Vector<Site> sites) throws CorefileError {
+        Vector<Site> result = Vector.empty();
+        for (Site site : sites) {
+            Seq<Directive> lines = site.block().lines(plugin.name());
+            result = result.append(lines.isEmpty() ? site : site.with(plugins(plugin, site, lines)));
+        }
+        return result;
+    }
+
+    private Seq<? extends Plugin> plugins(PluginCfg plugin, Site site, Seq<Directive> lines) throws CorefileError {
+        try {
+            return plugin.setup().plugins(new Controller(lines, site.zones(), surroundings.withDirectory(root(site))));
         } catch (CorefileError e) {
             throw e.in(plugin.name());
         }
+    }
+
+    // plugin/root/root.go
+    private String root(Site site) {
+        return site.block()
+                .lines("root")
+                .flatMap(line -> line.arguments().headOption())
+                .lastOption()
+                .getOrElse(surroundings.directory());
+    }
+
+    /** Returns what of each plugin that a Corefile names this library has, in the order in which a query meets them. */
+    public static Map<String, Modelling> modelling(Corefile corefile) {
+        return PluginCfg.ALL
+                .filter(plugin -> corefile.blocks()
+                        .exists(block -> !block.lines(plugin.name()).isEmpty()))
+                .foldLeft(
+                        LinkedHashMap.empty(),
+                        (found, plugin) -> found.put(plugin.name(), plugin.modelling()));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kubevalue.dns.corefile;
 
-import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 
@@ -11,10 +10,15 @@ import io.vavr.control.Either;
  */
 public record Corefile(Seq<Block> blocks) {
 
-    /** Reads a Corefile in an empty environment. */
+    /** Reads a Corefile that stands alone. */
     public static Either<CorefileError, Corefile> parse(String text) {
+        return parse(Source.of(text));
+    }
+
+    /** Reads a Corefile, or says what is wrong with it. */
+    public static Either<CorefileError, Corefile> parse(Source source) {
         try {
-            return Either.right(new Corefile(new Parser(Token.split("Corefile", text, HashMap.empty())).blocks()));
+            return Either.right(new Corefile(new Parser(source).blocks()));
         } catch (CorefileError e) {
             return Either.left(e);
         }

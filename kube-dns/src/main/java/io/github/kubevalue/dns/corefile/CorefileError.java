@@ -19,6 +19,12 @@ public final class CorefileError extends Exception {
         return new CorefileError(place + " - Error during parsing: " + message);
     }
 
+    // github.com/coredns/caddy, caddyfile/dispenser.go, SyntaxErr
+    static CorefileError syntax(Place place, String found, String expected) {
+        return new CorefileError(
+                place + " - Syntax error: Unexpected token '" + found + "', expecting '" + expected + "'");
+    }
+
     /** Returns this error, met while a plugin was set up: {@code plugin/kubernetes: Corefile:3 - …}. */
     // plugin/plugin.go, Error
     public CorefileError in(String plugin) {

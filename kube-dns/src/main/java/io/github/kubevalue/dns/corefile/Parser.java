@@ -1,130 +1,170 @@
 package io.github.kubevalue.dns.corefile;
 
-import io.vavr.collection.HashMap;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads server blocks and snippets; it belongs to one file. */
+/** Groups the words of a Corefile by server block and plugin. It belongs to one Corefile. */
 // github.com/coredns/caddy, caddyfile/parse.go
 final class Parser {
-    private final Vector<Token> tokens;
-    private Map<String, Vector<Directive>> snippets = HashMap.empty();
-    private int position;
+    private final Source source;
+    private final Environment environment;
+    private final Imports imports;
+    private final Cursor cursor;
 
-    Parser(Vector<Token> tokens) {
-        this.tokens = tokens;
+    Parser(Source source) {
+        this.source = source;
+        this.environment = new Environment(source.environment());
+        this.imports = new Imports(new Files(source.files()), environment);
+        this.cursor = new Cursor(source.file(), Lexer.split(source.file(), source.text()));
     }
 
     Seq<Block> blocks() throws CorefileError {
         Vector<Block> blocks = Vector.empty();
-        while (hasNext()) {
-            Place place = peek().place();
-            Vector<String> keys = keys();
-            boolean braced = hasNext() && peek().is("{");
-            if (braced) {
-                position++;
-            }
-            Vector<Directive> directives = directives(braced);
-            String first = keys.head();
-            if (keys.size() == 1 && first.startsWith("(") && first.endsWith(")")) {
-                define(place, first.substring(1, first.length() - 1), directives);
+        while (cursor.next()) {
+            Place place = cursor.last().place();
+            Keys keys = keys();
+            if (keys.isSnippet()) {
+                define(keys.snippet());
             } else {
-                blocks = blocks.append(new Block(place, keys, directives));
+                Map<String, Vector<Token>> words = keys.endFile() ? LinkedHashMap.empty() : contents();
+                blocks = keys.texts().isEmpty()
+                        ? blocks
+                        : blocks.append(new Block(place, keys.texts(), words.mapValues(Directive::split)));
             }
         }
         return blocks;
     }
 
-    private void define(Place place, String snippet, Vector<Directive> directives) throws CorefileError {
-        if (snippets.containsKey(snippet)) {
-            throw CorefileError.at(place, "redeclaration of previously declared snippet " + snippet);
+    /** The keys of a block, and whether nothing comes after them. */
+    private record Keys(Vector<String> texts, boolean endFile) {
+
+        boolean isSnippet() {
+            return !endFile
+                    && texts.size() == 1
+                    && texts.head().startsWith("(")
+                    && texts.head().endsWith(")");
         }
-        snippets = snippets.put(snippet, directives);
+
+        String snippet() {
+            return texts.head().substring(1, Math.max(1, texts.head().length() - 1));
+        }
     }
 
-    private boolean hasNext() {
-        return position < tokens.size();
-    }
-
-    private Token peek() {
-        return tokens.get(position);
-    }
-
-    /** Keys end at the brace or, without one, at the end of the line; a comma at its end goes on in the next. */
-    private Vector<String> keys() throws CorefileError {
+    /** Keys end at a brace or with the line; after a comma at the end of a word they go on. */
+    private Keys keys() throws CorefileError {
         Vector<String> keys = Vector.empty();
-        Place place = peek().place();
-        boolean goesOn = true;
-        while (hasNext() && !peek().is("{") && (goesOn || peek().place().equals(place))) {
-            Token token = tokens.get(position++);
-            place = token.place();
-            goesOn = token.text().endsWith(",");
-            String key = goesOn ? token.text().substring(0, token.text().length() - 1) : token.text();
-            keys = key.isEmpty() ? keys : keys.append(key);
-        }
-        if (keys.isEmpty() || keys.contains("}")) {
-            throw CorefileError.at(place, "Unexpected token, expecting a server block key");
-        }
-        return keys;
-    }
-
-    private Vector<Directive> directives(boolean braced) throws CorefileError {
-        Vector<Directive> directives = Vector.empty();
-        while (hasNext()) {
-            Token first = tokens.get(position++);
-            if (braced && first.is("}")) {
-                return directives;
+        boolean goesOn = false;
+        while (true) {
+            String key = environment.replaced(cursor.text());
+            boolean imported = key.equals("import") && cursor.isFirstOfLine();
+            if (imported) {
+                imports.expand(cursor);
+            } else if (key.equals("{")) {
+                if (goesOn) {
+                    throw cursor.error("Expected another address but had '{' - check for extra comma");
+                }
+                return new Keys(keys, false);
+            } else if (!key.isEmpty()) {
+                goesOn = key.endsWith(",");
+                keys = keys.append(goesOn ? key.substring(0, key.length() - 1) : key);
             }
-            directives =
-                    first.is("import") ? directives.appendAll(imported(first)) : directives.append(directive(first));
-        }
-        if (braced) {
-            throw CorefileError.at(tokens.last().place(), "Unexpected EOF, expecting '}'");
-        }
-        return directives;
-    }
-
-    private Vector<Directive> imported(Token token) throws CorefileError {
-        Vector<String> names = restOfLine(token.place());
-        if (names.size() != 1) {
-            throw CorefileError.at(token.place(), "Import requires a non-empty filepath");
-        }
-        return snippets.get(names.head())
-                .getOrElseThrow(() -> CorefileError.at(
-                        token.place(), "File to import not found: " + names.head() + " (only snippets are imported)"));
-    }
-
-    private Directive directive(Token first) throws CorefileError {
-        if (first.is("{") || first.is("}")) {
-            throw CorefileError.at(first.place(), "Unexpected '" + first.text() + "' because no matching brace");
-        }
-        Vector<String> arguments = restOfLine(first.place());
-        boolean body = !arguments.isEmpty() && arguments.last().equals("{");
-        return new Directive(
-                first.place(),
-                first.text(),
-                body ? arguments.init() : arguments,
-                body ? body(first.place()) : Vector.empty());
-    }
-
-    private Vector<Property> body(Place place) throws CorefileError {
-        Vector<Property> properties = Vector.empty();
-        while (hasNext()) {
-            Token first = tokens.get(position++);
-            if (first.is("}")) {
-                return properties;
+            if (!cursor.next()) {
+                if (goesOn) {
+                    throw cursor.endOfFile();
+                }
+                return new Keys(keys, true);
             }
-            properties = properties.append(new Property(first.place(), first.text(), restOfLine(first.place())));
+            if (!imported && !goesOn && cursor.isFirstOfLine()) {
+                return new Keys(keys, false);
+            }
         }
-        throw CorefileError.at(place, "Unexpected EOF, expecting '}'");
     }
 
-    private Vector<String> restOfLine(Place place) {
-        Vector<String> words = Vector.empty();
-        while (hasNext() && peek().place().equals(place) && !peek().is("}")) {
-            words = words.append(tokens.get(position++).text());
+    private void define(String snippet) throws CorefileError {
+        if (imports.isDefined(snippet)) {
+            throw cursor.error("redeclaration of previously declared snippet " + snippet);
+        }
+        List<Token> tokens = snippetTokens();
+        for (int i = 0; i + 1 < tokens.size(); i++) {
+            boolean first = i == 0 || tokens.get(i - 1).isOnOtherLineThan(tokens.get(i));
+            if (first
+                    && tokens.get(i).is("import")
+                    && environment.replaced(tokens.get(i + 1).text()).equals(snippet)) {
+                throw Imports.tooDeep(cursor);
+            }
+        }
+        imports.define(snippet, tokens);
+    }
+
+    private List<Token> snippetTokens() throws CorefileError {
+        if (!cursor.text().equals("{")) {
+            throw cursor.unexpected("{");
+        }
+        List<Token> tokens = new ArrayList<>();
+        int depth = 1;
+        while (cursor.next()) {
+            depth += cursor.text().equals("{") ? 1 : cursor.text().equals("}") ? -1 : 0;
+            if (depth == 0) {
+                return tokens;
+            }
+            tokens.add(cursor.last());
+        }
+        throw cursor.unexpected("}");
+    }
+
+    /** The words of each plugin; only one block of a file may do without braces, for it ends with the file. */
+    private Map<String, Vector<Token>> contents() throws CorefileError {
+        boolean braced = cursor.text().equals("{");
+        if (!braced) {
+            cursor.back();
+        }
+        Map<String, Vector<Token>> words = LinkedHashMap.empty();
+        while (cursor.next() && !cursor.text().equals("}")) {
+            if (cursor.text().equals("import")) {
+                imports.expand(cursor);
+            } else {
+                String plugin = environment.replaced(cursor.text());
+                words = words.put(plugin, words.getOrElse(plugin, Vector.empty()).appendAll(directive(plugin)));
+            }
+        }
+        if (braced && !cursor.text().equals("}")) {
+            throw cursor.unexpected("}");
         }
         return words;
+    }
+
+    /** The words of a directive: to the end of its line, or to the brace that closes the last one it opened. */
+    private Vector<Token> directive(String plugin) throws CorefileError {
+        if (!source.directives().isEmpty() && !source.directives().contains(plugin)) {
+            throw cursor.error("Unknown directive '" + plugin + "'");
+        }
+        List<Token> words = new ArrayList<>(List.of(cursor.last()));
+        int depth = 0;
+        while (cursor.next()) {
+            boolean first = cursor.isFirstOfLine();
+            if (cursor.text().equals("{")) {
+                depth++;
+            } else if (first && depth == 0) {
+                cursor.back();
+                break;
+            } else if (cursor.text().equals("}") && depth > 0) {
+                depth--;
+            } else if (cursor.text().equals("}")) {
+                throw cursor.error("Unexpected '}' because no matching opening brace");
+            } else if (first && cursor.text().equals("import")) {
+                imports.expand(cursor);
+                continue;
+            }
+            cursor.change(environment.replaced(cursor.text()));
+            words.add(cursor.last());
+        }
+        if (depth > 0) {
+            throw cursor.endOfFile();
+        }
+        return Vector.ofAll(words);
     }
 }

@@ -2,38 +2,41 @@ package io.github.kubevalue.dns.corefile;
 
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Cidr;
-import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A key of a server block: {@code example.org}, {@code .:53}, {@code 10.0.0.0/8}.
+ * A key of a server block: {@code example.org}, {@code .:53}, {@code 10.0.0.0/8}, {@code tls://example.org}.
  *
+ * @param transport how queries come
  * @param zones the zones that it stands for
- * @param port the port, 53 unless given
+ * @param port the port, that of the transport unless given; whether there is such a port is not said
  */
-public record ServerKey(Seq<DomainName> zones, int port) {
-    private static final int DNS = 53;
-    private static final String SCHEME = "dns://";
+public record ServerKey(Transport transport, Seq<DomainName> zones, int port) {
+    private static final int MAX_ZONE = 255;
 
     /**
      * Reads a key.
      *
      * @throws CorefileError if it names no zone
      */
-    // core/dnsserver/address.go, normalizeZone; plugin/normalize.go
+    // core/dnsserver/register.go, InspectServerBlocks; plugin/normalize.go, SplitHostPort
     public static ServerKey parse(String key) throws CorefileError {
-        String text = key.startsWith(SCHEME) ? key.substring(SCHEME.length()) : key;
-        if (text.contains("://")) {
-            throw CorefileError.of("not modelled: the transport of " + key);
-        }
+        Transport transport =
+                Vector.of(Transport.values()).find(each -> key.startsWith(each.prefix())).getOrElse(Transport.DNS);
+        String text = key.startsWith(transport.prefix()) ? key.substring(transport.prefix().length()) : key;
         int colon = text.lastIndexOf(':');
-        boolean hasPort = colon >= 0
-                && text.indexOf(':') == colon
-                && text.substring(colon + 1).matches("[0-9]{1,5}");
-        int port = hasPort ? Integer.parseInt(text.substring(colon + 1)) : DNS;
-        return new ServerKey(zones(hasPort ? text.substring(0, colon) : text), port);
+        if (colon >= 0 && colon == text.length() - 1) {
+            throw CorefileError.of("expecting data after last colon: \"" + text + "\"");
+        }
+        boolean hasPort = colon >= 0 && isNumber(text.substring(colon + 1));
+        int port = hasPort ? Integer.parseInt(text.substring(colon + 1)) : transport.port();
+        return new ServerKey(transport, zones(hasPort ? text.substring(0, colon) : text), port);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[+-]?[0-9]{1,9}");
     }
 
     /** Returns the zones that an argument of a plugin names, whatever port it has; none if it is no zone. */
@@ -46,43 +49,21 @@ public record ServerKey(Seq<DomainName> zones, int port) {
         }
     }
 
-    /** The zones of a name or a CIDR; one whose mask is within a label stands for several. */
-    static Seq<DomainName> zones(String text) throws CorefileError {
+    private static Seq<DomainName> zones(String text) throws CorefileError {
+        if (text.length() > MAX_ZONE) {
+            throw CorefileError.of("specified zone is too long: " + text.length() + " > " + MAX_ZONE);
+        }
+        Option<DomainName> name = DomainName.tryParse(text);
+        if (name.isEmpty() || text.isEmpty()) {
+            throw CorefileError.of("zone is not a valid domain name: " + text);
+        }
         Option<Cidr> cidr = Cidr.tryParse(text);
-        if (cidr.isDefined()) {
-            return reverse(cidr.get());
+        if (cidr.isEmpty()) {
+            return Vector.of(name.get().absolute().lowerCase());
         }
-        Option<DomainName> name = DomainName.tryParse(text.isEmpty() ? "." : text);
-        if (name.isEmpty()) {
-            throw CorefileError.of("not a valid domain name: " + text);
+        if (text.startsWith(":") || text.startsWith("0") && text.contains(":")) {
+            throw CorefileError.of("invalid CIDR " + text);
         }
-        return Vector.of(name.get().absolute().lowerCase());
-    }
-
-    private static Seq<DomainName> reverse(Cidr cidr) {
-        boolean v4 = cidr.ip().isV4();
-        int unit = v4 ? 8 : 4;
-        int labels = (cidr.prefix() + unit - 1) / unit;
-        int spare = labels * unit - cidr.prefix();
-        int hostBits = cidr.ip().family().bits() - labels * unit;
-        Vector<DomainName> zones = Vector.empty();
-        Ip first = cidr.first();
-        for (int i = 0; i < 1 << spare; i++) {
-            DomainName name = DomainName.reverse(shifted(first, i, hostBits));
-            while (name.labelCount() > labels + 2) {
-                name = name.parent();
-            }
-            zones = zones.append(name);
-        }
-        return zones;
-    }
-
-    private static Ip shifted(Ip ip, long steps, int bits) {
-        if (ip.isV4()) {
-            return Ip.v4(ip.low() + (steps << bits));
-        }
-        return bits >= 64
-                ? Ip.v6(ip.high() + (steps << (bits - 64)), ip.low())
-                : Ip.v6(ip.high(), ip.low() + (steps << bits));
+        return ReverseZones.of(cidr.get());
     }
 }

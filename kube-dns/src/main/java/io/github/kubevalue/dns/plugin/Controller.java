@@ -27,8 +27,11 @@ public record Controller(Seq<Directive> lines, Seq<DomainName> block, Surroundin
         return arguments.flatMap(ServerKey::origins);
     }
 
-    /** Returns the text of the file that a path names: the directory of the Corefile holds the files beside it. */
+    /** Returns the text of the file that a path names; one that is not absolute begins at the root of the block. */
     public Option<String> file(String path) {
-        return surroundings().files().get(path.substring(path.lastIndexOf('/') + 1));
+        String directory = surroundings.directory();
+        return surroundings
+                .files()
+                .get(path.startsWith("/") ? path : directory.endsWith("/") ? directory + path : directory + "/" + path);
     }
 }

@@ -4,6 +4,7 @@ import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.SortedMap;
 import java.time.Instant;
 import org.immutables.value.Value;
 
@@ -36,9 +37,18 @@ public interface Surroundings extends WithSurroundings {
         return Zones.NONE;
     }
 
-    /** The files beside the Corefile, by name: the keys of the ConfigMap that holds it. */
+    /** The files that the server can read, by absolute path. */
+    SortedMap<String, String> files();
+
+    /** The directory to which the paths of files are relative; that in which the server runs, unless {@code root} says. */
     @Value.Default
-    default Map<String, String> files() {
+    default String directory() {
+        return "/";
+    }
+
+    /** The environment of the server's process, which a Corefile may name: {@code {$ZONE}}. */
+    @Value.Default
+    default Map<String, String> environment() {
         return HashMap.empty();
     }
 

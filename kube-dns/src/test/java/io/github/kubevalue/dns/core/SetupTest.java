@@ -24,6 +24,7 @@ import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,15 +39,14 @@ class SetupTest {
                             .addClusterIP("10.96.0.42")
                             .build()));
     private static final Setup SETUP =
-            new Setup(Surroundings.of(STORE).withFiles(HashMap.of("extra", "10.9.9.9 extra.example")));
+            Setup.of(Surroundings.of(STORE).withFiles(TreeMap.of("/etc/coredns/extra", "10.9.9.9 extra.example")).withEnvironment(HashMap.of("ZONE", "cluster.local")));
 
     private static Server server(String corefile) {
-        return Corefile.parse(corefile).flatMap(SETUP::server).get();
+        return SETUP.server(corefile).get();
     }
 
     private static String fault(String corefile) {
-        return String.valueOf(
-                Corefile.parse(corefile).flatMap(SETUP::server).getLeft().getMessage());
+        return String.valueOf(SETUP.server(corefile).getLeft().getMessage());
     }
 
     private static String ask(String corefile, String name, String type) {
@@ -130,20 +130,20 @@ class SetupTest {
             value = {
                 "'. { \n"
                         + " kubernetez cluster.local \n"
-                        + " }' | Corefile:2 - Error during parsing: Unknown directive 'kubernetez'",
+                        + " }' | /etc/coredns/Corefile:2 - Error during parsing: Unknown directive 'kubernetez'",
                 "'. { \n"
                         + " kubernetes cluster.local { \n"
                         + " tttl 3 \n"
                         + " } \n"
-                        + " }' | plugin/kubernetes: Corefile:3 - Error during parsing: unknown property 'tttl'",
+                        + " }' | plugin/kubernetes: /etc/coredns/Corefile:3 - Error during parsing: unknown property 'tttl'",
                 "'. { \n"
                         + " kubernetes 10.in-addr.arpa \n"
                         + " }' | plugin/kubernetes: non-reverse zone name must be used",
-                "'. { \n kubernetes cluster.local' | Corefile:2 - Error during parsing: Unexpected EOF, expecting '}'",
+                "'. { \n kubernetes cluster.local' | /etc/coredns/Corefile:2 - Syntax error: Unexpected token 'cluster.local',"
+                        + " expecting '}'",
                 "'. { \n"
                         + " import other.conf \n"
-                        + " }' | Corefile:2 - Error during parsing: File to import not found: other.conf (only snippets"
-                        + " are imported)",
+                        + " }' | /etc/coredns/Corefile:2 - Error during parsing: File to import not found: other.conf",
                 "'. { \n"
                         + " whoami \n"
                         + " } \n"
@@ -159,6 +159,55 @@ class SetupTest {
             })
     void whatIsWrongIsSaidWithItsLine(String corefile, String message) {
         assertThat(fault(corefile)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | web.demo.svc.cluster.local | SERVFAIL",
+                "'example.org:53 {\n errors\n}' | a.example.org | SERVFAIL",
+                "'. {\n bind 127.0.0.1\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | REFUSED",
+                "'. {\n bind eth0\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'tls://. {\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | REFUSED",
+                "'{$ZONE} {\n kubernetes\n}' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
+                "'. {\n root /etc/coredns\n hosts extra\n}' | extra.example | NOERROR 3600 10.9.9.9",
+                "'. {\n hosts extra\n}' | extra.example | SERVFAIL",
+                "'. {\n import /etc/coredns/*.server\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | NOERROR"
+                        + " 5 10.96.0.42",
+            })
+    void whatIsAroundABlockCounts(String corefile, String name, String expected) {
+        assertThat(ask(corefile, name, "A")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'a..b {\n}' | error inspecting server blocks: zone is not a valid domain name: a..b",
+                "'a:70000 {\n}' | address 70000: invalid port",
+                "'. {\n bind x\n}' | plugin/bind: not a valid IP address or interface name: \"x\"",
+                "'. {\n view v {\n expr true\n }\n}' | plugin/view: /etc/coredns/Corefile:2 - Error during parsing: not"
+                        + " modelled: view",
+                "'. {\n bind 10.0.0.1\n}\n. {\n}' | cannot serve dns://.:53 - zone overlap listener capacity with"
+                        + " dns://.:53 on 10.0.0.1",
+                // the plugin that is set up first, not the line that comes first
+                "'. {\n kubernetes\n}\na {\n bind x\n}' | plugin/bind: not a valid IP address or interface name: \"x\"",
+            })
+    void whatKeepsTheServerFromStartingIsSaid(String corefile, String message) {
+        assertThat(fault(corefile)).isEqualTo(message);
+    }
+
+    @Test
+    void eachPluginIsModelledOrWithoutEffectOrSaidNotToBe() {
+        assertThat(SETUP.read(". {\n kubernetes\n errors\n route53\n}").map(Setup::modelling).get())
+                .isEqualTo(LinkedHashMap.of(
+                        "errors",
+                        Modelling.WITHOUT_EFFECT,
+                        "route53",
+                        Modelling.NOT_MODELLED,
+                        "kubernetes",
+                        Modelling.MODELLED));
     }
 
     @Test
