@@ -79,8 +79,8 @@ public final class ClusterDns {
                 .outside(config.outside())
                 .files(files(map))
                 .build());
-        return setup.server(text.getOrElse(() ->
-                        Corefile.kubeadm(config.clusterDomain().relative().toString())))
+        return setup.server(text.getOrElse(
+                        () -> Corefile.kubeadm(config.clusterDomain().relative().toString())))
                 .map(server -> of(config, server));
     }
 

@@ -66,7 +66,6 @@ final class Bind {
 
     /** Whether queries from elsewhere than the server's own host reach a block that listens there. */
     static boolean isReachable(Seq<String> hosts) {
-        return hosts.isEmpty()
-                || hosts.exists(host -> !Ip.tryParse(host).exists(Ip::isLoopback));
+        return hosts.isEmpty() || hosts.exists(host -> !Ip.tryParse(host).exists(Ip::isLoopback));
     }
 }

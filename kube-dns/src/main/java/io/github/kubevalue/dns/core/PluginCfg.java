@@ -92,8 +92,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
 
     /** A plugin that hands on every query and takes back every answer as it is. */
     private static PluginCfg withoutEffect(String name) {
-        return new PluginCfg(
-                name, Modelling.WITHOUT_EFFECT, controller -> Vector.of(new WithoutEffect(name)));
+        return new PluginCfg(name, Modelling.WITHOUT_EFFECT, controller -> Vector.of(new WithoutEffect(name)));
     }
 
     /** A directive that configures the server: no query meets it. */

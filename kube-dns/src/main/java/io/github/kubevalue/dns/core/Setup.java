@@ -120,8 +120,6 @@ public record Setup(Surroundings surroundings, int port) {
         return PluginCfg.ALL
                 .filter(plugin -> corefile.blocks()
                         .exists(block -> !block.lines(plugin.name()).isEmpty()))
-                .foldLeft(
-                        LinkedHashMap.empty(),
-                        (found, plugin) -> found.put(plugin.name(), plugin.modelling()));
+                .foldLeft(LinkedHashMap.empty(), (found, plugin) -> found.put(plugin.name(), plugin.modelling()));
     }
 }

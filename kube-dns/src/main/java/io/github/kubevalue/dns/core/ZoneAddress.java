@@ -29,9 +29,8 @@ record ZoneAddress(Transport transport, String zone, int port, String address) {
             }
             ZoneAddress unbound = zone.unbound();
             if (everywhere.containsKey(unbound) && (zone.address.isEmpty() || seen.contains(unbound))) {
-                ZoneAddress other = zone.address.isEmpty()
-                        ? everywhere.get(unbound).get()
-                        : unbound;
+                ZoneAddress other =
+                        zone.address.isEmpty() ? everywhere.get(unbound).get() : unbound;
                 throw CorefileError.of("cannot serve " + zone + " - zone overlap listener capacity with " + other);
             }
             seen = seen.add(zone);

@@ -27,8 +27,8 @@ public record Directive(Place place, String name, Seq<String> arguments, Seq<Pro
                 rest = rest.tail();
                 while (!rest.isEmpty() && !rest.head().is("}")) {
                     Seq<Token> values = arguments(rest);
-                    body = body.append(new Property(
-                            rest.head().place(), rest.head().text(), values.map(Token::text)));
+                    body = body.append(
+                            new Property(rest.head().place(), rest.head().text(), values.map(Token::text)));
                     rest = rest.drop(1 + values.size());
                 }
                 rest = rest.drop(1);

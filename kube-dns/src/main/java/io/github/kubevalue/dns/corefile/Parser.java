@@ -128,7 +128,8 @@ final class Parser {
                 imports.expand(cursor);
             } else {
                 String plugin = environment.replaced(cursor.text());
-                words = words.put(plugin, words.getOrElse(plugin, Vector.empty()).appendAll(directive(plugin)));
+                words = words.put(
+                        plugin, words.getOrElse(plugin, Vector.empty()).appendAll(directive(plugin)));
             }
         }
         if (braced && !cursor.text().equals("}")) {

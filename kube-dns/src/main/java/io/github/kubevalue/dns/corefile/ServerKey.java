@@ -23,9 +23,12 @@ public record ServerKey(Transport transport, Seq<DomainName> zones, int port) {
      */
     // core/dnsserver/register.go, InspectServerBlocks; plugin/normalize.go, SplitHostPort
     public static ServerKey parse(String key) throws CorefileError {
-        Transport transport =
-                Vector.of(Transport.values()).find(each -> key.startsWith(each.prefix())).getOrElse(Transport.DNS);
-        String text = key.startsWith(transport.prefix()) ? key.substring(transport.prefix().length()) : key;
+        Transport transport = Vector.of(Transport.values())
+                .find(each -> key.startsWith(each.prefix()))
+                .getOrElse(Transport.DNS);
+        String text = key.startsWith(transport.prefix())
+                ? key.substring(transport.prefix().length())
+                : key;
         int colon = text.lastIndexOf(':');
         if (colon >= 0 && colon == text.length() - 1) {
             throw CorefileError.of("expecting data after last colon: \"" + text + "\"");

@@ -12,11 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BindTest {
 
     private static String hosts(String lines) {
-        Seq<Directive> bind = Corefile.parse(". {\n" + lines + "\n}")
-                .get()
-                .blocks()
-                .head()
-                .lines("bind");
+        Seq<Directive> bind =
+                Corefile.parse(". {\n" + lines + "\n}").get().blocks().head().lines("bind");
         try {
             return Bind.hosts(bind).mkString(" ");
         } catch (CorefileError e) {

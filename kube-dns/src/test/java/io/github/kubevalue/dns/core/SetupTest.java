@@ -38,8 +38,9 @@ class SetupTest {
                             .clusterIP("10.96.0.42")
                             .addClusterIP("10.96.0.42")
                             .build()));
-    private static final Setup SETUP =
-            Setup.of(Surroundings.of(STORE).withFiles(TreeMap.of("/etc/coredns/extra", "10.9.9.9 extra.example")).withEnvironment(HashMap.of("ZONE", "cluster.local")));
+    private static final Setup SETUP = Setup.of(Surroundings.of(STORE)
+            .withFiles(TreeMap.of("/etc/coredns/extra", "10.9.9.9 extra.example"))
+            .withEnvironment(HashMap.of("ZONE", "cluster.local")));
 
     private static Server server(String corefile) {
         return SETUP.server(corefile).get();
@@ -135,12 +136,14 @@ class SetupTest {
                         + " kubernetes cluster.local { \n"
                         + " tttl 3 \n"
                         + " } \n"
-                        + " }' | plugin/kubernetes: /etc/coredns/Corefile:3 - Error during parsing: unknown property 'tttl'",
+                        + " }' | plugin/kubernetes: /etc/coredns/Corefile:3 - Error during parsing: unknown property"
+                        + " 'tttl'",
                 "'. { \n"
                         + " kubernetes 10.in-addr.arpa \n"
                         + " }' | plugin/kubernetes: non-reverse zone name must be used",
-                "'. { \n kubernetes cluster.local' | /etc/coredns/Corefile:2 - Syntax error: Unexpected token 'cluster.local',"
-                        + " expecting '}'",
+                "'. { \n"
+                        + " kubernetes cluster.local' | /etc/coredns/Corefile:2 - Syntax error: Unexpected token"
+                        + " 'cluster.local', expecting '}'",
                 "'. { \n"
                         + " import other.conf \n"
                         + " }' | /etc/coredns/Corefile:2 - Error during parsing: File to import not found: other.conf",
@@ -173,8 +176,10 @@ class SetupTest {
                 "'{$ZONE} {\n kubernetes\n}' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
                 "'. {\n root /etc/coredns\n hosts extra\n}' | extra.example | NOERROR 3600 10.9.9.9",
                 "'. {\n hosts extra\n}' | extra.example | SERVFAIL",
-                "'. {\n import /etc/coredns/*.server\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | NOERROR"
-                        + " 5 10.96.0.42",
+                "'. {\n"
+                        + " import /etc/coredns/*.server\n"
+                        + " kubernetes cluster.local\n"
+                        + "}' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
             })
     void whatIsAroundABlockCounts(String corefile, String name, String expected) {
         assertThat(ask(corefile, name, "A")).isEqualTo(expected);
@@ -200,7 +205,9 @@ class SetupTest {
 
     @Test
     void eachPluginIsModelledOrWithoutEffectOrSaidNotToBe() {
-        assertThat(SETUP.read(". {\n kubernetes\n errors\n route53\n}").map(Setup::modelling).get())
+        assertThat(SETUP.read(". {\n kubernetes\n errors\n route53\n}")
+                        .map(Setup::modelling)
+                        .get())
                 .isEqualTo(LinkedHashMap.of(
                         "errors",
                         Modelling.WITHOUT_EFFECT,

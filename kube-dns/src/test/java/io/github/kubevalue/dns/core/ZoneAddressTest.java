@@ -14,8 +14,7 @@ class ZoneAddressTest {
 
     private static ZoneAddress read(String text) {
         String[] parts = text.split("[:@]");
-        return new ZoneAddress(
-                Transport.DNS, parts[0], Integer.parseInt(parts[1]), parts.length > 2 ? parts[2] : "");
+        return new ZoneAddress(Transport.DNS, parts[0], Integer.parseInt(parts[1]), parts.length > 2 ? parts[2] : "");
     }
 
     @ParameterizedTest
@@ -26,8 +25,8 @@ class ZoneAddressTest {
                 ".:53 .:54 .:53@127.0.0.1 | cannot serve dns://.:53 on 127.0.0.1 - zone overlap listener capacity with"
                         + " dns://.:53",
                 ".:53@127.0.0.1 .:54 .:53@127.0.0.1 | cannot serve dns://.:53 on 127.0.0.1 - it is already defined",
-                ".:53@127.0.0.1 .:54 .:53@128.0.0.1 .:53@129.0.0.1 .:53 | cannot serve dns://.:53 - zone overlap listener"
-                        + " capacity with dns://.:53 on 129.0.0.1",
+                ".:53@127.0.0.1 .:54 .:53@128.0.0.1 .:53@129.0.0.1 .:53 | cannot serve dns://.:53 - zone overlap"
+                        + " listener capacity with dns://.:53 on 129.0.0.1",
                 ".:53@127.0.0.1 com.:53@127.0.0.1 com.:53 | cannot serve dns://com.:53 - zone overlap listener capacity"
                         + " with dns://com.:53 on 127.0.0.1",
             })

@@ -20,8 +20,26 @@ class HostileCorefileTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> words = Arbitraries.of(
-                "{", "}", "\n", "\n", " ", "\"", "\\", "#", ",", "(s) {\n", "import s\n", "import *\n",
-                "import other", "{$A}", "{%B%}", "x", "kubernetes", "\r", "\u00e9", "\ufeff");
+                "{",
+                "}",
+                "\n",
+                "\n",
+                " ",
+                "\"",
+                "\\",
+                "#",
+                ",",
+                "(s) {\n",
+                "import s\n",
+                "import *\n",
+                "import other",
+                "{$A}",
+                "{%B%}",
+                "x",
+                "kubernetes",
+                "\r",
+                "\u00e9",
+                "\ufeff");
         return Arbitraries.oneOf(words, Arbitraries.strings().ofMaxLength(5))
                 .list()
                 .ofMaxSize(60)

@@ -28,7 +28,15 @@ class ParserTest {
                     .put("/cycle/a", "import b")
                     .put("/cycle/b", "import a"))
             .withEnvironment(HashMap.of(
-                    "PORT", "8080", "ADDRESS", "servername.com", "FOOBAR", "foobar", "PARTIAL_DIR", "r1", "SELF",
+                    "PORT",
+                    "8080",
+                    "ADDRESS",
+                    "servername.com",
+                    "FOOBAR",
+                    "foobar",
+                    "PARTIAL_DIR",
+                    "r1",
+                    "SELF",
                     "{$SELF}"));
 
     /** Each block: its keys, then the lines of its plugins; {@code (} and {@code )} around what is between braces. */
@@ -39,7 +47,9 @@ class ParserTest {
 
     private static String text(Directive line) {
         return ", " + text((Line) line)
-                + (line.body().isEmpty() ? "" : line.body().map(ParserTest::text).mkString(" (", "; ", ")"));
+                + (line.body().isEmpty()
+                        ? ""
+                        : line.body().map(ParserTest::text).mkString(" (", "; ", ")"));
     }
 
     private static String text(Line line) {
@@ -69,7 +79,9 @@ class ParserTest {
             },
             {"host1:80, http://host2.com\n dir1 foo bar\n dir2 baz", "host1:80 http://host2.com, dir1 foo bar, dir2 baz"
             },
-            {"http://host1.com,\n http://host2.com,\n https://host3.com", "http://host1.com http://host2.com https://host3.com"
+            {
+                "http://host1.com,\n http://host2.com,\n https://host3.com",
+                "http://host1.com http://host2.com https://host3.com"
             },
             {"host1:1234, host2\n dir1 foo {\n bar baz\n }\n dir2", "host1:1234 host2, dir1 foo (bar baz), dir2"},
             {"127.0.0.1\n dir1 {\n bar baz\n }\n dir2 {\n foo bar\n }", "127.0.0.1, dir1 (bar baz), dir2 (foo bar)"},
@@ -120,7 +132,10 @@ class ParserTest {
             {"import {%}", "Corefile:1 - Error during parsing: File to import not found: {%}"},
             {"import {$$}", "Corefile:1 - Error during parsing: Import requires a non-empty filepath"},
             {"import {%%}", "Corefile:1 - Error during parsing: File to import not found: {%%}"},
-            {"import", "Corefile:1 - Error during parsing: Wrong argument count or unexpected line ending after 'import'"},
+            {
+                "import",
+                "Corefile:1 - Error during parsing: Wrong argument count or unexpected line ending after 'import'"
+            },
             {"import [", "Corefile:1 - Error during parsing: Failed to use import pattern [: syntax error in pattern"},
             {"import testdata", "Corefile:1 - Error during parsing: Could not import /testdata: is a directory"},
             // TestRecursiveImport, TestDirectiveImport
@@ -144,7 +159,9 @@ class ParserTest {
                 "glob0.host0, dir2 arg1 | glob0.host1 | glob1.host0, dir1, dir2 arg1 | glob2.host0, dir2 arg1"
             },
             {"import notfound/*", ""},
-            {"import notfound/file.conf", "Corefile:1 - Error during parsing: File to import not found: notfound/file.conf"
+            {
+                "import notfound/file.conf",
+                "Corefile:1 - Error during parsing: File to import not found: notfound/file.conf"
             },
             // TestSnippets, TestSnippetAcrossMultipleFiles, TestImportedFilesIgnoreNonDirectiveImportTokens
             {"(common) {\n gzip foo\n errors stderr\n}\na {\n import common\n}", "a, gzip foo, errors stderr"},
@@ -166,10 +183,7 @@ class ParserTest {
                 "(a) {\n import b\n}\n(b) {\n import a\n}\nh {\n import a\n}",
                 "Corefile:5 - Error during parsing: maximum snippet import depth (10000) exceeded"
             },
-            {
-                "(a) {\n}\n(a) {\n}",
-                "Corefile:3 - Error during parsing: redeclaration of previously declared snippet a"
-            },
+            {"(a) {\n}\n(a) {\n}", "Corefile:3 - Error during parsing: redeclaration of previously declared snippet a"},
             {"(a) {\n b", "Corefile:2 - Syntax error: Unexpected token 'b', expecting '}'"},
             {"(a)\n b", "Corefile:2 - Syntax error: Unexpected token 'b', expecting '{'"},
             {". {\n whoami", "Corefile:2 - Syntax error: Unexpected token 'whoami', expecting '}'"},
@@ -223,8 +237,9 @@ class ParserTest {
     void aDirectiveThatIsNoneIsNamed() {
         Seq<String> known = Corefile.parse(SOURCE.withText("h {\n good\n bad\n}")
                         .withDirectives(HashMap.of("good", 1).keySet()))
-                .fold(error -> io.vavr.collection.Vector.of(error.getMessage()), corefile -> corefile.blocks()
-                        .map(ParserTest::text));
+                .fold(
+                        error -> io.vavr.collection.Vector.of(error.getMessage()),
+                        corefile -> corefile.blocks().map(ParserTest::text));
 
         assertThat(known).containsExactly("Corefile:3 - Error during parsing: Unknown directive 'bad'");
     }

@@ -17,6 +17,7 @@ import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Try;
 import java.time.Instant;
@@ -33,10 +34,10 @@ public final class Bench {
         return setUp(setup, lines, NOWHERE, ".");
     }
 
-    /** Sets up a plugin with files beside it. */
+    /** Sets up a plugin with files in the directory in which it runs. */
     public static Seq<? extends Plugin> setUp(PluginSetup setup, String lines, Map<String, String> files)
             throws CorefileError {
-        return setUp(setup, lines, NOWHERE.withFiles(files), ".");
+        return setUp(setup, lines, NOWHERE.withFiles(TreeMap.ofEntries(files.mapKeys(name -> "/" + name))), ".");
     }
 
     /** Sets up a plugin with its lines in a block of that zone. */
