@@ -22,8 +22,12 @@ public sealed interface Line permits Directive, Property {
     /** Returns the error of too few or too many arguments. */
     // github.com/coredns/caddy, caddyfile/dispenser.go, ArgErr: it names the last word that was read
     default CorefileError argumentError() {
-        return error("Wrong argument count or unexpected line ending after '"
-                + arguments().lastOption().getOrElse(name()) + "'");
+        return argumentError(arguments().lastOption().getOrElse(name()));
+    }
+
+    /** Returns the error of too few or too many arguments, met when that word had been read. */
+    default CorefileError argumentError(String word) {
+        return error("Wrong argument count or unexpected line ending after '" + word + "'");
     }
 
     /**
