@@ -29,8 +29,7 @@ public final class Source implements Plugin {
 
     /** Has an address for every name. */
     public static Source address(long ttl) {
-        return new Source(
-                (query, chain) -> reply(query, Rcode.NOERROR, query.name() + " " + ttl + " IN A 127.0.0.53"));
+        return new Source((query, chain) -> reply(query, Rcode.NOERROR, query.name() + " " + ttl + " IN A 127.0.0.53"));
     }
 
     /** Says with an SOA that there is no such name, or whatever else. */

@@ -49,8 +49,8 @@ record Aliases(Seq<ResourceRecord> answer) {
     }
 
     private Seq<DomainName> targets(DomainName owner) {
-        return answer.filter(found -> found.data() instanceof RecordData.Cname
-                        && found.name().isSame(owner))
+        return answer.filter(found ->
+                        found.data() instanceof RecordData.Cname && found.name().isSame(owner))
                 .map(found -> ((RecordData.Cname) found.data()).target())
                 .distinctBy(DomainName::key);
     }

@@ -57,8 +57,10 @@ public final class CacheSetup {
         if (preferPositive && !stale) {
             throw CorefileError.of("serve_stale_policy requires serve_stale");
         }
-        return options.withServeStale(
-                ServeStale.builder().from(options.serveStale()).preferPositive(preferPositive).build());
+        return options.withServeStale(ServeStale.builder()
+                .from(options.serveStale())
+                .preferPositive(preferPositive)
+                .build());
     }
 
     private static CacheOptions with(CacheOptions options, Property property) throws CorefileError {

@@ -61,9 +61,8 @@ record Item(Response reply, long life, Instant stored, Usage usage, Option<Item>
     /** The reply to another query: AA is always set, because some clients discard replies without it. */
     Response to(Query query, long ttl) {
         boolean dnssec = query.flags().has(Flag.AD) || query.edns().exists(Edns::dnssec);
-        Flags flags = AUTHORITATIVE
-                .or(query.flags().and(COPIED))
-                .or(reply.flags().and(dnssec ? KEPT_FOR_DNSSEC : KEPT));
+        Flags flags =
+                AUTHORITATIVE.or(query.flags().and(COPIED)).or(reply.flags().and(dnssec ? KEPT_FOR_DNSSEC : KEPT));
         return reply.to(query).withFlags(flags).withSections(reply.sections().map(found -> found.withTtl(ttl)));
     }
 }

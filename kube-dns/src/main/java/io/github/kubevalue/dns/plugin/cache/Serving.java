@@ -97,7 +97,9 @@ record Serving(CacheOptions options, Query query, Chain chain) {
                 refreshBehind(item, now.plusSeconds(item.left(now)), true);
             }
         }
-        long ttl = stale.ttl().isZero() ? options.keepTtl() ? item.life() : 0 : stale.ttl().toSeconds();
+        long ttl = stale.ttl().isZero()
+                ? options.keepTtl() ? item.life() : 0
+                : stale.ttl().toSeconds();
         return item.to(query, ttl)
                 .because(Evidence.of(
                         "cache",
@@ -130,9 +132,8 @@ record Serving(CacheOptions options, Query query, Chain chain) {
         boolean inTime = aside.took().compareTo(timeout) < 0;
         chain.elapse(inTime ? aside.took() : timeout);
         return written.filter(done -> inTime)
-                .map(done -> done.item()
-                        .map(kept -> kept.to(query, kept.life()))
-                        .getOrElse(done.reply()));
+                .map(done ->
+                        done.item().map(kept -> kept.to(query, kept.life())).getOrElse(done.reply()));
     }
 
     /** A refresh that verifies forgets CD: what it keeps of a query with CD is found without it. */

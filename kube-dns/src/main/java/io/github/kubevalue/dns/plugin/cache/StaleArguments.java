@@ -26,7 +26,8 @@ final class StaleArguments {
         }
         ServeStale.Builder stale = ServeStale.builder();
         if (!arguments.isEmpty()) {
-            stale.upTo(notNegative(GoText.parseDuration(arguments.head()), "invalid negative duration for serve_stale"));
+            stale.upTo(
+                    notNegative(GoText.parseDuration(arguments.head()), "invalid negative duration for serve_stale"));
         }
         boolean verify = arguments.size() > 1 && mode(arguments.get(1)).equals("verify");
         stale.verify(verify);

@@ -55,8 +55,8 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
     }
 
     private static long shortest(Response reply) {
-        long shortest = Math.min(
-                shortest(reply.answer()), Math.min(shortest(reply.authority()), shortest(reply.additional())));
+        long shortest =
+                Math.min(shortest(reply.answer()), Math.min(shortest(reply.authority()), shortest(reply.additional())));
         return shortest == Long.MAX_VALUE ? SHORT : shortest;
     }
 

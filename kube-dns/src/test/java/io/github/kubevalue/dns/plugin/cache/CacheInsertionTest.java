@@ -122,12 +122,15 @@ class CacheInsertionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-11-29T00:00:00Z, 2026-11-01T00:00:00Z, true", "2026-11-20T00:00:00Z, 2026-11-01T00:00:00Z, false",
-        "2026-12-29T00:00:00Z, 2026-12-01T00:00:00Z, false"})
+    @CsvSource({
+        "2026-11-29T00:00:00Z, 2026-11-01T00:00:00Z, true",
+        "2026-11-20T00:00:00Z, 2026-11-01T00:00:00Z, false",
+        "2026-12-29T00:00:00Z, 2026-12-01T00:00:00Z, false"
+    })
     void aSignatureMustBeOfThisTime(Instant expiration, Instant inception, boolean kept) {
         String times = String.format("%08X%08X", (int) expiration.getEpochSecond(), (int) inception.getEpochSecond());
-        String signed = "miek.nl. 3600 IN MX 1 aspmx.l.google.com.; miek.nl. 1800 IN RRSIG \\# 18 000F080200000708" + times
-                + "2F13";
+        String signed = "miek.nl. 3600 IN MX 1 aspmx.l.google.com.; miek.nl. 1800 IN RRSIG \\# 18 000F080200000708"
+                + times + "2F13";
 
         assertThat(isFromCache(again(dnssec(query("miek.nl.", "MX")), Source.says(Rcode.NOERROR, signed))))
                 .isEqualTo(kept);
@@ -188,9 +191,7 @@ class CacheInsertionTest {
     void whetherAReplyIsAuthenticatedIsToldToWhoAsksForIt(boolean first, boolean second) {
         Source source = new Source((query, chain) -> {
             Response reply = Source.reply(query, Rcode.NOERROR, "invent.example.org. 60 IN A 192.0.2.1");
-            return query.flags().has(Flag.AD)
-                    ? reply.withFlags(reply.flags().with(Flag.AD))
-                    : reply;
+            return query.flags().has(Flag.AD) ? reply.withFlags(reply.flags().with(Flag.AD)) : reply;
         });
         Client client = new Client(CACHE, source);
         Query plain = query("invent.example.org.", "A");
@@ -209,22 +210,31 @@ class CacheInsertionTest {
                 .withSuccess(Half.SUCCESS.withMinTtl(0))
                 .withDenial(Half.DENIAL.withMinTtl(0))
                 .withServfail(Duration.ZERO);
-        for (Source source : Vector.of(
-                Source.address(0), Source.denies(Rcode.NXDOMAIN, 0), Source.denies(Rcode.SERVFAIL, 0))) {
+        for (Source source :
+                Vector.of(Source.address(0), Source.denies(Rcode.NXDOMAIN, 0), Source.denies(Rcode.SERVFAIL, 0))) {
             Client client = new Client(new Cache(none), source);
             client.ask(query("example.org.", "A"));
             client.ask(query("example.org.", "A"));
             assertThat(source.asked()).hasSize(2);
         }
         Cache long2h = new Cache(CacheOptions.STANDARD.withMaxTtl(7200));
-        assertThat(new Client(long2h, Source.address(86_400)).ask(query("example.org.", "A")).answer().head().ttl())
+        assertThat(new Client(long2h, Source.address(86_400))
+                        .ask(query("example.org.", "A"))
+                        .answer()
+                        .head()
+                        .ttl())
                 .isEqualTo(7200);
     }
 
     /** plugin/cache/cache_test.go, TestComputeTTL. */
     @ParameterizedTest
-    @CsvSource({"1800, 300, 3600, 1800", "299, 300, 3600, 300", "299, 0, 3600, 299", "3601, 300, 3600, 3600",
-        "10, 300, 60, 60"})
+    @CsvSource({
+        "1800, 300, 3600, 1800",
+        "299, 300, 3600, 300",
+        "299, 0, 3600, 299",
+        "3601, 300, 3600, 3600",
+        "10, 300, 60, 60"
+    })
     void theTimeIsWithinBounds(long ttl, long min, long max, long life) {
         assertThat(new Half(1, max, min, Vector.empty()).within(ttl)).isEqualTo(life);
     }
@@ -257,13 +267,13 @@ class CacheInsertionTest {
 
     @Test
     void othersNamesPassByACacheOfSomeZones() {
-        Cache some = new Cache(
-                CacheOptions.STANDARD.withZones(Vector.of(DomainName.parse("example.org."))));
+        Cache some = new Cache(CacheOptions.STANDARD.withZones(Vector.of(DomainName.parse("example.org."))));
         Source source = Source.address(4711);
         Client client = new Client(some, source);
 
         assertThat(client.ask(query("example.net.", "A")).answer().head().ttl()).isEqualTo(4711);
-        assertThat(client.ask(query("www.example.org.", "A")).answer().head().ttl()).isEqualTo(3600);
+        assertThat(client.ask(query("www.example.org.", "A")).answer().head().ttl())
+                .isEqualTo(3600);
         assertThat(source.asked().map(query -> query.flags().has(Flag.AD))).containsExactly(false, true);
     }
 

@@ -83,10 +83,11 @@ class CacheLawsTest {
             return switch ((int) (second % 5)) {
                 case 0 -> Source.denies(Rcode.NXDOMAIN, second % 30).serve(query, chain);
                 case 1 -> Source.denies(Rcode.SERVFAIL, 5).serve(query, chain);
-                default -> Source.reply(
-                        query,
-                        Rcode.NOERROR,
-                        query.name() + " " + second % 50 + " IN A 10.0." + second / 256 % 256 + "." + second % 256);
+                default ->
+                    Source.reply(
+                            query,
+                            Rcode.NOERROR,
+                            query.name() + " " + second % 50 + " IN A 10.0." + second / 256 % 256 + "." + second % 256);
             };
         });
     }
@@ -97,7 +98,10 @@ class CacheLawsTest {
     }
 
     private static Seq<Object> told(Response response) {
-        return response.sections().map(found -> found.withTtl(0)).all().<Object>map(ResourceRecord::toString)
+        return response.sections()
+                .map(found -> found.withTtl(0))
+                .all()
+                .<Object>map(ResourceRecord::toString)
                 .append(response.rcode());
     }
 
@@ -126,7 +130,8 @@ class CacheLawsTest {
     private static boolean isWithinLife(Said said, CacheOptions options, Response served, Instant now) {
         long age = Duration.between(said.when(), now).toSeconds();
         Half half = served.rcode() == Rcode.NOERROR ? options.success() : options.denial();
-        long source = said.response().sections().all().map(ResourceRecord::ttl).min().getOrElse(0L);
+        long source =
+                said.response().sections().all().map(ResourceRecord::ttl).min().getOrElse(0L);
         long life = served.rcode() == Rcode.SERVFAIL ? options.servfail().toSeconds() : half.within(source);
         long ttl = served.sections().all().map(ResourceRecord::ttl).max().getOrElse(0L);
         return age <= life
@@ -149,7 +154,8 @@ class CacheLawsTest {
 
         assertThat(told(through)).isEqualTo(told(direct));
         assertThat(through.flags()).isEqualTo(direct.flags());
-        assertThat(through.sections().all().map(ResourceRecord::ttl).distinct().size()).isLessThanOrEqualTo(1);
+        assertThat(through.sections().all().map(ResourceRecord::ttl).distinct().size())
+                .isLessThanOrEqualTo(1);
     }
 
     @Property(tries = 100)
@@ -165,7 +171,8 @@ class CacheLawsTest {
             assertThat(store.get(key * 256L)).contains(item);
         }
         int shard = Math.max(capacity / 256, 4);
-        assertThat(store.size()).isEqualTo(Math.min(shard, Vector.ofAll(keys).distinct().size()));
+        assertThat(store.size())
+                .isEqualTo(Math.min(shard, Vector.ofAll(keys).distinct().size()));
     }
 
     @Provide

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The rows are those of plugin/cache/setup_test.go. */
 class CacheSetupTest {
     private static Either<String, CacheOptions> options(String lines) {
-        return Lines.setUp("cache", CacheSetup::plugins, lines)
-                .map(plugins -> ((Cache) plugins.head()).options());
+        return Lines.setUp("cache", CacheSetup::plugins, lines).map(plugins -> ((Cache) plugins.head()).options());
     }
 
     private static Either<String, CacheOptions> withProperties(String properties) {
@@ -50,11 +49,11 @@ class CacheSetupTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "cache example.nl {; success; denial 10 15; } | Corefile:3 - Error during parsing: Wrong argument count or"
-                        + " unexpected line ending after 'success'",
+                "cache example.nl {; success; denial 10 15; } | Corefile:3 - Error during parsing: Wrong argument"
+                        + " count or unexpected line ending after 'success'",
                 "cache example.nl {; success 15; denial aaa; } | strconv.Atoi: parsing \"aaa\": invalid syntax",
-                "cache example.nl {; positive 15; } | Corefile:3 - Error during parsing: Wrong argument count or unexpected"
-                        + " line ending after 'positive'",
+                "cache example.nl {; positive 15; } | Corefile:3 - Error during parsing: Wrong argument count or"
+                        + " unexpected line ending after 'positive'",
                 "cache 0 example.nl | cache TTL can not be zero or negative: 0",
                 "cache -1 example.nl | cache TTL can not be zero or negative: -1",
                 "cache {; success 10 -3; } | cache TTL can not be zero or negative: -3",
@@ -132,8 +131,8 @@ class CacheSetupTest {
                 "serve_stale 1h verify 100ms 30s 30s extra | Corefile:3 - Error during parsing: Wrong argument count or"
                         + " unexpected line ending after 'extra'",
                 "serve_stale_policy prefer_positive | serve_stale_policy requires serve_stale",
-                "serve_stale;serve_stale_policy | Corefile:4 - Error during parsing: Wrong argument count or unexpected line"
-                        + " ending after 'serve_stale_policy'",
+                "serve_stale;serve_stale_policy | Corefile:4 - Error during parsing: Wrong argument count or"
+                        + " unexpected line ending after 'serve_stale_policy'",
                 "serve_stale;serve_stale_policy invalid | invalid serve_stale_policy: invalid",
                 "serve_stale;serve_stale_policy prefer_positive;serve_stale_policy prefer_positive |"
                         + " serve_stale_policy can only be specified once",

@@ -23,15 +23,14 @@ class PrefetchTest {
             Query.of("prefetch.example.org.", RecordType.A).withEdns(Edns.of(512));
 
     private static Cache cache(int amount, int percentage) {
-        return new Cache(
-                CacheOptions.STANDARD.withPrefetch(new Prefetch(amount, Duration.ofMinutes(1), percentage)));
+        return new Cache(CacheOptions.STANDARD.withPrefetch(new Prefetch(amount, Duration.ofMinutes(1), percentage)));
     }
 
     /** Has another address each time, the first 127.0.0.1. */
     private static Source counting(long ttl) {
         int[] count = {0};
-        return new Source((query, chain) -> Source.reply(
-                query, Rcode.NOERROR, query.name() + " " + ttl + " IN A 127.0.0." + ++count[0]));
+        return new Source((query, chain) ->
+                Source.reply(query, Rcode.NOERROR, query.name() + " " + ttl + " IN A 127.0.0." + ++count[0]));
     }
 
     private static Query query(String bit) {

@@ -36,12 +36,17 @@ class ServeStaleTest {
     }
 
     private static Cache preferring(boolean positive, boolean verify) {
-        return cache(ServeStale.builder().preferPositive(positive).verify(verify).build());
+        return cache(
+                ServeStale.builder().preferPositive(positive).verify(verify).build());
     }
 
     private static String tell(Response response) {
         return response.rcode() + " "
-                + response.sections().all().headOption().map(found -> found.ttl()).getOrElse(-1L);
+                + response.sections()
+                        .all()
+                        .headOption()
+                        .map(found -> found.ttl())
+                        .getOrElse(-1L);
     }
 
     /** A client whose cache has an answer with a time to live. */
@@ -121,8 +126,7 @@ class ServeStaleTest {
     /** TestServeFromStaleCacheFetchVerifyTimeout and …FastUpstream. */
     @ParameterizedTest
     @CsvSource({"50, 200, 60, NOERROR 30, 50", "500, 200, 200, NOERROR 200, 200", "500, 0, 200, NOERROR 200, 0"})
-    void aClientWaitsForASlowSourceForAsLongAsIsSaid(
-            long timeout, long slow, long ttl, String told, long waited) {
+    void aClientWaitsForASlowSourceForAsLongAsIsSaid(long timeout, long slow, long ttl, String told, long waited) {
         Cache cache = cache("verify", timeout, 30, 0);
         Client client = primed(cache, Source.address(120)).meets(cache, new Source((query, chain) -> {
             chain.elapse(Duration.ofMillis(slow));
@@ -190,7 +194,9 @@ class ServeStaleTest {
                 .meets(preferring(false, true), Source.denies(Rcode.NXDOMAIN, 300));
         client.ask(CACHED);
 
-        assertThat(client.meets(preferring(prefer, false), Source.fails()).ask(CACHED).rcode())
+        assertThat(client.meets(preferring(prefer, false), Source.fails())
+                        .ask(CACHED)
+                        .rcode())
                 .isEqualTo(rcode);
     }
 
@@ -250,8 +256,8 @@ class ServeStaleTest {
     @ValueSource(strings = {"immediate", "verify"})
     void aReplyToAnotherQuestionRefreshesNothing(String mode) {
         Cache cache = cache(mode, 0, 30, 30);
-        Source other = new Source((query, chain) -> Source.reply(
-                Query.of("other.org.", RecordType.A), Rcode.NOERROR, "other.org. 60 IN A 192.0.2.20"));
+        Source other = new Source((query, chain) ->
+                Source.reply(Query.of("other.org.", RecordType.A), Rcode.NOERROR, "other.org. 60 IN A 192.0.2.20"));
         Client client = primed(cache, Source.address(1)).meets(cache, other).after(2);
 
         assertThat(client.ask(CACHED).answer().head().name().toString()).isEqualTo("cached.org.");
