@@ -13,7 +13,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /**
- * How glibc 2.36 sends the queries for one name, A and AAAA at once: from server to server, and round again.
+ * How glibc 2.36, with the corrections of its release branch, sends the queries for one name, A and AAAA at once: from server to server, and round again.
  *
  * <p>It belongs to one lookup, for it remembers: after a server has answered one of two queries and not the other, queries
  * are sent one by one.
@@ -165,15 +165,18 @@ final class GlibcSender {
         return oneByOne(server, name, types);
     }
 
-    /** The second query is sent when the first is answered; a failure ends in the timeout, for nothing else is sent. */
+    /** The second query is sent when the first is answered, and not at all if that failed. */
     private Round oneByOne(int server, DomainName name, Seq<RecordType> types) {
         Exchange first = ask(server, name, types.get(0));
         if (first.isUnreachable()) {
             return Round.UNREACHABLE;
         }
         first.response().forEach(reply -> header = reply.rcode());
-        if (first.isSilent() || fails(first.response().get())) {
+        if (first.isSilent()) {
             walk.await(timeout(server));
+            return Round.NOTHING;
+        }
+        if (fails(first.response().get())) {
             return Round.NOTHING;
         }
         if (first.isTruncated()) {

@@ -15,7 +15,16 @@ public final class Programs {
 
     /** Skips the test if a program is missing, or fails it where all of them must be there. */
     public static void require(String... names) {
-        Seq<String> missing = Vector.of(names).reject(Programs::isInstalled);
+        require(Vector.of(names).reject(Programs::isInstalled));
+    }
+
+    /** Skips the test where it may not make network namespaces, or fails it where it must. */
+    public static void requireRoot() {
+        boolean may = "root".equals(System.getProperty("user.name")) && new File("/proc/net").isDirectory();
+        require(may ? Vector.empty() : Vector.of("root on Linux"));
+    }
+
+    private static void require(Seq<String> missing) {
         if (isRequired() && !missing.isEmpty()) {
             throw new AssertionError("real clients must be asked here, but there is no " + missing.mkString(", "));
         }
@@ -50,7 +59,6 @@ public final class Programs {
         builder.environment().put("LC_ALL", "C");
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Printed(text, process.waitFor());
         } catch (IOException e) {

@@ -1,0 +1,290 @@
+package io.github.kubevalue.dns.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.dns.client.Libc;
+import io.github.kubevalue.dns.client.Lookup;
+import io.github.kubevalue.dns.client.ResolvConf;
+import io.github.kubevalue.dns.client.StubResolver;
+import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.name.HostsFile;
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real resolvers of glibc and musl ask our servers: the queries that arrive and what programs are told is predicted. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ResolverProgramTest {
+    private static final ClusterDns DNS = Asked.dns();
+    private static final String SEARCH = "search demo.svc.cluster.local svc.cluster.local cluster.local\n";
+    private static final Map<Lookup.Error, Integer> CODES = HashMap.of(
+            Lookup.Error.EAI_NONAME, -2,
+            Lookup.Error.EAI_AGAIN, -3,
+            Lookup.Error.EAI_FAIL, -4,
+            Lookup.Error.EAI_NODATA, -5);
+
+    private static final int CASES = 150;
+    /** How much earlier than its timeout a poll may return. */
+    private static final Duration CLOCK = Duration.ofMillis(20);
+    /** How late a busy machine may be. */
+    private static final Duration BUSY = Duration.ofMillis(900);
+
+    private final List<LoggingServer.Seen> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<LoggingServer> servers = new ArrayList<>();
+    private Lab lab;
+    private Getaddrinfo glibc;
+    private Getaddrinfo musl;
+    /** Earlier ones than 1.2.4 call names without addresses unknown. */
+    private boolean muslKnowsNoData;
+
+    @BeforeAll
+    void open() throws IOException {
+        Lab.require("gcc", "musl-gcc");
+        lab = Lab.open();
+        for (int i = 1; i <= 3; i++) {
+            servers.add(LoggingServer.start(lab.server(i), seen::add));
+        }
+        glibc = Getaddrinfo.start(lab, "gcc");
+        musl = Getaddrinfo.start(lab, "musl-gcc");
+        muslKnowsNoData = Programs.run(Vector.of("sh", "-c", "/lib/ld-musl-*.so.1"))
+                .text()
+                .matches("(?s).*Version 1\\.(2\\.([4-9]|\\d\\d)|[3-9]).*");
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        if (lab != null) {
+            for (LoggingServer server : servers) {
+                server.close();
+            }
+            glibc.close();
+            musl.close();
+            lab.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // names
+                "ndots:5 | ANSWERS | web",
+                "ndots:5 | ANSWERS | dual",
+                "ndots:5 | ANSWERS | web.demo",
+                "ndots:5 | ANSWERS | WEB.demo.svc",
+                "ndots:5 | ANSWERS | web.demo.svc.cluster.local",
+                "ndots:5 | ANSWERS | web.demo.svc.cluster.local.",
+                "ndots:5 | ANSWERS | demo",
+                "ndots:5 | ANSWERS | demo.svc",
+                "ndots:5 | ANSWERS | no",
+                "ndots:5 | ANSWERS | no.",
+                "ndots:5 | ANSWERS | out",
+                "ndots:5 | ANSWERS | alias",
+                "ndots:5 | ANSWERS | big",
+                "ndots:5 | ANSWERS | _x.web",
+                "ndots:5 | ANSWERS | a.b.c.d.e.f",
+                "ndots:1 | ANSWERS | web.demo",
+                "ndots:2 | ANSWERS | web.demo.svc",
+                "ndots:0 | ANSWERS | web",
+                "ndots:5 no-tld-query | ANSWERS | no",
+                "ndots:5 no-tld-query | ANSWERS | no.no",
+                "edns0 ndots:5 | ANSWERS | web",
+                "use-vc ndots:5 | ANSWERS | web.demo",
+                "single-request ndots:5 | ANSWERS | web.demo",
+                "single-request-reopen ndots:5 | ANSWERS | dual.demo",
+                // servers that fail
+                "ndots:5 | DEAD ANSWERS | web.demo",
+                "ndots:5 | SERVFAIL ANSWERS | web.demo",
+                "ndots:5 | REFUSED ANSWERS | web.demo",
+                "ndots:5 | NOTIMP ANSWERS | web.demo",
+                "ndots:5 | FORMERR ANSWERS | web.demo",
+                "ndots:5 | LAME ANSWERS | web.demo",
+                "edns0 ndots:5 | LAME ANSWERS | web.demo",
+                "ndots:5 | SERVFAIL_ON_AAAA | web.demo",
+                "ndots:5 | REFUSED_ON_A | dual.demo",
+                "ndots:5 | DEAD | web.demo",
+                "ndots:5 use-vc | DEAD | web.demo",
+                "ndots:5 use-vc | SERVFAIL | web.demo",
+                "ndots:5 use-vc | REFUSED | web.demo",
+                "ndots:5 use-vc | DEAD ANSWERS | web.demo",
+                "ndots:5 attempts:0 | ANSWERS | web",
+            })
+    void glibcWalksAsPredicted(String options, String servers, String name) {
+        check(Libc.GLIBC, options, servers, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ndots:5 | SERVFAIL | web.demo",
+                "ndots:5 attempts:1 | SERVFAIL | web.demo",
+                "ndots:5 | REFUSED | web.demo",
+                "ndots:5 attempts:1 | FORMERR | web.demo",
+                "ndots:5 attempts:1 timeout:1 | SILENT | web",
+                "ndots:5 attempts:2 timeout:1 | SILENT ANSWERS | web",
+                "ndots:5 attempts:1 timeout:1 | SILENT_ON_AAAA | web",
+                "ndots:5 attempts:1 timeout:1 | SILENT_ON_A | dual.demo.svc.cluster.local.",
+                "ndots:5 attempts:1 timeout:1 single-request | SERVFAIL_ON_AAAA | web",
+                "ndots:5 attempts:1 timeout:1 single-request | REFUSED_ON_A | dual",
+                "ndots:5 attempts:1 timeout:1 single-request | SERVFAIL ANSWERS | dual",
+                "ndots:5 attempts:1 timeout:1 | SILENT DEAD REFUSED | dual.demo.svc.cluster.local.",
+                "ndots:5 attempts:1 timeout:1 | SERVFAIL SILENT DEAD | dual.demo.svc.cluster.local.",
+            })
+    void glibcWaitsAsPredicted(String options, String servers, String name) {
+        check(Libc.GLIBC, options, servers, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ndots:5 | ANSWERS | web",
+                "ndots:5 | ANSWERS | dual",
+                "ndots:5 | ANSWERS | web.demo",
+                "ndots:5 | ANSWERS | WEB.demo.svc",
+                "ndots:5 | ANSWERS | web.demo.svc.cluster.local",
+                "ndots:5 | ANSWERS | web.demo.svc.cluster.local.",
+                "ndots:5 | ANSWERS | demo",
+                "ndots:5 | ANSWERS | no",
+                "ndots:5 | ANSWERS | no.",
+                "ndots:5 | ANSWERS | out",
+                "ndots:5 | ANSWERS | alias",
+                "ndots:5 | ANSWERS | _x.web",
+                "ndots:5 | ANSWERS | a.b.c.d.e.f",
+                "ndots:1 | ANSWERS | web.demo",
+                "ndots:0 | ANSWERS | web",
+                "ndots:5 use-vc no-tld-query edns0 | ANSWERS | no",
+                "ndots:5 timeout:1 | DEAD ANSWERS | web.demo",
+                "ndots:5 timeout:1 | REFUSED ANSWERS | web.demo",
+                "ndots:5 timeout:1 attempts:1 | SERVFAIL | web",
+                "ndots:5 timeout:1 attempts:2 | SERVFAIL | web",
+                "ndots:5 timeout:1 attempts:1 | REFUSED | web",
+                "ndots:5 timeout:1 attempts:2 | SILENT | web",
+                "ndots:5 timeout:1 attempts:1 | SILENT_ON_AAAA | web",
+                "ndots:5 timeout:1 attempts:1 | FORMERR | web",
+                "ndots:5 timeout:1 attempts:1 | DEAD | web",
+                "ndots:5 timeout:0 | ANSWERS | web",
+                "ndots:5 timeout:1 | LAME | web",
+            })
+    void muslWalksAsPredicted(String options, String servers, String name) {
+        check(Libc.MUSL, options, servers, name);
+    }
+
+    @Test
+    void glibcWalksAsPredictedWhateverTheNamesOptionsAndServers() {
+        SplittableRandom random = new SplittableRandom(20260801);
+        Vector<String> options = Vector.of(
+                "rotate", "edns0", "use-vc", "single-request", "single-request-reopen", "no-tld-query", "no-aaaa",
+                "attempts:1", "attempts:3", "trust-ad", "unknown");
+        Vector<Temper> tempers = Vector.of(Temper.values()).reject(each -> each.name().startsWith("SILENT"));
+        for (int i = 0; i < CASES; i++) {
+            String some = options.filter(each -> random.nextInt(5) == 0).mkString(" ");
+            int count = 1 + random.nextInt(3);
+            String servers = Vector.fill(count, () -> tempers.get(random.nextInt(tempers.size())).name()).mkString(" ");
+            check(Libc.GLIBC, "ndots:" + random.nextInt(7) + " " + some, servers, name(random));
+        }
+    }
+
+    @Test
+    void muslWalksAsPredictedWhateverTheNames() {
+        SplittableRandom random = new SplittableRandom(20260802);
+        for (int i = 0; i < CASES; i++) {
+            check(Libc.MUSL, "timeout:1 ndots:" + random.nextInt(7), "ANSWERS", name(random));
+        }
+    }
+
+    /** Up to six labels, most of them of the cluster, some that no program may ask for. */
+    private static String name(SplittableRandom random) {
+        Vector<String> labels = Vector.of(
+                "web", "dual", "big", "out", "alias", "demo", "svc", "svc", "cluster", "local", "no", "-x", "_p0", "a_b", "x*y");
+        Vector<String> ends = Vector.of("", "", ".demo", ".demo.svc", ".demo.svc.cluster.local", ".");
+        return Vector.fill(1 + random.nextInt(2), () -> labels.get(random.nextInt(labels.size()))).mkString(".")
+                + ends.get(random.nextInt(ends.size()));
+    }
+
+    private void check(Libc libc, String options, String behaviour, String name) {
+        Seq<Temper> tempers = Vector.of(behaviour.split(" ")).map(Temper::valueOf);
+        ResolvConf conf = ResolvConf.parse(SEARCH
+                + tempers.zipWithIndex()
+                        .map(each -> "nameserver " + address(each._1, each._2 + 1) + "\n")
+                        .mkString()
+                + "options " + options + "\n");
+        Transport transport =
+                (server, query, channel) -> tempers.get(number(server.ip()) - 1).delivery(DNS, query, channel);
+        StubResolver resolver = new StubResolver(libc, conf, HostsFile.EMPTY, transport);
+
+        lab.resolvConf(conf.toString());
+        for (int i = 0; i < tempers.size(); i++) {
+            Temper temper = tempers.get(i);
+            servers.get(i).answer(query -> temper.reply(DNS, query));
+        }
+        seen.clear();
+        long begun = System.nanoTime();
+        String told = (libc == Libc.GLIBC ? glibc : musl).lookUp(name);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+        String asked = byWay(Vector.ofAll(seen));
+        Seq<Lookup> predicted = conf.has("rotate")
+                ? Vector.range(0, tempers.size()).map(first -> resolver.addresses(name, (question, weights) -> first))
+                : Vector.of(resolver.addresses(name));
+        Lookup lookup = predicted.find(each -> byWay(asked(each, tempers)).equals(asked)).getOrElse(predicted.head());
+        String situation = libc + " " + behaviour + " " + options + " " + name;
+        assertThat(asked).as(situation).isEqualTo(byWay(asked(lookup, tempers)));
+        assertThat(sorted(told)).as(situation).isEqualTo(sorted(expected(libc, lookup)));
+        assertThat(took).as(situation).isBetween(lookup.waited().minus(CLOCK), lookup.waited().plus(BUSY));
+    }
+
+    /** Nobody listens on the loopback of the lab, which sends any number of ICMP errors; other networks limit them. */
+    private Ip address(Temper temper, int number) {
+        return temper == Temper.DEAD ? Ip.parse("127.0.0." + number) : lab.server(number);
+    }
+
+    private static int number(Ip server) {
+        return (int) (server.low() & 255);
+    }
+
+    private Seq<LoggingServer.Seen> asked(Lookup predicted, Seq<Temper> tempers) {
+        return predicted
+                .exchanges()
+                .reject(exchange -> tempers.get(number(exchange.server()) - 1) == Temper.DEAD)
+                .map(exchange ->
+                        new LoggingServer.Seen(exchange.server(), exchange.channel(), exchange.question()));
+    }
+
+    /** What goes to two servers, or over two ways, may overtake each other; all else comes in the order in which it went. */
+    private static String byWay(Seq<LoggingServer.Seen> seen) {
+        return TreeMap.ofEntries(seen.groupBy(each -> each.server() + " " + each.channel()))
+                .toVector()
+                .map(entry -> entry._1 + "\n" + entry._2.map(each -> "  " + each.question() + "\n").mkString())
+                .mkString();
+    }
+
+    private static Vector<String> sorted(String told) {
+        return Vector.of(told.trim().split(" ")).distinct().sorted();
+    }
+
+    private String expected(Libc libc, Lookup predicted) {
+        if (predicted.result() instanceof Lookup.NotFound no) {
+            boolean told = libc == Libc.GLIBC || muslKnowsNoData || no.error() != Lookup.Error.EAI_NODATA;
+            return "error " + CODES.get(told ? no.error() : Lookup.Error.EAI_NONAME).get();
+        }
+        return "found " + predicted.addresses().mkString(" ");
+    }
+}
