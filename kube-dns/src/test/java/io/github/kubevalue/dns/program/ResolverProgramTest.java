@@ -191,13 +191,26 @@ class ResolverProgramTest {
     void glibcWalksAsPredictedWhateverTheNamesOptionsAndServers() {
         SplittableRandom random = new SplittableRandom(20260801);
         Vector<String> options = Vector.of(
-                "rotate", "edns0", "use-vc", "single-request", "single-request-reopen", "no-tld-query", "no-aaaa",
-                "attempts:1", "attempts:3", "trust-ad", "unknown");
-        Vector<Temper> tempers = Vector.of(Temper.values()).reject(each -> each.name().startsWith("SILENT"));
+                "rotate",
+                "edns0",
+                "use-vc",
+                "single-request",
+                "single-request-reopen",
+                "no-tld-query",
+                "no-aaaa",
+                "attempts:1",
+                "attempts:3",
+                "trust-ad",
+                "unknown");
+        Vector<Temper> tempers =
+                Vector.of(Temper.values()).reject(each -> each.name().startsWith("SILENT"));
         for (int i = 0; i < CASES; i++) {
             String some = options.filter(each -> random.nextInt(5) == 0).mkString(" ");
             int count = 1 + random.nextInt(3);
-            String servers = Vector.fill(count, () -> tempers.get(random.nextInt(tempers.size())).name()).mkString(" ");
+            String servers = Vector.fill(
+                            count,
+                            () -> tempers.get(random.nextInt(tempers.size())).name())
+                    .mkString(" ");
             check(Libc.GLIBC, "ndots:" + random.nextInt(7) + " " + some, servers, name(random));
         }
     }
@@ -213,9 +226,11 @@ class ResolverProgramTest {
     /** Up to six labels, most of them of the cluster, some that no program may ask for. */
     private static String name(SplittableRandom random) {
         Vector<String> labels = Vector.of(
-                "web", "dual", "big", "out", "alias", "demo", "svc", "svc", "cluster", "local", "no", "-x", "_p0", "a_b", "x*y");
+                "web", "dual", "big", "out", "alias", "demo", "svc", "svc", "cluster", "local", "no", "-x", "_p0",
+                "a_b", "x*y");
         Vector<String> ends = Vector.of("", "", ".demo", ".demo.svc", ".demo.svc.cluster.local", ".");
-        return Vector.fill(1 + random.nextInt(2), () -> labels.get(random.nextInt(labels.size()))).mkString(".")
+        return Vector.fill(1 + random.nextInt(2), () -> labels.get(random.nextInt(labels.size())))
+                        .mkString(".")
                 + ends.get(random.nextInt(ends.size()));
     }
 
@@ -244,11 +259,15 @@ class ResolverProgramTest {
         Seq<Lookup> predicted = conf.has("rotate")
                 ? Vector.range(0, tempers.size()).map(first -> resolver.addresses(name, (question, weights) -> first))
                 : Vector.of(resolver.addresses(name));
-        Lookup lookup = predicted.find(each -> byWay(asked(each, tempers)).equals(asked)).getOrElse(predicted.head());
+        Lookup lookup = predicted
+                .find(each -> byWay(asked(each, tempers)).equals(asked))
+                .getOrElse(predicted.head());
         String situation = libc + " " + behaviour + " " + options + " " + name;
         assertThat(asked).as(situation).isEqualTo(byWay(asked(lookup, tempers)));
         assertThat(sorted(told)).as(situation).isEqualTo(sorted(expected(libc, lookup)));
-        assertThat(took).as(situation).isBetween(lookup.waited().minus(CLOCK), lookup.waited().plus(BUSY));
+        assertThat(took)
+                .as(situation)
+                .isBetween(lookup.waited().minus(CLOCK), lookup.waited().plus(BUSY));
     }
 
     /** Nobody listens on the loopback of the lab, which sends any number of ICMP errors; other networks limit them. */
@@ -264,15 +283,15 @@ class ResolverProgramTest {
         return predicted
                 .exchanges()
                 .reject(exchange -> tempers.get(number(exchange.server()) - 1) == Temper.DEAD)
-                .map(exchange ->
-                        new LoggingServer.Seen(exchange.server(), exchange.channel(), exchange.question()));
+                .map(exchange -> new LoggingServer.Seen(exchange.server(), exchange.channel(), exchange.question()));
     }
 
     /** What goes to two servers, or over two ways, may overtake each other; all else comes in the order in which it went. */
     private static String byWay(Seq<LoggingServer.Seen> seen) {
         return TreeMap.ofEntries(seen.groupBy(each -> each.server() + " " + each.channel()))
                 .toVector()
-                .map(entry -> entry._1 + "\n" + entry._2.map(each -> "  " + each.question() + "\n").mkString())
+                .map(entry -> entry._1 + "\n"
+                        + entry._2.map(each -> "  " + each.question() + "\n").mkString())
                 .mkString();
     }
 
@@ -283,7 +302,8 @@ class ResolverProgramTest {
     private String expected(Libc libc, Lookup predicted) {
         if (predicted.result() instanceof Lookup.NotFound no) {
             boolean told = libc == Libc.GLIBC || muslKnowsNoData || no.error() != Lookup.Error.EAI_NODATA;
-            return "error " + CODES.get(told ? no.error() : Lookup.Error.EAI_NONAME).get();
+            return "error "
+                    + CODES.get(told ? no.error() : Lookup.Error.EAI_NONAME).get();
         }
         return "found " + predicted.addresses().mkString(" ");
     }

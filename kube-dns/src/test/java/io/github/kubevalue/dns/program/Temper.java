@@ -35,10 +35,10 @@ enum Temper {
             case LAME -> Option.some(failure(query, Rcode.NOERROR));
             case SILENT, DEAD -> Option.none();
             case SILENT_ON_A -> query.type().equals(RecordType.A) ? Option.none() : Option.some(dns.answer(query));
-            case SILENT_ON_AAAA -> query.type().equals(RecordType.AAAA) ? Option.none() : Option.some(dns.answer(query));
+            case SILENT_ON_AAAA ->
+                query.type().equals(RecordType.AAAA) ? Option.none() : Option.some(dns.answer(query));
             case SERVFAIL_ON_AAAA ->
-                Option.some(
-                        query.type().equals(RecordType.AAAA) ? failure(query, Rcode.SERVFAIL) : dns.answer(query));
+                Option.some(query.type().equals(RecordType.AAAA) ? failure(query, Rcode.SERVFAIL) : dns.answer(query));
             case REFUSED_ON_A ->
                 Option.some(query.type().equals(RecordType.A) ? failure(query, Rcode.REFUSED) : dns.answer(query));
         };
