@@ -33,22 +33,27 @@ public record Response(
 
     /** Returns the reply of the authority for the name: AA is set, RD and CD are those of the query. */
     public static Response authoritative(Query query, Rcode rcode, Sections sections, Evidence because) {
+        return authoritative(query, rcode, sections, Vector.of(because));
+    }
+
+    /** Returns the reply of the authority for the name, which several things decided. */
+    public static Response authoritative(Query query, Rcode rcode, Sections sections, Seq<Evidence> because) {
         return written(query, rcode, AUTHORITATIVE, sections, because);
     }
 
     /** Returns the reply of a recursive resolver: RA is set, RD and CD are those of the query. */
     public static Response recursive(Query query, Rcode rcode, Sections sections, Evidence because) {
-        return written(query, rcode, RECURSIVE, sections, because);
+        return written(query, rcode, RECURSIVE, sections, Vector.of(because));
     }
 
     /** Returns the reply of a plugin that claims no authority: RD and CD are those of the query. */
     public static Response plain(Query query, Rcode rcode, Evidence because) {
-        return written(query, rcode, REPLY, Sections.EMPTY, because);
+        return written(query, rcode, REPLY, Sections.EMPTY, Vector.of(because));
     }
 
-    private static Response written(Query query, Rcode rcode, Flags flags, Sections sections, Evidence because) {
+    private static Response written(Query query, Rcode rcode, Flags flags, Sections sections, Seq<Evidence> because) {
         Flags all = flags.or(query.flags().and(COPIED));
-        return new Response(query, rcode, all, sections, Option.none(), Author.PLUGIN, Vector.of(because));
+        return new Response(query, rcode, all, sections, Option.none(), Author.PLUGIN, because);
     }
 
     /** Returns the reply that a server writes itself when no plugin has: a code and no record. */

@@ -159,7 +159,7 @@ public final class DomainName implements Comparable<DomainName> {
         if (dot < 0) {
             return EMPTY;
         }
-        return dot == text.length() - 1 ? ROOT : new DomainName(text.substring(dot + 1), key.substring(dot + 1));
+        return dot == text.length() - 1 ? ROOT : part(dot + 1, text.length());
     }
 
     /** Whether the other name is the same to DNS, which does not regard case. */
@@ -190,7 +190,12 @@ public final class DomainName implements Comparable<DomainName> {
             return relative();
         }
         int end = text.length() - zone.text.length();
-        return end <= 0 ? EMPTY : new DomainName(text.substring(0, end - 1), key.substring(0, end - 1));
+        return end <= 0 ? EMPTY : part(0, end - 1);
+    }
+
+    private DomainName part(int start, int end) {
+        String part = text.substring(start, end);
+        return new DomainName(part, isLowerCase() ? part : key.substring(start, end));
     }
 
     /** Returns the zone's part of this name, in the case it is written in here; this name must lie within the zone. */
@@ -199,7 +204,7 @@ public final class DomainName implements Comparable<DomainName> {
         if (start < 0 || !isWithin(zone)) {
             throw new IllegalArgumentException(this + " is not within " + zone);
         }
-        return ofChecked(text.substring(start));
+        return text.endsWith(zone.text) ? zone : part(start, text.length());
     }
 
     /** Returns the address for which this name stands under {@code in-addr.arpa.} or {@code ip6.arpa.}. */
@@ -210,6 +215,11 @@ public final class DomainName implements Comparable<DomainName> {
     /** Whether this name lies below {@code in-addr.arpa.} or {@code ip6.arpa.}. */
     public boolean isReverse() {
         return Arpa.isBelow(key);
+    }
+
+    /** Whether the name is in lower case, the form in which DNS compares names. */
+    public boolean isLowerCase() {
+        return text.equals(key);
     }
 
     /** Returns this name in lower case, the form in which DNS compares names. */

@@ -21,9 +21,9 @@ public record ServerBlock(Seq<DomainName> zones, Seq<Plugin> plugins) {
     /** How long the longest of its zones is that holds the name; -1 if none does. */
     int reach(DomainName name) {
         int longest = -1;
-        for (DomainName zone : zones) {
-            if (name.isWithin(zone)) {
-                longest = Math.max(longest, zone.labelCount());
+        for (int i = 0; i < zones.size(); i++) {
+            if (name.isWithin(zones.get(i))) {
+                longest = Math.max(longest, zones.get(i).labelCount());
             }
         }
         return longest;

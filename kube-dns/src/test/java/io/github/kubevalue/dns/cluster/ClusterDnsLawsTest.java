@@ -6,6 +6,8 @@ import io.github.kubevalue.dns.arbitrary.NameArbitraries;
 import io.github.kubevalue.dns.arbitrary.ObjectArbitraries;
 import io.github.kubevalue.dns.client.Exchange;
 import io.github.kubevalue.dns.client.Lookup;
+import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Flags;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.RecordType;
@@ -23,6 +25,7 @@ import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -127,6 +130,22 @@ class ClusterDnsLawsTest {
                                 .build()));
 
         assertThat(dns(more).answer(query)).isEqualTo(dns(objects).answer(query));
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void askingChangesNoAnswer(
+            @ForAll("objects") Vector<KubeObject> objects,
+            @ForAll("names") DomainName name,
+            @ForAll("types") RecordType type,
+            @ForAll long capitals) {
+        ClusterDns dns = dns(objects);
+        Query plain = Query.of(name, type);
+        Query other = new Query(plain.question(), Flags.of(Flag.CD), Option.none());
+        Query spelled = Query.of(NameArbitraries.respelled(name, capitals), type);
+
+        for (Query query : Vector.of(plain, other, spelled, plain, other, spelled)) {
+            assertThat(dns.answer(query)).isEqualTo(dns(objects).answer(query));
+        }
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

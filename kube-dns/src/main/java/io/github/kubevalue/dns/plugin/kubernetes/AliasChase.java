@@ -9,7 +9,6 @@ import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.kubernetes.Outcome.Records;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 
 /**
  * Follows the alias of an ExternalName Service: within the zone by looking again, outside it by asking the server's own
@@ -38,16 +37,18 @@ record AliasChase(Answers answers, DomainName zone, Chain chain, Seq<ResourceRec
 
     private Outcome inside(Query query, Found.Alias alias, ResourceRecord link) {
         Query next = Answers.about(query, alias.target());
-        AliasChase further = new AliasChase(answers, zone, chain, previous.append(link));
-        Outcome outcome = Answers.addresses(next, answers.find(alias.target(), zone), further);
+        AliasChase longer = new AliasChase(answers, zone, chain, previous.append(link));
+        Outcome outcome = Answers.addresses(next, answers.find(alias.target(), zone), longer);
+        if (outcome instanceof Outcome.Chased further) {
+            return new Outcome.Chased(further.answer().prepend(link), further.truncated(), alias.because());
+        }
         return outcome instanceof Records records && !records.answer().isEmpty()
-                ? new Records(records.answer().prepend(link), Vector.empty(), records.truncated(), alias.because())
+                ? Records.of(records.answer().prepend(link), alias.because())
                 : Records.none(alias.because());
     }
 
     private Outcome outside(Query query, Found.Alias alias, ResourceRecord link) {
         Response reply = chain.upstream(Answers.about(query, alias.target()));
-        return new Records(
-                reply.answer().prepend(link), Vector.empty(), reply.flags().has(Flag.TC), alias.because());
+        return new Outcome.Chased(reply.answer().prepend(link), reply.flags().has(Flag.TC), alias.because());
     }
 }

@@ -6,15 +6,18 @@ import io.github.kubevalue.dns.message.Question;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.kubernetes.Found.Item;
 import io.github.kubevalue.dns.plugin.kubernetes.Outcome.Records;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /** Makes records of what is found, by type. */
 // plugin/backend_lookup.go
-record Answers(Watched watched, long serial) {
+record Answers(Watched watched, long serial, Map<DomainName, Sections> authorities) {
     private static final long VERSION_TTL = 28_800;
     private static final String VERSION = "1.1.0";
     private static final long MAX_SOA_TTL = 300;
@@ -23,6 +26,12 @@ record Answers(Watched watched, long serial) {
     private static final long EXPIRE = 86_400;
     private static final String NAME_SERVER = "ns.dns.";
     private static final int WHOLE_WEIGHT = 100;
+
+    static Answers of(Watched watched, long serial) {
+        Answers plain = new Answers(watched, serial, HashMap.empty());
+        return new Answers(
+                watched, serial, watched.options().zones().toMap(zone -> zone, zone -> Sections.authority(plain.soa(zone))));
+    }
 
     /** What a name stands for when its records of a type are asked for. */
     Found find(DomainName name, DomainName zone) {
@@ -77,7 +86,6 @@ record Answers(Watched watched, long serial) {
                         .distinct()
                         .map(data -> record(query.name(), data)),
                 hosts.map(item -> record(item.name(), RecordData.of(item.ip()))).distinct(),
-                false,
                 items.because());
     }
 
@@ -114,7 +122,6 @@ record Answers(Watched watched, long serial) {
         return new Records(
                 servers.map(Item::name).distinct().map(name -> record(query.name(), new RecordData.Ns(name))),
                 servers.map(item -> record(item.name(), RecordData.of(item.ip()))),
-                false,
                 because("the Services that lead to CoreDNS"));
     }
 
@@ -126,6 +133,11 @@ record Answers(Watched watched, long serial) {
                 Math.min(ttl, MAX_SOA_TTL),
                 new RecordData.Soa(
                         zone.under("ns.dns"), zone.under("hostmaster"), serial, REFRESH, RETRY, EXPIRE, ttl));
+    }
+
+    /** What a negative reply holds: the start of the zone's authority. */
+    Sections authority(DomainName zone) {
+        return authorities.get(zone).getOrElse(() -> Sections.authority(soa(zone)));
     }
 
     /** No record of the type, if the name exists. */

@@ -11,6 +11,7 @@ import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -26,10 +27,13 @@ public final class Kubernetes implements Plugin {
 
     private final KubernetesOptions options;
     private final Answers answers;
+    private final Seq<DomainName> longestFirst;
+    private final Prepared prepared = new Prepared();
 
     private Kubernetes(KubernetesOptions options, Answers answers) {
         this.options = options;
         this.answers = answers;
+        this.longestFirst = options.zones().sortBy(zone -> -zone.toString().length());
     }
 
     /**
@@ -41,7 +45,7 @@ public final class Kubernetes implements Plugin {
      */
     public static Kubernetes of(KubernetesOptions options, Snapshot snapshot, Instant modified) {
         long serial = modified.getEpochSecond() & 0xffff_ffffL;
-        return new Kubernetes(options, new Answers(new Watched(options, snapshot), serial));
+        return new Kubernetes(options, Answers.of(new Watched(options, snapshot), serial));
     }
 
     @Override
@@ -57,22 +61,31 @@ public final class Kubernetes implements Plugin {
     // plugin/kubernetes/handler.go, ServeDNS
     @Override
     public Response serve(Query query, Chain chain) {
+        return prepared.reply(query).getOrElse(() -> found(query, chain));
+    }
+
+    private Response found(Query query, Chain chain) {
         Option<DomainName> served = zone(query.name());
         if (served.isEmpty()) {
             return chain.next(query);
         }
         DomainName zone = query.name().spelled(served.get());
         Outcome outcome = outcome(query, zone, chain);
+        if (outcome instanceof Outcome.Records records) {
+            return prepared.keep(query, sections(zone, records), records.because());
+        }
+        if (outcome instanceof Outcome.Chased chased) {
+            Response response = Response.authoritative(
+                    query, Rcode.NOERROR, Sections.answer(chased.answer()), chased.because());
+            return chased.truncated() ? response.withFlags(response.flags().with(Flag.TC)) : response;
+        }
         if (outcome instanceof Outcome.Refused refused) {
             return Response.bare(query, Rcode.REFUSED, refused.because());
-        }
-        if (outcome instanceof Outcome.Records records) {
-            return positive(query, zone, records);
         }
         return options.fallthrough().covers(query.name())
                 ? chain.next(query).because(fellThrough(outcome.because()))
                 : Response.authoritative(
-                        query, Rcode.NXDOMAIN, Sections.authority(answers.soa(zone)), outcome.because());
+                        query, Rcode.NXDOMAIN, answers.authority(zone), outcome.because());
     }
 
     private static Evidence fellThrough(Evidence reason) {
@@ -81,13 +94,12 @@ public final class Kubernetes implements Plugin {
 
     /** The longest of the plugin's zones that holds the name. */
     private Option<DomainName> zone(DomainName name) {
-        Option<DomainName> longest = Option.none();
-        for (DomainName zone : options.zones()) {
-            boolean longer = longest.isEmpty()
-                    || zone.toString().length() > longest.get().toString().length();
-            longest = longer && name.isWithin(zone) ? Option.some(zone) : longest;
+        for (int i = 0; i < longestFirst.size(); i++) {
+            if (name.isWithin(longestFirst.get(i))) {
+                return Option.some(longestFirst.get(i));
+            }
         }
-        return longest;
+        return Option.none();
     }
 
     private Outcome outcome(Query query, DomainName zone, Chain chain) {
@@ -129,16 +141,9 @@ public final class Kubernetes implements Plugin {
         return Answers.none(answers.find(query.name(), zone));
     }
 
-    private Response positive(Query query, DomainName zone, Outcome.Records records) {
-        if (records.answer().isEmpty()) {
-            return Response.authoritative(
-                    query, Rcode.NOERROR, Sections.authority(answers.soa(zone)), records.because());
-        }
-        Response response = Response.authoritative(
-                query,
-                Rcode.NOERROR,
-                new Sections(records.answer(), Vector.empty(), records.additional()),
-                records.because());
-        return records.truncated() ? response.withFlags(response.flags().with(Flag.TC)) : response;
+    private Sections sections(DomainName zone, Outcome.Records records) {
+        return records.answer().isEmpty()
+                ? answers.authority(zone)
+                : new Sections(records.answer(), Vector.empty(), records.additional());
     }
 }

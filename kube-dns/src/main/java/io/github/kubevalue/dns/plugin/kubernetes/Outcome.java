@@ -15,16 +15,18 @@ sealed interface Outcome {
     record NameError(Evidence because) implements Outcome {}
 
     /** Records, or, without any, NODATA. */
-    record Records(Seq<ResourceRecord> answer, Seq<ResourceRecord> additional, boolean truncated, Evidence because)
-            implements Outcome {
+    record Records(Seq<ResourceRecord> answer, Seq<ResourceRecord> additional, Evidence because) implements Outcome {
         static Records of(Seq<ResourceRecord> answer, Evidence because) {
-            return new Records(answer, Vector.empty(), false, because);
+            return new Records(answer, Vector.empty(), because);
         }
 
         static Records none(Evidence because) {
             return of(Vector.empty(), because);
         }
     }
+
+    /** An alias that leads out of the zone, and what the server's own chain has behind it, perhaps cut off. */
+    record Chased(Seq<ResourceRecord> answer, boolean truncated, Evidence because) implements Outcome {}
 
     /** Refused: the zone is not transferred. */
     record Refused(Evidence because) implements Outcome {}
