@@ -30,7 +30,9 @@ record Answers(Watched watched, long serial, Map<DomainName, Sections> authoriti
     static Answers of(Watched watched, long serial) {
         Answers plain = new Answers(watched, serial, HashMap.empty());
         return new Answers(
-                watched, serial, watched.options().zones().toMap(zone -> zone, zone -> Sections.authority(plain.soa(zone))));
+                watched,
+                serial,
+                watched.options().zones().toMap(zone -> zone, zone -> Sections.authority(plain.soa(zone))));
     }
 
     /** What a name stands for when its records of a type are asked for. */

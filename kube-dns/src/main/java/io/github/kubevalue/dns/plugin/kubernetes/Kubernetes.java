@@ -75,8 +75,8 @@ public final class Kubernetes implements Plugin {
             return prepared.keep(query, sections(zone, records), records.because());
         }
         if (outcome instanceof Outcome.Chased chased) {
-            Response response = Response.authoritative(
-                    query, Rcode.NOERROR, Sections.answer(chased.answer()), chased.because());
+            Response response =
+                    Response.authoritative(query, Rcode.NOERROR, Sections.answer(chased.answer()), chased.because());
             return chased.truncated() ? response.withFlags(response.flags().with(Flag.TC)) : response;
         }
         if (outcome instanceof Outcome.Refused refused) {
@@ -84,8 +84,7 @@ public final class Kubernetes implements Plugin {
         }
         return options.fallthrough().covers(query.name())
                 ? chain.next(query).because(fellThrough(outcome.because()))
-                : Response.authoritative(
-                        query, Rcode.NXDOMAIN, answers.authority(zone), outcome.because());
+                : Response.authoritative(query, Rcode.NXDOMAIN, answers.authority(zone), outcome.because());
     }
 
     private static Evidence fellThrough(Evidence reason) {

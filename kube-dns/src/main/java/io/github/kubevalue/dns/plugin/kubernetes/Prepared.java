@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Prepared {
     private static final int MOST = 1 << 17;
-    private static final Set<RecordType> TYPES = HashSet.of(
-            RecordType.A, RecordType.AAAA, RecordType.SRV, RecordType.PTR, RecordType.CNAME, RecordType.TXT);
+    private static final Set<RecordType> TYPES =
+            HashSet.of(RecordType.A, RecordType.AAAA, RecordType.SRV, RecordType.PTR, RecordType.CNAME, RecordType.TXT);
 
     private final Map<Question, Answer> answers = new ConcurrentHashMap<>();
 

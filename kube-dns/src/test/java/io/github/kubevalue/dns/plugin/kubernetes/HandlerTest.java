@@ -14,7 +14,6 @@ import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.ServerBlock;
-import io.github.kubevalue.dns.table.Case;
 import io.github.kubevalue.dns.table.Resources;
 import io.github.kubevalue.dns.zone.ZoneFile;
 import io.github.kubevalue.model.address.Ip;
@@ -46,7 +45,8 @@ class HandlerTest {
             Response reply = Response.authoritative(
                     query,
                     Rcode.NOERROR,
-                    Sections.answer(Vector.of(ZoneFile.record("ext.interwebs.test. 5 IN A 1.2.3.4").get())),
+                    Sections.answer(Vector.of(ZoneFile.record("ext.interwebs.test. 5 IN A 1.2.3.4")
+                            .get())),
                     Evidence.of(name(), "as the test has it"));
             return reply.withFlags(reply.flags().with(Flag.TC));
         }
@@ -60,8 +60,7 @@ class HandlerTest {
 
     private static List<DynamicTest> tests(String table, KubernetesOptions options, Store store) {
         return Resources.cases(HandlerTest.class, table + ".txt")
-                .map(row -> DynamicTest.dynamicTest(
-                        row.toString(), () -> row.check(ask(options, store, row.query()))))
+                .map(row -> DynamicTest.dynamicTest(row.toString(), () -> row.check(ask(options, store, row.query()))))
                 .toJavaList();
     }
 
@@ -87,9 +86,7 @@ class HandlerTest {
     @TestFactory
     List<DynamicTest> multicluster() {
         return tests(
-                "multicluster",
-                OPTIONS.withNamespaces(Vector.of("testns")).withMulticluster(OPTIONS.zones()),
-                STORE);
+                "multicluster", OPTIONS.withNamespaces(Vector.of("testns")).withMulticluster(OPTIONS.zones()), STORE);
     }
 
     @TestFactory
