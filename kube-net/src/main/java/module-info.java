@@ -11,9 +11,11 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.edge;
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.netfilter.text;
+    exports io.github.kubevalue.net.nftables;
     exports io.github.kubevalue.net.packet;
     exports io.github.kubevalue.net.policy;
     exports io.github.kubevalue.net.proxy.iptables;
+    exports io.github.kubevalue.net.proxy.nftables;
     exports io.github.kubevalue.net.proxy;
     exports io.github.kubevalue.net.rewrite;
     exports io.github.kubevalue.net.route;

@@ -1,10 +1,14 @@
 package io.github.kubevalue.dsl.cli;
 
-import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.proxy.ProxyMode;
+import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.walk.Network;
+import io.github.kubevalue.net.walk.NetworkConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -12,7 +16,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Prints what kube-proxy programs on a node, as iptables-save prints it.")
+        description = "Prints what kube-proxy programs on a node, as iptables-save or nft prints it.")
 final class RulesCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
@@ -20,10 +24,10 @@ final class RulesCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--node", required = true, paramLabel = "NODE", description = "The node.")
     private String node;
 
-    @CommandLine.Option(names = "--mode", description = "iptables.")
+    @CommandLine.Option(names = "--mode", paramLabel = "MODE", description = "iptables or nftables; as configured unless given.")
     private String mode;
 
-    @CommandLine.Option(names = "--ipv6", description = "The rules of ip6tables.")
+    @CommandLine.Option(names = "--ipv6", description = "The rules for IPv6.")
     private boolean ipv6;
 
     @CommandLine.Option(names = "--with-cni", description = "With the rules of the network plugin.")
@@ -34,22 +38,33 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (mode != null && !mode.equals("iptables")) {
-            throw new BadInput("not modelled: kube-proxy in mode " + mode);
-        }
-        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
-        Network network = running.network().getOrElseThrow(what -> new BadInput("not modelled: " + what));
+        Network network = network(new Loader(input).load().cluster());
         NodeNetwork found = network.node(node.replaceFirst("^node/", ""))
                 .getOrElseThrow(() -> new BadInput("nodes \"" + node + "\" not found"));
         IpFamily family = ipv6 ? IpFamily.IPV6 : IpFamily.IPV4;
-        spec.commandLine()
-                .getOut()
-                .print(IptablesText.saved(
-                        withCni
-                                ? network.initialStack(found.name()).ruleset(family)
-                                : network.proxyRules(found, family),
-                        family));
+        spec.commandLine().getOut().print(rules(network, found, family));
         spec.commandLine().getOut().flush();
         return ExitStatus.YES;
+    }
+
+    private Network network(Cluster cluster) {
+        String configured = cluster.config().proxyMode();
+        ClusterConfig config = cluster.config().withProxyMode(mode == null ? configured : mode);
+        if (ProxyMode.tryParse(config.proxyMode()).isEmpty()) {
+            throw new BadInput("not modelled: kube-proxy in mode " + config.proxyMode());
+        }
+        NetworkConfig network = NetworkConfig.of(config, cluster.snapshot())
+                .getOrElseThrow(what -> new BadInput("not modelled: " + what));
+        return Network.of(cluster.snapshot(), network);
+    }
+
+    /** The plugin writes rules of iptables, also beside a kube-proxy that writes others. */
+    private String rules(Network network, NodeNetwork node, IpFamily family) {
+        ProxyProgram program = network.proxyProgram(node, family);
+        if (!withCni) {
+            return program.text();
+        }
+        String iptables = IptablesText.saved(network.initialStack(node.name()).ruleset(family), family);
+        return network.config().proxy().mode() == ProxyMode.IPTABLES ? iptables : program.text() + iptables;
     }
 }

@@ -134,6 +134,14 @@ class ExampleShopTest {
     }
 
     @Test
+    void rulesOfModeNftablesArePrintedAsNftPrintsThem() {
+        assertThat(Run.of("rules", "--node", "node-1", "--mode", "nftables").out())
+                .startsWith("table ip kube-proxy {\n\tcomment \"rules for kube-proxy\"\n")
+                .contains("type nat hook prerouting priority dstnat; policy accept;")
+                .contains("-shop/api/tcp/http {");
+    }
+
+    @Test
     void getPrintsWhatKubectlPrints() {
         assertThat(Run.of("get", "deploy", "-n", "shop").out())
                 .containsPattern("NAME\\s+READY\\s+UP-TO-DATE\\s+AVAILABLE\\s+AGE")

@@ -62,8 +62,10 @@ final class ConfigReader {
         } else if (kind.equals("KubeProxyConfiguration")) {
             each("mode", ConfigReader::mode, ClusterConfig::withProxyMode);
             each("clusterCIDR", ConfigReader::subnets, ClusterConfig::withClusterCIDR);
-            each("iptables.masqueradeAll", ConfigReader::truth, ClusterConfig::withMasqueradeAll);
-            each("iptables.masqueradeBit", ConfigReader::number, ClusterConfig::withMasqueradeBit);
+            // pkg/proxy/apis/config/v1alpha1/conversion.go: mode ipvs takes what is said for iptables
+            String section = config.proxyMode().equals("nftables") ? "nftables" : "iptables";
+            each(section + ".masqueradeAll", ConfigReader::truth, ClusterConfig::withMasqueradeAll);
+            each(section + ".masqueradeBit", ConfigReader::number, ClusterConfig::withMasqueradeBit);
             config = config.withNodePortAddresses(
                     items(at("nodePortAddresses")).flatMap(ConfigReader::text).appendAll(config.nodePortAddresses()));
         } else if (kind.equals("KubeletConfiguration")) {

@@ -72,7 +72,8 @@ class ClusterTest {
                         apiVersion: kubeproxy.config.k8s.io/v1alpha1
                         kind: KubeProxyConfiguration
                         mode: nftables
-                        iptables: {masqueradeAll: true}
+                        iptables: {masqueradeBit: 13}
+                        nftables: {masqueradeAll: true, masqueradeBit: 15}
                         """).config();
 
         assertThat(config.podSubnets().mkString(" ")).isEqualTo("10.1.0.0/16 fd01::/48");
@@ -81,6 +82,7 @@ class ClusterTest {
         assertThat(config.nodePortRange()).hasToString("31000-31100");
         assertThat(config.proxyMode()).isEqualTo("nftables");
         assertThat(config.masqueradeAll()).isTrue();
+        assertThat(config.masqueradeBit()).isEqualTo(15);
     }
 
     @Test

@@ -16,8 +16,8 @@ public interface Evidence extends WithEvidence {
     /** The hook. */
     Hook hook();
 
-    /** The table; none for connection tracking. */
-    Option<TableName> table();
+    /** The table by name; none for connection tracking. */
+    Option<String> table();
 
     /** The chain; none for connection tracking and NAT by a known connection. */
     Option<String> chain();
@@ -26,7 +26,7 @@ public interface Evidence extends WithEvidence {
     Option<Integer> number();
 
     /** The rule. */
-    Option<Rule> rule();
+    Option<TracedRule> rule();
 
     /** Whether the rule applied; true for everything else. */
     @Value.Default

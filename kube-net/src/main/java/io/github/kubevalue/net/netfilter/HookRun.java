@@ -12,6 +12,7 @@ import io.github.kubevalue.net.conntrack.PortAllocation;
 import io.github.kubevalue.net.conntrack.Tracked;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -20,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One packet at one hook: the state of the work while the packet passes one table after the other. */
-final class HookRun {
+final class HookRun implements Passing {
     final Crossing at;
     final Choice choice;
     NetfilterState state;
@@ -35,14 +36,68 @@ final class HookRun {
     }
 
     Passage run() {
-        Verdict verdict = Verdict.ACCEPT;
+        Verdict verdict = decide();
+        return new Passage(state, inFlight, verdict, Vector.ofAll(evidence));
+    }
+
+    /** What iptables and connection tracking do, and between that, by priority, what others do. */
+    private Verdict decide() {
+        Seq<HookFunction> others = others().reject(HookFunction::translates);
         for (Stage stage : Stage.of(at.hook())) {
-            verdict = stage.run(this);
+            int turn = stage.priority(at.hook());
+            Verdict verdict = all(others.takeWhile(function -> function.priority() < turn));
+            others = others.dropWhile(function -> function.priority() < turn);
+            verdict = verdict.isAccept() ? stage.run(this) : verdict;
             if (!verdict.isAccept()) {
-                break;
+                return verdict;
             }
         }
-        return new Passage(state, inFlight, verdict, Vector.ofAll(evidence));
+        return all(others);
+    }
+
+    private Verdict all(Seq<HookFunction> functions) {
+        Verdict verdict = Verdict.ACCEPT;
+        for (HookFunction function : functions) {
+            verdict = function.work().run(this);
+            if (!verdict.isAccept()) {
+                return verdict;
+            }
+        }
+        return verdict;
+    }
+
+    private Seq<HookFunction> others() {
+        return state.functions(at.hook(), packet().flow().source().ip().family());
+    }
+
+    @Override
+    public Crossing at() {
+        return at;
+    }
+
+    @Override
+    public Choice choice() {
+        return choice;
+    }
+
+    @Override
+    public InFlight inFlight() {
+        return inFlight;
+    }
+
+    @Override
+    public NetfilterState state() {
+        return state;
+    }
+
+    @Override
+    public Option<Verdict> apply(Target target, String why) {
+        return target.accept(new TargetRun(this, () -> why)).verdict();
+    }
+
+    @Override
+    public void remember(HookedRules rules) {
+        state = state.with(rules);
     }
 
     Packet packet() {
@@ -90,7 +145,7 @@ final class HookRun {
                     + first.entry().masqueradedOn().get() + " and would leave by another interface");
         }
         if (first.state() == CtState.NEW && !first.entry().isBound(manip)) {
-            Verdict verdict = table(TableName.NAT);
+            Verdict verdict = state.hooked().isEmpty() ? table(TableName.NAT) : translators(manip);
             if (!verdict.isAccept()) {
                 return verdict;
             }
@@ -98,6 +153,26 @@ final class HookRun {
         }
         translate(manip);
         return Verdict.ACCEPT;
+    }
+
+    /** Asks those who translate one after the other, until one has. */
+    private Verdict translators(Manip manip) {
+        HookFunction iptables =
+                new HookFunction(Stage.NAT.priority(at.hook()), true, packet -> table(TableName.NAT));
+        Verdict verdict = Verdict.ACCEPT;
+        for (HookFunction function :
+                others().filter(HookFunction::translates).prepend(iptables).sortBy(HookFunction::priority)) {
+            verdict = function.work().run(this);
+            if (!verdict.isAccept() || isBound(manip)) {
+                return verdict;
+            }
+        }
+        return verdict;
+    }
+
+    private boolean isBound(Manip manip) {
+        return inFlight.tracking() instanceof Tracking.Connection connection
+                && connection.entry().isBound(manip);
     }
 
     private boolean hasLostItsAddress(Tracking.Connection connection) {
@@ -159,18 +234,20 @@ final class HookRun {
         return Verdict.ACCEPT;
     }
 
-    boolean keepsEvidence() {
+    @Override
+    public boolean keepsEvidence() {
         return at.detail() != Crossing.Detail.NONE;
     }
 
-    void add(Evidence item) {
+    @Override
+    public void add(Evidence item) {
         evidence.add(item);
     }
 
     private void add(@Nullable TableName table, Packet before, String note) {
         add(Evidence.builder()
                 .hook(at.hook())
-                .table(Option.of(table))
+                .table(Option.of(table).map(TableName::toString))
                 .before(before)
                 .after(packet())
                 .note(note)

@@ -2,6 +2,9 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
+import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
 import org.immutables.value.Value;
 
 /** Everything in one network stack on which the verdict about a packet depends: rules, and what has been remembered. */
@@ -46,6 +49,24 @@ public interface NetfilterState extends WithNetfilterState {
     @Value.Default
     default LocalAddresses addresses() {
         return LocalAddresses.NONE;
+    }
+
+    /** Rules of other kinds by name. */
+    SortedMap<String, HookedRules> hooked();
+
+    /** Returns this stack with rules of another kind, in place of those with the same name. */
+    default NetfilterState with(HookedRules rules) {
+        return withHooked(hooked().put(rules.name(), rules));
+    }
+
+    /** Returns the functions of other kinds of rules at a hook, by priority. */
+    default Seq<HookFunction> functions(Hook hook, IpFamily family) {
+        return hooked().isEmpty()
+                ? Vector.empty()
+                : hooked().values()
+                        .toVector()
+                        .flatMap(rules -> rules.at(hook, family))
+                        .sortBy(HookFunction::priority);
     }
 
     /** Returns the rules of a family. */

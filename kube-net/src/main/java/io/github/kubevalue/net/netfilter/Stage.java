@@ -1,18 +1,19 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.github.kubevalue.net.conntrack.Manip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.function.Function;
 
 /** What happens at a hook, by priority: include/uapi/linux/netfilter_ipv4.h, nf_ip_hook_priorities. */
 enum Stage {
-    RAW(run -> run.table(TableName.RAW)),
-    TRACK(HookRun::track),
-    MANGLE(run -> run.table(TableName.MANGLE)),
-    NAT(HookRun::nat),
-    FILTER(run -> run.table(TableName.FILTER)),
-    SECURITY(run -> run.table(TableName.SECURITY)),
-    CONFIRM(HookRun::confirm);
+    RAW(-300, run -> run.table(TableName.RAW)),
+    TRACK(-200, HookRun::track),
+    MANGLE(-150, run -> run.table(TableName.MANGLE)),
+    NAT(-100, HookRun::nat),
+    FILTER(0, run -> run.table(TableName.FILTER)),
+    SECURITY(50, run -> run.table(TableName.SECURITY)),
+    CONFIRM(Integer.MAX_VALUE, HookRun::confirm);
 
     private static final Seq<Stage> PREROUTING = Vector.of(RAW, TRACK, MANGLE, NAT);
     private static final Seq<Stage> INPUT = Vector.of(MANGLE, FILTER, SECURITY, NAT, CONFIRM);
@@ -20,10 +21,13 @@ enum Stage {
     private static final Seq<Stage> OUTPUT = Vector.of(RAW, TRACK, MANGLE, NAT, FILTER, SECURITY);
     private static final Seq<Stage> POSTROUTING = Vector.of(MANGLE, NAT, CONFIRM);
 
+    private final int priority;
+
     @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
     private final Function<HookRun, Verdict> work;
 
-    Stage(Function<HookRun, Verdict> work) {
+    Stage(int priority, Function<HookRun, Verdict> work) {
+        this.priority = priority;
         this.work = work;
     }
 
@@ -35,6 +39,11 @@ enum Stage {
             case OUTPUT -> OUTPUT;
             case POSTROUTING -> POSTROUTING;
         };
+    }
+
+    /** When its turn is at a hook: sources are translated after everything else. */
+    int priority(Hook hook) {
+        return this == NAT && HookRun.manip(hook) == Manip.SOURCE ? -priority : priority;
     }
 
     Verdict run(HookRun run) {

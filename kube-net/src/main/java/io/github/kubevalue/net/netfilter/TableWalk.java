@@ -154,7 +154,7 @@ final class TableWalk {
     private Evidence.Builder evidence(Chain chain, Packet before, String note) {
         Evidence.Builder builder = Evidence.builder();
         builder.hook(run.at.hook())
-                .table(name)
+                .table(name.toString())
                 .chain(chain.name())
                 .before(before)
                 .after(run.packet())

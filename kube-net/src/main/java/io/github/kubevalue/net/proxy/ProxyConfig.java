@@ -24,6 +24,15 @@ public interface ProxyConfig extends WithProxyConfig {
         return new Builder();
     }
 
+    /** How Services are made to work. */
+    @Value.Default
+    default ProxyMode mode() {
+        return ProxyMode.IPTABLES;
+    }
+
+    /** The addresses of Services, used or not; only mode nftables looks at them. */
+    Seq<Cidr> serviceCidrs();
+
     /** How local traffic is known. */
     @Value.Default
     default DetectLocalMode detectLocalMode() {

@@ -7,7 +7,6 @@ import io.github.kubevalue.net.netfilter.Evidence;
 import io.github.kubevalue.net.netfilter.InFlight;
 import io.github.kubevalue.net.netfilter.Netfilter;
 import io.github.kubevalue.net.netfilter.Passage;
-import io.github.kubevalue.net.netfilter.RuleText;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
@@ -89,9 +88,9 @@ final class Journey {
         return Hop.builder()
                 .at(at)
                 .hook(evidence.table().isDefined() ? evidence.hook().toString() : "conntrack")
-                .table(evidence.table().map(Object::toString))
+                .table(evidence.table())
                 .chain(evidence.chain())
-                .rule(evidence.rule().map(rule -> RuleText.saved(rule, family(evidence))))
+                .rule(evidence.rule().map(rule -> rule.shown(family(evidence))))
                 .before(evidence.before().flow())
                 .after(evidence.after().flow())
                 .note(evidence.note())

@@ -15,10 +15,9 @@ import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancers;
 import io.github.kubevalue.net.netfilter.LocalAddresses;
 import io.github.kubevalue.net.netfilter.NetfilterState;
-import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.policy.NetworkPolicies;
 import io.github.kubevalue.net.proxy.ProxyNode;
-import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
+import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
@@ -110,12 +109,15 @@ public final class Network {
         return !snapshot.by(ServiceIndexes.BY_CLUSTER_IP, address.toString()).isEmpty();
     }
 
-    /** Returns the rules of kube-proxy alone on a node, as it programs them. */
-    public Ruleset proxyRules(NodeNetwork node, IpFamily family) {
+    /** Returns what kube-proxy programs on a node. */
+    public ProxyProgram proxyProgram(NodeNetwork node, IpFamily family) {
         Seq<Ip> own = node.host().addresses(IpFamily.IPV4).appendAll(node.host().addresses(IpFamily.IPV6));
-        return IptablesProxy.on(ProxyNode.of(node.node(), own), config.proxy(), family)
-                .withAll(snapshot.list(Service.KIND), slices.get())
-                .ruleset();
+        return ProxyPrograms.of(
+                config.proxy(),
+                ProxyNode.of(node.node(), own),
+                family,
+                snapshot.list(Service.KIND),
+                slices.get());
     }
 
     /** Returns the rules, addresses and empty memory of a node's kernel. */
@@ -128,7 +130,7 @@ public final class Network {
     private NetfilterState stack(String name) {
         NodeNetwork node = cluster.node(name).get();
         NetfilterState state = NetfilterState.empty().withAddresses(addresses(node));
-        return state.withIpv4(rules(node, IpFamily.IPV4)).withIpv6(rules(node, IpFamily.IPV6));
+        return programmed(programmed(state, node, IpFamily.IPV4), node, IpFamily.IPV6);
     }
 
     private static LocalAddresses addresses(NodeNetwork node) {
@@ -140,7 +142,8 @@ public final class Network {
                 .foldLeft(LocalAddresses.NONE, (all, entry) -> all.with(entry._1, entry._2));
     }
 
-    private Ruleset rules(NodeNetwork node, IpFamily family) {
-        return CniRules.addTo(proxyRules(node, family), node, family);
+    private NetfilterState programmed(NetfilterState state, NodeNetwork node, IpFamily family) {
+        NetfilterState proxied = proxyProgram(node, family).addTo(state);
+        return proxied.withRuleset(family, CniRules.addTo(proxied.ruleset(family), node, family));
     }
 }

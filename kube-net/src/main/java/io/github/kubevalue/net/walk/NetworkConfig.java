@@ -7,6 +7,7 @@ import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.InstalledCni;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.github.kubevalue.net.proxy.ProxyMode;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import org.immutables.value.Value;
@@ -30,8 +31,7 @@ public interface NetworkConfig extends WithNetworkConfig {
                         .enforcesPolicies(InstalledCni.enforcesPolicies(snapshot))
                         .build())
                 .filterOrElse(
-                        config -> cluster.proxyMode().isEmpty()
-                                || cluster.proxyMode().equals("iptables"),
+                        config -> config.proxy().mode() != ProxyMode.IPVS,
                         config -> "kube-proxy in mode " + cluster.proxyMode());
     }
 

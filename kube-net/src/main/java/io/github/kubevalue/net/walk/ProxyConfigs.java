@@ -4,23 +4,29 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.github.kubevalue.net.proxy.ProxyMode;
 
 /** kube-proxy's configuration as the cluster's has it. */
 final class ProxyConfigs {
     private ProxyConfigs() {}
 
     static ProxyConfig of(ClusterConfig cluster) {
+        ProxyMode mode = ProxyMode.tryParse(cluster.proxyMode()).getOrElse(ProxyMode.IPTABLES);
         return ProxyConfig.builder()
+                .mode(mode)
+                .serviceCidrs(cluster.serviceSubnets())
                 .clusterCidrs(cluster.clusterCidrs())
                 .masqueradeAll(cluster.masqueradeAll())
                 .masqueradeBit(cluster.masqueradeBit())
-                .nodePortAddresses(nodePortAddresses(cluster))
+                .nodePortAddresses(nodePortAddresses(cluster, mode))
                 .build();
     }
 
     // pkg/proxy/util/nodeport_addresses.go, NewNodePortAddresses: "primary" stands alone
-    private static NodePortAddresses nodePortAddresses(ClusterConfig cluster) {
-        return cluster.nodePortAddresses().contains("primary")
+    // cmd/kube-proxy/app/server_linux.go, platformApplyDefaults: in mode nftables that is the default
+    private static NodePortAddresses nodePortAddresses(ClusterConfig cluster, ProxyMode mode) {
+        boolean unset = cluster.nodePortAddresses().isEmpty();
+        return cluster.nodePortAddresses().contains("primary") || unset && mode == ProxyMode.NFTABLES
                 ? NodePortAddresses.primary()
                 : new NodePortAddresses(cluster.nodePortAddresses().flatMap(Cidr::tryParse), false);
     }

@@ -2,6 +2,8 @@ package io.github.kubevalue.net.kernel;
 
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.nftables.NftText;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -93,6 +95,28 @@ final class Kernel implements AutoCloseable {
         if (!rules.equals(loaded.put(node, rules))) {
             lab.run(namespaces.name(node), rules, backend.command("-restore"), "-w");
         }
+    }
+
+    /** Replaces a node's table of nftables, if it is another. */
+    void load(String node, NftTable table) {
+        String text = anew(table);
+        if (!text.equals(loaded.put(node + " nft", text))) {
+            lab.run(namespaces.name(node), text, "nft", "-f", "-");
+        }
+    }
+
+    private static String anew(NftTable table) {
+        return "add table " + table.name() + "\ndelete table " + table.name() + "\n" + NftText.written(table);
+    }
+
+    /** Whether {@code nft --check} accepts a table, and what it says if not. */
+    String[] test(String node, NftTable table) {
+        return lab.tryRun(namespaces.name(node), anew(table), "nft", "-c", "-f", "-");
+    }
+
+    /** What {@code nft list table} prints. */
+    String list(String node, NftTable table) {
+        return lab.run(namespaces.name(node), "", "nft", "list", "table", table.name().split(" ")[0], table.title());
     }
 
     /** Whether {@code iptables-restore --test} accepts rules, and what it says if not. */

@@ -30,9 +30,15 @@ class KernelTest {
 
     @TestFactory
     Stream<DynamicTest> ptpAndLegacy() {
+        return play(
+                BASE.withPlug(Plug.PTP), Kernel.Backend.LEGACY, Scenarios.all().filter(Scenario::showsThePlug));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ptpAndModeNftables() {
         // all of them where the kernel is required; else those in which the plug shows
-        Seq<Scenario> scenarios = Scenarios.all().filter(each -> KernelTools.isRequired() || each.showsThePlug());
-        return play(BASE.withPlug(Plug.PTP), Kernel.Backend.LEGACY, scenarios);
+        Seq<Scenario> scenarios = Scenarios.nftables().filter(each -> KernelTools.isRequired() || each.showsThePlug());
+        return play(BASE.withPlug(Plug.PTP), Kernel.Backend.NFT, scenarios);
     }
 
     @TestFactory
@@ -61,7 +67,10 @@ class KernelTest {
 
     private static void run(Kernel kernel, CniConfig config, Scenario scenario) {
         NodeRules rules = new NodeRules(scenario.setup(), config);
-        ExampleCluster.nodeNames().forEach(node -> kernel.load(node, rules.text(node, IpFamily.IPV4)));
+        for (String node : ExampleCluster.nodeNames()) {
+            kernel.load(node, rules.text(node, IpFamily.IPV4));
+            rules.table(node, IpFamily.IPV4).forEach(table -> kernel.load(node, table));
+        }
         kernel.forget();
         Expectation expectation = Expectation.of(scenario, config);
         Probe probe = scenario.probe().from(40000);

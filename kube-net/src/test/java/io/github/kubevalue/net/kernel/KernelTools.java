@@ -15,6 +15,7 @@ final class KernelTools {
             "sysctl",
             "iptables-nft-restore",
             "iptables-legacy-restore",
+            "nft",
             "conntrack",
             "python3");
 

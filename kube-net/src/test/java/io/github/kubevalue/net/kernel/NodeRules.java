@@ -9,8 +9,10 @@ import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.walk.ProxyPrograms;
 import io.github.kubevalue.net.proxy.ProxyNode;
-import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
 import io.vavr.control.Option;
 
 /** All rules of the nodes in a setup: kube-proxy's, the network plugin's, and the policies of built-in chains. */
@@ -25,11 +27,8 @@ final class NodeRules {
 
     Ruleset of(String name, IpFamily family) {
         NodeNetwork node = network.node(name).get();
-        ProxyNode proxyNode = ProxyNode.of(node.node(), node.host().addresses(family));
-        Ruleset proxy = IptablesProxy.on(proxyNode, setup.config(), family)
-                .withAll(setup.services(), setup.slices())
-                .ruleset();
-        return CniRules.addTo(proxy, node, family)
+        Ruleset proxy = programmed(node, family).ruleset(family);
+        return CniRules.addTo(proxy.map(TableName.NAT, nat -> nat).map(TableName.FILTER, filter -> filter), node, family)
                 .map(
                         TableName.FILTER,
                         filter -> setup.dropping()
@@ -37,6 +36,21 @@ final class NodeRules {
                                         filter,
                                         (table, chain) -> table.with(
                                                 table.chain(chain).get().withPolicy(Option.some(Policy.DROP)))));
+    }
+
+    private NetfilterState programmed(NodeNetwork node, IpFamily family) {
+        ProxyNode proxyNode = ProxyNode.of(node.node(), node.host().addresses(family));
+        return ProxyPrograms.of(setup.config(), proxyNode, family, setup.services(), setup.slices())
+                .addTo(NetfilterState.empty());
+    }
+
+    /** kube-proxy's table, if it is in mode nftables. */
+    Option<NftTable> table(String name, IpFamily family) {
+        return programmed(network.node(name).get(), family)
+                .hooked()
+                .values()
+                .headOption()
+                .map(NftTable.class::cast);
     }
 
     String text(String name, IpFamily family) {

@@ -6,6 +6,7 @@ import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,8 +36,17 @@ class PredictionTest {
         return scenarios(BASE.withInterconnect(Interconnect.VXLAN));
     }
 
+    @TestFactory
+    Stream<DynamicTest> modeNftables() {
+        return scenarios(BASE, Scenarios.nftables());
+    }
+
     private static Stream<DynamicTest> scenarios(CniConfig config) {
-        return Scenarios.all()
+        return scenarios(config, Scenarios.all());
+    }
+
+    private static Stream<DynamicTest> scenarios(CniConfig config, Seq<Scenario> scenarios) {
+        return scenarios
                 .filter(scenario -> scenario.isPossible(config))
                 .filter(Scenario::isPredicted)
                 .toJavaStream()

@@ -3,8 +3,11 @@ package io.github.kubevalue.net.kernel;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
+import io.github.kubevalue.net.proxy.NodePortAddresses;
+import io.github.kubevalue.net.proxy.ProxyMode;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * One row of the conformance suite: a flow in a setup, and everything that may become of it.
@@ -22,11 +25,27 @@ record Scenario(String id, Probe probe, Setup setup, Seq<String> expected) {
     }
 
     /**
+     * Returns the same row with kube-proxy in mode nftables, whose node ports are open on nodes' own addresses only.
+     *
+     * @param differing what becomes of the flow in that mode, if it is something else
+     */
+    Scenario inNftables(Option<Seq<String>> differing) {
+        Setup nftables = setup.config(config -> config.withMode(ProxyMode.NFTABLES)
+                .withServiceCidrs(Vector.of(ExampleCluster.SERVICE_CIDR))
+                .withNodePortAddresses(
+                        config.nodePortAddresses().equals(NodePortAddresses.all())
+                                ? NodePortAddresses.primary()
+                                : config.nodePortAddresses()));
+        return new Scenario(id, probe, nftables, differing.getOrElse(expected));
+    }
+
+    /**
      * Whether it can be played: the node's end of the cables has no address if pods are routed to; a host's own packets into a
      * tunnel have the tunnel's address, and what INPUT drops are the tunnel's own packets, which are other rows.
      */
     boolean isPossible(CniConfig config) {
-        boolean addressMissing = config.plug() == Plug.ROUTED && !probe.source().isEmpty();
+        boolean addressMissing = config.plug() == Plug.ROUTED
+                && (!probe.source().isEmpty() || probe.destination().equals("10.244.1.1"));
         boolean other = config.interconnect() == Interconnect.VXLAN && (id.equals("D07") || id.equals("N31"));
         return !addressMissing && !other;
     }

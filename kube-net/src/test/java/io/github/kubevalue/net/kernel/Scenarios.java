@@ -14,6 +14,8 @@ import io.github.kubevalue.model.core.ServiceInternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.net.cni.EgressMasquerade;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -38,6 +40,21 @@ final class Scenarios {
                 .appendAll(externalIps())
                 .appendAll(hostPorts())
                 .appendAll(direct());
+    }
+
+    /** Where kube-proxy in mode nftables differs. */
+    private static final Map<String, Seq<String>> NFTABLES = HashMap.<String, Seq<String>>of(
+                    "C07", Vector.of("REFUSED"), // a port that the cluster IP does not have
+                    "C31", Vector.of("TIMEOUT"), // no rule lets forwarded packets past a policy
+                    "N13", Vector.of("REFUSED"), // no node port is open on the loopback
+                    "N22", Vector.of("TIMEOUT"),
+                    "N29", Vector.of("b sees n1:other"), // source ports are always picked at random
+                    "L11", Vector.of("TIMEOUT")) // source ranges come before missing endpoints
+            .put("N17", Vector.of("REFUSED")); // only the nodes' own addresses
+
+    /** The same rows with kube-proxy in mode nftables. */
+    static Seq<Scenario> nftables() {
+        return all().map(scenario -> scenario.inNftables(NFTABLES.get(scenario.id())));
     }
 
     private static ServiceSpec externalLocal(ServiceSpec spec) {
@@ -133,6 +150,7 @@ final class Scenarios {
                         "n1 -> tcp 127.0.0.1:30080",
                         two.config(config -> config.withLocalhostNodePorts(false)),
                         "REFUSED"),
+                Scenario.of("N17", "cli-1 -> tcp 10.244.1.1:30080", two, "a sees gw1", "b sees n1"),
                 Scenario.of("N18", "a -> tcp " + NODE_PORT, nodePort("a"), "a sees gw1"),
                 Scenario.of("N20", "out -> tcp " + NODE_PORT, nodePort("n1"), "n1 keeps"),
                 Scenario.of("N21", "out -> tcp " + NODE_PORT, nodePort("n2"), "n2 sees n1"));

@@ -1,10 +1,8 @@
 package io.github.kubevalue.net.proxy.iptables;
 
 import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.net.proxy.NameHash;
 import io.github.kubevalue.net.proxy.ProxiedPort;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The names of kube-proxy's chains: the fixed ones, and those with a hash of what they are for. */
 // pkg/proxy/iptables/proxier.go, portProtoHash and servicePortEndpointChainName
@@ -36,7 +34,6 @@ public final class ChainName {
     /** Is missed when somebody flushes the tables. */
     public static final String CANARY = "KUBE-PROXY-CANARY";
 
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int HASH_LENGTH = 16;
 
     private ChainName() {}
@@ -70,23 +67,7 @@ public final class ChainName {
         return port.name().toString() + port.protocol();
     }
 
-    /** The first 16 characters of the base32 text of the SHA-256 hash. */
     private static String hash(String text) {
-        byte[] bytes = sha256(text);
-        StringBuilder name = new StringBuilder(HASH_LENGTH);
-        for (int i = 0; i < HASH_LENGTH; i++) {
-            int bit = i * 5;
-            int pair = (bytes[bit / 8] & 255) << 8 | bytes[bit / 8 + 1] & 255;
-            name.append(BASE32.charAt(pair >>> (11 - bit % 8) & 31));
-        }
-        return name.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return NameHash.of(text, HASH_LENGTH);
     }
 }

@@ -6,7 +6,7 @@ import io.github.kubevalue.net.proxy.ProxiedEndpoints;
 import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyEndpoint;
-import io.github.kubevalue.net.proxy.UsableEndpoints;
+import io.github.kubevalue.net.proxy.ServedPort;
 import io.vavr.collection.Seq;
 
 /**
@@ -41,8 +41,7 @@ record CompiledService(Seq<Port> ports, Seq<ServiceRules> rules) {
     }
 
     private static ServiceRules rules(Port port, NodeFacts node) {
-        UsableEndpoints usable = UsableEndpoints.of(port.port(), port.endpoints(), node.node());
-        PortFacts facts = new PortFacts(node, port.port(), usable);
+        PortFacts facts = new PortFacts(node, ServedPort.of(port.port(), port.endpoints(), node.node()));
         EntryRules entries = new EntryRules(facts);
         return ServiceRules.builder()
                 .services(entries.services())

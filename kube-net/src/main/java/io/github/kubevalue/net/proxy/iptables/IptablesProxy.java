@@ -4,12 +4,15 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
@@ -112,6 +115,23 @@ public final class IptablesProxy {
                 .withAll(all(ServiceRules::chains));
         Table mangle = Table.empty(TableName.MANGLE).with(Chain.named(ChainName.CANARY));
         return JumpRules.addTo(Ruleset.EMPTY.with(filter).with(nat).with(mangle));
+    }
+
+    /** Returns what is programmed: the rules, in the stack's tables of iptables. */
+    public ProxyProgram program() {
+        return new Program(ruleset(), facts.family());
+    }
+
+    private record Program(Ruleset rules, IpFamily family) implements ProxyProgram {
+        @Override
+        public NetfilterState addTo(NetfilterState stack) {
+            return stack.withRuleset(family, rules);
+        }
+
+        @Override
+        public String text() {
+            return IptablesText.saved(rules, family);
+        }
     }
 
     private <T> Seq<T> all(Function<ServiceRules, Seq<T>> part) {

@@ -7,6 +7,7 @@ import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.proxy.ProxiedPort;
+import io.github.kubevalue.net.proxy.ServedPort;
 import io.github.kubevalue.net.proxy.UsableEndpoints;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -16,47 +17,50 @@ import io.vavr.control.Option;
  * What the rules of one port depend on, and the questions that decide which of them are written.
  *
  * @param node the node and kube-proxy's configuration
- * @param port the port
- * @param endpoints the endpoints that this node uses for it
+ * @param served the port, with the endpoints that this node uses for it
  */
 // pkg/proxy/iptables/proxier.go, syncProxyRules: the variables before the first rule of a port
-record PortFacts(NodeFacts node, ProxiedPort port, UsableEndpoints endpoints) {
+record PortFacts(NodeFacts node, ServedPort served) {
+
+    ProxiedPort port() {
+        return served.port();
+    }
+
+    UsableEndpoints endpoints() {
+        return served.endpoints();
+    }
 
     boolean hasInternalEndpoints() {
-        return endpoints.existAnywhere()
-                && (!port.internalPolicyLocal() || !endpoints.local().isEmpty());
+        return served.hasInternalEndpoints();
     }
 
     boolean hasExternalEndpoints() {
-        return endpoints.existAnywhere()
-                && (!port.externalPolicyLocal() || !endpoints.local().isEmpty());
+        return served.hasExternalEndpoints();
     }
 
     boolean usesExternalChain() {
-        return endpoints.existAnywhere() && port.isExternallyAccessible();
+        return served.isServedExternally();
     }
 
     boolean usesFirewallChain() {
-        return endpoints.existAnywhere()
-                && !port.loadBalancerVips().isEmpty()
-                && !port.sourceRanges().isEmpty();
+        return endpoints().existAnywhere() && served.isGuarded();
     }
 
     String internalChain() {
-        return port.internalPolicyLocal() ? ChainName.local(port) : ChainName.cluster(port);
+        return port().internalPolicyLocal() ? ChainName.local(port()) : ChainName.cluster(port());
     }
 
     String externalPolicyChain() {
-        return port.externalPolicyLocal() ? ChainName.local(port) : ChainName.cluster(port);
+        return port().externalPolicyLocal() ? ChainName.local(port()) : ChainName.cluster(port());
     }
 
     /** What becomes of packets for which there is no endpoint: dropped if another node has one, else refused. */
     Target withoutEndpoint() {
-        return endpoints.existAnywhere() ? Target.DROP : Target.Reject.plain();
+        return endpoints().existAnywhere() ? Target.DROP : Target.Reject.plain();
     }
 
     Match withoutEndpointComment() {
-        return comment(port.name() + (endpoints.existAnywhere() ? " has no local endpoints" : " has no endpoints"));
+        return comment(port().name() + (endpoints().existAnywhere() ? " has no local endpoints" : " has no endpoints"));
     }
 
     Match comment(String text) {
@@ -64,7 +68,7 @@ record PortFacts(NodeFacts node, ProxiedPort port, UsableEndpoints endpoints) {
     }
 
     Match nameComment() {
-        return comment(port.name().toString());
+        return comment(port().name().toString());
     }
 
     /** Comments that would be too many in a large cluster. */
@@ -74,7 +78,7 @@ record PortFacts(NodeFacts node, ProxiedPort port, UsableEndpoints endpoints) {
 
     /** Matches {@code -m tcp -p tcp}. */
     Seq<Match> transport() {
-        return Vector.of(new Match.Transport(port.protocol()), new Match.Protocol(port.protocol()));
+        return Vector.of(new Match.Transport(port().protocol()), new Match.Protocol(port().protocol()));
     }
 
     /** Matches {@code -m tcp -p tcp --dport PORT}. */
@@ -86,7 +90,7 @@ record PortFacts(NodeFacts node, ProxiedPort port, UsableEndpoints endpoints) {
     Seq<Match> toAddress(Ip ip) {
         return transport()
                 .append(new Match.Destination(Cidr.host(ip)))
-                .append(new Match.DestinationPort(PortRange.of(port.port())));
+                .append(new Match.DestinationPort(PortRange.of(port().port())));
     }
 
     Rule rule(String comment, Seq<Match> matches, Target target) {

@@ -1,0 +1,37 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.github.kubevalue.model.choice.Choice;
+import io.vavr.control.Option;
+
+/** A packet at a hook, as functions that are registered there see and change it. */
+public interface Passing {
+    /** Where and when. */
+    Crossing at();
+
+    /** Draws what is left to chance. */
+    Choice choice();
+
+    /** The packet, as changed so far. */
+    InFlight inFlight();
+
+    /** The stack, as changed so far. */
+    NetfilterState state();
+
+    /**
+     * Does to the packet what a target of iptables does.
+     *
+     * @param target any but jumps
+     * @param why what verdicts give as their reason
+     * @return the verdict, if it ends the packet's way through the rules
+     */
+    Option<Verdict> apply(Target target, String why);
+
+    /** Puts rules that remember something new in the place of those with the same name. */
+    void remember(HookedRules rules);
+
+    /** Whether anybody wants evidence. */
+    boolean keepsEvidence();
+
+    /** Adds evidence. */
+    void add(Evidence evidence);
+}

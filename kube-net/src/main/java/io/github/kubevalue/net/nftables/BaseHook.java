@@ -1,0 +1,60 @@
+package io.github.kubevalue.net.nftables;
+
+import io.github.kubevalue.net.netfilter.Hook;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import java.util.Locale;
+
+/**
+ * Where a base chain is attached: {@code type nat hook prerouting priority dstnat}. Its policy is to accept.
+ *
+ * @param type what it may do
+ * @param hook the hook
+ * @param priority when its turn is; the lowest comes first
+ */
+public record BaseHook(Type type, Hook hook, int priority) {
+    private static final Map<String, Integer> NAMES =
+            LinkedHashMap.of("raw", -300, "mangle", -150, "dstnat", -100, "filter", 0, "security", 50, "srcnat", 100);
+    private static final int NEAR = 10;
+
+    /** The types of base chains. */
+    public enum Type {
+        /** Lets packets pass or not. */
+        FILTER,
+        /** Translates addresses: sees the first packet of a connection. */
+        NAT
+    }
+
+    /** Returns {@code type nat hook prerouting priority -100}. */
+    String written() {
+        return text(Integer.toString(priority));
+    }
+
+    /** Returns {@code type nat hook prerouting priority dstnat}. */
+    String listed() {
+        return text(NAMES.filter((name, value) -> isNameHere(name) && Math.abs(priority - value) <= NEAR)
+                .map(entry -> named(entry._1, priority - entry._2))
+                .headOption()
+                .getOrElse(() -> Integer.toString(priority)));
+    }
+
+    private boolean isNameHere(String name) {
+        return switch (name) {
+            case "dstnat" -> hook == Hook.PREROUTING;
+            case "srcnat" -> hook == Hook.POSTROUTING;
+            default -> true;
+        };
+    }
+
+    private static String named(String name, int distance) {
+        return distance == 0 ? name : name + (distance < 0 ? " - " : " + ") + Math.abs(distance);
+    }
+
+    private String text(String turn) {
+        return "type " + lower(type) + " hook " + lower(hook) + " priority " + turn;
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}

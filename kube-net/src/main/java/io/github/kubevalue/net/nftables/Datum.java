@@ -1,0 +1,66 @@
+package io.github.kubevalue.net.nftables;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.packet.IpProtocol;
+
+/** One part of the key of a set or map. */
+public sealed interface Datum {
+    /** Returns the part as the kernel holds it: most significant byte first. */
+    byte[] bytes();
+
+    /**
+     * An address: type {@code ipv4_addr} or {@code ipv6_addr}.
+     *
+     * @param ip the address
+     */
+    record Address(Ip ip) implements Datum {
+        @Override
+        public byte[] bytes() {
+            byte[] bytes = new byte[ip.family().bits() / 8];
+            for (int i = 0; i < bytes.length; i++) {
+                long half = ip.isV4() || i >= 8 ? ip.low() : ip.high();
+                bytes[i] = (byte) (half >>> 8 * ((bytes.length - 1 - i) % 8));
+            }
+            return bytes;
+        }
+
+        @Override
+        public String toString() {
+            return ip.toString();
+        }
+    }
+
+    /**
+     * A protocol: type {@code inet_proto}.
+     *
+     * @param protocol the protocol
+     */
+    record Protocol(IpProtocol protocol) implements Datum {
+        @Override
+        public byte[] bytes() {
+            return new byte[] {(byte) protocol.number()};
+        }
+
+        @Override
+        public String toString() {
+            return protocol.toString();
+        }
+    }
+
+    /**
+     * A port: type {@code inet_service}.
+     *
+     * @param port its number
+     */
+    record Service(int port) implements Datum {
+        @Override
+        public byte[] bytes() {
+            return new byte[] {(byte) (port >>> 8), (byte) port};
+        }
+
+        @Override
+        public String toString() {
+            return Integer.toString(port);
+        }
+    }
+}

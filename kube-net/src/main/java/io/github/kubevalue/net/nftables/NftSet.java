@@ -1,0 +1,76 @@
+package io.github.kubevalue.net.nftables;
+
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import org.immutables.value.Value;
+
+/** A set, or a map to verdicts, with a name. */
+@Value.Immutable
+public interface NftSet extends WithNftSet {
+
+    /** Returns an empty set. */
+    static NftSet set(String name, DataType... key) {
+        return builder().name(name).type(Vector.of(key)).build();
+    }
+
+    /** Returns an empty map to verdicts. */
+    static NftSet map(String name, DataType... key) {
+        return set(name, key).withVerdicts(true);
+    }
+
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Its name. */
+    String name();
+
+    /** The types of the parts of its keys. */
+    Seq<DataType> type();
+
+    /** Whether it is a map to verdicts. */
+    @Value.Default
+    default boolean verdicts() {
+        return false;
+    }
+
+    /** What its author says of it. */
+    Option<String> comment();
+
+    /** How long after the last {@code update} a key stays; rules fill such a set. */
+    Option<Duration> timeout();
+
+    /** The elements that its author put in, by key. */
+    @Value.Default
+    default HashMap<Vector<Datum>, NftElement> elements() {
+        return HashMap.empty();
+    }
+
+    /** Returns this set with a comment. */
+    default NftSet commented(String text) {
+        return withComment(Option.some(text));
+    }
+
+    /** Returns this set with an element, in place of the one with the same key. */
+    default NftSet with(NftElement element) {
+        return withElements(elements().put(element.key(), element));
+    }
+
+    /** Returns this set with those elements. */
+    default NftSet withAll(Iterable<NftElement> more) {
+        HashMap<Vector<Datum>, NftElement> all = elements();
+        for (NftElement element : more) {
+            all = all.put(element.key(), element);
+        }
+        return withElements(all);
+    }
+
+    /** Builds an {@link NftSet}. */
+    final class Builder extends ImmutableNftSet.Builder {
+        Builder() {}
+    }
+}

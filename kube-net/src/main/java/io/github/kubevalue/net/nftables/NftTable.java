@@ -1,0 +1,107 @@
+package io.github.kubevalue.net.nftables;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.HookFunction;
+import io.github.kubevalue.net.netfilter.HookedRules;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.immutables.value.Value;
+
+/** A table of nftables: {@code table ip kube-proxy}, with its sets, maps and chains in the order in which they were made. */
+@Value.Immutable
+public abstract class NftTable implements WithNftTable, HookedRules {
+    NftTable() {}
+
+    /** Returns an empty table. */
+    public static NftTable of(IpFamily family, String title) {
+        return builder().family(family).title(title).build();
+    }
+
+    /** Returns a builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Which packets it is for. */
+    public abstract IpFamily family();
+
+    /** Its name within the family: {@code kube-proxy}. */
+    public abstract String title();
+
+    /** What its author says of it. */
+    public abstract Option<String> comment();
+
+    /** The sets and maps by name. */
+    public abstract LinkedHashMap<String, NftSet> sets();
+
+    /** The chains by name. */
+    public abstract LinkedHashMap<String, NftChain> chains();
+
+    /** What rules have put into sets. */
+    @Value.Default
+    public TimedKeys keys() {
+        return TimedKeys.EMPTY;
+    }
+
+    /** Returns {@code ip kube-proxy}. */
+    @Override
+    public String name() {
+        return Field.ip(family()) + " " + title();
+    }
+
+    /** Returns this table with those sets, in place of those with the same names. */
+    public NftTable withAllSets(Iterable<NftSet> more) {
+        LinkedHashMap<String, NftSet> all = sets();
+        for (NftSet set : more) {
+            all = all.put(set.name(), set);
+        }
+        return withSets(all);
+    }
+
+    /** Returns this table with those chains, in place of those with the same names. */
+    public NftTable withAllChains(Iterable<NftChain> more) {
+        LinkedHashMap<String, NftChain> all = chains();
+        for (NftChain chain : more) {
+            all = all.put(chain.name(), chain);
+        }
+        return withChains(all);
+    }
+
+    @Override
+    public Seq<HookFunction> at(Hook hook, IpFamily of) {
+        return of == family() ? functions().getOrElse(hook, Vector.empty()) : Vector.empty();
+    }
+
+    @Value.Lazy
+    Map<Hook, Seq<HookFunction>> functions() {
+        Seq<NftChain> bases =
+                chains().values().filter(chain -> chain.base().isDefined()).toVector();
+        return Vector.of(Hook.values())
+                .toLinkedMap(hook -> hook, hook -> bases.filter(
+                                chain -> chain.base().get().hook() == hook)
+                        .map(NftTable.this::function)
+                        .sortBy(HookFunction::priority));
+    }
+
+    private HookFunction function(NftChain chain) {
+        BaseHook base = chain.base().get();
+        return new HookFunction(
+                base.priority(),
+                base.type() == BaseHook.Type.NAT,
+                packet -> new NftWalk(packet, this).run(chain));
+    }
+
+    boolean contains(String set, Vector<Datum> key, Instant now) {
+        return sets().get(set).exists(found -> found.elements().containsKey(key)) || keys().contains(set, key, now);
+    }
+
+    /** Builds an {@link NftTable}. */
+    public static final class Builder extends ImmutableNftTable.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.kubevalue.net.nftables;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** The text of tables. */
+public final class NftText {
+    private static final String ELEMENTS = "\t\telements = { ";
+    private static final String NEXT_LINE = ",\n\t\t\t     ";
+
+    private final NftTable table;
+
+    private NftText(NftTable table) {
+        this.table = table;
+    }
+
+    /** Returns the commands that make the table, one a line, as kube-proxy writes them and {@code nft -f} reads them. */
+    public static String written(NftTable table) {
+        return new NftText(table).commands().mkString("", "\n", "\n");
+    }
+
+    /** Returns what {@code nft list table} prints once the table is loaded: version 1.0.6, without what rules put into sets. */
+    public static String listed(NftTable table) {
+        return new NftText(table).listing();
+    }
+
+    private Seq<String> commands() {
+        Seq<NftSet> sets = table.sets().values().toVector();
+        Seq<NftChain> chains = table.chains().values().toVector();
+        return Vector.of("add table " + table.name() + braces(comment(table.comment().toVector())))
+                .appendAll(chains.map(this::command))
+                .appendAll(sets.map(this::command))
+                .appendAll(chains.flatMap(chain -> chain.rules()
+                        .map(rule -> "add rule " + table.name() + " " + chain.name() + " "
+                                + StatementText.rule(rule, table.family(), StatementText.Form.WRITTEN))))
+                .appendAll(sets.flatMap(set -> elements(set)
+                        .map(element -> "add element " + table.name() + " " + set.name() + " { " + element + " }")));
+    }
+
+    private String command(NftChain chain) {
+        Seq<String> base = chain.base().map(BaseHook::written).toVector();
+        return "add chain " + table.name() + " " + chain.name()
+                + braces(base.appendAll(comment(chain.comment().toVector())));
+    }
+
+    private String command(NftSet set) {
+        Seq<String> timeout = set.timeout()
+                .toVector()
+                .flatMap(time -> Vector.of("flags dynamic,timeout", "timeout " + time.toSeconds() + "s"));
+        return "add " + kind(set) + " " + table.name() + " " + set.name()
+                + braces(Vector.of(type(set))
+                        .appendAll(timeout)
+                        .appendAll(comment(set.comment().toVector())));
+    }
+
+    private static String braces(Seq<String> parts) {
+        return parts.isEmpty() ? "" : parts.map(part -> part + " ; ").mkString(" { ", "", "}");
+    }
+
+    private static Seq<String> comment(Seq<String> texts) {
+        return texts.map(text -> "comment \"" + text + "\"");
+    }
+
+    private static String kind(NftSet set) {
+        return set.verdicts() ? "map" : "set";
+    }
+
+    private static String type(NftSet set) {
+        return "type " + set.type().mkString(" . ") + (set.verdicts() ? " : verdict" : "");
+    }
+
+    /** The elements as nft sorts them: one number by its value, several as if the last byte counted most. */
+    // src/expression.c, concat_expr_msort_value
+    private static Seq<NftElement> elements(NftSet set) {
+        Comparator<byte[]> order = set.type().size() == 1 ? Arrays::compareUnsigned : NftText::compareFromEnd;
+        return set.elements().values().toVector().sorted(Comparator.comparing(element -> bytes(element.key()), order));
+    }
+
+    private static byte[] bytes(Seq<Datum> key) {
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        key.forEach(part -> bytes.writeBytes(part.bytes()));
+        return bytes.toByteArray();
+    }
+
+    private static int compareFromEnd(byte[] first, byte[] second) {
+        for (int i = first.length - 1; i >= 0; i--) {
+            if (first[i] != second[i]) {
+                return Integer.compare(first[i] & 255, second[i] & 255);
+            }
+        }
+        return 0;
+    }
+
+    private String listing() {
+        Seq<String> objects = table.sets()
+                .values()
+                .map(NftText::listing)
+                .appendAll(table.chains().values().map(this::listing))
+                .toVector();
+        return "table " + table.name() + " {\n"
+                + comment(table.comment().toVector()).map(text -> "\t" + text + "\n").mkString()
+                + objects.mkString("\n")
+                + "}\n";
+    }
+
+    private static String listing(NftSet set) {
+        Seq<String> timeout = set.timeout()
+                .toVector()
+                .flatMap(time -> Vector.of("size 65535", "flags dynamic,timeout", "timeout " + time(time)));
+        return block(
+                kind(set) + " " + set.name(),
+                Vector.of(type(set)).appendAll(timeout).appendAll(comment(set.comment().toVector())),
+                set.elements().isEmpty() ? "" : ELEMENTS + listing(elements(set), set) + " }\n");
+    }
+
+    /** IPv4 addresses stand two on a line. */
+    // src/expression.c, calculate_delim
+    private static String listing(Seq<NftElement> elements, NftSet set) {
+        boolean two = set.type().equals(Vector.of(DataType.IPV4_ADDR));
+        return elements.zipWithIndex(
+                        (element, i) -> (i == 0 ? "" : two && i % 2 == 1 ? ", " : NEXT_LINE) + element)
+                .mkString();
+    }
+
+    private String listing(NftChain chain) {
+        Seq<String> base = chain.base()
+                .map(hook -> hook.listed() + "; policy accept;")
+                .toVector();
+        Seq<String> rules = chain.rules().map(rule -> rule.shown(table.family()));
+        return block(
+                "chain " + chain.name(),
+                comment(chain.comment().toVector()).appendAll(base).appendAll(rules),
+                "");
+    }
+
+    private static String block(String head, Seq<String> lines, String tail) {
+        return "\t" + head + " {\n" + lines.map(line -> "\t\t" + line + "\n").mkString() + tail + "\t}\n";
+    }
+
+    /** Returns {@code 1d2h3m4s}. */
+    private static String time(Duration time) {
+        return part(time.toDays(), "d")
+                + part(time.toHoursPart(), "h")
+                + part(time.toMinutesPart(), "m")
+                + part(time.toSecondsPart(), "s");
+    }
+
+    private static String part(long number, String unit) {
+        return number == 0 ? "" : number + unit;
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.kubevalue.net.nftables;
+
+import io.github.kubevalue.net.netfilter.Evidence;
+import io.github.kubevalue.net.netfilter.Passing;
+import io.github.kubevalue.net.netfilter.Verdict;
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Option;
+
+/** A packet's way through the chains of a table at one hook: net/netfilter/nf_tables_core.c, nft_do_chain. */
+final class NftWalk {
+    /** The kernel refuses rules that jump in a circle, and deeper jumps than this. */
+    // include/net/netfilter/nf_tables.h, NFT_JUMP_STACK_SIZE
+    private static final int MAX_DEPTH = 16;
+
+    private final Passing packet;
+    private final NftTable table;
+    private int depth;
+
+    NftWalk(Passing packet, NftTable table) {
+        this.packet = packet;
+        this.table = table;
+    }
+
+    /** Runs a base chain; whoever falls off its end is accepted. */
+    Verdict run(NftChain base) {
+        return walk(base).getOrElse(Verdict.ACCEPT);
+    }
+
+    private Option<Verdict> walk(NftChain chain) {
+        int number = 1;
+        for (NftRule rule : chain.rules()) {
+            StatementRun run = new StatementRun(packet, table, chain, rule);
+            Packet before = packet.inFlight().packet();
+            Step step = run.run();
+            if (step != Step.BREAK && packet.keepsEvidence()) {
+                packet.add(evidence(chain, number, rule, before, run.note()));
+            }
+            if (step instanceof Step.Ends ends) {
+                return Option.some(ends.verdict());
+            }
+            if (step instanceof Step.Decides decides) {
+                Option<Option<Verdict>> left = left(decides.verdict(), run);
+                if (left.isDefined()) {
+                    return left.get();
+                }
+            }
+            number++;
+        }
+        return Option.none();
+    }
+
+    /** What a verdict comes to: nothing if the chain goes on, else how it is left. */
+    private Option<Option<Verdict>> left(NftVerdict verdict, StatementRun run) {
+        if (verdict instanceof NftVerdict.Accept) {
+            return Option.some(Option.some(Verdict.ACCEPT));
+        }
+        if (verdict instanceof NftVerdict.Drop) {
+            return Option.some(Option.some(new Verdict.Drop(run.why())));
+        }
+        if (verdict instanceof NftVerdict.Jump jump) {
+            Option<Verdict> inside = enter(jump.chain());
+            return inside.isDefined() ? Option.some(inside) : Option.none();
+        }
+        return Option.some(
+                verdict instanceof NftVerdict.Goto next ? enter(next.chain()) : Option.none());
+    }
+
+    private Option<Verdict> enter(String name) {
+        Option<NftChain> chain = table.chains().get(name);
+        if (chain.isEmpty() || depth == MAX_DEPTH) {
+            return Option.some(new Verdict.NotModelled(
+                    table.name() + ": " + (chain.isEmpty() ? "no chain " + name : "rules jump in a circle")));
+        }
+        depth++;
+        Option<Verdict> verdict = walk(chain.get());
+        depth--;
+        return verdict;
+    }
+
+    private Evidence evidence(NftChain chain, int number, NftRule rule, Packet before, String note) {
+        Packet after = packet.inFlight().packet();
+        String change = before.flow().equals(after.flow()) ? "" : before.flow() + " becomes " + after.flow();
+        return Evidence.builder()
+                .hook(packet.at().hook())
+                .table(table.name())
+                .chain(chain.name())
+                .number(number)
+                .rule(rule)
+                .before(before)
+                .after(after)
+                .note(note + (note.isEmpty() || change.isEmpty() ? "" : ": ") + change)
+                .build();
+    }
+}

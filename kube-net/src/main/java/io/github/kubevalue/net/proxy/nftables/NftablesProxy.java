@@ -1,0 +1,118 @@
+package io.github.kubevalue.net.proxy.nftables;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.nftables.NftElement;
+import io.github.kubevalue.net.nftables.NftSet;
+import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.nftables.NftText;
+import io.github.kubevalue.net.proxy.ProxiedEndpoints;
+import io.github.kubevalue.net.proxy.ProxiedPort;
+import io.github.kubevalue.net.proxy.ProxiedServices;
+import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.proxy.ProxyProgram;
+import io.github.kubevalue.net.proxy.ServedPort;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * kube-proxy in nftables mode on one node, for one address family, as a value: give it Services with their EndpointSlices,
+ * and it has the table. A Service that changes is compiled anew, and only that one.
+ *
+ * <pre>{@code
+ * NftTable table = NftablesProxy.on(node, config, IpFamily.IPV4).with(web, slices).table();
+ * }</pre>
+ */
+public final class NftablesProxy {
+    private final NodeFacts facts;
+    private final TreeMap<String, Seq<ServiceObjects>> services;
+
+    private NftablesProxy(NodeFacts facts, TreeMap<String, Seq<ServiceObjects>> services) {
+        this.facts = facts;
+        this.services = services;
+    }
+
+    /** Returns the proxy of a node that has seen no Service. */
+    public static NftablesProxy on(ProxyNode node, ProxyConfig config, IpFamily family) {
+        return new NftablesProxy(new NodeFacts(config, node, family), TreeMap.empty());
+    }
+
+    /** Returns this proxy with a Service, new or changed, and the EndpointSlices that belong to it. */
+    public NftablesProxy with(Service service, Seq<EndpointSlice> slices) {
+        Seq<ServiceObjects> objects =
+                ProxiedServices.ports(service, facts.family()).map(port -> compiled(port, slices));
+        return new NftablesProxy(facts, services.put(key(service.namespace(), service.name()), objects));
+    }
+
+    /** Returns this proxy with those Services and their EndpointSlices. */
+    public NftablesProxy withAll(Seq<Service> more, Seq<EndpointSlice> slices) {
+        Map<String, ? extends Seq<EndpointSlice>> byService = slices.groupBy(
+                slice -> key(slice.namespace(), slice.serviceName().getOrElse("")));
+        return more.foldLeft(
+                this,
+                (proxy, service) ->
+                        proxy.with(service, owned(byService.get(key(service.namespace(), service.name())))));
+    }
+
+    private static Seq<EndpointSlice> owned(Option<? extends Seq<EndpointSlice>> slices) {
+        return slices.isEmpty() ? Vector.empty() : slices.get();
+    }
+
+    /** Returns this proxy without a Service. */
+    public NftablesProxy without(String namespace, String name) {
+        return new NftablesProxy(facts, services.remove(key(namespace, name)));
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+
+    private ServiceObjects compiled(ProxiedPort port, Seq<EndpointSlice> slices) {
+        ServedPort served = ServedPort.of(port, ProxiedEndpoints.of(slices, port), facts.node());
+        ServiceChains chains = new ServiceChains(facts, served);
+        return new ServiceObjects(
+                chains.chains(), chains.affinities(), new ServiceMembers(facts.node(), served).all());
+    }
+
+    /** Returns the table as kube-proxy leaves it. */
+    public NftTable table() {
+        FixedObjects fixed = new FixedObjects(facts);
+        Seq<ServiceObjects> all = services.values().toVector().flatMap(each -> each);
+        Map<String, ? extends Seq<NftElement>> members = all.flatMap(ServiceObjects::members)
+                .groupBy(ServiceObjects.Member::of)
+                .mapValues(each -> each.map(ServiceObjects.Member::element));
+        Seq<NftSet> shared = fixed.sets()
+                .map(set -> members.get(set.name())
+                        .map(elements -> set.withAll(elements))
+                        .getOrElse(set));
+        return NftTable.of(facts.family(), Names.TABLE)
+                .withComment(Option.some("rules for kube-proxy"))
+                .withAllSets(shared)
+                .withAllSets(all.flatMap(ServiceObjects::sets))
+                .withAllChains(fixed.chains())
+                .withAllChains(all.flatMap(ServiceObjects::chains));
+    }
+
+    /** Returns what is programmed: the table. */
+    public ProxyProgram program() {
+        return new Program(table());
+    }
+
+    private record Program(NftTable table) implements ProxyProgram {
+        @Override
+        public NetfilterState addTo(NetfilterState stack) {
+            return stack.with(table);
+        }
+
+        @Override
+        public String text() {
+            return NftText.listed(table);
+        }
+    }
+}
