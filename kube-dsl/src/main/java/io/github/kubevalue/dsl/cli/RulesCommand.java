@@ -24,7 +24,10 @@ final class RulesCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--node", required = true, paramLabel = "NODE", description = "The node.")
     private String node;
 
-    @CommandLine.Option(names = "--mode", paramLabel = "MODE", description = "iptables or nftables; as configured unless given.")
+    @CommandLine.Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "iptables or nftables; as configured unless given.")
     private String mode;
 
     @CommandLine.Option(names = "--ipv6", description = "The rules for IPv6.")

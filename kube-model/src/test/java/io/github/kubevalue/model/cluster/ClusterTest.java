@@ -64,17 +64,17 @@ class ClusterTest {
     @Test
     void readsWhatKubeadmAndKubeProxyAreConfiguredWith() {
         ClusterConfig config = start("""
-                        apiVersion: kubeadm.k8s.io/v1beta4
-                        kind: ClusterConfiguration
-                        networking: {podSubnet: "10.1.0.0/16,fd01::/48", serviceSubnet: 10.2.0.0/16, dnsDomain: example.org}
-                        apiServer: {extraArgs: [{name: service-node-port-range, value: 31000-31100}]}
-                        ---
-                        apiVersion: kubeproxy.config.k8s.io/v1alpha1
-                        kind: KubeProxyConfiguration
-                        mode: nftables
-                        iptables: {masqueradeBit: 13}
-                        nftables: {masqueradeAll: true, masqueradeBit: 15}
-                        """).config();
+            apiVersion: kubeadm.k8s.io/v1beta4
+            kind: ClusterConfiguration
+            networking: {podSubnet: "10.1.0.0/16,fd01::/48", serviceSubnet: 10.2.0.0/16, dnsDomain: example.org}
+            apiServer: {extraArgs: [{name: service-node-port-range, value: 31000-31100}]}
+            ---
+            apiVersion: kubeproxy.config.k8s.io/v1alpha1
+            kind: KubeProxyConfiguration
+            mode: nftables
+            iptables: {masqueradeBit: 13}
+            nftables: {masqueradeAll: true, masqueradeBit: 15}
+            """).config();
 
         assertThat(config.podSubnets().mkString(" ")).isEqualTo("10.1.0.0/16 fd01::/48");
         assertThat(config.serviceSubnets().mkString(" ")).isEqualTo("10.2.0.0/16");
@@ -89,10 +89,10 @@ class ClusterTest {
     void aConfigurationThatCannotBeReadIsRefusedWithItsField() {
         Seq<Refusal> refusals =
                 Cluster.start(read("""
-                                apiVersion: kubeadm.k8s.io/v1beta4
-                                kind: ClusterConfiguration
-                                networking: {podSubnet: ten}
-                                """), config -> Vector.empty()).getLeft();
+                    apiVersion: kubeadm.k8s.io/v1beta4
+                    kind: ClusterConfiguration
+                    networking: {podSubnet: ten}
+                    """), config -> Vector.empty()).getLeft();
 
         assertThat(refusals.head().error().causes().head().field()).isEqualTo("networking.podSubnet");
     }
@@ -102,18 +102,18 @@ class ClusterTest {
         Cluster cluster = start("");
 
         Seq<Refusal> refusals = cluster.apply(read("""
-                        apiVersion: v1
-                        kind: ConfigMap
-                        metadata: {name: good}
-                        ---
-                        apiVersion: v1
-                        kind: ConfigMap
-                        metadata: {name: Bad}
-                        ---
-                        apiVersion: v1
-                        kind: ConfigMap
-                        metadata: {name: elsewhere, namespace: none}
-                        """)).getLeft();
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: good}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: Bad}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: elsewhere, namespace: none}
+            """)).getLeft();
 
         assertThat(refusals.map(refusal -> refusal.object().toString()))
                 .containsExactly("configmap/default/Bad", "configmap/none/elsewhere");

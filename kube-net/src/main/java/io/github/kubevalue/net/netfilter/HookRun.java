@@ -157,8 +157,7 @@ final class HookRun implements Passing {
 
     /** Asks those who translate one after the other, until one has. */
     private Verdict translators(Manip manip) {
-        HookFunction iptables =
-                new HookFunction(Stage.NAT.priority(at.hook()), true, packet -> table(TableName.NAT));
+        HookFunction iptables = new HookFunction(Stage.NAT.priority(at.hook()), true, packet -> table(TableName.NAT));
         Verdict verdict = Verdict.ACCEPT;
         for (HookFunction function :
                 others().filter(HookFunction::translates).prepend(iptables).sortBy(HookFunction::priority)) {

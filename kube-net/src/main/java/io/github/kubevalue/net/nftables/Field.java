@@ -35,9 +35,7 @@ public enum Field {
             case DADDR -> Option.some(new Datum.Address(flow.destination().ip()));
             case L4PROTO -> Option.some(new Datum.Protocol(flow.protocol()));
             case DPORT ->
-                flow.protocol().hasPorts()
-                        ? flow.destination().port().number().map(Datum.Service::new)
-                        : Option.none();
+                flow.protocol().hasPorts() ? flow.destination().port().number().map(Datum.Service::new) : Option.none();
         };
     }
 

@@ -82,18 +82,17 @@ public abstract class NftTable implements WithNftTable, HookedRules {
         Seq<NftChain> bases =
                 chains().values().filter(chain -> chain.base().isDefined()).toVector();
         return Vector.of(Hook.values())
-                .toLinkedMap(hook -> hook, hook -> bases.filter(
-                                chain -> chain.base().get().hook() == hook)
-                        .map(NftTable.this::function)
-                        .sortBy(HookFunction::priority));
+                .toLinkedMap(
+                        hook -> hook,
+                        hook -> bases.filter(chain -> chain.base().get().hook() == hook)
+                                .map(NftTable.this::function)
+                                .sortBy(HookFunction::priority));
     }
 
     private HookFunction function(NftChain chain) {
         BaseHook base = chain.base().get();
         return new HookFunction(
-                base.priority(),
-                base.type() == BaseHook.Type.NAT,
-                packet -> new NftWalk(packet, this).run(chain));
+                base.priority(), base.type() == BaseHook.Type.NAT, packet -> new NftWalk(packet, this).run(chain));
     }
 
     boolean contains(String set, Vector<Datum> key, Instant now) {

@@ -30,7 +30,8 @@ public final class NftText {
     private Seq<String> commands() {
         Seq<NftSet> sets = table.sets().values().toVector();
         Seq<NftChain> chains = table.chains().values().toVector();
-        return Vector.of("add table " + table.name() + braces(comment(table.comment().toVector())))
+        return Vector.of("add table " + table.name()
+                        + braces(comment(table.comment().toVector())))
                 .appendAll(chains.map(this::command))
                 .appendAll(sets.map(this::command))
                 .appendAll(chains.flatMap(chain -> chain.rules()
@@ -101,7 +102,9 @@ public final class NftText {
                 .appendAll(table.chains().values().map(this::listing))
                 .toVector();
         return "table " + table.name() + " {\n"
-                + comment(table.comment().toVector()).map(text -> "\t" + text + "\n").mkString()
+                + comment(table.comment().toVector())
+                        .map(text -> "\t" + text + "\n")
+                        .mkString()
                 + objects.mkString("\n")
                 + "}\n";
     }
@@ -112,7 +115,9 @@ public final class NftText {
                 .flatMap(time -> Vector.of("size 65535", "flags dynamic,timeout", "timeout " + time(time)));
         return block(
                 kind(set) + " " + set.name(),
-                Vector.of(type(set)).appendAll(timeout).appendAll(comment(set.comment().toVector())),
+                Vector.of(type(set))
+                        .appendAll(timeout)
+                        .appendAll(comment(set.comment().toVector())),
                 set.elements().isEmpty() ? "" : ELEMENTS + listing(elements(set), set) + " }\n");
     }
 
@@ -120,15 +125,13 @@ public final class NftText {
     // src/expression.c, calculate_delim
     private static String listing(Seq<NftElement> elements, NftSet set) {
         boolean two = set.type().equals(Vector.of(DataType.IPV4_ADDR));
-        return elements.zipWithIndex(
-                        (element, i) -> (i == 0 ? "" : two && i % 2 == 1 ? ", " : NEXT_LINE) + element)
+        return elements.zipWithIndex((element, i) -> (i == 0 ? "" : two && i % 2 == 1 ? ", " : NEXT_LINE) + element)
                 .mkString();
     }
 
     private String listing(NftChain chain) {
-        Seq<String> base = chain.base()
-                .map(hook -> hook.listed() + "; policy accept;")
-                .toVector();
+        Seq<String> base =
+                chain.base().map(hook -> hook.listed() + "; policy accept;").toVector();
         Seq<String> rules = chain.rules().map(rule -> rule.shown(table.family()));
         return block(
                 "chain " + chain.name(),

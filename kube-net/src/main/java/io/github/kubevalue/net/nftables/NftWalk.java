@@ -61,8 +61,7 @@ final class NftWalk {
             Option<Verdict> inside = enter(jump.chain());
             return inside.isDefined() ? Option.some(inside) : Option.none();
         }
-        return Option.some(
-                verdict instanceof NftVerdict.Goto next ? enter(next.chain()) : Option.none());
+        return Option.some(verdict instanceof NftVerdict.Goto next ? enter(next.chain()) : Option.none());
     }
 
     private Option<Verdict> enter(String name) {

@@ -68,25 +68,23 @@ final class StatementRun implements Statement.Visitor<Step> {
     @Override
     public Step prefixes(Statement.Prefixes statement) {
         Ip ip = ip(statement.end());
-        boolean inside = statement.hosts().contains(ip)
-                || statement.blocks().exists(block -> block.contains(ip));
+        boolean inside = statement.hosts().contains(ip) || statement.blocks().exists(block -> block.contains(ip));
         return Step.when(inside != statement.negated());
     }
 
     @Override
     public Step inSet(Statement.InSet statement) {
         Option<Vector<Datum>> key = Field.key(statement.key(), flow());
-        return Step.when(
-                key.exists(found -> now().contains(statement.set(), found, packet.at().now())));
+        return Step.when(key.exists(
+                found -> now().contains(statement.set(), found, packet.at().now())));
     }
 
     @Override
     public Step inInterface(Statement.InInterface statement) {
         String name = statement.name();
         String device = packet.at().in().getOrElse("");
-        boolean same = name.endsWith("*")
-                ? device.startsWith(name.substring(0, name.length() - 1))
-                : device.equals(name);
+        boolean same =
+                name.endsWith("*") ? device.startsWith(name.substring(0, name.length() - 1)) : device.equals(name);
         return Step.when(same != statement.negated());
     }
 
@@ -129,7 +127,9 @@ final class StatementRun implements Statement.Visitor<Step> {
     @Override
     public Step vmap(Statement.Vmap statement) {
         Option<NftElement> found = Field.key(statement.key(), flow())
-                .flatMap(key -> table.sets().get(statement.map()).flatMap(map -> map.elements().get(key)));
+                .flatMap(key -> table.sets()
+                        .get(statement.map())
+                        .flatMap(map -> map.elements().get(key)));
         found.forEach(entry -> element = entry.toString());
         return found.flatMap(NftElement::verdict).<Step>map(Step.Decides::new).getOrElse(Step.BREAK);
     }

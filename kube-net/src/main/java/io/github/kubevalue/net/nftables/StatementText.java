@@ -52,8 +52,10 @@ final class StatementText implements Statement.Visitor<String> {
         String address = address(statement.end(), statement.negated());
         Seq<Cidr> all = statement.blocks().appendAll(statement.hosts().map(Cidr::host));
         if (!listed) {
-            Seq<String> written =
-                    statement.blocks().map(Cidr::toString).appendAll(statement.hosts().map(Object::toString));
+            Seq<String> written = statement
+                    .blocks()
+                    .map(Cidr::toString)
+                    .appendAll(statement.hosts().map(Object::toString));
             return address + braces(written, " , ");
         }
         return address + (all.size() == 1 ? block(all.head()) : braces(Intervals.texts(all), ", "));
@@ -109,13 +111,12 @@ final class StatementText implements Statement.Visitor<String> {
     @Override
     public String setMark(Statement.SetMark statement) {
         String operation = statement.operation().name().toLowerCase(Locale.ROOT);
-        String sign =
-                switch (statement.operation()) {
-                    case OR -> "|";
-                    case XOR -> "^";
-                    case AND -> "&";
-                    case SET_MARK, SET_XMARK -> throw new IllegalArgumentException(operation + " is none of nft's");
-                };
+        String sign = switch (statement.operation()) {
+            case OR -> "|";
+            case XOR -> "^";
+            case AND -> "&";
+            case SET_MARK, SET_XMARK -> throw new IllegalArgumentException(operation + " is none of nft's");
+        };
         return listed
                 ? "meta mark set meta mark " + sign + " " + hex(statement.bits())
                 : "mark set mark " + operation + " " + hex(statement.bits());

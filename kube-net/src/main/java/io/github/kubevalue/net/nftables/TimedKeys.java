@@ -34,8 +34,7 @@ public record TimedKeys(Map<String, Map<Vector<Datum>, Instant>> sets) {
     /** Returns these keys with one put in or renewed; those that have left by then are forgotten. */
     TimedKeys updated(String set, Vector<Datum> key, Instant now, Duration timeout) {
         Map<Vector<Datum>, Instant> keys = keys(set);
-        Map<Vector<Datum>, Instant> room =
-                keys.size() < SIZE ? keys : keys.filterValues(now::isBefore);
+        Map<Vector<Datum>, Instant> room = keys.size() < SIZE ? keys : keys.filterValues(now::isBefore);
         return new TimedKeys(sets.put(set, room.put(key, now.plus(timeout))));
     }
 

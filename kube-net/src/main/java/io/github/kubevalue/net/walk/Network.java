@@ -113,11 +113,7 @@ public final class Network {
     public ProxyProgram proxyProgram(NodeNetwork node, IpFamily family) {
         Seq<Ip> own = node.host().addresses(IpFamily.IPV4).appendAll(node.host().addresses(IpFamily.IPV6));
         return ProxyPrograms.of(
-                config.proxy(),
-                ProxyNode.of(node.node(), own),
-                family,
-                snapshot.list(Service.KIND),
-                slices.get());
+                config.proxy(), ProxyNode.of(node.node(), own), family, snapshot.list(Service.KIND), slices.get());
     }
 
     /** Returns the rules, addresses and empty memory of a node's kernel. */

@@ -19,13 +19,9 @@ public final class ProxyPrograms {
             ProxyConfig config, ProxyNode node, IpFamily family, Seq<Service> services, Seq<EndpointSlice> slices) {
         return switch (config.mode()) {
             case IPTABLES ->
-                IptablesProxy.on(node, config, family)
-                        .withAll(services, slices)
-                        .program();
+                IptablesProxy.on(node, config, family).withAll(services, slices).program();
             case NFTABLES ->
-                NftablesProxy.on(node, config, family)
-                        .withAll(services, slices)
-                        .program();
+                NftablesProxy.on(node, config, family).withAll(services, slices).program();
             case IPVS -> throw new IllegalArgumentException("not modelled: kube-proxy in mode ipvs");
         };
     }

@@ -116,7 +116,8 @@ final class Kernel implements AutoCloseable {
 
     /** What {@code nft list table} prints. */
     String list(String node, NftTable table) {
-        return lab.run(namespaces.name(node), "", "nft", "list", "table", table.name().split(" ")[0], table.title());
+        return lab.run(
+                namespaces.name(node), "", "nft", "list", "table", table.name().split(" ")[0], table.title());
     }
 
     /** Whether {@code iptables-restore --test} accepts rules, and what it says if not. */

@@ -5,14 +5,14 @@ import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.CniRules;
 import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.nftables.NftTable;
-import io.github.kubevalue.net.netfilter.NetfilterState;
-import io.github.kubevalue.net.walk.ProxyPrograms;
 import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.walk.ProxyPrograms;
 import io.vavr.control.Option;
 
 /** All rules of the nodes in a setup: kube-proxy's, the network plugin's, and the policies of built-in chains. */
@@ -28,7 +28,8 @@ final class NodeRules {
     Ruleset of(String name, IpFamily family) {
         NodeNetwork node = network.node(name).get();
         Ruleset proxy = programmed(node, family).ruleset(family);
-        return CniRules.addTo(proxy.map(TableName.NAT, nat -> nat).map(TableName.FILTER, filter -> filter), node, family)
+        return CniRules.addTo(
+                        proxy.map(TableName.NAT, nat -> nat).map(TableName.FILTER, filter -> filter), node, family)
                 .map(
                         TableName.FILTER,
                         filter -> setup.dropping()

@@ -145,8 +145,7 @@ class NetfilterLawsTest {
 
     private static int natRules(Seq<Passage> passages) {
         return passages.flatMap(Passage::evidence)
-                .count(item ->
-                        item.table().contains("nat") && item.rule().isDefined());
+                .count(item -> item.table().contains("nat") && item.rule().isDefined());
     }
 
     @Property(tries = 150)

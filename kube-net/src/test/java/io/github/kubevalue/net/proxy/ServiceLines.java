@@ -115,17 +115,20 @@ public final class ServiceLines {
 
     private static ServicePort port(String text) {
         String[] parts = text.split("[:/]");
-        ServicePort port = ServicePort.of(parts[0], Integer.parseInt(parts[1]))
-                .withProtocol(Option.some(new Protocol(parts[2])));
+        ServicePort port =
+                ServicePort.of(parts[0], Integer.parseInt(parts[1])).withProtocol(Option.some(new Protocol(parts[2])));
         return parts.length > 3 ? port.withNodePort(Integer.parseInt(parts[3])) : port;
     }
 
     private EndpointSlice slice() {
         boolean v6 = Ip.tryParse(words.get(1)).exists(ip -> !ip.isV4());
-        Seq<String> targets =
-                endpoints.isEmpty() ? Vector.empty() : Vector.of(after(endpoints.head(), ':').split(","));
+        Seq<String> targets = endpoints.isEmpty()
+                ? Vector.empty()
+                : Vector.of(after(endpoints.head(), ':').split(","));
         return EndpointSlice.builder()
-                .metadata(meta("-1").withLabels(TreeMap.of(EndpointSlice.SERVICE_NAME, words.head().split("/")[1])))
+                .metadata(meta("-1")
+                        .withLabels(TreeMap.of(
+                                EndpointSlice.SERVICE_NAME, words.head().split("/")[1])))
                 .addressType(v6 ? AddressType.IPV6 : AddressType.IPV4)
                 .ports(ports().zip(targets).map(pair -> target(pair._1, pair._2)))
                 .endpoints(endpoints.map(ServiceLines::endpoint))
@@ -149,13 +152,12 @@ public final class ServiceLines {
     private static Endpoint endpoint(String text) {
         String where = text.substring(0, text.lastIndexOf(':'));
         String[] parts = where.split("[@!]");
-        EndpointConditions conditions =
-                switch (parts.length == 2 ? "ready" : parts[2]) {
-                    case "ready" -> EndpointConditions.of(true, true, false);
-                    case "terminating" -> EndpointConditions.of(false, true, true);
-                    case "gone" -> EndpointConditions.of(false, false, true);
-                    default -> EndpointConditions.of(false, false, false);
-                };
+        EndpointConditions conditions = switch (parts.length == 2 ? "ready" : parts[2]) {
+            case "ready" -> EndpointConditions.of(true, true, false);
+            case "terminating" -> EndpointConditions.of(false, true, true);
+            case "gone" -> EndpointConditions.of(false, false, true);
+            default -> EndpointConditions.of(false, false, false);
+        };
         return Endpoint.builder()
                 .addresses(Vector.of(parts[0]))
                 .nodeName(Option.some(parts[1]))

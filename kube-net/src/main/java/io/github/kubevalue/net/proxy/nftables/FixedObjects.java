@@ -41,8 +41,7 @@ final class FixedObjects {
                         .commented("service hairpin connections"))
                 .append(NftSet.set(Names.CLUSTER_IPS, address).commented("Active ClusterIPs"))
                 .appendAll(nodePortIps())
-                .append(map(
-                        Names.NO_ENDPOINT_SERVICES, "vmap to drop or reject packets to services with no endpoints"))
+                .append(map(Names.NO_ENDPOINT_SERVICES, "vmap to drop or reject packets to services with no endpoints"))
                 .append(nodePortMap(
                         Names.NO_ENDPOINT_NODE_PORTS,
                         "vmap to drop or reject packets to service nodeports with no endpoints"))
@@ -70,8 +69,7 @@ final class FixedObjects {
     Seq<NftChain> chains() {
         return baseChains()
                 .append(chain(Names.NODE_PORT_ENDPOINTS_CHECK, toNodePort(Names.NO_ENDPOINT_NODE_PORTS)))
-                .append(chain(
-                        Names.SERVICE_ENDPOINTS_CHECK, NftRule.of(vmap(DESTINATION, Names.NO_ENDPOINT_SERVICES))))
+                .append(chain(Names.SERVICE_ENDPOINTS_CHECK, NftRule.of(vmap(DESTINATION, Names.NO_ENDPOINT_SERVICES))))
                 .append(chain(Names.FIREWALL_CHECK, NftRule.of(vmap(DESTINATION, Names.FIREWALL_IPS))))
                 .append(NftChain.of(Names.SERVICES, services()))
                 .append(chain(Names.MASQUERADING, marked(), hairpin()))
@@ -84,12 +82,7 @@ final class FixedObjects {
         return Vector.of(
                 filter("filter-prerouting-pre-dnat", Hook.PREROUTING, -110, Names.FIREWALL_CHECK),
                 filter("filter-output-pre-dnat", Hook.OUTPUT, -110, Names.FIREWALL_CHECK),
-                filter(
-                        "filter-input",
-                        Hook.INPUT,
-                        0,
-                        Names.NODE_PORT_ENDPOINTS_CHECK,
-                        Names.SERVICE_ENDPOINTS_CHECK),
+                filter("filter-input", Hook.INPUT, 0, Names.NODE_PORT_ENDPOINTS_CHECK, Names.SERVICE_ENDPOINTS_CHECK),
                 filter("filter-forward", Hook.FORWARD, 0, Names.SERVICE_ENDPOINTS_CHECK, Names.CLUSTER_IPS_CHECK),
                 filter("filter-output", Hook.OUTPUT, 0, Names.SERVICE_ENDPOINTS_CHECK, Names.CLUSTER_IPS_CHECK),
                 nat("nat-prerouting", Hook.PREROUTING, -100, Names.SERVICES),
@@ -149,8 +142,7 @@ final class FixedObjects {
     private Option<NftRule> masqueradeClusterIps() {
         Statement toClusterIp = new Statement.InSet(ADDRESS, Names.CLUSTER_IPS);
         return node.config().masqueradeAll()
-                ? Option.some(
-                        NftRule.of(toClusterIp, node.masquerade()).commented("masquerade all clusterIP traffic"))
+                ? Option.some(NftRule.of(toClusterIp, node.masquerade()).commented("masquerade all clusterIP traffic"))
                 : node.notLocal()
                         .map(foreign -> NftRule.of(toClusterIp, foreign, node.masquerade())
                                 .commented("masquerade clusterIP traffic from outside cluster"));
@@ -180,8 +172,7 @@ final class FixedObjects {
                 : Vector.of(
                         reject,
                         NftRule.of(
-                                        new Statement.Prefixes(
-                                                Statement.End.DADDR, false, unallocated, Vector.empty()),
+                                        new Statement.Prefixes(Statement.End.DADDR, false, unallocated, Vector.empty()),
                                         new Statement.Decide(NftVerdict.DROP))
                                 .commented("Drop traffic to unallocated ClusterIPs"));
     }

@@ -76,8 +76,7 @@ public final class NftablesProxy {
     private ServiceObjects compiled(ProxiedPort port, Seq<EndpointSlice> slices) {
         ServedPort served = ServedPort.of(port, ProxiedEndpoints.of(slices, port), facts.node());
         ServiceChains chains = new ServiceChains(facts, served);
-        return new ServiceObjects(
-                chains.chains(), chains.affinities(), new ServiceMembers(facts.node(), served).all());
+        return new ServiceObjects(chains.chains(), chains.affinities(), new ServiceMembers(facts.node(), served).all());
     }
 
     /** Returns the table as kube-proxy leaves it. */

@@ -100,8 +100,7 @@ final class ServiceChains {
                 : Vector.of(NftRule.of(node.masquerade()).commented("masquerade"));
         String policy = port.externalPolicyLocal() ? Names.local(port) : Names.cluster(port);
         return Option.some(NftChain.of(
-                Names.external(port),
-                served.hasExternalEndpoints() ? before.append(NftRule.of(to(policy))) : before));
+                Names.external(port), served.hasExternalEndpoints() ? before.append(NftRule.of(to(policy))) : before));
     }
 
     /** Policy Local binds only traffic from outside: pods and processes of this node may use every endpoint. */
