@@ -40,19 +40,31 @@ import io.vavr.control.Option;
  */
 public final class RunningCluster {
     private final Cluster cluster;
+    private final Zones publicZones;
     private final Lazy<ClusterDns> dns;
     private final Lazy<Either<String, Network>> network;
 
-    private RunningCluster(Cluster cluster) {
+    private RunningCluster(Cluster cluster, Zones publicZones) {
         this.cluster = cluster;
-        this.dns = Lazy.of(() -> dns(cluster));
+        this.publicZones = publicZones;
+        this.dns = Lazy.of(this::newDns);
         this.network = Lazy.of(() -> NetworkConfig.of(cluster.config(), cluster.snapshot())
                 .map(config -> Network.of(cluster.snapshot(), config)));
     }
 
     /** Asks a cluster as it is. */
     public static RunningCluster of(Cluster cluster) {
-        return new RunningCluster(cluster);
+        return new RunningCluster(cluster, Zones.NONE);
+    }
+
+    /** Returns this cluster in a world that has these zones, besides those that its own objects publish. */
+    public RunningCluster withPublicZones(Zones zones) {
+        return new RunningCluster(cluster, zones);
+    }
+
+    /** The zones of the world outside that are given. */
+    public Zones publicZones() {
+        return publicZones;
     }
 
     /**
@@ -96,8 +108,7 @@ public final class RunningCluster {
         return network.get();
     }
 
-    private static ClusterDns dns(Cluster cluster) {
-        Snapshot snapshot = cluster.snapshot();
+    private ClusterDns newDns() {
         ClusterConfig config = cluster.config();
         return ClusterDns.of(
                 withNamespaces(cluster),
@@ -105,7 +116,7 @@ public final class RunningCluster {
                         .clusterDomain(DomainName.parse(config.clusterDomain().getOrElse(config.dnsDomain()))
                                 .absolute())
                         .nameservers(config.nameservers())
-                        .outside(ExternalDns.publish(snapshot, Zones.NONE))
+                        .outside(ExternalDns.publish(snapshot(), publicZones))
                         .modified(cluster.now())
                         .build());
     }

@@ -35,6 +35,8 @@ public final class Diagnosis {
             TargetPortChecks::unheardNumbers,
             NameChecks::unresolved,
             NameChecks::wrongPorts,
+            ExternalNameChecks::targets,
+            ProbeHostChecks::hosts,
             IngressChecks::classes,
             IngressChecks::controllers,
             IngressChecks::backends,

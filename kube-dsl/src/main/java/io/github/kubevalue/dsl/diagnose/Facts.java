@@ -1,6 +1,6 @@
 package io.github.kubevalue.dsl.diagnose;
 
-import io.github.kubevalue.dns.client.StubResolver;
+import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
@@ -63,7 +63,7 @@ final class Facts {
         return workloads().filter(workload -> workload.namespace().equals(namespace));
     }
 
-    /** The names of hosts that workloads mention. */
+    /** The hosts that manifests name. */
     Seq<Mention> mentions() {
         return mentions.get();
     }
@@ -83,9 +83,9 @@ final class Facts {
                 .flatMap(EndpointSlice::endpoints);
     }
 
-    /** How a pod of the workload resolves names, as if no policy were in its way. */
-    StubResolver resolver(Workload workload) {
-        return running.dns().resolver(workload.example());
+    /** How a pod resolves a name, as if no policy were in its way. */
+    Lookup lookup(Pod pod, String name) {
+        return running.dns().resolver(pod).addresses(name);
     }
 
     private Seq<Workload> findWorkloads() {

@@ -1,46 +1,62 @@
 package io.github.kubevalue.dsl.diagnose;
 
+import io.github.kubevalue.dsl.hosts.HostText;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A host that some setting of a workload names.
+ * A host that a manifest names.
  *
- * @param user the workload whose containers read the setting
- * @param object the object that holds the setting: the workload or a ConfigMap
+ * @param user the workload whose containers read the setting, if that is known
+ * @param object the object that holds the setting: the workload, a ConfigMap, a Secret
  * @param field where it stands
  * @param setting the name of the setting; empty for an argument
  * @param host the host
  */
-record Mention(Workload user, KubeObject object, String field, String setting, HostText host) {
+record Mention(Option<Workload> user, KubeObject object, String field, String setting, HostText host) {
+
+    static Mention by(Workload user, String field, String setting, HostText host) {
+        return new Mention(Option.some(user), user.object(), field, setting, host);
+    }
+
+    /** A pod that would look the name up: one of the workload, or just any of the namespace. */
+    Pod asker() {
+        return user.map(Workload::example)
+                .getOrElse(() -> Pod.builder()
+                        .metadata(ObjectMeta.named(object.namespace(), object.name()))
+                        .build());
+    }
+
+    /** Returns {@code the pods of deployment/demo/web}. */
+    String askers() {
+        return user.map(workload -> "the pods of " + workload.object().key())
+                .getOrElse(() -> "pods of namespace " + object.namespace());
+    }
+
+    /** The namespace from which the name is looked up. */
+    String from() {
+        return object.namespace();
+    }
 
     /** The Service that is meant, by its name and, if it is said, its namespace. */
     Option<Service> service(Facts facts) {
         Vector<String> labels = host.labels();
         if (labels.size() == 1) {
-            return ServiceChecks.find(facts, user.namespace(), labels.head());
+            return ServiceChecks.find(facts, from(), labels.head());
         }
         boolean short2 = labels.size() == 2 || labels.get(2).equals("svc");
         return short2 ? ServiceChecks.find(facts, labels.get(1), labels.head()) : Option.none();
     }
 
-    /** The namespace in which the name is looked up. */
-    String namespace() {
-        Vector<String> labels = host.labels();
-        int svc = labels.indexOf("svc");
-        if (svc > 0) {
-            return labels.get(svc - 1);
-        }
-        return labels.size() == 1 ? user.namespace() : labels.last();
-    }
-
     /** Returns {@code deployment/demo/web uses it: CACHE_ADDR is cache:6379}. */
     String usage() {
         String says = (setting.isEmpty() ? "an argument" : setting) + " is " + host;
-        return object.key().equals(user.object().key())
-                ? user.object().key() + " uses it: " + says
-                : user.object().key() + " uses it: " + says + " in " + object.key();
+        return user.map(workload -> workload.object().key() + " uses it: " + says
+                        + (workload.object().key().equals(object.key()) ? "" : " in " + object.key()))
+                .getOrElse(() -> object.key() + " names it: " + says);
     }
 }

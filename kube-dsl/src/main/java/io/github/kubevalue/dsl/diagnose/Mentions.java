@@ -1,8 +1,9 @@
 package io.github.kubevalue.dsl.diagnose;
 
-import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.dsl.hosts.HostText;
+import io.github.kubevalue.dsl.hosts.Hosts;
 import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.core.EnvFromSource;
+import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.networking.Ingress;
 import io.vavr.Tuple;
@@ -11,12 +12,15 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** Where the settings of workloads name hosts: environment, arguments and the ConfigMaps they read. */
+/** Where manifests name hosts: environments, commands, arguments, ConfigMaps, Secrets, annotations of Ingresses. */
 final class Mentions {
     private Mentions() {}
 
     static Seq<Mention> in(Facts facts) {
-        return facts.workloads().flatMap(workload -> ofContainers(workload).appendAll(ofConfigMaps(facts, workload)));
+        return facts.workloads()
+                .flatMap(Mentions::ofContainers)
+                .appendAll(MapMentions.in(facts))
+                .appendAll(facts.snapshot().list(Ingress.KIND).flatMap(Mentions::ofAnnotations));
     }
 
     /** Who uses a Service, in a sentence each. */
@@ -47,22 +51,43 @@ final class Mentions {
     }
 
     private static Seq<Mention> ofContainer(Workload workload, Container container, String path) {
-        Seq<Mention> environment = container
+        Environment environment = Environment.of(workload.example(), container);
+        Seq<Mention> variables = container
                 .env()
                 .zipWithIndex()
-                .flatMap(each -> each._1
-                        .value()
-                        .toVector()
-                        .flatMap(value ->
-                                mentions(workload, path + ".env[" + each._2 + "].value", each._1.name(), value)));
-        return environment
-                .appendAll(words(workload, container.command(), path + ".command"))
-                .appendAll(words(workload, container.args(), path + ".args"));
+                .flatMap(each -> ofVariable(workload, environment, each._1, path + ".env[" + each._2 + "].value"));
+        return variables
+                .appendAll(words(workload, environment, container.command(), path + ".command"))
+                .appendAll(words(workload, environment, container.args(), path + ".args"));
     }
 
-    private static Seq<Mention> words(Workload workload, Seq<String> words, String path) {
+    private static Seq<Mention> ofVariable(Workload workload, Environment all, EnvVar variable, String field) {
+        return variable.value()
+                .toVector()
+                .flatMap(value -> mentions(workload, field, variable.name(), all.expand(value)))
+                .map(mention -> mention.host().port().isDefined() ? mention : withPort(mention, all));
+    }
+
+    /** {@code DB_HOST} and {@code DB_PORT} are one thing said in two. */
+    private static Mention withPort(Mention mention, Environment all) {
+        Option<Integer> port = Option.when(
+                        mention.setting().endsWith("HOST"),
+                        () -> mention.setting().replaceFirst("HOST$", "PORT"))
+                .flatMap(all.variables()::get)
+                .filter(text -> text.matches("\\d{1,5}"))
+                .map(Integer::valueOf);
+        return port.isEmpty()
+                ? mention
+                : Mention.by(
+                        mention.user().get(),
+                        mention.field(),
+                        mention.setting(),
+                        new HostText(mention.host().host(), port));
+    }
+
+    private static Seq<Mention> words(Workload workload, Environment all, Seq<String> words, String path) {
         return words.zipWithIndex().flatMap(word -> {
-            Tuple2<String, String> setting = setting(word._1);
+            Tuple2<String, String> setting = setting(all.expand(word._1));
             return mentions(workload, path + "[" + word._2 + "]", setting._1, setting._2);
         });
     }
@@ -76,42 +101,20 @@ final class Mentions {
     }
 
     private static Seq<Mention> mentions(Workload workload, String field, String setting, String value) {
-        return HostText.in(setting, value).map(host -> new Mention(workload, workload.object(), field, setting, host));
+        return Hosts.in(setting, value).map(host -> Mention.by(workload, field, setting, host));
     }
 
-    private static Seq<Mention> ofConfigMaps(Facts facts, Workload workload) {
-        return keys(workload)
-                .distinct()
-                .flatMap(key -> facts.snapshot()
-                        .get(ConfigMap.KIND, workload.namespace(), key.map)
-                        .toVector()
-                        .flatMap(map -> map.data()
-                                .filterKeys(name -> key.key.forAll(name::equals))
-                                .toVector()
-                                .flatMap(entry -> HostText.in(entry._1, entry._2)
-                                        .map(host ->
-                                                new Mention(workload, map, "data[" + entry._1 + "]", entry._1, host)))))
-                .distinct();
-    }
-
-    private record Key(String map, Option<String> key) {}
-
-    /** The ConfigMaps, or single keys of them, that a workload reads. */
-    private static Seq<Key> keys(Workload workload) {
-        Seq<Container> containers =
-                workload.spec().initContainers().appendAll(workload.spec().containers());
-        Seq<Key> single = containers
-                .flatMap(Container::env)
-                .flatMap(variable -> variable.valueFrom().flatMap(source -> source.configMapKeyRef()))
-                .flatMap(ref -> ref.name().map(name -> new Key(name, Option.some(ref.key()))));
-        Seq<Key> whole = containers
-                .flatMap(Container::envFrom)
-                .flatMap(EnvFromSource::configMapRef)
-                .flatMap(ref -> ref.name().map(name -> new Key(name, Option.none())));
-        Seq<Key> mounted = workload.spec()
-                .volumes()
-                .flatMap(volume -> volume.configMap().flatMap(source -> source.name()))
-                .map(name -> new Key(name, Option.none()));
-        return Vector.ofAll(single).appendAll(whole).appendAll(mounted);
+    /** What a controller of Ingresses is told to ask: {@code nginx.ingress.kubernetes.io/auth-url}. */
+    private static Seq<Mention> ofAnnotations(Ingress ingress) {
+        return Vector.ofAll(ingress.metadata().annotations())
+                .filter(annotation -> !annotation._1.contains("external-dns"))
+                .flatMap(annotation -> Hosts.in("", annotation._2)
+                        .filter(host -> host.labels().contains("svc"))
+                        .map(host -> new Mention(
+                                Option.none(),
+                                ingress,
+                                "metadata.annotations[" + annotation._1 + "]",
+                                annotation._1,
+                                host)));
     }
 }
