@@ -29,7 +29,8 @@ record Environment(Map<String, String> variables) {
         Option<String> value = variable.valueFrom().isEmpty()
                 ? Option.some(expand(variable.value().getOrElse("")))
                 : variable.valueFrom().get().fieldRef().flatMap(field -> field(pod, field));
-        return value.map(text -> new Environment(variables.put(variable.name(), text))).getOrElse(this);
+        return value.map(text -> new Environment(variables.put(variable.name(), text)))
+                .getOrElse(this);
     }
 
     private static Option<String> field(Pod pod, ObjectFieldSelector field) {

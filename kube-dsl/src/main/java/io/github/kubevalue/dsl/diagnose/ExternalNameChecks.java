@@ -36,8 +36,7 @@ final class ExternalNameChecks {
 
     /** Whether its endpoints are what is missing: that is told of the Service that has them. */
     private static boolean leadsToHeadless(Facts facts, Mention mention) {
-        return mention.host().labels().contains("svc")
-                && mention.service(facts).exists(Service::isHeadless);
+        return mention.host().labels().contains("svc") && mention.service(facts).exists(Service::isHeadless);
     }
 
     /** The target of an alias is a full name: no search list completes it. */

@@ -30,13 +30,14 @@ final class MapMentions {
     private record Use(Kind<? extends KubeObject> kind, String name, Option<String> key) {}
 
     static Seq<Mention> in(Facts facts) {
-        Seq<Mention> used = facts.workloads().flatMap(workload -> uses(workload.spec())
-                .distinct()
-                .flatMap(use -> facts.snapshot()
-                        .get(use.kind, workload.namespace(), use.name)
-                        .toVector()
-                        .flatMap(map -> mentions(Option.some(workload), map, use.key)))
-                .distinct());
+        Seq<Mention> used = facts.workloads()
+                .flatMap(workload -> uses(workload.spec())
+                        .distinct()
+                        .flatMap(use -> facts.snapshot()
+                                .get(use.kind, workload.namespace(), use.name)
+                                .toVector()
+                                .flatMap(map -> mentions(Option.some(workload), map, use.key)))
+                        .distinct());
         Seq<Mention> unused = facts.snapshot()
                 .list(ConfigMap.KIND)
                 .filter(map -> !map.namespace().startsWith("kube-"))
@@ -76,13 +77,18 @@ final class MapMentions {
                         .flatMap(ref -> use(ConfigMap.KIND, ref.name(), Option.none())))
                 .appendAll(whole.flatMap(source -> source.secretRef())
                         .flatMap(ref -> use(Secret.KIND, ref.name(), Option.none())))
-                .appendAll(spec.volumes().flatMap(volume -> volume.configMap()
-                        .flatMap(source -> use(ConfigMap.KIND, source.name(), Option.none()))))
-                .appendAll(spec.volumes().flatMap(volume -> volume.secret()
-                        .flatMap(source -> use(Secret.KIND, source.secretName(), Option.none()))))
-                .appendAll(spec.volumes().flatMap(volume -> volume.projected().toVector().flatMap(source -> source.sources()
-                        .flatMap(each -> each.configMap()
-                                .flatMap(map -> use(ConfigMap.KIND, map.name(), Option.none()))))));
+                .appendAll(spec.volumes()
+                        .flatMap(volume -> volume.configMap()
+                                .flatMap(source -> use(ConfigMap.KIND, source.name(), Option.none()))))
+                .appendAll(spec.volumes()
+                        .flatMap(volume -> volume.secret()
+                                .flatMap(source -> use(Secret.KIND, source.secretName(), Option.none()))))
+                .appendAll(spec.volumes()
+                        .flatMap(volume -> volume.projected()
+                                .toVector()
+                                .flatMap(source -> source.sources()
+                                        .flatMap(each -> each.configMap()
+                                                .flatMap(map -> use(ConfigMap.KIND, map.name(), Option.none()))))));
     }
 
     private static Option<Use> use(Kind<? extends KubeObject> kind, Option<String> name, Option<String> key) {

@@ -33,7 +33,9 @@ record Missing(Seq<String> why, Option<String> meant, String otherwise) {
         Missing missing() {
             if (!names.holds(name, mention.from())) {
                 return new Missing(
-                        Vector.of("the zones outside that are given do not hold it"), Option.none(), "add it to its zone");
+                        Vector.of("the zones outside that are given do not hold it"),
+                        Option.none(),
+                        "add it to its zone");
             }
             if (names.hasOtherDomain(name)) {
                 String own = String.join(".", name.labels().dropRight(2)) + "." + names.domain();
@@ -49,8 +51,7 @@ record Missing(Seq<String> why, Option<String> meant, String otherwise) {
         private Option<Service> endpointOf() {
             Vector<String> labels = beforeSvc();
             return switch (labels.size()) {
-                case 2 ->
-                    hasSvc() ? Option.none() : ServiceChecks.find(facts, mention.from(), labels.get(1));
+                case 2 -> hasSvc() ? Option.none() : ServiceChecks.find(facts, mention.from(), labels.get(1));
                 case 3 -> ServiceChecks.find(facts, labels.get(2), labels.get(1));
                 default -> Option.none();
             };

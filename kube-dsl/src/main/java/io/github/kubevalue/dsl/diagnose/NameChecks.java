@@ -43,8 +43,8 @@ final class NameChecks {
                 ? Finding.error("name-not-resolved", mention.object(), mention.field())
                 : Finding.warning("name-not-resolved", mention.object(), mention.field());
         Lookup.NotFound told = (Lookup.NotFound) lookup.result();
-        finding.message(says(mention) + "\"" + mention.host().host() + "\" does not resolve for " + mention.askers() + ": "
-                        + told.message())
+        finding.message(says(mention) + "\"" + mention.host().host() + "\" does not resolve for " + mention.askers()
+                        + ": " + told.message())
                 .because(missing.why().appendAll(decisive(lookup, mention).map(Exchange::toString)))
                 .fix(missing.fix());
         return Option.some(finding.build());

@@ -22,13 +22,14 @@ final class ProbeHostChecks {
 
     static Seq<Finding> hosts(Facts facts) {
         ClusterNames names = new ClusterNames(facts);
-        return facts.workloads().flatMap(workload -> Mentions.indexed(workload)
-                .flatMap(each -> hosts(each._1, each._2))
-                .map(each -> Mention.by(workload, each._1, "host", new HostText(each._2, Option.none())))
-                .filter(mention -> Ip.tryParse(mention.host().host()).isEmpty()
-                        && !mention.host().host().equals("localhost")
-                        && names.holds(mention.host(), mention.from()))
-                .flatMap(mention -> unresolved(facts.running().dns(), mention)));
+        return facts.workloads()
+                .flatMap(workload -> Mentions.indexed(workload)
+                        .flatMap(each -> hosts(each._1, each._2))
+                        .map(each -> Mention.by(workload, each._1, "host", new HostText(each._2, Option.none())))
+                        .filter(mention -> Ip.tryParse(mention.host().host()).isEmpty()
+                                && !mention.host().host().equals("localhost")
+                                && names.holds(mention.host(), mention.from()))
+                        .flatMap(mention -> unresolved(facts.running().dns(), mention)));
     }
 
     private static Seq<Tuple2<String, String>> hosts(Container container, String path) {
@@ -36,7 +37,9 @@ final class ProbeHostChecks {
                         ofProbe(container.livenessProbe(), path + ".livenessProbe"),
                         ofProbe(container.readinessProbe(), path + ".readinessProbe"),
                         ofProbe(container.startupProbe(), path + ".startupProbe"),
-                        ofHandler(container.lifecycle().flatMap(cycle -> cycle.postStart()), path + ".lifecycle.postStart"),
+                        ofHandler(
+                                container.lifecycle().flatMap(cycle -> cycle.postStart()),
+                                path + ".lifecycle.postStart"),
                         ofHandler(container.lifecycle().flatMap(cycle -> cycle.preStop()), path + ".lifecycle.preStop"))
                 .flatMap(hosts -> hosts);
     }
@@ -49,16 +52,19 @@ final class ProbeHostChecks {
     }
 
     private static Seq<Tuple2<String, String>> ofHandler(Option<LifecycleHandler> handler, String path) {
-        return at(path + ".httpGet.host", handler.flatMap(LifecycleHandler::httpGet).flatMap(get -> get.host()));
+        return at(
+                path + ".httpGet.host",
+                handler.flatMap(LifecycleHandler::httpGet).flatMap(get -> get.host()));
     }
 
     private static Vector<Tuple2<String, String>> at(String field, Option<String> host) {
-        return host.filter(name -> !name.isEmpty()).map(name -> Tuple.of(field, name)).toVector();
+        return host.filter(name -> !name.isEmpty())
+                .map(name -> Tuple.of(field, name))
+                .toVector();
     }
 
     private static Option<Finding> unresolved(ClusterDns dns, Mention mention) {
-        Lookup lookup = new StubResolver(
-                        Libc.GLIBC, dns.config().nodeResolvConf(), HostsFile.EMPTY, dns.transport())
+        Lookup lookup = new StubResolver(Libc.GLIBC, dns.config().nodeResolvConf(), HostsFile.EMPTY, dns.transport())
                 .addresses(mention.host().host());
         return Option.when(
                 lookup.result() instanceof Lookup.NotFound,

@@ -18,7 +18,8 @@ public record HostText(String host, Option<Integer> port) {
     private static final Vector<String> WORDS = Vector.of("localhost", "true", "false", "host.docker.internal");
 
     static HostText of(String host, String port) {
-        return new HostText(host, Option.of(port).filter(text -> !text.isEmpty()).map(Integer::valueOf));
+        return new HostText(
+                host, Option.of(port).filter(text -> !text.isEmpty()).map(Integer::valueOf));
     }
 
     /** Whether it is a name, and neither an address nor a number nor the host itself. */

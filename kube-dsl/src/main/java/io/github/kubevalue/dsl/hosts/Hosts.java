@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Finds the hosts that a setting names. */
 public final class Hosts {
-    private static final Pattern CLUSTER_NAME = Pattern.compile("(?<![\\w.$}*\\\\-])(" + HostText.NAME
-            + "\\.svc(?:\\.[A-Za-z0-9-]+)*)(?::(\\d{1,5}))?(?![\\w.$({\\\\-])");
+    private static final Pattern CLUSTER_NAME = Pattern.compile(
+            "(?<![\\w.$}*\\\\-])(" + HostText.NAME + "\\.svc(?:\\.[A-Za-z0-9-]+)*)(?::(\\d{1,5}))?(?![\\w.$({\\\\-])");
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:#|//|;).*$|\\s#\\s.*$");
     private static final Pattern LINE = Pattern.compile("\\s*(?:-\\s+)?[\"']?([A-Za-z0-9_.-]+)[\"']?\\s*[:=]\\s*(.*)");
     private static final Pattern IS_ADDRESS = Pattern.compile(
@@ -65,7 +65,8 @@ public final class Hosts {
         String value = matcher.group(2).strip().replaceAll("^[\"']|[\"',]+$", "");
         boolean isPath = matcher.group(1).indexOf('.') > 0 || matcher.group(1).indexOf('_') > 0;
         return Members.in(matcher.group(1), value)
-                .filter(host -> host.port().isDefined() || isPath || host.labels().size() > 1);
+                .filter(host ->
+                        host.port().isDefined() || isPath || host.labels().size() > 1);
     }
 
     private static Vector<HostText> each(Pattern pattern, String text) {
@@ -79,7 +80,7 @@ public final class Hosts {
 
     /** Adds the hosts that are not there yet, by another syntax. */
     private static Vector<HostText> plus(Vector<HostText> hosts, Seq<HostText> more) {
-        return hosts.appendAll(more.filter(
-                each -> !hosts.exists(known -> known.host().equals(each.host()))));
+        return hosts.appendAll(
+                more.filter(each -> !hosts.exists(known -> known.host().equals(each.host()))));
     }
 }

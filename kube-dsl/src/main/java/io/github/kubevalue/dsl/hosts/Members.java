@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Members {
     private static final String NAME = "(" + HostText.NAME + ")";
     private static final Pattern PAIR = Pattern.compile(NAME + ":(\\d{2,5})");
-    private static final Pattern MEMBER =
-            Pattern.compile("(?:[A-Za-z][A-Za-z0-9_.-]*=|\\d+@)?" + NAME + "(?::(\\d{2,5}))?(?::\\d{2,5})?(?:;\\d{2,5})?");
+    private static final Pattern MEMBER = Pattern.compile(
+            "(?:[A-Za-z][A-Za-z0-9_.-]*=|\\d+@)?" + NAME + "(?::(\\d{2,5}))?(?::\\d{2,5})?(?:;\\d{2,5})?");
     private static final Pattern BARE = Pattern.compile(NAME + "()");
     private static final Pattern ONE = Pattern.compile("(?i)(?:.*[_.-])?(host|hostname|addr|address)");
     private static final Pattern MANY = Pattern.compile("(?i).*(join|peers?|hosts|servers|brokers|nodes|seeds|members"
@@ -32,7 +32,8 @@ final class Members {
             return pairs;
         }
         if (MANY.matcher(setting).matches()) {
-            return all(MEMBER, value.split("[\\s,]+")).filter(each -> each.labels().size() > 1);
+            return all(MEMBER, value.split("[\\s,]+"))
+                    .filter(each -> each.labels().size() > 1);
         }
         return ONE.matcher(setting).matches() ? all(BARE, value) : Vector.empty();
     }

@@ -15,11 +15,13 @@ final class Scripts {
     private static final String OPTIONS = "(?:\\s+-\\S+(?:\\s+\\d+(?=\\s))?)*";
     private static final Vector<Pattern> COMMANDS = Vector.of(
                     "\\b(?:nslookup|getent\\s+(?:a?hosts|ahostsv4))" + OPTIONS + "\\s+" + NAME + "()" + END,
-                    "(?:^|[;&|(!`'\"]\\s*|\\b(?:until|while|if|do|then)\\s+)ping" + OPTIONS + "\\s+" + NAME + "()" + END,
+                    "(?:^|[;&|(!`'\"]\\s*|\\b(?:until|while|if|do|then)\\s+)ping" + OPTIONS + "\\s+" + NAME + "()"
+                            + END,
                     "\\b(?:nc|ncat|telnet)" + OPTIONS + "\\s+" + NAME + "\\s+(\\d{1,5})" + END,
                     "\\bwait-for(?:-it)?(?:\\.sh)?\\s+" + NAME + ":(\\d{1,5})" + END,
                     "/dev/tcp/" + NAME + "/(\\d{1,5})" + END,
-                    "\\b(?:pg_isready|psql|pg_dump|mysql|mysqladmin|mysqldump|mariadb|redis-cli)\\b[^;&|\\n]*?\\s(?:-h\\s*|--host[= ])"
+                    "\\b(?:pg_isready|psql|pg_dump|mysql|mysqladmin|mysqldump|mariadb|redis-cli)\\b[^;&|\\n"
+                            + "]*?\\s(?:-h\\s*|--host[= ])"
                             + NAME + "(?:\\s+(?:-p\\s*|-P\\s*|--port[= ])(\\d{1,5}))?" + END)
             .map(Pattern::compile);
 

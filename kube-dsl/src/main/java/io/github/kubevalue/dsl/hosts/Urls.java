@@ -17,8 +17,8 @@ final class Urls {
     private static final String HOST_PORT = HostText.NAME + "(?::\\d{1,5})?";
     private static final String END = "(?=[/\\s\"',;?)#\\]}|&<\\\\]|$)";
     private static final Pattern URL =
-            Pattern.compile("\\b((?:[A-Za-z][A-Za-z0-9+.-]*:)*[A-Za-z][A-Za-z0-9+.-]*)://(?:[^\\s/@\"']*@)?(" + HOST_PORT
-                    + "(?:," + HOST_PORT + ")*)" + END);
+            Pattern.compile("\\b((?:[A-Za-z][A-Za-z0-9+.-]*:)*[A-Za-z][A-Za-z0-9+.-]*)://(?:[^\\s/@\"']*@)?("
+                    + HOST_PORT + "(?:," + HOST_PORT + ")*)" + END);
     private static final Pattern ORACLE =
             Pattern.compile("jdbc:oracle:[a-z]+:\\S*@(?://)?(" + HostText.NAME + "):(\\d{1,5})");
     private static final Pattern GO_MYSQL = Pattern.compile("@tcp\\((" + HostText.NAME + ")(?::(\\d{1,5}))?\\)");
@@ -50,9 +50,7 @@ final class Urls {
     private Urls() {}
 
     static Seq<HostText> in(String text) {
-        Vector<HostText> found = urls(text)
-                .appendAll(each(ORACLE, text))
-                .appendAll(each(GO_MYSQL, text));
+        Vector<HostText> found = urls(text).appendAll(each(ORACLE, text)).appendAll(each(GO_MYSQL, text));
         return IS_DSN.matcher(text).matches() ? found.appendAll(each(KEYWORDS, text)) : found;
     }
 
@@ -60,9 +58,9 @@ final class Urls {
         Matcher matcher = URL.matcher(text);
         Vector<HostText> found = Vector.empty();
         while (matcher.find()) {
-            Vector<String> schemes = Vector.of(matcher.group(1).toLowerCase(Locale.ROOT).split(":"));
-            found = found.appendAll(
-                    Vector.of(matcher.group(2).split(",")).flatMap(each -> host(schemes, each)));
+            Vector<String> schemes =
+                    Vector.of(matcher.group(1).toLowerCase(Locale.ROOT).split(":"));
+            found = found.appendAll(Vector.of(matcher.group(2).split(",")).flatMap(each -> host(schemes, each)));
         }
         return found;
     }

@@ -59,12 +59,14 @@ class CorporaNamesTest {
                 "sock-shop/deploy/kubernetes/manifests",
                 "bank-of-anthos/kubernetes-manifests",
                 "petclinic-cloud/k8s/init-namespace petclinic-cloud/k8s/init-services"
-                        + " petclinic-cloud/k8s/api-gateway-deployment.yaml petclinic-cloud/k8s/visits-service-deployment.yaml",
+                        + " petclinic-cloud/k8s/api-gateway-deployment.yaml"
+                        + " petclinic-cloud/k8s/visits-service-deployment.yaml",
                 "train-ticket/deployment/kubernetes-manifests/quickstart-k8s",
                 "train-ticket/deployment/kubernetes-manifests/k8s-with-istio",
                 BOOKINFO + "bookinfo.yaml",
                 BOOKINFO + "bookinfo.yaml " + BOOKINFO + "bookinfo-db.yaml " + BOOKINFO + "bookinfo-ratings-v2.yaml",
-                BOOKINFO + "bookinfo.yaml " + BOOKINFO + "bookinfo-mysql.yaml " + BOOKINFO + "bookinfo-ratings-v2-mysql.yaml",
+                BOOKINFO + "bookinfo.yaml " + BOOKINFO + "bookinfo-mysql.yaml " + BOOKINFO
+                        + "bookinfo-ratings-v2-mysql.yaml",
                 "one-per-kind/Service/Pod.spec.subdomain",
                 "one-per-kind/Service/multi-port-service.yaml",
                 "one-per-kind/Service/spec.externalName",
@@ -89,11 +91,14 @@ class CorporaNamesTest {
         });
         ClusterNames names = new ClusterNames(facts);
         assertThat(facts.mentions().filter(mention -> names.holds(mention.host(), mention.from())))
-                .allSatisfy(mention -> assertThat(facts.lookup(mention.asker(), mention.host().host())
+                .allSatisfy(mention -> assertThat(facts.lookup(
+                                                mention.asker(), mention.host().host())
                                         .isFound()
-                                || findings.exists(finding -> finding.object().equals(mention.object().key())
+                                || findings.exists(finding -> finding.object()
+                                                .equals(mention.object().key())
                                         && finding.field().equals(mention.field())
-                                        && finding.message().contains("\"" + mention.host().host() + "\"")))
+                                        && finding.message()
+                                                .contains("\"" + mention.host().host() + "\"")))
                         .as(mention.usage())
                         .isTrue());
     }
@@ -106,7 +111,8 @@ class CorporaNamesTest {
         }
 
         Seq<Endpoint> ready() {
-            return facts.endpointsOf(service).filter(endpoint -> endpoint.conditions().isReady());
+            return facts.endpointsOf(service)
+                    .filter(endpoint -> endpoint.conditions().isReady());
         }
 
         Seq<Ip> addresses() {
@@ -149,20 +155,27 @@ class CorporaNamesTest {
                 String name = "_" + port.name().get() + "._"
                         + port.effectiveProtocol().text().toLowerCase(Locale.ROOT) + "." + full();
                 Response response = dns.answer(name, RecordType.SRV);
-                assertThat(response.answer()).as(response.toString()).isNotEmpty().allSatisfy(found -> {
-                    RecordData.Srv srv = (RecordData.Srv) found.data();
-                    assertThat(srv.target().toString()).endsWith(full() + ".");
-                    assertThat(service.isHeadless() || srv.port() == port.port()).isTrue();
-                    assertThat(dns.answer(srv.target().toString(), RecordType.A).answer())
-                            .isNotEmpty();
-                });
+                assertThat(response.answer())
+                        .as(response.toString())
+                        .isNotEmpty()
+                        .allSatisfy(found -> {
+                            RecordData.Srv srv = (RecordData.Srv) found.data();
+                            assertThat(srv.target().toString()).endsWith(full() + ".");
+                            assertThat(service.isHeadless() || srv.port() == port.port())
+                                    .isTrue();
+                            assertThat(dns.answer(srv.target().toString(), RecordType.A)
+                                            .answer())
+                                    .isNotEmpty();
+                        });
             });
         }
 
         void assertEndpoints() {
             ready().forEach(endpoint -> endpoint.addresses().forEach(address -> {
                 String label = endpoint.hostname().getOrElse(address.replaceAll("[.:]", "-"));
-                assertThat(dns.answer(label + "." + full(), RecordType.A).answer().map(ResourceRecord::data))
+                assertThat(dns.answer(label + "." + full(), RecordType.A)
+                                .answer()
+                                .map(ResourceRecord::data))
                         .containsExactly(RecordData.of(Ip.parse(address)));
             }));
         }
@@ -183,7 +196,9 @@ class CorporaNamesTest {
         }
 
         void assertAlias() {
-            assertThat(dns.answer(full(), RecordType.CNAME).answer().map(found -> found.data().toString()))
+            assertThat(dns.answer(full(), RecordType.CNAME)
+                            .answer()
+                            .map(found -> found.data().toString()))
                     .containsExactly(service.spec().externalName().get() + ".");
         }
     }

@@ -32,11 +32,13 @@ class HostsTest {
                 "DSN | user:secret@tcp(db:3306)/shop | db:3306",
                 "DSN | host=db.shop user=x port=5432 sslmode=disable | db.shop:5432",
                 "DSN | dbname=x host=db | db",
-                "initial-cluster | etcd-0=http://etcd-0.etcd:2380,etcd-1=http://etcd-1.etcd:2380 | etcd-0.etcd:2380 etcd-1.etcd:2380",
+                "initial-cluster | etcd-0=http://etcd-0.etcd:2380,etcd-1=http://etcd-1.etcd:2380 | etcd-0.etcd:2380"
+                        + " etcd-1.etcd:2380",
                 "--join | db-0.db,db-1.db,db-2.db | db-0.db db-1.db db-2.db",
                 "--join | db-0.db:26257,db-1.db:26257 | db-0.db:26257 db-1.db:26257",
                 "KAFKA_QUORUM_VOTERS | 0@k-0.k:9093,1@k-1.k:9093 | k-0.k:9093 k-1.k:9093",
-                "ZOO_SERVERS | server.1=zk-0.zk:2888:3888;2181 server.2=zk-1.zk:2888:3888;2181 | zk-0.zk:2888 zk-1.zk:2888",
+                "ZOO_SERVERS | server.1=zk-0.zk:2888:3888;2181 server.2=zk-1.zk:2888:3888;2181 | zk-0.zk:2888"
+                        + " zk-1.zk:2888",
                 "BROKERS | kafka:9092, kafka-2:9092 | kafka:9092 kafka-2:9092",
                 "ADDR | cache:6379 | cache:6379",
                 "DB_HOST | db | db",
@@ -54,7 +56,8 @@ class HostsTest {
                 "~~ | getent hosts web | web"
             })
     void isNamed(String setting, String value, String hosts) {
-        assertThat(Hosts.in(setting == null ? "" : setting, value).mkString(" ")).isEqualTo(hosts);
+        assertThat(Hosts.in(setting == null ? "" : setting, value).mkString(" "))
+                .isEqualTo(hosts);
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -93,40 +96,38 @@ class HostsTest {
     @Test
     void filesNameHostsInTheirSettings() {
         assertThat(Hosts.in("application.properties", """
-                        # see http://comment:80/
-                        spring.datasource.url=jdbc:mysql://db:3306/shop
-                        spring.redis.host=cache
-                        logging.level.web=INFO
-                        app.image=registry:5000
-                        """).mkString(" "))
-                .isEqualTo("db:3306 cache");
+            # see http://comment:80/
+            spring.datasource.url=jdbc:mysql://db:3306/shop
+            spring.redis.host=cache
+            logging.level.web=INFO
+            app.image=registry:5000
+            """).mkString(" ")).isEqualTo("db:3306 cache");
     }
 
     @Test
     void nginxNamesHostsButNotItsOwnGroupsOfThem() {
         assertThat(Hosts.in("nginx.conf", """
-                        upstream backend {
-                          server web.shop:8080 max_fails=3;
-                          server other;
-                        }
-                        server {
-                          server_name shop.example.com;
-                          location / { proxy_pass http://backend; }
-                          location /api { proxy_pass http://api:8080; }
-                        }
-                        """).mkString(" "))
-                .isEqualTo("api:8080 web.shop:8080 other");
+            upstream backend {
+              server web.shop:8080 max_fails=3;
+              server other;
+            }
+            server {
+              server_name shop.example.com;
+              location / { proxy_pass http://backend; }
+              location /api { proxy_pass http://api:8080; }
+            }
+            """).mkString(" ")).isEqualTo("api:8080 web.shop:8080 other");
     }
 
     @Test
     void yamlNamesHostsWhereAKeySaysSo() {
         assertThat(Hosts.in("config.yaml", """
-                        scrape:
-                          target: "web:9090"
-                          endpoint: cache.shop:6379
-                        level: info:10
-                        uri: http://vists.shop.svc.cluster.local:8080
-                        """).mkString(" "))
+            scrape:
+              target: "web:9090"
+              endpoint: cache.shop:6379
+            level: info:10
+            uri: http://vists.shop.svc.cluster.local:8080
+            """).mkString(" "))
                 .isEqualTo("vists.shop.svc.cluster.local:8080 web:9090 cache.shop:6379");
     }
 }
