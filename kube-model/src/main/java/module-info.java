@@ -51,6 +51,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.fieldpath;
     exports io.github.kubevalue.model.flowcontrol;
     exports io.github.kubevalue.model.json;
+    exports io.github.kubevalue.model.jsonpath;
     exports io.github.kubevalue.model.kubelet;
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;

@@ -196,7 +196,7 @@ final class GetCommand implements Callable<Integer> {
     private TextTable table(Cluster cluster, Kind<?> kind, Seq<KubeObject> objects, boolean isOfSeveralKinds) {
         Printers.Width width = output == Output.WIDE ? Printers.Width.WIDE : Printers.Width.NORMAL;
         String prefix = isOfSeveralKinds ? named(kind) + "/" : "";
-        return Printers.table(kind, objects, width, allNamespaces, prefix, cluster.now());
+        return Printers.table(kind, objects, width, allNamespaces, prefix, cluster.snapshot(), cluster.now());
     }
 
     private static String named(Kind<?> kind) {

@@ -1,24 +1,21 @@
 package io.github.kubevalue.dsl.printer;
 
+import io.github.kubevalue.model.core.ComponentCondition;
+import io.github.kubevalue.model.core.ComponentStatus;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Endpoints;
-import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
-import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceType;
-import io.github.kubevalue.model.meta.MicroTime;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Instant;
-import java.util.Locale;
 
 /** The kinds of the core group but pods. */
 // pkg/printers/internalversion/printers.go
@@ -41,7 +38,7 @@ final class CorePrinters {
                 Column.of("EXTERNAL-IP", CorePrinters::externalIp),
                 Column.of(
                         "PORT(S)",
-                        service -> orNone(
+                        service -> Texts.orNone(
                                 service.spec().ports().map(CorePrinters::port).mkString(","))),
                 Column.at("AGE", Age::of),
                 Column.wide("SELECTOR", service -> Texts.labels(service.spec().selector())));
@@ -53,7 +50,7 @@ final class CorePrinters {
             return service.spec().externalName().getOrElse("");
         }
         if (!service.spec().effectiveType().equals(ServiceType.LOAD_BALANCER)) {
-            return orNone(external.mkString(","));
+            return Texts.orNone(external.mkString(","));
         }
         Seq<String> balanced = service.status().loadBalancer().ingress().map(ingress -> address(ingress));
         String all = balanced.appendAll(external).mkString(",");
@@ -89,10 +86,10 @@ final class CorePrinters {
                 Column.of("VERSION", node -> info(node, i -> i.kubeletVersion())),
                 Column.wide(
                         "INTERNAL-IP",
-                        node -> orNone(node.internalIp().map(Object::toString).getOrElse(""))),
+                        node -> Texts.orNone(node.internalIp().map(Object::toString).getOrElse(""))),
                 Column.wide(
                         "EXTERNAL-IP",
-                        node -> orNone(node.externalIps()
+                        node -> Texts.orNone(node.externalIps()
                                 .headOption()
                                 .map(Object::toString)
                                 .getOrElse(""))),
@@ -119,7 +116,7 @@ final class CorePrinters {
     }
 
     private static String roles(Node node) {
-        return orNone(node.metadata()
+        return Texts.orNone(node.metadata()
                 .labels()
                 .keySet()
                 .filter(key -> key.startsWith(ROLE) && key.length() > ROLE.length())
@@ -160,7 +157,6 @@ final class CorePrinters {
     static Seq<Column<ServiceAccount>> serviceAccounts() {
         return Vector.of(
                 Column.of("NAME", ServiceAccount::name),
-                Column.of("SECRETS", account -> String.valueOf(account.secrets().size())),
                 Column.at("AGE", Age::of));
     }
 
@@ -186,55 +182,23 @@ final class CorePrinters {
         return ip.indexOf(':') >= 0 ? "[" + ip + "]" : ip;
     }
 
-    static Seq<Column<PersistentVolumeClaim>> claims() {
+    static Seq<Column<ComponentStatus>> components() {
         return Vector.of(
-                Column.of("NAME", PersistentVolumeClaim::name),
+                Column.of("NAME", ComponentStatus::name),
                 Column.of(
                         "STATUS",
-                        claim -> claim.status().phase().map(Object::toString).getOrElse("")),
-                Column.of("VOLUME", claim -> claim.spec().volumeName().getOrElse("")),
+                        each -> healthy(each)
+                                .map(condition -> condition.status().isTrue() ? "Healthy" : "Unhealthy")
+                                .getOrElse("Unknown")),
                 Column.of(
-                        "CAPACITY",
-                        claim -> claim.status()
-                                .capacity()
-                                .get("storage")
-                                .map(Object::toString)
-                                .getOrElse("")),
+                        "MESSAGE",
+                        each -> healthy(each).flatMap(ComponentCondition::message).getOrElse("")),
                 Column.of(
-                        "ACCESS MODES",
-                        claim -> claim.status()
-                                .accessModes()
-                                .map(mode -> Texts.initials(mode.toString()))
-                                .mkString(",")),
-                Column.of(
-                        "STORAGECLASS", claim -> claim.spec().storageClassName().getOrElse("")),
-                Column.of(
-                        "VOLUMEATTRIBUTESCLASS",
-                        claim -> claim.spec().volumeAttributesClassName().getOrElse("<unset>")),
-                Column.at("AGE", Age::of));
+                        "ERROR",
+                        each -> healthy(each).flatMap(ComponentCondition::error).getOrElse("")));
     }
 
-    static Seq<Column<Event>> events() {
-        return Vector.of(
-                Column.at(
-                        "LAST SEEN",
-                        (Event event, Instant now) -> Age.since(
-                                event.lastTimestamp().orElse(event.eventTime().map(MicroTime::time)), now)),
-                Column.of(
-                        "TYPE", event -> event.eventType().map(Object::toString).getOrElse("")),
-                Column.of("REASON", event -> event.reason().getOrElse("")),
-                Column.of(
-                        "OBJECT",
-                        event -> event.involvedObject()
-                                        .kind()
-                                        .map(kind -> kind.toLowerCase(Locale.ROOT))
-                                        .getOrElse("")
-                                + "/"
-                                + event.involvedObject().name().getOrElse("")),
-                Column.of("MESSAGE", event -> event.message().getOrElse("").strip()));
-    }
-
-    private static String orNone(String text) {
-        return text.isEmpty() ? "<none>" : text;
+    private static Option<ComponentCondition> healthy(ComponentStatus component) {
+        return component.conditions().find(condition -> condition.type().toString().equals("Healthy"));
     }
 }

@@ -1,11 +1,15 @@
 package io.github.kubevalue.dsl.printer;
 
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.networking.IPAddress;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.networking.ParentReference;
+import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.Locale;
 
 /** What lies between workloads. */
 // pkg/printers/internalversion/printers.go
@@ -78,5 +82,29 @@ final class NetworkPrinters {
         Seq<String> all =
                 slice.endpoints().flatMap(endpoint -> endpoint.addresses().headOption());
         return all.isEmpty() ? "<unset>" : Texts.more(all);
+    }
+
+    static Seq<Column<ServiceCIDR>> serviceCIDRs() {
+        return Vector.of(
+                Column.of("NAME", ServiceCIDR::name),
+                Column.of("CIDRS", each -> each.spec().cidrs().mkString(",")),
+                Column.at("AGE", Age::of));
+    }
+
+    static Seq<Column<IPAddress>> addresses() {
+        return Vector.of(
+                Column.of("NAME", IPAddress::name),
+                Column.of(
+                        "PARENTREF",
+                        each -> each.spec().parentRef().map(NetworkPrinters::parent).getOrElse("<none>")),
+                Column.at("AGE", Age::of));
+    }
+
+    private static String parent(ParentReference parent) {
+        String group = parent.group().filter(text -> !text.isEmpty()).map(text -> "." + text).getOrElse("");
+        String namespace =
+                parent.namespace().filter(text -> !text.isEmpty()).map(text -> "/" + text).getOrElse("");
+        return (parent.resource().getOrElse("") + group).toLowerCase(Locale.ROOT) + namespace + "/"
+                + parent.name().getOrElse("");
     }
 }

@@ -1,13 +1,13 @@
 package io.github.kubevalue.dsl.printer;
 
-import io.github.kubevalue.model.coordination.Lease;
+import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.meta.IntOrString;
 import io.github.kubevalue.model.node.RuntimeClass;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.scheduling.PriorityClass;
-import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.function.Predicate;
 
 /** The classes that others ask for by name, and what bounds what is done to pods. */
 // pkg/printers/internalversion/printers.go
@@ -18,27 +18,11 @@ final class PolicyPrinters {
         return Vector.of(
                 Column.of("NAME", PriorityClass::name),
                 Column.of("VALUE", each -> Integer.toString(each.value())),
-                Column.of("GLOBAL-DEFAULT", each -> each.globalDefault().getOrElse(false) ? "true" : "false"),
+                Column.of("GLOBAL-DEFAULT", each -> Texts.bool(each.globalDefault().getOrElse(false))),
                 Column.at("AGE", Age::of),
-                Column.wide(
+                Column.of(
                         "PREEMPTIONPOLICY",
                         each -> each.preemptionPolicy().map(Object::toString).getOrElse("")));
-    }
-
-    static Seq<Column<StorageClass>> storageClasses() {
-        return Vector.of(
-                Column.of("NAME", each -> each.isDefault() ? each.name() + " (default)" : each.name()),
-                Column.of("PROVISIONER", StorageClass::provisioner),
-                Column.of(
-                        "RECLAIMPOLICY",
-                        each -> each.reclaimPolicy().map(Object::toString).getOrElse("Delete")),
-                Column.of(
-                        "VOLUMEBINDINGMODE",
-                        each -> each.volumeBindingMode().map(Object::toString).getOrElse("Immediate")),
-                Column.of(
-                        "ALLOWVOLUMEEXPANSION",
-                        each -> each.allowVolumeExpansion().getOrElse(false) ? "true" : "false"),
-                Column.at("AGE", Age::of));
     }
 
     static Seq<Column<RuntimeClass>> runtimeClasses() {
@@ -48,11 +32,25 @@ final class PolicyPrinters {
                 Column.at("AGE", Age::of));
     }
 
-    static Seq<Column<Lease>> leases() {
+    static Seq<Column<ResourceQuota>> quotas() {
         return Vector.of(
-                Column.of("NAME", Lease::name),
-                Column.of("HOLDER", each -> each.spec().holderIdentity().getOrElse("")),
+                Column.of("NAME", ResourceQuota::name),
+                Column.of("REQUEST", each -> used(each, resource -> !isLimit(resource))),
+                Column.of("LIMIT", each -> used(each, PolicyPrinters::isLimit)),
                 Column.at("AGE", Age::of));
+    }
+
+    private static boolean isLimit(String resource) {
+        return resource.startsWith("limits.");
+    }
+
+    private static String used(ResourceQuota quota, Predicate<String> isMeant) {
+        return quota.status()
+                .hard()
+                .filterKeys(isMeant)
+                .map(hard -> hard._1 + ": "
+                        + quota.status().used().get(hard._1).map(Object::toString).getOrElse("0") + "/" + hard._2)
+                .mkString(", ");
     }
 
     static Seq<Column<PodDisruptionBudget>> disruptionBudgets() {

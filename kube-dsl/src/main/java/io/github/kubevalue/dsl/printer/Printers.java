@@ -32,6 +32,38 @@ import io.github.kubevalue.model.rbac.Role;
 import io.github.kubevalue.model.rbac.RoleBinding;
 import io.github.kubevalue.model.scheduling.PriorityClass;
 import io.github.kubevalue.model.storage.StorageClass;
+import io.github.kubevalue.model.core.ComponentStatus;
+import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.apps.ControllerRevision;
+import io.github.kubevalue.model.core.ResourceQuota;
+import io.github.kubevalue.model.core.LimitRange;
+import io.github.kubevalue.model.core.PersistentVolume;
+import io.github.kubevalue.model.storage.VolumeAttributesClass;
+import io.github.kubevalue.model.storage.VolumeAttachment;
+import io.github.kubevalue.model.storage.CSINode;
+import io.github.kubevalue.model.storage.CSIDriver;
+import io.github.kubevalue.model.storage.CSIStorageCapacity;
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.networking.ServiceCIDR;
+import io.github.kubevalue.model.networking.IPAddress;
+import io.github.kubevalue.model.certificates.CertificateSigningRequest;
+import io.github.kubevalue.model.flowcontrol.FlowSchema;
+import io.github.kubevalue.model.flowcontrol.PriorityLevelConfiguration;
+import io.github.kubevalue.model.apiregistration.APIService;
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
+import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
+import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
+import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicyBinding;
+import io.github.kubevalue.model.dra.DeviceClass;
+import io.github.kubevalue.model.dra.ResourceClaim;
+import io.github.kubevalue.model.dra.ResourceClaimTemplate;
+import io.github.kubevalue.model.dra.ResourceSlice;
+import io.github.kubevalue.model.customresource.CustomResources;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -53,8 +85,8 @@ public final class Printers {
                     .put(Secret.KIND, of(Secret.KIND, CorePrinters.secrets()))
                     .put(ServiceAccount.KIND, of(ServiceAccount.KIND, CorePrinters.serviceAccounts()))
                     .put(Endpoints.KIND, of(Endpoints.KIND, CorePrinters.endpoints()))
-                    .put(PersistentVolumeClaim.KIND, of(PersistentVolumeClaim.KIND, CorePrinters.claims()))
-                    .put(Event.KIND, of(Event.KIND, CorePrinters.events()))
+                    .put(PersistentVolumeClaim.KIND, of(PersistentVolumeClaim.KIND, StoragePrinters.claims()))
+                    .put(Event.KIND, of(Event.KIND, EventPrinter.columns()))
                     .put(Deployment.KIND, of(Deployment.KIND, WorkloadPrinters.deployments()))
                     .put(ReplicaSet.KIND, of(ReplicaSet.KIND, WorkloadPrinters.replicaSets()))
                     .put(StatefulSet.KIND, of(StatefulSet.KIND, WorkloadPrinters.statefulSets()))
@@ -65,15 +97,45 @@ public final class Printers {
                     .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
                     .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
                     .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()))
-                    .put(Role.KIND, of(Role.KIND, RbacPrinters.roles()))
-                    .put(ClusterRole.KIND, of(ClusterRole.KIND, RbacPrinters.roles()))
+                    .put(Role.KIND, of(Role.KIND, ServerPrinters.plain()))
+                    .put(ClusterRole.KIND, of(ClusterRole.KIND, ServerPrinters.plain()))
                     .put(RoleBinding.KIND, of(RoleBinding.KIND, RbacPrinters.roleBindings()))
                     .put(ClusterRoleBinding.KIND, of(ClusterRoleBinding.KIND, RbacPrinters.clusterRoleBindings()))
                     .put(PriorityClass.KIND, of(PriorityClass.KIND, PolicyPrinters.priorityClasses()))
-                    .put(StorageClass.KIND, of(StorageClass.KIND, PolicyPrinters.storageClasses()))
+                    .put(StorageClass.KIND, of(StorageClass.KIND, StoragePrinters.storageClasses()))
                     .put(RuntimeClass.KIND, of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()))
-                    .put(Lease.KIND, of(Lease.KIND, PolicyPrinters.leases()))
-                    .put(PodDisruptionBudget.KIND, of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()));
+                    .put(Lease.KIND, of(Lease.KIND, ServerPrinters.leases()))
+                    .put(PodDisruptionBudget.KIND, of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()))
+                    .put(ComponentStatus.KIND, of(ComponentStatus.KIND, CorePrinters.components()))
+                    .put(PodTemplate.KIND, of(PodTemplate.KIND, WorkloadPrinters.podTemplates()))
+                    .put(ReplicationController.KIND, of(ReplicationController.KIND, WorkloadPrinters.replicationControllers()))
+                    .put(ControllerRevision.KIND, of(ControllerRevision.KIND, WorkloadPrinters.revisions()))
+                    .put(ResourceQuota.KIND, of(ResourceQuota.KIND, PolicyPrinters.quotas()))
+                    .put(LimitRange.KIND, of(LimitRange.KIND, ServerPrinters.plain()))
+                    .put(PersistentVolume.KIND, of(PersistentVolume.KIND, StoragePrinters.volumes()))
+                    .put(VolumeAttributesClass.KIND, of(VolumeAttributesClass.KIND, StoragePrinters.volumeAttributesClasses()))
+                    .put(VolumeAttachment.KIND, of(VolumeAttachment.KIND, StoragePrinters.attachments()))
+                    .put(CSINode.KIND, of(CSINode.KIND, StoragePrinters.csiNodes()))
+                    .put(CSIDriver.KIND, of(CSIDriver.KIND, StoragePrinters.csiDrivers()))
+                    .put(CSIStorageCapacity.KIND, of(CSIStorageCapacity.KIND, StoragePrinters.capacities()))
+                    .put(HorizontalPodAutoscaler.KIND, of(HorizontalPodAutoscaler.KIND, AutoscalerPrinter.columns()))
+                    .put(ServiceCIDR.KIND, of(ServiceCIDR.KIND, NetworkPrinters.serviceCIDRs()))
+                    .put(IPAddress.KIND, of(IPAddress.KIND, NetworkPrinters.addresses()))
+                    .put(CertificateSigningRequest.KIND, of(CertificateSigningRequest.KIND, ServerPrinters.signingRequests()))
+                    .put(FlowSchema.KIND, of(FlowSchema.KIND, ServerPrinters.flowSchemas()))
+                    .put(PriorityLevelConfiguration.KIND, of(PriorityLevelConfiguration.KIND, ServerPrinters.priorityLevels()))
+                    .put(APIService.KIND, of(APIService.KIND, ServerPrinters.apiServices()))
+                    .put(CustomResourceDefinition.KIND, of(CustomResourceDefinition.KIND, ServerPrinters.plain()))
+                    .put(ValidatingWebhookConfiguration.KIND, of(ValidatingWebhookConfiguration.KIND, AdmissionPrinters.validatingWebhooks()))
+                    .put(MutatingWebhookConfiguration.KIND, of(MutatingWebhookConfiguration.KIND, AdmissionPrinters.mutatingWebhooks()))
+                    .put(ValidatingAdmissionPolicy.KIND, of(ValidatingAdmissionPolicy.KIND, AdmissionPrinters.validatingPolicies()))
+                    .put(ValidatingAdmissionPolicyBinding.KIND, of(ValidatingAdmissionPolicyBinding.KIND, AdmissionPrinters.validatingBindings()))
+                    .put(MutatingAdmissionPolicy.KIND, of(MutatingAdmissionPolicy.KIND, AdmissionPrinters.mutatingPolicies()))
+                    .put(MutatingAdmissionPolicyBinding.KIND, of(MutatingAdmissionPolicyBinding.KIND, AdmissionPrinters.mutatingBindings()))
+                    .put(DeviceClass.KIND, of(DeviceClass.KIND, DevicePrinters.named()))
+                    .put(ResourceClaim.KIND, of(ResourceClaim.KIND, DevicePrinters.claims()))
+                    .put(ResourceClaimTemplate.KIND, of(ResourceClaimTemplate.KIND, DevicePrinters.named()))
+                    .put(ResourceSlice.KIND, of(ResourceSlice.KIND, DevicePrinters.slices()));
 
     private Printers() {}
 
@@ -97,6 +159,7 @@ public final class Printers {
      *
      * @param namespaces whether a first column names the namespaces
      * @param prefix what stands before each name: {@code deployment.apps/} among tables of several kinds, or nothing
+     * @param snapshot the cluster that they are of, which defines the columns of its own kinds
      * @param now the time from which ages are counted
      */
     public static TextTable table(
@@ -105,9 +168,10 @@ public final class Printers {
             Width width,
             boolean namespaces,
             String prefix,
+            Snapshot snapshot,
             Instant now) {
         Seq<Column<KubeObject>> columns =
-                BY_KIND.getOrElse(kind, ANY).filter(column -> width == Width.WIDE || !column.wide());
+                columns(kind, snapshot).filter(column -> width == Width.WIDE || !column.wide());
         boolean named = namespaces && kind.isNamespaced();
         Seq<String> header = columns.map(Column::header);
         TextTable table = TextTable.of(named ? header.prepend("NAMESPACE") : header);
@@ -117,6 +181,12 @@ public final class Printers {
             table = table.row(named ? cells.prepend(object.namespace()) : cells);
         }
         return table;
+    }
+
+    private static Seq<Column<KubeObject>> columns(Kind<?> kind, Snapshot snapshot) {
+        return BY_KIND.get(kind)
+                .orElse(() -> CustomResources.columns(kind, snapshot).map(CustomColumns::of))
+                .getOrElse(ANY);
     }
 
     /** Returns the word under STATUS for a pod: {@code Running}, {@code CrashLoopBackOff}, {@code Init:0/1}. */

@@ -15,19 +15,6 @@ import java.util.function.Predicate;
 final class RbacPrinters {
     private RbacPrinters() {}
 
-    /** Roles have no columns of their own: those that every kind has unless it says otherwise. */
-    // apiserver, pkg/registry/rest/table.go
-    static <T extends KubeObject> Seq<Column<T>> roles() {
-        return Vector.of(
-                Column.of("NAME", KubeObject::name),
-                Column.of(
-                        "CREATED AT",
-                        each -> each.metadata()
-                                .creationTimestamp()
-                                .map(Object::toString)
-                                .getOrElse("0001-01-01T00:00:00Z")));
-    }
-
     static Seq<Column<RoleBinding>> roleBindings() {
         return bindings(RoleBinding::roleRef, RoleBinding::subjects);
     }

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
+import io.vavr.control.Option;
 
 /** Cells that many kinds share. */
 final class Texts {
@@ -47,6 +48,21 @@ final class Texts {
     /** Returns the first three, and how many more there are. */
     static String more(Seq<String> all) {
         return all.take(SHOWN).mkString(",") + (all.size() > SHOWN ? " + " + (all.size() - SHOWN) + " more..." : "");
+    }
+
+    /** Returns a text, or {@code <none>} for an empty one. */
+    static String orNone(String text) {
+        return text.isEmpty() ? "<none>" : text;
+    }
+
+    /** Returns the text of a value, or an empty one. */
+    static String orEmpty(Option<?> value) {
+        return value.map(Object::toString).getOrElse("");
+    }
+
+    /** Returns {@code true} or {@code false}. */
+    static String bool(boolean is) {
+        return is ? "true" : "false";
     }
 
     /** Returns {@code RWO} for {@code ReadWriteOnce}. */

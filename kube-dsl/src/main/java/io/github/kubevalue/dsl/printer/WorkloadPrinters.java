@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.printer;
 
+import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.ReplicaSet;
@@ -7,10 +8,15 @@ import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobConditionType;
+import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.meta.OwnerReference;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Workloads. */
 // pkg/printers/internalversion/printers.go
@@ -139,7 +145,64 @@ final class WorkloadPrinters {
                                 each.status().lastScheduleTime().isEmpty()
                                         ? "<none>"
                                         : Age.since(each.status().lastScheduleTime(), now)),
+                Column.at("AGE", Age::of),
+                Column.wide("CONTAINERS", each -> Texts.containers(template(each))),
+                Column.wide("IMAGES", each -> Texts.images(template(each))),
+                Column.wide(
+                        "SELECTOR",
+                        each -> each.spec()
+                                .jobTemplate()
+                                .spec()
+                                .selector()
+                                .map(Texts::selector)
+                                .getOrElse("<none>")));
+    }
+
+    private static PodTemplateSpec template(CronJob job) {
+        return job.spec().jobTemplate().spec().template();
+    }
+
+    static Seq<Column<ReplicationController>> replicationControllers() {
+        return Vector.of(
+                Column.of("NAME", ReplicationController::name),
+                Column.of("DESIRED", each -> text(each.spec().replicas().getOrElse(0))),
+                Column.of("CURRENT", each -> text(each.status().replicas())),
+                Column.of("READY", each -> text(each.status().readyReplicas())),
+                Column.at("AGE", Age::of),
+                Column.wide(
+                        "CONTAINERS",
+                        each -> each.spec().template().map(Texts::containers).getOrElse("")),
+                Column.wide("IMAGES", each -> each.spec().template().map(Texts::images).getOrElse("")),
+                Column.wide("SELECTOR", each -> Texts.labels(each.spec().selector())));
+    }
+
+    static Seq<Column<ControllerRevision>> revisions() {
+        return Vector.of(
+                Column.of("NAME", ControllerRevision::name),
+                Column.of(
+                        "CONTROLLER",
+                        each -> each.metadata()
+                                .controllerRef()
+                                .map(WorkloadPrinters::owner)
+                                .getOrElse("<none>")),
+                Column.of("REVISION", each -> String.valueOf(each.revision())),
                 Column.at("AGE", Age::of));
+    }
+
+    private static String owner(OwnerReference owner) {
+        int slash = owner.apiVersion().indexOf('/');
+        String group = slash < 0 ? "" : "." + owner.apiVersion().substring(0, slash);
+        return (owner.kind() + group).toLowerCase(Locale.ROOT) + "/" + owner.name();
+    }
+
+    static Seq<Column<PodTemplate>> podTemplates() {
+        return Vector.of(
+                Column.of("NAME", PodTemplate::name),
+                Column.of("CONTAINERS", each -> Texts.containers(each.template())),
+                Column.of("IMAGES", each -> Texts.images(each.template())),
+                Column.of(
+                        "POD LABELS",
+                        each -> Texts.labels(each.template().metadata().labels())));
     }
 
     private static String text(int number) {

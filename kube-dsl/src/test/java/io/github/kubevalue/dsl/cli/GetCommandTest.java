@@ -41,6 +41,25 @@ class GetCommandTest {
     }
 
     @Test
+    void theAddressesOfServicesAreListedWithWhoHasThem() throws IOException {
+        Run run = get("servicecidrs,ipaddresses", """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web}
+            spec: {clusterIP: 10.96.0.77, ports: [{port: 80}]}
+            """);
+        assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+                .containsExactly(
+                        "NAME CIDRS AGE",
+                        "servicecidr.networking.k8s.io/kubernetes 10.96.0.0/12 0s",
+                        "",
+                        "NAME PARENTREF AGE",
+                        "ipaddress.networking.k8s.io/10.96.0.1 services/default/kubernetes 0s",
+                        "ipaddress.networking.k8s.io/10.96.0.10 services/kube-system/kube-dns 0s",
+                        "ipaddress.networking.k8s.io/10.96.0.77 services/default/web 0s");
+    }
+
+    @Test
     void theTextsOfASecretAreAmongItsBytes() throws IOException {
         Run run = get("secret/key", """
             apiVersion: v1

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.customresource;
 
+import io.github.kubevalue.model.apiextensions.CustomResourceColumnDefinition;
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinitionVersion;
 import io.github.kubevalue.model.apiextensions.CustomResourceValidation;
 import io.github.kubevalue.model.apiextensions.SelectableField;
@@ -9,6 +10,7 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.selector.SelectableFields;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** What a cluster's own definitions say of a kind; nothing of kinds that nobody has defined. */
@@ -22,6 +24,14 @@ public final class CustomResources {
                 .flatMap(CustomResourceDefinitionVersion::schema)
                 .flatMap(CustomResourceValidation::openAPIV3Schema)
                 .map(Codec::encode);
+    }
+
+    /** Returns the columns of a kind that a cluster defines for itself, if the definition names some. */
+    public static Option<Seq<CustomResourceColumnDefinition>> columns(Kind<?> kind, Snapshot snapshot) {
+        return Definitions.of(kind, snapshot)
+                .flatMap(definition -> Definitions.served(definition, kind.version()))
+                .map(CustomResourceDefinitionVersion::additionalPrinterColumns)
+                .filter(columns -> !columns.isEmpty());
     }
 
     /** Returns the fields by which objects of a kind are selected, with those that its definition names. */
