@@ -38,13 +38,17 @@ final class AdmissionPrinters {
     }
 
     static Seq<Column<ValidatingAdmissionPolicy>> validatingPolicies() {
-        return policies("VALIDATIONS", each -> each.spec().validations(), each -> each.spec()
-                .paramKind());
+        return policies(
+                "VALIDATIONS",
+                each -> each.spec().validations(),
+                each -> each.spec().paramKind());
     }
 
     static Seq<Column<MutatingAdmissionPolicy>> mutatingPolicies() {
-        return policies("MUTATIONS", each -> each.spec().mutations(), each -> each.spec()
-                .paramKind());
+        return policies(
+                "MUTATIONS",
+                each -> each.spec().mutations(),
+                each -> each.spec().paramKind());
     }
 
     private static <T extends KubeObject> Seq<Column<T>> policies(
@@ -75,7 +79,9 @@ final class AdmissionPrinters {
                 Column.of("POLICYNAME", each -> policy.apply(each).getOrElse("")),
                 Column.of(
                         "PARAMREF",
-                        each -> params.apply(each).flatMap(AdmissionPrinters::shown).getOrElse(UNSET)),
+                        each -> params.apply(each)
+                                .flatMap(AdmissionPrinters::shown)
+                                .getOrElse(UNSET)),
                 Column.at("AGE", Age::of));
     }
 
@@ -83,8 +89,8 @@ final class AdmissionPrinters {
     private static Option<String> shown(ParamRef params) {
         Option<String> name = params.name().filter(text -> !text.isEmpty());
         String namespace = params.namespace().filter(text -> !text.isEmpty()).getOrElse("*");
-        return name.map(text -> namespace + "/" + text).orElse(() -> params.selector()
-                .map(AdmissionPrinters::shown));
+        return name.map(text -> namespace + "/" + text)
+                .orElse(() -> params.selector().map(AdmissionPrinters::shown));
     }
 
     /** As the API type prints itself. */

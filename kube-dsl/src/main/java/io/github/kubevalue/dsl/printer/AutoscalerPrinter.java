@@ -48,30 +48,41 @@ final class AutoscalerPrinter {
 
     private static String target(MetricSpec metric, Option<MetricStatus> now) {
         return switch (metric.type().text()) {
-            case "External" -> metric.external()
-                    .map(source -> value(
-                            source.target(), now.flatMap(MetricStatus::external).map(found -> found.current())))
-                    .getOrElse("");
-            case "Pods" -> metric.pods()
-                    .map(source -> average(now.flatMap(MetricStatus::pods).map(found -> found.current())) + "/"
-                            + source.target().averageValue().map(Object::toString).getOrElse(""))
-                    .getOrElse("");
-            case "Object" -> metric.object()
-                    .map(source -> value(
-                            source.target(), now.flatMap(MetricStatus::object).map(found -> found.current())))
-                    .getOrElse("");
-            case "Resource" -> metric.resource()
-                    .map(source -> source.name() + ": "
-                            + resource(
-                                    source.target(),
-                                    now.flatMap(MetricStatus::resource).map(found -> found.current())))
-                    .getOrElse("");
-            case "ContainerResource" -> metric.containerResource()
-                    .map(source -> source.name() + ": "
-                            + resource(
-                                    source.target(),
-                                    now.flatMap(MetricStatus::containerResource).map(found -> found.current())))
-                    .getOrElse("");
+            case "External" ->
+                metric.external()
+                        .map(source -> value(
+                                source.target(),
+                                now.flatMap(MetricStatus::external).map(found -> found.current())))
+                        .getOrElse("");
+            case "Pods" ->
+                metric.pods()
+                        .map(source -> average(now.flatMap(MetricStatus::pods).map(found -> found.current())) + "/"
+                                + source.target()
+                                        .averageValue()
+                                        .map(Object::toString)
+                                        .getOrElse(""))
+                        .getOrElse("");
+            case "Object" ->
+                metric.object()
+                        .map(source -> value(
+                                source.target(),
+                                now.flatMap(MetricStatus::object).map(found -> found.current())))
+                        .getOrElse("");
+            case "Resource" ->
+                metric.resource()
+                        .map(source -> source.name() + ": "
+                                + resource(
+                                        source.target(),
+                                        now.flatMap(MetricStatus::resource).map(found -> found.current())))
+                        .getOrElse("");
+            case "ContainerResource" ->
+                metric.containerResource()
+                        .map(source -> source.name() + ": "
+                                + resource(
+                                        source.target(),
+                                        now.flatMap(MetricStatus::containerResource)
+                                                .map(found -> found.current())))
+                        .getOrElse("");
             default -> "<unknown type>";
         };
     }
@@ -82,8 +93,8 @@ final class AutoscalerPrinter {
                                 .map(Object::toString)
                                 .getOrElse(UNKNOWN)
                         + "/" + wanted + " (avg)")
-                .getOrElse(() -> current.map(found -> Texts.orEmpty(found.value())).getOrElse(UNKNOWN) + "/"
-                        + Texts.orEmpty(target.value()));
+                .getOrElse(() -> current.map(found -> Texts.orEmpty(found.value()))
+                                .getOrElse(UNKNOWN) + "/" + Texts.orEmpty(target.value()));
     }
 
     private static String average(Option<MetricValueStatus> current) {

@@ -86,7 +86,8 @@ final class CorePrinters {
                 Column.of("VERSION", node -> info(node, i -> i.kubeletVersion())),
                 Column.wide(
                         "INTERNAL-IP",
-                        node -> Texts.orNone(node.internalIp().map(Object::toString).getOrElse(""))),
+                        node -> Texts.orNone(
+                                node.internalIp().map(Object::toString).getOrElse(""))),
                 Column.wide(
                         "EXTERNAL-IP",
                         node -> Texts.orNone(node.externalIps()
@@ -155,9 +156,7 @@ final class CorePrinters {
     }
 
     static Seq<Column<ServiceAccount>> serviceAccounts() {
-        return Vector.of(
-                Column.of("NAME", ServiceAccount::name),
-                Column.at("AGE", Age::of));
+        return Vector.of(Column.of("NAME", ServiceAccount::name), Column.at("AGE", Age::of));
     }
 
     static Seq<Column<Endpoints>> endpoints() {
@@ -192,13 +191,17 @@ final class CorePrinters {
                                 .getOrElse("Unknown")),
                 Column.of(
                         "MESSAGE",
-                        each -> healthy(each).flatMap(ComponentCondition::message).getOrElse("")),
+                        each -> healthy(each)
+                                .flatMap(ComponentCondition::message)
+                                .getOrElse("")),
                 Column.of(
                         "ERROR",
                         each -> healthy(each).flatMap(ComponentCondition::error).getOrElse("")));
     }
 
     private static Option<ComponentCondition> healthy(ComponentStatus component) {
-        return component.conditions().find(condition -> condition.type().toString().equals("Healthy"));
+        return component
+                .conditions()
+                .find(condition -> condition.type().toString().equals("Healthy"));
     }
 }

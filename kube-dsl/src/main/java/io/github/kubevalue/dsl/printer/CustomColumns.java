@@ -49,9 +49,10 @@ final class CustomColumns {
     private static String shown(String type, Json value, Instant now) {
         return switch (type) {
             case "string" -> value instanceof Json.Text text ? text.value() : JsonText.of(value);
-            case "integer" -> value instanceof Json.Number number
-                    ? number.value().setScale(0, RoundingMode.DOWN).toPlainString()
-                    : "";
+            case "integer" ->
+                value instanceof Json.Number number
+                        ? number.value().setScale(0, RoundingMode.DOWN).toPlainString()
+                        : "";
             case "number" -> value instanceof Json.Number ? JsonText.of(value) : "";
             case "boolean" -> value instanceof Json.Bool ? JsonText.of(value) : "";
             case "date" -> value instanceof Json.Text text ? age(text.value(), now) : "";

@@ -20,7 +20,8 @@ final class EventPrinter {
                 Column.of("TYPE", event -> Texts.orEmpty(event.eventType())),
                 Column.of("REASON", event -> event.reason().getOrElse("")),
                 Column.of("OBJECT", EventPrinter::object),
-                Column.wide("SUBOBJECT", event -> event.involvedObject().fieldPath().getOrElse("")),
+                Column.wide(
+                        "SUBOBJECT", event -> event.involvedObject().fieldPath().getOrElse("")),
                 Column.wide("SOURCE", EventPrinter::source),
                 Column.of("MESSAGE", event -> event.message().getOrElse("").strip()),
                 new Column<>("FIRST SEEN", true, (event, now) -> Age.since(first(event), now)),

@@ -96,14 +96,22 @@ final class NetworkPrinters {
                 Column.of("NAME", IPAddress::name),
                 Column.of(
                         "PARENTREF",
-                        each -> each.spec().parentRef().map(NetworkPrinters::parent).getOrElse("<none>")),
+                        each -> each.spec()
+                                .parentRef()
+                                .map(NetworkPrinters::parent)
+                                .getOrElse("<none>")),
                 Column.at("AGE", Age::of));
     }
 
     private static String parent(ParentReference parent) {
-        String group = parent.group().filter(text -> !text.isEmpty()).map(text -> "." + text).getOrElse("");
-        String namespace =
-                parent.namespace().filter(text -> !text.isEmpty()).map(text -> "/" + text).getOrElse("");
+        String group = parent.group()
+                .filter(text -> !text.isEmpty())
+                .map(text -> "." + text)
+                .getOrElse("");
+        String namespace = parent.namespace()
+                .filter(text -> !text.isEmpty())
+                .map(text -> "/" + text)
+                .getOrElse("");
         return (parent.resource().getOrElse("") + group).toLowerCase(Locale.ROOT) + namespace + "/"
                 + parent.name().getOrElse("");
     }

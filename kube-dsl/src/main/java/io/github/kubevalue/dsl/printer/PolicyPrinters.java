@@ -18,7 +18,9 @@ final class PolicyPrinters {
         return Vector.of(
                 Column.of("NAME", PriorityClass::name),
                 Column.of("VALUE", each -> Integer.toString(each.value())),
-                Column.of("GLOBAL-DEFAULT", each -> Texts.bool(each.globalDefault().getOrElse(false))),
+                Column.of(
+                        "GLOBAL-DEFAULT",
+                        each -> Texts.bool(each.globalDefault().getOrElse(false))),
                 Column.at("AGE", Age::of),
                 Column.of(
                         "PREEMPTIONPOLICY",
@@ -49,7 +51,11 @@ final class PolicyPrinters {
                 .hard()
                 .filterKeys(isMeant)
                 .map(hard -> hard._1 + ": "
-                        + quota.status().used().get(hard._1).map(Object::toString).getOrElse("0") + "/" + hard._2)
+                        + quota.status()
+                                .used()
+                                .get(hard._1)
+                                .map(Object::toString)
+                                .getOrElse("0") + "/" + hard._2)
                 .mkString(", ");
     }
 

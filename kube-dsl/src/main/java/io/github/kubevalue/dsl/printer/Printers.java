@@ -1,29 +1,55 @@
 package io.github.kubevalue.dsl.printer;
 
 import io.github.kubevalue.dsl.text.TextTable;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicyBinding;
+import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
+import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
+import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
+import io.github.kubevalue.model.apiregistration.APIService;
+import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.certificates.CertificateSigningRequest;
 import io.github.kubevalue.model.coordination.Lease;
+import io.github.kubevalue.model.core.ComponentStatus;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.core.LimitRange;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
+import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.dra.DeviceClass;
+import io.github.kubevalue.model.dra.ResourceClaim;
+import io.github.kubevalue.model.dra.ResourceClaimTemplate;
+import io.github.kubevalue.model.dra.ResourceSlice;
+import io.github.kubevalue.model.flowcontrol.FlowSchema;
+import io.github.kubevalue.model.flowcontrol.PriorityLevelConfiguration;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.networking.IPAddress;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.NetworkPolicy;
+import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.node.RuntimeClass;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.rbac.ClusterRole;
@@ -31,38 +57,12 @@ import io.github.kubevalue.model.rbac.ClusterRoleBinding;
 import io.github.kubevalue.model.rbac.Role;
 import io.github.kubevalue.model.rbac.RoleBinding;
 import io.github.kubevalue.model.scheduling.PriorityClass;
-import io.github.kubevalue.model.storage.StorageClass;
-import io.github.kubevalue.model.core.ComponentStatus;
-import io.github.kubevalue.model.core.PodTemplate;
-import io.github.kubevalue.model.core.ReplicationController;
-import io.github.kubevalue.model.apps.ControllerRevision;
-import io.github.kubevalue.model.core.ResourceQuota;
-import io.github.kubevalue.model.core.LimitRange;
-import io.github.kubevalue.model.core.PersistentVolume;
-import io.github.kubevalue.model.storage.VolumeAttributesClass;
-import io.github.kubevalue.model.storage.VolumeAttachment;
-import io.github.kubevalue.model.storage.CSINode;
 import io.github.kubevalue.model.storage.CSIDriver;
+import io.github.kubevalue.model.storage.CSINode;
 import io.github.kubevalue.model.storage.CSIStorageCapacity;
-import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
-import io.github.kubevalue.model.networking.ServiceCIDR;
-import io.github.kubevalue.model.networking.IPAddress;
-import io.github.kubevalue.model.certificates.CertificateSigningRequest;
-import io.github.kubevalue.model.flowcontrol.FlowSchema;
-import io.github.kubevalue.model.flowcontrol.PriorityLevelConfiguration;
-import io.github.kubevalue.model.apiregistration.APIService;
-import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
-import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
-import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
-import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
-import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
-import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicy;
-import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicyBinding;
-import io.github.kubevalue.model.dra.DeviceClass;
-import io.github.kubevalue.model.dra.ResourceClaim;
-import io.github.kubevalue.model.dra.ResourceClaimTemplate;
-import io.github.kubevalue.model.dra.ResourceSlice;
-import io.github.kubevalue.model.customresource.CustomResources;
+import io.github.kubevalue.model.storage.StorageClass;
+import io.github.kubevalue.model.storage.VolumeAttachment;
+import io.github.kubevalue.model.storage.VolumeAttributesClass;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -108,12 +108,16 @@ public final class Printers {
                     .put(PodDisruptionBudget.KIND, of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()))
                     .put(ComponentStatus.KIND, of(ComponentStatus.KIND, CorePrinters.components()))
                     .put(PodTemplate.KIND, of(PodTemplate.KIND, WorkloadPrinters.podTemplates()))
-                    .put(ReplicationController.KIND, of(ReplicationController.KIND, WorkloadPrinters.replicationControllers()))
+                    .put(
+                            ReplicationController.KIND,
+                            of(ReplicationController.KIND, WorkloadPrinters.replicationControllers()))
                     .put(ControllerRevision.KIND, of(ControllerRevision.KIND, WorkloadPrinters.revisions()))
                     .put(ResourceQuota.KIND, of(ResourceQuota.KIND, PolicyPrinters.quotas()))
                     .put(LimitRange.KIND, of(LimitRange.KIND, ServerPrinters.plain()))
                     .put(PersistentVolume.KIND, of(PersistentVolume.KIND, StoragePrinters.volumes()))
-                    .put(VolumeAttributesClass.KIND, of(VolumeAttributesClass.KIND, StoragePrinters.volumeAttributesClasses()))
+                    .put(
+                            VolumeAttributesClass.KIND,
+                            of(VolumeAttributesClass.KIND, StoragePrinters.volumeAttributesClasses()))
                     .put(VolumeAttachment.KIND, of(VolumeAttachment.KIND, StoragePrinters.attachments()))
                     .put(CSINode.KIND, of(CSINode.KIND, StoragePrinters.csiNodes()))
                     .put(CSIDriver.KIND, of(CSIDriver.KIND, StoragePrinters.csiDrivers()))
@@ -121,17 +125,33 @@ public final class Printers {
                     .put(HorizontalPodAutoscaler.KIND, of(HorizontalPodAutoscaler.KIND, AutoscalerPrinter.columns()))
                     .put(ServiceCIDR.KIND, of(ServiceCIDR.KIND, NetworkPrinters.serviceCIDRs()))
                     .put(IPAddress.KIND, of(IPAddress.KIND, NetworkPrinters.addresses()))
-                    .put(CertificateSigningRequest.KIND, of(CertificateSigningRequest.KIND, ServerPrinters.signingRequests()))
+                    .put(
+                            CertificateSigningRequest.KIND,
+                            of(CertificateSigningRequest.KIND, ServerPrinters.signingRequests()))
                     .put(FlowSchema.KIND, of(FlowSchema.KIND, ServerPrinters.flowSchemas()))
-                    .put(PriorityLevelConfiguration.KIND, of(PriorityLevelConfiguration.KIND, ServerPrinters.priorityLevels()))
+                    .put(
+                            PriorityLevelConfiguration.KIND,
+                            of(PriorityLevelConfiguration.KIND, ServerPrinters.priorityLevels()))
                     .put(APIService.KIND, of(APIService.KIND, ServerPrinters.apiServices()))
                     .put(CustomResourceDefinition.KIND, of(CustomResourceDefinition.KIND, ServerPrinters.plain()))
-                    .put(ValidatingWebhookConfiguration.KIND, of(ValidatingWebhookConfiguration.KIND, AdmissionPrinters.validatingWebhooks()))
-                    .put(MutatingWebhookConfiguration.KIND, of(MutatingWebhookConfiguration.KIND, AdmissionPrinters.mutatingWebhooks()))
-                    .put(ValidatingAdmissionPolicy.KIND, of(ValidatingAdmissionPolicy.KIND, AdmissionPrinters.validatingPolicies()))
-                    .put(ValidatingAdmissionPolicyBinding.KIND, of(ValidatingAdmissionPolicyBinding.KIND, AdmissionPrinters.validatingBindings()))
-                    .put(MutatingAdmissionPolicy.KIND, of(MutatingAdmissionPolicy.KIND, AdmissionPrinters.mutatingPolicies()))
-                    .put(MutatingAdmissionPolicyBinding.KIND, of(MutatingAdmissionPolicyBinding.KIND, AdmissionPrinters.mutatingBindings()))
+                    .put(
+                            ValidatingWebhookConfiguration.KIND,
+                            of(ValidatingWebhookConfiguration.KIND, AdmissionPrinters.validatingWebhooks()))
+                    .put(
+                            MutatingWebhookConfiguration.KIND,
+                            of(MutatingWebhookConfiguration.KIND, AdmissionPrinters.mutatingWebhooks()))
+                    .put(
+                            ValidatingAdmissionPolicy.KIND,
+                            of(ValidatingAdmissionPolicy.KIND, AdmissionPrinters.validatingPolicies()))
+                    .put(
+                            ValidatingAdmissionPolicyBinding.KIND,
+                            of(ValidatingAdmissionPolicyBinding.KIND, AdmissionPrinters.validatingBindings()))
+                    .put(
+                            MutatingAdmissionPolicy.KIND,
+                            of(MutatingAdmissionPolicy.KIND, AdmissionPrinters.mutatingPolicies()))
+                    .put(
+                            MutatingAdmissionPolicyBinding.KIND,
+                            of(MutatingAdmissionPolicyBinding.KIND, AdmissionPrinters.mutatingBindings()))
                     .put(DeviceClass.KIND, of(DeviceClass.KIND, DevicePrinters.named()))
                     .put(ResourceClaim.KIND, of(ResourceClaim.KIND, DevicePrinters.claims()))
                     .put(ResourceClaimTemplate.KIND, of(ResourceClaimTemplate.KIND, DevicePrinters.named()))

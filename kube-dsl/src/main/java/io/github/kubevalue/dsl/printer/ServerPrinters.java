@@ -59,7 +59,8 @@ final class ServerPrinters {
 
     // extractCSRStatus
     private static String condition(CertificateSigningRequest request) {
-        Seq<String> said = request.status().conditions().map(condition -> condition.type().text());
+        Seq<String> said =
+                request.status().conditions().map(condition -> condition.type().text());
         String decided = said.contains("Denied") ? "Denied" : said.contains("Approved") ? "Approved" : "Pending";
         return decided
                 + (said.contains("Failed") ? ",Failed" : "")
@@ -72,7 +73,8 @@ final class ServerPrinters {
                 Column.of(
                         "PRIORITYLEVEL",
                         each -> each.spec().priorityLevelConfiguration().name()),
-                Column.of("MATCHINGPRECEDENCE", each -> String.valueOf(each.spec().matchingPrecedence())),
+                Column.of(
+                        "MATCHINGPRECEDENCE", each -> String.valueOf(each.spec().matchingPrecedence())),
                 Column.of(
                         "DISTINGUISHERMETHOD",
                         each -> each.spec()
@@ -132,8 +134,9 @@ final class ServerPrinters {
     }
 
     private static String available(APIService service) {
-        Option<APIServiceCondition> condition =
-                service.status().conditions().find(each -> each.type().toString().equals("Available"));
+        Option<APIServiceCondition> condition = service.status()
+                .conditions()
+                .find(each -> each.type().toString().equals("Available"));
         return condition
                 .map(found -> found.status()
                         + found.reason()

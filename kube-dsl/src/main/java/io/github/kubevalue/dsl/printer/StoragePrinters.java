@@ -36,9 +36,7 @@ final class StoragePrinters {
                                 .map(Object::toString)
                                 .getOrElse("0")),
                 Column.of("ACCESS MODES", each -> modes(each.spec().accessModes())),
-                Column.of(
-                        "RECLAIM POLICY",
-                        each -> Texts.orEmpty(each.spec().persistentVolumeReclaimPolicy())),
+                Column.of("RECLAIM POLICY", each -> Texts.orEmpty(each.spec().persistentVolumeReclaimPolicy())),
                 Column.of("STATUS", each -> phase(each, each.status().phase())),
                 Column.of("CLAIM", StoragePrinters::claim),
                 Column.of("STORAGECLASS", each -> storageClass(each, each.spec().storageClassName())),
@@ -53,7 +51,8 @@ final class StoragePrinters {
     private static String claim(PersistentVolume volume) {
         return volume.spec()
                 .claimRef()
-                .map(claim -> claim.namespace().getOrElse("") + "/" + claim.name().getOrElse(""))
+                .map(claim ->
+                        claim.namespace().getOrElse("") + "/" + claim.name().getOrElse(""))
                 .getOrElse("");
     }
 
@@ -130,7 +129,9 @@ final class StoragePrinters {
         return Vector.of(
                 Column.of("NAME", VolumeAttachment::name),
                 Column.of("ATTACHER", each -> each.spec().attacher()),
-                Column.of("PV", each -> each.spec().source().persistentVolumeName().getOrElse("")),
+                Column.of(
+                        "PV",
+                        each -> each.spec().source().persistentVolumeName().getOrElse("")),
                 Column.of("NODE", each -> each.spec().nodeName()),
                 Column.of("ATTACHED", each -> Texts.bool(each.status().attached())),
                 Column.at("AGE", Age::of));
@@ -139,18 +140,27 @@ final class StoragePrinters {
     static Seq<Column<CSINode>> csiNodes() {
         return Vector.of(
                 Column.of("NAME", CSINode::name),
-                Column.of("DRIVERS", each -> String.valueOf(each.spec().drivers().size())),
+                Column.of(
+                        "DRIVERS", each -> String.valueOf(each.spec().drivers().size())),
                 Column.at("AGE", Age::of));
     }
 
     static Seq<Column<CSIDriver>> csiDrivers() {
         return Vector.of(
                 Column.of("NAME", CSIDriver::name),
-                Column.of("ATTACHREQUIRED", each -> Texts.bool(each.spec().attachRequired().getOrElse(true))),
-                Column.of("PODINFOONMOUNT", each -> Texts.bool(each.spec().podInfoOnMount().getOrElse(false))),
-                Column.of("STORAGECAPACITY", each -> Texts.bool(each.spec().storageCapacity().getOrElse(false))),
+                Column.of(
+                        "ATTACHREQUIRED",
+                        each -> Texts.bool(each.spec().attachRequired().getOrElse(true))),
+                Column.of(
+                        "PODINFOONMOUNT",
+                        each -> Texts.bool(each.spec().podInfoOnMount().getOrElse(false))),
+                Column.of(
+                        "STORAGECAPACITY",
+                        each -> Texts.bool(each.spec().storageCapacity().getOrElse(false))),
                 Column.of("TOKENREQUESTS", StoragePrinters::audiences),
-                Column.of("REQUIRESREPUBLISH", each -> Texts.bool(each.spec().requiresRepublish().getOrElse(false))),
+                Column.of(
+                        "REQUIRESREPUBLISH",
+                        each -> Texts.bool(each.spec().requiresRepublish().getOrElse(false))),
                 Column.of(
                         "MODES",
                         each -> Texts.orNone(each.spec().volumeLifecycleModes().mkString(","))),

@@ -172,7 +172,9 @@ final class WorkloadPrinters {
                 Column.wide(
                         "CONTAINERS",
                         each -> each.spec().template().map(Texts::containers).getOrElse("")),
-                Column.wide("IMAGES", each -> each.spec().template().map(Texts::images).getOrElse("")),
+                Column.wide(
+                        "IMAGES",
+                        each -> each.spec().template().map(Texts::images).getOrElse("")),
                 Column.wide("SELECTOR", each -> Texts.labels(each.spec().selector())));
     }
 

@@ -88,16 +88,16 @@ final class PathReader {
             return new PathReader("." + key.group(1)).path().map(path -> Vector.ofAll(path.steps()));
         }
         Matcher slice = SLICE.matcher(inner.equals("*") ? ":" : inner);
-        return slice.matches()
-                ? Either.right(Vector.of(slice(slice)))
-                : Either.left("invalid array index " + inner);
+        return slice.matches() ? Either.right(Vector.of(slice(slice))) : Either.left("invalid array index " + inner);
     }
 
     private static Step slice(Matcher slice) {
         Option<Integer> from = number(slice.group(1));
         boolean isOne = Option.of(slice.group(2)).isEmpty();
         // [-1] goes on to the end
-        Option<Integer> next = from.getOrElse(0) == -1 ? Option.none() : from.orElse(Option.of(0)).map(place -> place + 1);
+        Option<Integer> next = from.getOrElse(0) == -1
+                ? Option.none()
+                : from.orElse(Option.of(0)).map(place -> place + 1);
         return new Step.Slice(from, isOne ? next : bound(slice.group(2)), bound(slice.group(3)));
     }
 

@@ -63,9 +63,7 @@ public sealed interface Step {
             if (value.equals(Json.NULL)) {
                 return Either.right(Vector.empty());
             }
-            return value instanceof Json.Arr array
-                    ? items(array.items())
-                    : Either.left("is not array or slice");
+            return value instanceof Json.Arr array ? items(array.items()) : Either.left("is not array or slice");
         }
 
         // client-go/util/jsonpath/jsonpath.go, evalArray
@@ -108,8 +106,7 @@ public sealed interface Step {
         }
 
         private Either<String, Seq<Json>> passed(Vector<Json> items) {
-            return Either.sequenceRight(
-                            items.map(item -> test.of(item).map(passes -> Option.when(passes, item))))
+            return Either.sequenceRight(items.map(item -> test.of(item).map(passes -> Option.when(passes, item))))
                     .map(each -> each.flatMap(item -> item));
         }
     }
@@ -127,8 +124,7 @@ public sealed interface Step {
 
         @Override
         public Either<String, Seq<Json>> all(Seq<Json> values) {
-            return Either.sequenceRight(paths.map(path -> path.find(values)))
-                    .map(each -> each.flatMap(part -> part));
+            return Either.sequenceRight(paths.map(path -> path.find(values))).map(each -> each.flatMap(part -> part));
         }
     }
 

@@ -33,12 +33,13 @@ public sealed interface Test {
     record Compares(Operand left, Comparison comparison, Operand right) implements Test {
         @Override
         public Either<String, Boolean> of(Json item) {
-            return left.of(item).flatMap(one -> one.isEmpty()
-                    ? Either.right(false)
-                    : right.of(item)
-                            .flatMap(other -> other.isEmpty()
-                                    ? Either.right(false)
-                                    : comparison.of(one.get(), other.get())));
+            return left.of(item)
+                    .flatMap(one -> one.isEmpty()
+                            ? Either.right(false)
+                            : right.of(item)
+                                    .flatMap(other -> other.isEmpty()
+                                            ? Either.right(false)
+                                            : comparison.of(one.get(), other.get())));
         }
     }
 
