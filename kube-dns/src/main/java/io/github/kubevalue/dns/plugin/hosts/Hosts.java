@@ -9,56 +9,89 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.name.DomainName;
-import io.github.kubevalue.dns.name.HostsFile;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 
-/**
- * Answers from a hosts file.
- *
- * @param zones the zones whose names it answers for; reverse names are looked up whatever the zone
- * @param file the names and addresses
- * @param ttl the time to live of its records, 3600 unless set
- * @param fallthrough the names that the next plugin may try when the file lacks them
- */
-public record Hosts(Seq<DomainName> zones, HostsFile file, long ttl, Fallthrough fallthrough) implements Plugin {
-    /** The time to live of records unless the Corefile says otherwise. */
-    public static final long DEFAULT_TTL = 3600;
+/** Answers from a hosts file and from lines of the Corefile. */
+public final class Hosts implements Plugin {
+    private static final String NAME = "hosts";
+
+    private final HostsOptions options;
+    private final Seq<HostsTable> tables;
+
+    private Hosts(HostsOptions options, Seq<HostsTable> tables) {
+        this.options = options;
+        this.tables = tables;
+    }
+
+    /**
+     * Returns the plugin.
+     *
+     * @param options what the Corefile says
+     * @param file the text of the hosts file
+     * @param inline the lines in the Corefile, which come after it
+     */
+    public static Hosts of(HostsOptions options, String file, String inline) {
+        Seq<HostsTable> tables =
+                Vector.of(file, inline).map(text -> HostsTable.parse(text, options.zones()));
+        return new Hosts(options, options.reverse() ? tables : tables.map(HostsTable::withoutReverse));
+    }
 
     @Override
     public String name() {
-        return "hosts";
+        return NAME;
+    }
+
+    /** Returns the options. */
+    public HostsOptions options() {
+        return options;
     }
 
     // plugin/hosts/hosts.go, ServeDNS
     @Override
     public Response serve(Query query, Chain chain) {
+        DomainName name = query.name().lowerCase();
         if (query.type().equals(RecordType.PTR)) {
-            Seq<DomainName> names = query.name().reverseAddress().toVector().flatMap(file::names);
+            Seq<DomainName> names =
+                    name.reverseAddress().toVector().flatMap(ip -> tables.flatMap(table -> table.names(ip)));
             return names.isEmpty() ? chain.next(query) : answer(query, names.map(RecordData.Ptr::new));
         }
-        if (!zones.exists(query.name()::isWithin)) {
+        if (!options.zones().exists(name::isWithin)) {
             return chain.next(query);
         }
-        Seq<Ip> addresses = file.addresses(query.name());
-        if (!addresses.isEmpty()) {
-            return answer(
-                    query,
-                    addresses.map(RecordData::of).filter(data -> data.type().equals(query.type())));
+        Seq<Ip> v4 = addresses(name, IpFamily.IPV4);
+        Seq<Ip> v6 = addresses(name, IpFamily.IPV6);
+        boolean passes = v4.isEmpty() && v6.isEmpty()
+                || !query.type().isAddress() && options.unsupportedFallsThrough();
+        if (passes && options.fallthrough().covers(name)) {
+            return chain.next(query);
         }
-        return fallthrough.covers(query.name())
-                ? chain.next(query)
-                : Response.bare(query, Rcode.SERVFAIL, Evidence.of(name(), "the file has no such name"));
+        if (v4.isEmpty() && v6.isEmpty()) {
+            return Response.bare(query, Rcode.SERVFAIL, Evidence.of(NAME, "the file has no such name"));
+        }
+        return answer(
+                query,
+                v4.appendAll(v6)
+                        .map(RecordData::of)
+                        .filter(data -> data.type().equals(query.type())));
     }
 
+    private Seq<Ip> addresses(DomainName name, IpFamily family) {
+        return tables.flatMap(table -> table.addresses(name, family));
+    }
+
+    /** The reply names what was asked in lower case. */
     private Response answer(Query query, Seq<? extends RecordData> data) {
+        DomainName owner = query.name().lowerCase();
         return Response.authoritative(
                 query,
                 Rcode.NOERROR,
-                Sections.answer(data.map(one -> new ResourceRecord(query.name(), ttl, one))),
-                Evidence.of(name(), "the file has the name"));
+                Sections.answer(data.map(one -> new ResourceRecord(owner, options.ttl(), one))),
+                Evidence.of(NAME, "the file has the name"));
     }
 }
