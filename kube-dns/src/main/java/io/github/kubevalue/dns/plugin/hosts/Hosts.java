@@ -10,7 +10,6 @@ import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Chain;
-import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
@@ -37,8 +36,7 @@ public final class Hosts implements Plugin {
      * @param inline the lines in the Corefile, which come after it
      */
     public static Hosts of(HostsOptions options, String file, String inline) {
-        Seq<HostsTable> tables =
-                Vector.of(file, inline).map(text -> HostsTable.parse(text, options.zones()));
+        Seq<HostsTable> tables = Vector.of(file, inline).map(text -> HostsTable.parse(text, options.zones()));
         return new Hosts(options, options.reverse() ? tables : tables.map(HostsTable::withoutReverse));
     }
 
@@ -66,8 +64,7 @@ public final class Hosts implements Plugin {
         }
         Seq<Ip> v4 = addresses(name, IpFamily.IPV4);
         Seq<Ip> v6 = addresses(name, IpFamily.IPV6);
-        boolean passes = v4.isEmpty() && v6.isEmpty()
-                || !query.type().isAddress() && options.unsupportedFallsThrough();
+        boolean passes = v4.isEmpty() && v6.isEmpty() || !query.type().isAddress() && options.unsupportedFallsThrough();
         if (passes && options.fallthrough().covers(name)) {
             return chain.next(query);
         }
@@ -76,9 +73,7 @@ public final class Hosts implements Plugin {
         }
         return answer(
                 query,
-                v4.appendAll(v6)
-                        .map(RecordData::of)
-                        .filter(data -> data.type().equals(query.type())));
+                v4.appendAll(v6).map(RecordData::of).filter(data -> data.type().equals(query.type())));
     }
 
     private Seq<Ip> addresses(DomainName name, IpFamily family) {

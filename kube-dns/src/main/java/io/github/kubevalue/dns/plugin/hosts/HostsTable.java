@@ -47,10 +47,12 @@ record HostsTable(Map<String, Vector<Ip>> byName, Map<Ip, Vector<DomainName>> by
     private HostsTable with(DomainName name, Ip ip) {
         boolean wildcard = name.key().startsWith("*.");
         return new HostsTable(
-                byName.put(name.key(), byName.getOrElse(name.key(), Vector.empty()).append(ip)),
+                byName.put(
+                        name.key(), byName.getOrElse(name.key(), Vector.empty()).append(ip)),
                 wildcard
                         ? byAddress
-                        : byAddress.put(ip, byAddress.getOrElse(ip, Vector.empty()).append(name)));
+                        : byAddress.put(
+                                ip, byAddress.getOrElse(ip, Vector.empty()).append(name)));
     }
 
     /** Returns this table without names of addresses. */

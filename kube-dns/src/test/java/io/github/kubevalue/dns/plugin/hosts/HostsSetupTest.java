@@ -61,7 +61,8 @@ class HostsSetupTest {
 
     @Test
     void optionsAreRead() throws CorefileError {
-        HostsOptions options = hosts("hosts {;ttl 60;no_reverse;fallthrough_unsupported;reload 1m;fallthrough example.org;}")
+        HostsOptions options = hosts(
+                        "hosts {;ttl 60;no_reverse;fallthrough_unsupported;reload 1m;fallthrough example.org;}")
                 .options();
 
         assertThat(options.ttl()).isEqualTo(60);
@@ -94,15 +95,16 @@ class HostsSetupTest {
                 "hosts {;fallthrough;10.0.0.1 example.org;} | Corefile:4 - Error during parsing: unknown property"
                         + " '10.0.0.1'",
                 "hosts;hosts | this plugin can only be used once per Server Block",
-                "hosts {;fallthrough_unsupported;} | Corefile:2 - Error during parsing: fallthrough_unsupported requires"
-                        + " fallthrough",
-                "hosts {;fallthrough_unsupported example.org;} | Corefile:3 - Error during parsing: Wrong argument count"
-                        + " or unexpected line ending after 'example.org'",
+                "hosts {;fallthrough_unsupported;} | Corefile:2 - Error during parsing: fallthrough_unsupported"
+                        + " requires fallthrough",
+                "hosts {;fallthrough_unsupported example.org;} | Corefile:3 - Error during parsing: Wrong argument"
+                        + " count or unexpected line ending after 'example.org'",
                 "hosts {;ttl;} | Corefile:3 - Error during parsing: ttl needs a time in second",
                 "hosts {;ttl ten;} | Corefile:3 - Error during parsing: ttl needs a number of second",
                 "hosts {;ttl 0;} | Corefile:3 - Error during parsing: ttl provided is invalid",
                 "hosts {;ttl 65536;} | Corefile:3 - Error during parsing: ttl provided is invalid",
-                "hosts {;reload;} | Corefile:3 - Error during parsing: reload needs a duration (zero seconds to disable)",
+                "hosts {;reload;} | Corefile:3 - Error during parsing: reload needs a duration (zero seconds to"
+                        + " disable)",
                 "hosts {;reload soon;} | Corefile:3 - Error during parsing: invalid duration for reload 'soon'",
                 "hosts {;reload -1s;} | Corefile:3 - Error during parsing: invalid negative duration for reload '-1s'",
             })

@@ -29,16 +29,16 @@ class HostsTest {
     private static final HostsOptions ALL =
             HostsOptions.builder().addZone(DomainName.ROOT).build();
     private static final String EXAMPLE = """
-            127.0.0.1 localhost localhost.domain
-            ::1 localhost localhost.domain
-            10.0.0.1 example.org
-            ::FFFF:10.0.0.2 example.com
-            10.0.0.3 fallthrough-example.org
-            1.2.3.4 aa.example.com
-            5.6.7.8 *.apps.example.com
-            reload 5s
-            timeout 3600
-            """;
+        127.0.0.1 localhost localhost.domain
+        ::1 localhost localhost.domain
+        10.0.0.1 example.org
+        ::FFFF:10.0.0.2 example.com
+        10.0.0.3 fallthrough-example.org
+        1.2.3.4 aa.example.com
+        5.6.7.8 *.apps.example.com
+        reload 5s
+        timeout 3600
+        """;
 
     /** What stands after the plugin: it refuses, so that a query that came there is told from others. */
     private record Next() implements Plugin {
@@ -69,8 +69,8 @@ class HostsTest {
     @TestFactory
     List<DynamicTest> answers() {
         return Resources.cases(HostsTest.class, "hosts.txt")
-                .map(row -> DynamicTest.dynamicTest(
-                        row.toString(), () -> row.check(ask(ALL, EXAMPLE, "", row.query()))))
+                .map(row ->
+                        DynamicTest.dynamicTest(row.toString(), () -> row.check(ask(ALL, EXAMPLE, "", row.query()))))
                 .toJavaList();
     }
 
@@ -102,16 +102,17 @@ class HostsTest {
             })
     void namesAreReadLineByLine(String name, String v4, String v6) {
         String file = """
-                255.255.255.255\tbroadcasthost
-                \t127.0.0.2\todin
-                \t127.0.0.3\todin  # inline comment
-                \t::2             odin
-                \t127.1.1.1\tthor
-                \t# aliases
-                \t127.1.1.2\tullr ullrhost
-                \tfe80::1%lo0\tlocalhost
-                \t123.123.123\tloki
-                \t321.321.321.321""";
+            255.255.255.255\tbroadcasthost
+            \t127.0.0.2\todin
+            \t127.0.0.3\todin  # inline comment
+            \t::2             odin
+            \t127.1.1.1\tthor
+            \t# aliases
+            \t127.1.1.2\tullr ullrhost
+            \tfe80::1%lo0\tlocalhost
+            \t123.123.123\tloki
+            \t321.321.321.321\
+            """;
 
         assertThat(ask(ALL, file, name, "A")).isEqualTo(v4 == null ? "" : v4);
         assertThat(ask(ALL, file, name, "AAAA")).isEqualTo(v6 == null ? "" : v6);
@@ -132,13 +133,13 @@ class HostsTest {
     })
     void anAsteriskStandsForOneLabel(String name, String expected) {
         String file = """
-                127.0.0.53 *.example.org
-                127.0.1.52 *.intern.example.org
-                127.0.0.54 foo.example.org
-                192.168.33.10 *.example.com
-                192.168.33.11 a.example.com
-                192.168.33.12 b.example.com
-                """;
+            127.0.0.53 *.example.org
+            127.0.1.52 *.intern.example.org
+            127.0.0.54 foo.example.org
+            192.168.33.10 *.example.com
+            192.168.33.11 a.example.com
+            192.168.33.12 b.example.com
+            """;
 
         assertThat(ask(ALL, file, name, "A")).isEqualTo(expected);
         assertThat(ask(ALL, file, "53.0.0.127.in-addr.arpa", "PTR")).isEqualTo("REFUSED");
@@ -154,8 +155,7 @@ class HostsTest {
 
     @Test
     void linesOfTheCorefileComeAfterTheFileAndRepeatIt() {
-        Response response =
-                ask(ALL, "10.0.0.1 a\n10.0.0.1 a", "10.0.0.2 a\n10.0.0.1 a", Query.of("a", RecordType.A));
+        Response response = ask(ALL, "10.0.0.1 a\n10.0.0.1 a", "10.0.0.2 a\n10.0.0.1 a", Query.of("a", RecordType.A));
 
         assertThat(response.answer().map(found -> found.data().toString()))
                 .containsExactly("10.0.0.1", "10.0.0.1", "10.0.0.2", "10.0.0.1");
