@@ -25,7 +25,12 @@ public final class Strategies {
                     SchedulingStrategies.ALL,
                     NodeStrategies.ALL,
                     CoordinationStrategies.ALL,
-                    AdmissionStrategies.ALL)
+                    AdmissionStrategies.ALL,
+                    AutoscalingStrategies.ALL,
+                    CertificatesStrategies.ALL,
+                    FlowcontrolStrategies.ALL,
+                    ApiregistrationStrategies.ALL,
+                    ResourceStrategies.ALL)
             .flatMap(group -> group)
             .map(strategy -> Tuple.of(strategy.kind(), strategy)));
 
