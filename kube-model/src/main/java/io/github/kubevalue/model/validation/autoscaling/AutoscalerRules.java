@@ -31,8 +31,8 @@ public final class AutoscalerRules {
     public static Seq<FieldError> updated(HorizontalPodAutoscaler after, HorizontalPodAutoscaler before) {
         CrossVersionObjectReference target = after.spec().scaleTargetRef();
         CrossVersionObjectReference old = before.spec().scaleTargetRef();
-        boolean isSame = target.apiVersion().equals(old.apiVersion())
-                && target.kind().equals(old.kind());
+        boolean isSame =
+                target.apiVersion().equals(old.apiVersion()) && target.kind().equals(old.kind());
         boolean isCore = target.kind().equals("ReplicationController");
         Reference targets = isSame ? Reference.ANYTHING : isCore ? Reference.ANY_GROUP : Reference.NAMED_GROUP;
         boolean wasWrong = before.spec()
@@ -59,8 +59,7 @@ public final class AutoscalerRules {
                 .when(most < 0, () -> SPEC.child("maxReplicas").invalid(most, "must be greater than or equal to 1"))
                 .when(
                         spec.minReplicas().exists(count -> most < count),
-                        () -> SPEC.child("maxReplicas")
-                                .invalid(most, "must be greater than or equal to `minReplicas`"))
+                        () -> SPEC.child("maxReplicas").invalid(most, "must be greater than or equal to `minReplicas`"))
                 .and(targets.faults(spec.scaleTargetRef(), TARGET))
                 .and(MetricRules.faults(spec, objects, SPEC.child("metrics")))
                 .given(spec.behavior(), behavior -> BehaviorRules.faults(behavior, SPEC.child("behavior")))

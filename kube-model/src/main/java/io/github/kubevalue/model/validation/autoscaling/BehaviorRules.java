@@ -50,8 +50,9 @@ final class BehaviorRules {
         int seconds = policy.periodSeconds();
         return Faults.NONE
                 .oneOf(Option.of(policy.type()), path.child("type"), "Percent", "Pods")
-                .when(policy.value() <= 0, () -> path.child("value")
-                        .invalid(policy.value(), "must be greater than zero"))
+                .when(
+                        policy.value() <= 0,
+                        () -> path.child("value").invalid(policy.value(), "must be greater than zero"))
                 .when(seconds <= 0, () -> period.invalid(seconds, "must be greater than zero"))
                 .when(
                         seconds > LONGEST_PERIOD,

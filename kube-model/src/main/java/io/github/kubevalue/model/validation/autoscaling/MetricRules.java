@@ -24,8 +24,7 @@ import io.vavr.control.Option;
 
 /** The rules on what an autoscaler goes by. (validateMetrics) */
 final class MetricRules {
-    private static final Seq<String> TYPES =
-            Vector.of("ContainerResource", "External", "Object", "Pods", "Resource");
+    private static final Seq<String> TYPES = Vector.of("ContainerResource", "External", "Object", "Pods", "Resource");
     private static final Seq<String> TARGETS = Vector.of("Utilization", "Value", "AverageValue");
 
     private MetricRules() {}
@@ -39,7 +38,8 @@ final class MetricRules {
                 .when(
                         spec.minReplicas().contains(0) && !wakesFromNone,
                         () -> path.forbidden(
-                                "must specify at least one Object or External metric to support scaling to zero replicas"))
+                                "must specify at least one Object or External metric to support scaling to zero"
+                                        + " replicas"))
                 .found();
     }
 
@@ -58,8 +58,10 @@ final class MetricRules {
                 .when(expected.isEmpty(), () -> typePath.notSupported(type, TYPES))
                 .andIf(
                         sources.size() != 1,
-                        () -> sources.keySet().toVector().remove(expected).map(name -> path.child(name)
-                                .forbidden("must populate the given metric source only")))
+                        () -> sources.keySet()
+                                .toVector()
+                                .remove(expected)
+                                .map(name -> path.child(name).forbidden("must populate the given metric source only")))
                 .found();
     }
 
@@ -138,9 +140,7 @@ final class MetricRules {
                 .when(source.name().isEmpty(), () -> name.required("must specify a resource name"))
                 .andIf(!source.name().isEmpty(), () -> ResourceNames.container(source.name(), name))
                 .when(source.container().isEmpty(), () -> container.required("must specify a container"))
-                .andIf(
-                        !source.container().isEmpty(),
-                        () -> container.invalid(source.container(), Names.DNS_LABEL))
+                .andIf(!source.container().isEmpty(), () -> container.invalid(source.container(), Names.DNS_LABEL))
                 .and(share(source.target(), path.child("target")))
                 .found();
     }
@@ -171,8 +171,9 @@ final class MetricRules {
                         () -> path.child("type").invalid(type, "must be either Utilization, Value, or AverageValue"))
                 .and(positive(target.value(), path.child("value")))
                 .and(positive(target.averageValue(), path.child("averageValue")))
-                .given(target.averageUtilization().filter(share -> share < 1), share -> Vector.of(
-                        path.child("averageUtilization").invalid(share, "must be greater than 0")))
+                .given(
+                        target.averageUtilization().filter(share -> share < 1),
+                        share -> Vector.of(path.child("averageUtilization").invalid(share, "must be greater than 0")))
                 .found();
     }
 

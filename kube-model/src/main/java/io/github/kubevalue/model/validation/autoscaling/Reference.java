@@ -22,8 +22,9 @@ enum Reference {
         return Faults.NONE
                 .named(Names.PATH_SEGMENT, reference.kind(), path.child("kind"))
                 .named(Names.PATH_SEGMENT, reference.name(), path.child("name"))
-                .given(fault(reference), fault -> Vector.of(
-                        path.child("apiVersion").invalid(version(reference), fault)))
+                .given(
+                        fault(reference),
+                        fault -> Vector.of(path.child("apiVersion").invalid(version(reference), fault)))
                 .found();
     }
 
