@@ -31,17 +31,17 @@ public final class Dig {
      * @param conf the resolv.conf of the machine that dig runs on
      * @param transport the way to the servers
      */
-    public static DigRun.Printed run(Seq<DigCall> calls, DigRun run, ResolvConf conf, Transport transport) {
+    public static Printed run(Seq<DigCall> calls, DigRun run, ResolvConf conf, Transport transport) {
         StringBuilder text = new StringBuilder();
         int exit = 0;
         boolean first = true;
         for (DigCall call : calls) {
-            DigRun.Printed printed = new DigLookup(call, run, conf, transport, first ? banner(call, run) : "").play();
+            Printed printed = new DigLookup(call, run, conf, transport, first ? banner(call, run) : "").play();
             text.append(printed.text());
             exit = Math.max(exit, printed.exitStatus());
             first = false;
         }
-        return new DigRun.Printed(text.toString(), exit);
+        return new Printed(text.toString(), exit);
     }
 
     private static String banner(DigCall call, DigRun run) {

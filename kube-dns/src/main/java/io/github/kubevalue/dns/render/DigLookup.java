@@ -23,8 +23,6 @@ import io.vavr.control.Option;
 final class DigLookup {
     private static final int TRIES = 3;
     private static final int MAX_TRIES = 100;
-    private static final int NDOTS = 1;
-    private static final int MAX_NDOTS = 15;
 
     private final DigCall call;
     private final DigRun run;
@@ -45,10 +43,7 @@ final class DigLookup {
     /** What came back, from whom and how. */
     private record Got(DigReply reply, Ip server, Channel channel) {}
 
-    /** A name to try, and whether another is tried if it does not exist. */
-    private record Attempt(DomainName name, boolean asIs, boolean last) {}
-
-    DigRun.Printed play() {
+    Printed play() {
         for (Attempt attempt : attempts()) {
             Option<Got> got = ask(attempt.name());
             if (got.isEmpty()) {
@@ -63,37 +58,28 @@ final class DigLookup {
                 break;
             }
         }
-        return new DigRun.Printed(text.toString(), answered ? 0 : DigRun.NO_REPLY);
+        return new Printed(text.toString(), answered ? 0 : DigRun.NO_REPLY);
     }
 
     private Seq<Attempt> attempts() {
         DomainName name = DomainName.parse(call.name());
-        int ndots = call.ndots().getOrElse(() -> conf.number("ndots", NDOTS, MAX_NDOTS));
         Seq<DomainName> search =
                 call.domain().map(only -> (Seq<DomainName>) Vector.of(only)).getOrElse(conf.search());
-        if (!call.has(DigSwitch.SEARCH) || name.isAbsolute() || search.isEmpty()) {
-            return Vector.of(new Attempt(name.absolute(), true, true));
-        }
-        Seq<Attempt> searched =
-                search.flatMap(domain -> name.tryPlus(domain.absolute())).map(full -> new Attempt(full, false, false));
-        if (name.dots() < ndots) {
-            return searched.append(new Attempt(name.absolute(), true, true));
-        }
-        // a name of that many labels is not searched for, whatever its dots
-        boolean searches = name.labelCount() <= ndots;
-        return searches
-                ? searched.prepend(new Attempt(name.absolute(), true, false))
-                : Vector.of(new Attempt(name.absolute(), true, true));
+        return call.has(DigSwitch.SEARCH)
+                ? Attempt.searched(name, search, Attempt.ndots(call.ndots(), conf))
+                : Attempt.only(name);
     }
 
     private void print(Got got, Attempt attempt, boolean goesOn) {
         boolean shown = call.has(DigSwitch.CMD) && !call.has(DigSwitch.SHORT);
         text.append(shown ? banner : "").append(DigText.message(got.reply(), call, run));
-        banner = "";
+        // the next step has the banner from before it was printed
+        banner = goesOn ? banner : "";
         if (call.isTransfer()) {
             text.append("; Transfer failed.\n");
-        } else if (got.reply().rcode() == Rcode.NOERROR || attempt.asIs() || goesOn) {
-            text.append(DigText.statistics(got.reply(), got.server(), got.channel(), call, run));
+        } else {
+            text.append(DigText.statistics(got.reply(), got.server(), got.channel(), call, run)
+                    .repeat(attempt.statistics(got.reply().rcode())));
         }
     }
 
@@ -195,7 +181,7 @@ final class DigLookup {
                 warn(replied.response());
                 return Option.some(new Got(DigReply.overTcp(replied.response()), server, Channel.TCP));
             }
-            text.append(";; Connection to " + server + "#" + call.port() + "(" + server + ") for " + name.relative()
+            text.append(";; Connection to " + server + "#" + call.port() + "(" + server + ") for " + call.name()
                     + " failed: " + failure(delivery) + ".\n;; no servers could be reached\n");
         }
         return Option.none();

@@ -11,14 +11,6 @@ public interface DigRun extends WithDigRun {
     /** The exit status when no server replied. */
     int NO_REPLY = 9;
 
-    /**
-     * What a run printed.
-     *
-     * @param text the lines
-     * @param exitStatus 0 for any reply, 9 if none came
-     */
-    record Printed(String text, int exitStatus) {}
-
     /** Returns a run of dig with these arguments, against the first name server of resolv.conf. */
     static DigRun of(String arguments, Endpoint server) {
         return builder().arguments(arguments).server(server).build();

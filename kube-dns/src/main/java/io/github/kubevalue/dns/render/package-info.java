@@ -1,6 +1,7 @@
 /**
- * Replies as people and programs read them: the layout of dig, and JSON. Both are renderings of one value, the {@link
- * io.github.kubevalue.dns.message.Response}. The layout of nslookup is not modelled.
+ * Replies and lookups as people and programs read them: what dig, BIND's nslookup and that of BusyBox print, given their
+ * command line and a way to the servers, and JSON. Other programs' options, IDNs, signatures and the passing of time are not
+ * modelled: queries take 0 msec.
  */
 @NullMarked
 @KubeValue

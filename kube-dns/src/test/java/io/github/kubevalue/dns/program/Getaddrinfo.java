@@ -35,7 +35,7 @@ final class Getaddrinfo implements AutoCloseable {
                 Files.copy(text, source);
             }
             Path program = folder.resolve("resolve");
-            Programs.Printed compiled = Programs.run(Vector.of(compiler, "-o", program.toString(), source.toString()));
+            Programs.Output compiled = Programs.run(Vector.of(compiler, "-o", program.toString(), source.toString()));
             if (compiled.exitStatus() != 0) {
                 throw new AssertionError(compiled.text());
             }

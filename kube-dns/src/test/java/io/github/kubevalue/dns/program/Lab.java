@@ -82,7 +82,7 @@ final class Lab implements AutoCloseable {
     }
 
     private static void run(String command) {
-        Programs.Printed printed = Programs.run(Vector.of(command.split(" ")));
+        Programs.Output printed = Programs.run(Vector.of(command.split(" ")));
         if (printed.exitStatus() != 0) {
             throw new AssertionError(command + ": " + printed.text());
         }

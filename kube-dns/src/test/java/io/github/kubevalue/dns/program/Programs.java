@@ -50,17 +50,17 @@ public final class Programs {
      * @param text standard output and errors, as they came
      * @param exitStatus its exit status
      */
-    public record Printed(String text, int exitStatus) {}
+    public record Output(String text, int exitStatus) {}
 
     /** Runs a program to its end. */
-    public static Printed run(Seq<String> command) {
+    public static Output run(Seq<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command.toJavaList()).redirectErrorStream(true);
         builder.environment().put("TZ", "UTC");
         builder.environment().put("LC_ALL", "C");
         try {
             Process process = builder.start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Printed(text, process.waitFor());
+            return new Output(text, process.waitFor());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,10 +6,7 @@ import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.StubResolver;
-import io.github.kubevalue.dns.client.Transport;
-import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.name.HostsFile;
-import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -17,9 +14,6 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The real resolvers of glibc and musl ask our servers: the queries that arrive and what programs are told is predicted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResolverProgramTest {
-    private static final ClusterDns DNS = Asked.dns();
     private static final String SEARCH = "search demo.svc.cluster.local svc.cluster.local cluster.local\n";
     private static final Map<Lookup.Error, Integer> CODES = HashMap.of(
             Lookup.Error.EAI_NONAME, -2,
@@ -45,9 +38,8 @@ class ResolverProgramTest {
     /** How late a busy machine may be. */
     private static final Duration BUSY = Duration.ofMillis(900);
 
-    private final List<LoggingServer.Seen> seen = Collections.synchronizedList(new ArrayList<>());
-    private final List<LoggingServer> servers = new ArrayList<>();
     private Lab lab;
+    private LabServers servers;
     private Getaddrinfo glibc;
     private Getaddrinfo musl;
     /** Earlier ones than 1.2.4 call names without addresses unknown. */
@@ -57,9 +49,7 @@ class ResolverProgramTest {
     void open() throws IOException {
         Lab.require("gcc", "musl-gcc");
         lab = Lab.open();
-        for (int i = 1; i <= 3; i++) {
-            servers.add(LoggingServer.start(lab.server(i), seen::add));
-        }
+        servers = LabServers.start(lab, Asked.dns());
         glibc = Getaddrinfo.start(lab, "gcc");
         musl = Getaddrinfo.start(lab, "musl-gcc");
         muslKnowsNoData = Programs.run(Vector.of("sh", "-c", "/lib/ld-musl-*.so.1"))
@@ -70,9 +60,7 @@ class ResolverProgramTest {
     @AfterAll
     void close() throws IOException {
         if (lab != null) {
-            for (LoggingServer server : servers) {
-                server.close();
-            }
+            servers.close();
             glibc.close();
             musl.close();
             lab.close();
@@ -235,54 +223,30 @@ class ResolverProgramTest {
     }
 
     private void check(Libc libc, String options, String behaviour, String name) {
-        Seq<Temper> tempers = Vector.of(behaviour.split(" ")).map(Temper::valueOf);
-        ResolvConf conf = ResolvConf.parse(SEARCH
-                + tempers.zipWithIndex()
-                        .map(each -> "nameserver " + address(each._1, each._2 + 1) + "\n")
-                        .mkString()
-                + "options " + options + "\n");
-        Transport transport =
-                (server, query, channel) -> tempers.get(number(server.ip()) - 1).delivery(DNS, query, channel);
-        StubResolver resolver = new StubResolver(libc, conf, HostsFile.EMPTY, transport);
-
-        lab.resolvConf(conf.toString());
-        for (int i = 0; i < tempers.size(); i++) {
-            Temper temper = tempers.get(i);
-            servers.get(i).answer(query -> temper.reply(DNS, query));
-        }
-        seen.clear();
+        ResolvConf conf = servers.behave(behaviour, SEARCH + "options " + options);
+        StubResolver resolver = new StubResolver(libc, conf, HostsFile.EMPTY, servers.transport());
         long begun = System.nanoTime();
         String told = (libc == Libc.GLIBC ? glibc : musl).lookUp(name);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
 
-        String asked = byWay(Vector.ofAll(seen));
+        String asked = byWay(servers.seen());
         Seq<Lookup> predicted = conf.has("rotate")
-                ? Vector.range(0, tempers.size()).map(first -> resolver.addresses(name, (question, weights) -> first))
+                ? Vector.range(0, servers.count()).map(first -> resolver.addresses(name, (question, weights) -> first))
                 : Vector.of(resolver.addresses(name));
-        Lookup lookup = predicted
-                .find(each -> byWay(asked(each, tempers)).equals(asked))
-                .getOrElse(predicted.head());
+        Lookup lookup =
+                predicted.find(each -> byWay(asked(each)).equals(asked)).getOrElse(predicted.head());
         String situation = libc + " " + behaviour + " " + options + " " + name;
-        assertThat(asked).as(situation).isEqualTo(byWay(asked(lookup, tempers)));
+        assertThat(asked).as(situation).isEqualTo(byWay(asked(lookup)));
         assertThat(sorted(told)).as(situation).isEqualTo(sorted(expected(libc, lookup)));
         assertThat(took)
                 .as(situation)
                 .isBetween(lookup.waited().minus(CLOCK), lookup.waited().plus(BUSY));
     }
 
-    /** Nobody listens on the loopback of the lab, which sends any number of ICMP errors; other networks limit them. */
-    private Ip address(Temper temper, int number) {
-        return temper == Temper.DEAD ? Ip.parse("127.0.0." + number) : lab.server(number);
-    }
-
-    private static int number(Ip server) {
-        return (int) (server.low() & 255);
-    }
-
-    private Seq<LoggingServer.Seen> asked(Lookup predicted, Seq<Temper> tempers) {
+    private Seq<LoggingServer.Seen> asked(Lookup predicted) {
         return predicted
                 .exchanges()
-                .reject(exchange -> tempers.get(number(exchange.server()) - 1) == Temper.DEAD)
+                .filter(exchange -> servers.listens(exchange.server()))
                 .map(exchange -> new LoggingServer.Seen(exchange.server(), exchange.channel(), exchange.question()));
     }
 

@@ -1,0 +1,63 @@
+package io.github.kubevalue.dns.render;
+
+import io.github.kubevalue.dns.message.RecordData;
+import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.dns.name.DomainName;
+import io.vavr.collection.Seq;
+
+/** Records as BIND's nslookup lays them out. */
+// bin/dig/nslookup.c, printsection and rtypetext
+final class NslookupText {
+    private static final int AAAA = 28;
+    private static final int LAST_NAMED = 41;
+
+    private NslookupText() {}
+
+    /** A name without its final dot. */
+    static String name(DomainName name) {
+        return name.isRoot() ? "." : name.relative().toString();
+    }
+
+    /** The records of a section; addresses of an answer are shown in lines of their own. */
+    static String records(Seq<ResourceRecord> records, boolean answer) {
+        return records.map(found -> record(found, answer)).mkString();
+    }
+
+    private static String record(ResourceRecord found, boolean answer) {
+        String name = name(found.name());
+        if (found.data() instanceof RecordData.Soa soa) {
+            return name + "\n" + soa(soa);
+        }
+        return answer && found.type().isAddress()
+                ? "Name:\t" + name + "\nAddress: " + found.data() + "\n"
+                : name + "\t" + label(found.type().code()) + found.data() + "\n";
+    }
+
+    static String soa(RecordData.Soa soa) {
+        return "\torigin = " + name(soa.server()) + "\n\tmail addr = " + name(soa.mailbox()) + "\n\tserial = "
+                + soa.serial() + "\n\trefresh = " + soa.refresh() + "\n\tretry = " + soa.retry() + "\n\texpire = "
+                + soa.expire() + "\n\tminimum = " + soa.minimum() + "\n";
+    }
+
+    private static String label(int type) {
+        return switch (type) {
+            case 1 -> "internet address = ";
+            case 2 -> "nameserver = ";
+            case 5 -> "canonical name = ";
+            case 12 -> "name = ";
+            case 13 -> "hinfo = ";
+            case 15 -> "mail exchanger = ";
+            case 16 -> "text = ";
+            case 17 -> "rp = ";
+            case 18 -> "afsdb = ";
+            case AAAA -> "has AAAA address ";
+            case 29 -> "loc = ";
+            case 33 -> "service = ";
+            case 35 -> "naptr = ";
+            case 36 -> "kx = ";
+            case 37 -> "cert = ";
+            case 39 -> "dname = ";
+            default -> (type > LAST_NAMED ? "rdata_" : "rtype_") + type + " = ";
+        };
+    }
+}
