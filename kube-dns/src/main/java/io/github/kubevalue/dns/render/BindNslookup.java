@@ -45,7 +45,8 @@ final class BindNslookup {
     private record Got(Response response, Ip server) {}
 
     Printed play() {
-        RecordType type = call.address().isDefined() ? RecordType.PTR : call.type().getOrElse(RecordType.A);
+        RecordType type =
+                call.address().isDefined() ? RecordType.PTR : call.type().getOrElse(RecordType.A);
         DomainName name = call.asked();
         Seq<Attempt> attempts = call.searches()
                 ? Attempt.searched(name, call.search(conf.search()), Attempt.ndots(call.ndots(), conf))
@@ -82,8 +83,8 @@ final class BindNslookup {
         }
         if (response.rcode() != Rcode.NOERROR) {
             failed = true;
-            text.append("** server can't find " + NslookupText.name(response.question().name()) + ": "
-                    + response.rcode() + "\n");
+            text.append("** server can't find "
+                    + NslookupText.name(response.question().name()) + ": " + response.rcode() + "\n");
             return;
         }
         body(response, type, heads, typed);
@@ -135,7 +136,8 @@ final class BindNslookup {
             Option<String> complaint = complaint(got.get().response());
             boolean goesOn = complaint.isDefined() && i + 1 < servers.size();
             for (String what : complaint) {
-                text.append(";; Got " + what + " from " + servers.get(i) + (goesOn ? ", trying next server" : "") + "\n");
+                text.append(
+                        ";; Got " + what + " from " + servers.get(i) + (goesOn ? ", trying next server" : "") + "\n");
             }
             if (!goesOn) {
                 return got;
@@ -146,8 +148,7 @@ final class BindNslookup {
     }
 
     private Seq<Ip> servers() {
-        Seq<Ip> configured =
-                conf.nameservers().isEmpty() ? Vector.of(Ip.parse("127.0.0.1")) : conf.nameservers();
+        Seq<Ip> configured = conf.nameservers().isEmpty() ? Vector.of(Ip.parse("127.0.0.1")) : conf.nameservers();
         return call.server().isDefined() ? call.server().toVector() : configured;
     }
 

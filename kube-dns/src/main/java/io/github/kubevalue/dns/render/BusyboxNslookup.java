@@ -70,8 +70,7 @@ final class BusyboxNslookup {
     }
 
     private Seq<Ip> servers() {
-        Seq<Ip> configured =
-                conf.nameservers().isEmpty() ? Vector.of(Ip.parse("127.0.0.1")) : conf.nameservers();
+        Seq<Ip> configured = conf.nameservers().isEmpty() ? Vector.of(Ip.parse("127.0.0.1")) : conf.nameservers();
         return call.server().isDefined() ? call.server().toVector() : configured;
     }
 
@@ -90,7 +89,10 @@ final class BusyboxNslookup {
     private Seq<Asked> searched(RecordType type) {
         Seq<DomainName> search = call.server().isDefined() ? Vector.empty() : conf.search();
         boolean alone = search.size() == 1 && search.head().isRoot();
-        return type.equals(RecordType.PTR) || search.isEmpty() || alone || call.name().contains(".")
+        return type.equals(RecordType.PTR)
+                        || search.isEmpty()
+                        || alone
+                        || call.name().contains(".")
                 ? Vector.of(Asked.of(call.name(), type))
                 : search.flatMap(domain -> DomainName.tryParse(call.name() + "." + domain.relative()))
                         .map(full -> Asked.of(full.toString(), type));

@@ -4,7 +4,6 @@ import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -59,8 +58,10 @@ final class NslookupArguments {
                         .map(type -> call.withTypes(call.types().append(type)))
                         .toEither("unknown query type: " + value);
             case "port", "po" -> number(value).map(call::withPort).toEither("Couldn't parse port number");
-            case "retry", "ret" -> number(value).map(count -> call.withRetry(Option.some(count))).toEither(value);
-            case "ndots" -> number(value).map(count -> call.withNdots(Option.some(count))).toEither(value);
+            case "retry", "ret" ->
+                number(value).map(count -> call.withRetry(Option.some(count))).toEither(value);
+            case "ndots" ->
+                number(value).map(count -> call.withNdots(Option.some(count))).toEither(value);
             case "domain", "do" ->
                 DomainName.tryParse(value)
                         .map(domain -> call.withDomain(Option.some(domain)).withSearches(true))

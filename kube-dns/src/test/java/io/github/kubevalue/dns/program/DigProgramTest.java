@@ -135,8 +135,7 @@ class DigProgramTest {
         Transport nobody = (server, query, channel) -> new Transport.Unreachable("nobody listens");
         for (String arguments : Vector.of("web", "web +tries=1", "web +retry=1", "web +short +tries=1", "web +tcp")) {
             Seq<String> words = words("@127.0.0.1 -p 9 " + arguments);
-            Printed ours =
-                    Dig.run(DigCall.parse(words).get(), DigRun.builder().build(), ResolvConf.EMPTY, nobody);
+            Printed ours = Dig.run(DigCall.parse(words).get(), DigRun.builder().build(), ResolvConf.EMPTY, nobody);
             Programs.Output theirs = Programs.run(words.prepend("dig"));
 
             assertThat(DigOutput.comparable(ours.text())).isEqualTo(DigOutput.comparable(theirs.text()));
@@ -207,8 +206,7 @@ class DigProgramTest {
             Seq<String> all = Vector.of("@127.0.0.1", "-p", Integer.toString(server.port()))
                     .appendAll(words);
             Transport direct = (to, query, channel) -> new Transport.Replied(answered(answers, query));
-            Printed ours =
-                    Dig.run(DigCall.parse(all).get(), DigRun.builder().build(), conf, direct);
+            Printed ours = Dig.run(DigCall.parse(all).get(), DigRun.builder().build(), conf, direct);
             Programs.Output theirs = Programs.run(all.prepend("dig"));
 
             assertThat(DigOutput.comparable(ours.text())).isEqualTo(DigOutput.comparable(theirs.text()));

@@ -134,7 +134,8 @@ class LookupProgramTest {
         ResolvConf conf = servers.behave(behaviour, SEARCH + "options " + options);
         Seq<String> words = Vector.of(arguments.split(" "));
         Printed ours = Nslookup.busybox(NslookupCall.parse(words).get(), conf, servers.transport());
-        Programs.Output theirs = Programs.run(lab.command(words.prepend("nslookup").prepend("busybox")));
+        Programs.Output theirs =
+                Programs.run(lab.command(words.prepend("nslookup").prepend("busybox")));
 
         assertThat(ours.text()).isEqualTo(theirs.text());
         assertThat(ours.exitStatus()).isEqualTo(theirs.exitStatus());
@@ -171,8 +172,7 @@ class LookupProgramTest {
     void digPrintsWhatWePrint(String options, String behaviour, String arguments) {
         ResolvConf conf = servers.behave(behaviour, SEARCH + "options " + options);
         Seq<String> words = Vector.of(arguments.split(" "));
-        Printed ours =
-                Dig.run(DigCall.parse(words).get(), DigRun.builder().build(), conf, servers.transport());
+        Printed ours = Dig.run(DigCall.parse(words).get(), DigRun.builder().build(), conf, servers.transport());
         Programs.Output theirs = Programs.run(lab.command(words.prepend("dig")));
 
         assertThat(DigOutput.comparable(ours.text())).isEqualTo(DigOutput.comparable(theirs.text()));

@@ -233,8 +233,7 @@ class ResolverProgramTest {
         Seq<Lookup> predicted = conf.has("rotate")
                 ? Vector.range(0, servers.count()).map(first -> resolver.addresses(name, (question, weights) -> first))
                 : Vector.of(resolver.addresses(name));
-        Lookup lookup =
-                predicted.find(each -> byWay(asked(each)).equals(asked)).getOrElse(predicted.head());
+        Lookup lookup = predicted.find(each -> byWay(asked(each)).equals(asked)).getOrElse(predicted.head());
         String situation = libc + " " + behaviour + " " + options + " " + name;
         assertThat(asked).as(situation).isEqualTo(byWay(asked(lookup)));
         assertThat(sorted(told)).as(situation).isEqualTo(sorted(expected(libc, lookup)));
