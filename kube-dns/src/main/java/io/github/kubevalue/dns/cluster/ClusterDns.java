@@ -55,8 +55,12 @@ public final class ClusterDns {
      * SERVFAIL, because of the error in its Corefile.
      */
     public static ClusterDns of(Snapshot snapshot, DnsConfig config) {
-        return read(snapshot, config)
-                .getOrElseGet(error -> of(config, Broken.server(String.valueOf(error.getMessage()))));
+        return read(snapshot, config).getOrElseGet(error -> broken(config, error));
+    }
+
+    /** Returns the DNS of a CoreDNS that cannot start: every answer is SERVFAIL, because of that error. */
+    public static ClusterDns broken(DnsConfig config, CorefileError error) {
+        return of(config, Broken.server(String.valueOf(error.getMessage())));
     }
 
     /** Returns the DNS that a server of other plugins gives. */

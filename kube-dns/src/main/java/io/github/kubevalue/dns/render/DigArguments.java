@@ -91,10 +91,21 @@ final class DigArguments {
         }
     }
 
-    private void name(String word) throws Fault {
-        if (DomainName.tryParse(word).isEmpty()) {
-            throw new Fault("'" + word + "' is not a legal name");
+    // lib/isc/result.c
+    private static void legal(String word) throws Fault {
+        try {
+            DomainName.parse(word);
+        } catch (IllegalArgumentException e) {
+            String fault = String.valueOf(e.getMessage());
+            String said = fault.contains("empty label")
+                    ? "empty label"
+                    : fault.contains("a label of more") ? "label too long" : fault.contains("escape") ? "bad escape" : "ran out of space";
+            throw new Fault("'" + word + "' is not a legal name (" + said + ")");
         }
+    }
+
+    private void name(String word) throws Fault {
+        legal(word);
         if (named) {
             calls = calls.append(current);
             current = standard.with(DigSwitch.SHORT, brief).with(DigSwitch.CMD, prints);

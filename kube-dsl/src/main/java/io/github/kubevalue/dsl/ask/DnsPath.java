@@ -97,6 +97,10 @@ final class DnsPath implements Transport {
 
     private Delivery answer(Trace trace, Channel channel, Query query) {
         Peer receiver = trace.pod().get();
+        Option<String> down = servers.whyDown(receiver);
+        if (down.isDefined()) {
+            return new Unreachable(down.get());
+        }
         Sender sender = trace.seenFrom()
                 .map(from -> new Sender(
                         from.ip(), from.port().number().getOrElse(Sender.LOCAL.port()), channel == Channel.TCP))

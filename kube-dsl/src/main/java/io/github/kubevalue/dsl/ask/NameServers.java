@@ -71,6 +71,13 @@ record NameServers(RunningCluster running) {
         Response answer(Query query, Visit visit);
     }
 
+    /** Why a CoreDNS does not run, if that is so: its pods are told to, and end again and again. */
+    Option<String> whyDown(Peer peer) {
+        return isCoreDns(peer)
+                ? running.corefileError().map(error -> "the CoreDNS of " + peer + " does not start: " + error.getMessage())
+                : Option.none();
+    }
+
     /** The name server that a peer runs, whose own queries go that way. */
     NameServer at(Peer peer, Transport way) {
         if (peer instanceof Peer.Outside) {

@@ -44,7 +44,7 @@ final class Resolving {
         return resolver(who).records(name, type);
     }
 
-    private StubResolver resolver(Peer who) {
+    StubResolver resolver(Peer who) {
         ClusterDns dns = running.dns();
         if (who instanceof Peer.Outside) {
             return new StubResolver(Libc.GLIBC, dns.config().nodeResolvConf(), HostsFile.EMPTY, dns.transport());

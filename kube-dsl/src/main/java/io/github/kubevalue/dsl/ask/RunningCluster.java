@@ -1,8 +1,11 @@
 package io.github.kubevalue.dsl.ask;
 
 import io.github.kubevalue.dns.client.Lookup;
+import io.github.kubevalue.dns.client.ResolvConf;
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.cluster.DnsConfig;
+import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.externaldns.ExternalDns;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
@@ -41,7 +44,7 @@ import io.vavr.control.Option;
 public final class RunningCluster {
     private final Cluster cluster;
     private final Zones publicZones;
-    private final Lazy<ClusterDns> dns;
+    private final Lazy<Either<CorefileError, ClusterDns>> dns;
     private final Lazy<Either<String, Network>> network;
 
     private RunningCluster(Cluster cluster, Zones publicZones) {
@@ -98,9 +101,17 @@ public final class RunningCluster {
         return cluster.snapshot();
     }
 
-    /** Its DNS, and the public names that lead to it. */
+    /**
+     * Its DNS, and the public names that lead to it; a DNS that answers SERVFAIL, if its CoreDNS {@linkplain #corefileError cannot
+     * start}.
+     */
     public ClusterDns dns() {
-        return dns.get();
+        return dns.get().getOrElseGet(error -> ClusterDns.broken(dnsConfig(), error));
+    }
+
+    /** What keeps its CoreDNS from starting. */
+    public Option<CorefileError> corefileError() {
+        return dns.get().swap().toOption();
     }
 
     /** Its network, or what of it is not modelled. */
@@ -108,17 +119,19 @@ public final class RunningCluster {
         return network.get();
     }
 
-    private ClusterDns newDns() {
+    private Either<CorefileError, ClusterDns> newDns() {
+        return ClusterDns.read(withNamespaces(cluster), dnsConfig());
+    }
+
+    private DnsConfig dnsConfig() {
         ClusterConfig config = cluster.config();
-        return ClusterDns.of(
-                withNamespaces(cluster),
-                DnsConfig.builder()
+        return DnsConfig.builder()
                         .clusterDomain(DomainName.parse(config.clusterDomain().getOrElse(config.dnsDomain()))
                                 .absolute())
                         .nameservers(config.nameservers())
                         .outside(ExternalDns.publish(snapshot(), publicZones))
                         .modified(cluster.now())
-                        .build());
+                        .build();
     }
 
     /** A namespace in which a Service lives exists, even if a dump leaves it out. */
@@ -139,6 +152,16 @@ public final class RunningCluster {
      */
     public Either<String, Peer> who(String text) {
         return Who.parse(snapshot(), text);
+    }
+
+    /** Returns the resolv.conf that a peer's programs read. */
+    public ResolvConf resolvConf(Peer who) {
+        return new Resolving(this).resolver(who).resolvConf();
+    }
+
+    /** Returns the way of a peer's queries to name servers, over the network that lies between. */
+    public Transport transport(Peer who) {
+        return new Resolving(this).resolver(who).transport();
     }
 
     /** Resolves a name as that peer would, over the network that lies between it and its servers. */

@@ -1,37 +1,42 @@
 package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dns.client.Lookup;
-import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.client.ResolvConf;
+import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.message.Query;
-import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
-import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.render.Dig;
+import io.github.kubevalue.dns.render.DigCall;
 import io.github.kubevalue.dns.render.DigRun;
+import io.github.kubevalue.dns.render.DigSwitch;
 import io.github.kubevalue.dns.render.DnsJson;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.render.JsonText;
-import io.github.kubevalue.model.address.Endpoint;
-import io.github.kubevalue.model.address.Port;
+import io.github.kubevalue.dsl.render.LookupText;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/** What the cluster's resolver says. */
+/** What the cluster's resolver says, in dig's own words. */
 @CommandLine.Command(
         name = "dig",
         mixinStandardHelpOptions = true,
-        description = "Asks the cluster's DNS; with --from and +search as the resolver of a pod would.")
+        description = "Asks the cluster's DNS as dig does; with --from as a pod would, over the network between.")
 final class DigCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
 
-    @CommandLine.Option(names = "--from", paramLabel = "WHO", description = "Whose resolver asks: pod/NS/NAME.")
+    @CommandLine.Option(names = "--from", paramLabel = "WHO", description = "Who asks: pod/NS/NAME.")
     private String from;
+
+    @CommandLine.Option(names = "--explain", description = "Say of every reply what decided it.")
+    private boolean explain;
 
     @CommandLine.Option(
             names = {"-o", "--output"},
@@ -40,9 +45,10 @@ final class DigCommand implements Callable<Integer> {
     private Format format;
 
     @CommandLine.Parameters(
-            arity = "1..4",
+            arity = "1..*",
             paramLabel = "NAME [TYPE] [+search] [+short]",
-            description = "A name, a record type (A), +search to walk the search list, +short for the data alone.")
+            description = "The words of dig: a name, a record type (A), -x ADDRESS; +search to walk the search list, +short"
+                    + " for the data alone, +tcp, +dnssec, +noall +answer ….")
     private List<String> words;
 
     @CommandLine.Spec
@@ -50,67 +56,57 @@ final class DigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean search = words.contains("+search");
-        boolean brief = words.contains("+short");
-        List<String> rest = words.stream().filter(word -> !word.startsWith("+")).toList();
-        if (rest.isEmpty() || rest.size() > 2) {
-            throw new BadInput("dig takes a name and at most one type, was: " + String.join(" ", words));
-        }
-        String name = name(rest.get(0));
-        RecordType type = rest.size() < 2 ? RecordType.A : type(rest.get(1));
+        Seq<DigCall> calls = DigCall.parse(Vector.ofAll(words)).getOrElseThrow(BadInput::new);
         RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
         Option<Peer> who = Option.of(from).map(text -> running.who(text).getOrElseThrow(BadInput::new));
-        return search
-                ? lookup(running, who, name, type)
-                : answer(running.answer(who, Query.of(name, type)), running, brief);
-    }
-
-    private static String name(String word) {
-        try {
-            DomainName.parse(word);
-            return word;
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(String.valueOf(e.getMessage()));
+        if (who.isEmpty() && calls.exists(call -> call.has(DigSwitch.SEARCH))) {
+            throw new BadInput("+search needs --from: whose search list?");
         }
+        return format == Format.JSON ? json(running, who, calls.head()) : text(running, who, calls);
     }
 
-    private static RecordType type(String word) {
-        return RecordType.tryParse(word.toUpperCase(Locale.ROOT))
-                .getOrElseThrow(() -> new BadInput("unknown record type \"" + word + "\""));
-    }
-
-    private int lookup(RunningCluster running, Option<Peer> who, String name, RecordType type) {
-        Peer asker = who.getOrElseThrow(() -> new BadInput("+search needs --from: whose search list?"));
-        Lookup lookup = running.lookup(asker, name, type);
-        print(format == Format.JSON ? JsonText.pretty(DnsJson.of(lookup)) + "\n" : lookup + "\n");
+    private int json(RunningCluster running, Option<Peer> who, DigCall call) {
+        if (who.isEmpty()) {
+            Response response = running.answer(who, Query.of(call.name(), call.type()));
+            print(JsonText.pretty(DnsJson.of(response)) + "\n");
+            return ExitStatus.of(response.isPositive());
+        }
+        Lookup lookup = running.lookup(who.get(), searched(call), call.type());
+        print(JsonText.pretty(DnsJson.of(lookup)) + "\n");
         return ExitStatus.of(lookup.isFound());
     }
 
-    private int answer(Response response, RunningCluster running, boolean brief) {
-        if (format == Format.JSON) {
-            print(JsonText.pretty(DnsJson.of(response)) + "\n");
-        } else {
-            print(brief ? Dig.brief(response) : Dig.text(response, run(running)) + remarks(response));
+    /** The name that is looked up: without {@code +search} as it is. */
+    private static String searched(DigCall call) {
+        return call.has(DigSwitch.SEARCH) || call.name().endsWith(".") ? call.name() : call.name() + ".";
+    }
+
+    private int text(RunningCluster running, Option<Peer> who, Seq<DigCall> calls) {
+        ClusterDns dns = running.dns();
+        Remarks remarks = new Remarks(who.map(running::transport).getOrElse(dns::transport), explain);
+        ResolvConf conf = who.map(running::resolvConf)
+                .getOrElse(() -> ResolvConf.of(dns.config().nameservers().head()));
+        DigRun run = DigRun.builder()
+                .arguments(String.join(" ", words))
+                .when(running.cluster().now())
+                .build();
+        print(Dig.run(calls, run, conf, remarks).text());
+        boolean brief = calls.exists(call -> call.has(DigSwitch.SHORT));
+        if (!brief || explain) {
+            print(remarks.text());
         }
-        return ExitStatus.of(response.isPositive());
+        Seq<Lookup> walks = calls.filter(call -> call.has(DigSwitch.SEARCH))
+                .map(call -> running.lookup(who.get(), call.name(), call.type()));
+        if (!brief) {
+            walks.forEach(walk -> print(walk(walk)));
+        }
+        return ExitStatus.of(walks.isEmpty() ? remarks.isPositive() : walks.forAll(Lookup::isFound));
     }
 
-    /** What dig cannot know: why the answer is no, and what is not modelled of the way to it. */
-    private static String remarks(Response response) {
-        Seq<String> remarks = response.because()
-                .map(Evidence::toString)
-                .filter(text -> !response.isPositive() || text.contains("not modelled"));
-        return remarks.isEmpty() ? "" : remarks.map(text -> ";; " + text + "\n").mkString() + "\n";
-    }
-
-    private DigRun run(RunningCluster running) {
-        DigRun run = DigRun.builder().arguments(String.join(" ", words)).build();
-        return running.dns()
-                .config()
-                .nameservers()
-                .headOption()
-                .map(server -> run.withServer(Option.of(new Endpoint(server, Port.of(53)))))
-                .getOrElse(run);
+    /** What the resolver of a program asks, which goes along the search list in its own way. */
+    private String walk(Lookup lookup) {
+        return ";; THE RESOLVER OF " + from + ":\n"
+                + LookupText.of(lookup).lines().map(line -> ";; " + line + "\n").collect(Collectors.joining());
     }
 
     private void print(String text) {

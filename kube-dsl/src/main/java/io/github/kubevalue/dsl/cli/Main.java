@@ -26,8 +26,10 @@ public final class Main {
      * @return the exit status: 0 yes, 1 no, 2 bad input or usage
      */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Kubevalue())
-                .setOut(out)
+        CommandLine line = new CommandLine(new Kubevalue());
+        // dig has options of its own
+        line.getSubcommands().get("dig").setUnmatchedOptionsArePositionalParams(true);
+        return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

@@ -104,22 +104,63 @@ class DigCommandTest {
         assertThat(run.out())
                 .contains("db.default.svc.cluster.local. IN A: TIMEOUT (")
                 .contains("networkpolicy/default/deny")
-                .endsWith("db: Temporary failure in name resolution\n");
+                .endsWith("db: Temporary failure in name resolution, after 20 s\n");
         JsonNode json = Run.of("dig", "-f", file, "--from", "pod/default/caged", "db", "+search", "-o", "json")
                 .json();
         assertThat(json.get("status").asText()).isEqualTo("TIMEOUT");
         assertThat(json.get("because").get(0).asText()).contains("networkpolicy/default/deny");
     }
 
+    @Test
+    void theWayIsThatOfThePodWithoutSearchingToo() {
+        Run run = Run.of("dig", "-f", file, "--from", "pod/default/caged", "db.default.svc.cluster.local");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith(";; communications error to 10.96.0.10#53: timed out\n".repeat(3))
+                .contains(";; no servers could be reached\n;; no reply from 10.96.0.10: networkpolicy/default/deny");
+    }
+
+    @Test
+    void optionsOfDigAreTaken() {
+        Run run = Run.of("dig", "-f", file, "-x", "10.96.0.1", "+noall", "+answer");
+        assertThat(run.out().strip())
+                .startsWith("1.0.96.10.in-addr.arpa.\t7\tIN\tPTR\tkubernetes.default.svc.cluster.local.");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void whatDecidedIsToldIfAskedFor() {
+        assertThat(Run.of("dig", "-f", file, "db.default.svc.cluster.local", "+short", "--explain")
+                        .out())
+                .contains(";; kubernetes: service/default/db");
+    }
+
+    @Test
+    void theWalkTellsAReasonOnce() {
+        String out = Run.of("dig", "-f", file, "--from", "pod/default/caged", "db", "+search")
+                .out();
+        assertThat(out.split("isolates pod/default/caged", -1)).hasSize(3);
+        assertThat(out).contains(";; 10.96.0.10 db. IN A: TIMEOUT\n");
+    }
+
+    @Test
+    void aServerThatDoesNotStartIsNotReached() throws IOException {
+        Files.writeString(folder.resolve("db.yaml"), MANIFEST.replace("pods insecure", "pods insecured"));
+        Run run = Run.of("dig", "-f", file, "--from", "pod/default/db-0", "db", "+search");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(";; communications error to 10.96.0.10#53: connection refused", "does not start: plugin/kubernetes");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "a..b, an empty label",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.x, a label of more than 63 octets",
+        "a..b, empty label",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.x, label too long",
     })
     void whatIsNoNameIsOneClearError(String name, String fault) {
         Run run = Run.of("dig", name);
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err().strip()).isEqualTo("not a domain name: \"" + name + "\": " + fault);
+        assertThat(run.err().strip()).isEqualTo("'" + name + "' is not a legal name (" + fault + ")");
     }
 }
