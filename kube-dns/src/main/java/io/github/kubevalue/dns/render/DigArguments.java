@@ -99,7 +99,9 @@ final class DigArguments {
             String fault = String.valueOf(e.getMessage());
             String said = fault.contains("empty label")
                     ? "empty label"
-                    : fault.contains("a label of more") ? "label too long" : fault.contains("escape") ? "bad escape" : "ran out of space";
+                    : fault.contains("a label of more")
+                            ? "label too long"
+                            : fault.contains("escape") ? "bad escape" : "ran out of space";
             throw new Fault("'" + word + "' is not a legal name (" + said + ")");
         }
     }

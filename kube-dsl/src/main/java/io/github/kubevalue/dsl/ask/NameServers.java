@@ -74,7 +74,8 @@ record NameServers(RunningCluster running) {
     /** Why a CoreDNS does not run, if that is so: its pods are told to, and end again and again. */
     Option<String> whyDown(Peer peer) {
         return isCoreDns(peer)
-                ? running.corefileError().map(error -> "the CoreDNS of " + peer + " does not start: " + error.getMessage())
+                ? running.corefileError()
+                        .map(error -> "the CoreDNS of " + peer + " does not start: " + error.getMessage())
                 : Option.none();
     }
 

@@ -126,12 +126,12 @@ public final class RunningCluster {
     private DnsConfig dnsConfig() {
         ClusterConfig config = cluster.config();
         return DnsConfig.builder()
-                        .clusterDomain(DomainName.parse(config.clusterDomain().getOrElse(config.dnsDomain()))
-                                .absolute())
-                        .nameservers(config.nameservers())
-                        .outside(ExternalDns.publish(snapshot(), publicZones))
-                        .modified(cluster.now())
-                        .build();
+                .clusterDomain(DomainName.parse(config.clusterDomain().getOrElse(config.dnsDomain()))
+                        .absolute())
+                .nameservers(config.nameservers())
+                .outside(ExternalDns.publish(snapshot(), publicZones))
+                .modified(cluster.now())
+                .build();
     }
 
     /** A namespace in which a Service lives exists, even if a dump leaves it out. */

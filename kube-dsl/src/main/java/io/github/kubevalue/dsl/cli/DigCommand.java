@@ -2,7 +2,6 @@ package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.ResolvConf;
-import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Response;
@@ -47,8 +46,9 @@ final class DigCommand implements Callable<Integer> {
     @CommandLine.Parameters(
             arity = "1..*",
             paramLabel = "NAME [TYPE] [+search] [+short]",
-            description = "The words of dig: a name, a record type (A), -x ADDRESS; +search to walk the search list, +short"
-                    + " for the data alone, +tcp, +dnssec, +noall +answer ….")
+            description =
+                    "The words of dig: a name, a record type (A), -x ADDRESS; +search to walk the search list, +short"
+                            + " for the data alone, +tcp, +dnssec, +noall +answer ….")
     private List<String> words;
 
     @CommandLine.Spec

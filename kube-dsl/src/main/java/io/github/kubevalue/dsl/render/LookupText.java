@@ -32,7 +32,9 @@ public final class LookupText {
             lines = lines.append(why.exists(said::contains) ? withoutReason(exchange) : exchange.toString());
             said = said.addAll(why);
         }
-        return lines.append(lookup.name() + ": " + result(lookup)).map(line -> line + "\n").mkString();
+        return lines.append(lookup.name() + ": " + result(lookup))
+                .map(line -> line + "\n")
+                .mkString();
     }
 
     private static String withoutReason(Exchange exchange) {

@@ -15,45 +15,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command {@code dig} as a person runs it. */
 class DigCommandTest {
     private static final String MANIFEST = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: coredns, namespace: kube-system}
-            data:
-              Corefile: |
-                .:53 {
-                    kubernetes cluster.local in-addr.arpa {
-                       pods insecure
-                       ttl 7
-                    }
-                    rewrite name foo.example db.default.svc.cluster.local
-                    forward . /etc/resolv.conf
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: coredns, namespace: kube-system}
+        data:
+          Corefile: |
+            .:53 {
+                kubernetes cluster.local in-addr.arpa {
+                   pods insecure
+                   ttl 7
                 }
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: db}
-            spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: db-0, labels: {app: db}}
-            spec: {hostname: db-0, subdomain: db, containers: [{name: c, image: postgres}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: alias}
-            spec: {type: ExternalName, externalName: db-0.db.default.svc.cluster.local}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: caged, labels: {app: caged}}
-            spec: {containers: [{name: c, image: x}]}
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata: {name: deny}
-            spec: {podSelector: {matchLabels: {app: caged}}, policyTypes: [Egress], egress: []}
-            """;
+                rewrite name foo.example db.default.svc.cluster.local
+                forward . /etc/resolv.conf
+            }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: db}
+        spec: {clusterIP: None, selector: {app: db}, ports: [{name: sql, port: 5432}]}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: db-0, labels: {app: db}}
+        spec: {hostname: db-0, subdomain: db, containers: [{name: c, image: postgres}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: alias}
+        spec: {type: ExternalName, externalName: db-0.db.default.svc.cluster.local}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: caged, labels: {app: caged}}
+        spec: {containers: [{name: c, image: x}]}
+        ---
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata: {name: deny}
+        spec: {podSelector: {matchLabels: {app: caged}}, policyTypes: [Egress], egress: []}
+        """;
 
     @TempDir
     private Path folder;
@@ -149,7 +149,9 @@ class DigCommandTest {
         Run run = Run.of("dig", "-f", file, "--from", "pod/default/db-0", "db", "+search");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
-                .contains(";; communications error to 10.96.0.10#53: connection refused", "does not start: plugin/kubernetes");
+                .contains(
+                        ";; communications error to 10.96.0.10#53: connection refused",
+                        "does not start: plugin/kubernetes");
     }
 
     @ParameterizedTest
