@@ -21,7 +21,9 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.plugin.hosts;
     exports io.github.kubevalue.dns.plugin.kubernetes;
     exports io.github.kubevalue.dns.plugin.loadbalance;
+    exports io.github.kubevalue.dns.plugin.metadata;
     exports io.github.kubevalue.dns.plugin.minimal;
+    exports io.github.kubevalue.dns.plugin.rewrite;
     exports io.github.kubevalue.dns.render;
     exports io.github.kubevalue.dns.server;
     exports io.github.kubevalue.dns.wire;

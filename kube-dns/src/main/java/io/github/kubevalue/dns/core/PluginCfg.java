@@ -9,7 +9,9 @@ import io.github.kubevalue.dns.plugin.header.HeaderSetup;
 import io.github.kubevalue.dns.plugin.hosts.HostsSetup;
 import io.github.kubevalue.dns.plugin.kubernetes.KubernetesSetup;
 import io.github.kubevalue.dns.plugin.loadbalance.LoadBalanceSetup;
+import io.github.kubevalue.dns.plugin.metadata.MetadataSetup;
 import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
+import io.github.kubevalue.dns.plugin.rewrite.RewriteSetup;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -26,7 +28,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
     /** All of them, in the order in which a query meets them and in which they are set up. */
     static final Seq<PluginCfg> ALL = Vector.of(
             ofServer("root"),
-            withoutEffect("metadata"),
+            modelled("metadata", MetadataSetup::plugins),
             notModelled("geoip"),
             withoutEffect("cancel"),
             ofServer("proxyproto"),
@@ -56,7 +58,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             notModelled("chaos"),
             modelled("loadbalance", LoadBalanceSetup::plugins),
             notModelled("tsig"),
-            notModelled("rewrite"),
+            modelled("rewrite", RewriteSetup::plugins),
             notModelled("autopath"),
             modelled("acl", AclSetup::plugins),
             modelled("cache", CacheSetup::plugins),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ public final class GoText {
     private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final Pattern FLOAT =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?(?i:inf(inity)?)|(?i:nan)");
+    private static final Pattern PREFIXED = Pattern.compile("(0[xXoObB]?+|)((?:_?+[0-9a-fA-F])+)");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^.\\d]*)");
 
     private GoText() {}
@@ -32,6 +34,39 @@ public final class GoText {
             throw new IllegalArgumentException("strconv.Atoi: parsing \"" + text + "\": value out of range");
         }
         return number.longValueExact();
+    }
+
+    /**
+     * Reads a whole number that has no sign.
+     *
+     * @param base of its digits, 2 to 36; 0 if a prefix tells: {@code 0x}, {@code 0o}, {@code 0b}
+     * @param bits how many bits it may take, 1 to 63
+     * @throws IllegalArgumentException {@code strconv.ParseUint: parsing "x": invalid syntax}
+     */
+    // strconv, ParseUint
+    public static long parseUint(String text, int base, int bits) {
+        Matcher prefixed = PREFIXED.matcher(text);
+        boolean told = base == 0 && !text.startsWith("_") && prefixed.matches();
+        String digits = told ? prefixed.group(2).replace("_", "") : text;
+        int radix = told ? radix(prefixed.group(1)) : base == 0 ? 10 : base;
+        boolean valid = !digits.isEmpty() && digits.chars().allMatch(digit -> digit < 128 && Character.digit(digit, radix) >= 0);
+        if (!valid) {
+            throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
+        }
+        BigInteger number = new BigInteger(digits, radix);
+        if (number.bitLength() > bits) {
+            throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + text + "\": value out of range");
+        }
+        return number.longValueExact();
+    }
+
+    private static int radix(String prefix) {
+        return switch (prefix.toLowerCase(Locale.ROOT)) {
+            case "0x" -> 16;
+            case "0b" -> 2;
+            case "" -> 10;
+            default -> 8;
+        };
     }
 
     /**
