@@ -49,7 +49,8 @@ public final class GoText {
         boolean told = base == 0 && !text.startsWith("_") && prefixed.matches();
         String digits = told ? prefixed.group(2).replace("_", "") : text;
         int radix = told ? radix(prefixed.group(1)) : base == 0 ? 10 : base;
-        boolean valid = !digits.isEmpty() && digits.chars().allMatch(digit -> digit < 128 && Character.digit(digit, radix) >= 0);
+        boolean valid = !digits.isEmpty()
+                && digits.chars().allMatch(digit -> digit < 128 && Character.digit(digit, radix) >= 0);
         if (!valid) {
             throw new IllegalArgumentException("strconv.ParseUint: parsing \"" + text + "\": invalid syntax");
         }

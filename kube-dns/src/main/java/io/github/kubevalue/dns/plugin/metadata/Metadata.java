@@ -46,7 +46,8 @@ public record Metadata(Seq<DomainName> zones) implements Plugin {
                         .reverse()
                         .iterator()
                         .filter(MetadataProvider.class::isInstance)
-                        .flatMap(plugin -> ((MetadataProvider) plugin).metadata(label, asked, chain.visit().sender()))
+                        .flatMap(plugin -> ((MetadataProvider) plugin)
+                                .metadata(label, asked, chain.visit().sender()))
                         .headOption()
                 : Option.none();
     }

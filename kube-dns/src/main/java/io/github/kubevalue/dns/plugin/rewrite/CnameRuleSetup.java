@@ -22,8 +22,7 @@ final class CnameRuleSetup {
     private static Rule rule(String kind, String from, String to) throws CorefileError {
         return new CnameRule(
                 switch (kind) {
-                    case "exact" ->
-                        new Substitution(new NameMatch.Exact(Names.normalized(from)), Names.normalized(to));
+                    case "exact" -> new Substitution(new NameMatch.Exact(Names.normalized(from)), Names.normalized(to));
                     case "prefix" -> new Substitution(new NameMatch.Prefix(from), to);
                     case "suffix" -> new Substitution(new NameMatch.Suffix(from), to);
                     case "substring" -> new Substitution(new NameMatch.Substring(from), to);

@@ -52,8 +52,8 @@ public record EdnsRule(Action action, OptionSource option, Afterwards afterwards
     public Outcome rewrite(Query query, Chain chain) {
         Edns edns = query.edns().getOrElse(() -> Edns.of(UDP_SIZE));
         if (action == Action.UNSET) {
-            return Outcome.done(query.withEdns(
-                    edns.withOptions(edns.options().filter(each -> each.code() != option.code()))));
+            return Outcome.done(
+                    query.withEdns(edns.withOptions(edns.options().filter(each -> each.code() != option.code()))));
         }
         Option<EdnsOption> value = option.value(query, chain);
         if (value.isEmpty()) {

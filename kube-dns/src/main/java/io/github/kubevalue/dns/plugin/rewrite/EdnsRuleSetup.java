@@ -23,7 +23,8 @@ final class EdnsRuleSetup {
         String type = arguments.get(0).toLowerCase(Locale.ROOT);
         String action = arguments.get(1).toLowerCase(Locale.ROOT);
         return switch (action) {
-            case "append", "replace", "set" -> set(EdnsRule.Action.valueOf(action.toUpperCase(Locale.ROOT)), type, arguments.drop(2));
+            case "append", "replace", "set" ->
+                set(EdnsRule.Action.valueOf(action.toUpperCase(Locale.ROOT)), type, arguments.drop(2));
             case "unset" ->
                 new EdnsRule(EdnsRule.Action.UNSET, unset(type, arguments.drop(2)), EdnsRule.Afterwards.KEEP);
             default -> throw CorefileError.of("invalid action: \"" + action + "\"");
@@ -33,23 +34,22 @@ final class EdnsRuleSetup {
     private static Rule set(EdnsRule.Action action, String type, Seq<String> arguments) throws CorefileError {
         boolean revert = arguments.lastOption().contains("revert");
         Seq<String> words = revert ? arguments.init() : arguments;
-        OptionSource option =
-                switch (type) {
-                    case "local" -> {
-                        expect(words, 2, "EDNS0 local rules require three or four args");
-                        yield local(words.get(0), words.get(1));
-                    }
-                    case "nsid" -> {
-                        expect(words, 0, "EDNS0 NSID rules can accept no more than one arg");
-                        yield new OptionSource.Nsid();
-                    }
-                    case "subnet" -> {
-                        expect(words, 2, "EDNS0 subnet rules require three or four args");
-                        yield new OptionSource.Subnet(
-                                prefix("IPv4", words.get(0), V4_BITS), prefix("IPv6", words.get(1), V6_BITS));
-                    }
-                    default -> throw unknown(type);
-                };
+        OptionSource option = switch (type) {
+            case "local" -> {
+                expect(words, 2, "EDNS0 local rules require three or four args");
+                yield local(words.get(0), words.get(1));
+            }
+            case "nsid" -> {
+                expect(words, 0, "EDNS0 NSID rules can accept no more than one arg");
+                yield new OptionSource.Nsid();
+            }
+            case "subnet" -> {
+                expect(words, 2, "EDNS0 subnet rules require three or four args");
+                yield new OptionSource.Subnet(
+                        prefix("IPv4", words.get(0), V4_BITS), prefix("IPv6", words.get(1), V6_BITS));
+            }
+            default -> throw unknown(type);
+        };
         return new EdnsRule(action, option, revert ? EdnsRule.Afterwards.REVERT : EdnsRule.Afterwards.KEEP);
     }
 
@@ -122,7 +122,7 @@ final class EdnsRuleSetup {
         if (digits.length() % 2 != 0) {
             throw CorefileError.of("encoding/hex: odd length hex string");
         }
-        return Vector.rangeBy(0, digits.length(), 2)
-                .map(at -> (byte) Integer.parseInt(digits.substring(at, at + 2), HEX));
+        return Vector.rangeBy(0, digits.length(), 2).map(at ->
+                (byte) Integer.parseInt(digits.substring(at, at + 2), HEX));
     }
 }

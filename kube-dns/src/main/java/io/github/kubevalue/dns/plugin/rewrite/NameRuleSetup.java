@@ -58,8 +58,8 @@ final class NameRuleSetup {
         if (from.length() > Names.MAX_REGEXP) {
             throw CorefileError.of("regex pattern too long: " + from.length() + " > " + Names.MAX_REGEXP);
         }
-        Regexp pattern = Regexp.parse(from)
-                .getOrElseThrow(fault -> CorefileError.of("invalid regex matching pattern: " + from));
+        Regexp pattern =
+                Regexp.parse(from).getOrElseThrow(fault -> CorefileError.of("invalid regex matching pattern: " + from));
         int used = Vector.rangeClosed(0, MAX_GROUP).count(group -> to.contains("{" + group + "}"));
         if (used > pattern.groupCount()) {
             throw CorefileError.of("the rewrite regex pattern (" + to
@@ -82,8 +82,8 @@ final class NameRuleSetup {
                 throw CorefileError.of("invalid arguments for " + kind + " rule");
             }
             if (!words.head().equals("answer")) {
-                throw CorefileError.of("exceeded the number of arguments for a non-answer rule argument for " + kind
-                        + " rule");
+                throw CorefileError.of(
+                        "exceeded the number of arguments for a non-answer rule argument for " + kind + " rule");
             }
             Answers answers = NONE;
             Seq<String> left = words;
@@ -96,8 +96,7 @@ final class NameRuleSetup {
                 answers = answers.with(kind, type, left.tail());
                 left = left.drop(type.equals("auto") ? 1 : 3);
             }
-            if (answers.answer == NameRule.Answer.AUTO
-                    && answers.rules.exists(ResponseRule.Owner.class::isInstance)) {
+            if (answers.answer == NameRule.Answer.AUTO && answers.rules.exists(ResponseRule.Owner.class::isInstance)) {
                 throw CorefileError.of("auto name answer rule cannot be combined with explicit name anwer rules");
             }
             return answers;
@@ -108,7 +107,8 @@ final class NameRuleSetup {
                 case "auto" -> automatic();
                 case "name" -> with(new ResponseRule.Owner(substitution(kind, type, words)));
                 case "value" -> with(new ResponseRule.Value(substitution(kind, type, words)));
-                default -> throw CorefileError.of("invalid type \"" + type + "\" for answer rule for " + kind + " rule");
+                default ->
+                    throw CorefileError.of("invalid type \"" + type + "\" for answer rule for " + kind + " rule");
             };
         }
 

@@ -32,12 +32,12 @@ final class Names {
             case "substring" -> new NameMatch.Substring(name);
             case "regex" -> {
                 if (text.length() > MAX_REGEXP) {
-                    throw CorefileError.of("regex pattern too long in a " + rule + " rule: " + text.length() + " > "
-                            + MAX_REGEXP);
+                    throw CorefileError.of(
+                            "regex pattern too long in a " + rule + " rule: " + text.length() + " > " + MAX_REGEXP);
                 }
                 yield new NameMatch.Regex(Regexp.parse(text)
-                        .getOrElseThrow(fault ->
-                                CorefileError.of("invalid regex pattern in a " + rule + " rule: " + text)));
+                        .getOrElseThrow(
+                                fault -> CorefileError.of("invalid regex pattern in a " + rule + " rule: " + text)));
             }
             default ->
                 throw CorefileError.of(

@@ -95,7 +95,8 @@ public sealed interface OptionSource {
         public Option<EdnsOption> value(Query query, Chain chain) {
             Ip client = chain.visit().sender().ip();
             int prefix = client.isV4() ? v4Prefix : v6Prefix;
-            Vector<Byte> network = Octets.of(new Cidr(client, prefix).network().ip()).take((prefix + 7) / 8);
+            Vector<Byte> network =
+                    Octets.of(new Cidr(client, prefix).network().ip()).take((prefix + 7) / 8);
             byte family = (byte) (client.isV4() ? 1 : 2);
             return Option.some(new EdnsOption(
                     EdnsOption.SUBNET,

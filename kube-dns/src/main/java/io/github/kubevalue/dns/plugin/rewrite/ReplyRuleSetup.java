@@ -43,8 +43,7 @@ final class ReplyRuleSetup {
         }
         Option<Long> min = ends[0].isEmpty() ? Option.some(0L) : number(ends[0]);
         Option<Long> max = ends[1].isEmpty() ? Option.some(MAX_TTL) : number(ends[1]);
-        return min.flatMap(from ->
-                max.filter(to -> from <= to).map(to -> new ResponseRule.Ttl(from, to)));
+        return min.flatMap(from -> max.filter(to -> from <= to).map(to -> new ResponseRule.Ttl(from, to)));
     }
 
     private static Option<Long> number(String text) {

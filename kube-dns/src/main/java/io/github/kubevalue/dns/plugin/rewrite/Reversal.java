@@ -69,7 +69,9 @@ final class Reversal {
         } catch (UnsendableName e) {
             return Response.dropped(reverted, Evidence.of(Rewrite.NAME, String.valueOf(e.getMessage())));
         }
-        return (rules.isEmpty() ? reply : reply.withSections(new Sections(records(answer), records(authority), records(additional))))
+        return (rules.isEmpty()
+                        ? reply
+                        : reply.withSections(new Sections(records(answer), records(authority), records(additional))))
                 .to(reverted);
     }
 
@@ -126,8 +128,8 @@ final class Reversal {
             if (cell.found.data() instanceof RecordData.Cname cname) {
                 exchanged.add(cell);
                 if (cname.target().equals(target)) {
-                    cell.found = new ResourceRecord(
-                            cell.found.name(), cell.found.ttl(), new RecordData.Cname(redirected));
+                    cell.found =
+                            new ResourceRecord(cell.found.name(), cell.found.ttl(), new RecordData.Cname(redirected));
                     break;
                 }
             }

@@ -34,7 +34,8 @@ public record Variable(String name) {
             case "protocol" -> Option.some(Octets.of(client.overTcp() ? "tcp" : "udp"));
             case "server_ip" -> serverIp(client);
             case "server_port" -> Option.some(Octets.of16(DNS));
-            default -> Metadata.value(chain, name).filter(text -> !text.isEmpty()).map(Octets::of);
+            default ->
+                Metadata.value(chain, name).filter(text -> !text.isEmpty()).map(Octets::of);
         };
     }
 

@@ -40,8 +40,8 @@ class RewriteLawsTest {
     /** Says the address of whatever is asked, and the name as the target of an alias. */
     private static Response echo(Query query) {
         ResourceRecord address = new ResourceRecord(query.name(), 5, new RecordData.A(Ip.parse("10.0.0.1")));
-        ResourceRecord alias = new ResourceRecord(
-                DomainName.parse("alias.test."), 5, new RecordData.Cname(query.name()));
+        ResourceRecord alias =
+                new ResourceRecord(DomainName.parse("alias.test."), 5, new RecordData.Cname(query.name()));
         return Bench.written(query, Rcode.NOERROR, Sections.answer(Vector.of(address, alias)));
     }
 

@@ -19,9 +19,15 @@ class RewriteSetupTest {
 
     // plugin/rewrite/rewrite_test.go, TestNewRule; name_test.go, ttl_test.go, rcode_test.go
     @ParameterizedTest
-    @CsvFileSource(resources = "rules.tsv", delimiter = '\t', quoteCharacter = '\0', nullValues = "none", emptyValue = "")
+    @CsvFileSource(
+            resources = "rules.tsv",
+            delimiter = '\t',
+            quoteCharacter = '\0',
+            nullValues = "none",
+            emptyValue = "")
     void rulesAreReadAsUpstreamReadsThem(String words, String fault) {
-        String quoted = Vector.of(words.split(" ")).map(word -> '"' + word + '"').mkString(" ");
+        String quoted =
+                Vector.of(words.split(" ")).map(word -> '"' + word + '"').mkString(" ");
 
         assertThat(fault("rewrite " + quoted)).isEqualTo(fault == null ? "" : fault);
     }
@@ -39,7 +45,8 @@ class RewriteSetupTest {
                 "rewrite stop name regex foo bar answer name bar foo | ``",
                 "rewrite stop {;name regex foo bar;answer name bar foo;name baz;}"
                         + " | name answer rule for regex rule: 2 arguments required",
-                "rewrite stop {;answer name bar foo;name regex foo bar;} | response rewrites must begin with a name rule",
+                "rewrite stop {;answer name bar foo;name regex foo bar;} | response rewrites must begin with a name"
+                        + " rule",
                 "rewrite stop | stop rule must begin with a rule type",
                 "rewrite continue | continue rule must begin with a rule type",
                 "rewrite stop name regex [bad[ bar answer name bar foo | invalid regex matching pattern: [bad[",
@@ -59,12 +66,14 @@ class RewriteSetupTest {
                 "cname regex PATTERN replacement | regex pattern too long in a cname rule: 10001 > 10000",
             })
     void patternsHaveABound(String words, String fault) {
-        assertThat(fault("rewrite " + words.replace("PATTERN", "a".repeat(10_001)))).isEqualTo(fault);
+        assertThat(fault("rewrite " + words.replace("PATTERN", "a".repeat(10_001))))
+                .isEqualTo(fault);
     }
 
     @Test
     void equalLinesAreEqualPlugins() throws CorefileError {
-        String lines = "rewrite continue name regex (.*)\\.a {1}.b answer auto\nrewrite edns0 local set 0xffee {qname} revert";
+        String lines =
+                "rewrite continue name regex (.*)\\.a {1}.b answer auto\nrewrite edns0 local set 0xffee {qname} revert";
         Seq<? extends Plugin> plugins = Bench.setUp(RewriteSetup::plugins, lines);
 
         assertThat(Bench.setUp(RewriteSetup::plugins, lines)).isEqualTo(plugins);

@@ -116,13 +116,16 @@ class RewriteTest {
         return edns.toVector()
                 .flatMap(Edns::options)
                 .map(option -> option.code() + ":"
-                        + option.octets().map(octet -> String.format("%02x", octet)).mkString())
+                        + option.octets()
+                                .map(octet -> String.format("%02x", octet))
+                                .mkString())
                 .mkString(" ");
     }
 
     @Test
     void optionsOfALocalRuleAreSentBackInEveryBlock() throws CorefileError {
-        Server server = Bench.server(rewrite("name a.org b.org; edns0 local unset 0xffee"), Bench.saying(Vector.empty()));
+        Server server =
+                Bench.server(rewrite("name a.org b.org; edns0 local unset 0xffee"), Bench.saying(Vector.empty()));
         Query query = query("a.org. IN A [65518:01 65519:02]");
 
         assertThat(options(Bench.ask(server, query, "10.0.0.1").extension())).isEqualTo("65518:01");
