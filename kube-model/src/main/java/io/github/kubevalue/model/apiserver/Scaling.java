@@ -19,7 +19,7 @@ record Scaling(ApiServer server, Call call) {
 
     Answer<ApiServer> update(Write.UpdateScale update) {
         ResourceKey key = update.key();
-        return Answer.of(Scalable.of(key.kind()))
+        return Answer.of(Scalable.of(key.kind(), server.store()))
                 .then(scalable -> Answer.of(server.store()
                                 .get(key)
                                 .toEither(() -> ApiError.notFound(key))
@@ -43,10 +43,11 @@ record Scaling(ApiServer server, Call call) {
         AdmissionRequest request = request(scalable, stored, scale);
         return Answer.of(new Admission(server, call)
                         .admitted(request)
-                        .flatMap(admitted -> valid(replicas(admitted, scale), stored)))
+                        .map(admitted -> replicas(admitted, scale))
+                        .flatMap(count -> scalable.judgesScale() ? valid(count, stored) : Either.right(count)))
                 .map(count -> versioned(scalable.scaled(stored, count), scale))
                 .then(wanted ->
-                        new Modification<>(server, call, Strategies.of(wanted.type())).replace(wanted, request));
+                        new Modification<>(server, call, Strategies.of(wanted.type(), server.store())).replace(wanted, request));
     }
 
     private static AdmissionRequest request(Scalable<?> scalable, KubeObject stored, Scale scale) {

@@ -1,10 +1,13 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Strategies;
 import io.github.kubevalue.model.registry.Strategy;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
@@ -21,19 +24,42 @@ import io.vavr.control.Validation;
  *     valid -> valid.name());             // the pod with its defaults
  * }</pre>
  *
+ * <p>Custom resources are judged by their schemas and rules if their definitions are at hand:
+ *
+ * <pre>{@code
+ * Snapshot definitions = Validator.definitions(manifest.objects());
+ * manifest.objects().map(object -> Validator.validate(object, definitions));
+ * }</pre>
+ *
  * <p>What depends on other objects, such as quotas, allocated addresses and admission, is not judged here. An object
  * without a namespace is taken to be in {@code default}, as {@code kubectl} takes it.
  */
 public final class Validator {
+    private static final Snapshot NO_DEFINITIONS = Store.empty();
     private static final String SUFFIX = "xxxxx";
     private static final Option<String> ACCOUNT = Option.of("default");
     private static final String UID = "00000000-0000-0000-0000-000000000000";
 
     private Validator() {}
 
+    /** Returns the CustomResourceDefinitions among those objects, as a server has them: of two of one name the later. */
+    public static Snapshot definitions(Seq<? extends KubeObject> objects) {
+        return objects.filter(CustomResourceDefinition.class::isInstance)
+                .map(CustomResourceDefinition.class::cast)
+                .foldLeft(
+                        Store.empty(),
+                        (store, definition) -> store.put(
+                                Strategies.of(CustomResourceDefinition.KIND, store).defaults().apply(definition)));
+    }
+
     /** Returns a new object with its defaults, or all that is wrong with it. */
     public static <T extends KubeObject> Validation<Seq<FieldError>, T> validate(T object) {
-        Strategy<T> strategy = strategy(object);
+        return validate(object, NO_DEFINITIONS);
+    }
+
+    /** Returns likewise a new object, which may be of a kind that is defined there. */
+    public static <T extends KubeObject> Validation<Seq<FieldError>, T> validate(T object, Snapshot definitions) {
+        Strategy<T> strategy = strategy(object, definitions);
         T complete = complete(object, strategy);
         T made = strategy.newStatus().apply(made(complete, strategy));
         return judged(
@@ -47,7 +73,13 @@ public final class Validator {
      * One that has no uid is taken to be as it was sent to the server, which adds a uid and, to a Job, a selector.
      */
     public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateUpdate(T after, T before) {
-        Strategy<T> strategy = strategy(after);
+        return validateUpdate(after, before, NO_DEFINITIONS);
+    }
+
+    /** Returns likewise an object that is to replace another, which may be of a kind that is defined there. */
+    public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateUpdate(
+            T after, T before, Snapshot definitions) {
+        Strategy<T> strategy = strategy(after, definitions);
         T old = kept(complete(before, strategy), before, strategy);
         T complete = strategy.replacing().apply(complete(after, strategy), old);
         T replaced = kept(complete, before, strategy);
@@ -60,12 +92,18 @@ public final class Validator {
 
     /** Returns an object whose status is to replace that of another, or all that is wrong with the status. */
     public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateStatus(T after, T before) {
-        return judged(after, strategy(after).statusFaults().apply(after, before));
+        return validateStatus(after, before, NO_DEFINITIONS);
+    }
+
+    /** Returns likewise an object with another status, which may be of a kind that is defined there. */
+    public static <T extends KubeObject> Validation<Seq<FieldError>, T> validateStatus(
+            T after, T before, Snapshot definitions) {
+        return judged(after, strategy(after, definitions).statusFaults().apply(after, before));
     }
 
     @SuppressWarnings("unchecked") // the kind of an object is the kind of its type
-    private static <T extends KubeObject> Strategy<T> strategy(T object) {
-        return (Strategy<T>) Strategies.of(object.type());
+    private static <T extends KubeObject> Strategy<T> strategy(T object, Snapshot definitions) {
+        return (Strategy<T>) Strategies.of(object.type(), definitions);
     }
 
     private static <T extends KubeObject> Validation<Seq<FieldError>, T> judged(T object, Seq<FieldError> faults) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.json.JsonText;
 import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.validation.FieldError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +99,56 @@ class CustomResourceTest {
                 .containsExactly("NamesAccepted=True", "Established=True");
         assertThat(definition.status().acceptedNames().listKind()).contains("WidgetList");
         assertThat(definition.status().storedVersions()).containsExactly("v1");
+    }
+
+    @Test
+    void anObjectWithAScaleIsScaled() {
+        ApiServer some = Servers.apply(server, widget("replicas: 3")).get();
+        ResourceKey key = WIDGET.key("demo", "w");
+        Scale scale = some.scale(key).get();
+        assertThat(scale.replicas()).isEqualTo(3);
+
+        ApiServer more = some.write(new Write.UpdateScale(key, scale.withReplicas(5)), Servers.NOW)
+                .get();
+        assertThat(more.scale(key).get().replicas()).isEqualTo(5);
+        assertThat(more.store().get(key).get().metadata().generation()).contains(2L);
+        assertThat(more.write(new Write.UpdateScale(key, scale), Servers.NOW).getLeft().message())
+                .contains("the object has been modified");
+        assertThat(some.write(new Write.UpdateScale(key, scale.withReplicas(-1)), Servers.NOW)
+                        .getLeft()
+                        .message())
+                .contains("spec.replicas: Invalid value: -1: spec.replicas in body should be greater than or equal to 0");
+        assertThat(some.write(new Write.UpdateScale(key, scale.withReplicas(11)), Servers.NOW)
+                        .getLeft()
+                        .message())
+                .contains("spec.replicas in body should be less than or equal to 10");
+    }
+
+    @Test
+    void theScaleOfAnObjectThatDoesNotSayItIsAnError() {
+        ApiServer silent = Servers.apply(
+                        Servers.demo(), DEFINITION.replace("default: 1, ", "").replace("required: [spec]", "nullable: false"))
+                .flatMap(so -> Servers.apply(so, widget("color: red")))
+                .get();
+
+        assertThat(silent.scale(WIDGET.key("demo", "w")).getLeft().message())
+                .isEqualTo("Internal error occurred: the spec replicas field \".spec.replicas\" does not exist");
+    }
+
+    @Test
+    void objectsAreJudgedByDefinitionsBesideThem() {
+        Snapshot definitions = Validator.definitions(Servers.read(DEFINITION));
+        KubeObject bad = Servers.read(widget("replicas: 30, color: blue, unknown: 1")).head();
+        KubeObject good = Servers.read(widget("color: red, unknown: 1")).head();
+
+        assertThat(Validator.validate(bad, definitions).getError().map(FieldError::toString))
+                .containsExactlyInAnyOrder(
+                        "spec.color: Unsupported value: \"blue\": supported values: \"red\", \"green\"",
+                        "spec.replicas: Invalid value: 30: spec.replicas in body should be less than or equal to 10");
+        assertThat(Validator.validate(good, definitions).get().otherFields().get("spec").get())
+                .isEqualTo(JsonText.parse("{\"color\": \"red\", \"replicas\": 1}").get());
+        assertThat(Validator.validate(bad).isValid()).isTrue();
+        assertThat(Validator.validateUpdate(bad, good, definitions).getError()).hasSize(2);
     }
 
     @Test
