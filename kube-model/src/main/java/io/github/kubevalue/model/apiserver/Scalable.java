@@ -108,8 +108,8 @@ record Scalable<T extends KubeObject>(
     private Either<ApiError, Scale> found(KubeObject object) {
         boolean isSilent = replicas.apply(kind.type().cast(object)).isEmpty();
         return custom.filter(paths -> isSilent)
-                .map(paths -> Either.<ApiError, Scale>left(ApiError.internal("the spec replicas field \""
-                        + paths.scale().specReplicasPath() + "\" does not exist")))
+                .map(paths -> Either.<ApiError, Scale>left(ApiError.internal(
+                        "the spec replicas field \"" + paths.scale().specReplicasPath() + "\" does not exist")))
                 .getOrElse(() -> scale(object));
     }
 

@@ -46,8 +46,8 @@ record Scaling(ApiServer server, Call call) {
                         .map(admitted -> replicas(admitted, scale))
                         .flatMap(count -> scalable.judgesScale() ? valid(count, stored) : Either.right(count)))
                 .map(count -> versioned(scalable.scaled(stored, count), scale))
-                .then(wanted ->
-                        new Modification<>(server, call, Strategies.of(wanted.type(), server.store())).replace(wanted, request));
+                .then(wanted -> new Modification<>(server, call, Strategies.of(wanted.type(), server.store()))
+                        .replace(wanted, request));
     }
 
     private static AdmissionRequest request(Scalable<?> scalable, KubeObject stored, Scale scale) {

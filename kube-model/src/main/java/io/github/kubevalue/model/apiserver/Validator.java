@@ -48,8 +48,9 @@ public final class Validator {
                 .map(CustomResourceDefinition.class::cast)
                 .foldLeft(
                         Store.empty(),
-                        (store, definition) -> store.put(
-                                Strategies.of(CustomResourceDefinition.KIND, store).defaults().apply(definition)));
+                        (store, definition) -> store.put(Strategies.of(CustomResourceDefinition.KIND, store)
+                                .defaults()
+                                .apply(definition)));
     }
 
     /** Returns a new object with its defaults, or all that is wrong with it. */

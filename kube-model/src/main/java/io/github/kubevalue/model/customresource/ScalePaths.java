@@ -55,7 +55,8 @@ public record ScalePaths(CustomResourceSubresourceScale scale) {
         if (steps.size() == 1) {
             return object.with(steps.head(), value);
         }
-        Json.Obj inner = object.get(steps.head()).getOrElse(Json.NULL) instanceof Json.Obj known ? known : Json.Obj.EMPTY;
+        Json.Obj inner =
+                object.get(steps.head()).getOrElse(Json.NULL) instanceof Json.Obj known ? known : Json.Obj.EMPTY;
         return object.with(steps.head(), with(inner, steps.tail(), value));
     }
 

@@ -112,12 +112,15 @@ class CustomResourceTest {
                 .get();
         assertThat(more.scale(key).get().replicas()).isEqualTo(5);
         assertThat(more.store().get(key).get().metadata().generation()).contains(2L);
-        assertThat(more.write(new Write.UpdateScale(key, scale), Servers.NOW).getLeft().message())
+        assertThat(more.write(new Write.UpdateScale(key, scale), Servers.NOW)
+                        .getLeft()
+                        .message())
                 .contains("the object has been modified");
         assertThat(some.write(new Write.UpdateScale(key, scale.withReplicas(-1)), Servers.NOW)
                         .getLeft()
                         .message())
-                .contains("spec.replicas: Invalid value: -1: spec.replicas in body should be greater than or equal to 0");
+                .contains(
+                        "spec.replicas: Invalid value: -1: spec.replicas in body should be greater than or equal to 0");
         assertThat(some.write(new Write.UpdateScale(key, scale.withReplicas(11)), Servers.NOW)
                         .getLeft()
                         .message())
@@ -127,7 +130,8 @@ class CustomResourceTest {
     @Test
     void theScaleOfAnObjectThatDoesNotSayItIsAnError() {
         ApiServer silent = Servers.apply(
-                        Servers.demo(), DEFINITION.replace("default: 1, ", "").replace("required: [spec]", "nullable: false"))
+                        Servers.demo(),
+                        DEFINITION.replace("default: 1, ", "").replace("required: [spec]", "nullable: false"))
                 .flatMap(so -> Servers.apply(so, widget("color: red")))
                 .get();
 
@@ -138,15 +142,21 @@ class CustomResourceTest {
     @Test
     void objectsAreJudgedByDefinitionsBesideThem() {
         Snapshot definitions = Validator.definitions(Servers.read(DEFINITION));
-        KubeObject bad = Servers.read(widget("replicas: 30, color: blue, unknown: 1")).head();
+        KubeObject bad =
+                Servers.read(widget("replicas: 30, color: blue, unknown: 1")).head();
         KubeObject good = Servers.read(widget("color: red, unknown: 1")).head();
 
         assertThat(Validator.validate(bad, definitions).getError().map(FieldError::toString))
                 .containsExactlyInAnyOrder(
                         "spec.color: Unsupported value: \"blue\": supported values: \"red\", \"green\"",
                         "spec.replicas: Invalid value: 30: spec.replicas in body should be less than or equal to 10");
-        assertThat(Validator.validate(good, definitions).get().otherFields().get("spec").get())
-                .isEqualTo(JsonText.parse("{\"color\": \"red\", \"replicas\": 1}").get());
+        assertThat(Validator.validate(good, definitions)
+                        .get()
+                        .otherFields()
+                        .get("spec")
+                        .get())
+                .isEqualTo(
+                        JsonText.parse("{\"color\": \"red\", \"replicas\": 1}").get());
         assertThat(Validator.validate(bad).isValid()).isTrue();
         assertThat(Validator.validateUpdate(bad, good, definitions).getError()).hasSize(2);
     }
