@@ -16,6 +16,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.plugin;
     exports io.github.kubevalue.dns.plugin.acl;
     exports io.github.kubevalue.dns.plugin.cache;
+    exports io.github.kubevalue.dns.plugin.file;
     exports io.github.kubevalue.dns.plugin.forward;
     exports io.github.kubevalue.dns.plugin.header;
     exports io.github.kubevalue.dns.plugin.hosts;

@@ -4,6 +4,7 @@ import io.github.kubevalue.dns.plugin.NotModelled;
 import io.github.kubevalue.dns.plugin.PluginSetup;
 import io.github.kubevalue.dns.plugin.acl.AclSetup;
 import io.github.kubevalue.dns.plugin.cache.CacheSetup;
+import io.github.kubevalue.dns.plugin.file.FileSetup;
 import io.github.kubevalue.dns.plugin.forward.ForwardSetup;
 import io.github.kubevalue.dns.plugin.header.HeaderSetup;
 import io.github.kubevalue.dns.plugin.hosts.HostsSetup;
@@ -74,7 +75,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             notModelled("clouddns"),
             notModelled("k8s_external"),
             modelled("kubernetes", KubernetesSetup::plugins),
-            notModelled("file"),
+            modelled("file", FileSetup::plugins),
             notModelled("auto"),
             notModelled("secondary"),
             notModelled("etcd"),

@@ -154,11 +154,14 @@ public final class ZoneFile {
     private ResourceRecord record(RecordType type, Entry entry, int start, Option<Long> ttl) throws Misread {
         DomainName name =
                 owner.getOrElseThrow(() -> new Misread("not modelled: a record without an owner", entry.word(0)));
-        long seconds = ttl.orElse(standardTtl)
-                .getOrElseThrow(() -> new Misread("missing TTL with no previous value", entry.word(start - 1)));
+        // the time to live is missed only where the type stands right behind the owner
+        if (ttl.orElse(standardTtl).isEmpty() && start == 2 && !entry.indented()) {
+            throw new Misread("missing TTL with no previous value", entry.word(1));
+        }
         if (!entry.has(start)) {
             throw new Misread("not modelled: a record without data", entry.end());
         }
-        return new ResourceRecord(name, seconds, new DataText(type, entry, start, origin).read());
+        return new ResourceRecord(
+                name, ttl.orElse(standardTtl).getOrElse(0L), new DataText(type, entry, start, origin).read());
     }
 }

@@ -68,6 +68,8 @@ class ZoneFileTest {
                 .containsExactly(60L, 60L, 5L, 5L);
         assertThat(records("$TTL 60", "a 5 A 192.0.2.1", "b A 192.0.2.2").map(ResourceRecord::ttl))
                 .containsExactly(5L, 60L);
+        assertThat(records("a IN A 192.0.2.1", "  A 192.0.2.2").map(ResourceRecord::ttl))
+                .containsExactly(0L, 0L);
     }
 
     @Test
