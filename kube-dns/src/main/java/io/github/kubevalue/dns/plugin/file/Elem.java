@@ -24,7 +24,10 @@ record Elem(DomainName name, Map<RecordType, Vector<ResourceRecord>> records) {
     /** Returns the owner with one more record; one that it has already is added again. */
     Elem with(ResourceRecord added) {
         return new Elem(
-                name, records.put(added.type(), records.getOrElse(added.type(), Vector.empty()).append(added)));
+                name,
+                records.put(
+                        added.type(),
+                        records.getOrElse(added.type(), Vector.empty()).append(added)));
     }
 
     Seq<ResourceRecord> type(RecordType type) {

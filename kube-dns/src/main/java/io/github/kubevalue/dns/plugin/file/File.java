@@ -82,12 +82,11 @@ public final class File implements Plugin {
         if (found.result() == Found.Result.SERVER_FAILURE && empty) {
             return Response.bare(query, Rcode.SERVFAIL, because(found.rule()));
         }
-        Rcode rcode =
-                switch (found.result()) {
-                    case SUCCESS, NO_DATA, DELEGATION -> Rcode.NOERROR;
-                    case NAME_ERROR -> Rcode.NXDOMAIN;
-                    case SERVER_FAILURE -> Rcode.SERVFAIL;
-                };
+        Rcode rcode = switch (found.result()) {
+            case SUCCESS, NO_DATA, DELEGATION -> Rcode.NOERROR;
+            case NAME_ERROR -> Rcode.NXDOMAIN;
+            case SERVER_FAILURE -> Rcode.SERVFAIL;
+        };
         Response response = Response.authoritative(query, rcode, found.sections(), because(found.rule()));
         return found.result() == Found.Result.DELEGATION && empty
                 ? response.withFlags(response.flags().without(Flag.AA))

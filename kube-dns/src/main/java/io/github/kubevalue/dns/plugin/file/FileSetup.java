@@ -34,8 +34,7 @@ public final class FileSetup {
             Option<String> text = controller.file(line.argument(0));
             missing = text.isEmpty() ? Option.some(path) : missing;
             for (DomainName origin : controller.origins(line.arguments().drop(1))) {
-                Seq<ResourceRecord> records =
-                        missing.isEmpty() ? records(text.get(), origin, path) : Vector.empty();
+                Seq<ResourceRecord> records = missing.isEmpty() ? records(text.get(), origin, path) : Vector.empty();
                 zones = zones.append(new Given(origin, records));
             }
             for (Property property : line.body()) {
@@ -48,7 +47,8 @@ public final class FileSetup {
             }
         }
         if (missing.isDefined() && reload.isZero()) {
-            throw CorefileError.of("open " + missing.get() + ": no such file or directory").in("file");
+            throw CorefileError.of("open " + missing.get() + ": no such file or directory")
+                    .in("file");
         }
         return Vector.of(
                 zones.foldLeft(File.of(fallthrough), (file, given) -> file.with(given.origin(), given.records())));

@@ -21,8 +21,8 @@ record FileZone(DomainName origin, Option<ResourceRecord> soa, Seq<ResourceRecor
     /** Returns the zone of records in the order of a file, which may repeat themselves and need not lie in the zone. */
     static FileZone of(DomainName origin, Seq<ResourceRecord> records) {
         Seq<ResourceRecord> inserted = records.map(FileZone::inserted);
-        Seq<ResourceRecord> servers =
-                inserted.filter(found -> found.type().equals(RecordType.NS) && found.name().equals(origin));
+        Seq<ResourceRecord> servers = inserted.filter(
+                found -> found.type().equals(RecordType.NS) && found.name().equals(origin));
         return new FileZone(
                 origin,
                 inserted.findLast(found -> found.type().equals(RecordType.SOA)),

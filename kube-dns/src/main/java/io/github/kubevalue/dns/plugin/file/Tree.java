@@ -41,9 +41,10 @@ final class Tree {
 
     /** The addresses of name servers that lie in the zone that they serve. */
     Seq<ResourceRecord> glue(Seq<ResourceRecord> servers) {
-        return servers.flatMap(found -> found.data() instanceof RecordData.Ns ns && ns.server().isWithin(found.name())
-                ? addresses(ns.server())
-                : Vector.empty());
+        return servers.flatMap(
+                found -> found.data() instanceof RecordData.Ns ns && ns.server().isWithin(found.name())
+                        ? addresses(ns.server())
+                        : Vector.empty());
     }
 
     Seq<ResourceRecord> addresses(DomainName name) {

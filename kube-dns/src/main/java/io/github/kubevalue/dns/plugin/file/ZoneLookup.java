@@ -36,8 +36,8 @@ record ZoneLookup(FileZone zone, ResourceRecord soa, Query query, Chain chain) {
             return new Found(Result.SUCCESS, new Sections(Vector.of(soa), zone.servers(), Vector.empty()), "the zone");
         }
         if (name.isSame(zone.origin()) && type.equals(RecordType.NS)) {
-            Sections sections = new Sections(
-                    zone.servers(), Vector.empty(), zone.tree().glue(zone.servers()));
+            Sections sections =
+                    new Sections(zone.servers(), Vector.empty(), zone.tree().glue(zone.servers()));
             return new Found(Result.SUCCESS, sections, "the zone's servers");
         }
         return chain.depth() > MAX_QUESTIONS ? Found.failure("aliases go round") : walk(name);
@@ -115,8 +115,7 @@ record ZoneLookup(FileZone zone, ResourceRecord soa, Query query, Chain chain) {
 
     private Option<Delegation> delegation(Elem elem, DomainName name) {
         Seq<ResourceRecord> servers = elem.type(RecordType.NS);
-        return servers.isEmpty()
-                        || query.type().equals(DS) && elem.name().isSame(name)
+        return servers.isEmpty() || query.type().equals(DS) && elem.name().isSame(name)
                 ? Option.none()
                 : Option.some(new Delegation(servers, zone.tree().glue(servers)));
     }

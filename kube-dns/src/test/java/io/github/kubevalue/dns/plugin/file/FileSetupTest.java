@@ -81,10 +81,10 @@ class FileSetupTest {
                 "file db example.org {;reload soon;} | plugin/file: time: invalid duration \"soon\"",
                 "file missing example.org {;reload 0;} | plugin/file: open missing: no such file or directory",
                 "file nosoa example.org | file \"nosoa\" has no SOA record for origin example.org.",
-                "file syntax example.org | failed to parse file \"syntax\" for origin example.org. with error syntax: dns:"
-                        + " not a TTL: \"invalid\" at line: 3:10",
-                "file serial example.org | failed to parse file \"serial\" for origin example.org. with error serial: dns:"
-                        + " bad SOA zone parameter: \"202512200817\" at line: 2:14",
+                "file syntax example.org | failed to parse file \"syntax\" for origin example.org. with error syntax:"
+                        + " dns: not a TTL: \"invalid\" at line: 3:10",
+                "file serial example.org | failed to parse file \"serial\" for origin example.org. with error serial:"
+                        + " dns: bad SOA zone parameter: \"202512200817\" at line: 2:14",
             })
     void whatIsWrongIsSaidInUpstreamsWords(String lines, String fault) {
         assertThat(fault(lines)).isEqualTo(fault);

@@ -131,7 +131,9 @@ class FileTest {
                         .flags()
                         .has(Flag.AA))
                 .isFalse();
-        assertThat(ask(file, Query.of("alias.example.org.", RecordType.A)).flags().has(Flag.AA))
+        assertThat(ask(file, Query.of("alias.example.org.", RecordType.A))
+                        .flags()
+                        .has(Flag.AA))
                 .isTrue();
     }
 
@@ -176,7 +178,8 @@ class FileTest {
         File file = file("example.org.", "@ 5 SOA ns. root. 1 1 1 1 1");
         Server alone = Server.of(new ServerBlock(Vector.of(DomainName.ROOT), Vector.of(file)));
 
-        assertThat(alone.answer(Query.of("example.net.", RecordType.A), Choice.first()).rcode())
+        assertThat(alone.answer(Query.of("example.net.", RecordType.A), Choice.first())
+                        .rcode())
                 .isEqualTo(Rcode.REFUSED);
         assertThat(ask(file, "example.net.", "A")).isEqualTo("SERVFAIL");
     }
@@ -197,10 +200,7 @@ class FileTest {
         Response found = Bench.ask(
                 Bench.server(file, Bench.saying(Bench.records("www.example.net. 7 A 192.0.2.7"))), query, "10.0.0.1");
         Response missing = Bench.ask(
-                Bench.server(file, asked -> Bench.written(
-                        asked, Rcode.NXDOMAIN, Sections.EMPTY)),
-                query,
-                "10.0.0.1");
+                Bench.server(file, asked -> Bench.written(asked, Rcode.NXDOMAIN, Sections.EMPTY)), query, "10.0.0.1");
 
         assertThat(found.answer().map(record -> record.data().toString()))
                 .containsExactly("www.example.net.", "192.0.2.7");
@@ -214,15 +214,22 @@ class FileTest {
     void casesOfOwnersAreThoseOfTheZoneInLowerCase() {
         File file = file("Example.ORG.", "@ 5 SOA NS. root. 1 1 1 1 1\nWWW 5 A 192.0.2.1\n_H._tcp 5 SRV 0 0 80 WWW");
 
-        assertThat(ask(file, Query.of("wWw.example.org.", RecordType.A)).answer().head())
+        assertThat(ask(file, Query.of("wWw.example.org.", RecordType.A))
+                        .answer()
+                        .head())
                 .hasToString("www.example.org. 5 IN A 192.0.2.1");
-        assertThat(ask(file, Query.of("_h._tcp.example.org.", RecordType.SRV)).answer().head())
+        assertThat(ask(file, Query.of("_h._tcp.example.org.", RecordType.SRV))
+                        .answer()
+                        .head())
                 .hasToString("_H._tcp.Example.ORG. 5 IN SRV 0 0 80 WWW.Example.ORG.");
     }
 
     @Test
     void aZoneWhoseFileIsMissingFails() {
-        assertThat(ask(File.of(Fallthrough.ALL).with(DomainName.parse("example.org."), Vector.empty()), "a.example.org.", "A"))
+        assertThat(ask(
+                        File.of(Fallthrough.ALL).with(DomainName.parse("example.org."), Vector.empty()),
+                        "a.example.org.",
+                        "A"))
                 .isEqualTo("SERVFAIL");
     }
 
