@@ -37,6 +37,8 @@ import java.time.Instant;
  * <p>An immutable view: making one costs nothing, and an answer costs what it holds, however many Services there are.
  */
 public final class ClusterDns {
+    private static final String RESOLV_CONF = "/etc/resolv.conf";
+
     private final DnsConfig config;
     private final Server server;
 
@@ -77,15 +79,18 @@ public final class ClusterDns {
     public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
         Option<ConfigMap> map = snapshot.get(ConfigMap.KIND, "kube-system", "coredns");
         Option<String> text = map.flatMap(found -> found.data().get("Corefile"));
-        Setup setup = Setup.of(Surroundings.builder()
+        String corefile = text.getOrElse(
+                () -> Corefile.kubeadm(config.clusterDomain().relative().toString()));
+        CoreDnsPods pods = new CoreDnsPods(snapshot, config);
+        Surroundings surroundings = Surroundings.builder()
                 .snapshot(snapshot)
                 .modified(config.modified())
                 .outside(config.outside())
-                .files(files(map))
-                .build());
-        return setup.server(text.getOrElse(
-                        () -> Corefile.kubeadm(config.clusterDomain().relative().toString())))
-                .map(server -> of(config, server));
+                .files(files(map).put(RESOLV_CONF, pods.resolvConf().toString()))
+                .build();
+        Transport network = pods.network(port ->
+                new Setup(surroundings, port).server(corefile).getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
+        return Setup.of(surroundings).server(corefile).map(server -> of(config, server.through(network)));
     }
 
     /** Returns this DNS, whose server reaches other servers that way. */

@@ -70,7 +70,7 @@ public record Setup(Surroundings surroundings, int port) {
                 blocks = Bind.isReachable(site.hosts()) ? blocks.append(site.onPort(port)) : blocks;
             }
             ZoneAddress.check(addresses);
-            return Either.right(new Server(blocks.reject(block -> block.zones().isEmpty())));
+            return Either.right(new Server(blocks.reject(block -> block.zones().isEmpty()), surroundings.network()));
         } catch (CorefileError e) {
             return Either.left(e);
         }

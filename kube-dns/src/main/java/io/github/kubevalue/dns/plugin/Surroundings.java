@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.plugin;
 
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
@@ -35,6 +36,11 @@ public interface Surroundings extends WithSurroundings {
     @Value.Default
     default Zones outside() {
         return Zones.NONE;
+    }
+
+    /** Returns the way to resolvers, wherever they are, that know what is outside. */
+    default Transport network() {
+        return (server, query, channel) -> new Transport.Replied(outside().answer(query));
     }
 
     /** The files that the server can read, by absolute path. */

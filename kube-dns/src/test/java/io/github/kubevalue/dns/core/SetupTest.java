@@ -39,7 +39,11 @@ class SetupTest {
                             .addClusterIP("10.96.0.42")
                             .build()));
     private static final Setup SETUP = Setup.of(Surroundings.of(STORE)
-            .withFiles(TreeMap.of("/etc/coredns/extra", "10.9.9.9 extra.example"))
+            .withFiles(TreeMap.of(
+                    "/etc/coredns/extra",
+                    "10.9.9.9 extra.example",
+                    "/etc/resolv.conf",
+                    "nameserver 172.31.0.2"))
             .withEnvironment(HashMap.of("ZONE", "cluster.local")));
 
     private static Server server(String corefile) {

@@ -1,27 +1,27 @@
 package io.github.kubevalue.dns.plugin.forward;
 
-import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Plugin;
-import io.github.kubevalue.dns.zone.Zones;
-import io.vavr.collection.Seq;
+import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Vector;
 
 /**
- * Asks the resolvers outside for every name in a zone: {@code forward . /etc/resolv.conf}.
+ * Asks other servers for every name in a zone: {@code forward . /etc/resolv.conf}.
  *
- * @param from the zone whose names are forwarded
- * @param except zones below it whose names are not; {@code from} itself always is
- * @param upstream what the resolvers outside know
+ * @param options how it is configured
  */
-public record Forward(DomainName from, Seq<DomainName> except, Zones upstream) implements Plugin {
+public record Forward(ForwardOptions options) implements Plugin {
 
-    /** Returns the plugin that forwards every name. */
-    public static Forward all(Zones upstream) {
-        return new Forward(DomainName.ROOT, Vector.empty(), upstream);
+    /** Returns the plugin that forwards every name to servers at these addresses. */
+    public static Forward all(Ip... upstreams) {
+        return new Forward(ForwardOptions.builder()
+                .upstreams(Vector.of(upstreams)
+                        .map(ip -> new Upstream(Protocol.DNS, new Endpoint(ip, Protocol.DNS.port()))))
+                .build());
     }
 
     @Override
@@ -31,14 +31,12 @@ public record Forward(DomainName from, Seq<DomainName> except, Zones upstream) i
 
     @Override
     public Response serve(Query query, Chain chain) {
-        if (!matches(query.name())) {
-            return chain.next(query);
-        }
-        return upstream.answer(query).because(Evidence.of(name(), "forwarded to the resolvers of " + from));
+        return matches(query.name()) ? new Forwarding(options, query, chain).answer() : chain.next(query);
     }
 
     // plugin/forward/forward.go, match and isAllowedDomain
     private boolean matches(DomainName name) {
-        return name.isWithin(from) && (name.isSame(from) || !except.exists(name::isWithin));
+        return name.isWithin(options.zone())
+                && (name.isSame(options.zone()) || !options.except().exists(name::isWithin));
     }
 }

@@ -1,0 +1,60 @@
+package io.github.kubevalue.dns.cluster;
+
+import io.github.kubevalue.dns.client.DnsConfigurer;
+import io.github.kubevalue.dns.client.ResolvConf;
+import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.plugin.Server;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import java.util.function.IntFunction;
+
+/** The pods that run CoreDNS, as far as the objects have them, and what is around them. */
+record CoreDnsPods(Snapshot snapshot, DnsConfig config) {
+    private static final String NAMESPACE = "kube-system";
+
+    private Seq<Pod> all() {
+        return snapshot.list(Pod.KIND, NAMESPACE)
+                .filter(pod -> pod.metadata().labels().get("k8s-app").contains("kube-dns"));
+    }
+
+    /** The resolv.conf that they have; without pods that of a pod with the node's, as kubeadm's are. */
+    ResolvConf resolvConf() {
+        return all().headOption()
+                .map(pod -> new DnsConfigurer(config.clusterDomain(), config.nameservers(), config.nodeResolvConf())
+                        .form(pod)
+                        .resolvConf())
+                .getOrElse(config::nodeResolvConf);
+    }
+
+    /** Whether an address leads back to them: their own, the one that they have as a Service, and that of any loopback. */
+    boolean isOwn(Ip ip) {
+        return ip.isLoopback()
+                || config.nameservers().contains(ip)
+                || all().exists(pod -> pod.status().ips().contains(ip));
+    }
+
+    /**
+     * The way from them to others: to resolvers that know what is outside, or on another port to themselves. A query to
+     * themselves on the same port would go round and round.
+     *
+     * @param onPort what they serve on a port
+     */
+    Transport network(IntFunction<Server> onPort) {
+        return (server, query, channel) -> {
+            if (!isOwn(server.ip())) {
+                return new Transport.Replied(config.outside().answer(query));
+            }
+            if (server.port().equals(Transport.DNS)) {
+                return new Transport.Silence(server.ip() + " is CoreDNS itself: the query goes round and round");
+            }
+            Server other = onPort.apply(server.port().number());
+            return other.blocks().isEmpty()
+                    ? new Transport.Unreachable("nothing listens on " + server)
+                    : new Transport.Replied(
+                            other.through(network(onPort)).answer(query, Choice.first()));
+        };
+    }
+}
