@@ -88,8 +88,9 @@ public final class ClusterDns {
                 .outside(config.outside())
                 .files(files(map).put(RESOLV_CONF, pods.resolvConf().toString()))
                 .build();
-        Transport network = pods.network(port ->
-                new Setup(surroundings, port).server(corefile).getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
+        Transport network = pods.network(port -> new Setup(surroundings, port)
+                .server(corefile)
+                .getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
         return Setup.of(surroundings).server(corefile).map(server -> of(config, server.through(network)));
     }
 

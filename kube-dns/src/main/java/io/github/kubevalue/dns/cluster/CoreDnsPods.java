@@ -53,8 +53,7 @@ record CoreDnsPods(Snapshot snapshot, DnsConfig config) {
             Server other = onPort.apply(server.port().number());
             return other.blocks().isEmpty()
                     ? new Transport.Unreachable("nothing listens on " + server)
-                    : new Transport.Replied(
-                            other.through(network(onPort)).answer(query, Choice.first()));
+                    : new Transport.Replied(other.through(network(onPort)).answer(query, Choice.first()));
         };
     }
 }

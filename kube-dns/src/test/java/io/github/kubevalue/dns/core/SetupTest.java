@@ -40,10 +40,7 @@ class SetupTest {
                             .build()));
     private static final Setup SETUP = Setup.of(Surroundings.of(STORE)
             .withFiles(TreeMap.of(
-                    "/etc/coredns/extra",
-                    "10.9.9.9 extra.example",
-                    "/etc/resolv.conf",
-                    "nameserver 172.31.0.2"))
+                    "/etc/coredns/extra", "10.9.9.9 extra.example", "/etc/resolv.conf", "nameserver 172.31.0.2"))
             .withEnvironment(HashMap.of("ZONE", "cluster.local")));
 
     private static Server server(String corefile) {

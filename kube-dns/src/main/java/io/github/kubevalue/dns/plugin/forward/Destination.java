@@ -18,18 +18,18 @@ import io.vavr.control.Option;
  */
 // plugin/pkg/parse/transport.go and host.go; plugin/forward/resolve.go and setup.go, splitZone
 record Destination(String protocol, String host, String serverName, String port) {
-    private static final Vector<String> PROTOCOLS =
-            Vector.of("tls", "dns", "quic", "grpc", "https3", "https", "unix");
+    private static final Vector<String> PROTOCOLS = Vector.of("tls", "dns", "quic", "grpc", "https3", "https", "unix");
 
     static Destination parse(String text) throws CorefileError {
-        String protocol = PROTOCOLS.find(known -> text.startsWith(known + "://")).getOrElse("dns");
+        String protocol =
+                PROTOCOLS.find(known -> text.startsWith(known + "://")).getOrElse("dns");
         String rest = text.startsWith(protocol + "://") ? text.substring(protocol.length() + 3) : text;
         if (rest.isEmpty()) {
             throw CorefileError.of("invalid address: \"" + text + "\"");
         }
         int colon = rest.lastIndexOf(':');
-        boolean hasPort = colon >= 0
-                && (rest.indexOf(':') == colon || rest.startsWith("[") && rest.charAt(colon - 1) == ']');
+        boolean hasPort =
+                colon >= 0 && (rest.indexOf(':') == colon || rest.startsWith("[") && rest.charAt(colon - 1) == ']');
         String host = hasPort ? rest.substring(0, colon) : rest;
         String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         int percent = bare.lastIndexOf('%');
@@ -65,15 +65,14 @@ record Destination(String protocol, String host, String serverName, String port)
 
     /** The server at an address that the host has. */
     Upstream at(Ip ip) throws CorefileError {
-        Protocol spoken =
-                switch (protocol) {
-                    case "dns" -> Protocol.DNS;
-                    case "tls" -> Protocol.TLS;
-                    case "https" -> Protocol.HTTPS;
-                    default ->
-                        throw CorefileError.of("'" + protocol
-                                + "' is not supported as a destination protocol in forward: " + this);
-                };
+        Protocol spoken = switch (protocol) {
+            case "dns" -> Protocol.DNS;
+            case "tls" -> Protocol.TLS;
+            case "https" -> Protocol.HTTPS;
+            default ->
+                throw CorefileError.of(
+                        "'" + protocol + "' is not supported as a destination protocol in forward: " + this);
+        };
         if (port.isEmpty()) {
             return new Upstream(spoken, new Endpoint(ip, spoken.port()));
         }

@@ -39,8 +39,7 @@ record Destinations(Controller controller, Seq<Ip> resolvers, String serverName)
             Seq<Upstream> found = upstreams(Destination.parse(text), text);
             entries += found.isEmpty() ? 0 : 1;
             for (Upstream upstream : found) {
-                boolean known =
-                        upstreams.exists(other -> other.address().equals(upstream.address()));
+                boolean known = upstreams.exists(other -> other.address().equals(upstream.address()));
                 upstreams = known ? upstreams : upstreams.append(upstream);
             }
         }
@@ -64,8 +63,7 @@ record Destinations(Controller controller, Seq<Ip> resolvers, String serverName)
         }
         DomainName name = destination
                 .name()
-                .getOrElseThrow(() ->
-                        CorefileError.of("not an IP address, file, or valid domain: \"" + text + "\""));
+                .getOrElseThrow(() -> CorefileError.of("not an IP address, file, or valid domain: \"" + text + "\""));
         Vector<Upstream> upstreams = Vector.empty();
         for (Ip address : addresses(destination.host(), name)) {
             upstreams = upstreams.append(upstream(destination, address));
@@ -108,10 +106,8 @@ record Destinations(Controller controller, Seq<Ip> resolvers, String serverName)
         if (!resolvers.isEmpty()) {
             return "no addresses found for \"" + host + "\"";
         }
-        String server = conf.nameservers()
-                .headOption()
-                .map(ip -> " on " + plain(ip))
-                .getOrElse("");
+        String server =
+                conf.nameservers().headOption().map(ip -> " on " + plain(ip)).getOrElse("");
         return "lookup " + host + server + ": no such host";
     }
 }

@@ -23,7 +23,8 @@ final class ForwardProperty {
         switch (property.name()) {
             case "except" -> Controller.zones(some(property)).forEach(options::addExcept);
             case "max_fails" -> options.maxFails(GoText.parseUint(only(property), 10, Integer.SIZE));
-            case "max_connect_attempts" -> options.maxConnectAttempts(GoText.parseUint(only(property), 10, Integer.SIZE));
+            case "max_connect_attempts" ->
+                options.maxConnectAttempts(GoText.parseUint(only(property), 10, Integer.SIZE));
             case "health_check" -> healthCheck(property, options);
             case "force_tcp" -> options.forceTcp(isSet(property));
             case "prefer_udp" -> options.preferUdp(isSet(property));
@@ -175,8 +176,8 @@ final class ForwardProperty {
         for (String text : some(property)) {
             resolvers = resolvers.append(Destination.parse(text)
                     .ip()
-                    .getOrElseThrow(() ->
-                            CorefileError.of("resolver must be an IP address or IP:port: \"" + text + "\"")));
+                    .getOrElseThrow(
+                            () -> CorefileError.of("resolver must be an IP address or IP:port: \"" + text + "\"")));
         }
         return resolvers;
     }

@@ -104,9 +104,9 @@ final class Forwarding {
     /** What is told of a reply: itself, an error, or what the next plugin has; none if the next upstream is asked. */
     private Option<Response> taken(Response reply, Upstream upstream) {
         if (!isReply(reply)) {
-            return Option.some(Response.bare(
-                            query, Rcode.FORMERR, Evidence.of("forward", upstream + " answered another question"))
-                    .written());
+            return Option.some(
+                    Response.bare(query, Rcode.FORMERR, Evidence.of("forward", upstream + " answered another question"))
+                            .written());
         }
         if (options.failover().contains(reply.rcode())) {
             failovers++;
@@ -199,8 +199,8 @@ final class Forwarding {
         if (delivery instanceof Transport.Unreachable) {
             return Option.some(Duration.ZERO);
         }
-        boolean late = delivery instanceof Transport.Replied replied
-                && replied.after().compareTo(CHECK_TIMEOUT) >= 0;
+        boolean late =
+                delivery instanceof Transport.Replied replied && replied.after().compareTo(CHECK_TIMEOUT) >= 0;
         return delivery instanceof Transport.Silence || late
                 ? Option.some(channel == Channel.TCP && !late ? CHECK_DIAL_TIMEOUT : CHECK_TIMEOUT)
                 : Option.none();

@@ -84,10 +84,12 @@ class ForwardSetupTest {
             value = {
                 "forward | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
                         + " 'forward'",
-                "forward . | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after '.'",
-                "forward . https://1.1.1.1/ | paths are not allowed in HTTPS upstream addresses (the /dns-query path is used"
-                        + " by default): https://1.1.1.1/",
-                "forward . a27.0.0.1 | failed to resolve \"a27.0.0.1\": lookup a27.0.0.1 on 10.10.255.252:53: no such host",
+                "forward . | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
+                        + " '.'",
+                "forward . https://1.1.1.1/ | paths are not allowed in HTTPS upstream addresses (the /dns-query path"
+                        + " is used by default): https://1.1.1.1/",
+                "forward . a27.0.0.1 | failed to resolve \"a27.0.0.1\": lookup a27.0.0.1 on 10.10.255.252:53: no such"
+                        + " host",
                 "forward . a..b | not an IP address, file, or valid domain: \"a..b\"",
                 "forward . grpc://127.0.0.1 | '''grpc'' is not supported as a destination protocol in forward:"
                         + " grpc://127.0.0.1'",
@@ -95,10 +97,10 @@ class ForwardSetupTest {
                 "forward . /empty.conf | no valid upstream addresses found",
                 "forward . 1.1.1.1 1.1.1.2 1.1.1.3 1.1.1.4 1.1.1.5 1.1.1.6 1.1.1.7 1.1.1.8 1.1.1.9 1.1.1.10 1.1.1.11"
                         + " 1.1.1.12 1.1.1.13 1.1.1.14 1.1.1.15 1.1.1.16 | more than 15 TOs configured: 16",
-                "forward xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx 127.0.0.1 | unable to normalize"
-                        + " 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
-                "forward . tls://127.0.0.1%example.net:854 {;tls_servername foo;} | both forward ('foo') and proxy level"
-                        + " ('example.net') TLS servernames are set for upstream proxy 'tls://127.0.0.1:854'",
+                "forward xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx 127.0.0.1 | unable to"
+                        + " normalize 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'",
+                "forward . tls://127.0.0.1%example.net:854 {;tls_servername foo;} | both forward ('foo') and proxy"
+                        + " level ('example.net') TLS servernames are set for upstream proxy 'tls://127.0.0.1:854'",
                 "forward . nowhere.example.com {;resolver 10.96.0.10;} | failed to resolve \"nowhere.example.com\":"
                         + " no addresses found for \"nowhere.example.com\"",
             })
@@ -111,7 +113,8 @@ class ForwardSetupTest {
             delimiter = '|',
             value = {
                 "blaatl | Corefile:3 - Error during parsing: unknown property 'blaatl'",
-                "except | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after 'except'",
+                "except | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after"
+                        + " 'except'",
                 "max_fails many | strconv.ParseUint: parsing \"many\": invalid syntax",
                 "max_fails 2 3 | Corefile:3 - Error during parsing: unknown property '3'",
                 "max_connect_attempts -4 | strconv.ParseUint: parsing \"-4\": invalid syntax",
@@ -122,11 +125,11 @@ class ForwardSetupTest {
                 "health_check no_rec | time: invalid duration \"no_rec\"",
                 "health_check -1s | health_check can't be negative: -1000000000",
                 "health_check 0.5s rec | health_check: unknown option rec",
-                "health_check 0.5s domain | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending"
-                        + " after 'domain'",
+                "health_check 0.5s domain | Corefile:3 - Error during parsing: Wrong argument count or unexpected line"
+                        + " ending after 'domain'",
                 "health_check 0.5s domain example..org | health_check: invalid domain name example..org",
-                "force_tcp yes | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after"
-                        + " 'yes'",
+                "force_tcp yes | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending"
+                        + " after 'yes'",
                 "policy random2 | Corefile:3 - Error during parsing: unknown policy 'random2'",
                 "next | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after 'next'",
                 "next NXDOMAIN INVALID | INVALID is not a valid rcode",
@@ -144,8 +147,8 @@ class ForwardSetupTest {
                 "max_age 5s | max_age (5s) must not be less than expire (10s)",
                 "doh_method PUT | doh_method must be either POST or GET",
                 "source_address not-an-ip | Corefile:3 - Error during parsing: invalid IP address: not-an-ip",
-                "source_address | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after"
-                        + " 'source_address'",
+                "source_address | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending"
+                        + " after 'source_address'",
                 "resolver dns.example.com | resolver must be an IP address or IP:port: \"dns.example.com\"",
             })
     void whatIsWrongWithAPropertyIsSaid(String property, String error) {
@@ -155,8 +158,15 @@ class ForwardSetupTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tls", "tls cert key ca", "tls_servername dns", "expire 10s;max_age 10s", "max_age 0s", "max_idle_conns 10",
-                "doh_method GET", "source_address 192.0.2.1", "resolver 10.96.0.10 [::1]:53"
+                "tls",
+                "tls cert key ca",
+                "tls_servername dns",
+                "expire 10s;max_age 10s",
+                "max_age 0s",
+                "max_idle_conns 10",
+                "doh_method GET",
+                "source_address 192.0.2.1",
+                "resolver 10.96.0.10 [::1]:53"
             })
     void whatConcernsConnectionsHasNoEffect(String property) {
         assertThat(withProperty(property)).isEqualTo(options("forward . 127.0.0.1"));
@@ -172,8 +182,7 @@ class ForwardSetupTest {
         assertThat(withProperty("read_timeout 500ms").readTimeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(withProperty("policy round_robin").policy()).isEqualTo(Policy.ROUND_ROBIN);
         assertThat(withProperty("policy sequential").policy()).isEqualTo(Policy.SEQUENTIAL);
-        assertThat(withProperty("next NXDOMAIN servfail").next())
-                .containsExactly(Rcode.NXDOMAIN, Rcode.SERVFAIL);
+        assertThat(withProperty("next NXDOMAIN servfail").next()).containsExactly(Rcode.NXDOMAIN, Rcode.SERVFAIL);
         assertThat(withProperty("failover ServFail Refused BADSIG").failover())
                 .containsExactly(Rcode.SERVFAIL, Rcode.REFUSED, Rcode.BADVERS);
         assertThat(withProperty("next_on_nodata").nextOnNodata()).isTrue();
@@ -209,7 +218,8 @@ class ForwardSetupTest {
     /** TestMultiForward. */
     @Test
     void eachLineIsAPluginOfItsOwn() {
-        assertThat(all("forward 1st.example.org 10.0.0.1;forward 2nd.example.org 10.0.0.2;forward 3rd.example.org 10.0.0.3")
+        assertThat(all("forward 1st.example.org 10.0.0.1;forward 2nd.example.org 10.0.0.2;forward 3rd.example.org"
+                                + " 10.0.0.3")
                         .get()
                         .map(options -> options.zone().toString()))
                 .containsExactly("1st.example.org.", "2nd.example.org.", "3rd.example.org.");

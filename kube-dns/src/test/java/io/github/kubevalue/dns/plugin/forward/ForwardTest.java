@@ -48,7 +48,8 @@ class ForwardTest {
             return switch (what) {
                 case "silent" -> new Silence("dropped");
                 case "gone" -> new Unreachable("connection refused");
-                case "slow" -> new Replied(Source.reply(query, Rcode.NOERROR, address("127.0.0.1")), Duration.ofSeconds(1));
+                case "slow" ->
+                    new Replied(Source.reply(query, Rcode.NOERROR, address("127.0.0.1")), Duration.ofSeconds(1));
                 case "late" -> new Replied(Source.reply(query, Rcode.NOERROR, ""), Duration.ofSeconds(3));
                 case "other" ->
                     new Replied(Source.reply(Query.of("x.", RecordType.A), Rcode.NOERROR, address("127.0.0.1")));
@@ -74,7 +75,9 @@ class ForwardTest {
     }
 
     private static Plugin[] plugins(String lines) {
-        return Vector.<Plugin>ofAll(Lines.setUp("forward", ForwardSetup::plugins, lines).get()).toJavaArray(Plugin[]::new);
+        return Vector.<Plugin>ofAll(
+                        Lines.setUp("forward", ForwardSetup::plugins, lines).get())
+                .toJavaArray(Plugin[]::new);
     }
 
     private static Client client(Net net, String lines) {
@@ -142,8 +145,7 @@ class ForwardTest {
     })
     void aCodeLetsTheNextUpstreamTry(String behaviour, String property, String told, int asked) {
         Net net = new Net(behaviour);
-        Client client =
-                client(net, "forward . 10.0.0.1 10.0.0.2 10.0.0.3 {;policy sequential;" + property + ";}");
+        Client client = client(net, "forward . 10.0.0.1 10.0.0.2 10.0.0.3 {;policy sequential;" + property + ";}");
 
         assertThat(tell(client.ask(QUERY))).isEqualTo(told);
         assertThat(net.sent).hasSize(asked);
@@ -177,13 +179,20 @@ class ForwardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"example.org., 127.0.0.1", "www.example.org., 127.0.0.53", "a.x.example.org., 127.0.0.53",
-        "y.example.org., 127.0.0.1", "example.net., 127.0.0.53"})
+    @CsvSource({
+        "example.org., 127.0.0.1",
+        "www.example.org., 127.0.0.53",
+        "a.x.example.org., 127.0.0.53",
+        "y.example.org., 127.0.0.1",
+        "example.net., 127.0.0.53"
+    })
     void namesOutsideOfItsZonePassBy(String name, String told) {
-        Plugin forward = plugins("forward example.org 10.0.0.1 {;except example.org www.example.org x.example.org;}")[0];
+        Plugin forward =
+                plugins("forward example.org 10.0.0.1 {;except example.org www.example.org x.example.org;}")[0];
         Client client = new Client(forward, Source.address(60)).through(new Net("127.0.0.1"));
         Query query = Query.of(name, RecordType.A);
-        Client excepting = new Client(plugins("forward example.org 10.0.0.1 {;except www.example.org x.example.org;}")[0],
+        Client excepting = new Client(
+                        plugins("forward example.org 10.0.0.1 {;except www.example.org x.example.org;}")[0],
                         Source.address(60))
                 .through(new Net("127.0.0.1"));
 
@@ -200,8 +209,10 @@ class ForwardTest {
 
         assertThat(Vector.range(0, 4).map(i -> tell(client.ask(QUERY))))
                 .containsExactly("127.0.0.2", "127.0.0.3", "127.0.0.1", "127.0.0.2");
-        assertThat(Policy.ROUND_ROBIN.order(Vector.of(1, 2, 3), 1, Choice.first())).containsExactly(2, 1, 3);
-        assertThat(Policy.ROUND_ROBIN.order(Vector.of(1, 2, 3), 5, Choice.first())).containsExactly(3, 1, 2);
+        assertThat(Policy.ROUND_ROBIN.order(Vector.of(1, 2, 3), 1, Choice.first()))
+                .containsExactly(2, 1, 3);
+        assertThat(Policy.ROUND_ROBIN.order(Vector.of(1, 2, 3), 5, Choice.first()))
+                .containsExactly(3, 1, 2);
     }
 
     @Test
@@ -259,10 +270,12 @@ class ForwardTest {
     @CsvSource({"0, 0", "3, 2", "3.9, 2", "4, 3", "5.4, 3", "5.5, 4", "3600, 2400"})
     void checksFailOneAfterTheOther(double seconds, long fails) {
         Instant start = Instant.EPOCH;
-        Health health = Health.GOOD.checkedFrom(start).settled(
-                start.plusMillis((long) (seconds * 1000)),
-                Duration.ofMillis(500),
-                () -> Option.some(Duration.ofSeconds(1)));
+        Health health = Health.GOOD
+                .checkedFrom(start)
+                .settled(
+                        start.plusMillis((long) (seconds * 1000)),
+                        Duration.ofMillis(500),
+                        () -> Option.some(Duration.ofSeconds(1)));
 
         assertThat(health.fails()).isEqualTo(fails);
     }
@@ -326,15 +339,12 @@ class ForwardTest {
         assertThat(response.isWritten()).isFalse();
         assertThat(response.because().head())
                 .hasToString(
-                        asked == 0
-                                ? "forward: no healthy proxies"
-                                : "forward: no answer from 10.0.0.1:53: dropped");
+                        asked == 0 ? "forward: no healthy proxies" : "forward: no answer from 10.0.0.1:53: dropped");
     }
 
     @Test
     void theEvidenceSaysWhoAnsweredAndWhoDidNot() {
-        Response response = client(
-                        new Net("silent 127.0.0.2"), "forward . 10.0.0.1 10.0.0.2 {;policy sequential;}")
+        Response response = client(new Net("silent 127.0.0.2"), "forward . 10.0.0.1 10.0.0.2 {;policy sequential;}")
                 .ask(QUERY);
 
         assertThat(response.because().map(Evidence::toString))

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.plugin.kubernetes;
 
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.RecordType;
@@ -7,7 +8,6 @@ import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.ServerBlock;
-import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.plugin.forward.Forward;
 import io.github.kubevalue.dns.zone.Zone;
 import io.github.kubevalue.dns.zone.Zones;
@@ -108,7 +108,8 @@ final class Fixture {
 
     static Server server(KubernetesOptions options, Store store) {
         return Server.of(new ServerBlock(
-                Vector.of(DomainName.ROOT), Vector.of(Kubernetes.of(options, store, MODIFIED), Forward.all(Ip.parse("172.31.0.2")))))
+                        Vector.of(DomainName.ROOT),
+                        Vector.of(Kubernetes.of(options, store, MODIFIED), Forward.all(Ip.parse("172.31.0.2")))))
                 .through((server, query, channel) -> new Transport.Replied(OUTSIDE.answer(query)));
     }
 
