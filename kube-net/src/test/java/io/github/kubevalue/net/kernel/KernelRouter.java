@@ -1,5 +1,7 @@
 package io.github.kubevalue.net.kernel;
 
+import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.nftables.NftText;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -47,9 +49,9 @@ final class KernelRouter implements AutoCloseable {
                 "addr add 10.244.1.9/24 dev eth0",
                 "addr add 10.244.1.2/24 dev eth0",
                 "link set eth0 up");
-        batch(world(), "link set lo up", "addr add 192.0.2.100/24 dev eth0", "addr add 10.96.0.10/12 dev eth0");
+        batch(world(), "link set lo up", "addr add 192.0.2.100/24 dev eth0", "addr add 192.0.2.12/24 dev eth0", "addr add 10.96.0.10/12 dev eth0");
         batch(world(), "link set eth0 up", "route add default via 192.0.2.11");
-        batch(router(), "link set veth1 up", "link set eth0 up", "route add 10.96.0.0/12 via 192.0.2.100");
+        batch(router(), "link set veth1 up", "link set eth0 up", "route add 10.96.0.0/12 via 192.0.2.100", "route add default via 192.0.2.100");
         batch(pods(), "route add default via 10.244.1.1");
         lab.run(
                 router(),
@@ -87,6 +89,17 @@ final class KernelRouter implements AutoCloseable {
         lab.run(router(), "*filter\nCOMMIT\n*nat\nCOMMIT\n", iptables + "-restore");
         lab.run(router(), rules, iptables + "-restore");
         lab.run(router(), "", "conntrack", "-F");
+    }
+
+    /** Starts afresh with that table of nftables alone. */
+    void load(NftTable table) {
+        lab.run(router(), "flush ruleset\n" + NftText.written(table), "nft", "-f", "-");
+        lab.run(router(), "", "conntrack", "-F");
+    }
+
+    /** What {@code nft list ruleset} prints. */
+    String list() {
+        return lab.run(router(), "", "nft", "list", "ruleset");
     }
 
     /** Sends the first packet of a flow from a pod. */

@@ -46,12 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetfilterKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 15);
     private static final int PACKETS = 4;
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final LocalAddresses ADDRESSES =
-            LocalAddresses.NONE.with("veth1", Cidr.parse("10.244.1.1/24")).with("eth0", Cidr.parse("192.0.2.11/24"));
-    private static final Cidr PODS = Cidr.parse("10.244.1.0/24");
-    private static final Ip WORLD = Ip.parse("192.0.2.100");
-
     @ParameterizedTest
     @ValueSource(strings = {"iptables-nft", "iptables-legacy"})
     void theKernelDecidesAsTheModelDoes(String iptables) {
@@ -65,7 +59,9 @@ class NetfilterKernelTest {
                     Ruleset rules = rulesets.next(random).value();
                     Seq<Flow> sent =
                             Vector.fill(PACKETS, () -> flows.next(random).value());
-                    compare(router, rules, sent);
+                    router.load(IptablesText.saved(rules, IpFamily.IPV4));
+                    NetfilterState stack = NetfilterState.empty().withIpv4(rules).withAddresses(RouterModel.ADDRESSES);
+                    RouterModel.compare(router, stack, sent, () -> IptablesText.saved(rules, IpFamily.IPV4));
                 }
             });
         }
@@ -79,91 +75,5 @@ class NetfilterKernelTest {
                         Arbitraries.of("192.0.2.100", "192.0.2.11", "10.96.0.10"), Arbitraries.of(80, 300, 8080, 40000))
                 .as((ip, port) -> Address.of(Ip.parse(ip), port));
         return Combinators.combine(clients, servers).as((client, server) -> Flow.of(IpProtocol.UDP, client, server));
-    }
-
-    /** What the model knows of the router is all that it may be, after what has been seen of it. */
-    private static void compare(KernelRouter router, Ruleset rules, Seq<Flow> flows) {
-        String text = IptablesText.saved(rules, IpFamily.IPV4);
-        router.load(text);
-        Seq<NetfilterState> possible =
-                Vector.of(NetfilterState.empty().withIpv4(rules).withAddresses(ADDRESSES));
-        for (Flow flow : flows.distinct()) {
-            router.send(
-                    flow.protocol().toString(),
-                    flow.source().ip().toString(),
-                    flow.source().port().number().get(),
-                    flow.destination().ip().toString(),
-                    flow.destination().port().number().get());
-            Seq<Translation> seen = router.conntrack().flatMap(NetfilterKernelTest::translation);
-            Seq<NetfilterState> predicted = possible.flatMap(state -> after(state, flow));
-            possible = predicted.filter(state -> agrees(state, seen)).distinct();
-            assertThat(possible)
-                    .as(
-                            "%s, then the kernel has\n%s\nand the model\n%s\nunder\n%s",
-                            flow,
-                            seen,
-                            predicted.map(
-                                    state -> state.conntrack().entries(NOW).map(Entry::translation)),
-                            text)
-                    .isNotEmpty();
-        }
-    }
-
-    private static Option<Translation> translation(String line) {
-        return ConntrackText.parseLine(line, NOW).toOption().map(Entry::translation);
-    }
-
-    private static boolean agrees(NetfilterState state, Seq<Translation> seen) {
-        Seq<Translation> expected = state.conntrack().entries(NOW).map(Entry::translation);
-        return expected.size() == seen.size()
-                && expected.forAll(one -> seen.exists(other -> one.original().equals(other.original())
-                        && isSame(one.reply().source(), other.reply().source())
-                        && isSame(one.reply().destination(), other.reply().destination())));
-    }
-
-    private static boolean isSame(Address expected, Address seen) {
-        FlowPort port = expected.port();
-        return expected.ip().equals(seen.ip())
-                && port.range().contains(seen.port().range().first());
-    }
-
-    private static Seq<NetfilterState> after(NetfilterState state, Flow flow) {
-        return Outcomes.of(choice -> carry(state, flow, choice)).map(Outcomes.Outcome::value);
-    }
-
-    /** The way of a packet from a pod through the router. */
-    private static NetfilterState carry(NetfilterState state, Flow flow, Choice choice) {
-        Passage in = cross(
-                state, InFlight.entering(Packet.opening(flow)), Crossing.in(Hook.PREROUTING, "veth1", NOW), choice);
-        Ip to = in.inFlight().packet().flow().destination().ip();
-        if (!in.verdict().isAccept()) {
-            return in.state();
-        }
-        if (ADDRESSES.isLocal(to)) {
-            return refused(cross(in.state(), in.inFlight(), Crossing.in(Hook.INPUT, "veth1", NOW), choice), choice);
-        }
-        String out = PODS.contains(to) ? "veth1" : "eth0";
-        Passage through = cross(in.state(), in.inFlight(), Crossing.through(Hook.FORWARD, "veth1", out, NOW), choice);
-        if (!through.verdict().isAccept()) {
-            return through.state();
-        }
-        Ip nextHop = to.toString().startsWith("10.96.") ? WORLD : to;
-        Crossing leaving = Crossing.through(Hook.POSTROUTING, "veth1", out, NOW).withNextHop(Option.some(nextHop));
-        return cross(through.state(), through.inFlight(), leaving, choice).state();
-    }
-
-    /** No process of the router listens: it answers a SYN with a reset, which ends the connection. */
-    private static NetfilterState refused(Passage input, Choice choice) {
-        Flow arrived = input.inFlight().packet().flow();
-        if (!input.verdict().isAccept() || arrived.protocol() != IpProtocol.TCP) {
-            return input.state();
-        }
-        InFlight reset = InFlight.entering(Packet.tcp(arrived.inverted(), TcpFlags.RST_ACK));
-        return cross(input.state(), reset, Crossing.out(Hook.OUTPUT, "veth1", NOW), choice)
-                .state();
-    }
-
-    private static Passage cross(NetfilterState state, InFlight packet, Crossing at, Choice choice) {
-        return Netfilter.cross(state, packet, at.withDetail(Crossing.Detail.NONE), choice);
     }
 }
