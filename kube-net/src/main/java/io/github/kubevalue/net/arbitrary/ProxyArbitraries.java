@@ -54,7 +54,9 @@ public final class ProxyArbitraries {
      * port 30080+i, external IP 198.51.100.(10+i) and load balancer IP 203.0.113.(10+i).
      */
     public static Arbitrary<Served> served() {
-        return Combinators.combine(service().list().ofMinSize(1).ofMaxSize(3), slice().list().ofSize(3))
+        return Combinators.combine(
+                        service().list().ofMinSize(1).ofMaxSize(3),
+                        slice().list().ofSize(3))
                 .as((services, slices) -> new Served(
                         Vector.ofAll(services).zipWithIndex(ProxyArbitraries::named),
                         Vector.ofAll(slices).take(services.size()).zipWithIndex(ProxyArbitraries::owned)));
@@ -152,7 +154,9 @@ public final class ProxyArbitraries {
         return Arbitraries.of("z1", "z2", "", "")
                 .map(zone -> Option.when(
                         !zone.isEmpty(),
-                        () -> EndpointHints.builder().addForZone(ForZone.named(zone)).build()));
+                        () -> EndpointHints.builder()
+                                .addForZone(ForZone.named(zone))
+                                .build()));
     }
 
     private static EndpointSlice owned(Seq<Endpoint> endpoints, int i) {

@@ -49,9 +49,19 @@ final class KernelRouter implements AutoCloseable {
                 "addr add 10.244.1.9/24 dev eth0",
                 "addr add 10.244.1.2/24 dev eth0",
                 "link set eth0 up");
-        batch(world(), "link set lo up", "addr add 192.0.2.100/24 dev eth0", "addr add 192.0.2.12/24 dev eth0", "addr add 10.96.0.10/12 dev eth0");
+        batch(
+                world(),
+                "link set lo up",
+                "addr add 192.0.2.100/24 dev eth0",
+                "addr add 192.0.2.12/24 dev eth0",
+                "addr add 10.96.0.10/12 dev eth0");
         batch(world(), "link set eth0 up", "route add default via 192.0.2.11");
-        batch(router(), "link set veth1 up", "link set eth0 up", "route add 10.96.0.0/12 via 192.0.2.100", "route add default via 192.0.2.100");
+        batch(
+                router(),
+                "link set veth1 up",
+                "link set eth0 up",
+                "route add 10.96.0.0/12 via 192.0.2.100",
+                "route add default via 192.0.2.100");
         batch(pods(), "route add default via 10.244.1.1");
         lab.run(
                 router(),

@@ -1,35 +1,17 @@
 package io.github.kubevalue.net.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;
-import io.github.kubevalue.net.conntrack.ConntrackText;
-import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.netfilter.Crossing;
-import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.InFlight;
-import io.github.kubevalue.net.netfilter.LocalAddresses;
-import io.github.kubevalue.net.netfilter.Netfilter;
 import io.github.kubevalue.net.netfilter.NetfilterState;
-import io.github.kubevalue.net.netfilter.Passage;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
-import io.github.kubevalue.net.packet.Packet;
-import io.github.kubevalue.net.packet.TcpFlags;
-import io.github.kubevalue.net.rewrite.Translation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
-import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetfilterKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 15);
     private static final int PACKETS = 4;
+
     @ParameterizedTest
     @ValueSource(strings = {"iptables-nft", "iptables-legacy"})
     void theKernelDecidesAsTheModelDoes(String iptables) {
@@ -60,7 +43,8 @@ class NetfilterKernelTest {
                     Seq<Flow> sent =
                             Vector.fill(PACKETS, () -> flows.next(random).value());
                     router.load(IptablesText.saved(rules, IpFamily.IPV4));
-                    NetfilterState stack = NetfilterState.empty().withIpv4(rules).withAddresses(RouterModel.ADDRESSES);
+                    NetfilterState stack =
+                            NetfilterState.empty().withIpv4(rules).withAddresses(RouterModel.ADDRESSES);
                     RouterModel.compare(router, stack, sent, () -> IptablesText.saved(rules, IpFamily.IPV4));
                 }
             });

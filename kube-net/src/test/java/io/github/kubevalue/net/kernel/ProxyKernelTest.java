@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProxyKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 12);
     private static final int PACKETS = 4;
-    private static final Seq<Ip> ADDRESSES = Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
+    private static final Seq<Ip> ADDRESSES =
+            Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
     private static final ProxyNode NODE = ProxyNode.builder()
             .name("n1")
             .zone("z1")
@@ -58,7 +59,8 @@ class ProxyKernelTest {
         try (KernelRouter router = KernelRouter.open("iptables-nft")) {
             JqwikSession.run(() -> {
                 RandomGenerator<Served> served = ProxyArbitraries.served().generator(CASES);
-                RandomGenerator<ProxyConfig> configs = ProxyArbitraries.configs().generator(CASES);
+                RandomGenerator<ProxyConfig> configs =
+                        ProxyArbitraries.configs().generator(CASES);
                 RandomGenerator<Flow> flows = flows().generator(CASES);
                 Random random = new Random(Long.getLong("kubevalue.kernel.seed", 1));
                 for (int i = 0; i < CASES; i++) {
@@ -80,12 +82,15 @@ class ProxyKernelTest {
         return new Served(
                 served.services()
                         .map(service -> service.withSpec(service.spec()
-                                .withPorts(service.spec().ports().map(port -> port.withProtocol(Option.some(Protocol.UDP)))))),
+                                .withPorts(service.spec()
+                                        .ports()
+                                        .map(port -> port.withProtocol(Option.some(Protocol.UDP)))))),
                 served.slices());
     }
 
     private static Arbitrary<Flow> flows() {
-        Arbitrary<Address> clients = Arbitraries.of("10.244.1.2:5000", "10.244.1.2:5001", "10.244.1.9:5000", "10.244.1.9:700")
+        Arbitrary<Address> clients = Arbitraries.of(
+                        "10.244.1.2:5000", "10.244.1.2:5001", "10.244.1.9:5000", "10.244.1.9:700")
                 .map(Address::parse);
         Arbitrary<Address> servers = Arbitraries.of(
                         "10.96.0.10:80",

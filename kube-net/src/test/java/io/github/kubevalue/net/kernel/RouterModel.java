@@ -1,12 +1,11 @@
 package io.github.kubevalue.net.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
-import io.github.kubevalue.net.arbitrary.RuleArbitraries;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.Crossing;
@@ -16,8 +15,6 @@ import io.github.kubevalue.net.netfilter.LocalAddresses;
 import io.github.kubevalue.net.netfilter.Netfilter;
 import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.netfilter.Passage;
-import io.github.kubevalue.net.netfilter.Ruleset;
-import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
@@ -29,7 +26,6 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.Random;
 import java.util.function.Supplier;
 
 /** What the model says of packets that a {@link KernelRouter} forwards. */

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What upstream's own tests send through a node, and what becomes of it, in each mode. */
 class FlowTablesTest {
-    private static final Seq<Ip> ADDRESSES =
-            Vector.of("192.168.0.2", "192.168.1.2", "192.168.99.11", "2001:db8::1", "2001:db8:1::2").map(Ip::parse);
+    private static final Seq<Ip> ADDRESSES = Vector.of(
+                    "192.168.0.2", "192.168.1.2", "192.168.99.11", "2001:db8::1", "2001:db8:1::2")
+            .map(Ip::parse);
 
     @TestFactory
     Stream<DynamicTest> everyPacketEndsWhereUpstreamSaysItDoes() {
@@ -73,11 +74,7 @@ class FlowTablesTest {
                 .build();
         return ProxiedNode.of(
                 ProxyPrograms.of(
-                        config,
-                        node,
-                        IpFamily.IPV4,
-                        ServiceLines.services(services),
-                        ServiceLines.slices(services)),
+                        config, node, IpFamily.IPV4, ServiceLines.services(services), ServiceLines.slices(services)),
                 ADDRESSES);
     }
 
@@ -85,15 +82,13 @@ class FlowTablesTest {
     private static void run(ProxiedNode node, String line) {
         String[] parts = line.substring(2).split("[ /=]+", 4);
         Flow flow = Flow.of(
-                IpProtocol.tryParse(parts[2]).get(),
-                Address.of(Ip.parse(parts[0]), 40000),
-                Address.parse(parts[1]));
+                IpProtocol.tryParse(parts[2]).get(), Address.of(Ip.parse(parts[0]), 40000), Address.parse(parts[1]));
         Seq<String> became = Outcomes.of(choice -> node.send(flow, choice).text(flow))
                 .map(Outcomes.Outcome::value)
                 .distinct();
         String masquerading = parts[3].endsWith(" masq") ? " masq" : "";
-        Seq<String> expected = Vector.of(parts[3].replaceFirst(" masq$", "").split(", "))
-                .map(each -> each + masquerading);
+        Seq<String> expected =
+                Vector.of(parts[3].replaceFirst(" masq$", "").split(", ")).map(each -> each + masquerading);
         assertThat(became).containsExactlyInAnyOrderElementsOf(expected);
     }
 }

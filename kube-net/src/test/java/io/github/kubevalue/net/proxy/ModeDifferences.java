@@ -38,14 +38,15 @@ final class ModeDifferences {
 
     /** The port that has this external address. */
     private Option<ProxiedPort> external() {
-        return ports().find(each ->
-                isThisPort(each) && each.externalIps().appendAll(each.loadBalancerVips()).contains(to));
+        return ports().find(each -> isThisPort(each)
+                && each.externalIps().appendAll(each.loadBalancerVips()).contains(to));
     }
 
     private boolean isDenied(ProxiedPort each) {
         return each.loadBalancerVips().contains(to)
                 && !each.sourceRanges().isEmpty()
-                && !each.sourceRanges().exists(range -> range.contains(flow.source().ip()));
+                && !each.sourceRanges()
+                        .exists(range -> range.contains(flow.source().ip()));
     }
 
     /** What mode nftables makes of it. */
@@ -63,7 +64,9 @@ final class ModeDifferences {
         if (untranslated && external().isDefined() && flow.source().ip().equals(NODE)) {
             return "REJECT"; // iptables does not look at what the node itself sends to external addresses
         }
-        if (isRefused(iptables) && to.equals(GATEWAY) && !config.nodePortAddresses().matchAll(IpFamily.IPV4)) {
+        if (isRefused(iptables)
+                && to.equals(GATEWAY)
+                && !config.nodePortAddresses().matchAll(IpFamily.IPV4)) {
             return "untouched"; // iptables refuses on all addresses of the node
         }
         return hairpinOfAnotherNode(iptables) ? iptables.replace(" masq", "") : iptables;
@@ -76,9 +79,7 @@ final class ModeDifferences {
     /** Only endpoints of this node are taken for talking to themselves. */
     private boolean hairpinOfAnotherNode(String outcome) {
         Ip source = flow.source().ip();
-        return source.toString().startsWith("10.244.2.")
-                && outcome.startsWith(source + ":")
-                && !isMasqueradedAnyway();
+        return source.toString().startsWith("10.244.2.") && outcome.startsWith(source + ":") && !isMasqueradedAnyway();
     }
 
     private boolean isMasqueradedAnyway() {

@@ -31,7 +31,8 @@ import net.jqwik.api.statistics.Statistics;
 
 /** The modes of kube-proxy do the same, with the same probability, except where upstream means them to differ. */
 class ModesLawsTest {
-    private static final Seq<Ip> ADDRESSES = Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
+    private static final Seq<Ip> ADDRESSES =
+            Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
     private static final ProxyNode NODE = ProxyNode.builder()
             .name("n1")
             .zone("z1")
@@ -84,14 +85,17 @@ class ModesLawsTest {
             @ForAll("served") Served served, @ForAll("configs") ProxyConfig config, @ForAll("flows") Flow flow) {
         ProxiedNode iptables = node(served, config, ProxyMode.IPTABLES);
         ProxiedNode nftables = node(served, config, ProxyMode.NFTABLES);
-        Map<String, Fraction> expected = chances(choice -> iptables.send(flow, choice).text(flow));
+        Map<String, Fraction> expected =
+                chances(choice -> iptables.send(flow, choice).text(flow));
         ModeDifferences differences = new ModeDifferences(served, config, flow);
         assertThat(chances(choice -> nftables.send(flow, choice).text(flow)))
                 .isEqualTo(chances(expected, differences::inNftables));
-        Statistics.label("translated").collect(expected.keySet().exists(text -> text.contains(":"))).coverage(seen -> {
-            seen.check(true).count(times -> times > 0);
-            seen.check(false).count(times -> times > 0);
-        });
+        Statistics.label("translated")
+                .collect(expected.keySet().exists(text -> text.contains(":")))
+                .coverage(seen -> {
+                    seen.check(true).count(times -> times > 0);
+                    seen.check(false).count(times -> times > 0);
+                });
         Statistics.label("differs")
                 .collect(!chances(expected, differences::inNftables).equals(expected))
                 .coverage(seen -> seen.check(true).count(times -> times > 0));
@@ -108,7 +112,8 @@ class ModesLawsTest {
             @ForAll("served") Served served, @ForAll("configs") ProxyConfig config, @ForAll("flows") Flow flow) {
         ModeDifferences differences = new ModeDifferences(served, config, flow);
         Flow again = Flow.of(flow.protocol(), Address.of(flow.source().ip(), 40001), flow.destination());
-        Map<String, Fraction> iptables = chances(choice -> twice(served, config, ProxyMode.IPTABLES, flow, again, choice));
+        Map<String, Fraction> iptables =
+                chances(choice -> twice(served, config, ProxyMode.IPTABLES, flow, again, choice));
         assertThat(chances(choice -> twice(served, config, ProxyMode.NFTABLES, flow, again, choice)))
                 .isEqualTo(chances(iptables, both -> {
                     String[] each = both.split(", then ");
