@@ -25,6 +25,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.plugin.metadata;
     exports io.github.kubevalue.dns.plugin.minimal;
     exports io.github.kubevalue.dns.plugin.rewrite;
+    exports io.github.kubevalue.dns.plugin.transfer;
     exports io.github.kubevalue.dns.render;
     exports io.github.kubevalue.dns.server;
     exports io.github.kubevalue.dns.wire;

@@ -13,6 +13,7 @@ import io.github.kubevalue.dns.plugin.loadbalance.LoadBalanceSetup;
 import io.github.kubevalue.dns.plugin.metadata.MetadataSetup;
 import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
 import io.github.kubevalue.dns.plugin.rewrite.RewriteSetup;
+import io.github.kubevalue.dns.plugin.transfer.TransferSetup;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -68,7 +69,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             ofServer("tls"),
             modelled("minimal", MinimalSetup::plugins),
             notModelled("template"),
-            notModelled("transfer"),
+            modelled("transfer", TransferSetup::plugins),
             modelled("hosts", HostsSetup::plugins),
             notModelled("route53"),
             notModelled("azure"),

@@ -11,13 +11,14 @@ import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.dns.plugin.Plugin;
+import io.github.kubevalue.dns.plugin.Transferer;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** Answers from zones that zone files hold. */
-public final class File implements Plugin {
+public final class File implements Plugin, Transferer {
     private static final String NAME = "file";
 
     private final Map<DomainName, FileZone> zones;
@@ -67,6 +68,12 @@ public final class File implements Plugin {
                         && fallthrough.covers(query.name().lowerCase())
                 ? chain.next(query).because(because(found.rule() + "; fell through"))
                 : reply(query, found);
+    }
+
+    // plugin/file/xfr.go, Transfer
+    @Override
+    public Option<Seq<ResourceRecord>> transfer(DomainName zone) {
+        return zones.get(zone).map(FileZone::transfer);
     }
 
     private Option<FileZone> zone(DomainName name) {

@@ -5,6 +5,7 @@ import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.name.DomainName;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -28,6 +29,13 @@ record FileZone(DomainName origin, Option<ResourceRecord> soa, Seq<ResourceRecor
                 inserted.findLast(found -> found.type().equals(RecordType.SOA)),
                 servers,
                 Tree.of(inserted.reject(found -> found.type().equals(RecordType.SOA) || servers.contains(found))));
+    }
+
+    /** All records, the start of authority first and last; none without it. */
+    Seq<ResourceRecord> transfer() {
+        return soa.<Seq<ResourceRecord>>map(
+                        start -> servers.prepend(start).appendAll(tree.all()).append(start))
+                .getOrElse(Vector.empty());
     }
 
     /** Owners and the names in some data are kept in lower case. */

@@ -5,11 +5,13 @@ import io.github.kubevalue.dns.message.Flag;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Chain;
 import io.github.kubevalue.dns.plugin.Plugin;
+import io.github.kubevalue.dns.plugin.Transferer;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -22,7 +24,7 @@ import java.time.Instant;
  * <p>Laws: the case of a question changes no more than the spelling of the answer; an object changes only the answers
  * about names that it gives; the PTR record of a cluster IP leads back to that cluster IP.
  */
-public final class Kubernetes implements Plugin {
+public final class Kubernetes implements Plugin, Transferer {
     static final String NAME = "kubernetes";
 
     private final KubernetesOptions options;
@@ -85,6 +87,16 @@ public final class Kubernetes implements Plugin {
         return options.fallthrough().covers(query.name())
                 ? chain.next(query).because(fellThrough(outcome.because()))
                 : Response.authoritative(query, Rcode.NXDOMAIN, answers.authority(zone), outcome.because());
+    }
+
+    // plugin/kubernetes/xfr.go, Transfer: a name within a zone is taken for one
+    @Override
+    public Option<Seq<ResourceRecord>> transfer(DomainName zone) {
+        if (zone(zone).isEmpty()) {
+            return Option.none();
+        }
+        ResourceRecord soa = answers.soa(zone);
+        return Option.some(new ZoneTransfer(answers.watched(), zone).records().prepend(soa).append(soa));
     }
 
     private static Evidence fellThrough(Evidence reason) {

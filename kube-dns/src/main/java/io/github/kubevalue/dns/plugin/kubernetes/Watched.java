@@ -46,6 +46,18 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
         return snapshot.get(Service.KIND, namespace, name).filter(this::isSeen);
     }
 
+    /** All Services whose names exist. */
+    Seq<Service> services() {
+        return seen(snapshot.list(Service.KIND)).filter(service -> isExposed(service.namespace()));
+    }
+
+    /** All ServiceImports whose names exist. */
+    Seq<ServedService> serviceImports() {
+        return snapshot.list(ServiceImports.KIND)
+                .filter(found -> isExposed(found.namespace()))
+                .flatMap(found -> serviceImport(found.namespace(), found.name()));
+    }
+
     // plugin/kubernetes/controller.go: imports are chosen by the labels that are meant for namespaces
     Option<ServedService> serviceImport(String namespace, String name) {
         return snapshot.get(ServiceImports.KIND, namespace, name)
