@@ -96,7 +96,8 @@ public final class Kubernetes implements Plugin, Transferer {
             return Option.none();
         }
         ResourceRecord soa = answers.soa(zone);
-        return Option.some(new ZoneTransfer(answers.watched(), zone).records().prepend(soa).append(soa));
+        return Option.some(
+                new ZoneTransfer(answers.watched(), zone).records().prepend(soa).append(soa));
     }
 
     private static Evidence fellThrough(Evidence reason) {

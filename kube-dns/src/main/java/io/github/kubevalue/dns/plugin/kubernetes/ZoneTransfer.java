@@ -39,11 +39,11 @@ record ZoneTransfer(Watched watched, DomainName zone) {
     }
 
     private Seq<ResourceRecord> services() {
-        return watched.services().sortBy(Service::name).flatMap(service -> service.spec()
-                        .type()
-                        .contains(ServiceType.EXTERNAL_NAME)
-                ? external(service)
-                : service(ServedService.of(service)));
+        return watched.services()
+                .sortBy(Service::name)
+                .flatMap(service -> service.spec().type().contains(ServiceType.EXTERNAL_NAME)
+                        ? external(service)
+                        : service(ServedService.of(service)));
     }
 
     private Seq<ResourceRecord> imports() {
@@ -66,8 +66,7 @@ record ZoneTransfer(Watched watched, DomainName zone) {
     }
 
     private Seq<ResourceRecord> clusterIps(ServedService service, DomainName name) {
-        Vector<ResourceRecord> records =
-                Vector.ofAll(service.addresses()).map(ip -> record(name, RecordData.of(ip)));
+        Vector<ResourceRecord> records = Vector.ofAll(service.addresses()).map(ip -> record(name, RecordData.of(ip)));
         for (NamedPort port : service.ports()) {
             RecordData data = new RecordData.Srv(0, WHOLE_WEIGHT, port.number() & MAX_PORT, name);
             records = records.append(record(name, data))
@@ -80,8 +79,7 @@ record ZoneTransfer(Watched watched, DomainName zone) {
     private static Option<DomainName> portName(NamedPort port, DomainName service) {
         return port.name().isEmpty()
                 ? Option.none()
-                : Option.some(service.under(
-                        ("_" + port.name() + "._" + port.protocol()).toLowerCase(Locale.ROOT)));
+                : Option.some(service.under(("_" + port.name() + "._" + port.protocol()).toLowerCase(Locale.ROOT)));
     }
 
     private Seq<ResourceRecord> endpoints(Endpoints group, DomainName service) {

@@ -63,7 +63,9 @@ public record Transfer(Seq<Grant> grants) implements Plugin {
         }
         if (!grant.get().allows(chain.visit().sender().ip())) {
             return Response.plain(
-                    query, Rcode.REFUSED, because("not to " + chain.visit().sender().ip()));
+                    query,
+                    Rcode.REFUSED,
+                    because("not to " + chain.visit().sender().ip()));
         }
         return incremental
                 ? Response.bare(query, Rcode.SERVFAIL, because("not modelled: the serial number in an IXFR query"))

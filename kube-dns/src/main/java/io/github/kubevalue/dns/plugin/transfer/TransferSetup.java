@@ -35,7 +35,9 @@ public final class TransferSetup {
                     checkSource(property, hasSource);
                     hasSource = true;
                 }
-                default -> throw property.error("unknown property \"" + property.name() + "\"").in(NAME);
+                default ->
+                    throw property.error("unknown property \"" + property.name() + "\"")
+                            .in(NAME);
             }
         }
         if (hosts.isEmpty()) {

@@ -28,7 +28,8 @@ class ZoneTransferTest {
                 .addNamespace("kube-system")
                 .boundIps(Vector.of(ips).map(Ip::parse))
                 .build();
-        return Kubernetes.of(options, Resources.objects(ZoneTransferTest.class, "handler.yaml"), Instant.ofEpochSecond(3));
+        return Kubernetes.of(
+                options, Resources.objects(ZoneTransferTest.class, "handler.yaml"), Instant.ofEpochSecond(3));
     }
 
     /** As upstream compares them: whatever their times to live. */
@@ -39,17 +40,18 @@ class ZoneTransferTest {
     @ParameterizedTest
     @CsvSource({"cluster.local.,transfer.zone", "clusterset.local.,transfer-multicluster.zone"})
     void allRecordsAreSentInTheirOrder(String zone, String file) {
-        Vector<ResourceRecord> expected = ZoneFile.parse(
-                        Resources.text(ZoneTransferTest.class, file), DomainName.ROOT)
+        Vector<ResourceRecord> expected = ZoneFile.parse(Resources.text(ZoneTransferTest.class, file), DomainName.ROOT)
                 .get();
 
-        assertThat(texts(kubernetes("10.0.0.10").transfer(DomainName.parse(zone)).get()))
+        assertThat(texts(
+                        kubernetes("10.0.0.10").transfer(DomainName.parse(zone)).get()))
                 .isEqualTo(texts(expected));
     }
 
     @Test
     void otherZonesAreNotSent() {
-        assertThat(kubernetes("10.0.0.10").transfer(DomainName.parse("example.com."))).isEmpty();
+        assertThat(kubernetes("10.0.0.10").transfer(DomainName.parse("example.com.")))
+                .isEmpty();
     }
 
     @Test

@@ -28,13 +28,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 // plugin/transfer/transfer_test.go, setup_test.go
 class TransferTest {
-    private static final String ZONE = "@ 100 SOA ns.dns hostmaster 12345 7200 1800 86400 100\n@ 100 NS ns.dns\nns.dns 100 A 1.2.3.4";
+    private static final String ZONE =
+            "@ 100 SOA ns.dns hostmaster 12345 7200 1800 86400 100\n@ 100 NS ns.dns\nns.dns 100 A 1.2.3.4";
 
     private static Response ask(String lines, String name, String type, String client, boolean overTcp) {
         File file = Vector.of("example.com.", "example.org.")
                 .map(DomainName::parse)
-                .foldLeft(File.of(Fallthrough.NONE), (all, origin) -> all.with(
-                        origin, ZoneFile.parse(ZONE, origin).get()));
+                .foldLeft(
+                        File.of(Fallthrough.NONE),
+                        (all, origin) ->
+                                all.with(origin, ZoneFile.parse(ZONE, origin).get()));
         try {
             Vector<Plugin> plugins = Vector.<Plugin>ofAll(Bench.setUp(TransferSetup::plugins, lines.replace(';', '\n')))
                     .append(file);
@@ -118,13 +121,13 @@ class TransferTest {
                 "transfer example.net {;} | plugin/transfer: Corefile:2 - Error during parsing: 'to' is required",
                 "transfer example.net {;invalid option;} | plugin/transfer: Corefile:3 - Error during parsing: unknown"
                         + " property \"invalid\"",
-                "transfer {;to 1.2.3.4;source example.org;} | plugin/transfer: Corefile:4 - Error during parsing: invalid"
-                        + " source address \"example.org\"",
+                "transfer {;to 1.2.3.4;source example.org;} | plugin/transfer: Corefile:4 - Error during parsing:"
+                        + " invalid source address \"example.org\"",
                 "transfer {;to 1.2.3.4;source 192.0.2.53;source 2001:db8::53;} | plugin/transfer: Corefile:5 - Error"
                         + " during parsing: source already specified",
                 "transfer {;to example.com 1.2.3.4;} | must specify an IP address: `example.com'",
-                "transfer {;to;} | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after"
-                        + " 'to'",
+                "transfer {;to;} | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending"
+                        + " after 'to'",
             })
     void whatIsWrongIsSaidInUpstreamsWords(String lines, String fault) {
         assertThat(Bench.fault(TransferSetup::plugins, lines.replace(';', '\n')))
