@@ -18,6 +18,7 @@ import picocli.CommandLine;
 final class ServeDnsCommand implements Callable<Integer> {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int MAX_PORT = 65_535;
+    private static final long LOOK_MILLIS = 1_000;
 
     @CommandLine.Mixin
     private InputOptions input;
@@ -29,6 +30,11 @@ final class ServeDnsCommand implements Callable<Integer> {
             description = "The port, 0 for any that is free. Default: 1053.")
     private int port;
 
+    @CommandLine.Option(
+            names = "--watch",
+            description = "Look at the files every second, and serve what they say once they have changed.")
+    private boolean watch;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -37,10 +43,20 @@ final class ServeDnsCommand implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw new BadInput("--port must be between 0 and 65535, was: " + port);
         }
-        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
+        Watch files = new Watch(input.files());
+        RunningCluster running = load();
         try (DnsServer server = start(running)) {
-            return untilEnded(server);
+            return untilEnded(server, running, files);
         }
+    }
+
+    private RunningCluster load() {
+        RunningCluster running =
+                RunningCluster.of(new Loader(input).load().cluster());
+        running.corefileError().forEach(error -> {
+            throw new BadInput("configmap/kube-system/coredns: CoreDNS does not start: " + error.getMessage());
+        });
+        return running;
     }
 
     private DnsServer start(RunningCluster running) {
@@ -52,19 +68,44 @@ final class ServeDnsCommand implements Callable<Integer> {
         }
     }
 
-    private int untilEnded(DnsServer server) {
+    private int untilEnded(DnsServer server, RunningCluster running, Watch files) {
         Thread onSignal = new Thread(() -> end(server), "dns-shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("serving DNS on 127.0.0.1:" + server.port() + ", UDP and TCP");
-        out.flush();
+        say("serving DNS on 127.0.0.1:" + server.port() + ", UDP and TCP");
+        say(Served.of(running, server.port()));
         try {
+            while (watch) {
+                Thread.sleep(LOOK_MILLIS);
+                if (files.hasChanged()) {
+                    reload(server);
+                }
+            }
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // an embedding program ends the server so
             Runtime.getRuntime().removeShutdownHook(onSignal);
         }
         return ExitStatus.YES;
+    }
+
+    /** What cannot be read is not served: as with CoreDNS, the old goes on. */
+    private void reload(DnsServer server) {
+        try {
+            RunningCluster running = load();
+            server.swap(running.dns()::answer);
+            say("reloaded");
+            say(Served.of(running, server.port()));
+        } catch (BadInput e) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(e.getMessage() + "\nnot reloaded: what was served before still is");
+            err.flush();
+        }
+    }
+
+    private void say(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(text);
+        out.flush();
     }
 
     /** To be told to end is how a server ends: its status is 0, not that of a signal, as with CoreDNS. */

@@ -26,6 +26,9 @@ public final class Diagnosis {
             WorkloadChecks::stuckRollouts,
             WorkloadChecks::overlappingSelectors,
             WorkloadChecks::unreadableAnnotations,
+            DnsChecks::corefile,
+            DnsChecks::address,
+            DnsChecks::wishes,
             ServiceChecks::selectsNothing,
             ServiceChecks::noneReady,
             ServiceChecks::withoutEndpoints,
@@ -50,6 +53,7 @@ public final class Diagnosis {
             NamespaceChecks::unknown,
             UnmodelledChecks::scaleTargets,
             UnmodelledChecks::disruptionBudgets,
+            DnsChecks::plugins,
             UnmodelledChecks::kinds);
 
     private Diagnosis() {}
