@@ -51,8 +51,7 @@ final class ServeDnsCommand implements Callable<Integer> {
     }
 
     private RunningCluster load() {
-        RunningCluster running =
-                RunningCluster.of(new Loader(input).load().cluster());
+        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
         running.corefileError().forEach(error -> {
             throw new BadInput("configmap/kube-system/coredns: CoreDNS does not start: " + error.getMessage());
         });

@@ -20,30 +20,37 @@ final class DnsChecks {
 
     /** A Corefile with which CoreDNS does not start. */
     static Seq<Finding> corefile(Facts facts) {
-        return facts.running().corefileError().toVector().flatMap(error -> configMap(facts)
-                .map(map -> Finding.error("corefile-broken", map, COREFILE)
-                        .message("CoreDNS does not start: " + error.getMessage())
-                        .because(Vector.of(
-                                "a CoreDNS that runs already, with the plugin reload, keeps its old Corefile; no new pod"
-                                        + " becomes ready"))
-                        .fix("correct the Corefile")
-                        .build()));
+        return facts.running()
+                .corefileError()
+                .toVector()
+                .flatMap(error -> configMap(facts)
+                        .map(map -> Finding.error("corefile-broken", map, COREFILE)
+                                .message("CoreDNS does not start: " + error.getMessage())
+                                .because(Vector.of(
+                                        "a CoreDNS that runs already, with the plugin reload, keeps its old Corefile;"
+                                                + " no new pod becomes ready"))
+                                .fix("correct the Corefile")
+                                .build()));
     }
 
     /** Plugins that change answers in a way that is not modelled. */
     static Seq<Finding> plugins(Facts facts) {
-        return configMap(facts).toVector().flatMap(map -> map.data()
-                .get("Corefile")
-                .flatMap(text -> Corefile.parse(text).toOption())
-                .map(Setup::modelling)
+        return configMap(facts)
                 .toVector()
-                .flatMap(known -> known.filterValues(Modelling.NOT_MODELLED::equals).keySet())
-                .sorted()
-                .map(plugin -> Finding.info("plugin-not-modelled", map, COREFILE)
-                        .message("not modelled: the plugin " + plugin + " of CoreDNS; queries pass it by")
-                        .because(Vector.empty())
-                        .fix("nothing to do; answers that the plugin changes differ from those of a real cluster")
-                        .build()));
+                .flatMap(map -> map.data()
+                        .get("Corefile")
+                        .flatMap(text -> Corefile.parse(text).toOption())
+                        .map(Setup::modelling)
+                        .toVector()
+                        .flatMap(known -> known.filterValues(Modelling.NOT_MODELLED::equals)
+                                .keySet())
+                        .sorted()
+                        .map(plugin -> Finding.info("plugin-not-modelled", map, COREFILE)
+                                .message("not modelled: the plugin " + plugin + " of CoreDNS; queries pass it by")
+                                .because(Vector.empty())
+                                .fix("nothing to do; answers that the plugin changes differ from those of a real"
+                                        + " cluster")
+                                .build()));
     }
 
     private static Option<ConfigMap> configMap(Facts facts) {
@@ -64,18 +71,20 @@ final class DnsChecks {
                                 "clusterDNS of the KubeletConfiguration, or by kubeadm the tenth address of the service"
                                         + " subnet: " + told.mkString(", ")))
                         .fix("give the Service the address " + told.head()
-                                + ", or the kubelets clusterDNS: [" + service.spec().clusterIpList().mkString(", ")
+                                + ", or the kubelets clusterDNS: ["
+                                + service.spec().clusterIpList().mkString(", ")
                                 + "]")
                         .build());
     }
 
     /** Wishes of a pod that do not fit into its resolv.conf. */
     static Seq<Finding> wishes(Facts facts) {
-        return facts.workloads().flatMap(workload -> facts.running()
-                .dns()
-                .resolvConf(workload.example())
-                .warnings()
-                .map(warning -> wish(workload, warning)));
+        return facts.workloads()
+                .flatMap(workload -> facts.running()
+                        .dns()
+                        .resolvConf(workload.example())
+                        .warnings()
+                        .map(warning -> wish(workload, warning)));
     }
 
     private static Finding wish(Workload workload, DnsConfigurer.Warning warning) {

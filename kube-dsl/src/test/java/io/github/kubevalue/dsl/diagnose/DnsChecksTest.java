@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 /** What is found about the cluster's own DNS. */
 class DnsChecksTest {
     private static final String COREFILE = """
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: coredns, namespace: kube-system}
-            data:
-              Corefile: |
-                .:53 {
-                  kubernetes cluster.local {
-                    %s
-                  }
-                  %s
-                }
-            """;
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: coredns, namespace: kube-system}
+        data:
+          Corefile: |
+            .:53 {
+              kubernetes cluster.local {
+                %s
+              }
+              %s
+            }
+        """;
 
     private static Seq<Finding> findings(String manifest) {
         return Diagnosis.of(RunningCluster.converged(
@@ -41,20 +41,22 @@ class DnsChecksTest {
 
     @Test
     void aPluginThatIsNotModelledIsToldOnce() {
-        assertThat(findings(COREFILE.formatted("ttl 30", "dns64"))).singleElement().satisfies(finding -> {
-            assertThat(finding.severity()).isEqualTo(Severity.INFO);
-            assertThat(finding.message()).startsWith("not modelled: the plugin dns64 of CoreDNS");
-        });
+        assertThat(findings(COREFILE.formatted("ttl 30", "dns64")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+                    assertThat(finding.message()).startsWith("not modelled: the plugin dns64 of CoreDNS");
+                });
     }
 
     @Test
     void aServiceThatIsNotWherePodsAskIsFound() {
         Seq<Finding> found = findings("""
-                apiVersion: v1
-                kind: Service
-                metadata: {name: kube-dns, namespace: kube-system}
-                spec: {clusterIP: 10.96.0.53, selector: {k8s-app: kube-dns}, ports: [{port: 53, protocol: UDP}]}
-                """);
+            apiVersion: v1
+            kind: Service
+            metadata: {name: kube-dns, namespace: kube-system}
+            spec: {clusterIP: 10.96.0.53, selector: {k8s-app: kube-dns}, ports: [{port: 53, protocol: UDP}]}
+            """);
         assertThat(found.map(Finding::id)).containsExactly("dns-service-elsewhere");
         assertThat(found.head().fix())
                 .isEqualTo("give the Service the address 10.96.0.10, or the kubelets clusterDNS: [10.96.0.53]");
@@ -63,19 +65,20 @@ class DnsChecksTest {
     @Test
     void wishesThatKubeletsCutAreFound() {
         Seq<Finding> found = findings("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: wishful}
-                spec:
-                  containers: [{name: c, image: c}]
-                  dnsConfig: {nameservers: [10.0.0.1, 10.0.0.2, 10.0.0.3]}
-                """);
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: wishful}
+            spec:
+              containers: [{name: c, image: c}]
+              dnsConfig: {nameservers: [10.0.0.1, 10.0.0.2, 10.0.0.3]}
+            """);
         assertThat(found.map(Finding::id)).containsExactly("dns-config-cut");
         assertThat(found.head().message()).contains("Nameserver limits were exceeded");
     }
 
     @Test
     void kubeadmsOwnDnsIsSound() {
-        assertThat(findings("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")).isEmpty();
+        assertThat(findings("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}"))
+                .isEmpty();
     }
 }
