@@ -87,7 +87,7 @@ class DigCommandTest {
 
     @Test
     void whatIsNotModelledOfTheCorefileIsSaid() {
-        assertThat(Run.of("dig", "-f", file, "foo.example").out()).contains(";; rewrite: not modelled");
+        assertThat(Run.of("dig", "-f", file, "foo.example").out()).contains(";; dns64: not modelled");
     }
 
     @Test
