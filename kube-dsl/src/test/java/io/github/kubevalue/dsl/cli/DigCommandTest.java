@@ -25,7 +25,7 @@ class DigCommandTest {
                    pods insecure
                    ttl 7
                 }
-                rewrite name foo.example db.default.svc.cluster.local
+                dnssec
                 forward . /etc/resolv.conf
             }
         ---
@@ -87,7 +87,7 @@ class DigCommandTest {
 
     @Test
     void whatIsNotModelledOfTheCorefileIsSaid() {
-        assertThat(Run.of("dig", "-f", file, "foo.example").out()).contains(";; dns64: not modelled");
+        assertThat(Run.of("dig", "-f", file, "foo.example").out()).contains(";; dnssec: not modelled");
     }
 
     @Test

@@ -41,11 +41,11 @@ class DnsChecksTest {
 
     @Test
     void aPluginThatIsNotModelledIsToldOnce() {
-        assertThat(findings(COREFILE.formatted("ttl 30", "dns64")))
+        assertThat(findings(COREFILE.formatted("ttl 30", "dnssec")))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.INFO);
-                    assertThat(finding.message()).startsWith("not modelled: the plugin dns64 of CoreDNS");
+                    assertThat(finding.message()).startsWith("not modelled: the plugin dnssec of CoreDNS");
                 });
     }
 
