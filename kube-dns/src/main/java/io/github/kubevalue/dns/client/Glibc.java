@@ -14,6 +14,7 @@ import io.vavr.control.Option;
 final class Glibc {
     private static final int NDOTS = 1;
     private static final int MAX_NDOTS = 15;
+    private static final String ENDS = "the lookup ends";
 
     private final Walk walk;
     private final GlibcSender sender;
@@ -25,16 +26,30 @@ final class Glibc {
 
     /** How the queries for one name ended. */
     private enum Ending {
-        FOUND,
-        NAME_ERROR,
-        NO_DATA,
-        SERVFAIL,
+        FOUND("the name has an answer"),
+        NAME_ERROR("there is no such name"),
+        NO_DATA("the name has no such record"),
+        SERVFAIL("the servers fail"),
         /** Refused by all over UDP, or nobody answered in time. */
-        TRY_AGAIN,
-        /** A code that no other server is asked for. */
-        NO_RECOVERY,
+        TRY_AGAIN("no server answers the query"),
+        /** A code that no other server is asked for, or a name that is too long for a query. */
+        NO_RECOVERY("no server is expected to answer"),
         /** Nobody listens. */
-        UNREACHABLE
+        UNREACHABLE("nobody listens where servers should be");
+
+        private final String what;
+
+        Ending(String what) {
+            this.what = what;
+        }
+
+        boolean endsLookup() {
+            return this == FOUND || this == UNREACHABLE;
+        }
+
+        boolean endsSearch() {
+            return this == TRY_AGAIN || this == NO_RECOVERY;
+        }
     }
 
     private record Step(Ending ending, Seq<ResourceRecord> records) {
@@ -61,11 +76,11 @@ final class Glibc {
         }
         Seq<RecordType> types = wanted.size() > 1 && walk.conf().has("no-aaaa") ? Vector.of(RecordType.A) : wanted;
         if (name.isAbsolute()) {
-            return told(query(Option.some(name), types), types);
+            return told(tried(name, types, "nothing else is tried"), types);
         }
         Option<Step> asIs = Option.none();
         if (name.dots() >= walk.conf().number("ndots", NDOTS, MAX_NDOTS)) {
-            Step step = query(Option.some(name.absolute()), types);
+            Step step = tried(name.absolute(), types, "the search list is tried");
             if (step.ending() == Ending.FOUND) {
                 return told(step, types);
             }
@@ -73,16 +88,36 @@ final class Glibc {
         }
         Searched searched = new Searched(false, false, false, false);
         for (DomainName domain : walk.conf().search()) {
-            Step step = query(name.tryPlus(domain.absolute()), types);
-            if (step.ending() == Ending.FOUND || step.ending() == Ending.UNREACHABLE) {
+            Step step = below(name, domain, types);
+            if (step.ending().endsLookup()) {
                 return told(step, types);
             }
             searched = searched.with(step, domain);
-            if (step.ending() == Ending.TRY_AGAIN || step.ending() == Ending.NO_RECOVERY) {
+            if (step.ending().endsSearch()) {
                 break;
             }
         }
         return last(name, types, asIs, searched);
+    }
+
+    private Step tried(DomainName name, Seq<RecordType> types, String otherwise) {
+        Step step = query(name, types);
+        walk.then(name, step.ending().what + ": " + (step.ending() == Ending.FOUND ? ENDS : otherwise));
+        return step;
+    }
+
+    private Step below(DomainName name, DomainName domain, Seq<RecordType> types) {
+        Option<DomainName> full = name.tryPlus(domain.absolute());
+        if (full.isEmpty()) {
+            walk.then(name, "too long with " + domain + ": the search list is left");
+            return Step.of(Ending.NO_RECOVERY);
+        }
+        Step step = query(full.get(), types);
+        String then = step.ending().endsLookup()
+                ? ENDS
+                : step.ending().endsSearch() ? "the search list is left" : "the search goes on";
+        walk.then(full.get(), step.ending().what + ": " + then);
+        return step;
     }
 
     private Lookup.Result last(DomainName name, Seq<RecordType> types, Option<Step> asIs, Searched searched) {
@@ -90,12 +125,16 @@ final class Glibc {
             return told(asIs.get(), types);
         }
         boolean barred = name.dots() == 0 && searched.any() && walk.conf().has("no-tld-query");
-        Step last = searched.root() || barred ? Step.of(Ending.NAME_ERROR) : query(Option.some(name.absolute()), types);
+        Step last = searched.root() || barred
+                ? Step.of(Ending.NAME_ERROR)
+                : tried(name.absolute(), types, "nothing is left to try");
         if (last.ending() == Ending.FOUND) {
             return told(last, types);
         }
         return told(
-                searched.noData() ? Step.of(Ending.NO_DATA) : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
+                searched.noData()
+                        ? Step.of(Ending.NO_DATA)
+                        : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
                 types);
     }
 
@@ -113,12 +152,9 @@ final class Glibc {
         };
     }
 
-    // resolv/res_query.c, __res_context_query; a name that is too long has no query
-    private Step query(Option<DomainName> name, Seq<RecordType> types) {
-        if (name.isEmpty()) {
-            return Step.of(Ending.NO_RECOVERY);
-        }
-        GlibcSender.Outcome outcome = sender.send(name.get(), types);
+    // resolv/res_query.c, __res_context_query
+    private Step query(DomainName name, Seq<RecordType> types) {
+        GlibcSender.Outcome outcome = sender.send(name, types);
         if (outcome.isUnreachable()) {
             return Step.of(Ending.UNREACHABLE);
         }

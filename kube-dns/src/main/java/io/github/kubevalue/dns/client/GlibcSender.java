@@ -2,6 +2,7 @@ package io.github.kubevalue.dns.client;
 
 import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
@@ -104,7 +105,7 @@ final class GlibcSender {
     private Round connection(Ip server, DomainName name, Seq<RecordType> types) {
         Vector<Response> replies = Vector.empty();
         for (RecordType type : types) {
-            Exchange exchange = walk.connection(server, name, type, edns);
+            Exchange exchange = walk.connection(server, query(name, type));
             if (exchange.isUnreachable()) {
                 return Round.UNREACHABLE;
             }
@@ -126,7 +127,12 @@ final class GlibcSender {
     }
 
     private Exchange ask(int server, DomainName name, RecordType type) {
-        return walk.datagram(walk.servers().get(server), name, type, edns);
+        return walk.datagram(walk.servers().get(server), query(name, type), timeout(server));
+    }
+
+    private Query query(DomainName name, RecordType type) {
+        Query plain = Query.of(name, type);
+        return edns.map(plain::withEdns).getOrElse(plain);
     }
 
     private Round single(int server, DomainName name, RecordType type) {

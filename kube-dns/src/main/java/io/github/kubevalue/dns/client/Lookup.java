@@ -2,6 +2,7 @@ package io.github.kubevalue.dns.client;
 
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -11,11 +12,20 @@ import java.time.Duration;
  * A name looked up by a stub resolver: each query with its answer, in order, and what the program was told.
  *
  * @param name the name as the program gave it
- * @param exchanges the queries; none if the name is an address or in the hosts file
+ * @param steps the names that were tried, in order; none if the name is an address or in the hosts file
  * @param result what the program was told
  * @param waited how long timeouts made it wait
  */
-public record Lookup(String name, Seq<Exchange> exchanges, Result result, Duration waited) {
+public record Lookup(String name, Seq<Step> steps, Result result, Duration waited) {
+
+    /**
+     * One name that was tried.
+     *
+     * @param name the whole name
+     * @param exchanges the queries for it, in order
+     * @param then what the resolver made of that: {@code there is no such name: the search goes on}
+     */
+    public record Step(DomainName name, Seq<Exchange> exchanges, String then) {}
 
     /** What a program is told. */
     public sealed interface Result {}
@@ -60,6 +70,11 @@ public record Lookup(String name, Seq<Exchange> exchanges, Result result, Durati
         }
     }
 
+    /** The queries of all steps, in order. */
+    public Seq<Exchange> exchanges() {
+        return steps.flatMap(Step::exchanges);
+    }
+
     /** Whether the name resolves. */
     public boolean isFound() {
         return result instanceof Found;
@@ -83,6 +98,6 @@ public record Lookup(String name, Seq<Exchange> exchanges, Result result, Durati
     @Override
     public String toString() {
         String told = result instanceof NotFound no ? no.message() : records().mkString("\n");
-        return exchanges.map(exchange -> exchange + "\n").mkString() + name + ": " + told;
+        return exchanges().map(exchange -> exchange + "\n").mkString() + name + ": " + told;
     }
 }

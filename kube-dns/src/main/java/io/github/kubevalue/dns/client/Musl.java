@@ -1,6 +1,7 @@
 package io.github.kubevalue.dns.client;
 
 import io.github.kubevalue.dns.client.Lookup.Error;
+import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
@@ -32,13 +33,14 @@ record Musl(Walk walk) {
         boolean searches = !name.isAbsolute() && name.dots() < walk.conf().number("ndots", NDOTS, MAX_NDOTS);
         for (DomainName domain : searches ? searchList() : Vector.<DomainName>empty()) {
             Option<Lookup.Result> ended = fits(name, domain)
-                    ? name.tryPlus(domain.absolute()).flatMap(full -> query(full, types))
+                    ? name.tryPlus(domain.absolute()).flatMap(full -> query(full, types, "the search goes on"))
                     : Option.none();
             if (ended.isDefined()) {
                 return ended.get();
             }
         }
-        return query(name.absolute(), types).getOrElse(() -> Error.EAI_NONAME.toldBy(Libc.MUSL));
+        return query(name.absolute(), types, "nothing is left to try")
+                .getOrElse(() -> Error.EAI_NONAME.toldBy(Libc.MUSL));
     }
 
     private static boolean fits(DomainName name, DomainName domain) {
@@ -55,29 +57,30 @@ record Musl(Walk walk) {
 
     /** What ends the walk at this name; none if the name does not exist and the next is to be tried. */
     // src/network/lookup_name.c, name_from_dns
-    private Option<Lookup.Result> query(DomainName name, Seq<RecordType> types) {
+    private Option<Lookup.Result> query(DomainName name, Seq<RecordType> types, String otherwise) {
         Map<RecordType, Response> replies = send(name, types);
         for (RecordType type : types) {
             Option<Response> reply = replies.get(type);
             if (reply.isEmpty()) {
+                walk.then(name, "no server answers every query: musl ends the lookup");
                 return Option.some(Error.EAI_AGAIN.toldBy(Libc.MUSL));
             }
             if (reply.get().isNameError()) {
+                walk.then(name, "there is no such name: " + otherwise);
                 return Option.none();
             }
         }
         Seq<ResourceRecord> answer =
                 types.flatMap(replies::get).flatMap(Response::answer).distinct();
-        return Option.some(
-                answer.exists(found -> types.contains(found.type()))
-                        ? new Lookup.Found(answer)
-                        : Error.EAI_NODATA.toldBy(Libc.MUSL));
+        boolean found = answer.exists(record -> types.contains(record.type()));
+        walk.then(name, found ? "the name has an answer: the lookup ends" : "the name has no such record: musl ends the lookup");
+        return Option.some(found ? new Lookup.Found(answer) : Error.EAI_NODATA.toldBy(Libc.MUSL));
     }
 
     /** Asks all servers at once, again after each interval; NOERROR and NXDOMAIN are taken, the first that comes. */
     // src/network/res_msend.c
     private Map<RecordType, Response> send(DomainName name, Seq<RecordType> types) {
-        Duration timeout = Duration.ofSeconds(walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT));
+        Duration timeout = timeout();
         int attempts = timeout.isZero() ? 0 : Math.max(1, walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS));
         Map<RecordType, Response> replies = LinkedHashMap.empty();
         for (int attempt = 0; attempt < attempts && replies.size() < types.size(); attempt++) {
@@ -87,6 +90,10 @@ record Musl(Walk walk) {
             }
         }
         return replies;
+    }
+
+    private Duration timeout() {
+        return Duration.ofSeconds(walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT));
     }
 
     private record Asked(RecordType type, Exchange exchange) {}
@@ -116,12 +123,12 @@ record Musl(Walk walk) {
     }
 
     private Asked ask(Ip server, DomainName name, RecordType type) {
-        return new Asked(type, walk.datagram(server, name, type, Option.none()));
+        return new Asked(type, walk.datagram(server, Query.of(name, type), timeout()));
     }
 
     private Option<Response> taken(Asked asked, DomainName name) {
         Exchange exchange = asked.exchange().isTruncated()
-                ? walk.connection(asked.exchange().server(), name, asked.type(), Option.none())
+                ? walk.connection(asked.exchange().server(), Query.of(name, asked.type()))
                 : asked.exchange();
         return exchange.response().filter(reply -> reply.rcode() == Rcode.NOERROR || reply.rcode() == Rcode.NXDOMAIN);
     }

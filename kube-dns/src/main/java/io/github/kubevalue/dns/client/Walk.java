@@ -1,9 +1,7 @@
 package io.github.kubevalue.dns.client;
 
-import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
-import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.wire.Sent;
 import io.github.kubevalue.model.address.Ip;
@@ -11,7 +9,6 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Duration;
 
 /** A walk in progress: what was asked so far, and how long it took. It belongs to one lookup. */
@@ -22,6 +19,7 @@ final class Walk {
     private final ResolvConf conf;
     private final Transport transport;
     private final Choice choice;
+    private Vector<Lookup.Step> steps = Vector.empty();
     private Vector<Exchange> exchanges = Vector.empty();
     private Duration waited = Duration.ZERO;
 
@@ -46,29 +44,31 @@ final class Walk {
                 : conf.nameservers().take(MAX_SERVERS);
     }
 
-    /** Asks over UDP; what does not fit into a datagram is cut. */
-    Exchange datagram(Ip server, DomainName name, RecordType type, Option<Edns> edns) {
-        Query query = query(name, type, edns);
+    /**
+     * Asks over UDP; what does not fit into a datagram is cut, and what comes after the timeout is not waited for.
+     *
+     * @param timeout how long the library waits for a reply
+     */
+    Exchange datagram(Ip server, Query query, Duration timeout) {
         Transport.Delivery delivery = transport.send(server, query, Channel.UDP);
-        IpFamily family = server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6;
         return kept(
                 server,
                 Channel.UDP,
                 query.question(),
-                delivery instanceof Transport.Replied replied
-                        ? new Transport.Replied(Sent.cutForUdp(replied.response(), family), replied.after())
-                        : delivery);
+                delivery instanceof Transport.Replied replied ? inTime(server, replied, timeout) : delivery);
+    }
+
+    private static Transport.Delivery inTime(Ip server, Transport.Replied replied, Duration timeout) {
+        if (replied.after().compareTo(timeout) >= 0) {
+            return new Transport.Silence("the reply comes after " + replied.after().toMillis() + " ms");
+        }
+        IpFamily family = server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6;
+        return new Transport.Replied(Sent.cutForUdp(replied.response(), family), replied.after());
     }
 
     /** Asks over TCP. */
-    Exchange connection(Ip server, DomainName name, RecordType type, Option<Edns> edns) {
-        Query query = query(name, type, edns);
+    Exchange connection(Ip server, Query query) {
         return kept(server, Channel.TCP, query.question(), transport.send(server, query, Channel.TCP));
-    }
-
-    private static Query query(DomainName name, RecordType type, Option<Edns> edns) {
-        Query plain = Query.of(Question.of(name, type));
-        return edns.isDefined() ? plain.withEdns(edns.get()) : plain;
     }
 
     private Exchange kept(Ip server, Channel channel, Question question, Transport.Delivery delivery) {
@@ -81,7 +81,13 @@ final class Walk {
         waited = waited.plus(timeout);
     }
 
+    /** Ends the step of a name: what was asked since the last one belongs to it. */
+    void then(DomainName name, String what) {
+        steps = steps.append(new Lookup.Step(name, exchanges, what));
+        exchanges = Vector.empty();
+    }
+
     Lookup ended(String name, Lookup.Result result) {
-        return new Lookup(name, exchanges, result, waited);
+        return new Lookup(name, steps, result, waited);
     }
 }

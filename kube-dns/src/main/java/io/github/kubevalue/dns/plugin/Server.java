@@ -80,7 +80,11 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
                 && !blocks.get(block).servesAllClasses()) {
             return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "only class IN is served"));
         }
-        return new Chain(this, block, 0, depth, query, visit).next(query);
+        Response response = new Chain(this, block, 0, depth, query, visit).next(query);
+        return blocks.size() == 1
+                ? response
+                : response.because(Evidence.of(
+                        NAME, "the block of " + blocks.get(block).zones().mkString(", ") + " has the longest zone of the name"));
     }
 
     /** The block with the longest zone that holds the name; -1 if none does. */
