@@ -132,9 +132,7 @@ final class Glibc {
             return told(last, types);
         }
         return told(
-                searched.noData()
-                        ? Step.of(Ending.NO_DATA)
-                        : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
+                searched.noData() ? Step.of(Ending.NO_DATA) : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
                 types);
     }
 

@@ -73,7 +73,11 @@ record Musl(Walk walk) {
         Seq<ResourceRecord> answer =
                 types.flatMap(replies::get).flatMap(Response::answer).distinct();
         boolean found = answer.exists(record -> types.contains(record.type()));
-        walk.then(name, found ? "the name has an answer: the lookup ends" : "the name has no such record: musl ends the lookup");
+        walk.then(
+                name,
+                found
+                        ? "the name has an answer: the lookup ends"
+                        : "the name has no such record: musl ends the lookup");
         return Option.some(found ? new Lookup.Found(answer) : Error.EAI_NODATA.toldBy(Libc.MUSL));
     }
 

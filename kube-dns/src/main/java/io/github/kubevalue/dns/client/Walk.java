@@ -60,7 +60,8 @@ final class Walk {
 
     private static Transport.Delivery inTime(Ip server, Transport.Replied replied, Duration timeout) {
         if (replied.after().compareTo(timeout) >= 0) {
-            return new Transport.Silence("the reply comes after " + replied.after().toMillis() + " ms");
+            return new Transport.Silence(
+                    "the reply comes after " + replied.after().toMillis() + " ms");
         }
         IpFamily family = server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6;
         return new Transport.Replied(Sent.cutForUdp(replied.response(), family), replied.after());

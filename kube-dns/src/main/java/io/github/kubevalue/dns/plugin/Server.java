@@ -84,7 +84,9 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
         return blocks.size() == 1
                 ? response
                 : response.because(Evidence.of(
-                        NAME, "the block of " + blocks.get(block).zones().mkString(", ") + " has the longest zone of the name"));
+                        NAME,
+                        "the block of " + blocks.get(block).zones().mkString(", ")
+                                + " has the longest zone of the name"));
     }
 
     /** The block with the longest zone that holds the name; -1 if none does. */

@@ -26,10 +26,10 @@ class ExplanationTest {
                             .addClusterIP("10.96.0.42")
                             .build())));
     private static final ResolvConf POD = ResolvConf.parse("""
-            search other.svc.cluster.local svc.cluster.local cluster.local
-            nameserver 10.96.0.10
-            options ndots:5 timeout:1
-            """);
+        search other.svc.cluster.local svc.cluster.local cluster.local
+        nameserver 10.96.0.10
+        options ndots:5 timeout:1
+        """);
 
     private static String explained(Libc libc, String name, Transport transport) {
         return Explanation.of(new StubResolver(libc, POD, HostsFile.EMPTY, transport).addresses(name));
@@ -47,29 +47,29 @@ class ExplanationTest {
     @Test
     void aWalkSaysWhyItWentOnAndWhyItEnded() {
         assertThat(explained(Libc.GLIBC, "web.demo", DNS.transport())).isEqualTo("""
-                    web.demo: 10.96.0.42
-                    1. web.demo.other.svc.cluster.local.: there is no such name: the search goes on
-                       10.96.0.10, A and AAAA: NXDOMAIN
-                         kubernetes: there is no Service demo in namespace other
-                    2. web.demo.svc.cluster.local.: the name has an answer: the lookup ends
-                       10.96.0.10, A: 10.96.0.42
-                         kubernetes: service/demo/web: cluster IPs
-                       10.96.0.10, AAAA: NODATA
-                         kubernetes: service/demo/web: cluster IPs
-                    """);
+            web.demo: 10.96.0.42
+            1. web.demo.other.svc.cluster.local.: there is no such name: the search goes on
+               10.96.0.10, A and AAAA: NXDOMAIN
+                 kubernetes: there is no Service demo in namespace other
+            2. web.demo.svc.cluster.local.: the name has an answer: the lookup ends
+               10.96.0.10, A: 10.96.0.42
+                 kubernetes: service/demo/web: cluster IPs
+               10.96.0.10, AAAA: NODATA
+                 kubernetes: service/demo/web: cluster IPs
+            """);
     }
 
     @Test
     void muslSaysWhereItStops() {
         assertThat(explained(Libc.MUSL, "demo", DNS.transport())).isEqualTo("""
-                    demo: Name has no usable address (EAI_NODATA)
-                    1. demo.other.svc.cluster.local.: there is no such name: the search goes on
-                       10.96.0.10, A and AAAA: NXDOMAIN
-                         kubernetes: there is no Service demo in namespace other
-                    2. demo.svc.cluster.local.: the name has no such record: musl ends the lookup
-                       10.96.0.10, A and AAAA: NODATA
-                         kubernetes: a namespace has no records
-                    """);
+            demo: Name has no usable address (EAI_NODATA)
+            1. demo.other.svc.cluster.local.: there is no such name: the search goes on
+               10.96.0.10, A and AAAA: NXDOMAIN
+                 kubernetes: there is no Service demo in namespace other
+            2. demo.svc.cluster.local.: the name has no such record: musl ends the lookup
+               10.96.0.10, A and AAAA: NODATA
+                 kubernetes: a namespace has no records
+            """);
     }
 
     @Test
@@ -77,17 +77,18 @@ class ExplanationTest {
         Transport silent = (server, query, channel) -> new Transport.Silence("NetworkPolicy demo/deny");
 
         assertThat(explained(Libc.GLIBC, "web.demo.svc.cluster.local.", silent)).isEqualTo("""
-                    web.demo.svc.cluster.local.: Temporary failure in name resolution (EAI_AGAIN), after 2 s
-                    1. web.demo.svc.cluster.local.: no server answers the query: nothing else is tried
-                       10.96.0.10, A and AAAA: TIMEOUT
-                         NetworkPolicy demo/deny
-                       after 1 s, 10.96.0.10, A and AAAA: TIMEOUT
-                         NetworkPolicy demo/deny
-                    """);
+            web.demo.svc.cluster.local.: Temporary failure in name resolution (EAI_AGAIN), after 2 s
+            1. web.demo.svc.cluster.local.: no server answers the query: nothing else is tried
+               10.96.0.10, A and AAAA: TIMEOUT
+                 NetworkPolicy demo/deny
+               after 1 s, 10.96.0.10, A and AAAA: TIMEOUT
+                 NetworkPolicy demo/deny
+            """);
     }
 
     @Test
     void anAddressNeedsNoQuery() {
-        assertThat(explained(Libc.GLIBC, "10.1.2.3", DNS.transport())).isEqualTo("10.1.2.3: 10.1.2.3, without a query\n");
+        assertThat(explained(Libc.GLIBC, "10.1.2.3", DNS.transport()))
+                .isEqualTo("10.1.2.3: 10.1.2.3, without a query\n");
     }
 }
