@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
+import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.customresource.CustomResources;
+import io.github.kubevalue.model.customresource.StoredVersions;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -52,7 +54,28 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
                 .orElse(() -> CustomResources.unserved(write.key().kind(), store)
                         .map(message -> ApiError.of(ApiError.Reason.NOT_FOUND, message)))
                 .map(error -> Answer.<ApiServer>of(Either.left(error)))
-                .getOrElse(() -> write.accept(new Verbs(this, call)));
+                .getOrElse(() -> answerStored(write, call));
+    }
+
+    private Answer<ApiServer> answerStored(Write write, Call call) {
+        Answer<ApiServer> answer = new StoredWrite(versions())
+                .of(write)
+                .accept(new Verbs(this, call))
+                .map(after -> after.migrated(write.key()));
+        return versions().deprecation(write.key().kind()).fold(() -> answer, answer::withWarning);
+    }
+
+    /** Objects of a kind whose definition was written are kept as it says. */
+    private ApiServer migrated(ResourceKey written) {
+        return written.kind().equals(CustomResourceDefinition.KIND)
+                ? store.get(CustomResourceDefinition.KIND, written.name())
+                        .map(definition -> withStore(StoredVersions.migrated(store, definition)))
+                        .getOrElse(this)
+                : this;
+    }
+
+    private StoredVersions versions() {
+        return new StoredVersions(store);
     }
 
     /**
@@ -70,17 +93,26 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
 
     /** Returns an object as it is now. */
     public Either<ApiError, KubeObject> get(ResourceKey key) {
-        return reads().get(key);
+        return reads().get(versions().stored(key)).map(object -> versions().told(object, key.kind()));
     }
 
     /** Returns the objects of a kind that are asked for, or a page of them. */
     public <T extends KubeObject> Either<ApiError, KubeList<T>> list(Kind<T> kind, ListOptions options) {
-        return reads().list(kind, options);
+        return reads().list(versions().stored(kind), options)
+                .map(list -> new KubeList<>(
+                        kind,
+                        list.items().map(object -> versions().told(object, kind)),
+                        list.resourceVersion(),
+                        list.continueToken(),
+                        list.remainingItemCount()));
     }
 
-    /** Returns a watch for what is asked for; {@link #next} tells what it sees. */
+    /**
+     * Returns a watch for what is asked for; {@link #next} tells what it sees. Objects of custom kinds come in the version in
+     * which they are kept.
+     */
     public <T extends KubeObject> Either<ApiError, Watch<T>> watch(Kind<T> kind, ListOptions options) {
-        return reads().watch(kind, options);
+        return reads().watch(versions().stored(kind), options);
     }
 
     /** Returns what a watch has not told yet, and the watch that goes on from there. */
@@ -90,7 +122,7 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
 
     /** Returns the scale of an object: how many replicas it is to have, and has. */
     public Either<ApiError, Scale> scale(ResourceKey key) {
-        return Scalable.scaleOf(key, store);
+        return Scalable.scaleOf(versions().stored(key), store);
     }
 
     /** Returns what a service account is granted that asks for a token; nothing is written for it, and nothing signed. */

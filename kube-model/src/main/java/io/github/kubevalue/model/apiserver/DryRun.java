@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.customresource.StoredVersions;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -20,12 +21,12 @@ record DryRun(ApiServer before, Write write) {
                         (all, change) -> all.put(change.key(), unwritten(change)))
                 .values()
                 .toVector();
-        return written.isEmpty() ? before.store().get(write.key()).toVector() : written;
+        return written.isEmpty() ? before.get(write.key()).toOption().toVector() : written;
     }
 
     /** Quotas and budgets are charged besides. */
     private boolean isMeant(Change change) {
-        ResourceKey key = write.key();
+        ResourceKey key = new StoredVersions(before.store()).stored(write.key());
         return key.name().isEmpty()
                 ? change.key().kind().equals(key.kind())
                 : change.key().equals(key);

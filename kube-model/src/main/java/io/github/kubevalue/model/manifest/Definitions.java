@@ -4,6 +4,7 @@ import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.meta.VersionPriority;
 import io.github.kubevalue.model.scheme.Resource;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -13,7 +14,10 @@ import java.util.Locale;
 final class Definitions {
     private Definitions() {}
 
-    /** Returns what a document defines: one resource for each version that is served if it is a definition, otherwise nothing. */
+    /**
+     * Returns what a document defines: one resource for each version that is served if it is a definition, the
+     * best first, otherwise nothing.
+     */
     static Seq<Resource> of(Part part) {
         return part.kind().equals("CustomResourceDefinition") ? resources(part.field("spec")) : Vector.empty();
     }
@@ -26,6 +30,7 @@ final class Definitions {
                 : items(spec, "versions")
                         .filter(version -> field(version, "served").equals(Json.of(true)))
                         .map(version -> text(version, "name"))
+                        .sorted(VersionPriority.BEST_FIRST)
                         .map(version -> resource(spec, version));
     }
 
