@@ -107,8 +107,7 @@ public record StoredVersions(Snapshot snapshot) {
         return definition
                 .spec()
                 .versions()
-                .filter(version ->
-                        version.served() && !version.deprecated().getOrElse(false))
+                .filter(version -> version.served() && !version.deprecated().getOrElse(false))
                 .map(CustomResourceDefinitionVersion::name)
                 .filter(version -> VersionPriority.BEST_FIRST.compare(version, kind.version()) < 0)
                 .sorted(VersionPriority.BEST_FIRST)
@@ -129,6 +128,7 @@ public record StoredVersions(Snapshot snapshot) {
                 .flatMap(object -> Vector.of(Operation.delete(object.key()), Operation.put(versions.stored(object))));
         return moves.isEmpty()
                 ? store
-                : store.commit(new Transaction(Vector.empty(), moves, Vector.empty())).store();
+                : store.commit(new Transaction(Vector.empty(), moves, Vector.empty()))
+                        .store();
     }
 }

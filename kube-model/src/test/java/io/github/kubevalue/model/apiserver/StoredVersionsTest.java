@@ -84,16 +84,18 @@ class StoredVersionsTest {
         ApiServer applied = Servers.apply(made, widget("v1", "size: 4")).get();
         assertThat(spec(applied, IN_BETA)).contains("\"size\":4");
 
-        MergePatch patch = new MergePatch(JsonText.parse("{\"spec\": {\"size\": 5}}").get());
-        ApiServer patched =
-                applied.write(Write.Patch.of(IN_BETA, patch), NOW).get();
+        MergePatch patch =
+                new MergePatch(JsonText.parse("{\"spec\": {\"size\": 5}}").get());
+        ApiServer patched = applied.write(Write.Patch.of(IN_BETA, patch), NOW).get();
         assertThat(spec(patched, IN_V1)).contains("\"size\":5");
 
         KubeObject beta = patched.get(IN_BETA).get();
         ApiServer same = patched.write(new Write.Update(beta), NOW).get();
         assertThat(same.store().revision()).isEqualTo(patched.store().revision());
-        assertThat(same.write(Write.delete(beta), NOW).get().store().contains(IN_V1)).isFalse();
-        assertThat(same.write(new Write.Create(beta), NOW).getLeft().message()).contains("resourceVersion should not be set");
+        assertThat(same.write(Write.delete(beta), NOW).get().store().contains(IN_V1))
+                .isFalse();
+        assertThat(same.write(new Write.Create(beta), NOW).getLeft().message())
+                .contains("resourceVersion should not be set");
     }
 
     @Test
@@ -101,7 +103,13 @@ class StoredVersionsTest {
         ApiServer once = Servers.apply(server, widget("v1beta1", "size: 3")).get();
         ApiServer twice = Servers.apply(once, widget("v1beta1", "size: 3")).get();
 
-        assertThat(once.store().get(IN_V1).get().metadata().annotations().get(LastApplied.ANNOTATION).get())
+        assertThat(once.store()
+                        .get(IN_V1)
+                        .get()
+                        .metadata()
+                        .annotations()
+                        .get(LastApplied.ANNOTATION)
+                        .get())
                 .startsWith("{\"apiVersion\":\"example.com/v1beta1\"");
         assertThat(twice.store().revision()).isEqualTo(once.store().revision());
     }
