@@ -15,6 +15,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.name;
     exports io.github.kubevalue.dns.plugin;
     exports io.github.kubevalue.dns.plugin.acl;
+    exports io.github.kubevalue.dns.plugin.autopath;
     exports io.github.kubevalue.dns.plugin.cache;
     exports io.github.kubevalue.dns.plugin.file;
     exports io.github.kubevalue.dns.plugin.forward;

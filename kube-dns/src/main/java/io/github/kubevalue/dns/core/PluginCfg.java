@@ -3,6 +3,7 @@ package io.github.kubevalue.dns.core;
 import io.github.kubevalue.dns.plugin.NotModelled;
 import io.github.kubevalue.dns.plugin.PluginSetup;
 import io.github.kubevalue.dns.plugin.acl.AclSetup;
+import io.github.kubevalue.dns.plugin.autopath.AutoPathSetup;
 import io.github.kubevalue.dns.plugin.cache.CacheSetup;
 import io.github.kubevalue.dns.plugin.file.FileSetup;
 import io.github.kubevalue.dns.plugin.forward.ForwardSetup;
@@ -61,7 +62,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             modelled("loadbalance", LoadBalanceSetup::plugins),
             notModelled("tsig"),
             modelled("rewrite", RewriteSetup::plugins),
-            notModelled("autopath"),
+            modelled("autopath", AutoPathSetup::plugins),
             modelled("acl", AclSetup::plugins),
             modelled("cache", CacheSetup::plugins),
             modelled("header", HeaderSetup::plugins),

@@ -9,8 +9,11 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.name.DomainName;
+import io.github.kubevalue.dns.plugin.AutoPather;
 import io.github.kubevalue.dns.plugin.Chain;
+import io.github.kubevalue.dns.plugin.MetadataProvider;
 import io.github.kubevalue.dns.plugin.Plugin;
+import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Transferer;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -24,17 +27,19 @@ import java.time.Instant;
  * <p>Laws: the case of a question changes no more than the spelling of the answer; an object changes only the answers
  * about names that it gives; the PTR record of a cluster IP leads back to that cluster IP.
  */
-public final class Kubernetes implements Plugin, Transferer {
+public final class Kubernetes implements Plugin, Transferer, AutoPather, MetadataProvider {
     static final String NAME = "kubernetes";
 
     private final KubernetesOptions options;
     private final Answers answers;
+    private final Clients clients;
     private final Seq<DomainName> longestFirst;
     private final Prepared prepared = new Prepared();
 
-    private Kubernetes(KubernetesOptions options, Answers answers) {
+    private Kubernetes(KubernetesOptions options, Answers answers, Clients clients) {
         this.options = options;
         this.answers = answers;
+        this.clients = clients;
         this.longestFirst = options.zones().sortBy(zone -> -zone.toString().length());
     }
 
@@ -47,7 +52,13 @@ public final class Kubernetes implements Plugin, Transferer {
      */
     public static Kubernetes of(KubernetesOptions options, Snapshot snapshot, Instant modified) {
         long serial = modified.getEpochSecond() & 0xffff_ffffL;
-        return new Kubernetes(options, Answers.of(new Watched(options, snapshot), serial));
+        Watched watched = new Watched(options, snapshot);
+        return new Kubernetes(options, Answers.of(watched, serial), new Clients(watched, Vector.empty()));
+    }
+
+    /** Returns this plugin in a server that has that search list itself, with which the search lists of its pods go on. */
+    public Kubernetes withSearch(Seq<DomainName> search) {
+        return new Kubernetes(options, answers, new Clients(clients.watched(), search));
     }
 
     @Override
@@ -58,6 +69,19 @@ public final class Kubernetes implements Plugin, Transferer {
     /** Returns the options. */
     public KubernetesOptions options() {
         return options;
+    }
+
+    @Override
+    public Seq<DomainName> autoPath(Query query, Sender client) {
+        return zone(query.name()).map(zone -> clients.autoPath(zone, client)).getOrElse(Vector.empty());
+    }
+
+    @Override
+    public Option<String> metadata(String label, Query query, Sender client) {
+        String prefix = NAME + "/";
+        return label.startsWith(prefix)
+                ? clients.metadata(label.substring(prefix.length()), query.name(), zone(query.name()), client)
+                : Option.none();
     }
 
     // plugin/kubernetes/handler.go, ServeDNS

@@ -7,6 +7,7 @@ import io.github.kubevalue.dns.corefile.Property;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.dns.plugin.Fallthrough;
+import io.github.kubevalue.dns.plugin.SearchList;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -29,9 +30,13 @@ public final class KubernetesSetup {
             throw CorefileError.of("this plugin can only be used once per Server Block");
         }
         return Vector.of(Kubernetes.of(
-                options,
-                controller.surroundings().snapshot(),
-                controller.surroundings().modified()));
+                        options,
+                        controller.surroundings().snapshot(),
+                        controller.surroundings().modified())
+                .withSearch(controller
+                        .file(SearchList.FILE)
+                        .map(SearchList::parse)
+                        .getOrElse(Vector.empty())));
     }
 
     private static KubernetesOptions options(Directive line, Seq<DomainName> zones) throws CorefileError {
