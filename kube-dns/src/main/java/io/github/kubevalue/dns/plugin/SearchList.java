@@ -27,6 +27,7 @@ public final class SearchList {
     }
 
     private static Seq<DomainName> domains(Vector<String> words) {
-        return words.flatMap(DomainName::tryParse).map(domain -> domain.absolute().lowerCase());
+        return words.flatMap(DomainName::tryParse)
+                .map(domain -> domain.absolute().lowerCase());
     }
 }

@@ -52,7 +52,8 @@ public record AutoPath(Seq<DomainName> zones, SearchSource search) implements Pl
         Option<Response> first = Option.none();
         for (DomainName name : domains.flatMap(base::tryPlus)) {
             Question question = query.question();
-            Response reply = chain.next(query.withQuestion(new Question(name, question.type(), question.recordClass())));
+            Response reply =
+                    chain.next(query.withQuestion(new Question(name, question.type(), question.recordClass())));
             if (reply.isFailed()) {
                 return reply.to(query);
             }
@@ -79,8 +80,8 @@ public record AutoPath(Seq<DomainName> zones, SearchSource search) implements Pl
         ResourceRecord alias = new ResourceRecord(query.name(), other.get().ttl(), new RecordData.Cname(target));
         Sections sections = reply.sections();
         return reply.to(query)
-                .withSections(new Sections(
-                        sections.answer().prepend(alias), sections.authority(), sections.additional()))
+                .withSections(
+                        new Sections(sections.answer().prepend(alias), sections.authority(), sections.additional()))
                 .because(Evidence.of(NAME, "found as " + target + " in the client's search list"));
     }
 }

@@ -37,8 +37,8 @@ public final class AutoPathSetup {
     private static SearchSource fixed(String path, Controller controller) throws CorefileError {
         String text = controller
                 .file(path)
-                .getOrElseThrow(() -> CorefileError.of("failed to parse \"" + path + "\": open " + path
-                        + ": no such file or directory"));
+                .getOrElseThrow(() -> CorefileError.of(
+                        "failed to parse \"" + path + "\": open " + path + ": no such file or directory"));
         return new SearchSource.Fixed(SearchList.parse(text));
     }
 }

@@ -28,7 +28,8 @@ public sealed interface SearchSource {
             return chain.plugins()
                     .find(other -> other.name().equals(plugin))
                     .filter(AutoPather.class::isInstance)
-                    .map(other -> ((AutoPather) other).autoPath(query, chain.visit().sender()))
+                    .map(other ->
+                            ((AutoPather) other).autoPath(query, chain.visit().sender()))
                     .getOrElse(Vector.empty());
         }
     }

@@ -29,8 +29,7 @@ record Clients(Watched watched, Seq<DomainName> search) {
     // plugin/kubernetes/autopath.go, AutoPath
     Seq<DomainName> autoPath(DomainName zone, Sender client) {
         return pod(client)
-                .<Seq<DomainName>>map(pod -> Vector.of(
-                                zone.under(pod.namespace() + ".svc"), zone.under("svc"), zone)
+                .<Seq<DomainName>>map(pod -> Vector.of(zone.under(pod.namespace() + ".svc"), zone.under("svc"), zone)
                         .appendAll(search))
                 .getOrElse(Vector.empty());
     }
@@ -53,9 +52,7 @@ record Clients(Watched watched, Seq<DomainName> search) {
             case "client-namespace" -> Option.some(pod.namespace());
             case "client-pod-name" -> Option.some(pod.name());
             default ->
-                label.startsWith(LABEL)
-                        ? pod.metadata().labels().get(label.substring(LABEL.length()))
-                        : Option.none();
+                label.startsWith(LABEL) ? pod.metadata().labels().get(label.substring(LABEL.length())) : Option.none();
         };
     }
 

@@ -33,10 +33,8 @@ public final class KubernetesSetup {
                         options,
                         controller.surroundings().snapshot(),
                         controller.surroundings().modified())
-                .withSearch(controller
-                        .file(SearchList.FILE)
-                        .map(SearchList::parse)
-                        .getOrElse(Vector.empty())));
+                .withSearch(
+                        controller.file(SearchList.FILE).map(SearchList::parse).getOrElse(Vector.empty())));
     }
 
     private static KubernetesOptions options(Directive line, Seq<DomainName> zones) throws CorefileError {

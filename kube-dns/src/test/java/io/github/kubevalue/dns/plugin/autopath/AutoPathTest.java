@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AutoPathTest {
     private static final String RESOLV_CONF = """
-            nameserver 1.2.3.4
-            domain foo.com
-            search Example.org example.com. com
-            options ndots:5
-            """;
+        nameserver 1.2.3.4
+        domain foo.com
+        search Example.org example.com. com
+        options ndots:5
+        """;
 
     private static Seq<? extends Plugin> plugins(String line) throws CorefileError {
         return Bench.setUp(AutoPathSetup::plugins, line, HashMap.of("resolv", RESOLV_CONF));
@@ -38,9 +38,7 @@ class AutoPathTest {
         return switch (query.name().key()) {
             case "b.com.", "a.example.com." ->
                 Bench.written(
-                        query,
-                        Rcode.NOERROR,
-                        Sections.answer(Bench.records(query.name() + " 3600 IN A 127.0.0.53")));
+                        query, Rcode.NOERROR, Sections.answer(Bench.records(query.name() + " 3600 IN A 127.0.0.53")));
             case "b.example.org.", "d.example.org.", "d.example.com.", "d.com.", "d.", "n.example.org." ->
                 Bench.written(query, Rcode.NXDOMAIN, Sections.EMPTY);
             case "n.example.com." -> Bench.written(query, Rcode.NOERROR, Sections.EMPTY);
@@ -68,8 +66,10 @@ class AutoPathTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "b.example.org. | NOERROR b.example.org.; b.example.org. 3600 IN CNAME b.com.; b.com. 3600 IN A 127.0.0.53",
-                "B.Example.ORG. | NOERROR B.Example.ORG.; B.Example.ORG. 3600 IN CNAME B.com.; B.com. 3600 IN A 127.0.0.53",
+                "b.example.org. | NOERROR b.example.org.; b.example.org. 3600 IN CNAME b.com.; b.com. 3600 IN A"
+                        + " 127.0.0.53",
+                "B.Example.ORG. | NOERROR B.Example.ORG.; B.Example.ORG. 3600 IN CNAME B.com.; B.com. 3600 IN A"
+                        + " 127.0.0.53",
                 "a.example.com. | NOERROR a.example.com.; a.example.com. 3600 IN A 127.0.0.53",
                 "a.example.org. | NOERROR a.example.org.; a.example.org. 3600 IN CNAME a.example.com.;"
                         + " a.example.com. 3600 IN A 127.0.0.53",
@@ -109,8 +109,8 @@ class AutoPathTest {
         assertThat(plugins("autopath resolv").head())
                 .isEqualTo(new AutoPath(
                         Vector.of(DomainName.ROOT),
-                        new SearchSource.Fixed(
-                                Vector.of("example.org.", "example.com.", "com.").map(DomainName::parse))));
+                        new SearchSource.Fixed(Vector.of("example.org.", "example.com.", "com.")
+                                .map(DomainName::parse))));
     }
 
     @ParameterizedTest

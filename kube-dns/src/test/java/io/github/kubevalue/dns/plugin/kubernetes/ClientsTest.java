@@ -37,7 +37,8 @@ class ClientsTest {
                             .build()));
 
     private static Kubernetes plugin(PodMode mode) {
-        KubernetesOptions options = KubernetesOptions.kubeadm(DomainName.parse("cluster.local.")).withPods(mode);
+        KubernetesOptions options =
+                KubernetesOptions.kubeadm(DomainName.parse("cluster.local.")).withPods(mode);
         return Kubernetes.of(options, STORE, Instant.EPOCH).withSearch(Vector.of(DomainName.parse("example.com.")));
     }
 
@@ -89,8 +90,10 @@ class ClientsTest {
 
         assertThat(plugin(PodMode.VERIFIED).metadata("kubernetes/" + label, query, POD))
                 .isEqualTo(Option.of(value));
-        assertThat(plugin(PodMode.VERIFIED).metadata("kubernetes/" + label, query, OTHER)).isEmpty();
-        assertThat(plugin(PodMode.INSECURE).metadata("kubernetes/" + label, query, POD)).isEmpty();
+        assertThat(plugin(PodMode.VERIFIED).metadata("kubernetes/" + label, query, OTHER))
+                .isEmpty();
+        assertThat(plugin(PodMode.INSECURE).metadata("kubernetes/" + label, query, POD))
+                .isEmpty();
     }
 
     @Test
@@ -102,10 +105,15 @@ class ClientsTest {
     // plugin/kubernetes/autopath.go
     @Test
     void theSearchListOfAPodGoesOnWithThatOfTheServer() {
-        assertThat(plugin(PodMode.VERIFIED).autoPath(query("x.cluster.local."), POD).map(DomainName::toString))
+        assertThat(plugin(PodMode.VERIFIED)
+                        .autoPath(query("x.cluster.local."), POD)
+                        .map(DomainName::toString))
                 .containsExactly("podns.svc.cluster.local.", "svc.cluster.local.", "cluster.local.", "example.com.");
-        assertThat(plugin(PodMode.VERIFIED).autoPath(query("x.cluster.local."), OTHER)).isEmpty();
-        assertThat(plugin(PodMode.VERIFIED).autoPath(query("x.example.com."), POD)).isEmpty();
-        assertThat(plugin(PodMode.INSECURE).autoPath(query("x.cluster.local."), POD)).isEmpty();
+        assertThat(plugin(PodMode.VERIFIED).autoPath(query("x.cluster.local."), OTHER))
+                .isEmpty();
+        assertThat(plugin(PodMode.VERIFIED).autoPath(query("x.example.com."), POD))
+                .isEmpty();
+        assertThat(plugin(PodMode.INSECURE).autoPath(query("x.cluster.local."), POD))
+                .isEmpty();
     }
 }
