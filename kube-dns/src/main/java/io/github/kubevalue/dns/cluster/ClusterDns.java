@@ -41,10 +41,12 @@ public final class ClusterDns {
 
     private final DnsConfig config;
     private final Server server;
+    private final String corefile;
 
-    private ClusterDns(DnsConfig config, Server server) {
+    private ClusterDns(DnsConfig config, Server server, String corefile) {
         this.config = config;
         this.server = server;
+        this.corefile = corefile;
     }
 
     /** Returns the DNS that kubeadm sets up for these objects. */
@@ -67,7 +69,7 @@ public final class ClusterDns {
 
     /** Returns the DNS that a server of other plugins gives. */
     public static ClusterDns of(DnsConfig config, Server server) {
-        return new ClusterDns(config, server);
+        return new ClusterDns(config, server, "");
     }
 
     /**
@@ -91,12 +93,22 @@ public final class ClusterDns {
         Transport network = pods.network(port -> new Setup(surroundings, port)
                 .server(corefile)
                 .getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
-        return Setup.of(surroundings).server(corefile).map(server -> of(config, server.through(network)));
+        return Setup.of(surroundings).server(corefile).map(server -> new ClusterDns(config, server.through(network), corefile));
+    }
+
+    /** Returns the life of a CoreDNS that has just started. */
+    public DnsSession session() {
+        return new DnsSession(this, Memory.EMPTY);
+    }
+
+    /** Whether the other is set up by the same Corefile. */
+    boolean hasCorefileOf(ClusterDns other) {
+        return corefile.equals(other.corefile);
     }
 
     /** Returns this DNS, whose server reaches other servers that way. */
     public ClusterDns through(Transport way) {
-        return of(config, server.through(way));
+        return new ClusterDns(config, server.through(way), corefile);
     }
 
     /** The ConfigMap's keys are files beside the Corefile. */
@@ -150,8 +162,11 @@ public final class ClusterDns {
 
     /** Returns the resolver of a pod's programs, with nothing between it and its servers. */
     public StubResolver resolver(Pod pod) {
-        return resolver(
-                pod, transport(pod.status().ips().headOption().map(Sender::at).getOrElse(Sender.LOCAL)));
+        return resolver(pod, transport(senderOf(pod)));
+    }
+
+    static Sender senderOf(Pod pod) {
+        return pod.status().ips().headOption().map(Sender::at).getOrElse(Sender.LOCAL);
     }
 
     /** Returns the resolver of a pod's programs, whose queries go that way. */

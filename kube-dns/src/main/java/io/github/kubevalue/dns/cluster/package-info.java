@@ -1,6 +1,7 @@
 /**
  * The DNS of a cluster: its objects, the plugins of its CoreDNS, and the zones of the world around it, as one value that
- * answers queries. What a CoreDNS remembers between queries is not modelled; answers that would depend on it say so.
+ * answers queries. What a CoreDNS remembers from query to query is a value as well, the
+ * {@link io.github.kubevalue.dns.cluster.DnsSession}; without one, each query meets a CoreDNS that has just started.
  */
 @NullMarked
 @KubeValue
