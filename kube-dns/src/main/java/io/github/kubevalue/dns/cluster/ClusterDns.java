@@ -93,7 +93,9 @@ public final class ClusterDns {
         Transport network = pods.network(port -> new Setup(surroundings, port)
                 .server(corefile)
                 .getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
-        return Setup.of(surroundings).server(corefile).map(server -> new ClusterDns(config, server.through(network), corefile));
+        return Setup.of(surroundings)
+                .server(corefile)
+                .map(server -> new ClusterDns(config, server.through(network), corefile));
     }
 
     /** Returns the life of a CoreDNS that has just started. */

@@ -39,19 +39,18 @@ class DnsSessionTest {
     private static final Pod CLIENT = Pod.named("demo", "client");
     private static final Transport SILENT = (server, query, channel) -> new Transport.Silence("dropped");
     private static final String PLAIN = """
-            .:53 {
-                kubernetes cluster.local in-addr.arpa ip6.arpa {
-                   ttl 30
-                }
-                cache 30
+        .:53 {
+            kubernetes cluster.local in-addr.arpa ip6.arpa {
+               ttl 30
             }
-            """;
+            cache 30
+        }
+        """;
 
     /** A headless Service whose pods have these addresses. */
     private static Store cluster(String... addresses) {
         EndpointSlice.Builder slice = EndpointSlice.builder()
-                .metadata(ObjectMeta.named("demo", "db-a")
-                        .withLabels(TreeMap.of("kubernetes.io/service-name", "db")));
+                .metadata(ObjectMeta.named("demo", "db-a").withLabels(TreeMap.of("kubernetes.io/service-name", "db")));
         for (String address : addresses) {
             slice.addEndpoint(Endpoint.builder()
                     .addAddress(address)
@@ -78,9 +77,7 @@ class DnsSessionTest {
     }
 
     private static String tell(Response response) {
-        return response.answer()
-                .map(found -> found.ttl() + " " + found.data())
-                .mkString(", ");
+        return response.answer().map(found -> found.ttl() + " " + found.data()).mkString(", ");
     }
 
     /** How many seconds after its pod died, 3 seconds after the first question, a client that asks each second still sees it. */
@@ -90,8 +87,8 @@ class DnsSessionTest {
         DnsSession session = before.session();
         long died = 3;
         for (long second = 0; second < 100; second++) {
-            Answered answered = session.with(second < died ? before : after)
-                    .answer(DB, RecordType.A, START.plusSeconds(second));
+            Answered answered =
+                    session.with(second < died ? before : after).answer(DB, RecordType.A, START.plusSeconds(second));
             if (!tell(answered.response()).contains("10.244.1.5")) {
                 return second - died;
             }
@@ -104,7 +101,8 @@ class DnsSessionTest {
     void kubeadmsCoreDnsForgetsADeadPodAtOnceAndAPlainCacheSeesItUntilItsTimeIsOver() {
         assertThat(seen("")).isZero();
         assertThat(seen(PLAIN)).isEqualTo(27);
-        assertThat(seen(PLAIN.replace("cache 30", "cache 30 {\n serve_stale 10s\n}"))).isEqualTo(28);
+        assertThat(seen(PLAIN.replace("cache 30", "cache 30 {\n serve_stale 10s\n}")))
+                .isEqualTo(28);
     }
 
     @Test
@@ -137,8 +135,10 @@ class DnsSessionTest {
 
     @Test
     void anotherCorefileBeginsAnew() {
-        DnsSession session =
-                dns(PLAIN, "10.244.1.5").session().answer(DB, RecordType.A, START).next();
+        DnsSession session = dns(PLAIN, "10.244.1.5")
+                .session()
+                .answer(DB, RecordType.A, START)
+                .next();
         String other = PLAIN.replace("ttl 30", "ttl 20");
 
         assertThat(tell(session.with(dns(PLAIN, "10.244.9.9"))
@@ -184,8 +184,8 @@ class DnsSessionTest {
 
     @Test
     void aLookupIsRemembered() {
-        DnsConfig config = DnsConfig.kubeadm()
-                .withOutside(Zones.of(Zone.of("example.com").with("www", Ip.parse("203.0.113.7"))));
+        DnsConfig config =
+                DnsConfig.kubeadm().withOutside(Zones.of(Zone.of("example.com").with("www", Ip.parse("203.0.113.7"))));
         ClusterDns dns = ClusterDns.of(cluster(), config);
         LookedUp first = dns.session().lookup(CLIENT, "www.example.com", START, Choice.first());
         LookedUp second = first.next().lookup(CLIENT, "www.example.com", START.plusSeconds(7), Choice.first());
