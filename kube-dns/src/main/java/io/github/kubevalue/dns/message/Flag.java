@@ -26,7 +26,7 @@ public enum Flag {
     }
 
     /** Returns the bit in the second 16 bits of the header. */
-    int bit() {
+    public int bit() {
         return bit;
     }
 

@@ -37,6 +37,8 @@ public record RecordType(int code) {
     public static final RecordType NAPTR = new RecordType(35);
     /** A redirection of a whole subtree. */
     public static final RecordType DNAME = new RecordType(39);
+    /** The key of a zone, as its parent vouches for it. */
+    public static final RecordType DS = new RecordType(43);
     /** The pseudo record that extends a message (EDNS). */
     public static final RecordType OPT = new RecordType(41);
     /** The incremental transfer of a zone. */

@@ -134,6 +134,10 @@ public record Response(
     /** Returns the extension of the reply; none if neither the query nor a plugin speaks EDNS. */
     // request/request.go, SizeAndDo
     public Option<Edns> extension() {
+        if (rcode == Rcode.BADVERS && !isWritten()) {
+            // plugin/pkg/edns/edns.go, Version: such a reply says no size
+            return Option.some(Edns.of(0));
+        }
         return query.edns()
                 .map(asked -> edns.map(
                                 own -> new Edns(asked.udpSize(), 0, own.dnssec() || asked.dnssec(), own.options()))

@@ -7,7 +7,9 @@ import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordClass;
+import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -72,13 +74,18 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
 
     // core/dnsserver/server.go, ServeDNS
     Response answer(Query query, Visit visit, int depth) {
+        if (!query.question().recordClass().equals(RecordClass.IN) && !servesAllClasses()) {
+            return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "only class IN is served"));
+        }
+        if (query.edns().exists(edns -> edns.version() != 0)) {
+            return Response.bare(query, Rcode.BADVERS, Evidence.of(NAME, "only version 0 of EDNS is known"));
+        }
         int block = block(query);
         if (block < 0) {
             return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "no server block has a zone of the name"));
         }
-        if (!query.question().recordClass().equals(RecordClass.IN)
-                && !blocks.get(block).servesAllClasses()) {
-            return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "only class IN is served"));
+        if (blocks.get(block).plugins().isEmpty()) {
+            return Response.bare(query, Rcode.REFUSED, Evidence.of(NAME, "the server block has no plugins"));
         }
         Response response = new Chain(this, block, 0, depth, query, visit).next(query);
         return blocks.size() == 1
@@ -89,16 +96,30 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
                                 + " has the longest zone of the name"));
     }
 
-    /** The block with the longest zone that holds the name; -1 if none does. */
+    /** Whether queries of other classes than IN are let in: CoreDNS does so where some might be forwarded. */
+    // core/dnsserver/server.go, EnableChaos
+    private boolean servesAllClasses() {
+        return blocks.flatMap(ServerBlock::plugins)
+                .exists(plugin ->
+                        plugin.name().equals("forward") || plugin.name().equals("chaos"));
+    }
+
+    /**
+     * The block with the longest zone that holds the name; -1 if none does. What a parent says of a child, DS, is asked of the
+     * block with the shortest zone, but the root only if there is no other.
+     */
     private int block(Query query) {
+        boolean highest = query.type().equals(RecordType.DS);
         int best = -1;
         int reach = -1;
         for (int i = 0; i < blocks.size(); i++) {
-            ServerBlock block = blocks.get(i);
-            int found = block.reach(query.name());
-            if (found > reach && !block.plugins().isEmpty()) {
-                best = i;
-                reach = found;
+            for (DomainName zone : blocks.get(i).zones()) {
+                int length = zone.isRoot() ? 0 : zone.key().length();
+                boolean better = highest && reach > 0 && length > 0 ? length < reach : length > reach;
+                if (better && query.name().isWithin(zone)) {
+                    best = i;
+                    reach = length;
+                }
             }
         }
         return best;

@@ -15,7 +15,13 @@ public final class Visit {
     private final Instant came;
     private final Choice choice;
     private Memory memory;
+    private final Trace trace;
     private Duration elapsed = Duration.ZERO;
+
+    /** Whether something was looked at that another visit would have otherwise. */
+    private static final class Trace {
+        private boolean looked;
+    }
 
     /**
      * Begins a visit.
@@ -26,10 +32,15 @@ public final class Visit {
      * @param memory what the plugins remember of earlier queries
      */
     public Visit(Sender sender, Instant came, Choice choice, Memory memory) {
+        this(sender, came, choice, memory, new Trace());
+    }
+
+    private Visit(Sender sender, Instant came, Choice choice, Memory memory, Trace trace) {
         this.sender = sender;
         this.came = came;
         this.choice = choice;
         this.memory = memory;
+        this.trace = trace;
     }
 
     /** Begins a visit to a server that has just started, by a program beside it. */
@@ -39,11 +50,13 @@ public final class Visit {
 
     /** Who asks. */
     public Sender sender() {
+        trace.looked = true;
         return sender;
     }
 
     /** What time it is by now: when the query came, and how long it has been there. */
     public Instant now() {
+        trace.looked = true;
         return elapsed.isZero() ? came : came.plus(elapsed);
     }
 
@@ -54,6 +67,7 @@ public final class Visit {
 
     /** Where a plugin draws what is a matter of chance. */
     public Choice choice() {
+        trace.looked = true;
         return choice;
     }
 
@@ -62,9 +76,17 @@ public final class Visit {
         return memory;
     }
 
+    /**
+     * Whether no plugin looked at who asks, what time it is, or chance: another query like this one has the same answer as long
+     * as the same is remembered.
+     */
+    public boolean isRepeatable() {
+        return !trace.looked;
+    }
+
     /** Begins a visit at this time with what is remembered by now; this one goes on with what the other remembers. */
     Visit aside(Sender other) {
-        return new Visit(other, now(), choice, memory);
+        return new Visit(other, now(), choice, memory, trace);
     }
 
     void remember(Memory other) {
@@ -76,6 +98,7 @@ public final class Visit {
     }
 
     void elapse(Duration time) {
+        trace.looked = true;
         elapsed = elapsed.plus(time);
     }
 }

@@ -21,6 +21,7 @@ import io.vavr.control.Option;
 /** One lookup of dig in progress: the names that it tries, the servers that it asks, and what it prints meanwhile. */
 // bin/dig/dighost.c, recv_done and next_origin
 final class DigLookup {
+    private static final int NOTIFY = 4;
     private static final int TRIES = 3;
     private static final int MAX_TRIES = 100;
 
@@ -105,12 +106,26 @@ final class DigLookup {
         return call.tries().getOrElse(() -> Math.max(1, conf.number("attempts", TRIES, MAX_TRIES)));
     }
 
+    // github.com/miekg/dns, acceptfunc.go
+    private boolean isServed() {
+        return call.opcode() == 0 || call.opcode() == NOTIFY;
+    }
+
+    /** What is sent, but that no flag of another operation than a query comes back. */
+    // github.com/miekg/dns, defaults.go, SetReply
+    private Query query(DomainName name) {
+        Query query = call.query(name);
+        return call.opcode() == 0
+                ? query
+                : query.withFlags(query.flags().without(Flag.RD).without(Flag.CD));
+    }
+
     private Option<Got> datagram(Ip server, DomainName name) {
         for (int i = 0; i < tries(); i++) {
-            if (call.opcode() != 0) {
-                return Option.some(new Got(DigReply.notImplemented(call.opcode()), server, Channel.UDP));
+            if (!isServed()) {
+                return Option.some(new Got(DigReply.notImplemented(call.opcode(), call.query(name)), server, Channel.UDP));
             }
-            Transport.Delivery delivery = transport.send(at(server), call.query(name), Channel.UDP);
+            Transport.Delivery delivery = transport.send(at(server), query(name), Channel.UDP);
             if (delivery instanceof Transport.Replied replied) {
                 return Option.some(negotiated(server, replied.response()));
             }
@@ -128,14 +143,15 @@ final class DigLookup {
                     response.query().withEdns(version(response.query().edns().get()));
             response = sent(server, again, Channel.UDP).getOrElse(response);
         }
-        DigReply reply = DigReply.overUdp(response, server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6);
+        DigReply reply = DigReply.overUdp(response, server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6)
+                .to(call.opcode());
         warn(response);
         if (!reply.flags().has(Flag.TC) || call.has(DigSwitch.IGNORE)) {
             return new Got(reply, server, Channel.UDP);
         }
         comment("Truncated, retrying in TCP mode.");
         return sent(server, response.query(), Channel.TCP)
-                .map(whole -> new Got(DigReply.overTcp(whole), server, Channel.TCP))
+                .map(whole -> new Got(DigReply.overTcp(whole).to(call.opcode()), server, Channel.TCP))
                 .getOrElse(() -> new Got(reply, server, Channel.UDP));
     }
 
@@ -173,13 +189,13 @@ final class DigLookup {
 
     private Option<Got> connect(Ip server, DomainName name) {
         for (int i = 0; i < tries(); i++) {
-            if (call.opcode() != 0) {
-                return Option.some(new Got(DigReply.notImplemented(call.opcode()), server, Channel.TCP));
+            if (!isServed()) {
+                return Option.some(new Got(DigReply.notImplemented(call.opcode(), call.query(name)), server, Channel.TCP));
             }
-            Transport.Delivery delivery = transport.send(at(server), call.query(name), Channel.TCP);
+            Transport.Delivery delivery = transport.send(at(server), query(name), Channel.TCP);
             if (delivery instanceof Transport.Replied replied) {
                 warn(replied.response());
-                return Option.some(new Got(DigReply.overTcp(replied.response()), server, Channel.TCP));
+                return Option.some(new Got(DigReply.overTcp(replied.response()).to(call.opcode()), server, Channel.TCP));
             }
             text.append(";; Connection to " + server + "#" + call.port() + "(" + server + ") for " + call.name()
                     + " failed: " + failure(delivery) + ".\n;; no servers could be reached\n");

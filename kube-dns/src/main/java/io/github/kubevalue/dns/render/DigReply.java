@@ -1,12 +1,13 @@
 package io.github.kubevalue.dns.render;
 
 import io.github.kubevalue.dns.message.Edns;
+import io.github.kubevalue.dns.message.Flag;
 import io.github.kubevalue.dns.message.Flags;
+import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
-import io.github.kubevalue.dns.wire.Encoder;
 import io.github.kubevalue.dns.wire.Sent;
 import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.control.Option;
@@ -30,6 +31,7 @@ record DigReply(
         Sections sections,
         Option<Edns> edns,
         int size) {
+    private static final int HEADER = 12;
 
     static DigReply overUdp(Response response, IpFamily family) {
         return of(Sent.overUdp(response, family));
@@ -51,16 +53,20 @@ record DigReply(
                 sent.size());
     }
 
-    /** The reply to an operation that no name server of a cluster does. */
-    static DigReply notImplemented(int opcode) {
-        byte[] octets = Encoder.bare(0, opcode, Rcode.NOTIMP);
+    /** This reply, to an operation that servers do as they do queries. */
+    DigReply to(int operation) {
+        return new DigReply(operation, rcode, flags, question, sections, edns, size);
+    }
+
+    /** The reply to an operation that no name server of a cluster does: the header of the query, with a code. */
+    static DigReply notImplemented(int opcode, Query query) {
         return new DigReply(
                 opcode,
                 Rcode.NOTIMP,
-                new Flags((octets[2] & 255) << 8 | octets[3] & 255),
+                query.flags().with(Flag.QR),
                 Option.none(),
                 Sections.EMPTY,
                 Option.none(),
-                octets.length);
+                HEADER);
     }
 }

@@ -1,56 +1,56 @@
 package io.github.kubevalue.dns.server;
 
-import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
-import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.wire.Decoder;
 import io.github.kubevalue.dns.wire.Encoder;
 import io.github.kubevalue.dns.wire.Incoming;
-import io.github.kubevalue.model.address.IpFamily;
-import io.vavr.control.Option;
-import java.util.function.Function;
 
 /** From octets to octets: what both transports share. */
-record Answering(Function<Query, Response> answers) {
+final class Answering {
+    private static final int OPCODE_SHIFT = 3;
 
-    Option<byte[]> overUdp(byte[] octets, int length, IpFamily family) {
-        return answer(octets, length, (id, response) -> Encoder.overUdp(id, response, family));
-    }
+    private Answering() {}
 
-    Option<byte[]> overTcp(byte[] octets) {
-        return answer(octets, octets.length, Encoder::overTcp);
-    }
-
-    private interface Writer {
-        byte[] write(int id, Response response);
-    }
-
-    private Option<byte[]> answer(byte[] octets, int length, Writer writer) {
+    /** The reply to the first octets of an array that a client sent; empty if it gets none. */
+    static Octets reply(Responder responder, byte[] octets, int length, Sender sender) {
         Incoming incoming = Decoder.read(octets, length);
         if (incoming instanceof Incoming.Rejected rejected) {
-            return Option.some(Encoder.bare(rejected.id(), rejected.opcode(), rejected.rcode()));
+            return new Octets(Encoder.rejection(rejected), true);
         }
-        return incoming instanceof Incoming.Asked asked
-                ? Option.some(response(asked.query()))
-                        .filter(response -> !response.isDropped())
-                        .map(response -> writer.write(asked.id(), response))
-                : Option.none();
+        return incoming instanceof Incoming.Asked asked ? answered(responder, asked, sender) : Octets.NONE;
     }
 
-    private Response response(Query query) {
-        return query.edns().map(Edns::version).getOrElse(0) == 0
-                ? answered(query)
-                : Response.bare(query, Rcode.BADVERS, Evidence.of("server", "only version 0 of EDNS is known"));
+    /**
+     * A reply.
+     *
+     * @param octets its octets; none if there is no reply
+     * @param repeatable whether the same query gets the same reply again
+     */
+    record Octets(byte[] octets, boolean repeatable) {
+        static final Octets NONE = new Octets(new byte[0], false);
+    }
+
+    private static Octets answered(Responder responder, Incoming.Asked asked, Sender sender) {
+        Reply reply = reply(responder, asked.query(), sender);
+        if (reply.response().isDropped()) {
+            return Octets.NONE;
+        }
+        byte[] octets = sender.overTcp()
+                ? Encoder.overTcp(asked.id(), reply.response())
+                : Encoder.overUdp(asked.id(), reply.response(), sender.ip().family());
+        octets[2] |= (byte) (asked.opcode() << OPCODE_SHIFT);
+        return new Octets(octets, reply.repeatable());
     }
 
     /** core/dnsserver/server.go, ServeDNS: whatever goes wrong with one query is that client's SERVFAIL. */
-    private Response answered(Query query) {
+    private static Reply reply(Responder responder, Query query, Sender sender) {
         try {
-            return answers.apply(query);
-        } catch (RuntimeException e) {
-            return Response.bare(query, Rcode.SERVFAIL, Evidence.of("server", "the query failed: " + e));
+            return responder.reply(query, sender);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Reply(Response.panicked(query, Evidence.of("server", "the query failed: " + e)), false);
         }
     }
 }

@@ -134,10 +134,15 @@ public final class Encoder {
         }
     }
 
-    /** Returns a reply that says no more than its code, to a message of which nothing but the header can be read. */
-    public static byte[] bare(int id, int opcode, Rcode rcode) {
+    /** Returns the reply to a message that is rejected. */
+    public static byte[] rejection(Incoming.Rejected rejected) {
         Octets octets = new Octets(false);
-        header(octets, id, Flags.of(Flag.QR).bits() | (opcode & 15) << 11 | rcode.code(), 0);
+        header(
+                octets,
+                rejected.id(),
+                rejected.bits() | rejected.rcode().code(),
+                rejected.question().isDefined() ? 1 : 0);
+        rejected.question().forEach(question -> question(octets, question));
         return octets.toArray();
     }
 }

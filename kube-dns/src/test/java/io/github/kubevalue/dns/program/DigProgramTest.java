@@ -15,6 +15,7 @@ import io.github.kubevalue.dns.render.DigCall;
 import io.github.kubevalue.dns.render.DigRun;
 import io.github.kubevalue.dns.render.Printed;
 import io.github.kubevalue.dns.server.DnsServer;
+import io.github.kubevalue.dns.server.Responder;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -222,7 +223,7 @@ class DigProgramTest {
     }
 
     private static DnsServer start(Function<Query, Response> answers) throws IOException {
-        return DnsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), answers);
+        return DnsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Responder.of(answers));
     }
 
     private static Seq<String> words(String arguments) {

@@ -55,7 +55,7 @@ class DnsServerTest {
     }
 
     private static DnsServer start() throws IOException {
-        return DnsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), DNS::answer);
+        return DnsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), LiveDns.of(DNS));
     }
 
     private static Message ask(DnsServer server, String name, boolean tcp) throws IOException {
@@ -81,10 +81,9 @@ class DnsServerTest {
     @Test
     void whatItAnswersWithCanBeReplaced() throws IOException {
         try (DnsServer server = start()) {
-            server.swap(
-                    ClusterDns.of(Store.empty(Indexes.CATALOG)
-                            .put(Namespace.named("demo"))
-                            .put(service("web", "10.96.0.43")))::answer);
+            server.swap(LiveDns.of(ClusterDns.of(Store.empty(Indexes.CATALOG)
+                    .put(Namespace.named("demo"))
+                    .put(service("web", "10.96.0.43")))));
 
             assertThat(ask(server, "web.demo.svc.cluster.local.", false)
                             .getSection(Section.ANSWER)

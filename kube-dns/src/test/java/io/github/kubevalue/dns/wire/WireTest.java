@@ -85,14 +85,14 @@ class WireTest {
     void roundTripOfQueries(@ForAll("queries") Query query) {
         byte[] octets = Encoder.query(4711, query);
 
-        assertThat(Decoder.read(octets, octets.length)).isEqualTo(new Incoming.Asked(4711, query));
+        assertThat(Decoder.read(octets, octets.length)).isEqualTo(new Incoming.Asked(4711, 0, query));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void queriesOfAnotherLibraryAreRead(@ForAll("queries") Query query) throws IOException {
         byte[] octets = new Message(Encoder.query(4711, query)).toWire();
 
-        assertThat(Decoder.read(octets, octets.length)).isEqualTo(new Incoming.Asked(4711, query));
+        assertThat(Decoder.read(octets, octets.length)).isEqualTo(new Incoming.Asked(4711, 0, query));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

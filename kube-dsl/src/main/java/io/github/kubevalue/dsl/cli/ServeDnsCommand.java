@@ -1,6 +1,7 @@
 package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dns.server.DnsServer;
+import io.github.kubevalue.dns.server.LiveDns;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +62,7 @@ final class ServeDnsCommand implements Callable<Integer> {
     private DnsServer start(RunningCluster running) {
         try {
             InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
-            return DnsServer.start(new InetSocketAddress(loopback, port), running.dns()::answer);
+            return DnsServer.start(new InetSocketAddress(loopback, port), LiveDns.of(running.dns()));
         } catch (IOException e) {
             throw new BadInput("cannot serve on 127.0.0.1:" + port + ": " + e.getMessage());
         }

@@ -8,6 +8,7 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.vavr.collection.Seq;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** What a cache takes a reply for. */
 // plugin/pkg/response/typify.go
@@ -32,20 +33,20 @@ enum Kind {
 
     /** What the reply is taken for: one whose aliases lead nowhere, with an SOA, has no data. */
     // plugin/cache/cache.go, cacheResponseType
-    static Kind of(Response response, Instant now) {
+    static Kind of(Response response, Supplier<Instant> now) {
         Kind kind = typify(response, now);
         return kind == NO_ERROR && hasSoa(response) && !response.answer().isEmpty() && !Aliases.lead(response)
                 ? NO_DATA
                 : kind;
     }
 
-    private static Kind typify(Response response, Instant now) {
+    private static Kind typify(Response response, Supplier<Instant> now) {
         RecordType type = response.question().type();
         if (type.equals(RecordType.AXFR) || type.equals(RecordType.IXFR)) {
             return META;
         }
         if (response.query().edns().exists(Edns::dnssec)
-                && response.sections().all().exists(found -> isExpired(found, now))) {
+                && response.sections().all().exists(found -> isExpired(found, now.get()))) {
             return OTHER_ERROR;
         }
         Rcode rcode = response.rcode();

@@ -20,28 +20,33 @@ record Serving(CacheOptions options, Query query, Chain chain) {
     private static final Sender CACHE = new Sender(Ip.parse("0.0.0.0"), 0, true);
 
     Response answer() {
-        Instant now = chain.now();
-        Option<Item> found = find(now);
+        Option<Item> found = find();
         if (found.isEmpty()) {
             Response reply = chain.next(authenticated());
             return reply.isWritten()
                     ? new Writing(options, query, key(), true, false)
-                            .write(reply, chain, chain.now())
+                            .write(reply, chain, chain::now)
                             .reply()
                     : reply.to(query);
         }
+        Instant now = chain.now();
         return found.get().left(now) > 0 ? fresh(found.get(), now) : stale(found.get(), now);
     }
 
     /** What the cache has of the query; an answer is preferred to a failure, otherwise a denial to an answer. */
     // plugin/cache/handler.go, getIfNotStale
-    private Option<Item> find(Instant now) {
+    private Option<Item> find() {
         Option<Contents> contents = chain.recall(Contents.class);
         if (contents.isEmpty()) {
             return Option.none();
         }
         long key = key();
         Option<Item> success = contents.get().success().get(key);
+        Option<Item> denied = contents.get().denial().get(key);
+        return success.isEmpty() && denied.isEmpty() ? Option.none() : find(success, denied, chain.now());
+    }
+
+    private Option<Item> find(Option<Item> success, Option<Item> denied, Instant now) {
         if (options.serveStale().preferPositive()) {
             Option<Item> good = success.flatMap(item -> item.answering(query)).filter(item -> isServed(item, now));
             if (good.isDefined()) {
@@ -49,7 +54,7 @@ record Serving(CacheOptions options, Query query, Chain chain) {
             }
         }
         Option<Item> positive = success.filter(item -> isServed(item, now));
-        Option<Item> denial = contents.get().denial().get(key).filter(item -> isServed(item, now));
+        Option<Item> denial = denied.filter(item -> isServed(item, now));
         boolean failure = denial.exists(item -> item.reply().rcode() == Rcode.SERVFAIL);
         return failure ? positive.orElse(denial) : denial.orElse(positive);
     }
@@ -148,16 +153,16 @@ record Serving(CacheOptions options, Query query, Chain chain) {
         if (!reply.isWritten() || reply.flags().has(Flag.TC) || !Writing.isReplyTo(query, reply)) {
             return Option.none();
         }
-        Kind kind = Kind.of(reply, now);
+        Kind kind = Kind.of(reply, () -> now);
         if (options.serveStale().preferPositive()) {
             boolean usable = kind == Kind.NO_ERROR && Aliases.lead(reply);
             Writing way = usable ? writing : new Writing(options, query, writing.key(), false, true);
-            return Option.some(way.write(reply, chain, now)).filter(done -> usable);
+            return Option.some(way.write(reply, chain, () -> now)).filter(done -> usable);
         }
         boolean tells = kind != Kind.OTHER_ERROR
                 && kind != Kind.META
                 && (reply.rcode() == Rcode.NOERROR || reply.rcode() == Rcode.NXDOMAIN);
-        return tells ? Option.some(writing.write(reply, chain, now)) : Option.none();
+        return tells ? Option.some(writing.write(reply, chain, () -> now)) : Option.none();
     }
 
     /** Asks the source behind the reply. */
@@ -170,7 +175,7 @@ record Serving(CacheOptions options, Query query, Chain chain) {
         if (stale) {
             refreshed = accepted(aside.response(), writing, then).isDefined();
         } else if (aside.response().isWritten()) {
-            writing.write(aside.response(), chain, then);
+            writing.write(aside.response(), chain, () -> then);
         }
         if (refreshed) {
             countOn(item.usage().hits(), used);

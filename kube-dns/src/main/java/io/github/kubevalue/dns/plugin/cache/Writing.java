@@ -10,6 +10,7 @@ import io.github.kubevalue.dns.plugin.Chain;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * How a reply passes on its way to the client: levelled, and kept if it is of that sort.
@@ -34,13 +35,13 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
     record Written(Response reply, Option<Item> item) {}
 
     // plugin/cache/cache.go, WriteMsg: the levelled time is written even where the reply is not kept
-    Written write(Response reply, Chain chain, Instant now) {
+    Written write(Response reply, Chain chain, Supplier<Instant> now) {
         Kind kind = Kind.of(reply, now);
         long life = life(kind, reply);
         Response levelled = levelled(reply, life);
         boolean lives = kind == Kind.SERVER_ERROR ? !options.servfail().isZero() : life > 0;
         Option<Item> item = lives && isKept(kind, reply) && isReplyTo(query, reply)
-                ? keep(kind, new Item(levelled, life, now, Usage.NONE, Option.none()), chain)
+                ? keep(kind, () -> new Item(levelled, life, now.get(), Usage.NONE, Option.none()), chain)
                 : Option.none();
         return new Written(forClient(levelled), item);
     }
@@ -104,15 +105,19 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
     }
 
     // plugin/cache/cache.go, set
-    private Option<Item> keep(Kind kind, Item item, Chain chain) {
+    private Option<Item> keep(Kind kind, Supplier<Item> kept, Chain chain) {
         Half half = kind.isDenial() ? options.denial() : options.success();
         if (heedsDisabled && !half.keeps(query.name())) {
             return Option.none();
         }
+        return Option.some(kept(kind, kept.get(), chain));
+    }
+
+    private Item kept(Kind kind, Item item, Chain chain) {
         Contents contents = chain.recall(Contents.class).getOrElse(() -> Contents.empty(options));
         if (kind.isDenial()) {
             chain.remember(contents.withDenial(contents.denial().with(key, item, chain.choice())));
-            return Option.some(item);
+            return item;
         }
         boolean prefersPositive = options.serveStale().preferPositive();
         boolean answers = prefersPositive && Aliases.lead(item.reply());
@@ -121,7 +126,7 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
                 : item;
         Store denial = (prefersPositive ? answers : behind) ? contents.denial().without(key) : contents.denial();
         chain.remember(new Contents(contents.success().with(key, kept, chain.choice()), denial));
-        return Option.some(kept);
+        return kept;
     }
 
     /** Only who knows of DNSSEC is told that a reply is authenticated. */
