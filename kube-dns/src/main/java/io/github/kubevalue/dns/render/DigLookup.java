@@ -123,7 +123,8 @@ final class DigLookup {
     private Option<Got> datagram(Ip server, DomainName name) {
         for (int i = 0; i < tries(); i++) {
             if (!isServed()) {
-                return Option.some(new Got(DigReply.notImplemented(call.opcode(), call.query(name)), server, Channel.UDP));
+                return Option.some(
+                        new Got(DigReply.notImplemented(call.opcode(), call.query(name)), server, Channel.UDP));
             }
             Transport.Delivery delivery = transport.send(at(server), query(name), Channel.UDP);
             if (delivery instanceof Transport.Replied replied) {
@@ -190,12 +191,14 @@ final class DigLookup {
     private Option<Got> connect(Ip server, DomainName name) {
         for (int i = 0; i < tries(); i++) {
             if (!isServed()) {
-                return Option.some(new Got(DigReply.notImplemented(call.opcode(), call.query(name)), server, Channel.TCP));
+                return Option.some(
+                        new Got(DigReply.notImplemented(call.opcode(), call.query(name)), server, Channel.TCP));
             }
             Transport.Delivery delivery = transport.send(at(server), query(name), Channel.TCP);
             if (delivery instanceof Transport.Replied replied) {
                 warn(replied.response());
-                return Option.some(new Got(DigReply.overTcp(replied.response()).to(call.opcode()), server, Channel.TCP));
+                return Option.some(
+                        new Got(DigReply.overTcp(replied.response()).to(call.opcode()), server, Channel.TCP));
             }
             text.append(";; Connection to " + server + "#" + call.port() + "(" + server + ") for " + call.name()
                     + " failed: " + failure(delivery) + ".\n;; no servers could be reached\n");

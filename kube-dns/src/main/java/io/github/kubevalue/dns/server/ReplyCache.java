@@ -17,8 +17,7 @@ final class ReplyCache {
     private static final int MAX_REPLY = 512;
     private static final int ID = 2;
     private static final long MIXER = 0x9e3779b97f4a7c15L;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final byte @Nullable [][] queries = new byte[SLOTS][];
     private final byte[][] replies = new byte[SLOTS][];

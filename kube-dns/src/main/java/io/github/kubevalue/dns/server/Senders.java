@@ -12,7 +12,9 @@ final class Senders {
 
     static Sender of(InetSocketAddress client, boolean overTcp) {
         byte[] octets = client.getAddress().getAddress();
-        Ip ip = octets.length == V4_LENGTH ? Ip.v4(number(octets, 0, V4_LENGTH)) : Ip.v6(number(octets, 0, 8), number(octets, 8, 16));
+        Ip ip = octets.length == V4_LENGTH
+                ? Ip.v4(number(octets, 0, V4_LENGTH))
+                : Ip.v6(number(octets, 0, 8), number(octets, 8, 16));
         return new Sender(ip, client.getPort(), overTcp);
     }
 

@@ -45,8 +45,8 @@ final class TcpConnection implements Runnable {
             while (!socket.isClosed()) {
                 byte[] query = in.readNBytes(in.readUnsignedShort());
                 deadline = System.nanoTime() + REPLY;
-                byte[] reply =
-                        Answering.reply(responder.get(), query, query.length, sender).octets();
+                byte[] reply = Answering.reply(responder.get(), query, query.length, sender)
+                        .octets();
                 if (reply.length > 0) {
                     out.writeShort(reply.length);
                     out.write(reply);

@@ -1,9 +1,9 @@
 package io.github.kubevalue.dns.server;
 
+import io.vavr.control.Option;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import io.vavr.control.Option;
 
 /** Threads that do not keep the program alive: virtual ones for connections where the JDK has them. */
 final class Threads {

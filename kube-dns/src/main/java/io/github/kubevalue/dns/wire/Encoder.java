@@ -6,7 +6,6 @@ import io.github.kubevalue.dns.message.Flag;
 import io.github.kubevalue.dns.message.Flags;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
-import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordClass;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;

@@ -81,9 +81,8 @@ class DnsServerTest {
     @Test
     void whatItAnswersWithCanBeReplaced() throws IOException {
         try (DnsServer server = start()) {
-            server.swap(LiveDns.of(ClusterDns.of(Store.empty(Indexes.CATALOG)
-                    .put(Namespace.named("demo"))
-                    .put(service("web", "10.96.0.43")))));
+            server.swap(LiveDns.of(ClusterDns.of(
+                    Store.empty(Indexes.CATALOG).put(Namespace.named("demo")).put(service("web", "10.96.0.43")))));
 
             assertThat(ask(server, "web.demo.svc.cluster.local.", false)
                             .getSection(Section.ANSWER)

@@ -92,7 +92,7 @@ final class ServeDnsCommand implements Callable<Integer> {
     private void reload(DnsServer server) {
         try {
             RunningCluster running = load();
-            server.swap(running.dns()::answer);
+            server.swap(LiveDns.of(running.dns()));
             say("reloaded");
             say(Served.of(running, server.port()));
         } catch (BadInput e) {
