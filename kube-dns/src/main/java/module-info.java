@@ -17,6 +17,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.plugin.acl;
     exports io.github.kubevalue.dns.plugin.autopath;
     exports io.github.kubevalue.dns.plugin.cache;
+    exports io.github.kubevalue.dns.plugin.external;
     exports io.github.kubevalue.dns.plugin.file;
     exports io.github.kubevalue.dns.plugin.forward;
     exports io.github.kubevalue.dns.plugin.header;

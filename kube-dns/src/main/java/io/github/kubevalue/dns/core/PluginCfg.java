@@ -5,6 +5,7 @@ import io.github.kubevalue.dns.plugin.PluginSetup;
 import io.github.kubevalue.dns.plugin.acl.AclSetup;
 import io.github.kubevalue.dns.plugin.autopath.AutoPathSetup;
 import io.github.kubevalue.dns.plugin.cache.CacheSetup;
+import io.github.kubevalue.dns.plugin.external.ExternalSetup;
 import io.github.kubevalue.dns.plugin.file.FileSetup;
 import io.github.kubevalue.dns.plugin.forward.ForwardSetup;
 import io.github.kubevalue.dns.plugin.header.HeaderSetup;
@@ -75,7 +76,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             notModelled("route53"),
             notModelled("azure"),
             notModelled("clouddns"),
-            notModelled("k8s_external"),
+            modelled("k8s_external", ExternalSetup::plugins),
             modelled("kubernetes", KubernetesSetup::plugins),
             modelled("file", FileSetup::plugins),
             notModelled("auto"),

@@ -72,7 +72,7 @@ public final class File implements Plugin, Transferer {
 
     // plugin/file/xfr.go, Transfer
     @Override
-    public Option<Seq<ResourceRecord>> transfer(DomainName zone) {
+    public Option<Seq<ResourceRecord>> transfer(DomainName zone, Seq<Plugin> plugins) {
         return zones.get(zone).map(FileZone::transfer);
     }
 

@@ -113,9 +113,19 @@ public final class Kubernetes implements Plugin, Transferer, AutoPather, Metadat
                 : Response.authoritative(query, Rcode.NXDOMAIN, answers.authority(zone), outcome.because());
     }
 
+    /** Returns the names under which Services are reached from outside; with those of endpoints of headless ones, if told. */
+    public ExternalNames externalNames(boolean headless) {
+        return new ExternalNames(answers.watched(), headless);
+    }
+
+    /** The serial number of the zones. */
+    public long serial() {
+        return answers.serial();
+    }
+
     // plugin/kubernetes/xfr.go, Transfer: a name within a zone is taken for one
     @Override
-    public Option<Seq<ResourceRecord>> transfer(DomainName zone) {
+    public Option<Seq<ResourceRecord>> transfer(DomainName zone, Seq<Plugin> plugins) {
         if (zone(zone).isEmpty()) {
             return Option.none();
         }

@@ -6,7 +6,6 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -20,11 +19,29 @@ record NameServers(Watched watched) {
 
     Seq<Item> of(DomainName zone) {
         Seq<Ip> bound = bound();
-        Seq<EndpointSlice> slices = bound.flatMap(ip -> watched.slicesWith(ip)
-                .filter(slice -> ready(slice).exists(endpoint -> endpoint.ip().equals(ip))));
+        Seq<EndpointSlice> slices = slices(bound);
         return slices.isEmpty()
                 ? bound.map(ip -> new Item(ip, 0, "ns.dns", zone))
-                : slices.flatMap(slice -> behind(slice, zone));
+                : slices.flatMap(slice -> service(slice).toVector().flatMap(found -> behind(found, slice, zone)));
+    }
+
+    /** The addresses at which they are reached from outside. */
+    Seq<Ip> external(boolean headless) {
+        Seq<Ip> bound = bound();
+        Seq<EndpointSlice> slices = slices(bound);
+        return slices.isEmpty()
+                ? bound
+                : slices.flatMap(slice -> service(slice).toVector().flatMap(found -> headless
+                                && ServedService.isHeadless(found)
+                        ? ready(slice).map(Endpoints.Address::ip)
+                        : ExternalNames.hosts(found).flatMap(Ip::tryParse)));
+    }
+
+    /** The slices with an endpoint that is this CoreDNS. */
+    private Seq<EndpointSlice> slices(Seq<Ip> bound) {
+        return bound.flatMap(
+                ip -> watched.slicesWith(ip).filter(slice -> ready(slice).exists(endpoint -> endpoint.ip()
+                        .equals(ip))));
     }
 
     /** The addresses of this CoreDNS; of the first ready one at most one of each family. */
@@ -42,9 +59,8 @@ record NameServers(Watched watched) {
         return Endpoints.ready(slice, watched.options());
     }
 
-    private Seq<Item> behind(EndpointSlice slice, DomainName zone) {
-        Option<Service> service = slice.serviceName().flatMap(name -> watched.service(slice.namespace(), name));
-        return service.map(found -> behind(found, slice, zone)).getOrElse(Vector.empty());
+    private Option<Service> service(EndpointSlice slice) {
+        return slice.serviceName().flatMap(name -> watched.service(slice.namespace(), name));
     }
 
     private Seq<Item> behind(Service service, EndpointSlice slice, DomainName zone) {

@@ -101,7 +101,7 @@ record RecordRequest(Subject subject, String namespace, String service, Prefix p
                 : new Prefix.Port(stripped(first), stripped(second));
     }
 
-    private static String stripped(String label) {
+    static String stripped(String label) {
         return label.startsWith("_") ? label.substring(1) : label;
     }
 

@@ -46,9 +46,13 @@ record Watched(KubernetesOptions options, Snapshot snapshot) {
         return snapshot.get(Service.KIND, namespace, name).filter(this::isSeen);
     }
 
+    Seq<Service> allServices() {
+        return seen(snapshot.list(Service.KIND));
+    }
+
     /** All Services whose names exist. */
     Seq<Service> services() {
-        return seen(snapshot.list(Service.KIND)).filter(service -> isExposed(service.namespace()));
+        return allServices().filter(service -> isExposed(service.namespace()));
     }
 
     /** All ServiceImports whose names exist. */

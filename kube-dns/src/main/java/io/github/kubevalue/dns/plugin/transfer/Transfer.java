@@ -86,7 +86,7 @@ public record Transfer(Seq<Grant> grants) implements Plugin {
     private static Response whole(Query query, Chain chain) {
         Option<Seq<ResourceRecord>> records = chain.plugins()
                 .filter(Transferer.class::isInstance)
-                .flatMap(plugin -> ((Transferer) plugin).transfer(query.name().lowerCase()))
+                .flatMap(plugin -> ((Transferer) plugin).transfer(query.name().lowerCase(), chain.plugins()))
                 .headOption();
         if (records.isEmpty()) {
             return chain.next(query);

@@ -44,20 +44,20 @@ class ZoneTransferTest {
                 .get();
 
         assertThat(texts(
-                        kubernetes("10.0.0.10").transfer(DomainName.parse(zone)).get()))
+                        kubernetes("10.0.0.10").transfer(DomainName.parse(zone), Vector.empty()).get()))
                 .isEqualTo(texts(expected));
     }
 
     @Test
     void otherZonesAreNotSent() {
-        assertThat(kubernetes("10.0.0.10").transfer(DomainName.parse("example.com.")))
+        assertThat(kubernetes("10.0.0.10").transfer(DomainName.parse("example.com."), Vector.empty()))
                 .isEmpty();
     }
 
     @Test
     void aServerWithTwoAddressesHasOneName() {
         Seq<ResourceRecord> records = kubernetes("10.0.0.10", "fd00::10")
-                .transfer(DomainName.parse("cluster.local."))
+                .transfer(DomainName.parse("cluster.local."), Vector.empty())
                 .get();
 
         assertThat(records.filter(found -> found.type().equals(RecordType.NS))).hasSize(1);
@@ -70,7 +70,7 @@ class ZoneTransferTest {
     void aServiceWithoutPortsIsSentWithTheHighestPort() {
         Kubernetes plugin = Kubernetes.of(Fixture.KUBEADM, Fixture.STORE, Fixture.MODIFIED);
 
-        assertThat(plugin.transfer(Fixture.CLUSTER).get().map(ResourceRecord::toString))
+        assertThat(plugin.transfer(Fixture.CLUSTER, Vector.empty()).get().map(ResourceRecord::toString))
                 .contains("portless.demo.svc.cluster.local. 30 IN SRV 0 100 65535 portless.demo.svc.cluster.local.");
     }
 }
