@@ -113,7 +113,8 @@ public record External(ExternalOptions options) implements Plugin, Transferer {
     @Override
     public Option<Seq<ResourceRecord>> transfer(DomainName zone, Seq<Plugin> plugins) {
         return options.zones().contains(zone)
-                ? kubernetes(plugins).map(found -> new ExternalTransfer(new ExternalApex(options, found, zone)).records())
+                ? kubernetes(plugins)
+                        .map(found -> new ExternalTransfer(new ExternalApex(options, found, zone)).records())
                 : Option.none();
     }
 

@@ -68,8 +68,7 @@ record ExternalRecords(long ttl, long objectTtl) {
         Seq<Entry> places =
                 entries.filter(entry -> entry.port() >= 0).distinctBy(entry -> entry.host() + " " + entry.name());
         return places.flatMap(entry -> entry.ip()
-                .<Seq<ResourceRecord>>map(
-                        ip -> Vector.of(new ResourceRecord(entry.name(), ttl, RecordData.of(ip))))
+                .<Seq<ResourceRecord>>map(ip -> Vector.of(new ResourceRecord(entry.name(), ttl, RecordData.of(ip))))
                 .getOrElse(() -> Vector.of(RecordType.A, RecordType.AAAA)
                         .flatMap(type -> lookup.of(target(entry), type).records())));
     }

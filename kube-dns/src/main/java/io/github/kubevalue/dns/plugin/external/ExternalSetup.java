@@ -24,9 +24,9 @@ public final class ExternalSetup {
                 read(property, options);
             }
         }
-        return Vector.of(new External(options.zones(
-                        controller.origins(controller.lines().last().arguments()))
-                .build()));
+        return Vector.of(new External(
+                options.zones(controller.origins(controller.lines().last().arguments()))
+                        .build()));
     }
 
     private static void read(Property property, ExternalOptions.Builder options) throws CorefileError {

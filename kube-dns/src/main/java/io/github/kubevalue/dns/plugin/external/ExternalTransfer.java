@@ -60,7 +60,9 @@ record ExternalTransfer(ExternalApex apex) {
         Seq<Entry> named = entries.filter(entry -> !entry.portName().isEmpty());
         return records.appendAll(named.map(entry -> portName(entry, service))
                 .distinct()
-                .flatMap(owner -> made().srv(owner, named.filter(entry -> portName(entry, service).equals(owner)))));
+                .flatMap(owner -> made().srv(
+                                owner,
+                                named.filter(entry -> portName(entry, service).equals(owner)))));
     }
 
     private static Seq<ResourceRecord> twice(Seq<ResourceRecord> records) {

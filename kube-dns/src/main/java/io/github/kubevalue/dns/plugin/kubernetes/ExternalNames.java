@@ -142,21 +142,23 @@ public final class ExternalNames {
 
     // plugin/kubernetes/object/service.go, ToService
     static Seq<String> hosts(Service service) {
-        return service.spec().externalIPs().appendAll(service.status()
-                .loadBalancer()
-                .ingress()
-                .map(ExternalNames::host));
+        return service.spec()
+                .externalIPs()
+                .appendAll(service.status().loadBalancer().ingress().map(ExternalNames::host));
     }
 
     private static String host(LoadBalancerIngress ingress) {
-        return ingress.ip().filter(ip -> !ip.isEmpty()).getOrElse(() -> ingress.hostname().getOrElse(""));
+        return ingress.ip()
+                .filter(ip -> !ip.isEmpty())
+                .getOrElse(() -> ingress.hostname().getOrElse(""));
     }
 
     // ExternalReverse
     private Found reverse(Ip ip) {
         Seq<Entry> entries = watched.allServices()
                 .filter(service -> hosts(service).contains(ip.toString()) && watched.isReversible(service.namespace()))
-                .map(service -> entry("", NamedPort.NONE, DomainName.parse(service.name() + "." + service.namespace())));
+                .map(service ->
+                        entry("", NamedPort.NONE, DomainName.parse(service.name() + "." + service.namespace())));
         return entries.isEmpty()
                 ? new NameError(because(ip + " is nobody's external address"))
                 : new Entries(entries, because("external addresses"));

@@ -31,17 +31,17 @@ record NameServers(Watched watched) {
         Seq<EndpointSlice> slices = slices(bound);
         return slices.isEmpty()
                 ? bound
-                : slices.flatMap(slice -> service(slice).toVector().flatMap(found -> headless
-                                && ServedService.isHeadless(found)
-                        ? ready(slice).map(Endpoints.Address::ip)
-                        : ExternalNames.hosts(found).flatMap(Ip::tryParse)));
+                : slices.flatMap(slice -> service(slice)
+                        .toVector()
+                        .flatMap(found -> headless && ServedService.isHeadless(found)
+                                ? ready(slice).map(Endpoints.Address::ip)
+                                : ExternalNames.hosts(found).flatMap(Ip::tryParse)));
     }
 
     /** The slices with an endpoint that is this CoreDNS. */
     private Seq<EndpointSlice> slices(Seq<Ip> bound) {
-        return bound.flatMap(
-                ip -> watched.slicesWith(ip).filter(slice -> ready(slice).exists(endpoint -> endpoint.ip()
-                        .equals(ip))));
+        return bound.flatMap(ip -> watched.slicesWith(ip)
+                .filter(slice -> ready(slice).exists(endpoint -> endpoint.ip().equals(ip))));
     }
 
     /** The addresses of this CoreDNS; of the first ready one at most one of each family. */

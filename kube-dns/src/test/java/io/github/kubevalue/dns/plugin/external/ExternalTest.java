@@ -47,7 +47,8 @@ class ExternalTest {
 
     private static Vector<Plugin> plugins(String lines) {
         try {
-            return Vector.<Plugin>ofAll(Bench.setUp(ExternalSetup::plugins, lines)).append(KUBERNETES);
+            return Vector.<Plugin>ofAll(Bench.setUp(ExternalSetup::plugins, lines))
+                    .append(KUBERNETES);
         } catch (CorefileError e) {
             throw new IllegalArgumentException(e);
         }
@@ -117,7 +118,8 @@ class ExternalTest {
     void aHostThatIsANameIsAskedForAndMayBeCut() {
         Query query = Query.of("svc12.testns.example.com.", RecordType.A);
         Response response = ask(LINES, query, asked -> {
-            Response reply = Bench.saying(Bench.records("dummy.hostname. 9 A 192.0.2.7")).apply(asked);
+            Response reply =
+                    Bench.saying(Bench.records("dummy.hostname. 9 A 192.0.2.7")).apply(asked);
             return reply.withFlags(reply.flags().with(Flag.TC));
         });
 
@@ -130,8 +132,10 @@ class ExternalTest {
     void namesThatDoNotExistFallThroughIfTold() {
         String lines = "k8s_external example.com {\nfallthrough\n}";
 
-        assertThat(ask(lines, Query.of("svc0.testns.example.com.", RecordType.A), asked -> Bench.written(
-                                asked, Rcode.NOTIMP, Sections.EMPTY))
+        assertThat(ask(
+                                lines,
+                                Query.of("svc0.testns.example.com.", RecordType.A),
+                                asked -> Bench.written(asked, Rcode.NOTIMP, Sections.EMPTY))
                         .rcode())
                 .isEqualTo(Rcode.NOTIMP);
         assertThat(ask(lines, "svc1.testns.example.com", "AAAA")).isEqualTo("NODATA");
@@ -176,7 +180,8 @@ class ExternalTest {
         assertThat(plain.apex()).isEqualTo("dns");
         assertThat(plain.headless()).isFalse();
         assertThat(plain.ttl()).isEqualTo(5);
-        assertThat(options("k8s_external example.org {\napex testdns\n}").apex()).isEqualTo("testdns");
+        assertThat(options("k8s_external example.org {\napex testdns\n}").apex())
+                .isEqualTo("testdns");
         assertThat(options("k8s_external example.org {\nheadless\nttl 30\n}"))
                 .isEqualTo(plain.withZones(Vector.of(DomainName.parse("example.org.")))
                         .withHeadless(true)

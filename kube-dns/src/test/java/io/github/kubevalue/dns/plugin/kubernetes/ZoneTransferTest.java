@@ -43,8 +43,9 @@ class ZoneTransferTest {
         Vector<ResourceRecord> expected = ZoneFile.parse(Resources.text(ZoneTransferTest.class, file), DomainName.ROOT)
                 .get();
 
-        assertThat(texts(
-                        kubernetes("10.0.0.10").transfer(DomainName.parse(zone), Vector.empty()).get()))
+        assertThat(texts(kubernetes("10.0.0.10")
+                        .transfer(DomainName.parse(zone), Vector.empty())
+                        .get()))
                 .isEqualTo(texts(expected));
     }
 
