@@ -77,7 +77,7 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
                 .withGeneration(strategy.generationOf().map(part -> 1L))
                 .withDeletionTimestamp(Option.none())
                 .withDeletionGracePeriodSeconds(Option.none());
-        return strategy.prepared().apply(with(object, begun));
+        return strategy.prepared().apply(strategy.requested().apply(with(object, begun), call.user()));
     }
 
     private T named(T object) {

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.validation.MetadataRules;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.temporal.ChronoUnit;
 import java.util.function.BinaryOperator;
 
 /** The change of objects. (apiserver/pkg/registry/rest/update.go, registry/generic/registry/store.go) */
@@ -66,7 +67,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private Either<ApiError, T> taken(KubeObject object, T before, Subresource<T> part) {
         return admitted(strategy.defaults().apply(cast(object)), before, part.name())
                 .flatMap(wanted -> {
-                    T taken = tracked(part.taken().apply(wanted, before), before, part.name());
+                    T taken = tracked(part.taken().taken(wanted, before, call.now().truncatedTo(ChronoUnit.SECONDS)), before, part.name());
                     T after = counted(kept(taken, before), before);
                     return valid(after, part.faults().apply(after, before));
                 })

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.registry;
 
+import io.github.kubevalue.model.authorizer.User;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.validation.FieldError;
@@ -46,6 +47,12 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
     @Value.Default
     default UnaryOperator<T> prepared() {
         return object -> object;
+    }
+
+    /** Notes in a new object who asks for it. */
+    @Value.Default
+    default BiFunction<T, User, T> requested() {
+        return (object, user) -> object;
     }
 
     /** Reads who must let go before an object that is being deleted may vanish. */
