@@ -67,7 +67,10 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private Either<ApiError, T> taken(KubeObject object, T before, Subresource<T> part) {
         return admitted(strategy.defaults().apply(cast(object)), before, part.name())
                 .flatMap(wanted -> {
-                    T taken = tracked(part.taken().taken(wanted, before, call.now().truncatedTo(ChronoUnit.SECONDS)), before, part.name());
+                    T taken = tracked(
+                            part.taken().taken(wanted, before, call.now().truncatedTo(ChronoUnit.SECONDS)),
+                            before,
+                            part.name());
                     T after = counted(kept(taken, before), before);
                     return valid(after, part.faults().apply(after, before));
                 })

@@ -19,8 +19,8 @@ final class CertificatesStrategies {
             .withUpdates(RequestRules::updated)
             .withStatusFaults(RequestRules::status)
             .withStatusOf(RequestApproval::withStatus)
-            .withNewStatus(request -> request.withStatus(
-                    CertificateSigningRequestStatus.builder().build())));
+            .withNewStatus(request ->
+                    request.withStatus(CertificateSigningRequestStatus.builder().build())));
 
     /** Who asks is what the server says, whatever the request does. */
     private static CertificateSigningRequest requested(CertificateSigningRequest request, User user) {

@@ -22,30 +22,32 @@ final class RequestApproval {
 
     // populateConditionTimestamps
     private static CertificateSigningRequestCondition dated(
-            CertificateSigningRequestCondition condition,
-            Seq<CertificateSigningRequestCondition> before,
-            Instant now) {
+            CertificateSigningRequestCondition condition, Seq<CertificateSigningRequestCondition> before, Instant now) {
         Option<Instant> since = before.find(old -> old.type().equals(condition.type())
                         && old.status().equals(condition.status())
                         && old.lastTransitionTime().isDefined())
                 .flatMap(CertificateSigningRequestCondition::lastTransitionTime);
         return condition
                 .withLastUpdateTime(condition.lastUpdateTime().orElse(Option.of(now)))
-                .withLastTransitionTime(condition.lastTransitionTime().orElse(since).orElse(Option.of(now)));
+                .withLastTransitionTime(
+                        condition.lastTransitionTime().orElse(since).orElse(Option.of(now)));
     }
 
     /** Returns the first request with the status of the second, in which decisions are as they were. (csrStatusStrategy) */
     static CertificateSigningRequest withStatus(CertificateSigningRequest stored, CertificateSigningRequest sent) {
-        Seq<CertificateSigningRequestCondition> conditions =
-                preserved(preserved(sent.status().conditions(), stored, RequestConditionType.APPROVED), stored, RequestConditionType.DENIED);
+        Seq<CertificateSigningRequestCondition> conditions = preserved(
+                preserved(sent.status().conditions(), stored, RequestConditionType.APPROVED),
+                stored,
+                RequestConditionType.DENIED);
         return stored.withStatus(sent.status().withConditions(conditions));
     }
 
     // preserveConditionInstances
     private static Seq<CertificateSigningRequestCondition> preserved(
             Seq<CertificateSigningRequestCondition> sent, CertificateSigningRequest stored, RequestConditionType type) {
-        Seq<CertificateSigningRequestCondition> old =
-                stored.status().conditions().filter(condition -> condition.type().equals(type));
+        Seq<CertificateSigningRequestCondition> old = stored.status()
+                .conditions()
+                .filter(condition -> condition.type().equals(type));
         boolean isKept = sent.count(condition -> condition.type().equals(type)) == old.size();
         return isKept && old.size() == 1
                 ? sent.map(condition -> condition.type().equals(type) ? old.head() : condition)

@@ -6,9 +6,9 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.validation.FieldError;
+import io.github.kubevalue.model.validation.certificates.RequestRules;
 import io.github.kubevalue.model.validation.core.NamespaceRules;
 import io.github.kubevalue.model.validation.pod.PodSubresourceRules;
-import io.github.kubevalue.model.validation.certificates.RequestRules;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.function.BiFunction;
@@ -42,12 +42,15 @@ public record Subresource<T extends KubeObject>(
             PodSubresourceRules::ephemeralContainers);
 
     /** The CPU and memory of the containers of a running pod. */
-    public static final Subresource<Pod> RESIZE =
-            new Subresource<>(Pod.KIND, "resize", (sent, stored, now) -> PodResizing.resized(sent, stored), PodSubresourceRules::resize);
+    public static final Subresource<Pod> RESIZE = new Subresource<>(
+            Pod.KIND, "resize", (sent, stored, now) -> PodResizing.resized(sent, stored), PodSubresourceRules::resize);
 
     /** Who must let go before a namespace that is being deleted may vanish. */
     public static final Subresource<Namespace> FINALIZE = new Subresource<>(
-            Namespace.KIND, "finalize", (sent, stored, now) -> sent.withStatus(stored.status()), NamespaceRules::finalized);
+            Namespace.KIND,
+            "finalize",
+            (sent, stored, now) -> sent.withStatus(stored.status()),
+            NamespaceRules::finalized);
 
     /** Whether a request for a certificate is granted. */
     public static final Subresource<CertificateSigningRequest> APPROVAL = new Subresource<>(

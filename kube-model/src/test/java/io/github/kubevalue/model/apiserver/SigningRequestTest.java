@@ -20,13 +20,14 @@ class SigningRequestTest {
             "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlJQgotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K";
     private static final CertificateSigningRequestCondition APPROVED = condition(RequestConditionType.APPROVED);
     private static final CertificateSigningRequestCondition DENIED = condition(RequestConditionType.DENIED);
-    private final CertificateSigningRequest asked = (CertificateSigningRequest) Servers.read("""
-            apiVersion: certificates.k8s.io/v1
-            kind: CertificateSigningRequest
-            metadata: {name: jane}
-            spec: {request: %s, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth], username: root}
-            status: {conditions: [{type: Approved, status: 'True'}]}
-            """.formatted(REQUEST)).head();
+    private final CertificateSigningRequest asked =
+            (CertificateSigningRequest) Servers.read("""
+                apiVersion: certificates.k8s.io/v1
+                kind: CertificateSigningRequest
+                metadata: {name: jane}
+                spec: {request: %s, signerName: kubernetes.io/kube-apiserver-client, usages: [client auth], username: root}
+                status: {conditions: [{type: Approved, status: 'True'}]}
+                """.formatted(REQUEST)).head();
     private final ApiServer server = Servers.demo()
             .answer(new Write.Create(asked), Call.at(NOW).by(User.named("jane")))
             .outcome()
@@ -61,7 +62,8 @@ class SigningRequestTest {
 
     @Test
     void aRequestIsGrantedThroughItsApprovalAndDated() {
-        ApiServer granted = server.write(approval(with(stored(server), APPROVED)), NOW).get();
+        ApiServer granted =
+                server.write(approval(with(stored(server), APPROVED)), NOW).get();
 
         CertificateSigningRequestCondition condition =
                 stored(granted).status().conditions().head();
@@ -70,7 +72,8 @@ class SigningRequestTest {
         assertThat(granted.write(approval(with(stored(granted), APPROVED, DENIED)), NOW)
                         .getLeft()
                         .message())
-                .contains("status.conditions: Invalid value: \"Denied\": Approved and Denied conditions are mutually exclusive");
+                .contains("status.conditions: Invalid value: \"Denied\": Approved and Denied conditions are mutually"
+                        + " exclusive");
         assertThat(granted.write(approval(with(stored(granted))), NOW).getLeft().message())
                 .contains("status.conditions: Forbidden: updates may not remove a condition of type \"Approved\"");
     }
@@ -81,18 +84,25 @@ class SigningRequestTest {
                         .getLeft()
                         .message())
                 .contains("status.conditions: Forbidden: updates may not add a condition of type \"Approved\"");
-        ApiServer same = server.write(new Write.Update(with(stored(server), APPROVED)), NOW).get();
+        ApiServer same = server.write(new Write.Update(with(stored(server), APPROVED)), NOW)
+                .get();
         assertThat(stored(same).status().conditions()).isEmpty();
     }
 
     @Test
     void aCertificateIsNotGivenThroughTheApproval() {
         CertificateSigningRequest issued = with(stored(server), APPROVED)
-                .withStatus(stored(server).status().withCertificate(Option.of("LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUIKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=")));
+                .withStatus(stored(server)
+                        .status()
+                        .withCertificate(Option.of(
+                                "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUIKLS0tLS1FTkQgQ0VSVElGSUNBVEUtLS0tLQo=")));
 
         ApiServer after = server.write(approval(issued), NOW).get();
         assertThat(stored(after).status().certificate()).isEmpty();
-        assertThat(after.write(new Write.UpdateStatus(issued.withMetadata(stored(after).metadata())), NOW)
+        assertThat(after.write(
+                                new Write.UpdateStatus(
+                                        issued.withMetadata(stored(after).metadata())),
+                                NOW)
                         .map(so -> stored(so).status().certificate()))
                 .isEqualTo(Either.right(issued.status().certificate()));
     }

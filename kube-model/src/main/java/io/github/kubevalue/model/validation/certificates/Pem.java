@@ -37,15 +37,17 @@ record Pem(Vector<Block> blocks) {
     // pkg/apis/certificates/helpers.go, ParseCSR
     Option<String> requestFault() {
         return Option.when(
-                blocks.headOption().filter(block -> block.type().equals("CERTIFICATE REQUEST")).isEmpty(),
+                blocks.headOption()
+                        .filter(block -> block.type().equals("CERTIFICATE REQUEST"))
+                        .isEmpty(),
                 "PEM block type must be CERTIFICATE REQUEST");
     }
 
     // pkg/apis/certificates/validation/validation.go, validateCertificate
     Option<String> certificateFault() {
-        Option<String> wrong = blocks.map(Pem::certificateFault).find(Option::isDefined).flatMap(fault -> fault);
-        return wrong.orElse(
-                Option.when(blocks.isEmpty(), "must contain at least one CERTIFICATE PEM block"));
+        Option<String> wrong =
+                blocks.map(Pem::certificateFault).find(Option::isDefined).flatMap(fault -> fault);
+        return wrong.orElse(Option.when(blocks.isEmpty(), "must contain at least one CERTIFICATE PEM block"));
     }
 
     private static Option<String> certificateFault(Block block) {

@@ -58,7 +58,9 @@ public final class RequestRules {
 
     /** Returns the faults of a request that replaces another. */
     public static Seq<FieldError> updated(CertificateSigningRequest after, CertificateSigningRequest before) {
-        return all(after, Option.of(before)).appendAll(kept(after, before)).appendAll(undecided(after, before))
+        return all(after, Option.of(before))
+                .appendAll(kept(after, before))
+                .appendAll(undecided(after, before))
                 .appendAll(unissued(after, before));
     }
 
@@ -82,18 +84,21 @@ public final class RequestRules {
     private static Seq<FieldError> all(CertificateSigningRequest request, Option<CertificateSigningRequest> before) {
         CertificateSigningRequestSpec spec = request.spec();
         boolean wasLegacy = before.exists(old -> old.spec().signerName().equals(LEGACY));
-        boolean isSame = before.exists(old ->
-                old.status().certificate().equals(request.status().certificate()));
+        boolean isSame = before.exists(
+                old -> old.status().certificate().equals(request.status().certificate()));
         return Faults.NONE
-                .given(Pem.decoded(spec.request()).requestFault(), why -> Vector.of(
-                        SPEC.child("request").invalid(spec.request(), why)))
+                .given(
+                        Pem.decoded(spec.request()).requestFault(),
+                        why -> Vector.of(SPEC.child("request").invalid(spec.request(), why)))
                 .and(usages(spec.usages(), before.map(old -> old.spec().usages())))
                 .and(signer(spec.signerName(), wasLegacy))
-                .given(spec.expirationSeconds().filter(seconds -> seconds < SHORTEST), seconds -> Vector.of(
-                        SPEC.child("expirationSeconds")
+                .given(
+                        spec.expirationSeconds().filter(seconds -> seconds < SHORTEST),
+                        seconds -> Vector.of(SPEC.child("expirationSeconds")
                                 .invalid(seconds, "may not specify a duration less than 600 seconds (10 minutes)")))
                 .and(conditions(
-                        request.status().conditions(), before.map(old -> old.status().conditions())))
+                        request.status().conditions(),
+                        before.map(old -> old.status().conditions())))
                 .andIf(isIssued(request) && !isSame, () -> certificate(request))
                 .found();
     }
@@ -116,9 +121,12 @@ public final class RequestRules {
         Faults faults = Faults.NONE.when(usages.isEmpty(), path::required);
         Faults known = wasUnknown
                 ? faults
-                : faults.each(usages, path, (usage, here) -> Faults.NONE
-                        .oneOf(Option.of(usage.text()), here, USAGES)
-                        .found());
+                : faults.each(
+                        usages,
+                        path,
+                        (usage, here) -> Faults.NONE
+                                .oneOf(Option.of(usage.text()), here, USAGES)
+                                .found());
         return (wasTwice ? known : known.unique(usages, path, (usage, here) -> here.duplicate(usage.text()))).found();
     }
 
@@ -139,12 +147,18 @@ public final class RequestRules {
         boolean isBoth = isBoth(conditions.map(CertificateSigningRequestCondition::type));
         Faults faults = Faults.NONE
                 .each(conditions, CONDITIONS, RequestRules::condition)
-                .when(isBoth && !wasBoth, () -> CONDITIONS.invalid(
-                        types.findLast(Vector.of("Approved", "Denied")::contains).get(),
-                        "Approved and Denied conditions are mutually exclusive"));
+                .when(
+                        isBoth && !wasBoth,
+                        () -> CONDITIONS.invalid(
+                                types.findLast(Vector.of("Approved", "Denied")::contains)
+                                        .get(),
+                                "Approved and Denied conditions are mutually exclusive"));
         return (wasTwice
                         ? faults
-                        : faults.unique(types, CONDITIONS, (type, here) -> here.child("type").duplicate(type)))
+                        : faults.unique(
+                                types,
+                                CONDITIONS,
+                                (type, here) -> here.child("type").duplicate(type)))
                 .found();
     }
 
@@ -153,10 +167,13 @@ public final class RequestRules {
     }
 
     private static Seq<FieldError> condition(CertificateSigningRequestCondition condition, FieldPath path) {
-        Option<ConditionStatus> status = Option.of(condition.status()).filter(said -> !said.text().isEmpty());
+        Option<ConditionStatus> status =
+                Option.of(condition.status()).filter(said -> !said.text().isEmpty());
         Seq<String> allowed = LASTING.contains(condition.type()) ? Vector.of("True") : STATUSES;
         return Faults.NONE
-                .when(condition.type().text().isEmpty(), () -> path.child("type").required())
+                .when(
+                        condition.type().text().isEmpty(),
+                        () -> path.child("type").required())
                 .when(status.isEmpty(), () -> path.child("status").required())
                 .oneOf(status, path.child("status"), allowed)
                 .found();
@@ -165,13 +182,13 @@ public final class RequestRules {
     /** What was decided, or has failed, stays so. */
     private static Seq<FieldError> kept(CertificateSigningRequest after, CertificateSigningRequest before) {
         return LASTING.filter(type -> count(after, type) < count(before, type))
-                .map(type -> CONDITIONS.forbidden(
-                        "updates may not remove a condition of type \"" + type + "\""));
+                .map(type -> CONDITIONS.forbidden("updates may not remove a condition of type \"" + type + "\""));
     }
 
     /** Decisions are made through the approval only. */
     private static Seq<FieldError> undecided(CertificateSigningRequest after, CertificateSigningRequest before) {
-        return DECISIONS.filter(type -> count(after, type) > count(before, type))
+        return DECISIONS
+                .filter(type -> count(after, type) > count(before, type))
                 .map(type -> CONDITIONS.forbidden("updates may not add a condition of type \"" + type + "\""));
     }
 

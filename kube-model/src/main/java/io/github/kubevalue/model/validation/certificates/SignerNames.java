@@ -41,8 +41,8 @@ final class SignerNames {
     /** The faults of the first label that has any. */
     private static Seq<FieldError> labels(String text, Rule rule, FieldPath path) {
         Option<String> broken = Vector.of(text.split("\\.", -1)).find(label -> !rule.accepts(label));
-        return broken.map(label -> rule.broken(label).map(why ->
-                        path.invalid(text, "validating label " + GoText.quoted(label) + ": " + why)))
+        return broken.map(label -> rule.broken(label)
+                        .map(why -> path.invalid(text, "validating label " + GoText.quoted(label) + ": " + why)))
                 .getOrElse(Vector.empty());
     }
 }
