@@ -17,7 +17,7 @@ import io.vavr.collection.Vector;
 
 /**
  * The public zones of a cluster: every host of an Ingress leads to the Ingress's load balancer, every hostname that a
- * Service is annotated with to where the Service is reached.
+ * Service is annotated with to where the Service is reached, every host of a route to its Gateway.
  *
  * <p>Hosts come together in zones of two labels, {@code shop.example.com} in {@code example.com}, unless a zone that is
  * given holds them; a record that is given is not replaced. Where a name would be an alias beside other records, as at
@@ -37,7 +37,8 @@ public final class ExternalDns {
     public static Zones publish(Snapshot snapshot, Zones given) {
         Seq<Published> published = snapshot.list(Ingress.KIND)
                 .flatMap(ExternalDns::published)
-                .appendAll(snapshot.list(Service.KIND).flatMap(new ServiceSource(snapshot)::published));
+                .appendAll(snapshot.list(Service.KIND).flatMap(new ServiceSource(snapshot)::published))
+                .appendAll(new GatewaySource(snapshot).published());
         Seq<ResourceRecord> records = balancers(snapshot)
                 .appendAll(published.flatMap(Published::records))
                 .reject(found -> isGiven(given, found));

@@ -1,13 +1,7 @@
 package io.github.kubevalue.dns.externaldns;
 
-import io.github.kubevalue.model.core.Node;
-import io.github.kubevalue.model.core.NodeAddress;
-import io.github.kubevalue.model.core.NodeAddressType;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceType;
-import io.github.kubevalue.model.discovery.Endpoint;
-import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -21,62 +15,49 @@ record ServiceSource(Snapshot snapshot) {
         if (annotations.isForAnother()) {
             return Vector.empty();
         }
-        Seq<String> given = annotations.list("target");
-        Seq<String> targets = given.isEmpty() ? targets(service) : given;
-        long ttl = annotations.ttl();
-        Seq<Published> own = annotations.list("hostname").flatMap(host -> Published.of(host, targets, ttl));
-        Seq<Published> internal =
-                annotations.list("internal-hostname").flatMap(host -> Published.of(host, clusterIp(service), ttl));
-        Seq<Published> pods = isHeadless(service)
-                ? annotations.list("hostname").flatMap(host -> hosts(service, host, ttl))
-                : Vector.empty();
-        return own.appendAll(internal)
-                .appendAll(pods)
+        return annotations
+                .list("hostname")
+                .flatMap(host -> under(service, host, false))
+                .appendAll(annotations.list("internal-hostname").flatMap(host -> under(service, host, true)))
                 .filter(one -> !one.targets().isEmpty());
     }
 
-    private Seq<String> targets(Service service) {
+    /** What a Service publishes under a name, for the inside of the network or for all. */
+    private Seq<Published> under(Service service, String host, boolean internal) {
+        Annotations annotations = new Annotations(service);
+        Seq<String> given = annotations.list("target");
+        boolean pods = given.isEmpty() && isHeadless(service);
+        return pods
+                ? new HeadlessSource(snapshot, service).published(host)
+                : Published.of(host, given.isEmpty() ? targets(service, internal) : given, annotations.ttl())
+                        .toVector();
+    }
+
+    private Seq<String> targets(Service service, boolean internal) {
         ServiceType type = service.spec().type().getOrElse(ServiceType.CLUSTER_IP);
         Seq<String> external = service.spec().externalIPs();
         if (type.equals(ServiceType.LOAD_BALANCER)) {
-            return external.isEmpty()
-                    ? service.status()
-                            .loadBalancer()
-                            .ingress()
-                            .flatMap(ingress -> ingress.ip().toVector().appendAll(ingress.hostname()))
-                    : external;
+            return internal ? clusterIp(service) : external.isEmpty() ? balancer(service) : external;
         }
         if (type.equals(ServiceType.EXTERNAL_NAME)) {
             return external.isEmpty() ? service.spec().externalName().toVector() : external;
         }
         if (type.equals(ServiceType.NODE_PORT)) {
-            Seq<String> outside = nodes(NodeAddressType.EXTERNAL_IP);
-            return outside.isEmpty() ? nodes(NodeAddressType.INTERNAL_IP) : outside;
+            return new NodeAddresses(snapshot).of(service);
         }
-        return isHeadless(service) ? ready(service).flatMap(Endpoint::addresses).distinct() : Vector.empty();
+        return internal ? clusterIp(service) : Vector.empty();
     }
 
-    private Seq<String> nodes(NodeAddressType type) {
-        return snapshot.list(Node.KIND)
-                .flatMap(node -> node.status().addresses())
-                .filter(address -> address.type().equals(type))
-                .map(NodeAddress::address);
-    }
-
-    private Seq<Published> hosts(Service service, String domain, long ttl) {
-        return ready(service)
-                .flatMap(endpoint -> endpoint.hostname()
-                        .flatMap(host -> Published.of(host + "." + domain, endpoint.addresses(), ttl)));
-    }
-
-    private Seq<Endpoint> ready(Service service) {
-        return snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
-                .flatMap(EndpointSlice::endpoints)
-                .filter(endpoint -> endpoint.conditions().isReady());
+    private static Seq<String> balancer(Service service) {
+        return service.status()
+                .loadBalancer()
+                .ingress()
+                .flatMap(ingress -> ingress.ip().toVector().appendAll(ingress.hostname()));
     }
 
     private static boolean isHeadless(Service service) {
-        return service.spec().clusterIP().contains("None");
+        return service.spec().clusterIP().contains("None")
+                && service.spec().type().getOrElse(ServiceType.CLUSTER_IP).equals(ServiceType.CLUSTER_IP);
     }
 
     private static Seq<String> clusterIp(Service service) {
