@@ -56,8 +56,8 @@ record Fields(Json json) {
                 ? object.fields()
                         .foldLeft(
                                 TreeMap.empty(),
-                                (all, label) ->
-                                        all.put(label._1, new Fields(label._2).text().getOrElse("")))
+                                (all, label) -> all.put(
+                                        label._1, new Fields(label._2).text().getOrElse("")))
                 : TreeMap.empty();
         return LabelSelector.of(labels)
                 .withMatchExpressions(selector.items("matchExpressions").map(Fields::requirement));

@@ -34,7 +34,8 @@ final class GatewayHosts {
     }
 
     private static boolean holds(String wide, String narrow) {
-        boolean wider = wide.length() < narrow.length() || wide.length() == narrow.length() && !narrow.startsWith(ANY_LABELS);
+        boolean wider =
+                wide.length() < narrow.length() || wide.length() == narrow.length() && !narrow.startsWith(ANY_LABELS);
         return wider && wide.startsWith(ANY_LABELS) && narrow.endsWith(wide.substring(1));
     }
 

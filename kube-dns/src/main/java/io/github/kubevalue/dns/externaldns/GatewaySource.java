@@ -64,8 +64,8 @@ record GatewaySource(Snapshot snapshot) {
                 .flatMap(parent -> targets(route, hosts, parent.at("parentRef")))
                 .groupBy(Tuple2::_1)
                 .toVector()
-                .flatMap(host -> Published.of(
-                        host._1, host._2.map(Tuple2::_2).distinct().sorted(), ttl));
+                .flatMap(host ->
+                        Published.of(host._1, host._2.map(Tuple2::_2).distinct().sorted(), ttl));
     }
 
     private static boolean isAccepted(Fields parent) {
@@ -78,7 +78,10 @@ record GatewaySource(Snapshot snapshot) {
     private static Seq<String> hosts(KubeObject route, Seq<String> spec) {
         Annotations annotations = new Annotations(route);
         Seq<String> said = annotations.list("hostname");
-        return switch (annotations.value("gateway-hostname-source").getOrElse("").toLowerCase(Locale.ROOT)) {
+        return switch (annotations
+                .value("gateway-hostname-source")
+                .getOrElse("")
+                .toLowerCase(Locale.ROOT)) {
             case "annotation-only" -> said;
             case "defined-hosts-only" -> spec;
             default -> (spec.isEmpty() ? Vector.of("") : spec).appendAll(said);
@@ -93,8 +96,8 @@ record GatewaySource(Snapshot snapshot) {
                         && gateway.namespace().equals(parent.namespace())
                         && gateway.name().equals(parent.name()))
                 .flatMap(gateway -> listeners(gateway, route, ref)
-                        .flatMap(listener -> hosts.flatMap(
-                                host -> GatewayHosts.matching(listener.text("hostname").getOrElse(""), host)))
+                        .flatMap(listener -> hosts.flatMap(host ->
+                                GatewayHosts.matching(listener.text("hostname").getOrElse(""), host)))
                         .filter(host -> !host.isEmpty())
                         .flatMap(host -> addresses(gateway).map(address -> Tuple.of(host, address))));
     }
@@ -102,10 +105,7 @@ record GatewaySource(Snapshot snapshot) {
     private static Seq<String> addresses(KubeObject gateway) {
         Seq<String> overrides = new Annotations(gateway).list("target");
         return overrides.isEmpty()
-                ? Fields.of(gateway)
-                        .at("status")
-                        .items("addresses")
-                        .flatMap(address -> address.text("value"))
+                ? Fields.of(gateway).at("status").items("addresses").flatMap(address -> address.text("value"))
                 : overrides;
     }
 
@@ -118,7 +118,8 @@ record GatewaySource(Snapshot snapshot) {
                 .items("listeners")
                 .filter(listener -> section.forAll(listener.text("name")::contains)
                         && port.forAll(listener.number("port")::contains)
-                        && GatewayHosts.isSame(protocol, listener.text("protocol").getOrElse(""))
+                        && GatewayHosts.isSame(
+                                protocol, listener.text("protocol").getOrElse(""))
                         && allows(listener.at("allowedRoutes"), gateway, route));
     }
 

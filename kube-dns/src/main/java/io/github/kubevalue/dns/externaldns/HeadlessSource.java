@@ -25,8 +25,10 @@ record HeadlessSource(Snapshot snapshot, Service service) {
                 .flatMap(EndpointSlice::endpoints)
                 .filter(endpoint -> endpoint.conditions().isReady()
                         || service.spec().publishNotReadyAddresses().getOrElse(false))
-                .flatMap(endpoint -> pod(endpoint).toVector().flatMap(pod -> names(host, pod)
-                        .flatMap(name -> targets(pod, endpoint).map(target -> Tuple.of(name, target)))))
+                .flatMap(endpoint -> pod(endpoint)
+                        .toVector()
+                        .flatMap(pod -> names(host, pod)
+                                .flatMap(name -> targets(pod, endpoint).map(target -> Tuple.of(name, target)))))
                 .groupBy(Tuple2::_1)
                 .toVector()
                 .flatMap(name -> Published.of(name._1, name._2.map(Tuple2::_2).distinct(), ttl));

@@ -23,7 +23,8 @@ record NodeAddresses(Snapshot snapshot) {
     private static final int READY = 3;
 
     Seq<String> of(Service service) {
-        Seq<Node> nodes = nodes(service).filter(node -> !node.spec().unschedulable().getOrElse(false));
+        Seq<Node> nodes =
+                nodes(service).filter(node -> !node.spec().unschedulable().getOrElse(false));
         Seq<String> external = addresses(nodes, NodeAddressType.EXTERNAL_IP);
         Seq<String> internal = addresses(nodes, NodeAddressType.INTERNAL_IP);
         return switch (new Annotations(service).value("access").getOrElse("")) {
@@ -48,7 +49,8 @@ record NodeAddresses(Snapshot snapshot) {
                         snapshot,
                         service.namespace(),
                         LabelSelector.of(service.spec().selector()))
-                .flatMap(pod -> worth(pod).flatMap(value -> pod.spec().nodeName().map(node -> Tuple.of(node, value))))
+                .flatMap(pod ->
+                        worth(pod).flatMap(value -> pod.spec().nodeName().map(node -> Tuple.of(node, value))))
                 .groupBy(each -> each._1)
                 .mapValues(each -> each.map(one -> one._2).max().get());
         Option<Integer> best = worth.values().max();

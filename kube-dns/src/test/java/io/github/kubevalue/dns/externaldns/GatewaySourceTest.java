@@ -16,26 +16,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Routes of the Gateway API, as the tests of ExternalDNS have them. */
 class GatewaySourceTest {
     private static final String ROUTE = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: %s
-            metadata: {name: test, namespace: %s, annotations: {%s}}
-            spec: {hostnames: [%s], parentRefs: [%s]}
-            status: {parents: [%s]}
-            """;
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: %s
+        metadata: {name: test, namespace: %s, annotations: {%s}}
+        spec: {hostnames: [%s], parentRefs: [%s]}
+        status: {parents: [%s]}
+        """;
     private static final String GATEWAY = """
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: Gateway
-            metadata: {name: %s, namespace: default, annotations: {%s}}
-            spec: {listeners: [%s]}
-            status: {addresses: [{type: IPAddress, value: %s}]}
-            """;
+        apiVersion: gateway.networking.k8s.io/v1
+        kind: Gateway
+        metadata: {name: %s, namespace: default, annotations: {%s}}
+        spec: {listeners: [%s]}
+        status: {addresses: [{type: IPAddress, value: %s}]}
+        """;
     private static final String NAMESPACES = """
-            {apiVersion: v1, kind: Namespace, metadata: {name: default}}
-            ---
-            {apiVersion: v1, kind: Namespace, metadata: {name: foo, labels: {team: foo}}}
-            ---
-            {apiVersion: v1, kind: Namespace, metadata: {name: bar, labels: {team: bar}}}
-            """;
+        {apiVersion: v1, kind: Namespace, metadata: {name: default}}
+        ---
+        {apiVersion: v1, kind: Namespace, metadata: {name: foo, labels: {team: foo}}}
+        ---
+        {apiVersion: v1, kind: Namespace, metadata: {name: bar, labels: {team: bar}}}
+        """;
     private static final String ANY = "{protocol: HTTP}";
     private static final String KEY = "external-dns.kubernetes.io/";
 
@@ -138,12 +138,22 @@ class GatewaySourceTest {
                         "HostnameAnnotation",
                         "annotation.internal 1.2.3.4, with-hostname.internal 1.2.3.4",
                         one(ANY),
-                        routeOf("HTTPRoute", "default", KEY + "hostname: annotation.internal", "with-hostname.internal", "one")),
+                        routeOf(
+                                "HTTPRoute",
+                                "default",
+                                KEY + "hostname: annotation.internal",
+                                "with-hostname.internal",
+                                "one")),
                 row(
                         "SkipControllerAnnotation",
                         "",
                         one(ANY),
-                        routeOf("HTTPRoute", "default", KEY + "controller: something-else", "api.example.internal", "one")),
+                        routeOf(
+                                "HTTPRoute",
+                                "default",
+                                KEY + "controller: something-else",
+                                "api.example.internal",
+                                "one")),
                 row(
                         "DifferentHostnameDifferentGateway",
                         "test.one.internal 1.2.3.4, test.two.internal 2.3.4.5",
@@ -158,13 +168,15 @@ class GatewaySourceTest {
                 row(
                         "AllowedRoutesNamespaceSelector",
                         "foo.example.internal 1.2.3.4",
-                        one("{protocol: HTTP, allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {team: foo}}}}}"),
+                        one("{protocol: HTTP, allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels:"
+                                + " {team: foo}}}}}"),
                         routeOf("HTTPRoute", "foo", "", "foo.example.internal", "one"),
                         routeOf("HTTPRoute", "bar", "", "bar.example.internal", "one")),
                 row(
                         "MissingNamespace",
                         "",
-                        one("{protocol: HTTP, allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels: {foo: bar}}}}}"),
+                        one("{protocol: HTTP, allowedRoutes: {namespaces: {from: Selector, selector: {matchLabels:"
+                                + " {foo: bar}}}}}"),
                         routeOf("HTTPRoute", "unknown", "", "example.internal", "one")),
                 row(
                         "MutlipleGatewaysOneAnnotationOverride",
@@ -172,12 +184,19 @@ class GatewaySourceTest {
                         gateway("one", KEY + "target: 4.3.2.1", all, "1.2.3.4"),
                         two(all),
                         routeOf("HTTPRoute", "foo", "", "test.example.internal", "one", "two")),
-                row("NoParentRefs", "", one(ANY), route("test.example.internal", "one").replaceFirst("parentRefs: \\[.*?\\]", "parentRefs: []")),
+                row(
+                        "NoParentRefs",
+                        "",
+                        one(ANY),
+                        route("test.example.internal", "one").replaceFirst("parentRefs: \\[.*?\\]", "parentRefs: []")),
                 row(
                         "ParentRefsMismatch",
                         "",
                         one(ANY),
-                        route("test.example.internal", "one").replaceFirst("parentRefs: \\[\\{namespace: default, name: one\\}\\]", "parentRefs: [{namespace: default, name: other}]")),
+                        route("test.example.internal", "one")
+                                .replaceFirst(
+                                        "parentRefs: \\[\\{namespace: default, name: one\\}\\]",
+                                        "parentRefs: [{namespace: default, name: other}]")),
                 row(
                         "GatewayNameNoneAccepted",
                         "",
@@ -187,27 +206,33 @@ class GatewaySourceTest {
                         "SourceAnnotation",
                         "test.example.internal 1.2.3.4",
                         one(ANY),
-                        routeOf("HTTPRoute",
+                        routeOf(
+                                "HTTPRoute",
                                 "default",
-                                KEY + "gateway-hostname-source: defined-hosts-only, " + KEY + "hostname: test.org.internal",
+                                KEY + "gateway-hostname-source: defined-hosts-only, " + KEY
+                                        + "hostname: test.org.internal",
                                 "test.example.internal",
                                 "one")),
                 row(
                         "OnlyAnnotationHost",
                         "test.org.internal 1.2.3.4",
                         one(ANY),
-                        routeOf("HTTPRoute",
+                        routeOf(
+                                "HTTPRoute",
                                 "default",
-                                KEY + "gateway-hostname-source: annotation-only, " + KEY + "hostname: test.org.internal",
+                                KEY + "gateway-hostname-source: annotation-only, " + KEY
+                                        + "hostname: test.org.internal",
                                 "test.example.internal",
                                 "one")),
                 row(
                         "InvalidSourceAnnotation",
                         "annotation.invalid.internal 1.2.3.4, route.invalid.internal 1.2.3.4",
                         one(ANY),
-                        routeOf("HTTPRoute",
+                        routeOf(
+                                "HTTPRoute",
                                 "default",
-                                KEY + "gateway-hostname-source: invalid-value, " + KEY + "hostname: annotation.invalid.internal",
+                                KEY + "gateway-hostname-source: invalid-value, " + KEY
+                                        + "hostname: annotation.invalid.internal",
                                 "route.invalid.internal",
                                 "one")));
     }
@@ -258,7 +283,8 @@ class GatewaySourceTest {
     @Test
     void theKindsOfAListenerAreKept() {
         assertThat(published(
-                        one("{protocol: HTTP, allowedRoutes: {kinds: [{kind: GRPCRoute}]}}"), route("a.example", "one")))
+                        one("{protocol: HTTP, allowedRoutes: {kinds: [{kind: GRPCRoute}]}}"),
+                        route("a.example", "one")))
                 .isEmpty();
     }
 }
