@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.PodDNSConfig;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * What the kubelet knows when it writes the resolv.conf of a pod.
@@ -20,6 +21,7 @@ import io.vavr.collection.Vector;
 public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, ResolvConf node) {
     private static final int MAX_NAMESERVERS = 3;
     private static final int MAX_SEARCHES = 32;
+    private static final int CLUSTER_SEARCHES = 3;
     private static final int MAX_SEARCH_LENGTH = 253;
     private static final int MAX_SEARCH_LINE = 2048;
 
@@ -32,15 +34,56 @@ public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, Resolv
     public record Formed(ResolvConf resolvConf, Seq<Warning> warnings) {}
 
     /**
-     * A Warning event about a pod.
+     * A Warning event about a pod, or about the node.
      *
-     * @param reason {@code DNSConfigForming} or {@code MissingClusterDNS}
+     * @param reason {@code DNSConfigForming}, {@code MissingClusterDNS} or {@code CheckLimitsForResolvConf}
      * @param message the kubelet's words
      */
     public record Warning(String reason, String message) {}
 
     /** A file in the making: its texts are not yet checked. */
     private record Draft(Seq<String> servers, Seq<String> searches, LinkedHashMap<String, String> options) {}
+
+    /**
+     * Returns what pods get in place of the node's resolv.conf if the kubelet is told of none: the pod itself is its name
+     * server, and nothing is searched.
+     *
+     * @param nodeIps the addresses of the node, whose families decide
+     */
+    // GetPodDNS, ResolverConfig
+    public static ResolvConf withoutFile(Seq<Ip> nodeIps) {
+        Ip v4 = Ip.parse("127.0.0.1");
+        Seq<Ip> servers = nodeIps.map(ip -> ip.isV4() ? v4 : Ip.parse("::1"));
+        return new ResolvConf(
+                servers.isEmpty() ? Vector.of(v4) : servers, Vector.of(DomainName.ROOT), LinkedHashMap.empty());
+    }
+
+    /**
+     * Returns the warning that the kubelet gives about its own resolv.conf when it starts, if there is one.
+     *
+     * @param path where the file is
+     */
+    // CheckLimitsForResolvConf
+    public Option<Warning> check(String path) {
+        Seq<String> search = texts(node.search());
+        int most = MAX_SEARCHES - (clusterDomain.relative().isEmpty() ? 0 : CLUSTER_SEARCHES);
+        if (search.size() > most) {
+            return limits("Resolv.conf file '" + path + "' contains search line consisting of more than " + most
+                    + " domains!");
+        }
+        if (search.exists(domain -> domain.length() > MAX_SEARCH_LENGTH)) {
+            return limits("Resolv.conf file \"" + path + "\" contains a search path which length is more than allowed "
+                    + MAX_SEARCH_LENGTH + " chars!");
+        }
+        return search.mkString(" ").length() > MAX_SEARCH_LINE
+                ? limits("Resolv.conf file '" + path + "' contains search line which length is more than allowed "
+                        + MAX_SEARCH_LINE + " chars!")
+                : Option.none();
+    }
+
+    private static Option<Warning> limits(String message) {
+        return Option.some(new Warning("CheckLimitsForResolvConf", message));
+    }
 
     /** Returns the resolv.conf of a pod. */
     public Formed form(Pod pod) {
@@ -55,16 +98,18 @@ public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, Resolv
                 : formed;
     }
 
-    /** ClusterFirst is meant for pods of the pod network; the other policy of that kind for those of the host's. */
+    /** ClusterFirst is meant for pods of the pod network, and what an unknown policy falls back to for all. */
+    // getPodDNSType
     private static boolean wantsClusterDns(Pod pod) {
         DNSPolicy policy = pod.spec().dnsPolicy().getOrElse(DNSPolicy.CLUSTER_FIRST);
         boolean hostNetwork = pod.spec().hostNetwork().getOrElse(false);
-        return policy.equals(DNSPolicy.CLUSTER_FIRST_WITH_HOST_NET)
-                || policy.equals(DNSPolicy.CLUSTER_FIRST) && !hostNetwork;
+        boolean node = policy.equals(DNSPolicy.DEFAULT) || policy.equals(DNSPolicy.CLUSTER_FIRST) && hostNetwork;
+        return !node && !policy.equals(DNSPolicy.NONE);
     }
 
     private Draft clusterFirst(Pod pod) {
-        Seq<String> node = texts(this.node.search());
+        // a lone dot stands for a kubelet without a resolv.conf, which has no search list for these pods
+        Seq<String> node = texts(this.node.search().reject(DomainName::isRoot));
         String domain = clusterDomain.relative().toString();
         Seq<String> searches = domain.isEmpty()
                 ? node

@@ -16,4 +16,9 @@ public enum Libc {
     public static Libc of(Pod pod) {
         return pod.metadata().annotations().get(ANNOTATION).contains("musl") ? MUSL : GLIBC;
     }
+
+    /** Returns what the library makes of the text of a resolv.conf; it may differ from what the kubelet makes of it. */
+    public ResolvConf read(String text) {
+        return ResolvConfFile.read(this, text);
+    }
 }

@@ -30,7 +30,7 @@ record Musl(Walk walk) {
 
     // src/network/lookup_name.c, name_from_dns_search
     Lookup.Result search(DomainName name, Seq<RecordType> types) {
-        boolean searches = !name.isAbsolute() && name.dots() < walk.conf().number("ndots", NDOTS, MAX_NDOTS);
+        boolean searches = !name.isAbsolute() && name.dots() < walk.conf().digits("ndots", NDOTS, MAX_NDOTS);
         for (DomainName domain : searches ? searchList() : Vector.<DomainName>empty()) {
             Option<Lookup.Result> ended = fits(name, domain)
                     ? name.tryPlus(domain.absolute()).flatMap(full -> query(full, types, "the search goes on"))
@@ -43,8 +43,9 @@ record Musl(Walk walk) {
                 .getOrElse(() -> Error.EAI_NONAME.toldBy(Libc.MUSL));
     }
 
+    /** The root cannot be appended: a name that ends in two dots has no query. */
     private static boolean fits(DomainName name, DomainName domain) {
-        return name.toString().length() + domain.toString().length() < NAME_BUFFER;
+        return !domain.isRoot() && name.toString().length() + domain.toString().length() < NAME_BUFFER;
     }
 
     /** A line that does not fit into the buffer is not read at all. */
@@ -85,7 +86,7 @@ record Musl(Walk walk) {
     // src/network/res_msend.c
     private Map<RecordType, Response> send(DomainName name, Seq<RecordType> types) {
         Duration timeout = timeout();
-        int attempts = timeout.isZero() ? 0 : Math.max(1, walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS));
+        int attempts = timeout.isZero() ? 0 : Math.max(1, walk.conf().digits("attempts", ATTEMPTS, MAX_ATTEMPTS));
         Map<RecordType, Response> replies = LinkedHashMap.empty();
         for (int attempt = 0; attempt < attempts && replies.size() < types.size(); attempt++) {
             replies = interval(name, types, replies);
@@ -97,7 +98,7 @@ record Musl(Walk walk) {
     }
 
     private Duration timeout() {
-        return Duration.ofSeconds(walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT));
+        return Duration.ofSeconds(walk.conf().digits("timeout", TIMEOUT, MAX_TIMEOUT));
     }
 
     private record Asked(RecordType type, Exchange exchange) {}

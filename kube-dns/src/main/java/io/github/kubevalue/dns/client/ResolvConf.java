@@ -6,6 +6,7 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
@@ -25,30 +26,44 @@ public record ResolvConf(Seq<Ip> nameservers, Seq<DomainName> search, LinkedHash
     }
 
     /**
-     * Reads a file as the kubelet does: the last {@code search} and the last {@code options} line win, final dots of
-     * search domains do not count, other lines are passed over.
+     * Reads a file as the kubelet does: the last {@code search} line wins, options of all lines count, final dots of search
+     * domains and lone dots do not, other lines are passed over.
+     *
+     * @throws IllegalArgumentException if a {@code nameserver} line names none
+     */
+    public static ResolvConf parse(String text) {
+        return tryParse(text).getOrElseThrow(message -> new IllegalArgumentException(message));
+    }
+
+    /**
+     * Reads a file as the kubelet does.
+     *
+     * @return the file, or what keeps the kubelet from starting pods
      */
     // pkg/kubelet/network/dns/dns.go, parseResolvConf
-    public static ResolvConf parse(String text) {
+    public static Either<String, ResolvConf> tryParse(String text) {
         Vector<Vector<String>> lines = Vector.of(text.split("\n", -1))
                 .map(String::trim)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"))
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .map(line -> Vector.of(line.split("\\s+")));
-        Seq<Ip> nameservers = lines.filter(line -> line.head().equals("nameserver") && line.size() > 1)
-                .flatMap(line -> Ip.tryParse(line.get(1)));
-        Seq<DomainName> search = last(lines, "search")
-                .flatMap(DomainName::tryParse)
-                .map(domain -> domain.isRoot() ? domain : domain.relative());
-        return new ResolvConf(nameservers, search, options(last(lines, "options")));
-    }
-
-    private static Seq<String> last(Vector<Vector<String>> lines, String keyword) {
-        return lines.findLast(line -> line.head().equals(keyword))
+        if (lines.exists(line -> line.head().equals("nameserver") && line.size() == 1)) {
+            return Either.left("nameserver list is empty");
+        }
+        Seq<Ip> nameservers =
+                lines.filter(line -> line.head().equals("nameserver")).flatMap(line -> Ip.tryParse(line.get(1)));
+        Seq<DomainName> search = lines.findLast(line -> line.head().equals("search"))
                 .<Seq<String>>map(Vector::tail)
-                .getOrElse(Vector.empty());
+                .getOrElse(Vector.empty())
+                .flatMap(DomainName::tryParse)
+                .map(DomainName::relative)
+                .reject(DomainName::isEmpty);
+        Seq<String> options =
+                lines.filter(line -> line.head().equals("options")).flatMap(Vector::tail);
+        return Either.right(new ResolvConf(nameservers, search, options(options)));
     }
 
-    private static LinkedHashMap<String, String> options(Seq<String> words) {
+    /** Options by name; of several the last counts. */
+    static LinkedHashMap<String, String> options(Seq<String> words) {
         return words.foldLeft(LinkedHashMap.empty(), (all, word) -> {
             int colon = word.indexOf(':');
             return colon < 0 ? all.put(word, "") : all.put(word.substring(0, colon), word.substring(colon + 1));
@@ -77,9 +92,20 @@ public record ResolvConf(Seq<Ip> nameservers, Seq<DomainName> search, LinkedHash
 
     /** Returns an option's number, or the default, at most the cap; what is no number counts as 0, as atoi reads it. */
     public int number(String option, int standard, int cap) {
+        return value(option).map(text -> Math.min(cap, leadingNumber(text))).getOrElse(standard);
+    }
+
+    /** Returns an option's number at most the cap; the default also for what does not begin with a digit. */
+    int digits(String option, int standard, int cap) {
+        return value(option)
+                .filter(text -> !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9')
+                .map(text -> Math.min(cap, leadingNumber(text)))
+                .getOrElse(standard);
+    }
+
+    private Option<String> value(String option) {
         Map<String, String> all = options;
-        Option<String> text = all.get(option);
-        return text.map(value -> Math.min(cap, leadingNumber(value))).getOrElse(standard);
+        return all.get(option);
     }
 
     private static int leadingNumber(String text) {

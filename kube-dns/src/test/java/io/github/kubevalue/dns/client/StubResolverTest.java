@@ -16,6 +16,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,6 +180,38 @@ class StubResolverTest {
                         .addresses("web")
                         .isFound())
                 .isTrue();
+    }
+
+    @Test
+    void aRootInTheSearchListIsTheNameItselfToGlibcAndNothingToMusl() {
+        ResolvConf conf = POD.withSearch(Vector.of(DomainName.ROOT, DomainName.parse("demo.svc.cluster.local")));
+
+        assertThat(asked(lookup(Libc.GLIBC, conf, "web", HashMap.empty())))
+                .isEqualTo("web. web.demo.svc.cluster.local.");
+        assertThat(asked(lookup(Libc.MUSL, conf, "web", HashMap.empty())))
+                .isEqualTo("web.demo.svc.cluster.local. web.");
+    }
+
+    @Test
+    void aNameThatNoProgramMayAskForHasNoQuery() {
+        assertThat(lookup(Libc.GLIBC, POD, "a*b", HashMap.empty()).exchanges()).isEmpty();
+        assertThat(lookup(Libc.GLIBC, POD, "-a", HashMap.empty()).exchanges()).isEmpty();
+        assertThat(lookup(Libc.MUSL, POD, "-a", HashMap.empty()).exchanges()).isNotEmpty();
+    }
+
+    @Test
+    void aReplyThatComesTooLateIsNotWaitedFor() {
+        Transport slow = (server, query, channel) ->
+                new Transport.Replied(reply(query, "A"), Duration.ofMillis(1500));
+        ResolvConf patient = POD.withOption("timeout", "2");
+        ResolvConf hasty = POD.withOption("timeout", "1");
+
+        assertThat(new StubResolver(Libc.GLIBC, patient, HostsFile.EMPTY, slow)
+                        .addresses("web")
+                        .isFound())
+                .isTrue();
+        assertThat(told(new StubResolver(Libc.GLIBC, hasty, HostsFile.EMPTY, slow).addresses("web")))
+                .isEqualTo("EAI_AGAIN");
     }
 
     @Test

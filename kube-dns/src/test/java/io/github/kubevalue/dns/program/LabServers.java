@@ -75,6 +75,10 @@ final class LabServers implements AutoCloseable {
         return temper(server) != Temper.DEAD;
     }
 
+    void forget() {
+        seen.clear();
+    }
+
     Seq<LoggingServer.Seen> seen() {
         return Vector.ofAll(seen);
     }

@@ -175,6 +175,59 @@ class ResolverProgramTest {
         check(Libc.MUSL, options, servers, name);
     }
 
+    /** Files as people write them; {@code /} ends a line, S1 and S2 are servers. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nameserver S1/search demo.svc.cluster.local/options ndots:5 ndots:1 | web.demo",
+                "nameserver S1/options ndots:5/search demo.svc.cluster.local/options attempts:1 | web.demo",
+                "nameserver S1/search a.b/search demo.svc.cluster.local svc.cluster.local | web.demo",
+                "nameserver S1/search demo.svc.cluster.local/search | web",
+                "nameserver S1/domain demo.svc.cluster.local svc.cluster.local/options ndots:5 | web.demo",
+                "nameserver S1/search demo.svc.cluster.local/domain svc.cluster.local/options ndots:5 | web.demo",
+                "' nameserver S2/nameserver S1/search demo.svc.cluster.local' | web",
+                "nameserver S1/ search demo.svc.cluster.local | web",
+                "nameserver S1/search demo.svc.cluster.local/options ndots:x | web",
+                "nameserver S1/search demo.svc.cluster.local/options ndots:-1 | a.b.web",
+                "nameserver S1/search demo.svc.cluster.local/options ndots:99 | a.b.web",
+                "nameserver S1/search demo.svc.cluster.local/options no-tld-queryX attempts:1x | no",
+                "nameserver S1/search demo.svc.cluster.local/options no_tld_query | no",
+                "nameserver S1/search demo.svc.cluster.local/sortlist 10.0.0.0/options edns0 inet6 debug | dual",
+                "nameserver nonsense/nameserver S1 # comment/search demo.svc.cluster.local # comment | web",
+                "; comment/#nameserver S2/nameserver S1 trailing words/search demo.svc.cluster.local | no",
+                "nameserver S1/search\tdemo.svc.cluster.local\tsvc.cluster.local/options\tndots:5 | web.demo",
+                "nameserver S1/search demo.svc.cluster.local LONG | web",
+                "nameserver S1/search LONG/search demo.svc.cluster.local | web",
+                "nameserver S1/search demo.svc.cluster.local/options LONG/options ndots:3 | web.demo",
+            })
+    void librariesReadTheFileAsWeDo(String text, String name) {
+        read(Libc.GLIBC, text, name);
+        read(Libc.MUSL, text, name);
+    }
+
+    @Test
+    void glibcSearchesTheRootWhereTheListHasIt() {
+        read(Libc.GLIBC, "nameserver S1/search . demo.svc.cluster.local/options ndots:2", "no.no");
+    }
+
+    private void read(Libc libc, String text, String name) {
+        String written = text.replace('/', '\n')
+                        .replace("S1", lab.server(1).toString())
+                        .replace("S2", lab.server(2).toString())
+                        .replace("LONG", "a.example ".repeat(25))
+                + "\n";
+        servers.behave("ANSWERS SERVFAIL", "");
+        lab.resolvConf(written);
+        servers.forget();
+        String told = (libc == Libc.GLIBC ? glibc : musl).lookUp(name);
+        Lookup lookup =
+                new StubResolver(libc, libc.read(written), HostsFile.EMPTY, servers.transport()).addresses(name);
+
+        assertThat(byWay(servers.seen())).as("%s", libc).isEqualTo(byWay(asked(lookup)));
+        assertThat(sorted(told)).as("%s", libc).isEqualTo(sorted(expected(libc, lookup)));
+    }
+
     @Test
     void glibcWalksAsPredictedWhateverTheNamesOptionsAndServers() {
         SplittableRandom random = new SplittableRandom(20260801);
