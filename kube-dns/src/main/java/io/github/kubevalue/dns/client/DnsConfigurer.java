@@ -148,12 +148,14 @@ public record DnsConfigurer(DomainName clusterDomain, Seq<Ip> clusterDns, Resolv
         Vector<Warning> warnings = Vector.empty();
         if (servers.size() < draft.servers().size()) {
             warnings = warnings.append(forming(
-                    "Nameserver limits were exceeded, some nameservers have been omitted, the applied nameserver line is: ",
+                    "Nameserver limits were exceeded, some nameservers have been omitted, the applied nameserver line"
+                            + " is: ",
                     servers));
         }
         if (searches.size() < draft.searches().size()) {
             warnings = warnings.append(forming(
-                    "Search Line limits were exceeded, some search paths have been omitted, the applied search line is: ",
+                    "Search Line limits were exceeded, some search paths have been omitted, the applied search line"
+                            + " is: ",
                     searches));
         }
         return new Formed(

@@ -21,13 +21,13 @@ public record PodHost(String hostname, Option<DomainName> domain) {
     private static final String HEADER = "# Kubernetes-managed hosts file.\n";
     private static final String NODE_HEADER = "# Kubernetes-managed hosts file (host network).\n";
     private static final String LOOPBACK = """
-            127.0.0.1\tlocalhost
-            ::1\tlocalhost ip6-localhost ip6-loopback
-            fe00::0\tip6-localnet
-            fe00::0\tip6-mcastprefix
-            fe00::1\tip6-allnodes
-            fe00::2\tip6-allrouters
-            """;
+        127.0.0.1\tlocalhost
+        ::1\tlocalhost ip6-localhost ip6-loopback
+        fe00::0\tip6-localnet
+        fe00::0\tip6-mcastprefix
+        fe00::1\tip6-allnodes
+        fe00::2\tip6-allrouters
+        """;
 
     /** Returns the names of a pod. */
     // pkg/kubelet/kubelet_pods.go, GeneratePodHostNameAndDomain
@@ -89,8 +89,11 @@ public record PodHost(String hostname, Option<DomainName> domain) {
         boolean hostNetwork = pod.spec().hostNetwork().getOrElse(false);
         String own = hostNetwork
                 ? NODE_HEADER + node
-                : HEADER + LOOPBACK
-                        + addresses(pod).map(ip -> ip + "\t" + ownNames() + "\n").mkString();
+                : HEADER
+                        + LOOPBACK
+                        + addresses(pod)
+                                .map(ip -> ip + "\t" + ownNames() + "\n")
+                                .mkString();
         return own + aliases(pod.spec().hostAliases());
     }
 
@@ -98,8 +101,8 @@ public record PodHost(String hostname, Option<DomainName> domain) {
         return aliases.isEmpty()
                 ? ""
                 : "\n# Entries added by HostAliases.\n"
-                        + aliases.map(alias -> alias.ip() + "\t"
-                                        + alias.hostnames().mkString("\t") + "\n")
+                        + aliases.map(alias ->
+                                        alias.ip() + "\t" + alias.hostnames().mkString("\t") + "\n")
                                 .mkString();
     }
 

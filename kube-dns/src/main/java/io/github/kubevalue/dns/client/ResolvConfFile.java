@@ -85,9 +85,7 @@ final class ResolvConfFile {
     }
 
     private static Seq<DomainName> domains(String text) {
-        return words(text)
-                .flatMap(DomainName::tryParse)
-                .map(domain -> domain.isRoot() ? domain : domain.relative());
+        return words(text).flatMap(DomainName::tryParse).map(domain -> domain.isRoot() ? domain : domain.relative());
     }
 
     private static Option<Ip> address(String text) {
@@ -106,7 +104,8 @@ final class ResolvConfFile {
                 options = options.put(name, Integer.toString(kept));
             }
         }
-        GLIBC_FLAGS.find(word.replace("no_tld_query", "no-tld-query")::startsWith)
+        GLIBC_FLAGS
+                .find(word.replace("no_tld_query", "no-tld-query")::startsWith)
                 .forEach(flag -> options = options.put(flag, ""));
     }
 

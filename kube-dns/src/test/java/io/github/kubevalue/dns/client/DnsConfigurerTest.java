@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DnsConfigurerTest {
     private static final ResolvConf NODE = ResolvConf.parse("""
-            # made by the network
-            search old.example
-            search corp.example. cluster.local
-            nameserver 172.31.0.2
-            options ndots:1
-            options rotate timeout:3
-            """);
+        # made by the network
+        search old.example
+        search corp.example. cluster.local
+        nameserver 172.31.0.2
+        options ndots:1
+        options rotate timeout:3
+        """);
     private static final DnsConfigurer KUBELET =
             new DnsConfigurer(DomainName.parse("cluster.local."), Vector.of(Ip.parse("10.96.0.10")), NODE);
 
@@ -38,10 +38,14 @@ class DnsConfigurerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ClusterFirst | false | search demo.svc.cluster.local svc.cluster.local cluster.local corp.example;nameserver 10.96.0.10;options ndots:5",
-                "ClusterFirstWithHostNet | true | search demo.svc.cluster.local svc.cluster.local cluster.local corp.example;nameserver 10.96.0.10;options ndots:5",
-                "ClusterFirst | true | search corp.example cluster.local;nameserver 172.31.0.2;options ndots:1 rotate timeout:3",
-                "Default | false | search corp.example cluster.local;nameserver 172.31.0.2;options ndots:1 rotate timeout:3",
+                "ClusterFirst | false | search demo.svc.cluster.local svc.cluster.local cluster.local"
+                        + " corp.example;nameserver 10.96.0.10;options ndots:5",
+                "ClusterFirstWithHostNet | true | search demo.svc.cluster.local svc.cluster.local cluster.local"
+                        + " corp.example;nameserver 10.96.0.10;options ndots:5",
+                "ClusterFirst | true | search corp.example cluster.local;nameserver 172.31.0.2;options ndots:1 rotate"
+                        + " timeout:3",
+                "Default | false | search corp.example cluster.local;nameserver 172.31.0.2;options ndots:1 rotate"
+                        + " timeout:3",
                 "None | false | ''",
             })
     void thePolicyDecidesWhoIsAsked(String policy, boolean hostNetwork, String expected) {
@@ -124,11 +128,14 @@ class DnsConfigurerTest {
             value = {
                 "None | false | false | | |",
                 "None | false | true | 10.0.0.11 | my.domain | ndots:3 debug",
-                "ClusterFirst | false | true | 10.0.0.10 10.0.0.11 | testns.svc.kubernetes.io svc.kubernetes.io kubernetes.io host.domain my.domain | ndots:3 debug",
-                "ClusterFirstWithHostNet | true | true | 10.0.0.10 10.0.0.11 | testns.svc.kubernetes.io svc.kubernetes.io kubernetes.io host.domain my.domain | ndots:3 debug",
+                "ClusterFirst | false | true | 10.0.0.10 10.0.0.11 | testns.svc.kubernetes.io svc.kubernetes.io"
+                        + " kubernetes.io host.domain my.domain | ndots:3 debug",
+                "ClusterFirstWithHostNet | true | true | 10.0.0.10 10.0.0.11 | testns.svc.kubernetes.io"
+                        + " svc.kubernetes.io kubernetes.io host.domain my.domain | ndots:3 debug",
                 "Default | false | true | 8.8.8.8 10.0.0.11 | host.domain my.domain | ndots:3 debug",
                 "ClusterFirst | true | true | 8.8.8.8 10.0.0.11 | host.domain my.domain | ndots:3 debug",
-                "invalidPolicy | true | false | 10.0.0.10 | testns.svc.kubernetes.io svc.kubernetes.io kubernetes.io host.domain | ndots:5",
+                "invalidPolicy | true | false | 10.0.0.10 | testns.svc.kubernetes.io svc.kubernetes.io kubernetes.io"
+                        + " host.domain | ndots:5",
             })
     void aPodsConfigurationIsMergedIntoEachPolicy(
             String policy, boolean hostNetwork, boolean configured, String servers, String search, String options) {
@@ -240,11 +247,12 @@ class DnsConfigurerTest {
             value = {
                 "29 | 3 | ''",
                 "30 | 3 | Resolv.conf file '/etc/resolv.conf' contains search line consisting of more than 29 domains!",
-                "16 | 128 | Resolv.conf file '/etc/resolv.conf' contains search line which length is more than allowed 2048 chars!",
+                "16 | 128 | Resolv.conf file '/etc/resolv.conf' contains search line which length is more than allowed"
+                        + " 2048 chars!",
             })
     void theKubeletChecksItsOwnFile(int count, int length, String expected) {
-        ResolvConf node =
-                ResolvConf.parse("search " + Vector.range(0, count).map(i -> domain(length, i)).mkString(" "));
+        ResolvConf node = ResolvConf.parse(
+                "search " + Vector.range(0, count).map(i -> domain(length, i)).mkString(" "));
 
         assertThat(new DnsConfigurer(DomainName.parse("cluster.local."), Vector.empty(), node)
                         .check("/etc/resolv.conf")

@@ -18,22 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PodHostTest {
     private static final DomainName DOMAIN = DomainName.parse("cluster.local.");
     private static final String MANAGED = """
-            # Kubernetes-managed hosts file.
-            127.0.0.1	localhost
-            ::1	localhost ip6-localhost ip6-loopback
-            fe00::0	ip6-localnet
-            fe00::0	ip6-mcastprefix
-            fe00::1	ip6-allnodes
-            fe00::2	ip6-allrouters
-            """;
-    private static final Vector<HostAlias> ALIASES = Vector.of(
-            alias("123.45.67.89", "foo", "bar", "baz"), alias("456.78.90.123", "park", "doo", "boo"));
+        # Kubernetes-managed hosts file.
+        127.0.0.1	localhost
+        ::1	localhost ip6-localhost ip6-loopback
+        fe00::0	ip6-localnet
+        fe00::0	ip6-mcastprefix
+        fe00::1	ip6-allnodes
+        fe00::2	ip6-allrouters
+        """;
+    private static final Vector<HostAlias> ALIASES =
+            Vector.of(alias("123.45.67.89", "foo", "bar", "baz"), alias("456.78.90.123", "park", "doo", "boo"));
     private static final String ALIAS_LINES = """
 
-            # Entries added by HostAliases.
-            123.45.67.89	foo	bar	baz
-            456.78.90.123	park	doo	boo
-            """;
+        # Entries added by HostAliases.
+        123.45.67.89	foo	bar	baz
+        456.78.90.123	park	doo	boo
+        """;
 
     private static HostAlias alias(String ip, String... names) {
         return HostAlias.builder().ip(ip).hostnames(Vector.of(names)).build();
@@ -60,8 +60,7 @@ class PodHostTest {
         "domainFoo,203.0.113.1 fd00::6,false",
     })
     void theHostsFileHasThePodsAddressesAndItsAliases(String domain, String ips, boolean aliased) {
-        PodHost host =
-                new PodHost("podFoo", Option.when(!domain.isEmpty(), () -> DomainName.parse(domain)));
+        PodHost host = new PodHost("podFoo", Option.when(!domain.isEmpty(), () -> DomainName.parse(domain)));
         String own = Vector.of(ips.split(" "))
                 .map(ip -> ip + "\t" + (domain.isEmpty() ? "" : "podFoo." + domain + "\t") + "podFoo\n")
                 .mkString();
@@ -135,14 +134,16 @@ class PodHostTest {
 
     @Test
     void theKernelHasRoomForAWholeNameOf64Characters() {
-        PodSpec whole = PodSpec.builder().setHostnameAsFQDN(true).subdomain("sub").build();
+        PodSpec whole =
+                PodSpec.builder().setHostnameAsFQDN(true).subdomain("sub").build();
         Pod fits = Pod.named("default", "web").withSpec(whole);
         Pod tooLong = Pod.named("default", "w".repeat(37)).withSpec(whole);
 
         assertThat(PodHost.of(fits, DOMAIN).kernelName(fits).get()).isEqualTo("web.sub.default.svc.cluster.local");
         assertThat(PodHost.of(tooLong, DOMAIN).kernelName(tooLong).getLeft())
                 .isEqualTo("failed to construct FQDN from pod hostname and cluster domain, FQDN " + "w".repeat(37)
-                        + ".sub.default.svc.cluster.local is too long (64 characters is the max, 67 characters requested)");
+                        + ".sub.default.svc.cluster.local is too long (64 characters is the max, 67 characters"
+                        + " requested)");
         assertThat(PodHost.of(Pod.named("default", "web"), DOMAIN)
                         .kernelName(Pod.named("default", "web"))
                         .get())

@@ -48,7 +48,8 @@ class ResolvConfTest {
                 "options |||",
                 "options ndots:5 attempts:2|||ndots:5 attempts:2",
                 "options ndots:1 ndots:5 attempts:2|||ndots:5 attempts:2",
-                "options ndots:1 edns0 attempts:2 single-request-reopen|||ndots:1 edns0 attempts:2 single-request-reopen",
+                "options ndots:1 edns0 attempts:2 single-request-reopen|||ndots:1 edns0 attempts:2"
+                        + " single-request-reopen",
                 "options ndots:1/options ndots:5 attempts:3|||ndots:5 attempts:3",
                 "options ndots:1 timeout:3 timeout:1 attempts:3/options ndots:5|||ndots:5 timeout:1 attempts:3",
                 "options ndots:1 attempts:3/options ndots:1 attempts:3 ndots:5|||ndots:5 attempts:3",
@@ -99,7 +100,8 @@ class ResolvConfTest {
                 "MUSL  | domain a/search | ''",
             })
     void isReadByLibrariesInTheirOwnWays(Libc libc, String text, String expected) {
-        assertThat(libc.read(text.replace('/', '\n')).toString().strip().replace('\n', ';')).isEqualTo(expected);
+        assertThat(libc.read(text.replace('/', '\n')).toString().strip().replace('\n', ';'))
+                .isEqualTo(expected);
     }
 
     @Test

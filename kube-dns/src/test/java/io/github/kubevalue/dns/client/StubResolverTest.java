@@ -201,8 +201,7 @@ class StubResolverTest {
 
     @Test
     void aReplyThatComesTooLateIsNotWaitedFor() {
-        Transport slow = (server, query, channel) ->
-                new Transport.Replied(reply(query, "A"), Duration.ofMillis(1500));
+        Transport slow = (server, query, channel) -> new Transport.Replied(reply(query, "A"), Duration.ofMillis(1500));
         ResolvConf patient = POD.withOption("timeout", "2");
         ResolvConf hasty = POD.withOption("timeout", "1");
 
