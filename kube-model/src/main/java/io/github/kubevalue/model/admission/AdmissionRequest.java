@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.admission;
 
+import io.github.kubevalue.model.authorizer.Authorizer;
 import io.github.kubevalue.model.authorizer.User;
 import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.errors.ApiError;
@@ -73,6 +74,13 @@ public interface AdmissionRequest extends WithAdmissionRequest {
     @Value.Default
     default User user() {
         return User.ADMIN;
+    }
+
+    /** Who decides what users may do. */
+    @Value.Auxiliary
+    @Value.Default
+    default Authorizer authorizer() {
+        return Authorizer.ALWAYS_ALLOW;
     }
 
     /** Whether nothing is to be written. */

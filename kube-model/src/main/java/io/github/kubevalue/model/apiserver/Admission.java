@@ -45,6 +45,8 @@ record Admission(ApiServer server, Call call) {
     }
 
     private AdmissionRequest asked(AdmissionRequest request) {
-        return request.withUser(call.user()).withDraw(new Draw(server.flags().seed()));
+        return request.withUser(call.user())
+                .withAuthorizer(server.flags().authorizationMode().authorizer())
+                .withDraw(new Draw(server.flags().seed()));
     }
 }

@@ -55,6 +55,16 @@ public sealed interface Attributes {
             return new Resource(verb, group, resource, part, namespace, name);
         }
 
+        /** Returns this request in another namespace. */
+        public Resource withNamespace(String place) {
+            return new Resource(verb, group, resource, subresource, place, name);
+        }
+
+        /** Returns this request about one object. */
+        public Resource withName(String object) {
+            return new Resource(verb, group, resource, subresource, namespace, object);
+        }
+
         /** The resource as rules write it: {@code pods}, {@code pods/status}. */
         public String combined() {
             return subresource.isEmpty() ? resource : resource + "/" + subresource;

@@ -69,6 +69,12 @@ final class Checker {
         if (type.isDefined()) {
             return type.get().type();
         }
+        if (select.operand() instanceof Expr.Ident space) {
+            Option<CelType> qualified = scope.get(space.name() + "." + select.field());
+            if (qualified.isDefined()) {
+                return select.test() ? CelType.BOOL : qualified.get();
+            }
+        }
         CelType operand = type(select.operand(), scope);
         CelType field = operand.is("optional_type")
                 ? optional(field(select, operand.parameters().head()))

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.authorizer.User;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,13 @@ class ValidatingAdmissionPolicyTest {
                 "failurePolicy: Ignore, validations: [{expression: object.spec.replicas <= 3}]"
                         + " => failed expression: object.spec.replicas <= 3",
                 "failurePolicy: Ignore, validations: [{expression:"
-                        + " 'authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()'}] => expression"
-                        + " 'authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()' resulted in error: not"
-                        + " modelled: CEL variable authorizer"
+                        + " '!authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()'}] => failed expression:"
+                        + " !authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()",
+                "validations: [{expression: 'authorizer.path(\"\").check(\"get\").allowed()'}] => expression"
+                        + " 'authorizer.path(\"\").check(\"get\").allowed()' resulted in error: path must not be empty",
+                "validations: [{expression: 'authorizer.serviceAccount(\"a\", \"B\").path(\"/\").check(\"get\").allowed()'}]"
+                        + " => expression 'authorizer.serviceAccount(\"a\", \"B\").path(\"/\").check(\"get\").allowed()'"
+                        + " resulted in error: Invalid service account name"
             })
     void requestsThatBreakThemAreRefused(String policy, String message) {
         ApiError refusal =
@@ -91,6 +96,59 @@ class ValidatingAdmissionPolicyTest {
 
         assertThat(refusal.message()).isEqualTo(START + message);
         assertThat(refusal.code()).isEqualTo(422);
+    }
+
+    /** What Jane may do is to create Deployments in the namespace, and to get one of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '`',
+            value = {
+                "authorizer.group('apps').resource('deployments').namespace('demo').check('create').allowed() => true",
+                "authorizer.group('apps').resource('deployments').namespace('demo').check('delete').allowed() => false",
+                "authorizer.group('apps').resource('deployments').check('create').allowed() => false",
+                "authorizer.group('apps').resource('deployments').namespace('demo').name('web').check('get').allowed()"
+                        + " => true",
+                "authorizer.group('apps').resource('deployments').namespace('demo').name('db').check('get').allowed()"
+                        + " => false",
+                "authorizer.group('apps').resource('deployments').subresource('scale').namespace('demo').check('create')"
+                        + ".allowed() => false",
+                "authorizer.requestResource.check('create').allowed() => true",
+                "authorizer.requestResource.check('delete').allowed() => false",
+                "authorizer.requestResource.check('create').reason() == 'RBAC: allowed by RoleBinding \"jane/demo\" of"
+                        + " Role \"maker\" to User \"jane\"' => true",
+                "authorizer.requestResource.check('create').errored() => false",
+                "authorizer.path('/healthz').check('get').allowed() => false",
+                "authorizer.serviceAccount('demo', 'default').group('').resource('pods').check('get').allowed() => false"
+            })
+    void theAuthorizerIsAskedWhatTheUserMayDo(String expression, boolean holds) {
+        ApiServer open = with("validations:\n  - expression: |-\n      " + expression, DENY);
+        ApiServer granted = Servers.apply(open, """
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: {name: maker, namespace: demo}
+            rules:
+            - {apiGroups: [apps], resources: [deployments], verbs: [create]}
+            - {apiGroups: [apps], resources: [deployments], resourceNames: [web], verbs: [get]}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: jane, namespace: demo}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: maker}
+            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: jane}]
+            """).get();
+        ApiServer server = new ApiServer(
+                granted.flags().withAuthorizationMode(AuthorizationMode.NODE_RBAC),
+                granted.store(),
+                granted.podAddresses());
+
+        Answer<ApiServer> answer = server.answer(
+                new Write.Create(Servers.read(DEPLOYMENT).head()),
+                Call.at(Servers.NOW).by(User.named("jane")));
+        assertThat(answer.outcome().isRight()).isEqualTo(holds);
+        if (!holds) {
+            assertThat(answer.outcome().getLeft().message()).contains("denied request: failed expression: ");
+        }
     }
 
     /** Each field of the policy on a line of its own. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.admission.validatingadmissionpolicy;
 
+import io.github.kubevalue.model.cel.Authority;
 import io.github.kubevalue.model.cel.CelType;
 import io.github.kubevalue.model.cel.Expression;
 import io.vavr.collection.LinkedHashMap;
@@ -22,7 +23,8 @@ record PolicyTypes(Map<String, CelType> names) {
                 .put("oldObject", CelType.DYN)
                 .put("request", request())
                 .put("namespaceObject", namespace())
-                .put("authorizer", CelType.opaque("kubernetes.authorization.Authorizer"))
+                .put("authorizer", Authority.TYPE)
+                .put("authorizer.requestResource", Authority.RESOURCE_CHECK)
                 .put("variables", CelType.object("kubernetes.variables", LinkedHashMap.empty()));
         return new PolicyTypes(hasParams ? names.put("params", CelType.DYN) : names);
     }

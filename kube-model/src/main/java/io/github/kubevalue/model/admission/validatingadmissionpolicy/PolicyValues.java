@@ -1,7 +1,8 @@
 package io.github.kubevalue.model.admission.validatingadmissionpolicy;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
-import io.github.kubevalue.model.cel.Expression;
+import io.github.kubevalue.model.authorizer.Attributes;
+import io.github.kubevalue.model.cel.Authority;
 import io.github.kubevalue.model.cel.Val;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.json.Json;
@@ -12,7 +13,6 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Lazy;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
@@ -21,13 +21,21 @@ final class PolicyValues {
     private PolicyValues() {}
 
     static Map<String, Supplier<Val>> of(AdmissionRequest request, Snapshot snapshot) {
+        Authority authority = new Authority(
+                request.user(), (user, asked) -> request.authorizer().authorize(user, asked, snapshot));
         return LinkedHashMap.<String, Supplier<Val>>empty()
                 .put("object", Lazy.of(() -> object(request.object())))
                 .put("oldObject", Lazy.of(() -> object(request.oldObject())))
                 .put("request", Lazy.of(() -> Val.of(json(request))))
                 .put("namespaceObject", Lazy.of(() -> object(namespace(request, snapshot))))
-                .put("authorizer", Expression.lazily(() -> Either.left("not modelled: CEL variable authorizer")))
+                .put("authorizer", authority::value)
+                .put("authorizer.requestResource", () -> authority.value(resource(request)))
                 .put("variables", () -> new Val.MapVal(LinkedHashMap.empty()));
+    }
+
+    // apiserver/pkg/cel/library/authz.go, NewResourceAuthorizerVal
+    private static Attributes.Resource resource(AdmissionRequest request) {
+        return Attributes.Resource.of("", request.key(), request.subresource());
     }
 
     static Val object(Option<? extends KubeObject> object) {
