@@ -17,7 +17,8 @@ final class Authorizers {
             Overload.binary("authorizer.group(string): groupcheck", Authorizers::group),
             Overload.of(
                     "authorizer.serviceAccount(string, string): authorizer",
-                    args -> account(args.get(0), args.get(1).toString(), args.get(2).toString())),
+                    args -> account(
+                            args.get(0), args.get(1).toString(), args.get(2).toString())),
             Overload.binary("groupcheck.resource(string): resourcecheck", Authorizers::resource),
             about("subresource", Attributes.Resource::withSubresource),
             about("namespace", Attributes.Resource::withNamespace),
@@ -29,9 +30,11 @@ final class Authorizers {
             Overload.unary("decision.errored(): bool", decision -> Val.FALSE),
             Overload.unary("decision.error(): string", decision -> Val.of("")),
             Overload.unary(
-                    "decision.allowed(): bool", decision -> Val.of(of(Decision.class, decision).isAllowed())),
+                    "decision.allowed(): bool",
+                    decision -> Val.of(of(Decision.class, decision).isAllowed())),
             Overload.unary(
-                    "decision.reason(): string", decision -> Val.of(of(Decision.class, decision).reason())));
+                    "decision.reason(): string",
+                    decision -> Val.of(of(Decision.class, decision).reason())));
 
     private Authorizers() {}
 
@@ -68,7 +71,8 @@ final class Authorizers {
             throw new CelError("Invalid service account namespace");
         }
         return new Authority(
-                        User.serviceAccount(namespace, name), of(Authority.class, authority).decisions())
+                        User.serviceAccount(namespace, name),
+                        of(Authority.class, authority).decisions())
                 .value();
     }
 
@@ -77,8 +81,7 @@ final class Authorizers {
             throw new CelError("resource must not be empty");
         }
         Authority.GroupCheck asked = of(Authority.GroupCheck.class, group);
-        return asked.authority()
-                .value(new Attributes.Resource("", asked.group(), resource.toString(), "", "", ""));
+        return asked.authority().value(new Attributes.Resource("", asked.group(), resource.toString(), "", "", ""));
     }
 
     private static Val checkPath(Val check, Val verb) {

@@ -144,7 +144,8 @@ public final class PolicyRules {
     private static Seq<FieldError> validation(Validation validation, PolicyTypes types, FieldPath path) {
         String message = validation.message().getOrElse("");
         Option<String> made = validation.messageExpression().filter(text -> !text.isEmpty());
-        PolicyTypes unauthorized = new PolicyTypes(types.names().remove("authorizer").remove("authorizer.requestResource"));
+        PolicyTypes unauthorized =
+                new PolicyTypes(types.names().remove("authorizer").remove("authorizer.requestResource"));
         return Faults.NONE
                 .and(expression(
                         validation.expression(),
