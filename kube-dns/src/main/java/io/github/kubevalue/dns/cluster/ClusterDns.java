@@ -113,6 +113,11 @@ public final class ClusterDns {
         return new ClusterDns(config, server.through(way), corefile);
     }
 
+    /** Returns the way from its server to other servers, on which nothing stands between. */
+    public Transport network() {
+        return server.network();
+    }
+
     /** The ConfigMap's keys are files beside the Corefile. */
     private static SortedMap<String, String> files(Option<ConfigMap> map) {
         return map.map(found -> found.data().mapKeys(key -> Setup.DIRECTORY + key))

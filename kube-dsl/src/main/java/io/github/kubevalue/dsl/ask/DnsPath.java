@@ -29,23 +29,20 @@ import java.util.Map;
  * is walked once.
  */
 final class DnsPath implements Transport {
-    /** Servers that ask each other end here. */
-    private static final int MAX_SERVERS = 8;
-
     private final RunningCluster running;
     private final Peer who;
-    private final int passed;
+    private final boolean isServer;
     private final NameServers servers;
     private final Map<Request, Trace> walked = new HashMap<>();
 
     DnsPath(RunningCluster running, Peer who) {
-        this(running, who, 0);
+        this(running, who, false);
     }
 
-    private DnsPath(RunningCluster running, Peer who, int passed) {
+    private DnsPath(RunningCluster running, Peer who, boolean isServer) {
         this.running = running;
         this.who = who;
-        this.passed = passed;
+        this.isServer = isServer;
         this.servers = new NameServers(running);
     }
 
@@ -53,9 +50,6 @@ final class DnsPath implements Transport {
     public Delivery send(Endpoint server, Query query, Channel channel) {
         if (server.ip().isLoopback()) {
             return new Unreachable("no name server listens on " + server.ip());
-        }
-        if (passed == MAX_SERVERS) {
-            return new Silence("the query goes round in a circle of name servers");
         }
         Either<String, Network> network = running.network();
         Option<String> untold = servers.whyTakenToBeThere(server.ip())
@@ -97,6 +91,9 @@ final class DnsPath implements Transport {
 
     private Delivery answer(Trace trace, Channel channel, Query query) {
         Peer receiver = trace.pod().get();
+        if (isServer && servers.isCoreDns(receiver)) {
+            return new Silence(receiver + " is CoreDNS too: the query goes round and round");
+        }
         Option<String> down = servers.whyDown(receiver);
         if (down.isDefined()) {
             return new Unreachable(down.get());
@@ -106,13 +103,10 @@ final class DnsPath implements Transport {
                         from.ip(), from.port().number().getOrElse(Sender.LOCAL.port()), channel == Channel.TCP))
                 .getOrElse(Sender.LOCAL);
         Visit visit = new Visit(sender, running.cluster().now(), Choice.first(), Memory.EMPTY);
-        Response response =
-                servers.at(receiver, new DnsPath(running, receiver, passed + 1)).answer(query, visit);
-        return response.isDropped()
-                ? new Silence(response.because().last().toString())
-                : new Replied(
-                        response.because(
-                                Evidence.of("network", channel.name().toLowerCase(Locale.ROOT) + " to " + receiver)),
-                        visit.elapsed());
+        Response response = servers.at(receiver, new DnsPath(running, receiver, true))
+                .answer(query, visit);
+        return Delivery.of(
+                response.because(Evidence.of("network", channel.name().toLowerCase(Locale.ROOT) + " to " + receiver)),
+                visit.elapsed());
     }
 }

@@ -85,14 +85,21 @@ record NameServers(RunningCluster running) {
             return (query, visit) -> running.dns().config().outside().answer(query);
         }
         return isCoreDns(peer)
-                ? running.dns().through(way)::answer
+                ? running.dns().through(withLoopback(way))::answer
                 : (query, visit) -> Response.bare(
                         query,
                         Rcode.SERVFAIL,
                         Evidence.of("network", "not modelled: the name server that " + peer + " runs"));
     }
 
-    private boolean isCoreDns(Peer peer) {
+    /** What a server asks on its own loopback does not go over the network. */
+    private Transport withLoopback(Transport way) {
+        Transport own = running.dns().network();
+        return (server, query, channel) ->
+                (server.ip().isLoopback() ? own : way).send(server, query, channel);
+    }
+
+    boolean isCoreDns(Peer peer) {
         return peer instanceof Peer.PodPeer named
                 && running.snapshot()
                         .get(Pod.KIND, named.namespace(), named.name())

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.dns.client.Exchange;
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.zone.Zone;
+import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.dsl.build.ClusterStage;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.core.DNSPolicy;
@@ -122,6 +126,66 @@ class DnsPathTest {
         assertThat(web(running(POLICY.formatted("kube-system", "{podSelector: {}, policyTypes: [Egress]}")))
                         .isFound())
                 .isTrue();
+    }
+
+    private static Lookup outside(RunningCluster running) {
+        RunningCluster world = running.withPublicZones(
+                Zones.of(Zone.of("example.com").with("www", Ip.parse("192.0.2.1"))));
+        return world.resolve(world.who("pod/default/client").get(), "www.example.com.").lookup();
+    }
+
+    @Test
+    void namesOutsideAreForwardedFromTheServersPod() {
+        assertThat(outside(running()).addresses().mkString()).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void serversThatMayNotSendKnowNothingOutside() {
+        RunningCluster running =
+                running(POLICY.formatted("kube-system", "{podSelector: {}, policyTypes: [Egress]}"));
+        assertThat(web(running).isFound()).isTrue();
+        Lookup lookup = outside(running);
+        assertThat(lookup.isFound()).isFalse();
+        assertThat(lookup.exchanges().flatMap(Exchange::response).flatMap(Response::because))
+                .anySatisfy(why -> assertThat(why.toString())
+                        .startsWith("forward: no answer from 172.31.0.2:53: networkpolicy/kube-system/guard isolates"));
+    }
+
+    @Test
+    void serversThatForwardToThemselvesGoRoundAndRound() {
+        Lookup lookup = outside(running("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: coredns, namespace: kube-system}
+                data:
+                  Corefile: |
+                    .:53 {
+                      kubernetes cluster.local
+                      forward . 10.96.0.10
+                    }
+                """));
+        assertThat(lookup.isFound()).isFalse();
+        assertThat(lookup.exchanges().flatMap(Exchange::response).flatMap(Response::because))
+                .anySatisfy(why -> assertThat(why.toString()).contains("the query goes round and round"));
+    }
+
+    @Test
+    void aServerAsksItsOwnOtherPort() {
+        Lookup lookup = outside(running("""
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: coredns, namespace: kube-system}
+                data:
+                  Corefile: |
+                    .:53 {
+                      kubernetes cluster.local
+                      forward . 127.0.0.1:5300
+                    }
+                    .:5300 {
+                      forward . /etc/resolv.conf
+                    }
+                """));
+        assertThat(lookup.addresses().mkString()).isEqualTo("192.0.2.1");
     }
 
     @ParameterizedTest
