@@ -103,8 +103,8 @@ final class DnsPath implements Transport {
                         from.ip(), from.port().number().getOrElse(Sender.LOCAL.port()), channel == Channel.TCP))
                 .getOrElse(Sender.LOCAL);
         Visit visit = new Visit(sender, running.cluster().now(), Choice.first(), Memory.EMPTY);
-        Response response = servers.at(receiver, new DnsPath(running, receiver, true))
-                .answer(query, visit);
+        Response response =
+                servers.at(receiver, new DnsPath(running, receiver, true)).answer(query, visit);
         return Delivery.of(
                 response.because(Evidence.of("network", channel.name().toLowerCase(Locale.ROOT) + " to " + receiver)),
                 visit.elapsed());

@@ -95,8 +95,7 @@ record NameServers(RunningCluster running) {
     /** What a server asks on its own loopback does not go over the network. */
     private Transport withLoopback(Transport way) {
         Transport own = running.dns().network();
-        return (server, query, channel) ->
-                (server.ip().isLoopback() ? own : way).send(server, query, channel);
+        return (server, query, channel) -> (server.ip().isLoopback() ? own : way).send(server, query, channel);
     }
 
     boolean isCoreDns(Peer peer) {

@@ -129,9 +129,10 @@ class DnsPathTest {
     }
 
     private static Lookup outside(RunningCluster running) {
-        RunningCluster world = running.withPublicZones(
-                Zones.of(Zone.of("example.com").with("www", Ip.parse("192.0.2.1"))));
-        return world.resolve(world.who("pod/default/client").get(), "www.example.com.").lookup();
+        RunningCluster world =
+                running.withPublicZones(Zones.of(Zone.of("example.com").with("www", Ip.parse("192.0.2.1"))));
+        return world.resolve(world.who("pod/default/client").get(), "www.example.com.")
+                .lookup();
     }
 
     @Test
@@ -141,8 +142,7 @@ class DnsPathTest {
 
     @Test
     void serversThatMayNotSendKnowNothingOutside() {
-        RunningCluster running =
-                running(POLICY.formatted("kube-system", "{podSelector: {}, policyTypes: [Egress]}"));
+        RunningCluster running = running(POLICY.formatted("kube-system", "{podSelector: {}, policyTypes: [Egress]}"));
         assertThat(web(running).isFound()).isTrue();
         Lookup lookup = outside(running);
         assertThat(lookup.isFound()).isFalse();
@@ -154,16 +154,16 @@ class DnsPathTest {
     @Test
     void serversThatForwardToThemselvesGoRoundAndRound() {
         Lookup lookup = outside(running("""
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: coredns, namespace: kube-system}
-                data:
-                  Corefile: |
-                    .:53 {
-                      kubernetes cluster.local
-                      forward . 10.96.0.10
-                    }
-                """));
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: coredns, namespace: kube-system}
+            data:
+              Corefile: |
+                .:53 {
+                  kubernetes cluster.local
+                  forward . 10.96.0.10
+                }
+            """));
         assertThat(lookup.isFound()).isFalse();
         assertThat(lookup.exchanges().flatMap(Exchange::response).flatMap(Response::because))
                 .anySatisfy(why -> assertThat(why.toString()).contains("the query goes round and round"));
@@ -172,19 +172,19 @@ class DnsPathTest {
     @Test
     void aServerAsksItsOwnOtherPort() {
         Lookup lookup = outside(running("""
-                apiVersion: v1
-                kind: ConfigMap
-                metadata: {name: coredns, namespace: kube-system}
-                data:
-                  Corefile: |
-                    .:53 {
-                      kubernetes cluster.local
-                      forward . 127.0.0.1:5300
-                    }
-                    .:5300 {
-                      forward . /etc/resolv.conf
-                    }
-                """));
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: coredns, namespace: kube-system}
+            data:
+              Corefile: |
+                .:53 {
+                  kubernetes cluster.local
+                  forward . 127.0.0.1:5300
+                }
+                .:5300 {
+                  forward . /etc/resolv.conf
+                }
+            """));
         assertThat(lookup.addresses().mkString()).isEqualTo("192.0.2.1");
     }
 
