@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Loader loader = new Loader(input);
         Manifest manifest = loader.first();
-        RunningCluster running = RunningCluster.of(loader.load(manifest).cluster());
+        RunningCluster running = loader.running(manifest);
         Seq<Finding> findings = Diagnosis.of(running);
         Seq<Document> documents = manifest.documents().appendAll(loader.later());
         Function<Finding, Option<Place>> places = finding -> documents

@@ -2,7 +2,7 @@ package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.ResolvConf;
-import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.render.Dig;
@@ -10,6 +10,10 @@ import io.github.kubevalue.dns.render.DigCall;
 import io.github.kubevalue.dns.render.DigRun;
 import io.github.kubevalue.dns.render.DigSwitch;
 import io.github.kubevalue.dns.render.DnsJson;
+import io.github.kubevalue.dns.render.Explanation;
+import io.github.kubevalue.dns.render.Nslookup;
+import io.github.kubevalue.dns.render.NslookupCall;
+import io.github.kubevalue.dns.render.Printed;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.render.JsonText;
 import io.github.kubevalue.dsl.render.LookupText;
@@ -34,8 +38,16 @@ final class DigCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--from", paramLabel = "WHO", description = "Who asks: pod/NS/NAME.")
     private String from;
 
-    @CommandLine.Option(names = "--explain", description = "Say of every reply what decided it.")
+    @CommandLine.Option(
+            names = "--explain",
+            description = "Say what decided: the plugin, the object, the rule; with --from of each step of the search.")
     private boolean explain;
+
+    @CommandLine.Option(names = "--nslookup", description = "Print what nslookup prints, that of BIND.")
+    private boolean nslookup;
+
+    @CommandLine.Option(names = "--busybox", description = "Print what BusyBox's nslookup prints, that of small images.")
+    private boolean busybox;
 
     @CommandLine.Option(
             names = {"-o", "--output"},
@@ -56,13 +68,42 @@ final class DigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return nslookup || busybox ? nslookup() : dig();
+    }
+
+    private int dig() {
         Seq<DigCall> calls = DigCall.parse(Vector.ofAll(words)).getOrElseThrow(BadInput::new);
-        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
-        Option<Peer> who = Option.of(from).map(text -> running.who(text).getOrElseThrow(BadInput::new));
+        RunningCluster running = new Loader(input).running();
+        Option<Peer> who = who(running);
         if (who.isEmpty() && calls.exists(call -> call.has(DigSwitch.SEARCH))) {
             throw new BadInput("+search needs --from: whose search list?");
         }
         return format == Format.JSON ? json(running, who, calls.head()) : text(running, who, calls);
+    }
+
+    private int nslookup() {
+        NslookupCall call = NslookupCall.parse(Vector.ofAll(words)).getOrElseThrow(BadInput::new);
+        RunningCluster running = new Loader(input).running();
+        Option<Peer> who = who(running);
+        Remarks remarks = new Remarks(way(running, who), explain);
+        ResolvConf conf = conf(running, who);
+        Printed printed = busybox ? Nslookup.busybox(call, conf, remarks) : Nslookup.bind(call, conf, remarks);
+        print(printed.text() + remarks.text());
+        return ExitStatus.of(remarks.hadAnswer());
+    }
+
+    private Option<Peer> who(RunningCluster running) {
+        return Option.of(from).map(text -> running.who(text).getOrElseThrow(BadInput::new));
+    }
+
+    private static Transport way(RunningCluster running, Option<Peer> who) {
+        return who.map(running::transport).getOrElse(running.dns()::transport);
+    }
+
+    private static ResolvConf conf(RunningCluster running, Option<Peer> who) {
+        return who.map(running::resolvConf)
+                .getOrElse(() ->
+                        ResolvConf.of(running.dns().config().nameservers().head()));
     }
 
     private int json(RunningCluster running, Option<Peer> who, DigCall call) {
@@ -82,22 +123,19 @@ final class DigCommand implements Callable<Integer> {
     }
 
     private int text(RunningCluster running, Option<Peer> who, Seq<DigCall> calls) {
-        ClusterDns dns = running.dns();
-        Remarks remarks = new Remarks(who.map(running::transport).getOrElse(dns::transport), explain);
-        ResolvConf conf = who.map(running::resolvConf)
-                .getOrElse(() -> ResolvConf.of(dns.config().nameservers().head()));
+        Remarks remarks = new Remarks(way(running, who), explain);
         DigRun run = DigRun.builder()
                 .arguments(String.join(" ", words))
                 .when(running.cluster().now())
                 .build();
-        print(Dig.run(calls, run, conf, remarks).text());
+        print(Dig.run(calls, run, conf(running, who), remarks).text());
         boolean brief = calls.exists(call -> call.has(DigSwitch.SHORT));
-        if (!brief || explain) {
-            print(remarks.text());
-        }
         Seq<Lookup> walks = calls.filter(call -> call.has(DigSwitch.SEARCH))
                 .map(call -> running.lookup(who.get(), call.name(), call.type()));
-        if (!brief) {
+        if (explain ? walks.isEmpty() : !brief) {
+            print(remarks.text());
+        }
+        if (!brief || explain) {
             walks.forEach(walk -> print(walk(walk)));
         }
         return ExitStatus.of(walks.isEmpty() ? remarks.isPositive() : walks.forAll(Lookup::isFound));
@@ -105,8 +143,9 @@ final class DigCommand implements Callable<Integer> {
 
     /** What the resolver of a program asks, which goes along the search list in its own way. */
     private String walk(Lookup lookup) {
+        String text = explain ? Explanation.of(lookup) : LookupText.of(lookup);
         return ";; THE RESOLVER OF " + from + ":\n"
-                + LookupText.of(lookup).lines().map(line -> ";; " + line + "\n").collect(Collectors.joining());
+                + text.lines().map(line -> ";; " + line + "\n").collect(Collectors.joining());
     }
 
     private void print(String text) {

@@ -20,6 +20,12 @@ final class InputOptions {
     private List<String> files = new ArrayList<>();
 
     @CommandLine.Option(
+            names = "--zone",
+            paramLabel = "FILE",
+            description = "A zone file of the world outside, which exists only as far as it is given. Repeatable.")
+    private List<String> zones = new ArrayList<>();
+
+    @CommandLine.Option(
             names = "--then",
             paramLabel = "FILE",
             description =
@@ -85,6 +91,10 @@ final class InputOptions {
 
     Seq<String> files() {
         return Vector.ofAll(files);
+    }
+
+    Seq<String> zones() {
+        return Vector.ofAll(zones);
     }
 
     Seq<String> then() {

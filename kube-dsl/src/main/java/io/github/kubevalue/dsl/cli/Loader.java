@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.cli;
 
+import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
@@ -37,6 +38,15 @@ final class Loader {
     /** Returns the cluster at the time that the options ask for, and how it came there. */
     Convergence load() {
         return load(first());
+    }
+
+    /** Returns that cluster, ready to be asked, in the world that the zone files describe. */
+    RunningCluster running() {
+        return running(first());
+    }
+
+    RunningCluster running(Manifest manifest) {
+        return RunningCluster.of(load(manifest).cluster()).withPublicZones(ZoneFiles.read(options.zones()));
     }
 
     /** Returns the manifests of {@code -f}. */

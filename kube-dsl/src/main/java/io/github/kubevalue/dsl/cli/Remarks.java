@@ -21,6 +21,7 @@ final class Remarks implements Transport {
     private final boolean all;
     private Set<Tuple2<Question, String>> remarks = LinkedHashSet.empty();
     private boolean positive;
+    private boolean answered;
 
     /**
      * Listens on a way.
@@ -36,6 +37,7 @@ final class Remarks implements Transport {
     public Delivery send(Endpoint server, Query query, Channel channel) {
         Delivery delivery = way.send(server, query, channel);
         positive = delivery instanceof Replied replied && replied.response().isPositive();
+        answered |= positive;
         remarks = remarks.addAll(of(server, delivery).map(text -> Tuple.of(query.question(), text)));
         return delivery;
     }
@@ -60,6 +62,11 @@ final class Remarks implements Transport {
     /** Whether the last reply has an answer. */
     boolean isPositive() {
         return positive;
+    }
+
+    /** Whether some reply had an answer. */
+    boolean hadAnswer() {
+        return answered;
     }
 
     /** The remarks as comments; where several names were asked for, each with its name. */

@@ -44,7 +44,7 @@ final class ServeDnsCommand implements Callable<Integer> {
         if (port < 0 || port > MAX_PORT) {
             throw new BadInput("--port must be between 0 and 65535, was: " + port);
         }
-        Watch files = new Watch(input.files());
+        Watch files = new Watch(input.files().appendAll(input.zones()));
         RunningCluster running = load();
         try (DnsServer server = start(running)) {
             return untilEnded(server, running, files);
@@ -52,7 +52,7 @@ final class ServeDnsCommand implements Callable<Integer> {
     }
 
     private RunningCluster load() {
-        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
+        RunningCluster running = new Loader(input).running();
         running.corefileError().forEach(error -> {
             throw new BadInput("configmap/kube-system/coredns: CoreDNS does not start: " + error.getMessage());
         });

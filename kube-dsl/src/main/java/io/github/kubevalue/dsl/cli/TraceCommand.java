@@ -72,7 +72,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target target = Target.parse(to).getOrElseThrow(BadInput::new);
-        RunningCluster running = RunningCluster.of(new Loader(input).load().cluster());
+        RunningCluster running = new Loader(input).running();
         Question question = Question.builder()
                 .from(running.who(from).getOrElseThrow(BadInput::new))
                 .to(target)

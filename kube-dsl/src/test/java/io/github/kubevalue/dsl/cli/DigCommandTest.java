@@ -136,6 +136,47 @@ class DigCommandTest {
     }
 
     @Test
+    void theStepsOfASearchAreExplained() {
+        Run run = Run.of("dig", "-f", file, "--from", "pod/default/db-0", "alias.default", "+search", "+short", "--explain");
+        assertThat(run.out())
+                .contains(
+                        ";; 1. alias.default.default.svc.cluster.local.: there is no such name: the search goes on\n",
+                        ";; 2. alias.default.svc.cluster.local.: the name has an answer: the lookup ends\n",
+                        ";;      kubernetes: ");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void nslookupIsThatOfThePod() {
+        Run bind = Run.of("dig", "-f", file, "--from", "pod/default/db-0", "--nslookup", "nothing");
+        assertThat(bind.out()).contains("** server can't find nothing: NXDOMAIN\n");
+        assertThat(bind.status()).isEqualTo(1);
+        Run busybox = Run.of("dig", "-f", file, "--from", "pod/default/db-0", "--busybox", "db");
+        assertThat(busybox.out())
+                .startsWith("Server:\t\t10.96.0.10\nAddress:\t10.96.0.10:53\n")
+                .contains("Name:\tdb.default.svc.cluster.local\n");
+        assertThat(busybox.status()).isZero();
+    }
+
+    @Test
+    void zonesOutsideAreFiles() throws IOException {
+        String zone = Files.writeString(
+                        folder.resolve("example.com.zone"),
+                        "$TTL 300\n@ IN SOA ns1 hostmaster 1 2 3 4 60\nwww A 192.0.2.1\nalias CNAME www\n")
+                .toString();
+        assertThat(Run.of("dig", "-f", file, "--zone", zone, "alias.example.com", "+short")
+                        .out())
+                .isEqualTo("www.example.com.\n192.0.2.1\n");
+        Run missing = Run.of("dig", "-f", file, "--zone", zone + "s", "alias.example.com");
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).startsWith("the zone file \"" + zone + "s\" cannot be read: ");
+        Files.writeString(folder.resolve("example.com.zone"), "www A nowhere\n");
+        Run broken = Run.of("dig", "-f", file, "--zone", zone, "alias.example.com");
+        assertThat(broken.status()).isEqualTo(2);
+        assertThat(broken.err()).startsWith(zone + ": dns: ").contains("at line: 1");
+    }
+
+    @Test
     void theWalkTellsAReasonOnce() {
         String out = Run.of("dig", "-f", file, "--from", "pod/default/caged", "db", "+search")
                 .out();
