@@ -46,7 +46,9 @@ final class DigCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--nslookup", description = "Print what nslookup prints, that of BIND.")
     private boolean nslookup;
 
-    @CommandLine.Option(names = "--busybox", description = "Print what BusyBox's nslookup prints, that of small images.")
+    @CommandLine.Option(
+            names = "--busybox",
+            description = "Print what BusyBox's nslookup prints, that of small images.")
     private boolean busybox;
 
     @CommandLine.Option(
@@ -102,8 +104,8 @@ final class DigCommand implements Callable<Integer> {
 
     private static ResolvConf conf(RunningCluster running, Option<Peer> who) {
         return who.map(running::resolvConf)
-                .getOrElse(() ->
-                        ResolvConf.of(running.dns().config().nameservers().head()));
+                .getOrElse(
+                        () -> ResolvConf.of(running.dns().config().nameservers().head()));
     }
 
     private int json(RunningCluster running, Option<Peer> who, DigCall call) {

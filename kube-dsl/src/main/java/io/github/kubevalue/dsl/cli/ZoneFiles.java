@@ -23,10 +23,11 @@ final class ZoneFiles {
     }
 
     private static Zone zone(String file) {
-        DomainName named = DomainName.absolute(
-                String.valueOf(Path.of(file).getFileName()).replaceFirst("^db\\.", "").replaceFirst("\\.(zone|db|txt)$", ""));
-        Seq<ResourceRecord> records = ZoneFile.parse(text(file), named)
-                .getOrElseThrow(fault -> new BadInput(file + ": " + fault));
+        DomainName named = DomainName.absolute(String.valueOf(Path.of(file).getFileName())
+                .replaceFirst("^db\\.", "")
+                .replaceFirst("\\.(zone|db|txt)$", ""));
+        Seq<ResourceRecord> records =
+                ZoneFile.parse(text(file), named).getOrElseThrow(fault -> new BadInput(file + ": " + fault));
         try {
             return records.reject(found -> found.data() instanceof RecordData.Soa)
                     .foldLeft(begun(records, named), Zone::with);

@@ -137,7 +137,8 @@ class DigCommandTest {
 
     @Test
     void theStepsOfASearchAreExplained() {
-        Run run = Run.of("dig", "-f", file, "--from", "pod/default/db-0", "alias.default", "+search", "+short", "--explain");
+        Run run = Run.of(
+                "dig", "-f", file, "--from", "pod/default/db-0", "alias.default", "+search", "+short", "--explain");
         assertThat(run.out())
                 .contains(
                         ";; 1. alias.default.default.svc.cluster.local.: there is no such name: the search goes on\n",
