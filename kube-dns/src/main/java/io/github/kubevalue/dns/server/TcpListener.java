@@ -66,11 +66,14 @@ final class TcpListener implements Runnable, AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            long now = System.nanoTime();
-            for (TcpConnection connection : connections) {
-                if (connection.isOverdue(now)) {
-                    connection.close();
-                }
+            endOverdue(System.nanoTime());
+        }
+    }
+
+    void endOverdue(long now) {
+        for (TcpConnection connection : connections) {
+            if (connection.isOverdue(now)) {
+                connection.close();
             }
         }
     }

@@ -124,7 +124,7 @@ public final class Encoder {
                 .u16(RecordType.OPT.code())
                 .u16(edns.udpSize())
                 .u8(extendedRcode)
-                .u8(0)
+                .u8(edns.version())
                 .u16(edns.dnssec() ? 0x8000 : 0)
                 .u16(options.map(EdnsOption::wireLength).sum().intValue());
         for (EdnsOption option : options) {

@@ -46,7 +46,7 @@ class HostileCorefileTest {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void everyTextIsReadOrRefused(@ForAll("texts") String text) {
         String read = Corefile.parse(SOURCE.withText(text))
                 .fold(

@@ -1,6 +1,7 @@
 package io.github.kubevalue.dns.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kubevalue.dns.cluster.ClusterDns;
@@ -20,6 +21,8 @@ import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -89,6 +92,48 @@ class DnsServerTest {
                             .get(0)
                             .rdataToString())
                     .isEqualTo("10.96.0.43");
+        }
+    }
+
+    @Test
+    void whileItIsReplacedEachReplyIsThatOfOneOrTheOther() throws Exception {
+        LiveDns other = LiveDns.of(ClusterDns.of(Store.empty(Indexes.CATALOG)
+                .put(Namespace.named("demo"))
+                .put(service("web", "10.96.0.43"))));
+        LiveDns first = LiveDns.of(DNS);
+        Set<String> seen = HashSet.empty();
+        try (DnsServer server = start()) {
+            for (int i = 0; i < 200; i++) {
+                LiveDns now = i % 2 == 0 ? other : first;
+                server.swap(now);
+                String address = ask(server, "web.demo.svc.cluster.local.", false)
+                        .getSection(Section.ANSWER)
+                        .get(0)
+                        .rdataToString();
+                assertThat(address).isEqualTo(i % 2 == 0 ? "10.96.0.43" : "10.96.0.42");
+                seen = seen.add(address);
+            }
+        }
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void twoServersCannotHaveOnePort() throws IOException {
+        try (DnsServer server = start()) {
+            InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+
+            assertThatThrownBy(() -> DnsServer.start(taken, LiveDns.of(DNS))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aServerThatIsClosedLeavesItsPort() throws IOException {
+        DnsServer server = start();
+        server.close();
+        InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+        try (DnsServer again = DnsServer.start(free, LiveDns.of(DNS))) {
+            assertThat(ask(again, "web.demo.svc.cluster.local.", false).getSection(Section.ANSWER))
+                    .hasSize(1);
         }
     }
 
