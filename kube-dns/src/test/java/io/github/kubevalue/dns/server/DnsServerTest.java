@@ -97,9 +97,8 @@ class DnsServerTest {
 
     @Test
     void whileItIsReplacedEachReplyIsThatOfOneOrTheOther() throws Exception {
-        LiveDns other = LiveDns.of(ClusterDns.of(Store.empty(Indexes.CATALOG)
-                .put(Namespace.named("demo"))
-                .put(service("web", "10.96.0.43"))));
+        LiveDns other = LiveDns.of(ClusterDns.of(
+                Store.empty(Indexes.CATALOG).put(Namespace.named("demo")).put(service("web", "10.96.0.43"))));
         LiveDns first = LiveDns.of(DNS);
         Set<String> seen = HashSet.empty();
         try (DnsServer server = start()) {

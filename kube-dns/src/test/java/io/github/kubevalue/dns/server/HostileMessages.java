@@ -33,29 +33,29 @@ import org.xbill.DNS.Message;
  */
 final class HostileMessages {
     private static final String COREFILE = """
-            . {
-                loadbalance
-                rewrite name suffix .cluster.test .cluster.local answer auto
-                acl example.com {
-                    block type ANY
-                }
-                cache 30
-                minimal
-                hosts {
-                    10.9.9.1 a.example
-                    10.9.9.2 a.example
-                    fallthrough
-                }
-                kubernetes cluster.local in-addr.arpa ip6.arpa {
-                    pods insecure
-                    fallthrough in-addr.arpa ip6.arpa
-                }
-                forward . 10.0.0.1
+        . {
+            loadbalance
+            rewrite name suffix .cluster.test .cluster.local answer auto
+            acl example.com {
+                block type ANY
             }
-            sub.example.org {
-                whoami
+            cache 30
+            minimal
+            hosts {
+                10.9.9.1 a.example
+                10.9.9.2 a.example
+                fallthrough
             }
-            """;
+            kubernetes cluster.local in-addr.arpa ip6.arpa {
+                pods insecure
+                fallthrough in-addr.arpa ip6.arpa
+            }
+            forward . 10.0.0.1
+        }
+        sub.example.org {
+            whoami
+        }
+        """;
 
     private static final String[] NAMES = {
         "web.demo.svc.cluster.local.",
@@ -88,7 +88,8 @@ final class HostileMessages {
             @Override
             public Reply reply(Query query, Sender sender) {
                 Reply reply = live.reply(query, sender);
-                if (reply.response().isFailed() && reply.response().because().mkString().contains("failed:")) {
+                if (reply.response().isFailed()
+                        && reply.response().because().mkString().contains("failed:")) {
                     throw new AssertionError(query + ": " + reply.response().because());
                 }
                 return reply;
@@ -145,8 +146,7 @@ final class HostileMessages {
         boolean own = reply.length >= HEADER && reply[0] == message[0] && reply[1] == message[1] && reply[2] < 0;
         // no more octets than any client takes that does not say how many it takes
         if (!own || reply.length > PLAIN && !sender.overTcp() && !isExtended(message)) {
-            throw new AssertionError(
-                    "not a reply to " + Arrays.toString(message) + ": " + Arrays.toString(reply));
+            throw new AssertionError("not a reply to " + Arrays.toString(message) + ": " + Arrays.toString(reply));
         }
     }
 
@@ -165,8 +165,8 @@ final class HostileMessages {
     private byte[] query() {
         Option<Edns> edns = Option.none();
         if (random.nextBoolean()) {
-            edns = Option.some(new Edns(
-                    random.nextInt(5000), random.nextInt(20) / 19, random.nextBoolean(), Vector.empty()));
+            edns = Option.some(
+                    new Edns(random.nextInt(5000), random.nextInt(20) / 19, random.nextBoolean(), Vector.empty()));
             for (int i = random.nextInt(3); i > 0; i--) {
                 edns = edns.map(e -> e.with(EdnsOption.of(random.nextInt(20), noise(random.nextInt(12)))));
             }

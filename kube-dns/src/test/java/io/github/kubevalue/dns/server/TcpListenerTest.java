@@ -26,8 +26,7 @@ class TcpListenerTest {
     private final TcpListener listener;
 
     TcpListenerTest() throws IOException {
-        Responder refusing =
-                Responder.of(query -> Response.bare(query, Rcode.REFUSED, Evidence.of("test", "refused")));
+        Responder refusing = Responder.of(query -> Response.bare(query, Rcode.REFUSED, Evidence.of("test", "refused")));
         listener = TcpListener.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> refusing);
         Threads.start("test", listener);
     }
