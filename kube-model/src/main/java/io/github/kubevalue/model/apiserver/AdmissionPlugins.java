@@ -6,6 +6,7 @@ import io.github.kubevalue.model.admission.defaultingressclass.DefaultIngressCla
 import io.github.kubevalue.model.admission.defaulttolerationseconds.DefaultTolerationSeconds;
 import io.github.kubevalue.model.admission.lifecycle.NamespaceLifecycle;
 import io.github.kubevalue.model.admission.limitranger.LimitRanger;
+import io.github.kubevalue.model.admission.noderestriction.NodeRestriction;
 import io.github.kubevalue.model.admission.nodetaint.TaintNodesByCondition;
 import io.github.kubevalue.model.admission.podresize.PodResizeValidator;
 import io.github.kubevalue.model.admission.podsecurity.PodSecurity;
@@ -26,11 +27,12 @@ import io.vavr.collection.Vector;
 /** The admission plugins in the order in which kube-apiserver runs them. (pkg/kubeapiserver/options/plugins.go) */
 final class AdmissionPlugins {
 
-    /** Those that run unless they are disabled. */
+    /** Those that run unless they are disabled, and {@code NodeRestriction}, which kubeadm enables. */
     static final Seq<AdmissionPlugin> DEFAULT_ON = Vector.of(
             new NamespaceLifecycle(),
             new LimitRanger(),
             new ServiceAccountAdmission(),
+            new NodeRestriction(),
             new TaintNodesByCondition(),
             new PodSecurity(),
             new PriorityAdmission(),
@@ -47,7 +49,7 @@ final class AdmissionPlugins {
             new ValidatingAdmissionWebhook(),
             new ResourceQuotaAdmission());
 
-    /** What kube-apiserver runs unless told otherwise. */
+    /** What kubeadm has kube-apiserver run. */
     static final AdmissionChain DEFAULT = new AdmissionChain(DEFAULT_ON);
 
     private AdmissionPlugins() {}
