@@ -40,14 +40,14 @@ public final class NodeRestriction implements AdmissionPlugin {
 
     // pkg/auth/nodeidentifier/default.go
     private static Option<String> node(User user) {
-        boolean isNode =
-                user.name().startsWith(PREFIX) && user.groups().contains("system:nodes");
+        boolean isNode = user.name().startsWith(PREFIX) && user.groups().contains("system:nodes");
         return Option.when(isNode, () -> user.name().substring(PREFIX.length()));
     }
 
     private static Option<String> refusal(String node, AdmissionRequest request, Snapshot snapshot) {
         if (node.isEmpty()) {
-            return Option.of("could not determine node from user " + quoted(request.user().name()));
+            return Option.of("could not determine node from user "
+                    + quoted(request.user().name()));
         }
         if (request.key().kind().equals(Pod.KIND)) {
             return new PodRestriction(node, request, snapshot).refusal();

@@ -57,8 +57,7 @@ record OwnNode(String node, AdmissionRequest request) {
         }
         Seq<String> forbidden =
                 forbidden(after.metadata().labels(), before.metadata().labels());
-        return Option.when(
-                !forbidden.isEmpty(), () -> "is not allowed to modify labels: " + forbidden.mkString(", "));
+        return Option.when(!forbidden.isEmpty(), () -> "is not allowed to modify labels: " + forbidden.mkString(", "));
     }
 
     private String said(String what) {

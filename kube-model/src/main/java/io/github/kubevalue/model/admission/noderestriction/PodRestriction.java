@@ -22,13 +22,13 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
         return switch (request.subresource()) {
             case "" -> whole();
             case "status" -> status();
-            case "eviction" -> Option.when(
-                    !snapshot.get(request.key())
-                            .map(Pod.KIND.type()::cast)
-                            .exists(this::isHere),
-                    "node " + node + " can only evict pods with spec.nodeName set to itself");
-            default -> Option.of("unexpected pod subresource " + quoted(request.subresource())
-                    + ", only 'status' and 'eviction' are allowed");
+            case "eviction" ->
+                Option.when(
+                        !snapshot.get(request.key()).map(Pod.KIND.type()::cast).exists(this::isHere),
+                        "node " + node + " can only evict pods with spec.nodeName set to itself");
+            default ->
+                Option.of("unexpected pod subresource " + quoted(request.subresource())
+                        + ", only 'status' and 'eviction' are allowed");
         };
     }
 
@@ -39,11 +39,13 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
     private Option<String> whole() {
         return switch (request.operation()) {
             case CREATE -> request.sent(Pod.KIND).flatMap(this::created);
-            case DELETE -> Option.when(
-                    !request.stored(Pod.KIND).exists(this::isHere),
-                    said("can only delete pods with spec.nodeName set to itself"));
-            default -> Option.of("unexpected operation " + quoted(request.operation().name()) + ", "
-                    + said("can only create and delete mirror pods"));
+            case DELETE ->
+                Option.when(
+                        !request.stored(Pod.KIND).exists(this::isHere),
+                        said("can only delete pods with spec.nodeName set to itself"));
+            default ->
+                Option.of("unexpected operation " + quoted(request.operation().name()) + ", "
+                        + said("can only create and delete mirror pods"));
         };
     }
 
@@ -57,13 +59,12 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
         }
         Pod before = request.stored(Pod.KIND).get();
         Option<Pod> after = request.object().map(Pod.KIND.type()::cast);
-        if (after.exists(pod ->
-                !pod.metadata().labels().equals(before.metadata().labels()))) {
+        if (after.exists(
+                pod -> !pod.metadata().labels().equals(before.metadata().labels()))) {
             return Option.of(said("cannot update labels through pod status"));
         }
-        if (after.exists(pod -> !pod.status()
-                .resourceClaimStatuses()
-                .equals(before.status().resourceClaimStatuses()))) {
+        if (after.exists(pod ->
+                !pod.status().resourceClaimStatuses().equals(before.status().resourceClaimStatuses()))) {
             return Option.of(said("cannot update resource claim statues"));
         }
         return Option.when(
@@ -75,23 +76,25 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
 
     private Option<String> created(Pod pod) {
         if (!pod.metadata().annotations().containsKey(MIRROR)) {
-            return Option.of("pod does not have " + quoted(MIRROR) + " annotation, "
-                    + said("can only create mirror pods"));
+            return Option.of(
+                    "pod does not have " + quoted(MIRROR) + " annotation, " + said("can only create mirror pods"));
         }
         if (!isHere(pod)) {
             return Option.of(said("can only create pods with spec.nodeName set to itself"));
         }
-        return owned(pod.metadata().ownerReferences()).orElse(() -> reference(pod.spec())
-                .map(resource -> said("can not create pods that reference " + resource)));
+        return owned(pod.metadata().ownerReferences())
+                .orElse(() ->
+                        reference(pod.spec()).map(resource -> said("can not create pods that reference " + resource)));
     }
 
     private Option<String> owned(Seq<OwnerReference> owners) {
         if (owners.size() > 1) {
             return Option.of(said("can only create pods with a single owner reference set to itself"));
         }
-        Option<OwnerReference> owner = owners.headOption().filter(each -> each.apiVersion().equals("v1")
-                && each.kind().equals("Node")
-                && each.name().equals(node));
+        Option<OwnerReference> owner = owners.headOption()
+                .filter(each -> each.apiVersion().equals("v1")
+                        && each.kind().equals("Node")
+                        && each.name().equals(node));
         if (owner.isEmpty()) {
             return Option.of(said("can only create pods with an owner reference set to itself"));
         }
@@ -101,9 +104,11 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
         if (owner.get().blockOwnerDeletion().getOrElse(false)) {
             return Option.of(said("must not set blockOwnerDeletion on an owner reference"));
         }
-        Option<String> uid = snapshot.get(Node.KIND, node).flatMap(each -> each.metadata().uid());
+        Option<String> uid =
+                snapshot.get(Node.KIND, node).flatMap(each -> each.metadata().uid());
         return uid.filter(expected -> !expected.equals(owner.get().uid()))
-                .map(known -> "node " + node + " UID mismatch: expected " + owner.get().uid() + " got " + known);
+                .map(known -> "node " + node + " UID mismatch: expected "
+                        + owner.get().uid() + " got " + known);
     }
 
     // pkg/api/pod/util.go, HasAPIObjectReference: what only the API server could tell the kubelet

@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NodeRestrictionTest {
     private static final NodeRestriction PLUGIN = new NodeRestriction();
     private static final Store STORE = Store.empty()
-            .put(Node.named("mynode").withMetadata(Node.named("mynode").metadata().withUid(Option.of("u"))))
+            .put(Node.named("mynode")
+                    .withMetadata(Node.named("mynode").metadata().withUid(Option.of("u"))))
             .put(read("Pod|mypod|nodeName: mynode"))
             .put(read("Pod|otherpod|nodeName: other"));
-    private static final String OWNER = "annotations: {kubernetes.io/config.mirror: x}, ownerReferences: [{apiVersion: v1,"
-            + " kind: Node, name: mynode, uid: u, controller: true}]";
+    private static final String OWNER =
+            "annotations: {kubernetes.io/config.mirror: x}, ownerReferences: [{apiVersion: v1,"
+                    + " kind: Node, name: mynode, uid: u, controller: true}]";
 
     @ParameterizedTest
     @CsvSource(
@@ -33,29 +35,29 @@ class NodeRestrictionTest {
                 "CREATE pods Pod|mymirrorpod|nodeName: mynode|OWNER => ok",
                 "CREATE pods Pod|normalpod|nodeName: mynode => pod does not have \"kubernetes.io/config.mirror\""
                         + " annotation, node \"mynode\" can only create mirror pods",
-                "CREATE pods Pod|mirror|nodeName: other|OWNER => node \"mynode\" can only create pods with spec.nodeName"
-                        + " set to itself",
+                "CREATE pods Pod|mirror|nodeName: other|OWNER => node \"mynode\" can only create pods with"
+                        + " spec.nodeName set to itself",
                 "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x}"
                         + " => node \"mynode\" can only create pods with an owner reference set to itself",
-                "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x}, ownerReferences:"
-                        + " [{apiVersion: v1, kind: Node, name: mynode, uid: other, controller: true}]"
-                        + " => node mynode UID mismatch: expected other got u",
-                "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x}, ownerReferences:"
-                        + " [{apiVersion: v1, kind: Node, name: mynode, uid: u}]"
-                        + " => node \"mynode\" can only create pods with a controller owner reference set to itself",
+                "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x},"
+                    + " ownerReferences: [{apiVersion: v1, kind: Node, name: mynode, uid: other, controller: true}] =>"
+                    + " node mynode UID mismatch: expected other got u",
+                "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x},"
+                    + " ownerReferences: [{apiVersion: v1, kind: Node, name: mynode, uid: u}] => node \"mynode\" can"
+                    + " only create pods with a controller owner reference set to itself",
                 "CREATE pods Pod|mirror|{nodeName: mynode, serviceAccountName: foo}|OWNER"
                         + " => node \"mynode\" can not create pods that reference serviceaccounts",
                 "CREATE pods Pod|mirror|{nodeName: mynode, volumes: [{name: v, secret: {secretName: foo}}]}|OWNER"
                         + " => node \"mynode\" can not create pods that reference secrets",
                 "CREATE pods Pod|mirror|{nodeName: mynode, volumes: [{name: v, configMap: {name: foo}}]}|OWNER"
                         + " => node \"mynode\" can not create pods that reference configmaps",
-                "CREATE pods Pod|mirror|{nodeName: mynode, volumes: [{name: v, persistentVolumeClaim: {claimName: foo}}]}"
-                        + "|OWNER => node \"mynode\" can not create pods that reference persistentvolumeclaims",
+                "CREATE pods Pod|mirror|{nodeName: mynode, volumes: [{name: v, persistentVolumeClaim: {claimName:"
+                        + " foo}}]}|OWNER => node \"mynode\" can not create pods that reference persistentvolumeclaims",
                 "UPDATE pods Pod|mypod|nodeName: mynode => unexpected operation \"UPDATE\", node \"mynode\" can only"
                         + " create and delete mirror pods",
                 "DELETE pods Pod|mypod|nodeName: mynode => ok",
-                "DELETE pods Pod|otherpod|nodeName: other => node \"mynode\" can only delete pods with spec.nodeName set"
-                        + " to itself",
+                "DELETE pods Pod|otherpod|nodeName: other => node \"mynode\" can only delete pods with spec.nodeName"
+                        + " set to itself",
                 "UPDATE pods/status Pod|mypod|nodeName: mynode => ok",
                 "UPDATE pods/status Pod|mypod|nodeName: mynode|labels: {a: b} => node \"mynode\" cannot update labels"
                         + " through pod status",
@@ -120,8 +122,12 @@ class NodeRestrictionTest {
         String metadata = parts.length > 3 ? ", " + parts[3].replace("OWNER", OWNER) : "";
         String spec = parts[2].startsWith("{") ? parts[2] : "{" + parts[2] + "}";
         String place = parts[0].equals("Node") ? "" : ", namespace: demo";
-        String document = "{apiVersion: v1, kind: " + parts[0] + ", metadata: {name: " + parts[1] + place + metadata + "}"
-                + (parts[0].equals("ConfigMap") ? "}" : ", spec: " + spec + "}");
-        return ManifestReader.kubernetes().parse("test.yaml", document).get().objects().head();
+        String document = "{apiVersion: v1, kind: " + parts[0] + ", metadata: {name: " + parts[1] + place + metadata
+                + "}" + (parts[0].equals("ConfigMap") ? "}" : ", spec: " + spec + "}");
+        return ManifestReader.kubernetes()
+                .parse("test.yaml", document)
+                .get()
+                .objects()
+                .head();
     }
 }
