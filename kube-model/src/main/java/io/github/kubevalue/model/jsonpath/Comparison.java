@@ -21,6 +21,8 @@ public enum Comparison {
     GREATER_OR_EQUAL(">=", order -> order >= 0);
 
     private final String text;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates keep nothing
     private final IntPredicate holds;
 
     Comparison(String text, IntPredicate holds) {
