@@ -9,11 +9,13 @@ import io.github.kubevalue.dns.name.DomainName;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.regex.Pattern;
 
 /** The resolver of glibc 2.36: the walk through the search list. */
 final class Glibc {
     private static final int NDOTS = 1;
     private static final int MAX_NDOTS = 15;
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*|");
     private static final String ENDS = "the lookup ends";
 
     private final Walk walk;
@@ -185,6 +187,6 @@ final class Glibc {
     /** Whether programs may ask for the name at all. */
     // resolv/res-name-checking.c, res_hnok
     private static boolean isHostName(DomainName name) {
-        return name.relative().toString().matches("[A-Za-z0-9_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*|");
+        return HOST_NAME.matcher(name.relative().toString()).matches();
     }
 }

@@ -42,11 +42,13 @@ public final class ClusterDns {
     private final DnsConfig config;
     private final Server server;
     private final String corefile;
+    private final FirstReplies firstReplies;
 
     private ClusterDns(DnsConfig config, Server server, String corefile) {
         this.config = config;
         this.server = server;
         this.corefile = corefile;
+        this.firstReplies = new FirstReplies(server);
     }
 
     /** Returns the DNS that kubeadm sets up for these objects. */
@@ -135,7 +137,7 @@ public final class ClusterDns {
      * loadbalance} may draw.
      */
     public Response answer(Query query) {
-        return answer(query, Choice.first());
+        return firstReplies.answer(query, Visit.first(Choice.first()));
     }
 
     /** Answers a query, what is left to chance drawn from the choice. */
@@ -158,7 +160,7 @@ public final class ClusterDns {
         return (address, query, channel) -> {
             if (config.nameservers().contains(address.ip())) {
                 Visit visit = new Visit(client, Instant.EPOCH, Choice.first(), Memory.EMPTY);
-                Response response = answer(query, visit);
+                Response response = firstReplies.answer(query, visit);
                 return Transport.Delivery.of(response, visit.elapsed());
             }
             return address.ip().isLoopback()

@@ -21,6 +21,15 @@ public record HostsFile(Seq<Line> lines) {
      */
     public record Line(Ip ip, Seq<DomainName> names) {
 
+        private boolean has(DomainName name) {
+            for (int i = 0; i < names.size(); i++) {
+                if (names.get(i).isSame(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Returns the line as in the file. */
         @Override
         public String toString() {
@@ -45,9 +54,12 @@ public record HostsFile(Seq<Line> lines) {
 
     /** Returns the addresses of a name, in the order of the file; case is not regarded. */
     public Seq<Ip> addresses(DomainName name) {
-        return lines.filter(line -> line.names().exists(name::isSame))
-                .map(Line::ip)
-                .distinct();
+        Seq<Ip> found = Vector.empty();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            found = line.has(name) && !found.contains(line.ip()) ? found.append(line.ip()) : found;
+        }
+        return found;
     }
 
     /** Returns the names of an address, in the order of the file. */
