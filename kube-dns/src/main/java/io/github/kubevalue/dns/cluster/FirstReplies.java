@@ -30,9 +30,7 @@ final class FirstReplies {
 
     private Response asked(Query query, Visit visit) {
         Response response = server.answer(query, visit);
-        if (visit.isRepeatable()
-                && visit.elapsed().isZero()
-                && visit.memory().equals(Memory.EMPTY)) {
+        if (visit.isRepeatable() && visit.elapsed().isZero() && visit.memory().equals(Memory.EMPTY)) {
             if (kept.size() >= MOST) {
                 kept.clear();
             }
