@@ -20,10 +20,14 @@ final class Glibc {
 
     private final Walk walk;
     private final GlibcSender sender;
+    private final Seq<RecordType> wanted;
+    private final Seq<RecordType> types;
 
-    Glibc(Walk walk) {
+    Glibc(Walk walk, Seq<RecordType> wanted) {
         this.walk = walk;
         this.sender = new GlibcSender(walk);
+        this.wanted = wanted;
+        this.types = wanted.size() > 1 && walk.conf().has("no-aaaa") ? Vector.of(RecordType.A) : wanted;
     }
 
     /** How the queries for one name ended. */
@@ -72,49 +76,48 @@ final class Glibc {
     }
 
     // resolv/res_query.c, __res_context_search
-    Lookup.Result search(DomainName name, Seq<RecordType> wanted) {
+    Lookup.Result search(DomainName name) {
         if (wanted.exists(RecordType::isAddress) && !isHostName(name)) {
             return Error.EAI_NONAME.toldBy(Libc.GLIBC);
         }
-        Seq<RecordType> types = wanted.size() > 1 && walk.conf().has("no-aaaa") ? Vector.of(RecordType.A) : wanted;
         if (name.isAbsolute()) {
-            return told(tried(name, types, "nothing else is tried"), types);
+            return told(tried(name, "nothing else is tried"));
         }
         Option<Step> asIs = Option.none();
         if (name.dots() >= walk.conf().number("ndots", NDOTS, MAX_NDOTS)) {
-            Step step = tried(name.absolute(), types, "the search list is tried");
+            Step step = tried(name.absolute(), "the search list is tried");
             if (step.ending() == Ending.FOUND) {
-                return told(step, types);
+                return told(step);
             }
             asIs = Option.some(step);
         }
         Searched searched = new Searched(false, false, false, false);
         for (DomainName domain : walk.conf().search()) {
-            Step step = below(name, domain, types);
+            Step step = below(name, domain);
             if (step.ending().endsLookup()) {
-                return told(step, types);
+                return told(step);
             }
             searched = searched.with(step, domain);
             if (step.ending().endsSearch()) {
                 break;
             }
         }
-        return last(name, types, asIs, searched);
+        return last(name, asIs, searched);
     }
 
-    private Step tried(DomainName name, Seq<RecordType> types, String otherwise) {
-        Step step = query(name, types);
+    private Step tried(DomainName name, String otherwise) {
+        Step step = query(name);
         walk.then(name, step.ending().what + ": " + (step.ending() == Ending.FOUND ? ENDS : otherwise));
         return step;
     }
 
-    private Step below(DomainName name, DomainName domain, Seq<RecordType> types) {
+    private Step below(DomainName name, DomainName domain) {
         Option<DomainName> full = name.tryPlus(domain.absolute());
         if (full.isEmpty()) {
             walk.then(name, "too long with " + domain + ": the search list is left");
             return Step.of(Ending.NO_RECOVERY);
         }
-        Step step = query(full.get(), types);
+        Step step = query(full.get());
         String then = step.ending().endsLookup()
                 ? ENDS
                 : step.ending().endsSearch() ? "the search list is left" : "the search goes on";
@@ -122,38 +125,42 @@ final class Glibc {
         return step;
     }
 
-    private Lookup.Result last(DomainName name, Seq<RecordType> types, Option<Step> asIs, Searched searched) {
+    private Lookup.Result last(DomainName name, Option<Step> asIs, Searched searched) {
         if (asIs.isDefined()) {
-            return told(asIs.get(), types);
+            return told(asIs.get());
         }
         boolean barred = name.dots() == 0 && searched.any() && walk.conf().has("no-tld-query");
         Step last = searched.root() || barred
                 ? Step.of(Ending.NAME_ERROR)
-                : tried(name.absolute(), types, "nothing is left to try");
+                : tried(name.absolute(), "nothing is left to try");
         if (last.ending() == Ending.FOUND) {
-            return told(last, types);
+            return told(last);
         }
         return told(
-                searched.noData() ? Step.of(Ending.NO_DATA) : searched.servfail() ? Step.of(Ending.SERVFAIL) : last,
-                types);
+                searched.noData() ? Step.of(Ending.NO_DATA) : searched.servfail() ? Step.of(Ending.SERVFAIL) : last);
     }
 
-    // sysdeps/posix/getaddrinfo.c, get_nss_addresses; resolv/nss_dns/dns-host.c, gaih_getanswer: aliases that lead
-    // nowhere are no name, whatever else they are
-    private static Lookup.Result told(Step step, Seq<RecordType> types) {
+    // sysdeps/posix/getaddrinfo.c, get_nss_addresses
+    private Lookup.Result told(Step step) {
         return switch (step.ending()) {
             case FOUND ->
                 step.records().exists(found -> types.contains(found.type()))
                         ? new Lookup.Found(step.records())
-                        : Error.EAI_NONAME.toldBy(Libc.GLIBC);
+                        : leadingNowhere().toldBy(Libc.GLIBC);
             case NAME_ERROR, NO_RECOVERY -> Error.EAI_NONAME.toldBy(Libc.GLIBC);
             case NO_DATA -> Error.EAI_NODATA.toldBy(Libc.GLIBC);
             case SERVFAIL, TRY_AGAIN, UNREACHABLE -> Error.EAI_AGAIN.toldBy(Libc.GLIBC);
         };
     }
 
+    /** Aliases without an address are no name to who wants addresses of any family. */
+    // resolv/nss_dns/dns-host.c, gaih_getanswer_slice and getanswer_r
+    private Error leadingNowhere() {
+        return wanted.size() > 1 ? Error.EAI_NONAME : Error.EAI_NODATA;
+    }
+
     // resolv/res_query.c, __res_context_query
-    private Step query(DomainName name, Seq<RecordType> types) {
+    private Step query(DomainName name) {
         GlibcSender.Outcome outcome = sender.send(name, types);
         if (outcome.isUnreachable()) {
             return Step.of(Ending.UNREACHABLE);

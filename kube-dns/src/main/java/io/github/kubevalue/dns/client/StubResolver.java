@@ -49,7 +49,7 @@ public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Tr
         }
         Walk walk = new Walk(resolvConf, transport, choice);
         Lookup.Result result = libc == Libc.GLIBC
-                ? new Glibc(walk).search(parsed.get(), types)
+                ? new Glibc(walk, types).search(parsed.get())
                 : new Musl(walk).search(parsed.get(), types);
         return walk.ended(name, result);
     }

@@ -4,7 +4,6 @@ import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
-import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -19,8 +18,6 @@ import io.vavr.collection.Vector;
  * <p>The output has no time that passed: queries take 0 msec.
  */
 public final class Dig {
-    private static final Ip UNKNOWN = Ip.parse("0.0.0.0");
-
     private Dig() {}
 
     /**
@@ -56,20 +53,15 @@ public final class Dig {
 
     /** Returns the whole output of a run of dig that got this reply, over TCP if UDP has no room for it. */
     public static String text(Response response, DigRun run) {
-        DigCall call = call(response, run);
-        Ip server = run.server().map(endpoint -> endpoint.ip()).getOrElse(UNKNOWN);
-        return run(Vector.of(call), run, ResolvConf.of(server), (to, query, channel) -> new Transport.Replied(response))
-                .text();
-    }
-
-    private static DigCall call(Response response, DigRun run) {
-        DigCall.Builder call = DigCall.builder()
+        DigCall call = DigCall.builder()
                 .name(response.question().name().toString())
                 .type(response.question().type())
-                .recordClass(response.question().recordClass());
-        return run.server().isDefined()
-                ? call.port(run.server().get().port().number()).build()
-                : call.build();
+                .recordClass(response.question().recordClass())
+                .port(run.server().port().number())
+                .build();
+        ResolvConf conf = ResolvConf.of(run.server().ip());
+        return run(Vector.of(call), run, conf, (to, query, channel) -> new Transport.Replied(response))
+                .text();
     }
 
     /** Returns what {@code dig +short} prints: the data of the answer, one record a line. */

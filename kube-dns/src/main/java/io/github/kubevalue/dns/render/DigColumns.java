@@ -6,6 +6,9 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 /**
  * The columns in which dig prints records; without a time to live or class the others move to the left.
  *
+ * @param hasTtl whether times to live are printed
+ * @param inWords whether they are printed in words
+ * @param hasClass whether classes are printed
  * @param ttl where times to live stand, if they do
  * @param recordClass where classes stand, if they do
  * @param type where types stand

@@ -45,10 +45,13 @@ public interface DigRun extends WithDigRun {
         return 0;
     }
 
-    /** Who was asked; the footer leaves out what is not known. */
-    Option<Endpoint> server();
+    /** Who gave a reply that is printed without a dialogue; otherwise the lookups say who is asked. */
+    @Value.Default
+    default Endpoint server() {
+        return Endpoint.of("127.0.0.1", 53);
+    }
 
-    /** When. */
+    /** When; the footer leaves it out if it is not known. */
     Option<Instant> when();
 
     /** Builds a {@link DigRun}. */

@@ -78,6 +78,8 @@ public final class DnsServer implements AutoCloseable {
                 // closing what is closed already
             }
         }
+        // a thread that sleeps need not be waited for
+        threads.forEach(Thread::interrupt);
         awaitListeners();
     }
 

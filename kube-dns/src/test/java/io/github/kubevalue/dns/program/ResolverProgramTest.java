@@ -6,7 +6,9 @@ import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.StubResolver;
+import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.name.HostsFile;
+import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real resolvers of glibc and musl ask our servers: the queries that arrive and what programs are told is predicted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,6 +36,7 @@ class ResolverProgramTest {
             Lookup.Error.EAI_NODATA, -5);
 
     private static final int CASES = 150;
+    private static final int GETENT_NOT_FOUND = 2;
     /** How much earlier than its timeout a poll may return. */
     private static final Duration CLOCK = Duration.ofMillis(20);
     /** How late a busy machine may be. */
@@ -173,6 +177,50 @@ class ResolverProgramTest {
             })
     void muslWalksAsPredicted(String options, String servers, String name) {
         check(Libc.MUSL, options, servers, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ANSWERS | 4 web",
+                "ANSWERS | 6 web",
+                "ANSWERS | 6 dual.demo",
+                "ANSWERS | 4 demo",
+                "ANSWERS | 4 no",
+                "ANSWERS | 4 out",
+                "ANSWERS | 6 alias",
+                "SERVFAIL ANSWERS | 4 web",
+                "SERVFAIL | 4 web",
+                "REFUSED | 4 web",
+                "FORMERR | 4 web",
+                "LAME | 4 web",
+                "DEAD ANSWERS | 4 web",
+                "DEAD | 4 web",
+            })
+    void oneFamilyIsAskedForAloneIfAProgramWantsIt(String behaviour, String line) {
+        ResolvConf conf = servers.behave(behaviour, SEARCH + "options ndots:5");
+        StubResolver resolver = new StubResolver(Libc.GLIBC, conf, HostsFile.EMPTY, servers.transport());
+        Lookup lookup = resolver.records(line.substring(2), line.startsWith("4") ? RecordType.A : RecordType.AAAA);
+        String told = glibc.lookUp(line);
+
+        assertThat(byWay(servers.seen())).isEqualTo(byWay(asked(lookup)));
+        assertThat(sorted(told)).isEqualTo(sorted(expected(Libc.GLIBC, lookup)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web", "dual.demo", "no"})
+    void getentSaysTheSame(String name) {
+        ResolvConf conf = servers.behave("ANSWERS", SEARCH + "options ndots:5");
+        Lookup lookup = new StubResolver(Libc.GLIBC, conf, HostsFile.EMPTY, servers.transport()).addresses(name);
+        Programs.Output output = Programs.run(lab.command(Vector.of("getent", "ahosts", name)));
+
+        assertThat(Vector.of(output.text().split("\n"))
+                        .map(line -> line.split(" ")[0])
+                        .reject(String::isEmpty)
+                        .toJavaSet())
+                .isEqualTo(lookup.addresses().map(Ip::toString).toJavaSet());
+        assertThat(output.exitStatus()).isEqualTo(lookup.isFound() ? 0 : GETENT_NOT_FOUND);
     }
 
     /** Files as people write them; {@code /} ends a line, S1 and S2 are servers. */

@@ -1,4 +1,7 @@
-/* Looks up each name of standard input, in a process of its own, and prints the addresses or the error of getaddrinfo. */
+/*
+ * Looks up each name of standard input, in a process of its own, and prints the addresses or the error of getaddrinfo. A
+ * name after "4 " or "6 " is looked up for addresses of that family only.
+ */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netdb.h>
@@ -9,10 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void look_up(const char *name)
+static void look_up(const char *line)
 {
     struct addrinfo hints, *found;
     memset(&hints, 0, sizeof hints);
+    int one_family = line[0] != 0 && line[1] == ' ';
+    hints.ai_family = !one_family ? AF_UNSPEC : line[0] == '4' ? AF_INET : AF_INET6;
+    const char *name = line + (one_family ? 2 : 0);
     hints.ai_socktype = SOCK_STREAM;
     int error = getaddrinfo(name, NULL, &hints, &found);
     if (error != 0) {
