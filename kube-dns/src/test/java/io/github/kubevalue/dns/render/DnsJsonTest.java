@@ -59,8 +59,8 @@ class DnsJsonTest {
 
     @Test
     void aLookupWithoutAReplySaysWhy() {
-        Json.Obj json = DnsJson.of(
-                lookup("web.", (server, query, channel) -> new Transport.Silence("dropped by a policy")));
+        Json.Obj json =
+                DnsJson.of(lookup("web.", (server, query, channel) -> new Transport.Silence("dropped by a policy")));
 
         assertThat(text(json, "status")).isEqualTo("\"TIMEOUT\"");
         assertThat(text(json, "answer")).isEqualTo("[]");
