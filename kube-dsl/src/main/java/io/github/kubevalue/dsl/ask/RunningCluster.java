@@ -88,7 +88,7 @@ public final class RunningCluster {
      * @throws IllegalArgumentException if the API server does not accept it, with all that it says
      */
     public static RunningCluster converged(ClusterStage said) {
-        return converged(said.objects());
+        return converged(said.objects()).withPublicZones(said.publicZones());
     }
 
     /** The cluster. */

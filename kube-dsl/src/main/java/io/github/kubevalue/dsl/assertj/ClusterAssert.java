@@ -1,7 +1,6 @@
 package io.github.kubevalue.dsl.assertj;
 
 import io.github.kubevalue.dsl.ask.Answer;
-import io.github.kubevalue.dsl.ask.NameAnswer;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.diagnose.Diagnosis;
 import io.github.kubevalue.dsl.diagnose.Finding;
@@ -53,29 +52,21 @@ public final class ClusterAssert extends AbstractAssert<ClusterAssert, RunningCl
         return this;
     }
 
+    /** Goes on about what a peer sees. */
+    public PeerAssert from(String peer) {
+        isNotNull();
+        return new PeerAssert(actual, peer, peer(peer));
+    }
+
     /** Verifies that a name resolves for a peer. */
     public ClusterAssert resolves(String from, String name) {
-        isNotNull();
-        NameAnswer answer = actual.resolve(peer(from), name);
-        if (!answer.lookup().isFound()) {
-            fail(
-                    from + " resolves " + name,
-                    answer.describe(),
-                    answer.lookup().exchanges().mkString("\n"));
-        }
+        from(from).resolves(name);
         return this;
     }
 
     /** Verifies that a name does not resolve for a peer. */
     public ClusterAssert doesNotResolve(String from, String name) {
-        isNotNull();
-        NameAnswer answer = actual.resolve(peer(from), name);
-        if (answer.lookup().isFound()) {
-            fail(
-                    from + " does not resolve " + name,
-                    answer.describe(),
-                    answer.lookup().exchanges().mkString("\n"));
-        }
+        from(from).doesNotResolve(name);
         return this;
     }
 
@@ -130,6 +121,6 @@ public final class ClusterAssert extends AbstractAssert<ClusterAssert, RunningCl
     }
 
     private void fail(String sentence, String answer, String evidence) {
-        failWithMessage("%s", "Expected: " + sentence + "\nbut:      " + answer + "\nbecause:\n" + evidence.indent(2));
+        failWithMessage("%s", Failure.text(sentence, answer, evidence));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kubevalue.dsl.build;
 
+import io.github.kubevalue.dns.zone.Zone;
+import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import java.util.function.UnaryOperator;
@@ -21,7 +23,16 @@ public interface ClusterStage extends ObjectsStage<ClusterStage> {
     /** Adds a namespace and what lives in it. */
     ClusterStage namespace(String name, UnaryOperator<NamespaceStage> says);
 
-    /** Adds the objects of another sentence. */
+    /** Sets CoreDNS up by that Corefile instead of kubeadm's. */
+    ClusterStage corefile(String text);
+
+    /** Adds a zone to the world outside, which exists only as far as it is said. */
+    ClusterStage publicZone(Zone zone);
+
+    /** The zones of the world outside said so far. */
+    Zones publicZones();
+
+    /** Adds the objects and zones of another sentence. */
     ClusterStage with(ClusterStage other);
 
     /** The objects said so far, in the order of the saying, as a manifest would hold them. */

@@ -1,12 +1,19 @@
 package io.github.kubevalue.dsl.build;
 
+import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.DNSPolicy;
+import io.github.kubevalue.model.core.HostAlias;
+import io.github.kubevalue.model.core.PodDNSConfig;
+import io.github.kubevalue.model.core.PodDNSConfigOption;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.Toleration;
 import io.github.kubevalue.model.core.TolerationOperator;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -110,6 +117,55 @@ abstract class WorkloadDraft<S> implements WorkloadStage<S> {
     @Override
     public S hostNetwork() {
         return podSpec(spec -> PodSpec.builder().from(spec).hostNetwork(true).build());
+    }
+
+    @Override
+    public S dnsPolicy(DNSPolicy policy) {
+        return podSpec(spec -> spec.withDnsPolicy(Option.of(policy)));
+    }
+
+    @Override
+    public S nameserver(String ip) {
+        return dns(config -> config.withNameservers(config.nameservers().append(ip)));
+    }
+
+    @Override
+    public S searchDomain(String domain) {
+        return dns(config -> config.withSearches(config.searches().append(domain)));
+    }
+
+    @Override
+    public S dnsOption(String name, String value) {
+        PodDNSConfigOption option =
+                PodDNSConfigOption.builder().name(name).value(value).build();
+        return dns(config -> config.withOptions(config.options().append(option)));
+    }
+
+    private S dns(UnaryOperator<PodDNSConfig> change) {
+        return podSpec(spec -> spec.withDnsConfig(Option.of(change.apply(
+                spec.dnsConfig().getOrElse(() -> PodDNSConfig.builder().build())))));
+    }
+
+    @Override
+    public S hostname(String name) {
+        return podSpec(spec -> spec.withHostname(Option.of(name)));
+    }
+
+    @Override
+    public S subdomain(String name) {
+        return podSpec(spec -> spec.withSubdomain(Option.of(name)));
+    }
+
+    @Override
+    public S hostAlias(String ip, String... names) {
+        HostAlias alias =
+                HostAlias.builder().ip(ip).hostnames(Vector.of(names)).build();
+        return podSpec(spec -> spec.withHostAliases(spec.hostAliases().append(alias)));
+    }
+
+    @Override
+    public S musl() {
+        return annotation(Libc.ANNOTATION, "musl");
     }
 
     @Override

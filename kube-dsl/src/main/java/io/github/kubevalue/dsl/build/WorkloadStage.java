@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.build;
 
+import io.github.kubevalue.model.core.DNSPolicy;
 import io.github.kubevalue.model.core.PodSpec;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,30 @@ public interface WorkloadStage<S> {
 
     /** The pods use the network of their node. */
     S hostNetwork();
+
+    /** Where the pods' resolver configuration comes from; the cluster's DNS unless said. */
+    S dnsPolicy(DNSPolicy policy);
+
+    /** The pods ask that name server too, after those of their policy. */
+    S nameserver(String ip);
+
+    /** The pods search that domain too, after those of their policy. */
+    S searchDomain(String domain);
+
+    /** An option of the pods' resolver: {@code dnsOption("ndots", "2")}. */
+    S dnsOption(String name, String value);
+
+    /** The name by which the pods know themselves. */
+    S hostname(String name);
+
+    /** The headless Service below whose name the pods have names of their own. */
+    S subdomain(String name);
+
+    /** Another name of an address, in the hosts file of the pods. */
+    S hostAlias(String ip, String... names);
+
+    /** The programs of the pods use musl, as in Alpine's images, to look names up. */
+    S musl();
 
     /** The containers become ready that long after they start. */
     S readyAfter(Duration delay);

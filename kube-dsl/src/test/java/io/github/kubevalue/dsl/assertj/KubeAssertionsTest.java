@@ -48,7 +48,7 @@ class KubeAssertionsTest {
                 .hasMessageStartingWith("""
                         Expected: deploy/default/client resolves wep
                         but:      wep does not resolve""")
-                .hasMessageContaining("wep.default.svc.cluster.local. IN A: NXDOMAIN");
+                .hasMessageContaining("wep.default.svc.cluster.local.: there is no such name");
     }
 
     @Test
