@@ -30,7 +30,9 @@ final class Destination {
         boolean isService = Scheme.kubernetes().named(parts[0]).exists(Service.KIND::equals);
         return isService && (parts.length == 2 || parts.length == 3)
                 ? ofService(snapshot, text, parts.length == 3 ? parts[1] : "default", parts[parts.length - 1])
-                : Readiness.of(snapshot, text).pods().flatMap((Pod pod) -> pod.status().ips());
+                : Readiness.of(snapshot, text)
+                        .pods()
+                        .flatMap((Pod pod) -> pod.status().ips());
     }
 
     private static Seq<Ip> ofService(Snapshot snapshot, String text, String namespace, String name) {

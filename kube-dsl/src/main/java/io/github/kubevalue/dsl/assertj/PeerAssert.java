@@ -30,8 +30,7 @@ public final class PeerAssert extends AbstractAssert<PeerAssert, RunningCluster>
     public NameAssert resolves(String name) {
         NameAnswer answer = actual.resolve(peer, name);
         if (!answer.lookup().isFound()) {
-            throw failure(Failure.text(
-                    who + " resolves " + name, answer.describe(), Failure.of(answer.lookup())));
+            throw failure(Failure.text(who + " resolves " + name, answer.describe(), Failure.of(answer.lookup())));
         }
         return new NameAssert(this, actual, who, answer);
     }
@@ -40,8 +39,8 @@ public final class PeerAssert extends AbstractAssert<PeerAssert, RunningCluster>
     public PeerAssert doesNotResolve(String name) {
         NameAnswer answer = actual.resolve(peer, name);
         if (answer.lookup().isFound()) {
-            throw failure(Failure.text(
-                    who + " does not resolve " + name, answer.describe(), Failure.of(answer.lookup())));
+            throw failure(
+                    Failure.text(who + " does not resolve " + name, answer.describe(), Failure.of(answer.lookup())));
         }
         return this;
     }

@@ -39,8 +39,7 @@ final class ClusterDraft extends ObjectsDraft<ClusterStage> implements ClusterSt
     @Override
     public ClusterStage with(ClusterStage other) {
         return new ClusterDraft(
-                objects.appendAll(other.objects()),
-                other.publicZones().all().foldLeft(publicZones, Zones::with));
+                objects.appendAll(other.objects()), other.publicZones().all().foldLeft(publicZones, Zones::with));
     }
 
     @Override

@@ -158,8 +158,7 @@ abstract class WorkloadDraft<S> implements WorkloadStage<S> {
 
     @Override
     public S hostAlias(String ip, String... names) {
-        HostAlias alias =
-                HostAlias.builder().ip(ip).hostnames(Vector.of(names)).build();
+        HostAlias alias = HostAlias.builder().ip(ip).hostnames(Vector.of(names)).build();
         return podSpec(spec -> spec.withHostAliases(spec.hostAliases().append(alias)));
     }
 

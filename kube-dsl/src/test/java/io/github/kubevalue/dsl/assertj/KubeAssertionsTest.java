@@ -35,10 +35,11 @@ class KubeAssertionsTest {
         assertThatThrownBy(() -> assertThat(DEAF).isReady("deploy/default/lost"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
-                        Expected: deploy/default/lost is ready
-                        but:      0 of 1 pods are ready
-                        because:
-                          pod/default/lost-""");
+                    Expected: deploy/default/lost is ready
+                    but:      0 of 1 pods are ready
+                    because:
+                      pod/default/lost-\
+                    """);
     }
 
     @Test
@@ -46,8 +47,9 @@ class KubeAssertionsTest {
         assertThatThrownBy(() -> assertThat(HEALTHY).resolves("deploy/default/client", "wep"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("""
-                        Expected: deploy/default/client resolves wep
-                        but:      wep does not resolve""")
+                    Expected: deploy/default/client resolves wep
+                    but:      wep does not resolve\
+                    """)
                 .hasMessageContaining("wep.default.svc.cluster.local.: there is no such name");
     }
 

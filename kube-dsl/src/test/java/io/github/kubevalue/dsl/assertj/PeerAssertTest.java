@@ -18,9 +18,11 @@ class PeerAssertTest {
             .service("db", s -> s.headless().port(5432))
             .statefulSet("db", d -> d.replicas(2))
             .service("stripe", s -> s.externalName("api.stripe.com"))
-            .pod("client", p -> p.dnsOption("ndots", "1")
-                    .searchDomain("corp.example")
-                    .hostAlias("192.0.2.9", "legacy", "legacy.corp"))
+            .pod(
+                    "client",
+                    p -> p.dnsOption("ndots", "1")
+                            .searchDomain("corp.example")
+                            .hostAlias("192.0.2.9", "legacy", "legacy.corp"))
             .pod("alpine", p -> p.musl())
             .pod("apart", p -> p.dnsPolicy(DNSPolicy.NONE).nameserver("172.31.0.2"))
             .pod("member", p -> p.hostname("m-0").subdomain("db").label("app", "db"))
@@ -58,10 +60,21 @@ class PeerAssertTest {
 
     @Test
     void theResolverOfEachPodIsItsOwn() {
-        assertThat(SHOP).from("pod/default/client").resolves("web.default").inQueries(6).and()
-                .from("pod/default/alpine").resolves("web.default").inQueries(4).and()
-                .from("pod/default/apart").doesNotResolve("web").resolves("api.stripe.com").to("192.0.2.1")
-                .from("pod/default/caged").doesNotResolve("web");
+        assertThat(SHOP)
+                .from("pod/default/client")
+                .resolves("web.default")
+                .inQueries(6)
+                .and()
+                .from("pod/default/alpine")
+                .resolves("web.default")
+                .inQueries(4)
+                .and()
+                .from("pod/default/apart")
+                .doesNotResolve("web")
+                .resolves("api.stripe.com")
+                .to("192.0.2.1")
+                .from("pod/default/caged")
+                .doesNotResolve("web");
     }
 
     @Test
@@ -70,11 +83,11 @@ class PeerAssertTest {
                 .service("web", s -> s.clusterIP("10.96.7.7").port(80))
                 .pod("client", p -> p.image("client"))
                 .corefile("""
-                        .:53 {
-                          rewrite name old.example web.default.svc.cluster.local
-                          kubernetes cluster.local
-                        }
-                        """));
+                    .:53 {
+                      rewrite name old.example web.default.svc.cluster.local
+                      kubernetes cluster.local
+                    }
+                    """));
         assertThat(rewritten).from("pod/default/client").resolves("old.example").to("10.96.7.7");
     }
 
@@ -87,10 +100,10 @@ class PeerAssertTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("Expected: pod/default/client resolves web to service/default/db (10.244.")
                 .hasMessageContaining("""
-                        but:      web is 10.96.7.7
-                        because:
-                          web: 10.96.7.7
-                        """)
+                    but:      web is 10.96.7.7
+                    because:
+                      web: 10.96.7.7
+                    """)
                 .hasMessageContaining("kubernetes: service/default/web: cluster IPs");
     }
 
