@@ -9,12 +9,15 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.cni;
     exports io.github.kubevalue.net.conntrack;
     exports io.github.kubevalue.net.edge;
+    exports io.github.kubevalue.net.ipset;
+    exports io.github.kubevalue.net.ipvs;
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.netfilter.text;
     exports io.github.kubevalue.net.nftables;
     exports io.github.kubevalue.net.packet;
     exports io.github.kubevalue.net.policy;
     exports io.github.kubevalue.net.proxy.iptables;
+    exports io.github.kubevalue.net.proxy.ipvs;
     exports io.github.kubevalue.net.proxy.nftables;
     exports io.github.kubevalue.net.proxy;
     exports io.github.kubevalue.net.rewrite;

@@ -16,7 +16,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Prints what kube-proxy programs on a node, as iptables-save or nft prints it.")
+        description = "Prints what kube-proxy programs on a node, as iptables-save, nft, ipvsadm and ipset print it.")
 final class RulesCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
@@ -27,7 +27,7 @@ final class RulesCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "iptables or nftables; as configured unless given.")
+            description = "iptables, nftables or ipvs; as configured unless given.")
     private String mode;
 
     @CommandLine.Option(names = "--ipv6", description = "The rules for IPv6.")

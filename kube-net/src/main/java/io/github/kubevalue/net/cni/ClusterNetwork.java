@@ -19,6 +19,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
 
 /**
  * The networks of all nodes, and the one that connects them. The network of a node is made when it is asked for; what all
@@ -65,6 +66,19 @@ public final class ClusterNetwork {
         Map<Ip, String> owners =
                 HashMap.ofEntries(nodes.flatMap(node -> node.internalIps().map(ip -> Tuple.of(ip, node.name()))));
         return new ClusterNetwork(config, underlay, owners, routes, nodes, plugged);
+    }
+
+    private ClusterNetwork(ClusterNetwork like, UnaryOperator<NodeNetwork> change) {
+        this.config = like.config;
+        this.underlay = like.underlay;
+        this.owners = like.owners;
+        this.routes = like.routes;
+        this.nodes = like.nodes.mapValues(node -> Lazy.of(() -> change.apply(node.get())));
+    }
+
+    /** Returns these networks with that of each node changed, when it is asked for. */
+    public ClusterNetwork mapNodes(UnaryOperator<NodeNetwork> change) {
+        return new ClusterNetwork(this, change);
     }
 
     /** Returns the plugin and its configuration. */

@@ -63,6 +63,12 @@ public abstract class Entry implements WithEntry {
         return 0;
     }
 
+    /** Whether it is IPVS, and not NAT, that changes the destination of its packets. */
+    @Value.Default
+    public boolean byIpvs() {
+        return false;
+    }
+
     /** When its first packet came. */
     public abstract Instant createdAt();
 

@@ -48,6 +48,9 @@ public interface Crossing extends WithCrossing {
      */
     Option<String> in();
 
+    /** The port of the bridge that it came in by, if the bridge shows it to netfilter. */
+    Option<String> bridgePort();
+
     /** The interface it leaves by, where the hook knows it: FORWARD, OUTPUT and POSTROUTING. */
     Option<String> out();
 

@@ -18,6 +18,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One packet at one hook: the state of the work while the packet passes one table after the other. */
@@ -93,6 +94,22 @@ final class HookRun implements Passing {
     @Override
     public Option<Verdict> apply(Target target, String why) {
         return target.accept(new TargetRun(this, () -> why)).verdict();
+    }
+
+    @Override
+    public void replace(Packet packet) {
+        inFlight = inFlight.with(packet);
+    }
+
+    @Override
+    public void change(UnaryOperator<Entry> change) {
+        if (inFlight.tracking() instanceof Tracking.Connection connection) {
+            Entry changed = change.apply(connection.entry());
+            inFlight = inFlight.with(connection.with(changed));
+            if (connection.confirmed()) {
+                state = state.withConntrack(state.conntrack().update(changed));
+            }
+        }
     }
 
     @Override
@@ -198,6 +215,11 @@ final class HookRun implements Passing {
 
     private void translate(Manip manip) {
         Tracking.Connection connection = (Tracking.Connection) inFlight.tracking();
+        if (connection.entry().byIpvs()
+                && manip == Manip.DESTINATION
+                && connection.direction() == Direction.ORIGINAL) {
+            return;
+        }
         Packet before = packet();
         Packet after = Nat.translate(before, connection.entry(), connection.direction(), manip);
         if (!after.equals(before)) {

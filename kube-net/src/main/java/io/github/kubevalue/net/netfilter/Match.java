@@ -3,6 +3,7 @@ package io.github.kubevalue.net.netfilter;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
@@ -246,6 +247,22 @@ public sealed interface Match {
         }
     }
 
+    /** {@code -m physdev --physdev-is-in}: it came in by a port of a bridge. */
+    record PhysdevIsIn() implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.physdevIsIn(this);
+        }
+    }
+
+    /** {@code -m ipvs --vaddr 1.2.3.4 --vproto tcp --vport 80}: it belongs to a connection to that virtual server. */
+    record Ipvs(Address address, IpProtocol protocol) implements Match {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ipvs(this);
+        }
+    }
+
     /** An extension that is not modelled, kept word for word: {@code -m limit --limit 5/min}. */
     record Unknown(String text) implements Match {
         @Override
@@ -321,6 +338,12 @@ public sealed interface Match {
 
         /** {@code -m set}. */
         R inSet(InSet match);
+
+        /** {@code -m physdev}. */
+        R physdevIsIn(PhysdevIsIn match);
+
+        /** {@code -m ipvs}. */
+        R ipvs(Ipvs match);
 
         /** Anything else. */
         R unknown(Unknown match);

@@ -226,6 +226,19 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     @Override
+    public Words physdevIsIn(Match.PhysdevIsIn match) {
+        return new Words("physdev", "--physdev-is-in");
+    }
+
+    @Override
+    public Words ipvs(Match.Ipvs match) {
+        return new Words(
+                "ipvs",
+                "--vaddr " + match.address().ip() + " --vproto " + match.protocol() + " --vport "
+                        + match.address().port());
+    }
+
+    @Override
     public Words unknown(Match.Unknown match) {
         return new Words("", match.text());
     }

@@ -51,6 +51,9 @@ public interface NetfilterState extends WithNetfilterState {
         return LocalAddresses.NONE;
     }
 
+    /** The sets that rules of iptables ask, by name. */
+    SortedMap<String, PacketSet> sets();
+
     /** Rules of other kinds by name. */
     SortedMap<String, HookedRules> hooked();
 

@@ -1,7 +1,10 @@
 package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
 
 /** A packet at a hook, as functions that are registered there see and change it. */
 public interface Passing {
@@ -25,6 +28,12 @@ public interface Passing {
      * @return the verdict, if it ends the packet's way through the rules
      */
     Option<Verdict> apply(Target target, String why);
+
+    /** Puts another packet in its place. */
+    void replace(Packet packet);
+
+    /** Changes its connection, in the table too if it is there. */
+    void change(UnaryOperator<Entry> change);
 
     /** Puts rules that remember something new in the place of those with the same name. */
     void remember(HookedRules rules);

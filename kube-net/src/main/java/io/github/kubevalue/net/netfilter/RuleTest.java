@@ -229,7 +229,23 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean inSet(Match.InSet match) {
-        return isUnknown("the members of the set " + match.set());
+        Option<PacketSet> set = run.state.sets().get(match.set());
+        return set.isEmpty()
+                ? isUnknown("the members of the set " + match.set())
+                : set.get().contains(flow(), match.ends());
+    }
+
+    @Override
+    public Boolean physdevIsIn(Match.PhysdevIsIn match) {
+        return run.at.bridgePort().isDefined();
+    }
+
+    // net/netfilter/xt_ipvs.c, ipvs_mt: a packet that is not IPVS's has no virtual address
+    @Override
+    public Boolean ipvs(Match.Ipvs match) {
+        return entry().exists(entry -> entry.protocol() == match.protocol()
+                && entry.byIpvs()
+                && entry.original().destination().equals(match.address()));
     }
 
     @Override

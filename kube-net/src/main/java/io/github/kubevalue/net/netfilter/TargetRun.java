@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.Manip;
 import io.github.kubevalue.net.conntrack.Nat;
 import io.github.kubevalue.net.conntrack.NatRange;
@@ -10,7 +9,6 @@ import io.github.kubevalue.net.netfilter.TableWalk.Effect;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** What the target of a matching rule does to the packet. Jumps are the business of {@link TableWalk}. */
 final class TargetRun implements Target.Visitor<Effect> {
@@ -86,7 +84,7 @@ final class TargetRun implements Target.Visitor<Effect> {
         if (address.isEmpty()) {
             return Effect.ends(new Verdict.Drop(why.get() + ": no address to masquerade with on " + device));
         }
-        change(entry -> entry.withMasqueradedOn(Option.some(device)));
+        run.change(entry -> entry.withMasqueradedOn(Option.some(device)));
         return bind(Manip.SOURCE, new NatRange(address, Option.none(), target.ports(), target.randomFully()));
     }
 
@@ -104,23 +102,12 @@ final class TargetRun implements Target.Visitor<Effect> {
     }
 
     private Effect bind(Manip manip, NatRange range) {
-        change(entry -> run.allocation().bind(entry, manip, range));
+        run.change(entry -> run.allocation().bind(entry, manip, range));
         if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
             Packet packet = Nat.translate(run.packet(), connection.entry(), connection.direction(), manip);
             run.inFlight = run.inFlight.with(packet);
         }
         return Effect.ACCEPTED;
-    }
-
-    /** Changes the packet's connection, in the table too if it is there. */
-    private void change(UnaryOperator<Entry> change) {
-        if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
-            Entry changed = change.apply(connection.entry());
-            run.inFlight = run.inFlight.with(connection.with(changed));
-            if (connection.confirmed()) {
-                run.state = run.state.withConntrack(run.state.conntrack().update(changed));
-            }
-        }
     }
 
     @Override
@@ -136,8 +123,8 @@ final class TargetRun implements Target.Visitor<Effect> {
         int mask = target.mask();
         Packet packet = run.packet();
         switch (target.operation()) {
-            case SET_XMARK -> change(entry -> entry.withMark((entry.mark() & ~mask) ^ target.value()));
-            case SAVE_MARK -> change(entry -> entry.withMark((entry.mark() & ~mask) ^ (packet.mark() & mask)));
+            case SET_XMARK -> run.change(entry -> entry.withMark((entry.mark() & ~mask) ^ target.value()));
+            case SAVE_MARK -> run.change(entry -> entry.withMark((entry.mark() & ~mask) ^ (packet.mark() & mask)));
             case RESTORE_MARK -> {
                 if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
                     int restored = (packet.mark() & ~mask) ^ (connection.entry().mark() & mask);

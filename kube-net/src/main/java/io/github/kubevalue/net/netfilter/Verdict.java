@@ -6,6 +6,9 @@ public sealed interface Verdict {
     /** It goes on. */
     Verdict ACCEPT = new Accept();
 
+    /** IPVS sends it anew. */
+    Verdict RESENT = new Resent();
+
     /** Whether the packet goes on. */
     default boolean isAccept() {
         return this instanceof Accept;
@@ -13,6 +16,9 @@ public sealed interface Verdict {
 
     /** It goes on. */
     record Accept() implements Verdict {}
+
+    /** It does not reach this host, but goes on from hook OUTPUT as if this host had sent it. */
+    record Resent() implements Verdict {}
 
     /**
      * It vanishes.

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.proxy;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.ipvs.Scheduler;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -88,6 +89,18 @@ public interface ProxyConfig extends WithProxyConfig {
     @Value.Default
     default boolean randomFully() {
         return true;
+    }
+
+    /** How virtual servers choose among their real servers, in mode ipvs. */
+    @Value.Default
+    default Scheduler scheduler() {
+        return Scheduler.RR;
+    }
+
+    /** Whether nodes answer only for addresses of the interface that is asked, in mode ipvs. */
+    @Value.Default
+    default boolean strictArp() {
+        return false;
     }
 
     /** Returns the mark that says "masquerade": {@code 0x4000}. */

@@ -12,6 +12,8 @@ public enum DeviceKind {
     VETH,
     /** A VXLAN tunnel: what goes out is wrapped in UDP and sent to the node that owns the neighbour. */
     VXLAN,
+    /** A device that leads nowhere, and only has addresses. */
+    DUMMY,
     /** An IP-in-IP tunnel: what goes out is wrapped in IP and sent to the next hop. */
     IPIP
 }

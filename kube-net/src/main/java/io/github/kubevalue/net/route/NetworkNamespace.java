@@ -49,6 +49,12 @@ public final class NetworkNamespace {
         return new NetworkNamespace(devices, owners, other);
     }
 
+    /** Returns this namespace with one more device, whose addresses bring no routes to others. */
+    public NetworkNamespace with(Device device) {
+        NetworkNamespace wider = of(devices.values().toVector().append(device));
+        return new NetworkNamespace(wider.devices, wider.owners, routes);
+    }
+
     /** Returns the devices by name, in the order in which the kernel numbers them. */
     public Map<String, Device> devices() {
         return devices;

@@ -85,7 +85,8 @@ final class Carrier {
         if (nodes > MAX_NODES) {
             return new Arrival.Lost(at, "the packet is routed in circles");
         }
-        Crossing first = Crossing.in(Hook.PREROUTING, in, journey.state().now());
+        Crossing first = Crossing.in(Hook.PREROUTING, in, journey.state().now())
+                .withBridgePort(from.map(PodNetwork::hostDevice).filter(port -> !port.equals(in)));
         Passage passage = journey.cross(node.name(), InFlight.entering(packet), first);
         if (!passage.verdict().isAccept()) {
             return stopped(node, passage, false);
@@ -93,7 +94,7 @@ final class Carrier {
         RoutingDecision decision = node.host()
                 .route(passage.inFlight().packet().flow().destination().ip());
         if (decision instanceof RoutingDecision.Local) {
-            return up(node, passage.inFlight(), in, from);
+            return up(node, passage.inFlight(), in, from, nodes);
         }
         if (decision instanceof RoutingDecision.Forward forward) {
             return forward(node, passage.inFlight(), in, from, forward, nodes);
@@ -105,8 +106,10 @@ final class Carrier {
                         + passage.inFlight().packet().flow().destination().ip());
     }
 
-    private Arrival up(NodeNetwork node, InFlight inFlight, String in, Option<PodNetwork> from) {
-        Option<Arrival> kept = from.flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
+    private Arrival up(NodeNetwork node, InFlight inFlight, String in, Option<PodNetwork> from, int nodes) {
+        boolean isVirtual = network.isVirtualServer(node, inFlight.packet().flow());
+        Option<Arrival> kept =
+                isVirtual ? Option.none() : from.flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
         if (kept.isDefined()) {
             return kept.get();
         }
@@ -114,8 +117,31 @@ final class Carrier {
                 node.name(),
                 inFlight,
                 Crossing.in(Hook.INPUT, in, journey.state().now()));
+        if (passage.verdict() instanceof Verdict.Resent) {
+            return resent(node, passage.inFlight(), from, nodes);
+        }
         return passage.verdict().isAccept()
                 ? new Arrival.AtHost(node.name(), passage.inFlight().packet())
+                : stopped(node, passage, false);
+    }
+
+    /** IPVS has taken the packet from INPUT, and sends it from OUTPUT to whom it has chosen. */
+    private Arrival resent(NodeNetwork node, InFlight inFlight, Option<PodNetwork> from, int nodes) {
+        Ip destination = inFlight.packet().flow().destination().ip();
+        if (!(node.host().route(destination) instanceof RoutingDecision.Forward forward)) {
+            return new Arrival.NoRoute(Peer.node(node.name()), inFlight.packet(), "no route to " + destination);
+        }
+        Option<Arrival> kept = from.flatMap(pod -> gate.leaving(node, pod.pod(), inFlight))
+                .orElse(() -> node.podAt(forward.out(), forward.nextHop())
+                        .flatMap(pod -> gate.entering(node, pod.pod(), inFlight)));
+        if (kept.isDefined()) {
+            return kept.get();
+        }
+        Crossing sending =
+                Crossing.out(Hook.OUTPUT, forward.out().name(), journey.state().now());
+        Passage passage = journey.cross(node.name(), inFlight, sending);
+        return passage.verdict().isAccept()
+                ? leave(node, passage.inFlight(), Option.none(), from, forward, nodes)
                 : stopped(node, passage, false);
     }
 
@@ -248,7 +274,7 @@ final class Carrier {
         }
         Crossing coming = Crossing.in(Hook.PREROUTING, "lo", journey.state().now());
         Passage came = journey.cross(node.name(), left.inFlight(), coming);
-        return came.verdict().isAccept() ? up(node, came.inFlight(), "lo", Option.none()) : stopped(node, came, false);
+        return came.verdict().isAccept() ? up(node, came.inFlight(), "lo", Option.none(), 0) : stopped(node, came, false);
     }
 
     private static Arrival stopped(NodeNetwork node, Passage passage, boolean bySender) {

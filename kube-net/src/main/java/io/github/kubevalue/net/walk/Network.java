@@ -13,7 +13,14 @@ import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniRules;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancers;
+import io.github.kubevalue.net.ipvs.Ipvs;
 import io.github.kubevalue.net.netfilter.LocalAddresses;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.proxy.ProxyMode;
+import io.github.kubevalue.net.route.Device;
+import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.model.address.Cidr;
+import io.vavr.collection.Vector;
 import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.policy.NetworkPolicies;
 import io.github.kubevalue.net.proxy.ProxyNode;
@@ -44,10 +51,11 @@ public final class Network {
         this.snapshot = snapshot;
         this.config = config;
         Seq<Node> nodes = snapshot.list(Node.KIND);
-        this.cluster = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND));
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
+        ClusterNetwork plain = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND));
+        this.cluster = config.proxy().mode() == ProxyMode.IPVS ? plain.mapNodes(this::bound) : plain;
         this.stacks =
                 LinkedHashMap.ofEntries(nodes.map(node -> Tuple.of(node.name(), Lazy.of(() -> stack(node.name())))));
     }
@@ -111,9 +119,36 @@ public final class Network {
 
     /** Returns what kube-proxy programs on a node. */
     public ProxyProgram proxyProgram(NodeNetwork node, IpFamily family) {
-        Seq<Ip> own = node.host().addresses(IpFamily.IPV4).appendAll(node.host().addresses(IpFamily.IPV6));
+        Seq<Ip> bound = node.host()
+                .device(ProxyProgram.DUMMY_DEVICE)
+                .toVector()
+                .flatMap(Device::addresses)
+                .map(Cidr::ip);
+        Seq<Ip> own = node.host()
+                .addresses(IpFamily.IPV4)
+                .appendAll(node.host().addresses(IpFamily.IPV6))
+                .removeAll(bound);
         return ProxyPrograms.of(
                 config.proxy(), ProxyNode.of(node.node(), own), family, snapshot.list(Service.KIND), slices.get());
+    }
+
+    /** A node with the addresses that kube-proxy in mode ipvs binds to its dummy device. */
+    private NodeNetwork bound(NodeNetwork node) {
+        Seq<Cidr> addresses = Vector.of(IpFamily.IPV4, IpFamily.IPV6)
+                .flatMap(family -> proxyProgram(node, family).bound())
+                .map(Cidr::host);
+        Device dummy =
+                Device.of(ProxyProgram.DUMMY_DEVICE, DeviceKind.DUMMY).withAddresses(addresses);
+        return NodeNetwork.builder().from(node).host(node.host().with(dummy)).build();
+    }
+
+    /** Whether a packet of that flow that has come to a node is for a virtual server, which sends it on. */
+    boolean isVirtualServer(NodeNetwork node, Flow flow) {
+        return initialStack(node.name())
+                .hooked()
+                .values()
+                .exists(rules -> rules instanceof Ipvs ipvs
+                        && ipvs.server(flow.protocol(), flow.destination()).isDefined());
     }
 
     /** Returns the rules, addresses and empty memory of a node's kernel. */

@@ -7,7 +7,6 @@ import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.InstalledCni;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.proxy.ProxyConfig;
-import io.github.kubevalue.net.proxy.ProxyMode;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import org.immutables.value.Value;
@@ -29,10 +28,7 @@ public interface NetworkConfig extends WithNetworkConfig {
                         .proxy(ProxyConfigs.of(cluster))
                         .serviceCidrs(cluster.serviceSubnets())
                         .enforcesPolicies(InstalledCni.enforcesPolicies(snapshot))
-                        .build())
-                .filterOrElse(
-                        config -> config.proxy().mode() != ProxyMode.IPVS,
-                        config -> "kube-proxy in mode " + cluster.proxyMode());
+                        .build());
     }
 
     /** Returns a builder. */

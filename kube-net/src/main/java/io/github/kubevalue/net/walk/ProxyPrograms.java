@@ -7,6 +7,7 @@ import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
+import io.github.kubevalue.net.proxy.ipvs.IpvsProxy;
 import io.github.kubevalue.net.proxy.nftables.NftablesProxy;
 import io.vavr.collection.Seq;
 
@@ -22,7 +23,8 @@ public final class ProxyPrograms {
                 IptablesProxy.on(node, config, family).withAll(services, slices).program();
             case NFTABLES ->
                 NftablesProxy.on(node, config, family).withAll(services, slices).program();
-            case IPVS -> throw new IllegalArgumentException("not modelled: kube-proxy in mode ipvs");
+            case IPVS ->
+                IpvsProxy.on(node, config, family).withAll(services, slices).program();
         };
     }
 }

@@ -111,6 +111,7 @@ final class Namespaces {
                 Vector.of("link add " + device.name() + " address " + mac(node) + " type vxlan id 1 local "
                         + node.node().internalIp().get() + " dstport 8472 nolearning");
             case IPIP -> throw new IllegalArgumentException("this kernel may have no ipip devices");
+            case DUMMY -> Vector.of("link add " + device.name() + " type dummy");
             case LOOPBACK, ETHERNET, VETH -> Vector.empty();
         };
     }

@@ -41,6 +41,11 @@ class PredictionTest {
         return scenarios(BASE, Scenarios.nftables());
     }
 
+    @TestFactory
+    Stream<DynamicTest> modeIpvs() {
+        return scenarios(BASE, Scenarios.ipvs());
+    }
+
     private static Stream<DynamicTest> scenarios(CniConfig config) {
         return scenarios(config, Scenarios.all());
     }

@@ -39,6 +39,12 @@ record Scenario(String id, Probe probe, Setup setup, Seq<String> expected) {
         return new Scenario(id, probe, nftables, differing.getOrElse(expected));
     }
 
+    /** Returns the same row with kube-proxy in mode ipvs. */
+    Scenario inIpvs(Option<Seq<String>> differing) {
+        return new Scenario(
+                id, probe, setup.config(config -> config.withMode(ProxyMode.IPVS)), differing.getOrElse(expected));
+    }
+
     /**
      * Whether it can be played: the node's end of the cables has no address if pods are routed to; a host's own packets into a
      * tunnel have the tunnel's address, and what INPUT drops are the tunnel's own packets, which are other rows.

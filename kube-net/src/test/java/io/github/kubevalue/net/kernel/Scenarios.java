@@ -57,6 +57,27 @@ final class Scenarios {
         return all().map(scenario -> scenario.inNftables(NFTABLES.get(scenario.id())));
     }
 
+    /** Where kube-proxy in mode ipvs differs. */
+    private static final Map<String, Seq<String>> IPVS = HashMap.<String, Seq<String>>empty()
+            .put("C07", Vector.of("REFUSED")) // a port that the cluster IP does not have
+            .put("C17", Vector.of("REFUSED")) // a virtual server without real servers refuses
+            .put("C18", Vector.of("REFUSED"))
+            .put("C30", Vector.of("a keeps", "TIMEOUT")) // what IPVS sends on is not forwarded
+            .put("N07", Vector.of("a keeps")) // pods and the node are held to policy Local
+            .put("N09", Vector.of("b keeps"))
+            .put("L05", Vector.of("a keeps"))
+            .put("L06", Vector.of("a keeps"))
+            .put("N10a", Vector.of("a sees 192.0.2.12")) // without a local endpoint there is no policy Local
+            .put("N12", Vector.of("b keeps"))
+            .put("N13", Vector.of("REFUSED")) // no node port is open on the loopback
+            .put("N23", Vector.of("a keeps"))
+            .put("N31", Vector.of("TIMEOUT")); // IPVS comes after the filter of INPUT
+
+    /** The same rows with kube-proxy in mode ipvs. */
+    static Seq<Scenario> ipvs() {
+        return all().map(scenario -> scenario.inIpvs(IPVS.get(scenario.id())));
+    }
+
     private static ServiceSpec externalLocal(ServiceSpec spec) {
         return spec.withExternalTrafficPolicy(Option.of(ServiceExternalTrafficPolicy.LOCAL));
     }

@@ -71,8 +71,14 @@ record ProxiedNode(NetfilterState stack, Instant now) {
     private Passed came(Passage passage, Choice choice) {
         return passed(
                 isForThisNode(passage)
-                        ? next(passage, Hook.INPUT, choice)
+                        ? up(next(passage, Hook.INPUT, choice), choice)
                         : next(next(passage, Hook.FORWARD, choice), Hook.POSTROUTING, choice));
+    }
+
+    private Passage up(Passage passage, Choice choice) {
+        return passage.verdict() instanceof Verdict.Resent
+                ? next(cross(passage.state(), passage.inFlight(), Hook.OUTPUT, choice), Hook.POSTROUTING, choice)
+                : passage;
     }
 
     private Passed passed(Passage passage) {

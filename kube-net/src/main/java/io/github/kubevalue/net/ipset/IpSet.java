@@ -1,0 +1,48 @@
+package io.github.kubevalue.net.ipset;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.PacketSet;
+import io.github.kubevalue.net.packet.Flow;
+import io.vavr.collection.LinkedHashSet;
+import io.vavr.collection.Seq;
+
+/**
+ * A set.
+ *
+ * @param name its name
+ * @param type what its members are made of
+ * @param family the family of their addresses
+ * @param entries its members
+ */
+public record IpSet(String name, IpSetType type, IpFamily family, LinkedHashSet<IpSetEntry> entries)
+        implements PacketSet {
+
+    /** Returns an empty set. */
+    public static IpSet of(String name, IpSetType type, IpFamily family) {
+        return new IpSet(name, type, family, LinkedHashSet.empty());
+    }
+
+    /** Returns this set with more members. */
+    public IpSet withAll(Iterable<? extends IpSetEntry> more) {
+        LinkedHashSet<IpSetEntry> all = entries;
+        for (IpSetEntry entry : more) {
+            all = all.add(entry);
+        }
+        return new IpSet(name, type, family, all);
+    }
+
+    @Override
+    public boolean contains(Flow flow, Seq<Match.End> ends) {
+        return flow.source().ip().family() == family && entries.exists(entry -> entry.matches(flow, ends));
+    }
+
+    /** Returns the commands that make the set, as {@code ipset restore} reads them. */
+    public String text() {
+        String how = type == IpSetType.BITMAP_PORT
+                ? " range 0-65535"
+                : " family " + (family == IpFamily.IPV4 ? "inet" : "inet6") + " hashsize 1024 maxelem 65536";
+        return "create " + name + " " + type + how + "\n"
+                + entries.map(entry -> "add " + name + " " + entry + "\n").mkString();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.kubevalue.net.ipset;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/** One member of a set. */
+public sealed interface IpSetEntry {
+    /** Whether a packet of that flow has at those ends what this says. */
+    boolean matches(Flow flow, Seq<Match.End> ends);
+
+    /** An end of a flow, as {@code src} and {@code dst} name it. */
+    private static Address end(Flow flow, Seq<Match.End> ends, int dimension) {
+        boolean source = dimension < ends.size() && ends.get(dimension) == Match.End.SOURCE;
+        return source ? flow.source() : flow.destination();
+    }
+
+    /**
+     * {@code 10.96.0.10}.
+     *
+     * @param ip the address
+     */
+    record Host(Ip ip) implements IpSetEntry {
+        @Override
+        public boolean matches(Flow flow, Seq<Match.End> ends) {
+            return end(flow, ends, 0).ip().equals(ip);
+        }
+
+        @Override
+        public String toString() {
+            return ip.toString();
+        }
+    }
+
+    /**
+     * {@code 30080}.
+     *
+     * @param port the port
+     */
+    record Port(int port) implements IpSetEntry {
+        @Override
+        public boolean matches(Flow flow, Seq<Match.End> ends) {
+            return flow.protocol().hasPorts()
+                    && end(flow, ends, 0).port().number().contains(port);
+        }
+
+        @Override
+        public String toString() {
+            return Integer.toString(port);
+        }
+    }
+
+    /**
+     * {@code 10.96.0.10,tcp:80}, {@code 10.244.1.2,tcp:8080,10.244.1.2}.
+     *
+     * @param ip the address
+     * @param protocol the protocol
+     * @param port the port
+     * @param with where the third dimension lies, if there is one: an address is a block of one
+     */
+    record Service(Ip ip, IpProtocol protocol, int port, Option<Cidr> with) implements IpSetEntry {
+        /** Returns an entry of two dimensions. */
+        public static Service of(Ip ip, IpProtocol protocol, int port) {
+            return new Service(ip, protocol, port, Option.none());
+        }
+
+        /** Returns this entry with a third dimension. */
+        public Service and(Cidr block) {
+            return new Service(ip, protocol, port, Option.some(block));
+        }
+
+        @Override
+        public boolean matches(Flow flow, Seq<Match.End> ends) {
+            return flow.protocol() == protocol
+                    && end(flow, ends, 0).ip().equals(ip)
+                    && end(flow, ends, 1).port().number().contains(port)
+                    && with.forAll(block -> block.contains(end(flow, ends, 2).ip()));
+        }
+
+        @Override
+        public String toString() {
+            return ip + "," + protocol + ":" + port + with.map(block -> "," + text(block)).getOrElse("");
+        }
+
+        private static String text(Cidr block) {
+            return block.prefix() == block.ip().family().bits() ? block.ip().toString() : block.toString();
+        }
+    }
+}
