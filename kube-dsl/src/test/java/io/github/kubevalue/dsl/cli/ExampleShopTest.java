@@ -142,6 +142,19 @@ class ExampleShopTest {
     }
 
     @Test
+    void rulesOfModeIpvsAreVirtualServersSetsAndTheRulesThatAskThem() {
+        assertThat(Run.of("rules", "--node", "node-1", "--mode", "ipvs").out())
+                .containsPattern("(?m)^-A -t 10\\.[0-9.]+:443 -s rr$")
+                .contains("create KUBE-CLUSTER-IP hash:ip,port family inet hashsize 1024 maxelem 65536")
+                .contains("-A KUBE-SERVICES -s 127.0.0.0/8 -j RETURN");
+    }
+
+    @Test
+    void aModeThatDoesNotExistIsSaid() {
+        assertThat(Run.of("rules", "--node", "node-1", "--mode", "userspace").err()).contains("kube-proxy in mode userspace");
+    }
+
+    @Test
     void getPrintsWhatKubectlPrints() {
         assertThat(Run.of("get", "deploy", "-n", "shop").out())
                 .containsPattern("NAME\\s+READY\\s+UP-TO-DATE\\s+AVAILABLE\\s+AGE")
