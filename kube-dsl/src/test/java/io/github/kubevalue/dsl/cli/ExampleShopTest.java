@@ -151,7 +151,8 @@ class ExampleShopTest {
 
     @Test
     void aModeThatDoesNotExistIsSaid() {
-        assertThat(Run.of("rules", "--node", "node-1", "--mode", "userspace").err()).contains("kube-proxy in mode userspace");
+        assertThat(Run.of("rules", "--node", "node-1", "--mode", "userspace").err())
+                .contains("kube-proxy in mode userspace");
     }
 
     @Test

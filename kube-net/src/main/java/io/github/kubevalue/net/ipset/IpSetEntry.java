@@ -84,7 +84,8 @@ public sealed interface IpSetEntry {
 
         @Override
         public String toString() {
-            return ip + "," + protocol + ":" + port + with.map(block -> "," + text(block)).getOrElse("");
+            return ip + "," + protocol + ":" + port
+                    + with.map(block -> "," + text(block)).getOrElse("");
         }
 
         private static String text(Cidr block) {

@@ -64,8 +64,9 @@ final class IpvsRun {
             String why = "ipvs " + server.address() + ": no destination available";
             return packet.apply(Target.Reject.plain(), why).get();
         }
-        server.persistence().forEach(seconds -> remember(memory().keeping(
-                client(server), picked.get(), packet.at().now().plusSeconds(seconds))));
+        server.persistence()
+                .forEach(seconds -> remember(memory().keeping(
+                                client(server), picked.get(), packet.at().now().plusSeconds(seconds))));
         Packet before = packet.inFlight().packet();
         Endpoint to = picked.get();
         packet.apply(Target.Dnat.to(to.ip(), to.port().number()), "ipvs " + server.address());
@@ -107,15 +108,20 @@ final class IpvsRun {
         return server.persistence().isEmpty()
                 ? Option.none()
                 : memory().kept(client(server), packet.at().now())
-                        .filter(endpoint -> server.servers()
-                                .exists(each ->
-                                        each.address().equals(endpoint) && each.weight() > 0));
+                        .filter(endpoint ->
+                                server.servers().exists(each -> each.address().equals(endpoint) && each.weight() > 0));
     }
 
     private Option<Endpoint> pick(VirtualServer server) {
         IpvsMemory memory = memory();
         Option<Tuple2<RealServer, Option<Turn>>> picked = new Scheduling(
-                        server, endpoint -> Load.of(server, endpoint, packet.state().conntrack(), packet.at().now()), memory.turns().get(server.key()))
+                        server,
+                        endpoint -> Load.of(
+                                server,
+                                endpoint,
+                                packet.state().conntrack(),
+                                packet.at().now()),
+                        memory.turns().get(server.key()))
                 .pick(flow(), packet.choice());
         picked.forEach(each -> remember(memory.turned(server.key(), each._2)));
         return picked.map(each -> each._1.address());
@@ -123,10 +129,9 @@ final class IpvsRun {
 
     // net/netfilter/ipvs/ip_vs_xmit.c, ip_vs_nat_xmit: what is for this host goes on, all else is sent anew
     private Verdict forward() {
-        Tracking.Connection connection =
-                (Tracking.Connection) packet.inFlight().tracking();
-        packet.replace(Nat.translate(
-                packet.inFlight().packet(), connection.entry(), Direction.ORIGINAL, Manip.DESTINATION));
+        Tracking.Connection connection = (Tracking.Connection) packet.inFlight().tracking();
+        packet.replace(
+                Nat.translate(packet.inFlight().packet(), connection.entry(), Direction.ORIGINAL, Manip.DESTINATION));
         boolean here = packet.state()
                 .addresses()
                 .isLocal(connection.entry().reply().source().ip());

@@ -43,13 +43,15 @@ final class Scheduling {
             case LC -> unmoved(least(each -> load(each).overhead(), each -> 1));
             case WLC -> unmoved(least(each -> load(each).overhead(), RealServer::weight));
             case SED -> unmoved(shortestDelay());
-            case NQ -> unmoved(available().find(each -> load(each).active() == 0).orElse(this::shortestDelay));
+            case NQ ->
+                unmoved(available().find(each -> load(each).active() == 0).orElse(this::shortestDelay));
             case SH -> unmoved(hashed(flow.source().ip()));
             case DH -> unmoved(hashed(flow.destination().ip()));
             case FO -> unmoved(available().maxBy(RealServer::weight));
-            case OVF -> unmoved(available()
-                    .filter(each -> load(each).active() < each.weight())
-                    .maxBy(RealServer::weight));
+            case OVF ->
+                unmoved(available()
+                        .filter(each -> load(each).active() < each.weight())
+                        .maxBy(RealServer::weight));
             case MH, LBLC, LBLCR, TWOS -> Option.none();
         };
     }
@@ -66,13 +68,14 @@ final class Scheduling {
         return loads.apply(each.address());
     }
 
-    // net/netfilter/ipvs/ip_vs_wlc.c, ip_vs_wlc_schedule: loads are compared without division, and the first of equals wins
+    // net/netfilter/ipvs/ip_vs_wlc.c, ip_vs_wlc_schedule: loads are compared without division, and the first of equals
+    // wins
     private Option<RealServer> least(ToLongFunction<RealServer> load, ToLongFunction<RealServer> weight) {
         return available()
-                .reduceLeftOption((best, next) ->
-                        load.applyAsLong(best) * weight.applyAsLong(next) > load.applyAsLong(next) * weight.applyAsLong(best)
-                                ? next
-                                : best);
+                .reduceLeftOption((best, next) -> load.applyAsLong(best) * weight.applyAsLong(next)
+                                > load.applyAsLong(next) * weight.applyAsLong(best)
+                        ? next
+                        : best);
     }
 
     // net/netfilter/ipvs/ip_vs_sed.c, ip_vs_sed_dest_overhead
@@ -98,7 +101,8 @@ final class Scheduling {
         return server.servers().drop(place + 1).appendAll(server.servers().take(place + 1));
     }
 
-    // net/netfilter/ipvs/ip_vs_wrr.c, ip_vs_wrr_schedule: rounds take servers of at least the weight of the round, which
+    // net/netfilter/ipvs/ip_vs_wrr.c, ip_vs_wrr_schedule: rounds take servers of at least the weight of the round,
+    // which
     // falls from the highest by the greatest common divisor
     private Option<Tuple2<RealServer, Option<Turn>>> weighted(Choice choice) {
         Option<Integer> highest = available().map(RealServer::weight).max();
@@ -116,8 +120,7 @@ final class Scheduling {
         int weight = turn.get().weight();
         int place = server.servers()
                 .indexWhere(each -> each.address().equals(turn.get().last()));
-        Option<RealServer> rest =
-                server.servers().drop(place + 1).find(each -> each.weight() >= weight);
+        Option<RealServer> rest = server.servers().drop(place + 1).find(each -> each.weight() >= weight);
         return rest.isDefined()
                 ? rest.map(each -> Tuple.of(each, Option.some(new Turn(each.address(), weight))))
                 : nextRound(weight > step ? weight - step : highest.get());
@@ -132,7 +135,8 @@ final class Scheduling {
     // net/netfilter/ipvs/ip_vs_sh.c and ip_vs_dh.c: a table of 256 places, filled in turn; sh fills by weight
     private Option<RealServer> hashed(Ip ip) {
         Seq<RealServer> filling = server.scheduler() == Scheduler.SH
-                ? server.servers().flatMap(each -> io.vavr.collection.Vector.fill(Math.max(1, each.weight()), () -> each))
+                ? server.servers()
+                        .flatMap(each -> io.vavr.collection.Vector.fill(Math.max(1, each.weight()), () -> each))
                 : server.servers();
         if (filling.isEmpty()) {
             return Option.none();

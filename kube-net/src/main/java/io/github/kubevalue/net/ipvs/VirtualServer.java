@@ -15,7 +15,11 @@ import io.vavr.control.Option;
  * @param servers the real servers, in the order in which the kernel lists them
  */
 public record VirtualServer(
-        IpProtocol protocol, Address address, Scheduler scheduler, Option<Integer> persistence, Seq<RealServer> servers) {
+        IpProtocol protocol,
+        Address address,
+        Scheduler scheduler,
+        Option<Integer> persistence,
+        Seq<RealServer> servers) {
 
     /** Returns this server with other real servers. */
     public VirtualServer withServers(Seq<RealServer> others) {

@@ -215,9 +215,7 @@ final class HookRun implements Passing {
 
     private void translate(Manip manip) {
         Tracking.Connection connection = (Tracking.Connection) inFlight.tracking();
-        if (connection.entry().byIpvs()
-                && manip == Manip.DESTINATION
-                && connection.direction() == Direction.ORIGINAL) {
+        if (connection.entry().byIpvs() && manip == Manip.DESTINATION && connection.direction() == Direction.ORIGINAL) {
             return;
         }
         Packet before = packet();

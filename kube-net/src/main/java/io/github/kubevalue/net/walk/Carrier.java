@@ -108,8 +108,7 @@ final class Carrier {
 
     private Arrival up(NodeNetwork node, InFlight inFlight, String in, Option<PodNetwork> from, int nodes) {
         boolean isVirtual = network.isVirtualServer(node, inFlight.packet().flow());
-        Option<Arrival> kept =
-                isVirtual ? Option.none() : from.flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
+        Option<Arrival> kept = isVirtual ? Option.none() : from.flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
         if (kept.isDefined()) {
             return kept.get();
         }
@@ -274,7 +273,9 @@ final class Carrier {
         }
         Crossing coming = Crossing.in(Hook.PREROUTING, "lo", journey.state().now());
         Passage came = journey.cross(node.name(), left.inFlight(), coming);
-        return came.verdict().isAccept() ? up(node, came.inFlight(), "lo", Option.none(), 0) : stopped(node, came, false);
+        return came.verdict().isAccept()
+                ? up(node, came.inFlight(), "lo", Option.none(), 0)
+                : stopped(node, came, false);
     }
 
     private static Arrival stopped(NodeNetwork node, Passage passage, boolean bySender) {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Node;
@@ -15,21 +16,20 @@ import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancers;
 import io.github.kubevalue.net.ipvs.Ipvs;
 import io.github.kubevalue.net.netfilter.LocalAddresses;
-import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.proxy.ProxyMode;
-import io.github.kubevalue.net.route.Device;
-import io.github.kubevalue.net.route.DeviceKind;
-import io.github.kubevalue.model.address.Cidr;
-import io.vavr.collection.Vector;
 import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.policy.NetworkPolicies;
+import io.github.kubevalue.net.proxy.ProxyMode;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
+import io.github.kubevalue.net.route.Device;
+import io.github.kubevalue.net.route.DeviceKind;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -137,8 +137,7 @@ public final class Network {
         Seq<Cidr> addresses = Vector.of(IpFamily.IPV4, IpFamily.IPV6)
                 .flatMap(family -> proxyProgram(node, family).bound())
                 .map(Cidr::host);
-        Device dummy =
-                Device.of(ProxyProgram.DUMMY_DEVICE, DeviceKind.DUMMY).withAddresses(addresses);
+        Device dummy = Device.of(ProxyProgram.DUMMY_DEVICE, DeviceKind.DUMMY).withAddresses(addresses);
         return NodeNetwork.builder().from(node).host(node.host().with(dummy)).build();
     }
 

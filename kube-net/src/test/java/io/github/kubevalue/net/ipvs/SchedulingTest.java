@@ -39,11 +39,14 @@ class SchedulingTest {
 
     /** {@code a=1/5} has one active connection and five others. */
     private static Map<Endpoint, Load> loads(String text) {
-        return Vector.of(text.split(" ")).reject(String::isEmpty).foldLeft(HashMap.<Endpoint, Load>empty(), (all, each) -> {
-            String[] numbers = each.substring(2).split("/");
-            return all.put(
-                    endpoint(each.charAt(0)), new Load(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
-        });
+        return Vector.of(text.split(" "))
+                .reject(String::isEmpty)
+                .foldLeft(HashMap.<Endpoint, Load>empty(), (all, each) -> {
+                    String[] numbers = each.substring(2).split("/");
+                    return all.put(
+                            endpoint(each.charAt(0)),
+                            new Load(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
+                });
     }
 
     /** Who gets the next connections, if nothing else happens. */
@@ -97,7 +100,8 @@ class SchedulingTest {
     @Test
     void hashesAreTheKernels() {
         // include/linux/hash.h: hash_32(0x0AF40109, 8) with the golden ratio 0x61C88647
-        assertThat(Scheduling.hash(Ip.parse("10.244.1.9"))).isEqualTo((int) ((0x0AF40109L * 0x61C88647L & 0xffffffffL) >>> 24));
+        assertThat(Scheduling.hash(Ip.parse("10.244.1.9")))
+                .isEqualTo((int) ((0x0AF40109L * 0x61C88647L & 0xffffffffL) >>> 24));
         assertThat(Scheduling.hash(Ip.parse("::1"))).isEqualTo(0x61);
     }
 

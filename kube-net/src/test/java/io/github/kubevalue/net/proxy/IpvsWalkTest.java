@@ -113,12 +113,13 @@ class IpvsWalkTest {
                 .hooked()
                 .head()
                 ._2;
-        Ipvs synced = ((Ipvs) busy.stack().hooked().head()._2).syncedTo(wanted, busy.stack().conntrack(), busy.now());
+        Ipvs synced = ((Ipvs) busy.stack().hooked().head()._2)
+                .syncedTo(wanted, busy.stack().conntrack(), busy.now());
         assertThat(synced).hasToString("""
-                -A -t 10.96.0.10:80 -s rr
-                -a -t 10.96.0.10:80 -r 10.244.2.2:8080 -m -w 1
-                -a -t 10.96.0.10:80 -r 10.244.1.2:8080 -m -w 0
-                """);
+            -A -t 10.96.0.10:80 -s rr
+            -a -t 10.96.0.10:80 -r 10.244.2.2:8080 -m -w 1
+            -a -t 10.96.0.10:80 -r 10.244.1.2:8080 -m -w 0
+            """);
         ProxiedNode later = new ProxiedNode(busy.stack().with(synced), busy.now());
         assertThat(connect(later, "10.244.1.8", 3)).containsOnly("10.244.2.2:8080");
         assertThat(connect(later, "10.244.1.9", 1)).containsExactly("10.244.1.2:8080");

@@ -43,8 +43,8 @@ final class CompiledPort {
                 .appendAll(externalAddresses().map(ip -> server(ip, port.port(), port.externalPolicyLocal())))
                 .appendAll(port.nodePort()
                         .toVector()
-                        .flatMap(number -> node.nodePortIps()
-                                .map(ip -> server(ip, number, port.externalPolicyLocal()))));
+                        .flatMap(number ->
+                                node.nodePortIps().map(ip -> server(ip, number, port.externalPolicyLocal()))));
     }
 
     private VirtualServer server(Ip ip, int number, boolean onlyLocal) {
@@ -93,7 +93,8 @@ final class CompiledPort {
                 .map(ProxyEndpoint::address)
                 .map(to -> member(
                         KubeSet.LOOP_BACK,
-                        IpSetEntry.Service.of(to.ip(), port.protocol(), to.port().number())
+                        IpSetEntry.Service.of(
+                                        to.ip(), port.protocol(), to.port().number())
                                 .and(Cidr.host(to.ip()))))
                 .toVector();
     }
@@ -107,15 +108,17 @@ final class CompiledPort {
 
     private Seq<PortObjects.Member> guarded(Ip ip) {
         Vector<PortObjects.Member> ranges = Vector.of(member(KubeSet.LOAD_BALANCER_FW, at(ip)))
-                .appendAll(port.sourceRanges()
-                        .map(range -> member(KubeSet.LOAD_BALANCER_SOURCE_CIDR, at(ip).and(range))));
+                .appendAll(
+                        port.sourceRanges().map(range -> member(KubeSet.LOAD_BALANCER_SOURCE_CIDR, at(ip).and(range))));
         return isOpenToNode()
                 ? ranges.append(member(KubeSet.LOAD_BALANCER_SOURCE_IP, at(ip).and(Cidr.host(ip))))
                 : ranges;
     }
 
     private boolean isOpenToNode() {
-        return node.node().address(node.family()).exists(ip -> port.sourceRanges().exists(range -> range.contains(ip)));
+        return node.node()
+                .address(node.family())
+                .exists(ip -> port.sourceRanges().exists(range -> range.contains(ip)));
     }
 
     private Seq<PortObjects.Closed> closedToNode() {

@@ -30,8 +30,7 @@ public record IpvsNode(IpFamily family, Ipvs ipvs, Seq<IpSet> sets, Ruleset rule
 
     @Override
     public NetfilterState addTo(NetfilterState stack) {
-        SortedMap<String, PacketSet> asked =
-                sets.foldLeft(stack.sets(), (all, set) -> all.put(set.name(), set));
+        SortedMap<String, PacketSet> asked = sets.foldLeft(stack.sets(), (all, set) -> all.put(set.name(), set));
         LocalAddresses addresses = bound.foldLeft(
                 stack.addresses(),
                 (all, ip) -> all.isLocal(ip) ? all : all.with(ProxyProgram.DUMMY_DEVICE, Cidr.host(ip)));
@@ -50,8 +49,7 @@ public record IpvsNode(IpFamily family, Ipvs ipvs, Seq<IpSet> sets, Ruleset rule
                 "net/ipv4/vs/expire_quiescent_template=1",
                 "net/ipv4/ip_forward=1");
         return config.strictArp()
-                ? always.appendAll(
-                        Vector.of("net/ipv4/conf/all/arp_ignore=1", "net/ipv4/conf/all/arp_announce=2"))
+                ? always.appendAll(Vector.of("net/ipv4/conf/all/arp_ignore=1", "net/ipv4/conf/all/arp_announce=2"))
                 : always;
     }
 

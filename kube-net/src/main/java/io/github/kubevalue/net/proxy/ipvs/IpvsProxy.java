@@ -75,8 +75,8 @@ public final class IpvsProxy {
         Seq<Ip> bound = all.flatMap(PortObjects::bound).distinct();
         Seq<PortObjects.Member> members = all.flatMap(PortObjects::entries)
                 .appendAll(bound.map(ip -> new PortObjects.Member(KubeSet.IPVS_IPS, new IpSetEntry.Host(ip))));
-        Map<KubeSet, ? extends Seq<IpSetEntry>> entries = members.groupBy(PortObjects.Member::of)
-                .mapValues(each -> each.map(PortObjects.Member::entry));
+        Map<KubeSet, ? extends Seq<IpSetEntry>> entries =
+                members.groupBy(PortObjects.Member::of).mapValues(each -> each.map(PortObjects.Member::entry));
         Seq<IpSet> sets = Vector.of(KubeSet.values())
                 .map(set -> entries.get(set)
                         .map(each -> set.empty(facts.family()).withAll(each))

@@ -12,9 +12,7 @@ enum KubeSet {
             IpSetType.HASH_IP_PORT_IP,
             "Kubernetes endpoints dst ip:port, source ip for solving hairpin purpose"),
     CLUSTER_IP(
-            "KUBE-CLUSTER-IP",
-            IpSetType.HASH_IP_PORT,
-            "Kubernetes service cluster ip + port for masquerade purpose"),
+            "KUBE-CLUSTER-IP", IpSetType.HASH_IP_PORT, "Kubernetes service cluster ip + port for masquerade purpose"),
     EXTERNAL_IP(
             "KUBE-EXTERNAL-IP",
             IpSetType.HASH_IP_PORT,
@@ -58,8 +56,7 @@ enum KubeSet {
             "KUBE-NODE-PORT-LOCAL-SCTP-HASH",
             IpSetType.HASH_IP_PORT,
             "Kubernetes nodeport SCTP port with externalTrafficPolicy=local with type 'hash ip:port'"),
-    HEALTH_CHECK_NODE_PORT(
-            "KUBE-HEALTH-CHECK-NODE-PORT", IpSetType.BITMAP_PORT, "Kubernetes health check node port"),
+    HEALTH_CHECK_NODE_PORT("KUBE-HEALTH-CHECK-NODE-PORT", IpSetType.BITMAP_PORT, "Kubernetes health check node port"),
     IPVS_IPS("KUBE-IPVS-IPS", IpSetType.HASH_IP, "Addresses on the ipvs interface");
 
     /** The kernel's limit on names of sets. */

@@ -135,7 +135,8 @@ final class SetRules {
         }
         Match comment = new Match.Comment(KubeSet.CLUSTER_IP.comment());
         Seq<Match> toClusterIp = Vector.of(comment, in(KubeSet.CLUSTER_IP, DST_DST));
-        Option<Match> local = node.config().localDetector(node.node(), node.family()).match();
+        Option<Match> local =
+                node.config().localDetector(node.node(), node.family()).match();
         Seq<Match> matches = node.config().masqueradeAll()
                 ? toClusterIp
                 : local.map(each -> toClusterIp.append(each.negated()))
@@ -163,8 +164,8 @@ final class SetRules {
     private Seq<Rule> nodePorts() {
         return of(IpProtocol.TCP, nodePorts(KubeSet.NODE_PORT_LOCAL_TCP, KubeSet.NODE_PORT_TCP, DST))
                 .appendAll(of(IpProtocol.UDP, nodePorts(KubeSet.NODE_PORT_LOCAL_UDP, KubeSet.NODE_PORT_UDP, DST)))
-                .appendAll(of(
-                        IpProtocol.SCTP, nodePorts(KubeSet.NODE_PORT_LOCAL_SCTP, KubeSet.NODE_PORT_SCTP, DST_DST)));
+                .appendAll(
+                        of(IpProtocol.SCTP, nodePorts(KubeSet.NODE_PORT_LOCAL_SCTP, KubeSet.NODE_PORT_SCTP, DST_DST)));
     }
 
     private Seq<Rule> nodePorts(KubeSet local, KubeSet all, Seq<Match.End> ends) {
@@ -205,14 +206,11 @@ final class SetRules {
 
     /** What is bound here for a Service is open at the ports of Services only. */
     private Seq<Rule> ipvsFilter() {
-        return Vector.of(
-                        KubeSet.LOAD_BALANCER, KubeSet.CLUSTER_IP, KubeSet.EXTERNAL_IP, KubeSet.EXTERNAL_IP_LOCAL)
+        return Vector.of(KubeSet.LOAD_BALANCER, KubeSet.CLUSTER_IP, KubeSet.EXTERNAL_IP, KubeSet.EXTERNAL_IP_LOCAL)
                 .map(set -> Rule.of(Target.RETURN, in(set, DST_DST)))
                 .append(Rule.of(Target.RETURN, in(KubeSet.HEALTH_CHECK_NODE_PORT, DST)))
                 .append(Rule.of(
-                        Target.Reject.plain(),
-                        new Match.Conntrack(Vector.of(CtState.NEW)),
-                        in(KubeSet.IPVS_IPS, DST)));
+                        Target.Reject.plain(), new Match.Conntrack(Vector.of(CtState.NEW)), in(KubeSet.IPVS_IPS, DST)));
     }
 
     private static Rule closed(PortObjects.Closed each) {

@@ -72,10 +72,10 @@ class IpvsProxyTest {
         void aClusterIpHasItsEndpointsAndIsBound() {
             IpvsNode node = program("ns1/svc1 10.20.30.41 p80:80/TCP -> 10.180.0.1@other:80 10.180.0.2@other:80");
             assertThat(servers(node)).isEqualTo("""
-                            -A -t 10.20.30.41:80 -s rr
-                            -a -t 10.20.30.41:80 -r 10.180.0.1:80 -m -w 1
-                            -a -t 10.20.30.41:80 -r 10.180.0.2:80 -m -w 1
-                            """);
+                -A -t 10.20.30.41:80 -s rr
+                -a -t 10.20.30.41:80 -r 10.180.0.1:80 -m -w 1
+                -a -t 10.20.30.41:80 -r 10.180.0.2:80 -m -w 1
+                """);
             assertThat(node.bound()).containsExactly(Ip.parse("10.20.30.41"));
             assertThat(members(node, "KUBE-CLUSTER-IP")).containsExactly("10.20.30.41,tcp:80");
             assertThat(members(node, "KUBE-IPVS-IPS")).containsExactly("10.20.30.41");
@@ -95,13 +95,13 @@ class IpvsProxyTest {
                                     "ns1/svc1 10.20.30.41 p80:80/TCP:3001 type=NodePort -> 10.180.0.1@other:80"))
                     .program();
             assertThat(servers(node)).isEqualTo("""
-                            -A -t 10.20.30.41:80 -s rr
-                            -a -t 10.20.30.41:80 -r 10.180.0.1:80 -m -w 1
-                            -A -t 100.101.102.103:3001 -s rr
-                            -a -t 100.101.102.103:3001 -r 10.180.0.1:80 -m -w 1
-                            -A -t 100.101.102.104:3001 -s rr
-                            -a -t 100.101.102.104:3001 -r 10.180.0.1:80 -m -w 1
-                            """);
+                -A -t 10.20.30.41:80 -s rr
+                -a -t 10.20.30.41:80 -r 10.180.0.1:80 -m -w 1
+                -A -t 100.101.102.103:3001 -s rr
+                -a -t 100.101.102.103:3001 -r 10.180.0.1:80 -m -w 1
+                -A -t 100.101.102.104:3001 -s rr
+                -a -t 100.101.102.104:3001 -r 10.180.0.1:80 -m -w 1
+                """);
             assertThat(members(node, "KUBE-NODE-PORT-TCP")).containsExactly("3001");
             assertThat(node.bound()).containsExactly(Ip.parse("10.20.30.41"));
         }
@@ -130,7 +130,8 @@ class IpvsProxyTest {
 
         @Test
         void theSchedulerIsTheConfigurations() {
-            assertThat(servers(program(config -> config.withScheduler(Scheduler.MH), "ns1/svc1 10.20.30.41 p80:80/UDP")))
+            assertThat(servers(
+                            program(config -> config.withScheduler(Scheduler.MH), "ns1/svc1 10.20.30.41 p80:80/UDP")))
                     .isEqualTo("-A -u 10.20.30.41:80 -s mh -b mh-port\n");
         }
 
@@ -149,7 +150,9 @@ class IpvsProxyTest {
         @Test
         void strictArpIsASettingOfTheKernel() {
             IpvsNode node = program("");
-            assertThat(node.sysctls(CONFIG)).contains("net/ipv4/vs/conntrack=1").noneMatch(each -> each.contains("arp"));
+            assertThat(node.sysctls(CONFIG))
+                    .contains("net/ipv4/vs/conntrack=1")
+                    .noneMatch(each -> each.contains("arp"));
             assertThat(node.sysctls(CONFIG.withStrictArp(true)))
                     .contains("net/ipv4/conf/all/arp_ignore=1", "net/ipv4/conf/all/arp_announce=2");
         }
@@ -173,7 +176,8 @@ class IpvsProxyTest {
                     .containsExactly(
                             "-m mark ! --mark 0x00004000/0x00004000 -j RETURN",
                             "-j MARK --xor-mark 0x00004000",
-                            "-m comment --comment \"kubernetes service traffic requiring SNAT\" -j MASQUERADE --random-fully");
+                            "-m comment --comment \"kubernetes service traffic requiring SNAT\" -j MASQUERADE"
+                                    + " --random-fully");
             assertThat(chain(node, TableName.FILTER, "INPUT").map(rule -> rule.replaceAll(".*-j ", "")))
                     .containsExactly("KUBE-IPVS-FILTER", "KUBE-PROXY-FIREWALL", "KUBE-NODE-PORT");
             assertThat(chain(node, TableName.FILTER, "FORWARD").map(rule -> rule.replaceAll(".*-j ", "")))
@@ -185,16 +189,18 @@ class IpvsProxyTest {
         @Test
         void externalAddressesAreMasqueradedUnlessTheirPolicyIsLocal() {
             IpvsNode cluster = program("ns1/svc1 10.20.30.41 p80:80/TCP ips=50.60.70.81 -> 10.180.0.1@other:80");
-            assertThat(withoutComments(chain(cluster, TableName.NAT, "KUBE-SERVICES")).drop(2))
+            assertThat(withoutComments(chain(cluster, TableName.NAT, "KUBE-SERVICES"))
+                            .drop(2))
                     .containsExactly(
                             TO_SERVICES + "KUBE-EXTERNAL-IP dst,dst -j KUBE-MARK-MASQ",
                             TO_SERVICES
-                                    + "KUBE-EXTERNAL-IP dst,dst -m physdev ! --physdev-is-in -m addrtype ! --src-type LOCAL -j ACCEPT",
+                                    + "KUBE-EXTERNAL-IP dst,dst -m physdev ! --physdev-is-in -m addrtype ! --src-type"
+                                    + " LOCAL -j ACCEPT",
                             TO_SERVICES + "KUBE-EXTERNAL-IP dst,dst -m addrtype --dst-type LOCAL -j ACCEPT",
                             "-m addrtype --dst-type LOCAL -j KUBE-NODE-PORT",
                             TO_SERVICES + "KUBE-CLUSTER-IP dst,dst -j ACCEPT");
-            IpvsNode local = program(
-                    "ns1/svc1 10.20.30.41 p80:80/TCP external=Local ips=50.60.70.81 -> 10.180.0.1@other:80");
+            IpvsNode local =
+                    program("ns1/svc1 10.20.30.41 p80:80/TCP external=Local ips=50.60.70.81 -> 10.180.0.1@other:80");
             assertThat(members(local, "KUBE-EXTERNAL-IP-LOCAL")).containsExactly("50.60.70.81,tcp:80");
             assertThat(members(local, "KUBE-EXTERNAL-IP")).isEmpty();
         }
@@ -202,7 +208,8 @@ class IpvsProxyTest {
         @Test
         void clusterIpsAreMasqueradedAsTheDetectorSays() {
             String service = "ns1/svc1 10.20.30.41 p80:80/TCP -> 10.180.0.1@other:80";
-            assertThat(withoutComments(chain(program(service), TableName.NAT, "KUBE-SERVICES")).get(1))
+            assertThat(withoutComments(chain(program(service), TableName.NAT, "KUBE-SERVICES"))
+                            .get(1))
                     .isEqualTo(TO_SERVICES + "KUBE-CLUSTER-IP dst,dst ! -s 10.244.0.0/16 -j KUBE-MARK-MASQ");
             assertThat(withoutComments(chain(
                                     program(config -> config.withMasqueradeAll(true), service),
@@ -230,8 +237,7 @@ class IpvsProxyTest {
             assertThat(withoutComments(chain(node, TableName.FILTER, "KUBE-PROXY-FIREWALL")))
                     .containsExactly(TO_SERVICES + "KUBE-LOAD-BALANCER-FW dst,dst -j KUBE-SOURCE-RANGES-FIREWALL");
             assertThat(withoutComments(chain(node, TableName.FILTER, "KUBE-SOURCE-RANGES-FIREWALL")))
-                    .containsExactly(
-                            TO_SERVICES + "KUBE-LOAD-BALANCER-SOURCE-CIDR dst,dst,src -j RETURN", "-j DROP");
+                    .containsExactly(TO_SERVICES + "KUBE-LOAD-BALANCER-SOURCE-CIDR dst,dst,src -j RETURN", "-j DROP");
             assertThat(chain(node, TableName.FILTER, "KUBE-IPVS-OUT-FILTER"))
                     .containsExactly("-s 1.2.3.4 -m ipvs --vaddr 1.2.3.4 --vproto tcp --vport 80 -j DROP");
             IpvsNode open = program(service.formatted("100.101.102.0/24"));
@@ -248,7 +254,8 @@ class IpvsProxyTest {
                             "-p tcp -m set --match-set KUBE-NODE-PORT-LOCAL-TCP dst -j RETURN",
                             "-p tcp -m set --match-set KUBE-NODE-PORT-TCP dst -j KUBE-MARK-MASQ");
             assertThat(members(node, "KUBE-LOOP-BACK")).containsExactly("10.180.0.1,tcp:80,10.180.0.1");
-            assertThat(withoutComments(chain(node, TableName.NAT, "KUBE-POSTROUTING")).head())
+            assertThat(withoutComments(chain(node, TableName.NAT, "KUBE-POSTROUTING"))
+                            .head())
                     .isEqualTo(TO_SERVICES + "KUBE-LOOP-BACK dst,dst,src -j MASQUERADE");
         }
 
