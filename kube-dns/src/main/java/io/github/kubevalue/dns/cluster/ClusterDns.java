@@ -91,13 +91,21 @@ public final class ClusterDns {
                 .modified(config.modified())
                 .outside(config.outside())
                 .files(files(map).put(RESOLV_CONF, pods.resolvConf().toString()))
+                .hostname(pods.hostname())
                 .build();
         Transport network = pods.network(port -> new Setup(surroundings, port)
                 .server(corefile)
                 .getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
         return Setup.of(surroundings)
                 .server(corefile)
-                .map(server -> new ClusterDns(config, server.through(network), corefile));
+                .map(server -> server.through(network))
+                .flatMap(server -> started(server, pods))
+                .map(server -> new ClusterDns(config, server, corefile));
+    }
+
+    private static Either<CorefileError, Server> started(Server server, CoreDnsPods pods) {
+        Option<String> loop = new LoopCheck(server, pods).error();
+        return loop.isDefined() ? Either.left(CorefileError.of(loop.get())) : Either.right(server);
     }
 
     /** Returns the life of a CoreDNS that has just started. */

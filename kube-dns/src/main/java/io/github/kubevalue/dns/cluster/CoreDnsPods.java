@@ -5,6 +5,7 @@ import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
@@ -27,6 +28,18 @@ record CoreDnsPods(Snapshot snapshot, DnsConfig config) {
                         .form(pod)
                         .resolvConf())
                 .getOrElse(config::nodeResolvConf);
+    }
+
+    /** The name of the host that they run on: the pod's own. */
+    String hostname() {
+        return all().headOption().flatMap(pod -> pod.metadata().name()).getOrElse("coredns");
+    }
+
+    /** The address of one of them; that of the loopback if none is known. */
+    Ip own(IpFamily family) {
+        return all().flatMap(pod -> pod.status().ips())
+                .find(ip -> ip.family() == family)
+                .getOrElse(() -> Ip.parse(family == IpFamily.IPV4 ? "127.0.0.1" : "::1"));
     }
 
     /** Whether an address leads back to them: their own, the one that they have as a Service, and that of any loopback. */

@@ -3,8 +3,13 @@ package io.github.kubevalue.dns.core;
 import io.github.kubevalue.dns.plugin.NotModelled;
 import io.github.kubevalue.dns.plugin.PluginSetup;
 import io.github.kubevalue.dns.plugin.acl.AclSetup;
+import io.github.kubevalue.dns.plugin.any.AnySetup;
 import io.github.kubevalue.dns.plugin.autopath.AutoPathSetup;
+import io.github.kubevalue.dns.plugin.bufsize.BufsizeSetup;
 import io.github.kubevalue.dns.plugin.cache.CacheSetup;
+import io.github.kubevalue.dns.plugin.chaos.ChaosSetup;
+import io.github.kubevalue.dns.plugin.dns64.Dns64Setup;
+import io.github.kubevalue.dns.plugin.erratic.ErraticSetup;
 import io.github.kubevalue.dns.plugin.external.ExternalSetup;
 import io.github.kubevalue.dns.plugin.file.FileSetup;
 import io.github.kubevalue.dns.plugin.forward.ForwardSetup;
@@ -12,10 +17,14 @@ import io.github.kubevalue.dns.plugin.header.HeaderSetup;
 import io.github.kubevalue.dns.plugin.hosts.HostsSetup;
 import io.github.kubevalue.dns.plugin.kubernetes.KubernetesSetup;
 import io.github.kubevalue.dns.plugin.loadbalance.LoadBalanceSetup;
+import io.github.kubevalue.dns.plugin.local.LocalSetup;
+import io.github.kubevalue.dns.plugin.loop.LoopSetup;
 import io.github.kubevalue.dns.plugin.metadata.MetadataSetup;
 import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
+import io.github.kubevalue.dns.plugin.nsid.NsidSetup;
 import io.github.kubevalue.dns.plugin.rewrite.RewriteSetup;
 import io.github.kubevalue.dns.plugin.transfer.TransferSetup;
+import io.github.kubevalue.dns.plugin.whoami.WhoamiSetup;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -43,8 +52,8 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             ofServer("timeouts"),
             ofServer("multisocket"),
             ofServer("reload"),
-            notModelled("nsid"),
-            notModelled("bufsize"),
+            modelled("nsid", NsidSetup::plugins),
+            modelled("bufsize", BufsizeSetup::plugins),
             ofServer("bind", Bind::check),
             ofServer("debug"),
             withoutEffect("trace"),
@@ -56,10 +65,10 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             withoutEffect("errors"),
             withoutEffect("log"),
             withoutEffect("dnstap"),
-            notModelled("local"),
-            notModelled("dns64"),
-            notModelled("any"),
-            notModelled("chaos"),
+            modelled("local", LocalSetup::plugins),
+            modelled("dns64", Dns64Setup::plugins),
+            modelled("any", AnySetup::plugins),
+            modelled("chaos", ChaosSetup::plugins),
             modelled("loadbalance", LoadBalanceSetup::plugins),
             notModelled("tsig"),
             modelled("rewrite", RewriteSetup::plugins),
@@ -82,11 +91,11 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             notModelled("auto"),
             notModelled("secondary"),
             notModelled("etcd"),
-            withoutEffect("loop"),
+            modelled("loop", LoopSetup::plugins),
             modelled("forward", ForwardSetup::plugins),
             notModelled("grpc"),
-            notModelled("erratic"),
-            notModelled("whoami"),
+            modelled("erratic", ErraticSetup::plugins),
+            modelled("whoami", WhoamiSetup::plugins),
             ofServer("on"),
             notModelled("sign"),
             refused("view"),

@@ -37,6 +37,23 @@ public final class GoText {
     }
 
     /**
+     * Reads a whole number of 32 bits: {@code 30}, {@code -1}.
+     *
+     * @throws IllegalArgumentException {@code strconv.ParseInt: parsing "x": invalid syntax}
+     */
+    // strconv, ParseInt
+    public static long parseInt32(String text) {
+        if (!text.matches("[+-]?[0-9]+")) {
+            throw new IllegalArgumentException("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+        }
+        BigInteger number = new BigInteger(text);
+        if (number.bitLength() >= Integer.SIZE) {
+            throw new IllegalArgumentException("strconv.ParseInt: parsing \"" + text + "\": value out of range");
+        }
+        return number.longValueExact();
+    }
+
+    /**
      * Reads a whole number that has no sign.
      *
      * @param base of its digits, 2 to 36; 0 if a prefix tells: {@code 0x}, {@code 0o}, {@code 0b}

@@ -29,6 +29,11 @@ public record Edns(int udpSize, int version, boolean dnssec, Seq<EdnsOption> opt
         return new Edns(udpSize, 0, dnssec, options.filter(EdnsOption::isEchoed));
     }
 
+    /** Returns this with another size. */
+    public Edns withUdpSize(int size) {
+        return new Edns(size, version, dnssec, options);
+    }
+
     /** Returns this with other options. */
     public Edns withOptions(Seq<EdnsOption> others) {
         return new Edns(udpSize, version, dnssec, others);

@@ -3,7 +3,7 @@ package io.github.kubevalue.dns.message;
 import io.vavr.control.Option;
 
 /**
- * A class of records; all that is served here is {@code IN}.
+ * A class of records; nearly all there are is {@code IN}.
  *
  * @param code 0 to 65535
  */

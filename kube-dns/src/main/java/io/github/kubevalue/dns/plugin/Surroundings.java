@@ -52,6 +52,12 @@ public interface Surroundings extends WithSurroundings {
         return "/";
     }
 
+    /** The name of the host that the server runs on: that of its pod. */
+    @Value.Default
+    default String hostname() {
+        return "localhost";
+    }
+
     /** The environment of the server's process, which a Corefile may name: {@code {$ZONE}}. */
     @Value.Default
     default Map<String, String> environment() {

@@ -42,7 +42,7 @@ record DigColumns(boolean hasTtl, boolean inWords, boolean hasClass, int ttl, in
             line.to(ttl).add(inWords ? words(found.ttl()) : Long.toString(found.ttl()));
         }
         if (hasClass) {
-            line.to(recordClass).add("IN");
+            line.to(recordClass).add(found.recordClass().toString());
         }
         return line.to(type)
                 .add(found.type().toString())

@@ -6,7 +6,6 @@ import io.github.kubevalue.dns.message.Flag;
 import io.github.kubevalue.dns.message.Flags;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
-import io.github.kubevalue.dns.message.RecordClass;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
@@ -110,7 +109,7 @@ public final class Encoder {
     private static void record(Octets octets, ResourceRecord found) {
         octets.name(found.name())
                 .u16(found.type().code())
-                .u16(RecordClass.IN.code())
+                .u16(found.recordClass().code())
                 .u32(found.ttl())
                 .u16(0);
         int start = octets.size();

@@ -1,6 +1,8 @@
 package io.github.kubevalue.dns.plugin.cache;
 
+import io.github.kubevalue.dns.message.Question;
 import io.github.kubevalue.dns.message.Rcode;
+import io.github.kubevalue.dns.message.RecordClass;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
@@ -16,9 +18,14 @@ import io.vavr.control.Option;
 record Aliases(Seq<ResourceRecord> answer) {
 
     static boolean lead(Response response) {
+        Question question = response.question();
         return response.rcode() == Rcode.NOERROR
-                && new Aliases(response.answer())
-                        .leadTo(response.question().type(), response.question().name());
+                && new Aliases(response.answer().filter(found -> isOf(found, question.recordClass())))
+                        .leadTo(question.type(), question.name());
+    }
+
+    private static boolean isOf(ResourceRecord found, RecordClass asked) {
+        return asked.equals(RecordClass.ANY) || asked.equals(found.recordClass());
     }
 
     private boolean leadTo(RecordType type, DomainName name) {

@@ -38,7 +38,8 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
     Written write(Response reply, Chain chain, Supplier<Instant> now) {
         Kind kind = Kind.of(reply, now);
         long life = life(kind, reply);
-        Response levelled = levelled(reply, life);
+        // an extension is between neighbours
+        Response levelled = levelled(reply.edns().isDefined() ? reply.withoutEdns() : reply, life);
         boolean lives = kind == Kind.SERVER_ERROR ? !options.servfail().isZero() : life > 0;
         Option<Item> item = lives && isKept(kind, reply) && isReplyTo(query, reply)
                 ? keep(kind, () -> new Item(levelled, life, now.get(), Usage.NONE, Option.none()), chain)
