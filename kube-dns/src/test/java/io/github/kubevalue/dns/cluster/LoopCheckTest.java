@@ -25,8 +25,7 @@ class LoopCheckTest {
                         .metadata(ObjectMeta.named("kube-system", "coredns"))
                         .data(TreeMap.of("Corefile", corefile.replace(';', '\n')))
                         .build());
-        return ClusterDns.read(store, config)
-                .fold(error -> String.valueOf(error.getMessage()), dns -> "runs");
+        return ClusterDns.read(store, config).fold(error -> String.valueOf(error.getMessage()), dns -> "runs");
     }
 
     @ParameterizedTest

@@ -53,23 +53,24 @@ class SmallPluginsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "any example.org | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
-                        + " 'example.org'",
+                "any example.org | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending"
+                        + " after 'example.org'",
                 "any {;foo;} | Corefile:3 - Error during parsing: unknown property 'foo'",
-                "bufsize 5000 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or unexpected line"
-                        + " ending after '5000'",
-                "bufsize 511 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or unexpected line"
-                        + " ending after '511'",
-                "bufsize abc123 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or unexpected line"
-                        + " ending after 'abc123'",
-                "bufsize 512 512 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or unexpected line"
-                        + " ending after '512'",
+                "bufsize 5000 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or unexpected"
+                        + " line ending after '5000'",
+                "bufsize 511 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or unexpected"
+                        + " line ending after '511'",
+                "bufsize abc123 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or"
+                        + " unexpected line ending after 'abc123'",
+                "bufsize 512 512 | plugin/bufsize: Corefile:2 - Error during parsing: Wrong argument count or"
+                        + " unexpected line ending after '512'",
                 "chaos v2 {;unknown;} | Corefile:3 - Error during parsing: unknown property 'unknown'",
-                "loop argument | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
-                        + " 'argument'",
+                "loop argument | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending"
+                        + " after 'argument'",
                 "loop;loop | this plugin can only be used once per Server Block",
                 "nsid;nsid | this plugin can only be used once per Server Block",
-                "whoami x | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'x'",
+                "whoami x | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
+                        + " 'x'",
             })
     void whatIsWrongIsSaid(String lines, String error) {
         String name = lines.split("[ ;]")[0];
@@ -81,11 +82,14 @@ class SmallPluginsTest {
     @Nested
     class OfAny {
         @ParameterizedTest
-        @CsvSource({"ANY, 8482 IN HINFO \"ANY obsoleted\" \"See RFC 8482\"", "A, 60 IN A 127.0.0.53",
-            "HINFO, 60 IN A 127.0.0.53"})
+        @CsvSource({
+            "ANY, 8482 IN HINFO \"ANY obsoleted\" \"See RFC 8482\"",
+            "A, 60 IN A 127.0.0.53",
+            "HINFO, 60 IN A 127.0.0.53"
+        })
         void onlyQuestionsForAllRecordsAreAnswered(String type, String told) {
-            Response response = new Client(new Any(), Source.address(60))
-                    .ask(Query.of("example.org.", RecordType.parse(type)));
+            Response response =
+                    new Client(new Any(), Source.address(60)).ask(Query.of("example.org.", RecordType.parse(type)));
 
             assertThat(response.answer().head()).hasToString("example.org. " + told);
             assertThat(response.flags().has(Flag.AA)).isFalse();
@@ -135,8 +139,7 @@ class SmallPluginsTest {
             assertThat(response.isNoData()).isTrue();
             assertThat(response.flags()).isEqualTo(Flags.of(Flag.QR, Flag.AA, Flag.RD));
             assertThat(response.additional().map(Object::toString))
-                    .containsExactly(
-                            name + " 0 IN " + type + " " + ip, service + " 0 IN SRV 0 0 40212 .");
+                    .containsExactly(name + " 0 IN " + type + " " + ip, service + " 0 IN SRV 0 0 40212 .");
         }
     }
 
@@ -169,8 +172,12 @@ class SmallPluginsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"chaos v2, v2, Tantalor93", "chaos v3 \"Miek Gieben\", v3, Miek Gieben",
-            "chaos v3 z a a z, v3, a", "chaos, CoreDNS-1.14.7, Tantalor93"})
+        @CsvSource({
+            "chaos v2, v2, Tantalor93",
+            "chaos v3 \"Miek Gieben\", v3, Miek Gieben",
+            "chaos v3 z a a z, v3, a",
+            "chaos, CoreDNS-1.14.7, Tantalor93"
+        })
         void optionsAreRead(String lines, String version, String author) {
             Chaos chaos = (Chaos) setUp(lines);
 

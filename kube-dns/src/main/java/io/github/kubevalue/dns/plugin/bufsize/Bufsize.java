@@ -25,7 +25,6 @@ public record Bufsize(int size) implements Plugin {
     @Override
     public Response serve(Query query, Chain chain) {
         Option<Edns> larger = query.edns().filter(edns -> edns.udpSize() > size);
-        return chain.next(
-                larger.isDefined() ? query.withEdns(larger.get().withUdpSize(size)) : query);
+        return chain.next(larger.isDefined() ? query.withEdns(larger.get().withUdpSize(size)) : query);
     }
 }

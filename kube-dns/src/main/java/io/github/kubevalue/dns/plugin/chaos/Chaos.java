@@ -32,7 +32,8 @@ public record Chaos(String version, Seq<String> authors, String hostname) implem
 
     @Override
     public Response serve(Query query, Chain chain) {
-        if (!query.question().recordClass().equals(RecordClass.CH) || !query.type().equals(RecordType.TXT)) {
+        if (!query.question().recordClass().equals(RecordClass.CH)
+                || !query.type().equals(RecordType.TXT)) {
             return chain.next(query);
         }
         return switch (query.name().key()) {
@@ -56,7 +57,7 @@ public record Chaos(String version, Seq<String> authors, String hostname) implem
 
     private Response reply(Query query, Seq<String> texts) {
         return Response.plain(query, Rcode.NOERROR, Evidence.of(name(), "what the server tells of itself"))
-                .withSections(Sections.answer(texts.map(text -> new ResourceRecord(
-                        query.name(), 0, RecordClass.CH, new RecordData.Txt(Vector.of(text))))));
+                .withSections(Sections.answer(texts.map(text ->
+                        new ResourceRecord(query.name(), 0, RecordClass.CH, new RecordData.Txt(Vector.of(text))))));
     }
 }

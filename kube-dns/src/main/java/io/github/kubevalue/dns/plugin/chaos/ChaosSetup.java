@@ -13,11 +13,11 @@ public final class ChaosSetup {
     private static final String VERSION = "CoreDNS-1.14.7";
     private static final int MAX_TEXT = 255;
     // plugin/chaos/zowners.go
-    private static final Vector<String> OWNERS = Vector.of(("Tantalor93 bradbeam chrisohaver darshanime dilyevsky ekleiner"
-                    + " greenpau houyuwushang ihac inigohu isolus jameshartig johnbelamaric miekg mqasimsarfraz nchrisdk nitisht"
-                    + " pmoroney rajansandeep rdrozhdzh rtreffer snebel29 stp-ip superq thevilledev varyoo ykhr53 yongtang"
-                    + " zouyee")
-            .split(" "));
+    private static final Vector<String> OWNERS =
+            Vector.of(("Tantalor93 bradbeam chrisohaver darshanime dilyevsky ekleiner greenpau houyuwushang ihac"
+                + " inigohu isolus jameshartig johnbelamaric miekg mqasimsarfraz nchrisdk nitisht pmoroney"
+                + " rajansandeep rdrozhdzh rtreffer snebel29 stp-ip superq thevilledev varyoo ykhr53 yongtang zouyee")
+                    .split(" "));
 
     private ChaosSetup() {}
 

@@ -70,9 +70,8 @@ public record Dns64(Prefix prefix, boolean translateAll, boolean allowIpv4) impl
                 other.answer().map(record -> translated(record, longest)), other.authority(), other.additional());
         Response reply = Response.plain(query, Rcode.NOERROR, Evidence.of(name(), "IPv6 addresses made of IPv4 ones"))
                 .withSections(sections);
-        Response cut = other.flags().has(Flag.TC)
-                ? reply.withFlags(reply.flags().with(Flag.TC))
-                : reply;
+        Response cut =
+                other.flags().has(Flag.TC) ? reply.withFlags(reply.flags().with(Flag.TC)) : reply;
         return other.because().foldLeft(cut, Response::because);
     }
 

@@ -25,7 +25,8 @@ public final class ErraticSetup {
             for (Directive line : controller.lines()) {
                 for (Property property : line.body()) {
                     plugin = with(plugin, property);
-                    drops |= property.name().equals("drop") && !property.arguments().isEmpty();
+                    drops |= property.name().equals("drop")
+                            && !property.arguments().isEmpty();
                 }
             }
         } catch (IllegalArgumentException e) {
@@ -48,13 +49,10 @@ public final class ErraticSetup {
                         plugin.truncate(),
                         plugin.large());
             case "delay" ->
-                new Erratic(
-                        plugin.drop(), amount(property, 2), duration(property), plugin.truncate(), plugin.large());
+                new Erratic(plugin.drop(), amount(property, 2), duration(property), plugin.truncate(), plugin.large());
             case "truncate" ->
-                new Erratic(
-                        plugin.drop(), plugin.delay(), plugin.duration(), amount(property, 1), plugin.large());
-            case "large" ->
-                new Erratic(plugin.drop(), plugin.delay(), plugin.duration(), plugin.truncate(), true);
+                new Erratic(plugin.drop(), plugin.delay(), plugin.duration(), amount(property, 1), plugin.large());
+            case "large" -> new Erratic(plugin.drop(), plugin.delay(), plugin.duration(), plugin.truncate(), true);
             default -> throw property.error("unknown property '" + property.name() + "'");
         };
     }

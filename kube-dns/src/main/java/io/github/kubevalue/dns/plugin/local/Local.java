@@ -53,7 +53,8 @@ public record Local(boolean localhostPrefix) implements Plugin {
         }
         DomainName spelled = name.spelled(zone.get());
         return name.isSame(LOOPBACK)
-                ? answered(query, Option.when(query.type().equals(RecordType.PTR), new RecordData.Ptr(LOCALHOST)), spelled)
+                ? answered(
+                        query, Option.when(query.type().equals(RecordType.PTR), new RecordData.Ptr(LOCALHOST)), spelled)
                 : reply(query, Rcode.NXDOMAIN, Sections.authority(new ResourceRecord(spelled, TTL, SOA)));
     }
 

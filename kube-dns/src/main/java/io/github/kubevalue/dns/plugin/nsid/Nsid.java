@@ -32,8 +32,7 @@ public record Nsid(String data) implements Plugin {
         if (asked.isEmpty() || !response.isWritten()) {
             return response;
         }
-        Edns own = response.edns()
-                .getOrElse(() -> new Edns(asked.get().udpSize(), 0, true, Vector.empty()));
+        Edns own = response.edns().getOrElse(() -> new Edns(asked.get().udpSize(), 0, true, Vector.empty()));
         return response.withEdns(own.withOptions(named(own.options())));
     }
 

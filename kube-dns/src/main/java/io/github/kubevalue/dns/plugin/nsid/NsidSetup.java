@@ -17,7 +17,7 @@ public final class NsidSetup {
             throw CorefileError.of("this plugin can only be used once per Server Block");
         }
         Seq<String> arguments = controller.lines().head().arguments();
-        return Vector.of(new Nsid(
-                arguments.isEmpty() ? controller.surroundings().hostname() : arguments.mkString(" ")));
+        return Vector.of(
+                new Nsid(arguments.isEmpty() ? controller.surroundings().hostname() : arguments.mkString(" ")));
     }
 }

@@ -34,8 +34,7 @@ public record Whoami() implements Plugin {
 
     private Response reply(Query query, Sender sender, DomainName service) {
         ResourceRecord address = new ResourceRecord(query.name(), 0, RecordData.of(sender.ip()));
-        ResourceRecord port =
-                new ResourceRecord(service, 0, new RecordData.Srv(0, 0, sender.port(), DomainName.ROOT));
+        ResourceRecord port = new ResourceRecord(service, 0, new RecordData.Srv(0, 0, sender.port(), DomainName.ROOT));
         return Response.authoritative(
                 query,
                 Rcode.NOERROR,

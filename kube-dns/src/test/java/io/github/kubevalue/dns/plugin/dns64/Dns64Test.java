@@ -40,8 +40,13 @@ class Dns64Test {
 
     private static String tell(Response response) {
         return response.rcode()
-                + response.answer().map(found -> " " + found.ttl() + " " + found.data()).mkString()
-                + response.authority().map(ResourceRecord::type).map(type -> " " + type).mkString();
+                + response.answer()
+                        .map(found -> " " + found.ttl() + " " + found.data())
+                        .mkString()
+                + response.authority()
+                        .map(ResourceRecord::type)
+                        .map(type -> " " + type)
+                        .mkString();
     }
 
     /** TestDNS64 and TestResponseShould. */
@@ -70,7 +75,8 @@ class Dns64Test {
 
     @Test
     void theReplyClaimsNothingAndIsCutIfTheOtherIs() {
-        Response reply = client(Dns64.standard(), source(Rcode.NOERROR, "", TWO, true), "::1").ask(QUERY);
+        Response reply = client(Dns64.standard(), source(Rcode.NOERROR, "", TWO, true), "::1")
+                .ask(QUERY);
 
         assertThat(reply.flags()).isEqualTo(Flags.of(Flag.QR, Flag.RD, Flag.TC));
         assertThat(reply.question()).isEqualTo(QUERY.question());
@@ -139,13 +145,16 @@ class Dns64Test {
     @CsvSource(
             delimiter = '|',
             value = {
-                "dns64 {;prefix 64:ff9b::/52;} | Corefile:3 - Error during parsing: invalid prefix length \"64:ff9b::/52\"",
-                "dns64 {;prefix 64:ff9b::/104;} | Corefile:3 - Error during parsing: invalid prefix length \"64:ff9b::/104\"",
+                "dns64 {;prefix 64:ff9b::/52;} | Corefile:3 - Error during parsing: invalid prefix length"
+                        + " \"64:ff9b::/52\"",
+                "dns64 {;prefix 64:ff9b::/104;} | Corefile:3 - Error during parsing: invalid prefix length"
+                        + " \"64:ff9b::/104\"",
                 "dns64 {;prefix 8.8.8.8/24;} | Corefile:3 - Error during parsing: invalid netmask 32 IPv6 address:"
                         + " \"8.8.8.0/24\"",
                 "dns64 foobar | invalid CIDR address: foobar",
                 "dns64 {;foobar;} | Corefile:3 - Error during parsing: unknown property 'foobar'",
-                "dns64 a b | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after 'b'",
+                "dns64 a b | Corefile:2 - Error during parsing: Wrong argument count or unexpected line ending after"
+                        + " 'b'",
             })
     void whatIsWrongIsSaid(String lines, String error) {
         assertThat(setUp(lines).getLeft()).isEqualTo("plugin/dns64: " + error);

@@ -24,8 +24,12 @@ class ErraticTest {
     private static String tell(Response response) {
         return response.isDropped()
                 ? "dropped"
-                : response.rcode() + (response.flags().has(Flag.TC) ? " cut" : "")
-                        + response.answer().headOption().map(found -> " " + found.data()).getOrElse("");
+                : response.rcode()
+                        + (response.flags().has(Flag.TC) ? " cut" : "")
+                        + response.answer()
+                                .headOption()
+                                .map(found -> " " + found.data())
+                                .getOrElse("");
     }
 
     /** What becomes of a query of each type, one after the other. */
@@ -100,7 +104,8 @@ class ErraticTest {
             value = {
                 "drop -1 | illegal amount value given \"-1\"",
                 "delay -1 | illegal amount value given \"-1\"",
-                "delay 1 2 4 | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after '4'",
+                "delay 1 2 4 | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after"
+                        + " '4'",
                 "delay 15.a | strconv.ParseInt: parsing \"15.a\": invalid syntax",
                 "delay 3 bla | time: invalid duration \"bla\"",
                 "truncate 15.a | strconv.ParseInt: parsing \"15.a\": invalid syntax",

@@ -39,15 +39,15 @@ class LocalTest {
         "mylocalhost., A, NOERROR mylocalhost. 60 IN A 127.0.0.53",
     })
     void namesOfTheMachineItselfAreAnsweredFor(String name, String type, String told) {
-        Response response =
-                new Client(new Local(true), Source.address(60)).ask(Query.of(name, RecordType.parse(type)));
+        Response response = new Client(new Local(true), Source.address(60)).ask(Query.of(name, RecordType.parse(type)));
         String status = response.isNoData() ? "NODATA" : response.rcode().toString();
 
         assertThat(status + " "
                         + response.answer()
                                 .headOption()
                                 .map(Object::toString)
-                                .getOrElse(() -> response.authority().head().name().toString()))
+                                .getOrElse(
+                                        () -> response.authority().head().name().toString()))
                 .isEqualTo(told);
     }
 
