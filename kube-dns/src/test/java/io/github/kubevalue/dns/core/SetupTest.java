@@ -65,7 +65,7 @@ class SetupTest {
 
         assertThat(server.blocks()).hasSize(1);
         assertThat(server.blocks().head().plugins().map(Plugin::name))
-                .containsExactly("loadbalance", "cache", "kubernetes", "forward");
+                .containsExactly("loadbalance", "cache", "kubernetes", "loop", "forward");
         assertThat(((Kubernetes) server.blocks().head().plugins().get(2)).options())
                 .isEqualTo(KubernetesOptions.kubeadm(DomainName.parse("cluster.local.")));
     }
@@ -169,7 +169,7 @@ class SetupTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | web.demo.svc.cluster.local | SERVFAIL",
+                "'' | web.demo.svc.cluster.local | NODATA",
                 "'example.org:53 {\n errors\n}' | a.example.org | SERVFAIL",
                 "'. {\n bind 127.0.0.1\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | REFUSED",
                 "'. {\n bind eth0\n kubernetes cluster.local\n}' | web.demo.svc.cluster.local | NOERROR 5 10.96.0.42",
