@@ -6,6 +6,8 @@ import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
@@ -71,5 +73,16 @@ class LoopCheckTest {
                         .head()
                         .rule())
                 .startsWith("plugin/loop: Loop");
+    }
+
+    /** Pods of CoreDNS whose dnsPolicy is not Default have themselves as name servers. */
+    @Test
+    void aPodThatAsksTheClustersDnsLeadsBack() {
+        Pod pod = Pod.named("kube-system", "coredns-7c65d6cfc9-abcde");
+        Pod asking = pod.withMetadata(pod.metadata().withLabels(TreeMap.of("k8s-app", "kube-dns")))
+                .withStatus(PodStatus.builder().podIP("10.244.0.5").build());
+
+        assertThat(ClusterDns.read(Store.empty(Indexes.CATALOG).put(asking), DnsConfig.kubeadm()).getLeft())
+                .hasMessageStartingWith("plugin/loop: Loop (10.244.0.5:55953 -> :53) detected for zone \".\"");
     }
 }

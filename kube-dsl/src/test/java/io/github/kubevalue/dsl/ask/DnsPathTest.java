@@ -53,7 +53,7 @@ class DnsPathTest {
           selector: {matchLabels: {k8s-app: kube-dns}}
           template:
             metadata: {labels: {k8s-app: kube-dns}, annotations: {%s}}
-            spec: {containers: [{name: coredns, image: coredns, ports: [{containerPort: 53, protocol: UDP}]}]}
+            spec: {dnsPolicy: Default, containers: [{name: coredns, image: coredns, ports: [{containerPort: 53, protocol: UDP}]}]}
         """;
 
     private static RunningCluster running(String... manifests) {
