@@ -82,7 +82,8 @@ class LoopCheckTest {
         Pod asking = pod.withMetadata(pod.metadata().withLabels(TreeMap.of("k8s-app", "kube-dns")))
                 .withStatus(PodStatus.builder().podIP("10.244.0.5").build());
 
-        assertThat(ClusterDns.read(Store.empty(Indexes.CATALOG).put(asking), DnsConfig.kubeadm()).getLeft())
+        assertThat(ClusterDns.read(Store.empty(Indexes.CATALOG).put(asking), DnsConfig.kubeadm())
+                        .getLeft())
                 .hasMessageStartingWith("plugin/loop: Loop (10.244.0.5:55953 -> :53) detected for zone \".\"");
     }
 }
