@@ -11,6 +11,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.core;
     exports io.github.kubevalue.dns.corefile;
     exports io.github.kubevalue.dns.externaldns;
+    exports io.github.kubevalue.dns.gotemplate;
     exports io.github.kubevalue.dns.message;
     exports io.github.kubevalue.dns.name;
     exports io.github.kubevalue.dns.plugin;
@@ -35,6 +36,7 @@ module io.github.kubevalue.dns {
     exports io.github.kubevalue.dns.plugin.minimal;
     exports io.github.kubevalue.dns.plugin.nsid;
     exports io.github.kubevalue.dns.plugin.rewrite;
+    exports io.github.kubevalue.dns.plugin.template;
     exports io.github.kubevalue.dns.plugin.transfer;
     exports io.github.kubevalue.dns.plugin.whoami;
     exports io.github.kubevalue.dns.render;

@@ -23,6 +23,7 @@ import io.github.kubevalue.dns.plugin.metadata.MetadataSetup;
 import io.github.kubevalue.dns.plugin.minimal.MinimalSetup;
 import io.github.kubevalue.dns.plugin.nsid.NsidSetup;
 import io.github.kubevalue.dns.plugin.rewrite.RewriteSetup;
+import io.github.kubevalue.dns.plugin.template.TemplateSetup;
 import io.github.kubevalue.dns.plugin.transfer.TransferSetup;
 import io.github.kubevalue.dns.plugin.whoami.WhoamiSetup;
 import io.vavr.collection.Seq;
@@ -79,7 +80,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             notModelled("dnssec"),
             ofServer("tls"),
             modelled("minimal", MinimalSetup::plugins),
-            notModelled("template"),
+            modelled("template", TemplateSetup::plugins),
             modelled("transfer", TransferSetup::plugins),
             modelled("hosts", HostsSetup::plugins),
             notModelled("route53"),
