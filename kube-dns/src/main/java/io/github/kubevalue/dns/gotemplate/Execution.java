@@ -107,14 +107,12 @@ final class Execution {
 
     private static Vector<Value[]> pairs(Pipeline pipeline, Value values) throws Fault {
         if (values instanceof Value.Items items) {
-            return items.items()
-                    .zipWithIndex()
-                    .map(item -> new Value[] {new Value.Whole(item._2), new Value.Text(item._1)});
+            return items.items().zipWithIndex().map(item ->
+                    new Value[] {new Value.Whole(item._2), new Value.Text(item._1)});
         }
         if (values instanceof Value.Table table) {
-            return table.entries()
-                    .toVector()
-                    .map(entry -> new Value[] {new Value.Text(entry._1), new Value.Text(entry._2)});
+            return table.entries().toVector().map(entry ->
+                    new Value[] {new Value.Text(entry._1), new Value.Text(entry._2)});
         }
         if (values instanceof Value.Whole whole && whole.number() <= MOST) {
             return Vector.range(0L, whole.number())
@@ -243,7 +241,8 @@ final class Execution {
         Value value = fields.pipeline().isDefined()
                 ? value(fields.pipeline().get(), dot)
                 : fields.variable().map(this::variable).getOrElse(dot);
-        for (String name : fields.names().isEmpty() ? fields.names() : fields.names().init()) {
+        for (String name :
+                fields.names().isEmpty() ? fields.names() : fields.names().init()) {
             value = field(fields, name, value);
         }
         if (fields.names().isEmpty()) {
@@ -256,8 +255,7 @@ final class Execution {
             return called(fields, name, method.get(), arguments, last, dot);
         }
         if (!arguments.isEmpty() || last.isDefined()) {
-            throw Fault.at(
-                    fields.place(), fields, name + " has arguments but cannot be invoked as function");
+            throw Fault.at(fields.place(), fields, name + " has arguments but cannot be invoked as function");
         }
         return field(fields, name, value);
     }
@@ -274,8 +272,7 @@ final class Execution {
         if (count != 1) {
             throw Fault.at(fields.place(), fields, "wrong number of args for " + name + ": want 1 got " + count);
         }
-        return method.call(
-                (arguments.isEmpty() ? last.get() : argument(arguments.head(), "string", dot)).toString());
+        return method.call((arguments.isEmpty() ? last.get() : argument(arguments.head(), "string", dot)).toString());
     }
 
     private Value variable(String name) {
@@ -295,8 +292,9 @@ final class Execution {
         if (of instanceof Value.None) {
             throw Fault.at(fields.place(), fields, "nil data; no entry for key \"" + name + "\"");
         }
-        Option<Value> field = of instanceof Value.Struct struct ? struct.fields().get(name) : Option.none();
-        return field.getOrElseThrow(() -> Fault.at(
-                fields.place(), fields, "can't evaluate field " + name + " in type " + of.type()));
+        Option<Value> field =
+                of instanceof Value.Struct struct ? struct.fields().get(name) : Option.none();
+        return field.getOrElseThrow(
+                () -> Fault.at(fields.place(), fields, "can't evaluate field " + name + " in type " + of.type()));
     }
 }

@@ -12,8 +12,24 @@ import java.nio.charset.StandardCharsets;
 final class Functions {
     static final Set<String> NOT_MODELLED = HashSet.of("call", "js");
     static final Set<String> NAMES = HashSet.of(
-            "and", "or", "not", "len", "index", "slice", "print", "printf", "println", "html", "urlquery", "eq", "ne",
-            "lt", "le", "gt", "ge", "parseInt");
+            "and",
+            "or",
+            "not",
+            "len",
+            "index",
+            "slice",
+            "print",
+            "printf",
+            "println",
+            "html",
+            "urlquery",
+            "eq",
+            "ne",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "parseInt");
 
     private Functions() {}
 
@@ -98,8 +114,7 @@ final class Functions {
             }
             return new Value.Text(table.entries().getOrElse(key.toString(), ""));
         }
-        throw new Fault(
-                of instanceof Value.None ? "index of untyped nil" : "can't index item of type " + of.type());
+        throw new Fault(of instanceof Value.None ? "index of untyped nil" : "can't index item of type " + of.type());
     }
 
     private static int place(Value key, int size) throws Fault {

@@ -12,8 +12,8 @@ import io.vavr.control.Option;
 // text/template/parse/parse.go
 final class Parser {
     private static final Set<String> NOT_MODELLED = HashSet.of("define", "template", "block");
-    private static final Set<String> KEYWORDS =
-            HashSet.of("if", "else", "end", "range", "with", "break", "continue").union(NOT_MODELLED);
+    private static final Set<String> KEYWORDS = HashSet.of("if", "else", "end", "range", "with", "break", "continue")
+            .union(NOT_MODELLED);
 
     private final Vector<Token> tokens;
     private int at;
@@ -33,7 +33,9 @@ final class Parser {
     }
 
     private Fault fault(String message) {
-        int line = tokens.isEmpty() ? 1 : tokens.get(Math.min(at, tokens.size() - 1)).line();
+        int line = tokens.isEmpty()
+                ? 1
+                : tokens.get(Math.min(at, tokens.size() - 1)).line();
         return new Fault(line + ": " + message);
     }
 

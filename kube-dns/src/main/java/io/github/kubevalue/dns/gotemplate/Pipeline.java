@@ -56,8 +56,8 @@ record Pipeline(String place, Vector<String> variables, boolean assigns, Vector<
             implements Operand {
         @Override
         public String toString() {
-            String base = variable.getOrElse(() ->
-                    pipeline.map(inner -> "(" + inner + ")").getOrElse(names.isEmpty() ? "." : ""));
+            String base = variable.getOrElse(
+                    () -> pipeline.map(inner -> "(" + inner + ")").getOrElse(names.isEmpty() ? "." : ""));
             return base + names.map(name -> "." + name).mkString();
         }
     }

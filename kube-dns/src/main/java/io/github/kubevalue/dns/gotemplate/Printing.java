@@ -16,7 +16,8 @@ record Printing(String format, Vector<Value> values) {
     static String spaced(Vector<Value> values) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            boolean apart = i > 0 && !(values.get(i - 1) instanceof Value.Text) && !(values.get(i) instanceof Value.Text);
+            boolean apart =
+                    i > 0 && !(values.get(i - 1) instanceof Value.Text) && !(values.get(i) instanceof Value.Text);
             text.append(apart ? " " : "").append(printed(values.get(i)));
         }
         return text.toString();
@@ -89,7 +90,9 @@ record Printing(String format, Vector<Value> values) {
             return flag.toString();
         }
         if (value instanceof Value.Items items && (verb == 's' || verb == 'q')) {
-            return items.items().map(item -> verb == 's' ? item : Words.quoted(item)).mkString("[", " ", "]");
+            return items.items()
+                    .map(item -> verb == 's' ? item : Words.quoted(item))
+                    .mkString("[", " ", "]");
         }
         return wrong(verb, value);
     }
@@ -123,14 +126,13 @@ record Printing(String format, Vector<Value> values) {
     }
 
     private static String ofNumber(char verb, String flags, Value.Whole whole) throws Fault {
-        int base =
-                switch (verb) {
-                    case 'd' -> 10;
-                    case 'x', 'X' -> 16;
-                    case 'o' -> 8;
-                    case 'b' -> 2;
-                    default -> 0;
-                };
+        int base = switch (verb) {
+            case 'd' -> 10;
+            case 'x', 'X' -> 16;
+            case 'o' -> 8;
+            case 'b' -> 2;
+            default -> 0;
+        };
         if (base == 0) {
             return verb == 'c' ? Character.toString((int) whole.number()) : wrong(verb, whole);
         }

@@ -44,13 +44,12 @@ final class Words {
                 continue;
             }
             char kind = text.charAt(i + 1);
-            int digits =
-                    switch (kind) {
-                        case 'x' -> 2;
-                        case 'u' -> 4;
-                        case 'U' -> 8;
-                        default -> 0;
-                    };
+            int digits = switch (kind) {
+                case 'x' -> 2;
+                case 'u' -> 4;
+                case 'U' -> 8;
+                default -> 0;
+            };
             try {
                 plain.append(
                         digits > 0

@@ -69,7 +69,10 @@ public final class ZoneFile {
             directive(entry);
             return;
         }
-        if (!entry.indented() && !entry.has(1) && type(first).isEmpty() && Ttl.parse(first.text()).isEmpty()) {
+        if (!entry.indented()
+                && !entry.has(1)
+                && type(first).isEmpty()
+                && Ttl.parse(first.text()).isEmpty()) {
             // github.com/miekg/dns, scan.go: only a blank after it makes a word an owner
             throw new Misread("not a TTL", first);
         }

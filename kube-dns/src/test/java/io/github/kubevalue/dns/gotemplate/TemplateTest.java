@@ -31,17 +31,15 @@ class TemplateTest {
                     .put("Match", new Value.Items(Vector.of("ip-10-95-12-8.example.", "95", "12", "8")))
                     .put(
                             "Group",
-                            new Value.Table(TreeMap.of(
-                                            "0", "ip-10-95-12-8.example.", "1", "95", "b", "95", "c", "12", "d", "8")
-                                    .put("e", "")))
+                            new Value.Table(
+                                    TreeMap.of("0", "ip-10-95-12-8.example.", "1", "95", "b", "95", "c", "12", "d", "8")
+                                            .put("e", "")))
                     .put("Class", new Value.Text("IN"))
                     .put("Type", new Value.Text("A"))
                     .put("Question", QUESTION)
                     .put("Remote", new Value.Text("10.240.0.1"))
                     .put("Var", new Value.Table(TreeMap.empty())),
-            LinkedHashMap.of(
-                    "Meta",
-                    name -> new Value.Text(name.equals("kubernetes/client-namespace") ? "demo" : "")));
+            LinkedHashMap.of("Meta", name -> new Value.Text(name.equals("kubernetes/client-namespace") ? "demo" : "")));
 
     private static String outcome(String text) {
         Either<String, Template> template = Template.parse("answer", text);
@@ -53,11 +51,18 @@ class TemplateTest {
     }
 
     private static String unescaped(String text) {
-        return text.replace("\\\\", "\0").replace("\\n", "\n").replace("\\t", "\t").replace('\0', '\\');
+        return text.replace("\\\\", "\0")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace('\0', '\\');
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "templates.tsv", delimiter = '\t', quoteCharacter = '\0', ignoreLeadingAndTrailingWhitespace = false)
+    @CsvFileSource(
+            resources = "templates.tsv",
+            delimiter = '\t',
+            quoteCharacter = '\0',
+            ignoreLeadingAndTrailingWhitespace = false)
     void templatesAreThoseOfGo(String template, String outcome) {
         assertThat(outcome(unescaped(template))).isEqualTo(unescaped(outcome));
     }
@@ -65,7 +70,10 @@ class TemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{ define \"x\" }}{{ end }}", "{{ template \"x\" }}", "{{ block \"x\" . }}{{ end }}", "{{ js \"x\" }}",
+                "{{ define \"x\" }}{{ end }}",
+                "{{ template \"x\" }}",
+                "{{ block \"x\" . }}{{ end }}",
+                "{{ js \"x\" }}",
                 "{{ 1.5 }}"
             })
     void whatIsNotModelledIsSaid(String template) {

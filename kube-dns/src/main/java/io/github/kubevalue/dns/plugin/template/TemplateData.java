@@ -29,18 +29,21 @@ record TemplateData(Rule rule, DomainName zone, Regexp pattern, Vector<String> g
                         .put("Class", new Value.Text(recordClass()))
                         .put("Type", new Value.Text(type()))
                         .put("Question", question(query.question()))
-                        .put("Remote", new Value.Text(chain.visit().sender().ip().toString()))
+                        .put(
+                                "Remote",
+                                new Value.Text(chain.visit().sender().ip().toString()))
                         .put("Var", new Value.Table(TreeMap.empty())),
                 LinkedHashMap.of(
-                        "Meta", label -> new Value.Text(Metadata.value(chain, label).getOrElse(""))));
+                        "Meta",
+                        label -> new Value.Text(Metadata.value(chain, label).getOrElse(""))));
     }
 
     /** Groups have their numbers and, some of them, names. */
     private Value group() {
-        TreeMap<String, String> numbered = TreeMap.ofEntries(
-                groups.zipWithIndex().map(group -> Tuple.of(String.valueOf(group._2), group._1)));
-        return new Value.Table(pattern.groupNames()
-                .foldLeft(numbered, (all, name) -> all.put(name._1, groups.get(name._2))));
+        TreeMap<String, String> numbered =
+                TreeMap.ofEntries(groups.zipWithIndex().map(group -> Tuple.of(String.valueOf(group._2), group._1)));
+        return new Value.Table(
+                pattern.groupNames().foldLeft(numbered, (all, name) -> all.put(name._1, groups.get(name._2))));
     }
 
     private String recordClass() {

@@ -38,11 +38,10 @@ public final class TemplateSetup {
 
     private static Rule rule(Directive line, Controller controller) throws CorefileError {
         String recordClass = line.argument(0);
-        RecordClass knownClass = RecordClass.named(recordClass)
-                .getOrElseThrow(() -> line.error("invalid query class " + recordClass));
+        RecordClass knownClass =
+                RecordClass.named(recordClass).getOrElseThrow(() -> line.error("invalid query class " + recordClass));
         String type = line.argument(1);
-        RecordType knownType =
-                RecordType.named(type).getOrElseThrow(() -> line.error("invalid RR class " + type));
+        RecordType knownType = RecordType.named(type).getOrElseThrow(() -> line.error("invalid RR class " + type));
         Rule.Builder rule = Rule.builder()
                 .recordClass(knownClass)
                 .type(knownType)
@@ -55,7 +54,8 @@ public final class TemplateSetup {
                 read(property, rule);
             }
         }
-        return rule.patterns(patterns.isEmpty() ? Vector.of(ANYTHING) : patterns).build();
+        return rule.patterns(patterns.isEmpty() ? Vector.of(ANYTHING) : patterns)
+                .build();
     }
 
     private static void read(Property property, Rule.Builder rule) throws CorefileError {
@@ -72,8 +72,7 @@ public final class TemplateSetup {
             case "upstream" -> {}
             case "var", "expr" -> throw property.error("not modelled: option " + property.name() + " of template");
             default ->
-                throw property.error(
-                        "Wrong argument count or unexpected line ending after '" + property.name() + "'");
+                throw property.error("Wrong argument count or unexpected line ending after '" + property.name() + "'");
         }
     }
 
@@ -115,11 +114,10 @@ public final class TemplateSetup {
             Vector<Byte> octets = Vector.of((byte) (code >>> 8), (byte) code);
             return new EdnsOption(
                     EdnsOption.EXTENDED_ERROR,
-                    octets.appendAll(
-                            Vector.ofAll(arguments.tail().mkString().getBytes(StandardCharsets.UTF_8))));
+                    octets.appendAll(Vector.ofAll(arguments.tail().mkString().getBytes(StandardCharsets.UTF_8))));
         } catch (IllegalArgumentException fault) {
-            throw property.error("error parsing extended DNS error code " + arguments.last() + ", "
-                    + fault.getMessage() + "\n");
+            throw property.error(
+                    "error parsing extended DNS error code " + arguments.last() + ", " + fault.getMessage() + "\n");
         }
     }
 }

@@ -52,7 +52,10 @@ public record Templates(Seq<Rule> rules) implements Plugin {
             }
             if (!rule.fallthrough().covers(query.name())) {
                 return Response.bare(
-                        query, Rcode.SERVFAIL, Evidence.of(NAME, "the name fits none of " + rule.patterns().mkString(" ")));
+                        query,
+                        Rcode.SERVFAIL,
+                        Evidence.of(
+                                NAME, "the name fits none of " + rule.patterns().mkString(" ")));
             }
         }
         return chain.next(query);

@@ -24,25 +24,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplatesTest {
     private static final String IP = "match (^|[.])ip-10-(?P<b>[0-9]*)-(?P<c>[0-9]*)-(?P<d>[0-9]*)[.]example[.]$";
     private static final String MULTIPLE = """
-            template IN A test. {
-                rcode REFUSED
-            }
-            template IN TXT test. {
-                match "$^"
-                rcode SERVFAIL
-                fallthrough
-            }
-            template IN A example {
-                match ^ip-10-(?P<b>[0-9]*)-(?P<c>[0-9]*)-(?P<d>[0-9]*)[.]example[.]$
-                answer "{{ .Name }} 60 IN A 10.{{ .Group.b }}.{{ .Group.c }}.{{ .Group.d }}"
-                fallthrough
-            }
-            template IN MX example {
-                match ^ip-10-(?P<b>[0-9]*)-(?P<c>[0-9]*)-(?P<d>[0-9]*)[.]example[.]$
-                answer "{{ .Name }} 60 IN MX 10 {{ .Name }}"
-                additional "{{ .Name }} 60 IN A 10.{{ .Group.b }}.{{ .Group.c }}.{{ .Group.d }}"
-            }
-            """;
+        template IN A test. {
+            rcode REFUSED
+        }
+        template IN TXT test. {
+            match "$^"
+            rcode SERVFAIL
+            fallthrough
+        }
+        template IN A example {
+            match ^ip-10-(?P<b>[0-9]*)-(?P<c>[0-9]*)-(?P<d>[0-9]*)[.]example[.]$
+            answer "{{ .Name }} 60 IN A 10.{{ .Group.b }}.{{ .Group.c }}.{{ .Group.d }}"
+            fallthrough
+        }
+        template IN MX example {
+            match ^ip-10-(?P<b>[0-9]*)-(?P<c>[0-9]*)-(?P<d>[0-9]*)[.]example[.]$
+            answer "{{ .Name }} 60 IN MX 10 {{ .Name }}"
+            additional "{{ .Name }} 60 IN A 10.{{ .Group.b }}.{{ .Group.c }}.{{ .Group.d }}"
+        }
+        """;
 
     private static Response ask(String lines, Query query) throws CorefileError {
         return Bench.ask(
@@ -79,9 +79,9 @@ class TemplatesTest {
                 "template ANY ANY {;;rcode SERVFAIL;;} | test.invalid. | A | code SERVFAIL",
                 "template ANY ANY {;;IP;;answer ADDRESS;;fallthrough;;} | test.invalid. | A | fell through",
                 "template ANY ANY {;;IP;;answer ADDRESS;;fallthrough invalid;;} | test.example. | A | code SERVFAIL",
-                "template ANY ANY {;;match [.]example[.]$;;answer \"{{ .Name }} 60 IN TXT \\\"{{ index .Match 2 }}\\\"\";;}"
-                        + " | test.example. | ANY | template: answer:1:26: executing \"answer\" at <index .Match 2>:"
-                        + " error calling index: index out of range: 2",
+                "template ANY ANY {;;match [.]example[.]$;;answer \"{{ .Name }} 60 IN TXT \\\"{{ index .Match 2"
+                        + " }}\\\"\";;} | test.example. | ANY | template: answer:1:26: executing \"answer\" at <index"
+                        + " .Match 2>: error calling index: index out of range: 2",
                 "template ANY ANY {;;match [.]example[.]$;;answer \"{{ .Name }}\";;} | test.example. | ANY"
                         + " | dns: not a TTL: \"test.example.\" at line: 1:13",
                 "template ANY ANY {;;match [.]example[.]$;;additional \"{{ .Name }}\";;} | test.example. | ANY"
@@ -114,7 +114,8 @@ class TemplatesTest {
                         + "answer \"invalid. 60 {{ .Class }} SOA a.invalid. b.invalid. (1 60 60 60 60)\";;}"
                         + " | test.invalid. | MX"
                         + " | NXDOMAIN; An invalid. 60 IN SOA a.invalid. b.invalid. 1 60 60 60 60",
-                "template IN A example. {;;answer \"{{ .Name }} 60 IN A 10.0.0.1\";;} | a.example.com. | A | fell through",
+                "template IN A example. {;;answer \"{{ .Name }} 60 IN A 10.0.0.1\";;} | a.example.com. | A | fell"
+                        + " through",
                 "template IN A {;;answer \"{{ .Name }} 60 IN A 10.0.0.1\";;} | a.example. | AAAA | fell through",
                 "template IN A {;;answer \"{{ .Meta `x/y` }}{{ .Name }} 60 IN A 10.0.0.1\";;} | a.example. | A"
                         + " | NOERROR; An a.example. 60 IN A 10.0.0.1",
@@ -158,16 +159,16 @@ class TemplatesTest {
     @Test
     void anAliasIsFollowedForAddressesOnly() throws CorefileError {
         String lines = """
-                template IN ANY cname.example.net. {
-                    match ".*"
-                    answer "cname.example.net. 60 IN CNAME target.example.net."
-                    upstream
-                }
-                template IN A target.example.net. {
-                    match ".*"
-                    answer "target.example.net. 60 IN A 1.2.3.4"
-                }
-                """;
+            template IN ANY cname.example.net. {
+                match ".*"
+                answer "cname.example.net. 60 IN CNAME target.example.net."
+                upstream
+            }
+            template IN A target.example.net. {
+                match ".*"
+                answer "target.example.net. 60 IN A 1.2.3.4"
+            }
+            """;
 
         assertThat(text(ask(lines, "cname.example.net.", "A")))
                 .isEqualTo("NOERROR; An cname.example.net. 60 IN CNAME target.example.net.;"
@@ -191,10 +192,12 @@ class TemplatesTest {
                 "A");
 
         assertThat(response.isNameError()).isTrue();
-        assertThat(response.extension().flatMap(edns -> edns.options().headOption()).map(option -> option.octets()
-                        .drop(2)
-                        .map(octet -> (char) octet.byteValue())
-                        .mkString()))
+        assertThat(response.extension()
+                        .flatMap(edns -> edns.options().headOption())
+                        .map(option -> option.octets()
+                                .drop(2)
+                                .map(octet -> (char) octet.byteValue())
+                                .mkString()))
                 .isEqualTo(Option.some("Blocked according to RFC2606"));
     }
 
@@ -235,7 +238,9 @@ class TemplatesTest {
 
     @Test
     void aNameThatFitsNothingIsAnsweredByTheNextPlugin() throws CorefileError {
-        assertThat(Bench.setUp(TemplateSetup::plugins, MULTIPLE)).isEqualTo(Bench.setUp(TemplateSetup::plugins, MULTIPLE));
-        assertThat(ask(MULTIPLE, "other.org.", "A").because().map(Evidence::plugin)).isEqualTo(Vector.of("behind"));
+        assertThat(Bench.setUp(TemplateSetup::plugins, MULTIPLE))
+                .isEqualTo(Bench.setUp(TemplateSetup::plugins, MULTIPLE));
+        assertThat(ask(MULTIPLE, "other.org.", "A").because().map(Evidence::plugin))
+                .isEqualTo(Vector.of("behind"));
     }
 }
