@@ -30,11 +30,11 @@ record Printing(String format, Vector<Value> values) {
     String text() throws Fault {
         StringBuilder text = new StringBuilder();
         Matcher verb = VERB.matcher(format);
-        int end = 0;
+        int passed = 0;
         int next = 0;
-        while (verb.find(end)) {
-            text.append(format, end, verb.start());
-            end = verb.end();
+        while (verb.find(passed)) {
+            text.append(format, passed, verb.start());
+            passed = verb.end();
             if (verb.group(4).equals("%")) {
                 text.append('%');
             } else if (next >= values.size()) {
@@ -43,7 +43,7 @@ record Printing(String format, Vector<Value> values) {
                 text.append(padded(verb, values.get(next++)));
             }
         }
-        text.append(format.substring(end).replaceFirst("%$", "%!(NOVERB)"));
+        text.append(format.substring(passed).replaceFirst("%$", "%!(NOVERB)"));
         if (next < values.size()) {
             text.append(values.drop(next)
                     .map(extra -> extra instanceof Value.None ? "<nil>" : extra.type() + "=" + printed(extra))

@@ -46,7 +46,7 @@ public sealed interface Policy {
     }
 
     /**
-     * One address, drawn by weight, changes places with the first; the others stay: {@code weighted}.
+     * One address, drawn by its weight, changes places with the first; the others stay.
      *
      * @param weights the weights of addresses; of an address that has none, 1
      */

@@ -9,7 +9,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * Replaces the name that is asked for: {@code name}.
+ * Replaces the name that is asked for.
  *
  * @param names which names, and by what
  * @param answer how names are replaced in the reply
