@@ -1,6 +1,7 @@
 package io.github.kubevalue.dns.name;
 
 import io.github.kubevalue.model.address.Ip;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;
@@ -175,6 +176,16 @@ public final class DomainName implements Comparable<DomainName> {
         int start = key.length() - zone.key.length();
         return zone.key.isEmpty()
                 || start >= 0 && key.endsWith(zone.key) && (start == 0 || LabelText.isDot(key, start - 1));
+    }
+
+    /** Whether this name lies {@linkplain #isWithin within} one of the zones. */
+    public boolean isWithinAny(Seq<DomainName> zones) {
+        for (int i = 0; i < zones.size(); i++) {
+            if (isWithin(zones.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -29,6 +29,6 @@ public record Fallthrough(Seq<DomainName> zones) {
 
     /** Whether the name falls through. */
     public boolean covers(DomainName name) {
-        return zones.exists(name::isWithin);
+        return name.isWithinAny(zones);
     }
 }

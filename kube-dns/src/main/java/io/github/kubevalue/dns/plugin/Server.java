@@ -113,7 +113,9 @@ public record Server(Seq<ServerBlock> blocks, Transport network) {
         int best = -1;
         int reach = -1;
         for (int i = 0; i < blocks.size(); i++) {
-            for (DomainName zone : blocks.get(i).zones()) {
+            Seq<DomainName> zones = blocks.get(i).zones();
+            for (int j = 0; j < zones.size(); j++) {
+                DomainName zone = zones.get(j);
                 int length = zone.isRoot() ? 0 : zone.key().length();
                 boolean better = highest && reach > 0 && length > 0 ? length < reach : length > reach;
                 if (better && query.name().isWithin(zone)) {

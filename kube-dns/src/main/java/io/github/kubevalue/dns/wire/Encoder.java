@@ -83,9 +83,9 @@ public final class Encoder {
 
     private static boolean section(Octets octets, int countAt, Seq<ResourceRecord> records, int room) {
         int written = 0;
-        for (ResourceRecord found : records) {
+        while (written < records.size()) {
             int before = octets.size();
-            record(octets, found);
+            record(octets, records.get(written));
             if (octets.size() > room) {
                 octets.cutTo(before);
                 break;

@@ -11,7 +11,7 @@ final class Octets {
     private static final int MAX_POINTER = 0x3fff;
     private static final int POINTER = 0xc000;
 
-    private byte[] octets = new byte[512];
+    private byte[] octets = new byte[256];
     private int size;
     private final @Nullable Map<String, Integer> offsets;
 
@@ -71,28 +71,40 @@ final class Octets {
     }
 
     private Octets name(DomainName name, boolean mayPoint) {
+        if (offsets == null) {
+            labels(name.toString());
+            return this;
+        }
         DomainName rest = name;
-        for (String label : name.labels()) {
+        while (!rest.isRoot()) {
             String suffix = rest.toString();
-            Integer seen = offsets == null || !mayPoint ? null : offsets.get(suffix);
+            Integer seen = mayPoint ? offsets.get(suffix) : null;
             if (seen != null) {
                 return u16(POINTER | seen);
             }
-            if (offsets != null && size <= MAX_POINTER) {
+            if (size <= MAX_POINTER) {
                 offsets.putIfAbsent(suffix, size);
             }
-            label(label);
-            rest = rest.parent();
+            DomainName parent = rest.parent();
+            // the label and its dot; what follows is the root's empty label, or a pointer in its place
+            labels(suffix.substring(0, suffix.length() - (parent.isRoot() ? 0 : parent.toString().length())));
+            size--;
+            rest = parent;
         }
         return u8(0);
     }
 
-    private void label(String text) {
+    /** Writes labels, each of them ended by a dot, and an empty one behind them. */
+    private void labels(String text) {
         int start = size;
         u8(0);
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = text.equals(".") ? 1 : 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != '\\') {
+            if (c == '.') {
+                octets[start] = (byte) (size - start - 1);
+                start = size;
+                u8(0);
+            } else if (c != '\\') {
                 u8(c);
             } else if (Character.isDigit(text.charAt(i + 1))) {
                 u8(Integer.parseInt(text.substring(i + 1, i + 4)));
@@ -101,6 +113,5 @@ final class Octets {
                 u8(text.charAt(++i));
             }
         }
-        octets[start] = (byte) (size - start - 1);
     }
 }

@@ -33,7 +33,7 @@ public record Cache(CacheOptions options) implements Plugin {
 
     @Override
     public Response serve(Query query, Chain chain) {
-        return options.zones().exists(query.name()::isWithin)
+        return query.name().isWithinAny(options.zones())
                 ? new Serving(options, query, chain).answer()
                 : chain.next(query);
     }

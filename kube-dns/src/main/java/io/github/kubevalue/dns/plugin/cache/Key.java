@@ -1,7 +1,6 @@
 package io.github.kubevalue.dns.plugin.cache;
 
 import io.github.kubevalue.dns.message.Query;
-import java.nio.charset.StandardCharsets;
 
 /** The key under which a reply is kept: the 64 bit FNV-1 hash of DO, CD, type, class and name, as CoreDNS has it. */
 // plugin/cache/cache.go, hash; hash/fnv, New64
@@ -16,8 +15,10 @@ final class Key {
         hash = add(hash, checkingDisabled ? '1' : '0');
         hash = addTwo(hash, query.type().code());
         hash = addTwo(hash, query.question().recordClass().code());
-        for (byte octet : query.name().key().getBytes(StandardCharsets.UTF_8)) {
-            hash = add(hash, octet);
+        String name = query.name().key();
+        for (int i = 0; i < name.length(); i++) {
+            // names are written in ASCII
+            hash = add(hash, name.charAt(i));
         }
         return hash;
     }

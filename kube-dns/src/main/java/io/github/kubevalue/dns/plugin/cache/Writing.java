@@ -41,10 +41,16 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
         // an extension is between neighbours
         Response levelled = levelled(reply.edns().isDefined() ? reply.withoutEdns() : reply, life);
         boolean lives = kind == Kind.SERVER_ERROR ? !options.servfail().isZero() : life > 0;
-        Option<Item> item = lives && isKept(kind, reply) && isReplyTo(query, reply)
-                ? keep(kind, () -> new Item(levelled, life, now.get(), Usage.NONE, Option.none()), chain)
+        boolean kept = lives && !isDisabled(kind) && isKept(kind, reply) && isReplyTo(query, reply);
+        Option<Item> item = kept
+                ? Option.some(kept(kind, new Item(levelled, life, now.get(), Usage.NONE, Option.none()), chain))
                 : Option.none();
         return new Written(forClient(levelled), item);
+    }
+
+    private boolean isDisabled(Kind kind) {
+        Half half = kind.isDenial() ? options.denial() : options.success();
+        return heedsDisabled && !half.keeps(query.name());
     }
 
     private long life(Kind kind, Response reply) {
@@ -64,8 +70,8 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
 
     private static long shortest(Seq<ResourceRecord> section) {
         long shortest = Long.MAX_VALUE;
-        for (ResourceRecord found : section) {
-            shortest = Math.min(shortest, found.ttl());
+        for (int i = 0; i < section.size(); i++) {
+            shortest = Math.min(shortest, section.get(i).ttl());
         }
         return shortest;
     }
@@ -78,8 +84,8 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
     }
 
     private static boolean isLevel(Seq<ResourceRecord> section, long life) {
-        for (ResourceRecord found : section) {
-            if (found.ttl() != life) {
+        for (int i = 0; i < section.size(); i++) {
+            if (section.get(i).ttl() != life) {
                 return false;
             }
         }
@@ -106,14 +112,6 @@ record Writing(CacheOptions options, Query query, long key, boolean heedsDisable
     }
 
     // plugin/cache/cache.go, set
-    private Option<Item> keep(Kind kind, Supplier<Item> kept, Chain chain) {
-        Half half = kind.isDenial() ? options.denial() : options.success();
-        if (heedsDisabled && !half.keeps(query.name())) {
-            return Option.none();
-        }
-        return Option.some(kept(kind, kept.get(), chain));
-    }
-
     private Item kept(Kind kind, Item item, Chain chain) {
         Contents contents = chain.recall(Contents.class).getOrElse(() -> Contents.empty(options));
         if (kind.isDenial()) {
