@@ -87,7 +87,9 @@ final class Octets {
             }
             DomainName parent = rest.parent();
             // the label and its dot; what follows is the root's empty label, or a pointer in its place
-            labels(suffix.substring(0, suffix.length() - (parent.isRoot() ? 0 : parent.toString().length())));
+            labels(suffix.substring(
+                    0,
+                    suffix.length() - (parent.isRoot() ? 0 : parent.toString().length())));
             size--;
             rest = parent;
         }
