@@ -3,31 +3,26 @@ package io.github.kubevalue.model.jsonpath;
 import io.github.kubevalue.model.json.Json;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.function.IntPredicate;
 
 /** How two values compare. */
 public enum Comparison {
     /** They are the same. */
-    EQUAL("==", order -> order == 0),
+    EQUAL("=="),
     /** They are not. */
-    NOT_EQUAL("!=", order -> order != 0),
+    NOT_EQUAL("!="),
     /** The first is less. */
-    LESS("<", order -> order < 0),
+    LESS("<"),
     /** The first is not greater. */
-    LESS_OR_EQUAL("<=", order -> order <= 0),
+    LESS_OR_EQUAL("<="),
     /** The first is greater. */
-    GREATER(">", order -> order > 0),
+    GREATER(">"),
     /** The first is not less. */
-    GREATER_OR_EQUAL(">=", order -> order >= 0);
+    GREATER_OR_EQUAL(">=");
 
     private final String text;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the predicates keep nothing
-    private final IntPredicate holds;
-
-    Comparison(String text, IntPredicate holds) {
+    Comparison(String text) {
         this.text = text;
-        this.holds = holds;
     }
 
     static Either<String, Comparison> parse(String text) {
@@ -42,7 +37,18 @@ public enum Comparison {
     /** Returns whether the values compare so; values of two sorts do not compare. */
     // third_party/forked/golang/template/funcs.go: eq takes booleans too, lt does not
     Either<String, Boolean> of(Json one, Json other) {
-        return order(one, other).map(holds::test).toEither("incompatible types for comparison");
+        return order(one, other).map(this::holds).toEither("incompatible types for comparison");
+    }
+
+    private boolean holds(int order) {
+        return switch (this) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+        };
     }
 
     private Option<Integer> order(Json one, Json other) {
