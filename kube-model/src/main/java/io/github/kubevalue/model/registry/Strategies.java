@@ -50,7 +50,6 @@ public final class Strategies {
     /** Returns the strategy of a kind; that for which nothing special is known, if it is not in the list. */
     @SuppressWarnings("unchecked")
     public static <T extends KubeObject> Strategy<T> of(Kind<T> kind) {
-        return (Strategy<T>) ALL.get(kind)
-                .getOrElse(() -> Strategy.of(kind).withNames(Names.PATH_SEGMENT));
+        return (Strategy<T>) ALL.get(kind).getOrElse(() -> Strategy.of(kind).withNames(Names.PATH_SEGMENT));
     }
 }
