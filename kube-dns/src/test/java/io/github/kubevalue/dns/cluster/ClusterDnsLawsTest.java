@@ -14,12 +14,16 @@ import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
+import java.time.Instant;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.Endpoint;
+import io.github.kubevalue.dns.plugin.kubernetes.KubernetesOptions;
+import io.github.kubevalue.dns.plugin.kubernetes.Kubernetes;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
-import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
@@ -52,7 +56,7 @@ class ClusterDnsLawsTest {
         Arbitrary<String> service = Arbitraries.integers().between(0, 6).map(i -> "svc" + i);
         Arbitrary<String> namespace = Arbitraries.of("demo", "other", "missing");
         Arbitrary<String> prefix =
-                Arbitraries.of("", "", "", "pod-0.", "10-244-1-10.", "_p0._tcp.", "_p1._tcp.", "_tcp.", "a.b.c.");
+                Arbitraries.of("", "", "", "pod-0.", "10-244-1-10.", "pod-1.", "fd00-244-1--10.", "_p0._tcp.", "_p1._udp.", "_p1._tcp.", "_tcp.", "a.b.c.");
         Arbitrary<DomainName> services = prefix.flatMap(before -> service.flatMap(
                 name -> namespace.map(ns -> DomainName.parse(before + name + "." + ns + ".svc.cluster.local."))));
         Arbitrary<DomainName> others = Arbitraries.of(
@@ -62,6 +66,7 @@ class ClusterDnsLawsTest {
                         "10-1-2-3.demo.pod.cluster.local.",
                         "20.0.96.10.in-addr.arpa.",
                         "10.1.244.10.in-addr.arpa.",
+                        "0.1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.0.0.4.4.2.0.0.0.d.f.ip6.arpa.",
                         "dns-version.cluster.local.",
                         "www.example.com.")
                 .map(DomainName::parse);
@@ -115,19 +120,19 @@ class ClusterDnsLawsTest {
         assertThat(dns(objects.reverse()).answer(query)).isEqualTo(dns(objects).answer(query));
     }
 
+    @Provide
+    Arbitrary<Vector<KubeObject>> strangers() {
+        return ObjectArbitraries.strangers();
+    }
+
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    void anUnrelatedObjectChangesNoOtherAnswer(
+    void unrelatedObjectsChangeNoOtherAnswer(
             @ForAll("objects") Vector<KubeObject> objects,
+            @ForAll("strangers") Vector<KubeObject> strangers,
             @ForAll("names") DomainName name,
             @ForAll("types") RecordType type) {
         Query query = Query.of(name, type);
-        Vector<KubeObject> more = objects.append(Namespace.named("elsewhere"))
-                .append(Pod.named("demo", "stranger"))
-                .append(Service.named("elsewhere", "svc0")
-                        .withSpec(ServiceSpec.builder()
-                                .clusterIP("10.96.9.9")
-                                .addClusterIP("10.96.9.9")
-                                .build()));
+        Vector<KubeObject> more = strangers.appendAll(objects).append(Pod.named("demo", "stranger"));
 
         assertThat(dns(more).answer(query)).isEqualTo(dns(objects).answer(query));
     }
@@ -173,16 +178,42 @@ class ClusterDnsLawsTest {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void everyNameOfAnEndpointLeadsBackToItsAddress(@ForAll("objects") Vector<KubeObject> objects) {
         ClusterDns dns = dns(objects);
-        for (int service = 0; service < 6; service++) {
-            for (int host = 10; host < 14; host++) {
-                RecordData address = RecordData.of(Ip.parse("10.244." + service + "." + host));
-                names(dns, address)
-                        .forEach(name -> assertThat(dns.answer(Query.of(name, address.type()))
-                                        .answer()
-                                        .map(ResourceRecord::data))
-                                .contains(address));
-            }
-        }
+        Seq<RecordData> addresses = objects.filter(EndpointSlice.class::isInstance)
+                .flatMap(slice -> ((EndpointSlice) slice).endpoints())
+                .flatMap(Endpoint::addresses)
+                .map(Ip::parse)
+                .map(RecordData::of);
+
+        addresses.forEach(address -> names(dns, address)
+                .forEach(name -> assertThat(dns.answer(Query.of(name, address.type()))
+                                .answer()
+                                .map(ResourceRecord::data))
+                        .contains(address)));
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void everyReadyEndpointHasANameForEachServiceThatHasIt(@ForAll("objects") Vector<KubeObject> objects) {
+        ClusterDns dns = dns(objects);
+        objects.filter(EndpointSlice.class::isInstance)
+                .map(EndpointSlice.class::cast)
+                .forEach(slice -> slice.endpoints().forEach(endpoint -> assertThat(names(
+                                dns, RecordData.of(Ip.parse(endpoint.addresses().head()))))
+                        .hasSize(endpoint.conditions().isReady() ? 1 : 0)));
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void addressesThatAreTransferredAreAnswered(@ForAll("objects") Vector<KubeObject> objects) {
+        Store store = objects.foldLeft(Store.empty(Indexes.CATALOG), Store::put);
+        DomainName zone = DomainName.parse("cluster.local.");
+        ClusterDns dns = ClusterDns.of(store);
+        Seq<ResourceRecord> sent = Kubernetes.of(KubernetesOptions.kubeadm(zone), store, Instant.EPOCH)
+                .transfer(zone, Vector.empty())
+                .get();
+
+        sent.filter(found -> found.type().isAddress() || found.type().equals(RecordType.CNAME))
+                .forEach(found -> assertThat(
+                                dns.answer(Query.of(found.name(), found.type())).answer())
+                        .contains(found));
     }
 
     private static Seq<DomainName> names(ClusterDns dns, RecordData address) {
