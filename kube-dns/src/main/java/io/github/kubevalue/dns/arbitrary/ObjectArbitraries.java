@@ -80,9 +80,13 @@ public final class ObjectArbitraries {
                         Arbitraries.integers().between(0, 1),
                         Arbitraries.of(Naming.class))
                 .as(Sketch::new);
-        return sketches.list().ofMaxSize(MOST_SERVICES).map(list -> namespaces
-                .<KubeObject>map(Namespace::named)
-                .appendAll(Vector.ofAll(list).zipWithIndex().flatMap(entry -> objects(entry._1, entry._2, network))));
+        return sketches.list()
+                .ofMaxSize(MOST_SERVICES)
+                .map(list -> namespaces
+                        .<KubeObject>map(Namespace::named)
+                        .appendAll(Vector.ofAll(list)
+                                .zipWithIndex()
+                                .flatMap(entry -> objects(entry._1, entry._2, network))));
     }
 
     private static Vector<KubeObject> objects(Sketch sketch, int index, int network) {
@@ -133,7 +137,8 @@ public final class ObjectArbitraries {
     }
 
     private static EndpointSlice slice(Sketch sketch, int index, String network, String family) {
-        ObjectMeta metadata = ObjectMeta.named(sketch.namespace(), "svc" + index + "-" + family.toLowerCase(Locale.ROOT));
+        ObjectMeta metadata =
+                ObjectMeta.named(sketch.namespace(), "svc" + index + "-" + family.toLowerCase(Locale.ROOT));
         return EndpointSlice.builder()
                 .metadata(metadata.withLabels(metadata.labels().put(EndpointSlice.SERVICE_NAME, "svc" + index)))
                 .addressType(new AddressType(family))

@@ -14,22 +14,21 @@ import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
-import java.time.Instant;
-import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.model.discovery.Endpoint;
-import io.github.kubevalue.dns.plugin.kubernetes.KubernetesOptions;
 import io.github.kubevalue.dns.plugin.kubernetes.Kubernetes;
+import io.github.kubevalue.dns.plugin.kubernetes.KubernetesOptions;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.Endpoint;
+import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -55,8 +54,19 @@ class ClusterDnsLawsTest {
     Arbitrary<DomainName> names() {
         Arbitrary<String> service = Arbitraries.integers().between(0, 6).map(i -> "svc" + i);
         Arbitrary<String> namespace = Arbitraries.of("demo", "other", "missing");
-        Arbitrary<String> prefix =
-                Arbitraries.of("", "", "", "pod-0.", "10-244-1-10.", "pod-1.", "fd00-244-1--10.", "_p0._tcp.", "_p1._udp.", "_p1._tcp.", "_tcp.", "a.b.c.");
+        Arbitrary<String> prefix = Arbitraries.of(
+                "",
+                "",
+                "",
+                "pod-0.",
+                "10-244-1-10.",
+                "pod-1.",
+                "fd00-244-1--10.",
+                "_p0._tcp.",
+                "_p1._udp.",
+                "_p1._tcp.",
+                "_tcp.",
+                "a.b.c.");
         Arbitrary<DomainName> services = prefix.flatMap(before -> service.flatMap(
                 name -> namespace.map(ns -> DomainName.parse(before + name + "." + ns + ".svc.cluster.local."))));
         Arbitrary<DomainName> others = Arbitraries.of(
@@ -196,9 +206,12 @@ class ClusterDnsLawsTest {
         ClusterDns dns = dns(objects);
         objects.filter(EndpointSlice.class::isInstance)
                 .map(EndpointSlice.class::cast)
-                .forEach(slice -> slice.endpoints().forEach(endpoint -> assertThat(names(
-                                dns, RecordData.of(Ip.parse(endpoint.addresses().head()))))
-                        .hasSize(endpoint.conditions().isReady() ? 1 : 0)));
+                .forEach(slice -> slice.endpoints()
+                        .forEach(endpoint -> assertThat(names(
+                                        dns,
+                                        RecordData.of(
+                                                Ip.parse(endpoint.addresses().head()))))
+                                .hasSize(endpoint.conditions().isReady() ? 1 : 0)));
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)

@@ -34,7 +34,8 @@ class DecisionTableTest {
                 "cluster.local | TXT | NXDOMAIN |",
                 "cluster.local | NS | NOERROR | kube-dns.kube-system.svc.cluster.local.",
                 "CLUSTER.local | NS | NODATA |",
-                "cluster.local | SOA | NOERROR | ns.dns.cluster.local. hostmaster.cluster.local. 1499347823 7200 1800 86400 30",
+                "cluster.local | SOA | NOERROR | ns.dns.cluster.local. hostmaster.cluster.local. 1499347823 7200 1800"
+                        + " 86400 30",
                 "cluster.local | AXFR | REFUSED |",
                 "demo.svc.cluster.local | IXFR | REFUSED |",
                 "nowhere.cluster.local | AXFR | REFUSED |",
@@ -140,13 +141,15 @@ class DecisionTableTest {
                 "_http._tcp.portless.demo.svc.cluster.local | SRV | NXDOMAIN |",
                 "_http._tcp.six.demo.svc.cluster.local | SRV | NOERROR | 0 100 80 six.demo.svc.cluster.local.",
                 "dual.demo.svc.cluster.local | SRV | NOERROR | 0 50 80 dual.demo.svc.cluster.local.",
-                "ports.demo.svc.cluster.local | SRV | NOERROR | 0 33 53 ports.demo.svc.cluster.local., 0 33 9153 ports.demo.svc.cluster.local.",
+                "ports.demo.svc.cluster.local | SRV | NOERROR | 0 33 53 ports.demo.svc.cluster.local., 0 33 9153"
+                        + " ports.demo.svc.cluster.local.",
                 "_dns._udp.ports.demo.svc.cluster.local | SRV | NOERROR | 0 100 53 ports.demo.svc.cluster.local.",
                 "_dns-tcp._tcp.ports.demo.svc.cluster.local | SRV | NOERROR | 0 100 53 ports.demo.svc.cluster.local.",
                 "_dns._tcp.ports.demo.svc.cluster.local | SRV | NXDOMAIN |",
                 // endpoints of a Service with a cluster IP
                 "172-0-0-1.svc1.demo.svc.cluster.local | A | NOERROR | 172.0.0.1",
-                "172-0-0-1.svc1.demo.svc.cluster.local | SRV | NOERROR | 0 100 8080 172-0-0-1.svc1.demo.svc.cluster.local.",
+                "172-0-0-1.svc1.demo.svc.cluster.local | SRV | NOERROR | 0 100 8080"
+                        + " 172-0-0-1.svc1.demo.svc.cluster.local.",
                 "172-0-0-9.svc1.demo.svc.cluster.local | A | NXDOMAIN |",
                 "172-0-0-1.svc1.demo.svc.cluster.local | TXT | NODATA |",
                 "172-0-0-1.svcempty.demo.svc.cluster.local | A | NXDOMAIN |",
@@ -156,10 +159,13 @@ class DecisionTableTest {
                 "hdls.demo.svc.cluster.local | TXT | NODATA |",
                 "hdls.demo.svc.cluster.local | CNAME | NODATA |",
                 "four.demo.svc.cluster.local | SRV | NOERROR | 0 100 80 172-0-0-30.four.demo.svc.cluster.local.",
-                "hdls.demo.svc.cluster.local | SRV | NOERROR | 0 20 8080 172-0-0-2.hdls.demo.svc.cluster.local., 0 20 8080 172-0-0-3.hdls.demo.svc.cluster.local., 0 20 8080 twin.hdls.demo.svc.cluster.local., 0 20 8080 5678-abcd--1.hdls.demo.svc.cluster.local.",
+                "hdls.demo.svc.cluster.local | SRV | NOERROR | 0 20 8080 172-0-0-2.hdls.demo.svc.cluster.local., 0 20"
+                    + " 8080 172-0-0-3.hdls.demo.svc.cluster.local., 0 20 8080 twin.hdls.demo.svc.cluster.local., 0 20"
+                    + " 8080 5678-abcd--1.hdls.demo.svc.cluster.local.",
                 "_http._tcp.hdls.demo.svc.cluster.local | A | NOERROR | 172.0.0.2, 172.0.0.3, 172.0.0.4, 172.0.0.5",
                 "_ftp._tcp.hdls.demo.svc.cluster.local | SRV | NXDOMAIN |",
-                "172-0-0-2.hdls.demo.svc.cluster.local | SRV | NOERROR | 0 100 8080 172-0-0-2.hdls.demo.svc.cluster.local.",
+                "172-0-0-2.hdls.demo.svc.cluster.local | SRV | NOERROR | 0 100 8080"
+                        + " 172-0-0-2.hdls.demo.svc.cluster.local.",
                 "twin.hdls.demo.svc.cluster.local | SRV | NOERROR | 0 50 8080 twin.hdls.demo.svc.cluster.local.",
                 "TWIN.hdls.demo.svc.cluster.local | A | NOERROR | 172.0.0.4, 172.0.0.5",
                 "four.demo.svc.cluster.local | AAAA | NODATA |",
@@ -170,7 +176,8 @@ class DecisionTableTest {
                 "172-0-0-9.hdls.demo.svc.cluster.local | A | NXDOMAIN |",
                 "5678-abcd--1.hdls.demo.svc.cluster.local | AAAA | NOERROR | 5678:abcd::1",
                 "5678-abcd--1.hdls.demo.svc.cluster.local | A | NODATA |",
-                "_http._tcp.four.demo.svc.cluster.local | SRV | NOERROR | 0 100 80 172-0-0-30.four.demo.svc.cluster.local.",
+                "_http._tcp.four.demo.svc.cluster.local | SRV | NOERROR | 0 100 80"
+                        + " 172-0-0-30.four.demo.svc.cluster.local.",
                 "_http._tcp.twin.hdls.demo.svc.cluster.local | SRV | NXDOMAIN |",
                 "hdlsempty.demo.svc.cluster.local | A | NXDOMAIN |",
                 "hdlsempty.demo.svc.cluster.local | TXT | NXDOMAIN |",
@@ -185,7 +192,8 @@ class DecisionTableTest {
                 "outside.demo.svc.cluster.local | CNAME | NOERROR | ext.interwebs.test.",
                 "outside.demo.svc.cluster.local | A | NOERROR | ext.interwebs.test., 1.2.3.4",
                 "outside.demo.svc.cluster.local | AAAA | NOERROR | ext.interwebs.test.",
-                "outsidealias.demo.svc.cluster.local | A | NOERROR | alias.interwebs.test., ext.interwebs.test., 1.2.3.4",
+                "outsidealias.demo.svc.cluster.local | A | NOERROR | alias.interwebs.test., ext.interwebs.test.,"
+                        + " 1.2.3.4",
                 "outsidemissing.demo.svc.cluster.local | A | NOERROR | nothing.interwebs.test.",
                 "outside.demo.svc.cluster.local | SRV | NODATA |",
                 "outside.demo.svc.cluster.local | TXT | NODATA |",
@@ -229,14 +237,16 @@ class DecisionTableTest {
                 "1.0.0.172.in-addr.arpa | PTR | NOERROR | 172-0-0-1.svc1.demo.svc.cluster.local.",
                 "2.0.0.172.in-addr.arpa | PTR | NOERROR | 172-0-0-2.hdls.demo.svc.cluster.local.",
                 "4.0.0.172.in-addr.arpa | PTR | NOERROR | twin.hdls.demo.svc.cluster.local.",
-                "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.c.b.a.4.3.2.1.ip6.arpa | PTR | NOERROR | dual.demo.svc.cluster.local.",
+                "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.d.c.b.a.4.3.2.1.ip6.arpa | PTR | NOERROR |"
+                        + " dual.demo.svc.cluster.local.",
                 "in-addr.arpa | PTR | NODATA |",
                 "in-addr.arpa | A | NODATA |",
                 "in-addr.arpa | NS | NOERROR | kube-dns.kube-system.svc.in-addr.arpa.",
                 "in-addr.arpa | AXFR | REFUSED |",
                 "ip6.arpa | PTR | NODATA |",
                 "svc.in-addr.arpa | A | NODATA |",
-                "in-addr.arpa | SOA | NOERROR | ns.dns.in-addr.arpa. hostmaster.in-addr.arpa. 1499347823 7200 1800 86400 30",
+                "in-addr.arpa | SOA | NOERROR | ns.dns.in-addr.arpa. hostmaster.in-addr.arpa. 1499347823 7200 1800"
+                        + " 86400 30",
             })
     void answers(String name, String type, String status, String answer) {
         Response response = Fixture.ask(Fixture.KUBEADM, name, type);
@@ -279,8 +289,10 @@ class DecisionTableTest {
             value = {
                 "cluster.local | NS | kube-dns.kube-system.svc.cluster.local. A 10.0.0.10",
                 "svc1.demo.svc.cluster.local | SRV | svc1.demo.svc.cluster.local. A 10.0.0.1",
-                "dual.demo.svc.cluster.local | SRV | dual.demo.svc.cluster.local. A 10.0.0.3, dual.demo.svc.cluster.local. AAAA 1234:abcd::1",
-                "twin.hdls.demo.svc.cluster.local | SRV | twin.hdls.demo.svc.cluster.local. A 172.0.0.4, twin.hdls.demo.svc.cluster.local. A 172.0.0.5",
+                "dual.demo.svc.cluster.local | SRV | dual.demo.svc.cluster.local. A 10.0.0.3,"
+                        + " dual.demo.svc.cluster.local. AAAA 1234:abcd::1",
+                "twin.hdls.demo.svc.cluster.local | SRV | twin.hdls.demo.svc.cluster.local. A 172.0.0.4,"
+                        + " twin.hdls.demo.svc.cluster.local. A 172.0.0.5",
                 "10-20-0-101.demo.pod.cluster.local | SRV | 10-20-0-101.demo.pod.cluster.local. A 10.20.0.101",
                 "portless.demo.svc.cluster.local | SRV |",
                 "svc1.demo.svc.cluster.local | A |",
