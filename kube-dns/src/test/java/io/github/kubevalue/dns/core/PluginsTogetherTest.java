@@ -81,16 +81,16 @@ class PluginsTogetherTest {
                 ". {;acl protected.example. {;block;};autopath /etc/coredns/resolv;"
                         + "hosts {;192.0.2.123 secret.protected.example;};}"
                         + " | 10.0.0.1 | secret.public.example. | A | REFUSED qr rd secret.public.example.",
-                ". {;acl protected.example. {;allow net 127.0.0.2/32;block;};cache 30;template IN A protected.example. {;"
-                        + "match ^secret[.]protected[.]example[.]$;answer \"{{ .Name }} 30 IN A 192.0.2.124\";};}"
-                        + " | 127.0.0.2 | secret.protected.example. | A"
-                        + " | NOERROR qr aa rd secret.protected.example.; secret.protected.example. 30 IN A 192.0.2.124",
-                ". {;acl protected.example. {;allow net 127.0.0.2/32;block;};cache 30;template IN A protected.example. {;"
-                        + "match ^secret[.]protected[.]example[.]$;answer \"{{ .Name }} 30 IN A 192.0.2.124\";};}"
-                        + " | 127.0.0.1 | secret.protected.example. | A | REFUSED qr rd secret.protected.example.",
-                ". {;rewrite name suffix .int.example.com .demo.svc.cluster.local answer auto;kubernetes cluster.local;}"
-                        + " | 10.0.0.1 | web.int.example.com. | A"
-                        + " | NOERROR qr aa rd web.int.example.com.; web.int.example.com. 5 IN A 10.96.0.42",
+                ". {;acl protected.example. {;allow net 127.0.0.2/32;block;};cache 30;template IN A protected.example."
+                        + " {;match ^secret[.]protected[.]example[.]$;answer \"{{ .Name }} 30 IN A 192.0.2.124\";};} |"
+                        + " 127.0.0.2 | secret.protected.example. | A | NOERROR qr aa rd secret.protected.example.;"
+                        + " secret.protected.example. 30 IN A 192.0.2.124",
+                ". {;acl protected.example. {;allow net 127.0.0.2/32;block;};cache 30;template IN A protected.example."
+                        + " {;match ^secret[.]protected[.]example[.]$;answer \"{{ .Name }} 30 IN A 192.0.2.124\";};} |"
+                        + " 127.0.0.1 | secret.protected.example. | A | REFUSED qr rd secret.protected.example.",
+                ". {;rewrite name suffix .int.example.com .demo.svc.cluster.local answer auto;kubernetes"
+                    + " cluster.local;} | 10.0.0.1 | web.int.example.com. | A | NOERROR qr aa rd web.int.example.com.;"
+                    + " web.int.example.com. 5 IN A 10.96.0.42",
                 ". {;rewrite name suffix .int.example.com .demo.svc.cluster.local;kubernetes cluster.local;}"
                         + " | 10.0.0.1 | web.int.example.com. | A"
                         + " | NOERROR qr aa rd web.int.example.com.; web.demo.svc.cluster.local. 5 IN A 10.96.0.42",
@@ -116,15 +116,16 @@ class PluginsTogetherTest {
                         + "hosts {;192.0.2.1 www.example.com;fallthrough;};}"
                         + " | 10.244.0.9 | www.demo.svc.cluster.local. | A"
                         + " | NXDOMAIN qr aa rd www.demo.svc.cluster.local.",
-                ". {;minimal;kubernetes cluster.local;} | 10.0.0.1 | cluster.local. | AXFR | SERVFAIL qr rd cluster.local.",
-                ". {;header {;response clear aa;response set ra;};kubernetes cluster.local;}"
-                        + " | 10.0.0.1 | web.demo.svc.cluster.local. | AAAA"
-                        + " | NOERROR qr rd ra web.demo.svc.cluster.local.; web.demo.svc.cluster.local. 5 IN AAAA fd00::42",
+                ". {;minimal;kubernetes cluster.local;} | 10.0.0.1 | cluster.local. | AXFR | SERVFAIL qr rd"
+                        + " cluster.local.",
+                ". {;header {;response clear aa;response set ra;};kubernetes cluster.local;} | 10.0.0.1 |"
+                        + " web.demo.svc.cluster.local. | AAAA | NOERROR qr rd ra web.demo.svc.cluster.local.;"
+                        + " web.demo.svc.cluster.local. 5 IN AAAA fd00::42",
                 ". {;template IN AAAA;kubernetes cluster.local;} | 10.0.0.1 | web.demo.svc.cluster.local. | AAAA"
                         + " | NOERROR qr aa rd web.demo.svc.cluster.local.",
-                ". {;metadata;template IN TXT who. {;answer \"{{ .Name }} 0 TXT {{ .Meta `kubernetes/client-pod-name` }}-x\";};"
-                        + "kubernetes cluster.local {;pods verified;};} | 10.244.0.5 | who. | TXT"
-                        + " | NOERROR qr aa rd who.; who. 0 IN TXT \"client-x\"",
+                ". {;metadata;template IN TXT who. {;answer \"{{ .Name }} 0 TXT {{ .Meta `kubernetes/client-pod-name`"
+                    + " }}-x\";};kubernetes cluster.local {;pods verified;};} | 10.244.0.5 | who. | TXT | NOERROR qr"
+                    + " aa rd who.; who. 0 IN TXT \"client-x\"",
                 ". {;template IN TXT who. {;answer \"{{ .Name }} 0 TXT {{ .Meta `kubernetes/client-pod-name` }}-x\";};"
                         + "kubernetes cluster.local {;pods verified;};} | 10.244.0.5 | who. | TXT"
                         + " | NOERROR qr aa rd who.; who. 0 IN TXT \"-x\"",
@@ -174,7 +175,8 @@ class PluginsTogetherTest {
     }
 
     @Property(tries = 200)
-    void aPluginThatHasNothingToDoChangesNothing(@ForAll("strangers") String line, @ForAll("questions") String question) {
+    void aPluginThatHasNothingToDoChangesNothing(
+            @ForAll("strangers") String line, @ForAll("questions") String question) {
         String[] words = question.split(" ");
         Response without = ask(". {;kubernetes cluster.local;}", "10.0.0.1", words[0], words[1]);
         Response with = ask(". {;" + line + ";kubernetes cluster.local;}", "10.0.0.1", words[0], words[1]);
