@@ -107,6 +107,12 @@ public interface ClusterConfig extends WithClusterConfig {
         return 14;
     }
 
+    /** What else kube-proxy is told. */
+    @Value.Default
+    default ProxySettings proxy() {
+        return ProxySettings.of();
+    }
+
     /** On which of a node's addresses node ports are served; none: on all. */
     Seq<String> nodePortAddresses();
 

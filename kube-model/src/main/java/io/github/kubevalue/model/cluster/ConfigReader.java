@@ -24,6 +24,8 @@ final class ConfigReader {
     private static final String KUBE_PROXY = "kubeproxy.config.k8s.io";
     private static final String KUBELET = "kubelet.config.k8s.io";
     private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, KUBELET);
+    private static final Vector<String> LOCAL_MODES =
+            Vector.of("ClusterCIDR", "NodeCIDR", "BridgeInterface", "InterfaceNamePrefix", "");
 
     private final ResourceKey key;
     private final Map<String, Json> fields;
@@ -66,6 +68,13 @@ final class ConfigReader {
             String section = config.proxyMode().equals("nftables") ? "nftables" : "iptables";
             each(section + ".masqueradeAll", ConfigReader::truth, ClusterConfig::withMasqueradeAll);
             each(section + ".masqueradeBit", ConfigReader::number, ClusterConfig::withMasqueradeBit);
+            detectLocalMode();
+            proxy("detectLocal.bridgeInterface", Either::right, ProxySettings::withBridgeInterface);
+            proxy("detectLocal.interfaceNamePrefix", Either::right, ProxySettings::withInterfaceNamePrefix);
+            proxy("iptables.localhostNodePorts", ConfigReader::truth, ProxySettings::withLocalhostNodePorts);
+            proxy("conntrack.tcpBeLiberal", ConfigReader::truth, ProxySettings::withTcpBeLiberal);
+            proxy("ipvs.scheduler", Either::right, ProxySettings::withScheduler);
+            proxy("ipvs.strictARP", ConfigReader::truth, ProxySettings::withStrictArp);
             config = config.withNodePortAddresses(
                     items(at("nodePortAddresses")).flatMap(ConfigReader::text).appendAll(config.nodePortAddresses()));
         } else if (kind.equals("KubeletConfiguration")) {
@@ -88,6 +97,19 @@ final class ConfigReader {
         at(path).flatMap(ConfigReader::text)
                 .filter(text -> !text.isEmpty())
                 .forEach(text -> set(path, text, reading, with));
+    }
+
+    // pkg/proxy/apis/config/validation/validation.go, validateDetectLocalMode
+    private void detectLocalMode() {
+        proxy("detectLocalMode", Either::right, ProxySettings::withDetectLocalMode);
+        String mode = config.proxy().detectLocalMode();
+        if (!LOCAL_MODES.contains(mode)) {
+            faults = faults.append(FieldPath.of("detectLocalMode").notSupported(mode, LOCAL_MODES));
+        }
+    }
+
+    private <T> void proxy(String path, Reading<T> reading, BiFunction<ProxySettings, T, ProxySettings> with) {
+        each(path, reading, (all, value) -> all.withProxy(with.apply(all.proxy(), value)));
     }
 
     private <T> void set(
@@ -173,7 +195,7 @@ final class ConfigReader {
         return Vector.of("iptables", "nftables", "ipvs").contains(text)
                 ? Either.right(text)
                 : Either.left(
-                        "must be iptables, nftables, ipvs or blank (blank means the best-available proxy [currently"
+                        "must be iptables, ipvs, nftables or blank (blank means the best-available proxy [currently"
                                 + " iptables])");
     }
 

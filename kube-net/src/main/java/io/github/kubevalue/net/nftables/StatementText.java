@@ -103,9 +103,13 @@ final class StatementText implements Statement.Visitor<String> {
 
     @Override
     public String marked(Statement.Marked statement) {
-        return listed
-                ? "meta mark & " + hex(statement.bits()) + " != 0x00000000"
-                : "mark and " + hex(statement.bits()) + " != 0";
+        if (!listed) {
+            return "mark and " + hex(statement.bits()) + " != 0";
+        }
+        // src/netlink_delinearize.c: a mask of the highest bits is taken for a prefix
+        return statement.bits() == Integer.MIN_VALUE
+                ? "meta mark != 0x00000000/1"
+                : "meta mark & " + hex(statement.bits()) + " != 0x00000000";
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
+import io.github.kubevalue.net.ipvs.Scheduler;
+import io.github.kubevalue.net.proxy.DetectLocalMode;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyMode;
@@ -16,6 +18,14 @@ final class ProxyConfigs {
                 .mode(mode)
                 .serviceCidrs(cluster.serviceSubnets())
                 .clusterCidrs(cluster.clusterCidrs())
+                .detectLocalMode(DetectLocalMode.tryParse(cluster.proxy().detectLocalMode())
+                        .getOrElse(DetectLocalMode.CLUSTER_CIDR))
+                .bridgeInterface(cluster.proxy().bridgeInterface())
+                .interfaceNamePrefix(cluster.proxy().interfaceNamePrefix())
+                .localhostNodePorts(cluster.proxy().localhostNodePorts())
+                .tcpBeLiberal(cluster.proxy().tcpBeLiberal())
+                .scheduler(Scheduler.tryParse(cluster.proxy().scheduler()).getOrElse(Scheduler.RR))
+                .strictArp(cluster.proxy().strictArp())
                 .masqueradeAll(cluster.masqueradeAll())
                 .masqueradeBit(cluster.masqueradeBit())
                 .nodePortAddresses(nodePortAddresses(cluster, mode))
