@@ -88,15 +88,15 @@ class ClusterTest {
     @Test
     void readsWhatKubeProxyIsToldOfSingleMatters() {
         ProxySettings proxy = start("""
-                        apiVersion: kubeproxy.config.k8s.io/v1alpha1
-                        kind: KubeProxyConfiguration
-                        mode: ipvs
-                        detectLocalMode: InterfaceNamePrefix
-                        detectLocal: {bridgeInterface: cni0, interfaceNamePrefix: veth}
-                        iptables: {localhostNodePorts: false}
-                        ipvs: {scheduler: wlc, strictARP: true}
-                        conntrack: {tcpBeLiberal: true}
-                        """).config().proxy();
+            apiVersion: kubeproxy.config.k8s.io/v1alpha1
+            kind: KubeProxyConfiguration
+            mode: ipvs
+            detectLocalMode: InterfaceNamePrefix
+            detectLocal: {bridgeInterface: cni0, interfaceNamePrefix: veth}
+            iptables: {localhostNodePorts: false}
+            ipvs: {scheduler: wlc, strictARP: true}
+            conntrack: {tcpBeLiberal: true}
+            """).config().proxy();
         assertThat(proxy)
                 .isEqualTo(ProxySettings.builder()
                         .detectLocalMode("InterfaceNamePrefix")
@@ -111,18 +111,19 @@ class ClusterTest {
 
     @Test
     void modesOfKubeProxyThatDoNotExistAreRefused() {
-        Seq<Refusal> refusals = Cluster.start(read("""
-                                apiVersion: kubeproxy.config.k8s.io/v1alpha1
-                                kind: KubeProxyConfiguration
-                                mode: userspace
-                                detectLocalMode: Guess
-                                """), config -> Vector.empty())
-                .getLeft();
+        Seq<Refusal> refusals =
+                Cluster.start(read("""
+                    apiVersion: kubeproxy.config.k8s.io/v1alpha1
+                    kind: KubeProxyConfiguration
+                    mode: userspace
+                    detectLocalMode: Guess
+                    """), config -> Vector.empty()).getLeft();
 
         assertThat(refusals.head().error().message())
-                .contains("must be iptables, ipvs, nftables or blank (blank means the best-available proxy [currently iptables])")
-                .contains(
-                        "detectLocalMode: Unsupported value: \"Guess\": supported values: \"ClusterCIDR\", \"NodeCIDR\", \"BridgeInterface\", \"InterfaceNamePrefix\", \"\"");
+                .contains("must be iptables, ipvs, nftables or blank (blank means the best-available proxy [currently"
+                        + " iptables])")
+                .contains("detectLocalMode: Unsupported value: \"Guess\": supported values: \"ClusterCIDR\","
+                        + " \"NodeCIDR\", \"BridgeInterface\", \"InterfaceNamePrefix\", \"\"");
     }
 
     @Test

@@ -24,7 +24,8 @@ public record ServiceHealth(ServicePortName service, int port, int localEndpoint
     public static final String WEIGHT_HEADER = "X-Load-Balancing-Endpoint-Weight";
 
     /** Returns what a healthy kube-proxy answers on a node; nothing if the Service has no such port. */
-    public static Option<ServiceHealth> of(Service service, Seq<EndpointSlice> slices, ProxyNode node, IpFamily family) {
+    public static Option<ServiceHealth> of(
+            Service service, Seq<EndpointSlice> slices, ProxyNode node, IpFamily family) {
         Seq<ProxiedPort> ports = ProxiedServices.ports(service, family);
         // pkg/proxy/endpointschangetracker.go, LocalReadyEndpoints: an address with two ports is one endpoint
         int ready = ports.flatMap(port -> ProxiedEndpoints.of(slices, port))
@@ -51,13 +52,14 @@ public record ServiceHealth(ServicePortName service, int port, int localEndpoint
     /** Returns the body, of type {@code application/json}. */
     public String body() {
         return """
-                {
-                \t"service": {
-                \t\t"namespace": "%s",
-                \t\t"name": "%s"
-                \t},
-                \t"localEndpoints": %d,
-                \t"serviceProxyHealthy": %s
-                }""".formatted(service.namespace(), service.service(), localEndpoints, proxyHealthy);
+            {
+            \t"service": {
+            \t\t"namespace": "%s",
+            \t\t"name": "%s"
+            \t},
+            \t"localEndpoints": %d,
+            \t"serviceProxyHealthy": %s
+            }\
+            """.formatted(service.namespace(), service.service(), localEndpoints, proxyHealthy);
     }
 }

@@ -36,16 +36,16 @@ class NftTextKernelTest {
     }
 
     private static final String IPV6 = """
-            demo/web fd00:96::10 http:80/TCP:30080 dns:53/UDP:30053 sip:5060/SCTP type=LoadBalancer external=Local lb=2001:db8:1::10 ranges=2001:db8::/32,fd00:10:244::/48 health=32000 -> fd00:10:244:1::2@n1:8080,53,5060 fd00:10:244:2::2@n2:8080,53,5060
-            demo/kept fd00:96::11 http:80/TCP ips=2001:db8:2::7 affinity=93784 -> fd00:10:244:1::2@n1:8080 fd00:10:244:2::2@n2:8080
-            demo/none fd00:96::12 http:80/TCP:30082 type=NodePort
-            """;
+        demo/web fd00:96::10 http:80/TCP:30080 dns:53/UDP:30053 sip:5060/SCTP type=LoadBalancer external=Local lb=2001:db8:1::10 ranges=2001:db8::/32,fd00:10:244::/48 health=32000 -> fd00:10:244:1::2@n1:8080,53,5060 fd00:10:244:2::2@n2:8080,53,5060
+        demo/kept fd00:96::11 http:80/TCP ips=2001:db8:2::7 affinity=93784 -> fd00:10:244:1::2@n1:8080 fd00:10:244:2::2@n2:8080
+        demo/none fd00:96::12 http:80/TCP:30082 type=NodePort
+        """;
 
     @Test
     void tablesOfIpv6WithEveryDetectorToo() {
         KernelTools.require();
-        ProxyConfig plain = ProxyConfig.of(Cidr.parse("fd00:10:244::/48"))
-                .withServiceCidrs(Vector.of(Cidr.parse("fd00:96::/108")));
+        ProxyConfig plain =
+                ProxyConfig.of(Cidr.parse("fd00:10:244::/48")).withServiceCidrs(Vector.of(Cidr.parse("fd00:96::/108")));
         Seq<ProxyConfig> configs = Vector.of(
                 plain,
                 plain.withMasqueradeAll(true).withMasqueradeBit(31).withNodePortAddresses(NodePortAddresses.primary()),

@@ -21,8 +21,7 @@ class ServiceHealthTest {
             "demo/web 10.96.0.10 http:80/TCP https:443/TCP type=LoadBalancer external=Local health=32000 -> ";
 
     private static Option<ServiceHealth> health(String line) {
-        return ServiceHealth.of(
-                ServiceLines.services(line).head(), ServiceLines.slices(line), NODE, IpFamily.IPV4);
+        return ServiceHealth.of(ServiceLines.services(line).head(), ServiceLines.slices(line), NODE, IpFamily.IPV4);
     }
 
     @ParameterizedTest
@@ -50,7 +49,9 @@ class ServiceHealthTest {
 
     @Test
     void onlyLoadBalancersOfPolicyLocalHaveThePort() {
-        assertThat(health("demo/web 10.96.0.10 http:80/TCP type=NodePort external=Local health=32000")).isEmpty();
-        assertThat(health("demo/web 10.96.0.10 http:80/TCP type=LoadBalancer health=32000")).isEmpty();
+        assertThat(health("demo/web 10.96.0.10 http:80/TCP type=NodePort external=Local health=32000"))
+                .isEmpty();
+        assertThat(health("demo/web 10.96.0.10 http:80/TCP type=LoadBalancer health=32000"))
+                .isEmpty();
     }
 }
