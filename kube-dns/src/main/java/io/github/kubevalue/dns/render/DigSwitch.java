@@ -67,6 +67,8 @@ public enum DigSwitch {
     static final Set<DigSwitch> ALL = HashSet.of(CMD, COMMENTS, QUESTION, ANSWER, AUTHORITY, ADDITIONAL, STATS);
 
     private final boolean standard;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a Vector of texts
     private final Seq<String> names;
 
     DigSwitch(boolean standard, String... names) {

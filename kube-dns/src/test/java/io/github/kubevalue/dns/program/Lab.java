@@ -19,11 +19,14 @@ final class Lab implements AutoCloseable {
 
     private final String name;
     private final String subnet;
+    private final String subnetV6;
     private final Path files;
 
     private Lab(int number) {
         this.name = "kvdns" + ProcessHandle.current().pid() + "-" + number;
-        this.subnet = "198.19." + (ProcessHandle.current().pid() + number * 7L) % SUBNETS;
+        long place = (ProcessHandle.current().pid() + number * 7L) % SUBNETS;
+        this.subnet = "198.19." + place;
+        this.subnetV6 = "fd53:" + place + "::";
         this.files = Path.of("/etc/netns", name);
     }
 
@@ -56,15 +59,22 @@ final class Lab implements AutoCloseable {
         for (int i = 1; i <= 4; i++) {
             run("ip addr add " + server(i) + "/24 dev " + near);
         }
+        run("ip addr add " + serverV6() + "/64 dev " + near + " nodad");
         run("ip link set " + near + " up");
         run("ip -n " + name + " link set lo up");
         run("ip -n " + name + " addr add " + subnet + ".10/24 dev eth0");
+        run("ip -n " + name + " addr add " + subnetV6 + "10/64 dev eth0 nodad");
         run("ip -n " + name + " link set eth0 up");
     }
 
     /** One of four addresses at the near end of the cable, 1 to 4. */
     Ip server(int number) {
         return Ip.parse(subnet + "." + number);
+    }
+
+    /** An address of the other family at the near end of the cable. */
+    Ip serverV6() {
+        return Ip.parse(subnetV6 + "1");
     }
 
     /** Writes the file in place, for the programs see the same one under another name. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Three servers at the end of a lab's cable, each of a temper, and what they were asked. */
+/** Three servers at the end of a lab's cable, each of a temper, one more at an IPv6 address, and what they were asked. */
 final class LabServers implements AutoCloseable {
     private static final int COUNT = 3;
 
@@ -31,6 +31,9 @@ final class LabServers implements AutoCloseable {
         for (int i = 1; i <= COUNT; i++) {
             all.servers.add(LoggingServer.start(lab.server(i), all.seen::add));
         }
+        LoggingServer sixth = LoggingServer.start(lab.serverV6(), all.seen::add);
+        sixth.answer(query -> Temper.ANSWERS.reply(dns, query));
+        all.servers.add(sixth);
         return all;
     }
 
@@ -67,7 +70,7 @@ final class LabServers implements AutoCloseable {
     }
 
     private Temper temper(Ip server) {
-        return tempers.get((int) (server.low() & 255) - 1);
+        return server.isV4() ? tempers.get((int) (server.low() & 255) - 1) : Temper.ANSWERS;
     }
 
     /** Whether a query to that server can be seen. */

@@ -74,7 +74,7 @@ final class LoggingServer implements AutoCloseable {
                 udp.receive(packet);
                 if (Decoder.read(buffer, packet.getLength()) instanceof Incoming.Asked asked) {
                     for (Response response : answer(asked.query(), Channel.UDP)) {
-                        byte[] reply = Encoder.overUdp(asked.id(), response, IpFamily.IPV4);
+                        byte[] reply = Encoder.overUdp(asked.id(), response, family());
                         udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
                     }
                 }
@@ -82,6 +82,10 @@ final class LoggingServer implements AutoCloseable {
                 // a closed socket ends the loop; any other error was one client's
             }
         }
+    }
+
+    private IpFamily family() {
+        return address.isV4() ? IpFamily.IPV4 : IpFamily.IPV6;
     }
 
     private void serveTcp() {

@@ -12,8 +12,10 @@ import io.github.kubevalue.dns.render.Printed;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LookupProgramTest {
     private static final String SEARCH = "search demo.svc.cluster.local svc.cluster.local cluster.local\n";
+
+    private static final Vector<String> LABELS =
+            Vector.of("web", "DUAL", "big", "out", "alias", "no", "_p0", "_tcp", "demo", "svc");
+    private static final Vector<String> ENDS =
+            Vector.of("", "", ".demo.svc.cluster.local", ".svc.cluster.local", ".cluster.local.");
+    private static final Vector<String> TYPES =
+            Vector.of("A", "AAAA", "SRV", "TXT", "NS", "SOA", "PTR", "CNAME", "MX");
 
     private Lab lab;
     private LabServers servers;
@@ -92,6 +101,10 @@ class LookupProgramTest {
                 "ndots:5 attempts:2 timeout:1 | SILENT ANSWERS | web.",
             })
     void nslookupPrintsWhatWePrint(String options, String behaviour, String arguments) {
+        compareBind(options, behaviour, arguments);
+    }
+
+    private void compareBind(String options, String behaviour, String arguments) {
         ResolvConf conf = servers.behave(behaviour, SEARCH + "options " + options);
         Seq<String> words = Vector.of(arguments.split(" "));
         Printed ours = Nslookup.bind(NslookupCall.parse(words).get(), conf, servers.transport());
@@ -131,6 +144,10 @@ class LookupProgramTest {
                 "ndots:5 | SILENT_ON_AAAA | -timeout=1 web.demo.svc.cluster.local",
             })
     void busyboxPrintsWhatWePrint(String options, String behaviour, String arguments) {
+        compareBusybox(options, behaviour, arguments);
+    }
+
+    private void compareBusybox(String options, String behaviour, String arguments) {
         ResolvConf conf = servers.behave(behaviour, SEARCH + "options " + options);
         Seq<String> words = Vector.of(arguments.split(" "));
         Printed ours = Nslookup.busybox(NslookupCall.parse(words).get(), conf, servers.transport());
@@ -177,5 +194,21 @@ class LookupProgramTest {
 
         assertThat(DigOutput.comparable(ours.text())).isEqualTo(DigOutput.comparable(theirs.text()));
         assertThat(ours.exitStatus()).isEqualTo(theirs.exitStatus());
+    }
+
+    /** Each name costs two processes, so there are few. */
+    @Test
+    void bothPrintWhatWePrintOfOtherNames() {
+        SplittableRandom random = new SplittableRandom(20260803);
+        for (int i = 0; i < 15; i++) {
+            String name = Vector.fill(1 + random.nextInt(2), () -> one(random, LABELS)).mkString(".") + one(random, ENDS);
+            String arguments = "-type=" + one(random, TYPES) + " " + name;
+            compareBind("ndots:" + random.nextInt(6), "ANSWERS", arguments);
+            compareBusybox("ndots:5", "ANSWERS", arguments);
+        }
+    }
+
+    private static String one(SplittableRandom random, Vector<String> texts) {
+        return texts.get(random.nextInt(texts.size()));
     }
 }
