@@ -29,8 +29,7 @@ class LookupProgramTest {
             Vector.of("web", "DUAL", "big", "out", "alias", "no", "_p0", "_tcp", "demo", "svc");
     private static final Vector<String> ENDS =
             Vector.of("", "", ".demo.svc.cluster.local", ".svc.cluster.local", ".cluster.local.");
-    private static final Vector<String> TYPES =
-            Vector.of("A", "AAAA", "SRV", "TXT", "NS", "SOA", "PTR", "CNAME", "MX");
+    private static final Vector<String> TYPES = Vector.of("A", "AAAA", "SRV", "TXT", "NS", "SOA", "PTR", "CNAME", "MX");
 
     private Lab lab;
     private LabServers servers;
@@ -201,7 +200,9 @@ class LookupProgramTest {
     void bothPrintWhatWePrintOfOtherNames() {
         SplittableRandom random = new SplittableRandom(20260803);
         for (int i = 0; i < 15; i++) {
-            String name = Vector.fill(1 + random.nextInt(2), () -> one(random, LABELS)).mkString(".") + one(random, ENDS);
+            String name = Vector.fill(1 + random.nextInt(2), () -> one(random, LABELS))
+                            .mkString(".")
+                    + one(random, ENDS);
             String arguments = "-type=" + one(random, TYPES) + " " + name;
             compareBind("ndots:" + random.nextInt(6), "ANSWERS", arguments);
             compareBusybox("ndots:5", "ANSWERS", arguments);

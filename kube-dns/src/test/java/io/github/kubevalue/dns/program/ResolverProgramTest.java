@@ -351,7 +351,8 @@ class ResolverProgramTest {
     private String seen(Seq<Lookup> predicted) {
         long end = System.nanoTime() + BUSY.toNanos();
         String seen = byWay(servers.seen());
-        while (System.nanoTime() < end && !predicted.map(each -> byWay(asked(each))).contains(seen)) {
+        while (System.nanoTime() < end
+                && !predicted.map(each -> byWay(asked(each))).contains(seen)) {
             pause();
             seen = byWay(servers.seen());
         }
