@@ -75,6 +75,10 @@ final class DigCommand implements Callable<Integer> {
 
     private int dig() {
         Seq<DigCall> calls = DigCall.parse(Vector.ofAll(words)).getOrElseThrow(BadInput::new);
+        if (calls.size() > 1) {
+            // dig would take it for a second name; here it is far more often a slip
+            throw new BadInput("unknown record type \"" + calls.get(1).name() + "\"");
+        }
         RunningCluster running = new Loader(input).running();
         Option<Peer> who = who(running);
         if (who.isEmpty() && calls.exists(call -> call.has(DigSwitch.SEARCH))) {

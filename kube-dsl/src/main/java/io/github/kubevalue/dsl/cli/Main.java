@@ -3,6 +3,7 @@ package io.github.kubevalue.dsl.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The entry of the command line. */
@@ -28,7 +29,7 @@ public final class Main {
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Kubevalue());
         // dig has options of its own
-        line.getSubcommands().get("dig").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(line.getSubcommands().get("dig")).setUnmatchedOptionsArePositionalParams(true);
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
