@@ -3,22 +3,11 @@ package io.github.kubevalue.dns.plugin.rewrite;
 import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.EdnsOption;
 import io.github.kubevalue.dns.message.Rcode;
-import io.github.kubevalue.dns.message.ResourceRecord;
 import io.vavr.collection.Seq;
 
 /** What is done to a reply, once a rule has rewritten its query. */
 // plugin/rewrite/reverter.go
 public sealed interface ResponseRule {
-
-    /** It is done to each record by itself. */
-    sealed interface OfRecord extends ResponseRule {
-        /**
-         * Returns what becomes of a record.
-         *
-         * @throws UnsendableName if a name in it becomes none
-         */
-        ResourceRecord apply(ResourceRecord found) throws UnsendableName;
-    }
 
     /** It is done to the extension of the query, and to that of the reply, if that has one of its own. */
     sealed interface OfExtension extends ResponseRule {
@@ -27,35 +16,13 @@ public sealed interface ResponseRule {
     }
 
     /** Owners are replaced: {@code answer name}. */
-    record Owner(Substitution names) implements OfRecord {
-        @Override
-        public ResourceRecord apply(ResourceRecord found) throws UnsendableName {
-            String name = found.name().toString();
-            String other = names.apply(name);
-            return name.equals(other) ? found : found.withName(UnsendableName.check(other));
-        }
-    }
+    record Owner(Substitution names) implements ResponseRule {}
 
     /** Names to which records point are replaced: {@code answer value}. */
-    record Value(Substitution names) implements OfRecord {
-        @Override
-        public ResourceRecord apply(ResourceRecord found) throws UnsendableName {
-            String name = Target.of(found.data());
-            String other = names.apply(name);
-            return name.isEmpty() || name.equals(other)
-                    ? found
-                    : new ResourceRecord(
-                            found.name(), found.ttl(), Target.with(found.data(), UnsendableName.check(other)));
-        }
-    }
+    record Value(Substitution names) implements ResponseRule {}
 
     /** Times to live are kept within bounds: {@code ttl}. */
-    record Ttl(long min, long max) implements OfRecord {
-        @Override
-        public ResourceRecord apply(ResourceRecord found) {
-            return found.withTtl(Math.max(min, Math.min(found.ttl(), max)));
-        }
-    }
+    record Ttl(long min, long max) implements ResponseRule {}
 
     /** A code is replaced: {@code rcode}. */
     record Code(Rcode from, Rcode to) implements ResponseRule {}

@@ -5,7 +5,6 @@ import io.github.kubevalue.dns.message.Flag;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
 import io.github.kubevalue.dns.message.RecordClass;
-import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
@@ -41,15 +40,6 @@ final class Reversal {
         this.additional = cells(reply.additional());
     }
 
-    /** A place of a record. */
-    private static final class Cell {
-        private ResourceRecord found;
-
-        Cell(ResourceRecord found) {
-            this.found = found;
-        }
-    }
-
     private static List<Cell> cells(Seq<ResourceRecord> section) {
         List<Cell> cells = new ArrayList<>();
         section.forEach(found -> cells.add(new Cell(found)));
@@ -64,22 +54,27 @@ final class Reversal {
                         .foldLeft(edns, (changed, rule) -> ((ResponseRule.OfExtension) rule).apply(changed))))
                 .getOrElse(query)
                 .withQuestion(asked);
+        change(reversed);
         try {
-            change(reversed);
+            return (rules.isEmpty() ? reply : reply.withSections(sections())).to(reverted);
         } catch (UnsendableName e) {
             return Response.dropped(reverted, Evidence.of(Rewrite.NAME, String.valueOf(e.getMessage())));
         }
-        return (rules.isEmpty()
-                        ? reply
-                        : reply.withSections(new Sections(records(answer), records(authority), records(additional))))
-                .to(reverted);
     }
 
-    private static Vector<ResourceRecord> records(List<Cell> cells) {
-        return Vector.ofAll(cells).map(cell -> cell.found);
+    private Sections sections() throws UnsendableName {
+        return new Sections(records(answer), records(authority), records(additional));
     }
 
-    private void change(Seq<ResponseRule> rules) throws UnsendableName {
+    private static Vector<ResourceRecord> records(List<Cell> cells) throws UnsendableName {
+        Vector<ResourceRecord> records = Vector.empty();
+        for (Cell cell : cells) {
+            records = records.append(cell.record());
+        }
+        return records;
+    }
+
+    private void change(Seq<ResponseRule> rules) {
         List<Cell> all = new ArrayList<>(authority);
         all.addAll(answer);
         all.addAll(additional);
@@ -95,7 +90,7 @@ final class Reversal {
         }
     }
 
-    private void change(ResponseRule rule, Option<Cell> place) throws UnsendableName {
+    private void change(ResponseRule rule, Option<Cell> place) {
         if (rule instanceof ResponseRule.Code code && reply.rcode() == code.from()) {
             reply = reply.withRcode(code.to());
         }
@@ -103,41 +98,38 @@ final class Reversal {
             reply = reply.withEdns(extension.apply(reply.edns().get()));
         }
         for (Cell cell : place) {
-            if (rule instanceof ResponseRule.OfRecord each) {
-                cell.found = each.apply(cell.found);
-            }
-            if (rule instanceof ResponseRule.Alias alias && cell.found.data() instanceof RecordData.Cname cname) {
-                redirect(alias.targets(), cname.target());
+            cell.change(rule);
+            if (rule instanceof ResponseRule.Alias alias && cell.isAlias()) {
+                String target = cell.target();
+                alias.targets()
+                        .match()
+                        .replaced(target, alias.targets().replacement())
+                        .forEach(other -> redirect(target, other));
             }
         }
     }
 
     // plugin/rewrite/cname_target.go, RewriteResponse
-    private void redirect(Substitution targets, DomainName target) throws UnsendableName {
-        Option<String> other = targets.match().replaced(target.toString(), targets.replacement());
-        if (other.isEmpty()) {
-            return;
-        }
-        DomainName redirected = UnsendableName.check(other.get());
-        Response found = chain.upstream(query.withQuestion(new Question(redirected, query.type(), RecordClass.IN)));
-        if (found.isDropped()) {
+    private void redirect(String target, String other) {
+        Option<Response> found = DomainName.tryParse(Names.normalized(other))
+                .map(name -> chain.upstream(query.withQuestion(new Question(name, query.type(), RecordClass.IN))));
+        if (found.exists(Response::isDropped)) {
             return;
         }
         List<Cell> exchanged = new ArrayList<>();
         for (Cell cell : answer) {
-            if (cell.found.data() instanceof RecordData.Cname cname) {
+            if (cell.isAlias()) {
                 exchanged.add(cell);
-                if (cname.target().equals(target)) {
-                    cell.found =
-                            new ResourceRecord(cell.found.name(), cell.found.ttl(), new RecordData.Cname(redirected));
+                if (cell.target().equals(target)) {
+                    cell.redirect(other);
                     break;
                 }
             }
         }
-        exchanged.addAll(cells(found.answer()));
+        found.forEach(response -> exchanged.addAll(cells(response.answer())));
         answer = exchanged;
         reply = reply.withFlags(
-                found.flags().has(Flag.TC)
+                found.exists(response -> response.flags().has(Flag.TC))
                         ? reply.flags().with(Flag.TC)
                         : reply.flags().without(Flag.TC));
     }
