@@ -33,8 +33,8 @@ class EndpointsTest {
     void anEndpointHasOneName(String ip, String hostname, String expected, String pod, boolean podNames) {
         Endpoint endpoint = Fixture.endpoint(ip)
                 .withHostname(Option.of(hostname))
-                .withTargetRef(Option.of(pod).map(name ->
-                        ObjectReference.builder().name(name).build()));
+                .withTargetRef(Option.of(pod)
+                        .map(name -> ObjectReference.builder().name(name).build()));
 
         assertThat(read(endpoint, Fixture.KUBEADM.withEndpointPodNames(podNames))
                         .addresses()

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 // plugin/kubernetes/ns_test.go; kubernetes_test.go, TestServicesAuthority
 class NameServersTest {
     private static final DomainName ZONE = DomainName.parse("inter.webs.test.");
-    private static final KubernetesOptions OPTIONS =
-            KubernetesOptions.builder().addZone(ZONE).addBoundIp(Ip.parse("10.244.0.20")).build();
+    private static final KubernetesOptions OPTIONS = KubernetesOptions.builder()
+            .addZone(ZONE)
+            .addBoundIp(Ip.parse("10.244.0.20"))
+            .build();
     private static final Store STORE = Vector.<KubeObject>of(
                     service("dns-service", "10.0.0.111"),
                     slice("dns-service"),
@@ -78,7 +80,9 @@ class NameServersTest {
 
         assertThat(response.answer().map(found -> found.data().toString()).mkString())
                 .isEqualTo(expected == null ? "" : expected);
-        assertThat(Fixture.ask(options, "inter.webs.test.", "NS").answer().map(found -> found.data().toString()))
+        assertThat(Fixture.ask(options, "inter.webs.test.", "NS")
+                        .answer()
+                        .map(found -> found.data().toString()))
                 .containsExactly("ns.dns.inter.webs.test.");
     }
 }

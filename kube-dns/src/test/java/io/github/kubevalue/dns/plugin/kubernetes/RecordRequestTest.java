@@ -27,9 +27,7 @@ class RecordRequestTest {
         if (prefix instanceof Prefix.Port port) {
             return "port " + port.name() + " of " + port.protocol();
         }
-        return prefix instanceof Prefix.TopologyZone zone
-                ? (zone.preferred() ? "prefer " : "pin ") + zone.zone()
-                : "";
+        return prefix instanceof Prefix.TopologyZone zone ? (zone.preferred() ? "prefer " : "pin ") + zone.zone() : "";
     }
 
     @ParameterizedTest
