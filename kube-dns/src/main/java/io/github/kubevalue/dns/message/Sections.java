@@ -32,7 +32,7 @@ public record Sections(Seq<ResourceRecord> answer, Seq<ResourceRecord> authority
 
     /** Returns the sections with each record changed. */
     public Sections map(UnaryOperator<ResourceRecord> change) {
-        return new Sections(answer.map(change), authority.map(change), additional.map(change));
+        return mapEach(section -> section.isEmpty() ? section : section.map(change));
     }
 
     /** Returns the sections, each of them changed. */

@@ -63,6 +63,7 @@ record Item(Response reply, long life, Instant stored, Usage usage, Option<Item>
         boolean dnssec = query.flags().has(Flag.AD) || query.edns().exists(Edns::dnssec);
         Flags flags =
                 AUTHORITATIVE.or(query.flags().and(COPIED)).or(reply.flags().and(dnssec ? KEPT_FOR_DNSSEC : KEPT));
-        return reply.to(query).withFlags(flags).withSections(reply.sections().map(found -> found.withTtl(ttl)));
+        Response own = reply.to(query).withFlags(flags);
+        return ttl == life ? own : own.withSections(reply.sections().map(found -> found.withTtl(ttl)));
     }
 }

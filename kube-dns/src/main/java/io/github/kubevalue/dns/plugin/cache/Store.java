@@ -3,7 +3,7 @@ package io.github.kubevalue.dns.plugin.cache;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
-import io.vavr.collection.TreeMap;
+import io.vavr.collection.TreeSet;
 import io.vavr.control.Option;
 
 /**
@@ -11,35 +11,38 @@ import io.vavr.control.Option;
  * that is full gives up one of its replies, whichever chance decides. So a cache may give up replies before it is full.
  *
  * @param shardSize how many replies a shard holds
- * @param shards the shards that hold any
+ * @param items the replies
+ * @param shards the keys of the shards that hold any
  */
 // plugin/pkg/cache/cache.go
-record Store(int shardSize, Map<Integer, TreeMap<Long, Item>> shards) {
+record Store(int shardSize, Map<Long, Item> items, Map<Integer, TreeSet<Long>> shards) {
     private static final int SHARDS = 256;
     private static final int MIN_SHARD_SIZE = 4;
 
     static Store empty(int capacity) {
-        return new Store(Math.max(capacity / SHARDS, MIN_SHARD_SIZE), HashMap.empty());
+        return new Store(Math.max(capacity / SHARDS, MIN_SHARD_SIZE), HashMap.empty(), HashMap.empty());
     }
 
     Option<Item> get(long key) {
-        return shards.get(shard(key)).flatMap(items -> items.get(key));
+        return items.get(key);
     }
 
     Store with(long key, Item item, Choice choice) {
-        TreeMap<Long, Item> items = shards.getOrElse(shard(key), TreeMap.empty());
-        if (items.size() >= shardSize && !items.containsKey(key)) {
-            int victim = choice.among("reply that the cache gives up", items.size());
-            items = items.remove(items.keySet().drop(victim).head());
+        if (items.containsKey(key)) {
+            return new Store(shardSize, items.put(key, item), shards);
         }
-        return new Store(shardSize, shards.put(shard(key), items.put(key, item)));
+        TreeSet<Long> keys = shard(key);
+        if (keys.size() >= shardSize) {
+            int victim = choice.among("reply that the cache gives up", keys.size());
+            return without(keys.drop(victim).head()).with(key, item, choice);
+        }
+        return new Store(shardSize, items.put(key, item), shards.put(number(key), keys.add(key)));
     }
 
     Store without(long key) {
-        Option<TreeMap<Long, Item>> items = shards.get(shard(key)).filter(all -> all.containsKey(key));
-        return items.isEmpty()
-                ? this
-                : new Store(shardSize, shards.put(shard(key), items.get().remove(key)));
+        return items.containsKey(key)
+                ? new Store(shardSize, items.remove(key), shards.put(number(key), shard(key).remove(key)))
+                : this;
     }
 
     /** Returns this store with one item instead of another, be it the last good one beside a reply that is none. */
@@ -49,20 +52,18 @@ record Store(int shardSize, Map<Integer, TreeMap<Long, Item>> shards) {
                 .map(same -> by)
                 .orElse(() -> now.filter(found -> found.lastKnownGood().contains(item))
                         .map(found -> found.withLastKnownGood(Option.some(by))));
-        return then.isEmpty()
-                ? this
-                : new Store(
-                        shardSize,
-                        shards.put(
-                                shard(key),
-                                shards.getOrElse(shard(key), TreeMap.empty()).put(key, then.get())));
+        return then.isEmpty() ? this : new Store(shardSize, items.put(key, then.get()), shards);
     }
 
     int size() {
-        return shards.values().map(TreeMap::size).sum().intValue();
+        return items.size();
     }
 
-    private static int shard(long key) {
+    private TreeSet<Long> shard(long key) {
+        return shards.getOrElse(number(key), TreeSet.empty());
+    }
+
+    private static int number(long key) {
         return (int) key & (SHARDS - 1);
     }
 }

@@ -11,14 +11,14 @@ public enum Protocol {
     /** DNS over HTTPS. */
     HTTPS(443);
 
-    private final Port port;
+    private final int port;
 
     Protocol(int port) {
-        this.port = Port.of(port);
+        this.port = port;
     }
 
     /** The port unless another is given. */
     Port port() {
-        return port;
+        return Port.of(port);
     }
 }

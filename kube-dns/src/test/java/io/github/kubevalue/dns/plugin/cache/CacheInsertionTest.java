@@ -14,7 +14,9 @@ import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Client;
 import io.github.kubevalue.dns.plugin.Source;
+import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -289,5 +291,51 @@ class CacheInsertionTest {
         Response second = again(with(query("example.org.", "A"), Flag.CD), Source.address(300));
 
         assertThat(second.flags()).isEqualTo(Flags.of(Flag.QR, Flag.AA, Flag.RD, Flag.RA, Flag.CD));
+    }
+
+    /** TestCacheKeepTTL. */
+    @ParameterizedTest
+    @CsvSource({"cached.org., 0, 60", "cached.org., 30, 60", "uncached.org., 60, 60"})
+    void timesAreThoseOfTheSourceIfTheyAreToBeKept(String name, long later, long ttl) {
+        Client client = new Client(new Cache(CacheOptions.STANDARD.withKeepTtl(true)), Source.address(60));
+        client.ask(query("cached.org.", "A"));
+
+        assertThat(client.after(later).ask(query(name, "A")).answer().head().ttl()).isEqualTo(ttl);
+    }
+
+    /** TestCache of dnssec_test.go: who asks for signatures has replies of its own. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void signaturesAreForThoseWhoAskForThem(boolean first) {
+        Source source = new Source((query, chain) -> Source.reply(
+                query,
+                Rcode.NOERROR,
+                "leptone.example.org. 1781 IN A 195.201.182.103"
+                        + (query.edns().isDefined() ? "; leptone.example.org. 1781 IN RRSIG \\# 1 00" : "")));
+        Client client = new Client(CACHE, source);
+        Query plain = query("leptone.example.org.", "A");
+        client.ask(first ? dnssec(plain) : plain);
+        client.ask(first ? plain : dnssec(plain));
+
+        assertThat(client.ask(plain).answer()).hasSize(1);
+        assertThat(client.ask(dnssec(plain)).answer()).hasSize(2);
+        assertThat(source.asked()).hasSize(2);
+    }
+
+    /** plugin/pkg/cache/cache_test.go, TestCacheAddAndGet and TestCacheSharding. */
+    @Test
+    void keysThatFollowEachOtherFillAllShardsEvenly() {
+        Item item = new Item(
+                Source.reply(query("x.", "A"), Rcode.NOERROR, ""), 1, Instant.EPOCH, Usage.NONE, Option.none());
+        Store full = Vector.range(0L, 1024L)
+                .foldLeft(Store.empty(1024), (store, key) -> store.with(key, item, Choice.first()));
+        Store same = Vector.range(0L, 1024L).foldLeft(full, (store, key) -> store.with(key, item, Choice.first()));
+
+        assertThat(full.size()).isEqualTo(1024);
+        assertThat(same).isEqualTo(full);
+        assertThat(full.with(1024, item, Choice.first()).size()).isEqualTo(1024);
+        assertThat(full.with(1024, item, Choice.first()).get(0)).isEmpty();
+        assertThat(full.without(7).get(7)).isEmpty();
+        assertThat(full.without(7).size()).isEqualTo(1023);
     }
 }
