@@ -41,7 +41,10 @@ record Store(int shardSize, Map<Long, Item> items, Map<Integer, TreeSet<Long>> s
 
     Store without(long key) {
         return items.containsKey(key)
-                ? new Store(shardSize, items.remove(key), shards.put(number(key), shard(key).remove(key)))
+                ? new Store(
+                        shardSize,
+                        items.remove(key),
+                        shards.put(number(key), shard(key).remove(key)))
                 : this;
     }
 

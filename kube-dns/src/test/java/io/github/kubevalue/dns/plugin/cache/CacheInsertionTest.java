@@ -300,7 +300,8 @@ class CacheInsertionTest {
         Client client = new Client(new Cache(CacheOptions.STANDARD.withKeepTtl(true)), Source.address(60));
         client.ask(query("cached.org.", "A"));
 
-        assertThat(client.after(later).ask(query(name, "A")).answer().head().ttl()).isEqualTo(ttl);
+        assertThat(client.after(later).ask(query(name, "A")).answer().head().ttl())
+                .isEqualTo(ttl);
     }
 
     /** TestCache of dnssec_test.go: who asks for signatures has replies of its own. */
