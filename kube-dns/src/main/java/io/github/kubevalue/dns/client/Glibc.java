@@ -9,13 +9,11 @@ import io.github.kubevalue.dns.name.DomainName;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.regex.Pattern;
 
 /** The resolver of glibc 2.36: the walk through the search list. */
 final class Glibc {
     private static final int NDOTS = 1;
     private static final int MAX_NDOTS = 15;
-    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*|");
     private static final String ENDS = "the lookup ends";
 
     private final Walk walk;
@@ -168,9 +166,12 @@ final class Glibc {
         if (outcome.replies().isEmpty()) {
             return Step.of(failure(outcome));
         }
+        if (!outcome.replies().exists(Response::isPositive)) {
+            return Step.of(negative(outcome));
+        }
         Seq<ResourceRecord> answer =
                 outcome.replies().filter(Response::isPositive).flatMap(Response::answer);
-        return answer.isEmpty() ? Step.of(negative(outcome)) : new Step(Ending.FOUND, answer.distinct());
+        return new Step(Ending.FOUND, answer.size() == 1 ? answer : answer.distinct());
     }
 
     private static Ending failure(GlibcSender.Outcome outcome) {
@@ -194,6 +195,14 @@ final class Glibc {
     /** Whether programs may ask for the name at all. */
     // resolv/res-name-checking.c, res_hnok
     private static boolean isHostName(DomainName name) {
-        return HOST_NAME.matcher(name.relative().toString()).matches();
+        String text = name.toString();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!plain && c != '_' && c != '.' && (c != '-' || i == 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

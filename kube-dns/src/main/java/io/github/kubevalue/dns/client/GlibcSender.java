@@ -31,6 +31,10 @@ final class GlibcSender {
 
     private final Walk walk;
     private final Option<Edns> edns;
+    private final int attempts;
+    private final int timeout;
+    private final boolean alwaysTcp;
+    private final boolean rotates;
     private boolean oneByOne;
     private boolean reopens;
     private int rotation = -1;
@@ -40,6 +44,10 @@ final class GlibcSender {
         this.walk = walk;
         this.edns = walk.conf().has("edns0") ? Option.some(Edns.of(EDNS_SIZE)) : Option.none();
         this.reopens = walk.conf().has("single-request-reopen");
+        this.attempts = walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS);
+        this.timeout = walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT);
+        this.alwaysTcp = walk.conf().has("use-vc");
+        this.rotates = walk.conf().has("rotate");
         this.oneByOne = reopens || walk.conf().has("single-request");
     }
 
@@ -66,11 +74,10 @@ final class GlibcSender {
     // __res_context_send: over TCP each server is asked once, and what its reply says is final
     Outcome send(DomainName name, Seq<RecordType> types) {
         header = Rcode.NOERROR;
-        boolean overTcp = walk.conf().has("use-vc");
+        boolean overTcp = alwaysTcp;
         boolean reached = false;
         boolean connected = true;
         int offset = nextOffset();
-        int attempts = walk.conf().number("attempts", ATTEMPTS, MAX_ATTEMPTS);
         for (int attempt = 0; attempt < attempts; attempt++) {
             for (int shift = 0; shift < walk.servers().size(); shift++) {
                 int server = (shift + offset) % walk.servers().size();
@@ -94,7 +101,7 @@ final class GlibcSender {
     // nameserver_offset
     private int nextOffset() {
         int servers = walk.servers().size();
-        if (servers == 1 || !walk.conf().has("rotate")) {
+        if (servers == 1 || !rotates) {
             return 0;
         }
         rotation = rotation < 0 ? walk.choice().among("first name server", servers) : rotation + 1;
@@ -150,9 +157,24 @@ final class GlibcSender {
     }
 
     private Round atOnce(int server, DomainName name, Seq<RecordType> types) {
-        Seq<Exchange> pair = types.map(type -> ask(server, name, type));
+        Exchange first = ask(server, name, types.get(0));
+        Exchange second = ask(server, name, types.get(1));
+        if (isFine(first) && isFine(second)) {
+            header = first.response().get().rcode();
+            return Round.of(Vector.of(first.response().get(), second.response().get()));
+        }
+        return settled(server, name, types, Vector.of(first, second));
+    }
+
+    private static boolean isFine(Exchange exchange) {
+        return exchange.delivery() instanceof Transport.Replied replied
+                && !replied.response().flags().has(Flag.TC)
+                && !fails(replied.response());
+    }
+
+    private Round settled(int server, DomainName name, Seq<RecordType> types, Seq<Exchange> pair) {
         Seq<Response> replies = pair.flatMap(Exchange::response);
-        replies.headOption().forEach(first -> header = first.rcode());
+        replies.headOption().forEach(reply -> header = reply.rcode());
         if (pair.exists(Exchange::isUnreachable)) {
             return replies.isEmpty() ? Round.UNREACHABLE : Round.NOTHING;
         }
@@ -227,7 +249,7 @@ final class GlibcSender {
 
     /** The timeout doubles from server to server and is shared among them. */
     private Duration timeout(int server) {
-        int seconds = walk.conf().number("timeout", TIMEOUT, MAX_TIMEOUT) << server;
+        int seconds = timeout << server;
         int shared = server == 0 ? seconds : seconds / walk.servers().size();
         return Duration.ofSeconds(Math.max(1, shared));
     }

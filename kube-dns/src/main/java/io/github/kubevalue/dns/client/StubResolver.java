@@ -56,24 +56,33 @@ public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Tr
 
     /** What can be told without a query: an address, a name of the hosts file, or that it is no name. */
     private Option<Lookup.Result> local(String name, Option<DomainName> parsed, Seq<RecordType> types) {
-        Seq<Ip> known = Ip.tryParse(name)
-                .toVector()
-                .appendAll(parsed.toVector()
-                        .reject(DomainName::isAbsolute)
-                        .flatMap(given -> hosts.addresses(given.absolute())));
+        if (parsed.isEmpty() && Ip.tryParse(name).isEmpty()) {
+            return Option.some(Lookup.Error.EAI_NONAME.toldBy(libc));
+        }
+        Seq<Ip> known = known(name, parsed);
+        if (known.isEmpty()) {
+            return Option.none();
+        }
         Seq<ResourceRecord> records = known.map(RecordData::of)
                 .filter(data -> types.contains(data.type()))
                 .map(data -> new ResourceRecord(parsed.map(DomainName::absolute).getOrElse(DomainName.ROOT), 0, data));
         if (!records.isEmpty()) {
             return Option.some(new Lookup.Found(records));
         }
-        if (parsed.isEmpty()) {
-            return Option.some(Lookup.Error.EAI_NONAME.toldBy(libc));
-        }
         // src/network/lookup_name.c, name_from_hosts: musl goes no further when the file has the name with another
         // family
-        return libc == Libc.MUSL && !known.isEmpty() && types.forAll(RecordType::isAddress)
+        return libc == Libc.MUSL && types.forAll(RecordType::isAddress)
                 ? Option.some(Lookup.Error.EAI_NODATA.toldBy(libc))
                 : Option.none();
+    }
+
+    /** The address that the name is, or those that the hosts file has for it. */
+    private Seq<Ip> known(String name, Option<DomainName> parsed) {
+        Option<Ip> address = Ip.tryParse(name);
+        if (address.isDefined()) {
+            return Vector.of(address.get());
+        }
+        boolean inFile = !hosts.lines().isEmpty() && !parsed.get().isAbsolute();
+        return inFile ? hosts.addresses(parsed.get().absolute()) : Vector.empty();
     }
 }

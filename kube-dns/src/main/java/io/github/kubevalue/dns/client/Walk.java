@@ -19,6 +19,7 @@ final class Walk {
     private final ResolvConf conf;
     private final Transport transport;
     private final Choice choice;
+    private final Seq<Ip> servers;
     private Vector<Lookup.Step> steps = Vector.empty();
     private Vector<Exchange> exchanges = Vector.empty();
     private Duration waited = Duration.ZERO;
@@ -27,6 +28,11 @@ final class Walk {
         this.conf = conf;
         this.transport = transport;
         this.choice = choice;
+        this.servers = conf.nameservers().isEmpty()
+                ? Vector.of(LOCALHOST)
+                : conf.nameservers().size() > MAX_SERVERS
+                        ? conf.nameservers().take(MAX_SERVERS)
+                        : conf.nameservers();
     }
 
     ResolvConf conf() {
@@ -39,9 +45,7 @@ final class Walk {
 
     /** The servers that a library keeps; itself, if the file names none. */
     Seq<Ip> servers() {
-        return conf.nameservers().isEmpty()
-                ? Vector.of(LOCALHOST)
-                : conf.nameservers().take(MAX_SERVERS);
+        return servers;
     }
 
     /**

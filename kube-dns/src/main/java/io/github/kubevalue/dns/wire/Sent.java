@@ -6,6 +6,7 @@ import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.message.Sections;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.collection.Seq;
 
@@ -68,7 +69,7 @@ public record Sent(Response response, int size) {
     private static boolean fitsSurely(Response response) {
         Sections sections = response.sections();
         int options = response.extension().map(Edns::wireLength).getOrElse(0);
-        int question = response.question().name().wireLength() + QUESTION_FIELDS;
+        int question = bound(response.question().name()) + QUESTION_FIELDS;
         return HEADER
                         + question
                         + options
@@ -81,9 +82,14 @@ public record Sent(Response response, int size) {
     private static int bound(Seq<ResourceRecord> records) {
         int length = 0;
         for (ResourceRecord found : records) {
-            length += found.name().wireLength() + RECORD_FIELDS + bound(found.data());
+            length += bound(found.name()) + RECORD_FIELDS + bound(found.data());
         }
         return length;
+    }
+
+    /** An upper bound for the length of a name: an octet takes at least a character. */
+    private static int bound(DomainName name) {
+        return name.toString().length() + 1;
     }
 
     /** An upper bound for the length of common data; for others, more than any datagram. */
@@ -92,8 +98,8 @@ public record Sent(Response response, int size) {
             return LONGEST_ADDRESS;
         }
         if (data instanceof RecordData.Soa soa) {
-            return soa.server().wireLength() + soa.mailbox().wireLength() + SOA_NUMBERS;
+            return bound(soa.server()) + bound(soa.mailbox()) + SOA_NUMBERS;
         }
-        return data instanceof RecordData.Cname cname ? cname.target().wireLength() : PLAIN_UDP;
+        return data instanceof RecordData.Cname cname ? bound(cname.target()) : PLAIN_UDP;
     }
 }
