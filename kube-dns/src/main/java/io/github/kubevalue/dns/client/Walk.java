@@ -30,9 +30,7 @@ final class Walk {
         this.choice = choice;
         this.servers = conf.nameservers().isEmpty()
                 ? Vector.of(LOCALHOST)
-                : conf.nameservers().size() > MAX_SERVERS
-                        ? conf.nameservers().take(MAX_SERVERS)
-                        : conf.nameservers();
+                : conf.nameservers().size() > MAX_SERVERS ? conf.nameservers().take(MAX_SERVERS) : conf.nameservers();
     }
 
     ResolvConf conf() {
