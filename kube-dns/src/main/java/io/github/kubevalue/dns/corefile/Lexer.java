@@ -12,20 +12,18 @@ import java.util.List;
 final class Lexer {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    private final String file;
     private final String text;
     private int position;
     private int line = 1;
 
-    private Lexer(String file, String text) {
-        this.file = file;
+    private Lexer(String text) {
         this.text = text;
         this.position = text.indexOf(BYTE_ORDER_MARK) == 0 ? 1 : 0;
     }
 
     /** Returns the words of a text that is in that file. */
     static List<Token> split(String file, String text) {
-        Lexer lexer = new Lexer(file, text);
+        Lexer lexer = new Lexer(text);
         List<Token> tokens = new ArrayList<>();
         while (lexer.skipToWord()) {
             Place place = new Place(file, lexer.line);

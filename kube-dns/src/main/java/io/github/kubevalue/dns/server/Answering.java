@@ -23,14 +23,26 @@ final class Answering {
         return incoming instanceof Incoming.Asked asked ? answered(responder, asked, sender) : Octets.NONE;
     }
 
-    /**
-     * A reply.
-     *
-     * @param octets its octets; none if there is no reply
-     * @param repeatable whether the same query gets the same reply again
-     */
-    record Octets(byte[] octets, boolean repeatable) {
-        static final Octets NONE = new Octets(new byte[0], false);
+    /** A reply as octets; none if there is no reply. */
+    static final class Octets {
+        private static final Octets NONE = new Octets(new byte[0], false);
+
+        private final byte[] octets;
+        private final boolean repeatable;
+
+        private Octets(byte[] octets, boolean repeatable) {
+            this.octets = octets;
+            this.repeatable = repeatable;
+        }
+
+        byte[] octets() {
+            return octets;
+        }
+
+        /** Whether the same query gets the same reply again. */
+        boolean isRepeatable() {
+            return repeatable;
+        }
     }
 
     private static Octets answered(Responder responder, Incoming.Asked asked, Sender sender) {

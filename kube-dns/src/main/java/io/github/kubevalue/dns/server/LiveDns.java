@@ -8,7 +8,6 @@ import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Visit;
 import io.github.kubevalue.model.choice.Choice;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +18,7 @@ public final class LiveDns implements Responder {
     private final ClusterDns dns;
     private final Clock clock;
     private final Supplier<Choice> choices;
-    private final AtomicReference<Memory> memory = new AtomicReference<>(Memory.EMPTY);
+    private volatile Memory memory = Memory.EMPTY;
 
     private LiveDns(ClusterDns dns, Clock clock, Supplier<Choice> choices) {
         this.dns = dns;
@@ -45,20 +44,26 @@ public final class LiveDns implements Responder {
 
     @Override
     public Reply reply(Query query, Sender sender) {
-        Memory before = memory.get();
+        Memory before = memory;
         Visit visit = new Visit(sender, clock.instant(), choices.get(), before);
         Response response = dns.answer(query, visit);
-        boolean remembered = visit.memory() != before;
-        if (remembered) {
+        boolean same = isSame(visit.memory(), before);
+        if (!same) {
             // of two queries at once, the later one's memory counts: any memory is one that the server could have
-            memory.set(visit.memory());
+            memory = visit.memory();
         }
-        return new Reply(response, !remembered && visit.isRepeatable());
+        return new Reply(response, same && visit.isRepeatable());
+    }
+
+    /** Whether nothing was kept; what a cache holds is too much to compare. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Memory one, Memory other) {
+        return one == other;
     }
 
     /** What plugins remember may change what they answer. */
     @Override
     public Object version() {
-        return memory.get();
+        return memory;
     }
 }

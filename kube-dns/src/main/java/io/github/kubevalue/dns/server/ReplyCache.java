@@ -19,9 +19,9 @@ final class ReplyCache {
     private static final long MIXER = 0x9e3779b97f4a7c15L;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-    private final byte @Nullable [][] queries = new byte[SLOTS][];
+    private final byte[][] queries = new byte[SLOTS][];
     private final byte[][] replies = new byte[SLOTS][];
-    /** An entry counts only if it is of the present generation. */
+    /** There is an entry only where the generation is the present one. */
     private final int[] generations = new int[SLOTS];
 
     private int generation = 1;
@@ -70,10 +70,8 @@ final class ReplyCache {
     }
 
     private boolean holds(int slot, byte[] query, int length) {
-        byte[] known = queries[slot];
         return generations[slot] == generation
-                && known != null
-                && Arrays.equals(known, ID, known.length, query, ID, length);
+                && Arrays.equals(queries[slot], ID, queries[slot].length, query, ID, length);
     }
 
     private static int slot(byte[] query, int length) {

@@ -99,7 +99,7 @@ final class UdpListener implements Runnable, AutoCloseable {
         }
         Sender sender = Senders.of(client, false);
         Answering.Octets reply = Answering.reply(current, query, length, sender);
-        if (reply.repeatable() && reply.octets().length > 0 && current.version() == version) {
+        if (reply.isRepeatable() && reply.octets().length > 0 && current.version() == version) {
             cache.keep(query, length, reply.octets());
         }
         return reply.octets();

@@ -62,7 +62,7 @@ class LexerTest {
     @ParameterizedTest
     @MethodSource("texts")
     void aTextIsItsWordsAndTheirLines(ArgumentsAccessor row) {
-        assertThat(Lexer.split("Corefile", row.getString(0)))
+        assertThat(Lexer.split("Corefile", String.valueOf(row.get(0))))
                 .extracting(token -> token.place().line() + ":" + token.text())
                 .containsExactlyElementsOf(Vector.ofAll(row.toList()).tail().map(String::valueOf));
     }
