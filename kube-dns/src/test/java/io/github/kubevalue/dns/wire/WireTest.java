@@ -60,7 +60,11 @@ class WireTest {
                 names.map(RecordData.Cname::new),
                 names.map(RecordData.Ns::new),
                 names.map(RecordData.Ptr::new),
+                names.map(RecordData.Dname::new),
                 names.map(name -> new RecordData.Mx(10, name)),
+                names.map(name -> new RecordData.Naptr(1, 65535, "S", "SIP+D2U", "", name)),
+                Arbitraries.just(new RecordData.Hinfo("amd 64", "\u00ff")),
+                Arbitraries.just(new RecordData.Caa(128, "issue", "ca.example.net; a=b")),
                 names.map(name -> new RecordData.Srv(0, 33, 8080, name)),
                 names.map(name -> new RecordData.Soa(name, name.under("x"), 0xffff_ffffL, 1, 2, 3, 4)),
                 Arbitraries.strings()

@@ -59,7 +59,7 @@ public final class Hosts implements Plugin {
                     name.reverseAddress().toVector().flatMap(ip -> tables.flatMap(table -> table.names(ip)));
             return names.isEmpty() ? chain.next(query) : answer(query, names.map(RecordData.Ptr::new));
         }
-        if (!options.zones().exists(name::isWithin)) {
+        if (!name.isWithinAny(options.zones())) {
             return chain.next(query);
         }
         Seq<Ip> v4 = addresses(name, IpFamily.IPV4);
