@@ -56,11 +56,10 @@ class ForwardLawsTest {
     }
 
     private static ForwardOptions.Builder options(int count, boolean failover) {
-        Ip[] servers = Vector.rangeClosed(1, count)
-                .map(i -> Ip.parse("10.0.0." + i))
-                .toJavaArray(Ip[]::new);
-        ForwardOptions.Builder options =
-                ForwardOptions.builder().upstreams(Forward.all(servers).options().upstreams());
+        Ip[] servers =
+                Vector.rangeClosed(1, count).map(i -> Ip.parse("10.0.0." + i)).toJavaArray(Ip[]::new);
+        ForwardOptions.Builder options = ForwardOptions.builder()
+                .upstreams(Forward.all(servers).options().upstreams());
         return failover ? options.addFailover(Rcode.SERVFAIL) : options;
     }
 
@@ -83,7 +82,8 @@ class ForwardLawsTest {
         Response response = world.client(world.net(), seed).ask(QUERY);
 
         if (response.isWritten()) {
-            assertThat(Vector.ofAll(world.behaviours()).map(ForwardLawsTest::said)).contains(response.rcode());
+            assertThat(Vector.ofAll(world.behaviours()).map(ForwardLawsTest::said))
+                    .contains(response.rcode());
         } else {
             assertThat(response.rcode()).isEqualTo(Rcode.SERVFAIL);
         }

@@ -28,8 +28,7 @@ final class Net implements Transport {
         return switch (what) {
             case "silent" -> new Silence("dropped");
             case "gone" -> new Unreachable("connection refused");
-            case "slow" ->
-                new Replied(Source.reply(query, Rcode.NOERROR, address("127.0.0.1")), Duration.ofSeconds(1));
+            case "slow" -> new Replied(Source.reply(query, Rcode.NOERROR, address("127.0.0.1")), Duration.ofSeconds(1));
             case "late" -> new Replied(Source.reply(query, Rcode.NOERROR, ""), Duration.ofSeconds(3));
             case "other" ->
                 new Replied(Source.reply(Query.of("x.", RecordType.A), Rcode.NOERROR, address("127.0.0.1")));
