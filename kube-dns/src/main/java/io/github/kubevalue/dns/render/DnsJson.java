@@ -31,7 +31,7 @@ public final class DnsJson {
                 .flatMap(Exchange::response)
                 .map(response -> of(response, lookup.exchanges()))
                 .getOrElse(() -> new Json.Obj(LinkedHashMap.<String, Json>empty()
-                        .put("status", Json.of(lookup.isFound() ? "NOERROR" : "TIMEOUT"))
+                        .put("status", Json.of(unanswered(lookup)))
                         .put("flags", strings(Vector.empty()))
                         .put(
                                 "question",
@@ -48,6 +48,13 @@ public final class DnsJson {
                                 strings(lookup.exchanges()
                                         .flatMap(Exchange::why)
                                         .distinct()))));
+    }
+
+    /** The status where no reply came: what became of the last query; without a query the name is no name, or is in a file. */
+    private static String unanswered(Lookup lookup) {
+        return lookup.isFound()
+                ? "NOERROR"
+                : lookup.exchanges().lastOption().map(Exchange::status).getOrElse("NXDOMAIN");
     }
 
     private static Json.Obj of(Response response, Seq<Exchange> exchanges) {

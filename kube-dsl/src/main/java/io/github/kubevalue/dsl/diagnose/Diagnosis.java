@@ -28,6 +28,7 @@ public final class Diagnosis {
             WorkloadChecks::unreadableAnnotations,
             DnsChecks::corefile,
             DnsChecks::address,
+            DnsChecks::unreached,
             DnsChecks::wishes,
             ServiceChecks::selectsNothing,
             ServiceChecks::noneReady,

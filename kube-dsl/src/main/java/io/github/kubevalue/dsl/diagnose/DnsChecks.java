@@ -1,12 +1,20 @@
 package io.github.kubevalue.dsl.diagnose;
 
+import io.github.kubevalue.dns.client.Channel;
 import io.github.kubevalue.dns.client.DnsConfigurer;
+import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.core.Modelling;
 import io.github.kubevalue.dns.core.Setup;
 import io.github.kubevalue.dns.corefile.Corefile;
+import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.net.trace.Peer;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -75,6 +83,55 @@ final class DnsChecks {
                                 + service.spec().clusterIpList().mkString(", ")
                                 + "]")
                         .build());
+    }
+
+    /** Pods that get no reply, for another reason than a policy of their own: those are told of the policies. */
+    static Seq<Finding> unreached(Facts facts) {
+        return facts.snapshot()
+                .get(Service.KIND, SYSTEM, "kube-dns")
+                .toVector()
+                .flatMap(service -> {
+                    Seq<Tuple2<Workload, String>> cut = facts.workloads().flatMap(workload -> obstacle(facts, workload)
+                            .filter(why -> !why.contains(" for Egress "))
+                            .map(why -> Tuple.of(workload, why)));
+                    return Option.when(!cut.isEmpty() && address(facts).isEmpty(), () -> unreached(service, cut));
+                });
+    }
+
+    private static Finding unreached(Service service, Seq<Tuple2<Workload, String>> cut) {
+        Seq<String> names = cut.map(each -> each._1.object().key().toString());
+        return Finding.error("dns-not-reached", service, "spec")
+                .message("the pods of " + names.take(3).mkString(", ")
+                        + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "")
+                        + " get no reply from the cluster's DNS, so they resolve no name")
+                .because(cut.map(Tuple2::_2).distinct().take(3))
+                .fix("let them reach the DNS Service's pods by UDP and TCP on port 53, and have one that is ready")
+                .build();
+    }
+
+    /** Why a pod of the workload gets no reply from the cluster's DNS, if one runs that asks it. */
+    private static Option<String> obstacle(Facts facts, Workload workload) {
+        ClusterDns dns = facts.running().dns();
+        Query query = Query.of("kubernetes.default.svc." + dns.config().clusterDomain(), RecordType.A);
+        return workload.pods()
+                .find(pod -> pod.isReady())
+                .filter(pod -> !pod.spec().isHostNetwork())
+                .flatMap(pod -> dns.resolvConf(pod)
+                        .resolvConf()
+                        .nameservers()
+                        .headOption()
+                        .filter(dns.config().nameservers()::contains)
+                        .map(server -> facts.running()
+                                .transport(Peer.pod(pod.key()))
+                                .send(server, query, Channel.UDP)))
+                .flatMap(DnsChecks::why);
+    }
+
+    private static Option<String> why(Transport.Delivery delivery) {
+        if (delivery instanceof Transport.Silence silence) {
+            return Option.some(silence.why());
+        }
+        return delivery instanceof Transport.Unreachable unreachable ? Option.some(unreachable.why()) : Option.none();
     }
 
     /** Wishes of a pod that do not fit into its resolv.conf. */
