@@ -87,15 +87,13 @@ final class DnsChecks {
 
     /** Pods that get no reply, for another reason than a policy of their own: those are told of the policies. */
     static Seq<Finding> unreached(Facts facts) {
-        return facts.snapshot()
-                .get(Service.KIND, SYSTEM, "kube-dns")
-                .toVector()
-                .flatMap(service -> {
-                    Seq<Tuple2<Workload, String>> cut = facts.workloads().flatMap(workload -> obstacle(facts, workload)
+        return facts.snapshot().get(Service.KIND, SYSTEM, "kube-dns").toVector().flatMap(service -> {
+            Seq<Tuple2<Workload, String>> cut = facts.workloads()
+                    .flatMap(workload -> obstacle(facts, workload)
                             .filter(why -> !why.contains(" for Egress "))
                             .map(why -> Tuple.of(workload, why)));
-                    return Option.when(!cut.isEmpty() && address(facts).isEmpty(), () -> unreached(service, cut));
-                });
+            return Option.when(!cut.isEmpty() && address(facts).isEmpty(), () -> unreached(service, cut));
+        });
     }
 
     private static Finding unreached(Service service, Seq<Tuple2<Workload, String>> cut) {
@@ -121,9 +119,8 @@ final class DnsChecks {
                         .nameservers()
                         .headOption()
                         .filter(dns.config().nameservers()::contains)
-                        .map(server -> facts.running()
-                                .transport(Peer.pod(pod.key()))
-                                .send(server, query, Channel.UDP)))
+                        .map(server ->
+                                facts.running().transport(Peer.pod(pod.key())).send(server, query, Channel.UDP)))
                 .flatMap(DnsChecks::why);
     }
 

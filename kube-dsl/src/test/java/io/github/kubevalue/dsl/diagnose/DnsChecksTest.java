@@ -65,16 +65,16 @@ class DnsChecksTest {
     @Test
     void aPolicyThatKeepsPodsFromTheServersIsFound() {
         Seq<Finding> found = findings("""
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: client}
-                spec: {containers: [{name: c, image: c}]}
-                ---
-                apiVersion: networking.k8s.io/v1
-                kind: NetworkPolicy
-                metadata: {name: guard, namespace: kube-system}
-                spec: {podSelector: {matchLabels: {k8s-app: kube-dns}}, ingress: [{from: [{podSelector: {}}]}]}
-                """);
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: client}
+            spec: {containers: [{name: c, image: c}]}
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata: {name: guard, namespace: kube-system}
+            spec: {podSelector: {matchLabels: {k8s-app: kube-dns}}, ingress: [{from: [{podSelector: {}}]}]}
+            """);
         assertThat(found.map(Finding::id)).containsExactly("dns-not-reached");
         assertThat(found.head().message()).startsWith("the pods of pod/default/client get no reply");
         assertThat(found.head().because().head()).startsWith("networkpolicy/kube-system/guard isolates");
