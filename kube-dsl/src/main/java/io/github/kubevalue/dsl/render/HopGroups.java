@@ -26,10 +26,15 @@ final class HopGroups {
                 && earlier.table().equals(later.table());
     }
 
-    /** Whether something was decided or changed; a nat table that leaves the packet alone is not worth a line. */
+    /** Whether something was decided or changed; a table that leaves the packet alone is not worth a line. */
     static boolean matters(Seq<Hop> group) {
-        return !group.head().table().contains("nat")
-                || !group.head().before().equals(group.last().after());
+        boolean idle = group.head().table().contains("nat") || group.forAll(HopGroups::isJumpOfNft);
+        return !idle || !group.head().before().equals(group.last().after());
+    }
+
+    private static boolean isJumpOfNft(Hop hop) {
+        return hop.table().exists(table -> table.startsWith("ip"))
+                && hop.rule().exists(rule -> rule.matches("(ct state new )?jump \\S+"));
     }
 
     /** Returns the chains that were passed; or, where there are none, what was done. */

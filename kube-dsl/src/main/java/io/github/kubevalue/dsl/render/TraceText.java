@@ -12,6 +12,7 @@ import io.vavr.collection.Vector;
 /** A trace for people: the verdict first, then the way there and back, place by place. */
 public final class TraceText {
     private static final int LINE = 78;
+    private static final int WHERE = 18;
     private static final String MARGIN = " ".repeat(22);
 
     private TraceText() {}
@@ -99,7 +100,7 @@ public final class TraceText {
         String chains = HopGroups.chains(step);
         String note = Flows.withoutSymbols(HopGroups.note(step));
         text.append("    ")
-                .append(String.format("%-18s", where))
+                .append(where.length() < WHERE ? String.format("%-" + WHERE + "s", where) : where + "\n" + MARGIN)
                 .append(wrapped(chains))
                 .append(chains.isEmpty() ? note : note.isEmpty() ? "" : " (" + note + ")");
         if (translated) {

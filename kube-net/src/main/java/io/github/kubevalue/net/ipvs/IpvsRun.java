@@ -62,14 +62,14 @@ final class IpvsRun {
         Option<Endpoint> picked = kept(server).orElse(() -> pick(server));
         if (picked.isEmpty()) {
             String why = "ipvs " + server.address() + ": no destination available";
-            return packet.apply(Target.Reject.plain(), why).get();
+            return packet.apply(Target.Reject.plain(), () -> why).get();
         }
         server.persistence()
                 .forEach(seconds -> remember(memory().keeping(
                                 client(server), picked.get(), packet.at().now().plusSeconds(seconds))));
         Packet before = packet.inFlight().packet();
         Endpoint to = picked.get();
-        packet.apply(Target.Dnat.to(to.ip(), to.port().number()), "ipvs " + server.address());
+        packet.apply(Target.Dnat.to(to.ip(), to.port().number()), () -> "ipvs " + server.address());
         packet.change(entry -> entry.withByIpvs(true));
         note(server, before);
         return forward();

@@ -18,6 +18,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,28 +44,29 @@ final class HookRun implements Passing {
 
     /** What iptables and connection tracking do, and between that, by priority, what others do. */
     private Verdict decide() {
-        Seq<HookFunction> others = others().reject(HookFunction::translates);
+        Seq<HookFunction> others = state.hooked().isEmpty() ? Vector.empty() : others();
+        int met = 0;
         for (Stage stage : Stage.of(at.hook())) {
+            Verdict verdict = Verdict.ACCEPT;
             int turn = stage.priority(at.hook());
-            Verdict verdict = all(others.takeWhile(function -> function.priority() < turn));
-            others = others.dropWhile(function -> function.priority() < turn);
+            for (; met < others.size() && others.get(met).priority() < turn && verdict.isAccept(); met++) {
+                verdict = met(others.get(met));
+            }
             verdict = verdict.isAccept() ? stage.run(this) : verdict;
             if (!verdict.isAccept()) {
                 return verdict;
             }
         }
-        return all(others);
-    }
-
-    private Verdict all(Seq<HookFunction> functions) {
         Verdict verdict = Verdict.ACCEPT;
-        for (HookFunction function : functions) {
-            verdict = function.work().run(this);
-            if (!verdict.isAccept()) {
-                return verdict;
-            }
+        for (; met < others.size() && verdict.isAccept(); met++) {
+            verdict = met(others.get(met));
         }
         return verdict;
+    }
+
+    /** Those who translate are asked in the stage of NAT. */
+    private Verdict met(HookFunction function) {
+        return function.translates() ? Verdict.ACCEPT : function.work().run(this);
     }
 
     private Seq<HookFunction> others() {
@@ -92,8 +94,8 @@ final class HookRun implements Passing {
     }
 
     @Override
-    public Option<Verdict> apply(Target target, String why) {
-        return target.accept(new TargetRun(this, () -> why)).verdict();
+    public Option<Verdict> apply(Target target, Supplier<String> why) {
+        return target.accept(new TargetRun(this, why)).verdict();
     }
 
     @Override

@@ -64,8 +64,11 @@ public interface NetfilterState extends WithNetfilterState {
 
     /** Returns the functions of other kinds of rules at a hook, by priority. */
     default Seq<HookFunction> functions(Hook hook, IpFamily family) {
-        return hooked().isEmpty()
-                ? Vector.empty()
+        if (hooked().isEmpty()) {
+            return Vector.empty();
+        }
+        return hooked().size() == 1
+                ? hooked().head()._2.at(hook, family)
                 : hooked().values()
                         .toVector()
                         .flatMap(rules -> rules.at(hook, family))

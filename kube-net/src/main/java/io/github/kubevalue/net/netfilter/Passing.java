@@ -4,6 +4,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A packet at a hook, as functions that are registered there see and change it. */
@@ -27,7 +28,7 @@ public interface Passing {
      * @param why what verdicts give as their reason
      * @return the verdict, if it ends the packet's way through the rules
      */
-    Option<Verdict> apply(Target target, String why);
+    Option<Verdict> apply(Target target, Supplier<String> why);
 
     /** Puts another packet in its place. */
     void replace(Packet packet);

@@ -25,8 +25,16 @@ public enum Field {
 
     /** Returns the key of a packet; none if the packet has no such field, or nobody can know it. */
     static Option<Vector<Datum>> key(Seq<Field> fields, Flow flow) {
-        Vector<Datum> key = fields.flatMap(field -> field.of(flow)).toVector();
-        return key.size() == fields.size() ? Option.some(key) : Option.none();
+        Datum[] key = new Datum[fields.size()];
+        int place = 0;
+        for (Field field : fields) {
+            Option<Datum> part = field.of(flow);
+            if (part.isEmpty()) {
+                return Option.none();
+            }
+            key[place++] = part.get();
+        }
+        return Option.some(Vector.of(key));
     }
 
     private Option<Datum> of(Flow flow) {

@@ -187,6 +187,6 @@ final class StatementRun implements Statement.Visitor<Step> {
     }
 
     private Step apply(Target target) {
-        return packet.apply(target, why()).<Step>map(Step.Ends::new).getOrElse(Step.NEXT);
+        return packet.apply(target, this::why).<Step>map(Step.Ends::new).getOrElse(Step.NEXT);
     }
 }

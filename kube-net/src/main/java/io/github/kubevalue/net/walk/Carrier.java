@@ -130,6 +130,11 @@ final class Carrier {
         if (!(node.host().route(destination) instanceof RoutingDecision.Forward forward)) {
             return new Arrival.NoRoute(Peer.node(node.name()), inFlight.packet(), "no route to " + destination);
         }
+        journey.note(
+                Peer.node(node.name()),
+                "route",
+                inFlight.packet().flow(),
+                forward.route().toString());
         Option<Arrival> kept = from.flatMap(pod -> gate.leaving(node, pod.pod(), inFlight))
                 .orElse(() -> node.podAt(forward.out(), forward.nextHop())
                         .flatMap(pod -> gate.entering(node, pod.pod(), inFlight)));
