@@ -33,28 +33,28 @@ class ProxyModesCommandTest {
     }
 
     private static final String CLUSTER = """
-            apiVersion: kubeproxy.config.k8s.io/v1alpha1
-            kind: KubeProxyConfiguration
-            mode: %s
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default}
-            spec:
-              replicas: 2
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec: {containers: [{name: c, image: nginx, ports: [{containerPort: 8080}]}]}
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web, namespace: default}
-            spec: {selector: {app: web}, type: NodePort, ports: [{port: 80, targetPort: 8080, nodePort: 30080}]}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: client, namespace: default}
-            spec: {containers: [{name: c, image: busybox}]}
-            """;
+        apiVersion: kubeproxy.config.k8s.io/v1alpha1
+        kind: KubeProxyConfiguration
+        mode: %s
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: default}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: c, image: nginx, ports: [{containerPort: 8080}]}]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web, namespace: default}
+        spec: {selector: {app: web}, type: NodePort, ports: [{port: 80, targetPort: 8080, nodePort: 30080}]}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: client, namespace: default}
+        spec: {containers: [{name: c, image: busybox}]}
+        """;
 }
