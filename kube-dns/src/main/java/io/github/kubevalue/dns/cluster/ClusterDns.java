@@ -12,6 +12,7 @@ import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.plugin.Memory;
+import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.Surroundings;
@@ -20,6 +21,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Either;
@@ -113,9 +115,13 @@ public final class ClusterDns {
         return new DnsSession(this, Memory.EMPTY);
     }
 
-    /** Whether the other is set up by the same Corefile. */
+    /** Whether the other is set up by the same Corefile; of servers without one, whether they have the same plugins. */
     boolean hasCorefileOf(ClusterDns other) {
-        return corefile.equals(other.corefile);
+        return corefile.equals(other.corefile) && plugins().equals(other.plugins());
+    }
+
+    private Seq<Seq<String>> plugins() {
+        return server.blocks().map(block -> block.plugins().map(Plugin::name));
     }
 
     /** Returns this DNS, whose server reaches other servers that way. */

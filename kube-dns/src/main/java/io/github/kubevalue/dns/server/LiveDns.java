@@ -1,6 +1,7 @@
 package io.github.kubevalue.dns.server;
 
 import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.cluster.DnsSession;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.plugin.Memory;
@@ -18,10 +19,11 @@ public final class LiveDns implements Responder {
     private final ClusterDns dns;
     private final Clock clock;
     private final Supplier<Choice> choices;
-    private volatile Memory memory = Memory.EMPTY;
+    private volatile Memory memory;
 
-    private LiveDns(ClusterDns dns, Clock clock, Supplier<Choice> choices) {
-        this.dns = dns;
+    private LiveDns(DnsSession session, Clock clock, Supplier<Choice> choices) {
+        this.dns = session.dns();
+        this.memory = session.memory();
         this.clock = clock;
         this.choices = choices;
     }
@@ -39,7 +41,15 @@ public final class LiveDns implements Responder {
      * @param choices where its plugins draw what is a matter of chance, for each query
      */
     public static LiveDns of(ClusterDns dns, Clock clock, Supplier<Choice> choices) {
-        return new LiveDns(dns, clock, choices);
+        return new LiveDns(dns.session(), clock, choices);
+    }
+
+    /**
+     * Returns what this DNS is when its cluster has changed: it still remembers what it does now, unless its Corefile is
+     * another.
+     */
+    public LiveDns with(ClusterDns later) {
+        return new LiveDns(new DnsSession(dns, memory).with(later), clock, choices);
     }
 
     @Override

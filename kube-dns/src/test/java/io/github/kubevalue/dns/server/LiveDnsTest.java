@@ -77,6 +77,22 @@ class LiveDnsTest {
     }
 
     @Test
+    void whatIsCachedOutlivesAChangeOfTheCluster() {
+        LiveDns live = LiveDns.of(dns("cache\nhosts {\n 10.0.0.1 a.example\n}"), new Watch(), Choice::first);
+        live.reply(QUERY, Sender.LOCAL);
+        ClusterDns changed = dns("cache\nhosts {\n 10.0.0.2 a.example\n}");
+        ClusterDns other = dns("hosts {\n 10.0.0.2 a.example\n}");
+
+        assertThat(address(live.with(changed))).isEqualTo("10.0.0.1");
+        assertThat(address(LiveDns.of(changed))).isEqualTo("10.0.0.2");
+        assertThat(address(live.with(other))).isEqualTo("10.0.0.2");
+    }
+
+    private static String address(LiveDns live) {
+        return live.reply(QUERY, Sender.LOCAL).response().answer().head().data().toString();
+    }
+
+    @Test
     void addressesRotate() {
         LiveDns live = LiveDns.of(dns("loadbalance\nhosts {\n 10.0.0.1 a.example\n 10.0.0.2 a.example\n}"));
         Set<String> orders = HashSet.empty();

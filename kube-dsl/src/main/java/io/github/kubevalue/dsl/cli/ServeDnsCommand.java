@@ -46,8 +46,9 @@ final class ServeDnsCommand implements Callable<Integer> {
         }
         Watch files = new Watch(input.files().appendAll(input.zones()));
         RunningCluster running = load();
-        try (DnsServer server = start(running)) {
-            return untilEnded(server, running, files);
+        LiveDns dns = LiveDns.of(running.dns());
+        try (DnsServer server = start(dns)) {
+            return untilEnded(server, dns, running, files);
         }
     }
 
@@ -59,25 +60,26 @@ final class ServeDnsCommand implements Callable<Integer> {
         return running;
     }
 
-    private DnsServer start(RunningCluster running) {
+    private DnsServer start(LiveDns dns) {
         try {
             InetAddress loopback = InetAddress.getByAddress(LOOPBACK);
-            return DnsServer.start(new InetSocketAddress(loopback, port), LiveDns.of(running.dns()));
+            return DnsServer.start(new InetSocketAddress(loopback, port), dns);
         } catch (IOException e) {
             throw new BadInput("cannot serve on 127.0.0.1:" + port + ": " + e.getMessage());
         }
     }
 
-    private int untilEnded(DnsServer server, RunningCluster running, Watch files) {
+    private int untilEnded(DnsServer server, LiveDns dns, RunningCluster running, Watch files) {
         Thread onSignal = new Thread(() -> end(server), "dns-shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
         say("serving DNS on 127.0.0.1:" + server.port() + ", UDP and TCP");
         say(Served.of(running, server.port()));
         try {
+            LiveDns now = dns;
             while (watch) {
                 Thread.sleep(LOOK_MILLIS);
                 if (files.hasChanged()) {
-                    reload(server);
+                    now = reload(server, now);
                 }
             }
             new CountDownLatch(1).await();
@@ -88,17 +90,20 @@ final class ServeDnsCommand implements Callable<Integer> {
         return ExitStatus.YES;
     }
 
-    /** What cannot be read is not served: as with CoreDNS, the old goes on. */
-    private void reload(DnsServer server) {
+    /** What cannot be read is not served: as with CoreDNS, the old goes on; and the new still remembers what the old did. */
+    private LiveDns reload(DnsServer server, LiveDns before) {
         try {
             RunningCluster running = load();
-            server.swap(LiveDns.of(running.dns()));
+            LiveDns now = before.with(running.dns());
+            server.swap(now);
             say("reloaded");
             say(Served.of(running, server.port()));
+            return now;
         } catch (BadInput e) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(e.getMessage() + "\nnot reloaded: what was served before still is");
             err.flush();
+            return before;
         }
     }
 
