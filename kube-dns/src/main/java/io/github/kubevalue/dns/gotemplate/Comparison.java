@@ -39,35 +39,36 @@ final class Comparison {
         if (first instanceof Value.None || second instanceof Value.None) {
             return first.equals(second);
         }
-        basic(first);
-        basic(second);
         if (!first.getClass().equals(second.getClass())) {
-            throw new Fault("incompatible types for comparison: " + first.type() + " and " + second.type());
+            throw incompatible(first, second);
+        }
+        if (!isBasic(first)) {
+            throw new Fault("non-comparable type " + first + ": " + second.type());
         }
         return first.toString().equals(second.toString());
     }
 
     private static int compared(Value first, Value second) throws Fault {
-        basic(first);
-        basic(second);
+        if (!isBasic(first) || !isBasic(second)) {
+            throw new Fault("invalid type for comparison");
+        }
+        if (!first.getClass().equals(second.getClass())) {
+            throw incompatible(first, second);
+        }
         if (first instanceof Value.Whole one && second instanceof Value.Whole two) {
             return Long.compare(one.number(), two.number());
         }
-        if (first instanceof Value.Text && second instanceof Value.Text) {
-            return first.toString().compareTo(second.toString());
-        }
-        throw new Fault(
-                first instanceof Value.Flag && second instanceof Value.Flag
-                        ? "invalid type for comparison"
-                        : "incompatible types for comparison: " + first.type() + " and " + second.type());
-    }
-
-    private static void basic(Value value) throws Fault {
-        if (value instanceof Value.Items || value instanceof Value.Table || value instanceof Value.Struct) {
-            throw new Fault("non-comparable type " + value + ": " + value.type());
-        }
-        if (value instanceof Value.None) {
+        if (first instanceof Value.Flag) {
             throw new Fault("invalid type for comparison");
         }
+        return first.toString().compareTo(second.toString());
+    }
+
+    private static Fault incompatible(Value first, Value second) {
+        return new Fault("incompatible types for comparison: " + first.type() + " and " + second.type());
+    }
+
+    private static boolean isBasic(Value value) {
+        return value instanceof Value.Text || value instanceof Value.Whole || value instanceof Value.Flag;
     }
 }

@@ -114,6 +114,10 @@ final class Execution {
             return table.entries().toVector().map(entry ->
                     new Value[] {new Value.Text(entry._1), new Value.Text(entry._2)});
         }
+        if (values instanceof Value.Whole && pipeline.variables().size() > 1) {
+            throw Fault.at(
+                    pipeline.place(), pipeline, "can't use " + values + " to iterate over more than one variable");
+        }
         if (values instanceof Value.Whole whole && whole.number() <= MOST) {
             return Vector.range(0L, whole.number())
                     .map(number -> new Value[] {new Value.Whole(number), new Value.Whole(number)});
@@ -220,7 +224,9 @@ final class Execution {
                 operand,
                 operand instanceof Pipeline.Literal literal
                         ? "expected " + (type.equals("int") ? "integer" : type) + "; found " + literal
-                        : "wrong type for value; expected " + type + "; got " + value.type());
+                        : value instanceof Value.None
+                                ? "invalid value; expected " + type
+                                : "wrong type for value; expected " + type + "; got " + value.type());
     }
 
     private Value operand(Operand operand, Value dot) throws Fault {
@@ -290,7 +296,7 @@ final class Execution {
             return table.entries().get(name).<Value>map(Value.Text::new).getOrElse(Value.NONE);
         }
         if (of instanceof Value.None) {
-            throw Fault.at(fields.place(), fields, "nil data; no entry for key \"" + name + "\"");
+            return of;
         }
         Option<Value> field =
                 of instanceof Value.Struct struct ? struct.fields().get(name) : Option.none();

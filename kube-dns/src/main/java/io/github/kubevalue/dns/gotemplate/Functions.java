@@ -69,14 +69,20 @@ final class Functions {
             case "print" -> new Value.Text(Printing.spaced(arguments));
             case "println" -> new Value.Text(arguments.mkString(" ") + "\n");
             case "printf" -> printf(arguments);
-            case "html" -> new Value.Text(html(Printing.spaced(arguments)));
+            case "html" -> new Value.Text(html(printable(arguments)));
             case "urlquery" ->
-                new Value.Text(URLEncoder.encode(Printing.spaced(arguments), StandardCharsets.UTF_8)
+                new Value.Text(URLEncoder.encode(printable(arguments), StandardCharsets.UTF_8)
                         .replace("*", "%2A")
                         .replace("%7E", "~"));
             case "parseInt" -> parseInt(arguments);
             default -> Comparison.call(name, arguments);
         };
+    }
+
+    // text/template/funcs.go, evalArgs
+    private static String printable(Vector<Value> arguments) {
+        return Printing.spaced(
+                arguments.map(each -> each instanceof Value.None ? new Value.Text(each.toString()) : each));
     }
 
     private static Value length(Value of) throws Fault {
@@ -94,6 +100,9 @@ final class Functions {
 
     private static Value index(Vector<Value> arguments) throws Fault {
         Value value = arguments.head();
+        if (value instanceof Value.None) {
+            throw new Fault("index of untyped nil");
+        }
         for (Value key : arguments.tail()) {
             value = index(value, key);
         }
@@ -119,7 +128,8 @@ final class Functions {
 
     private static int place(Value key, int size) throws Fault {
         if (!(key instanceof Value.Whole whole)) {
-            throw new Fault("cannot index slice/array with type " + key.type());
+            throw new Fault(
+                    "cannot index slice/array with " + (key instanceof Value.None ? "nil" : "type " + key.type()));
         }
         if (whole.number() < 0 || whole.number() >= size) {
             throw new Fault("index out of range: " + whole.number());

@@ -54,8 +54,17 @@ record Printing(String format, Vector<Value> values) {
 
     private static String padded(Matcher verb, Value value) throws Fault {
         String flags = verb.group(1);
+        boolean isPlain = verb.group().length() == 2;
+        boolean isList = value instanceof Value.Items && !(isPlain && "vsq".contains(verb.group(4)));
+        boolean isTable = value instanceof Value.Table && !verb.group().equals("%v");
+        if (isList || isTable) {
+            throw notModelled(verb, value);
+        }
         String plain = plain(verb.group(4).charAt(0), flags, verb.group(3) == null ? -1 : number(verb.group(3)), value);
         int missing = number(verb.group(2)) - plain.codePointCount(0, plain.length());
+        if (plain.startsWith("%!") && !isPlain) {
+            throw notModelled(verb, value);
+        }
         if (missing <= 0) {
             return plain;
         }
@@ -67,6 +76,10 @@ record Printing(String format, Vector<Value> values) {
         }
         boolean signed = plain.startsWith("-") || plain.startsWith("+");
         return (signed ? plain.substring(0, 1) : "") + "0".repeat(missing) + (signed ? plain.substring(1) : plain);
+    }
+
+    private static Fault notModelled(Matcher verb, Value value) {
+        return new Fault("not modelled: " + verb.group() + " of " + value.type());
     }
 
     private static int number(String digits) throws Fault {
@@ -134,6 +147,9 @@ record Printing(String format, Vector<Value> values) {
             default -> 0;
         };
         if (base == 0) {
+            if (verb == 'q') {
+                throw new Fault("not modelled: %q of " + whole.type());
+            }
             return verb == 'c' ? Character.toString((int) whole.number()) : wrong(verb, whole);
         }
         if (flags.contains("#")) {
