@@ -21,6 +21,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
@@ -39,6 +40,7 @@ import java.time.Instant;
  * <p>An immutable view: making one costs nothing, and an answer costs what it holds, however many Services there are.
  */
 public final class ClusterDns {
+    private static final String COREFILE = Setup.DIRECTORY + "Corefile";
     private static final String RESOLV_CONF = "/etc/resolv.conf";
 
     private final DnsConfig config;
@@ -77,22 +79,28 @@ public final class ClusterDns {
     }
 
     /**
-     * Returns the DNS that the Corefile of these objects sets up: that of the ConfigMap {@code kube-system/coredns}, or
-     * kubeadm's if there is none.
+     * Returns the DNS that the Corefile of these objects sets up: that which is mounted where CoreDNS runs, else that of the
+     * ConfigMap {@code kube-system/coredns}, or kubeadm's if there is none.
      *
      * @return the DNS, or what keeps CoreDNS from starting
      */
     public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
         Option<ConfigMap> map = snapshot.get(ConfigMap.KIND, "kube-system", "coredns");
-        Option<String> text = map.flatMap(found -> found.data().get("Corefile"));
-        String corefile = text.getOrElse(
-                () -> Corefile.kubeadm(config.clusterDomain().relative().toString()));
         CoreDnsPods pods = new CoreDnsPods(snapshot, config);
+        Option<CoreDnsContainer> container = pods.container();
+        SortedMap<String, String> mounted =
+                container.map(CoreDnsContainer::files).getOrElse(TreeMap.empty());
+        // a pod that is only sketched has no Corefile: what the ConfigMap has is then beside it
+        SortedMap<String, String> files = mounted.containsKey(COREFILE) ? mounted : files(map);
+        String corefile = files.get(COREFILE)
+                .getOrElse(() ->
+                        Corefile.kubeadm(config.clusterDomain().relative().toString()));
         Surroundings surroundings = Surroundings.builder()
                 .snapshot(snapshot)
                 .modified(config.modified())
                 .outside(config.outside())
-                .files(files(map).put(RESOLV_CONF, pods.resolvConf().toString()))
+                .environment(container.map(CoreDnsContainer::environment).getOrElse(HashMap.empty()))
+                .files(files.put(RESOLV_CONF, pods.resolvConf().toString()))
                 .hostname(pods.hostname())
                 .build();
         Transport network = pods.network(port -> new Setup(surroundings, port)

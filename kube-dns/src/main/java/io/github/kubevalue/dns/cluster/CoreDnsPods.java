@@ -6,10 +6,12 @@ import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.util.function.IntFunction;
 
 /** The pods that run CoreDNS, as far as the objects have them, and what is around them. */
@@ -33,6 +35,15 @@ record CoreDnsPods(Snapshot snapshot, DnsConfig config) {
     /** The name of the host that they run on: the pod's own. */
     String hostname() {
         return all().headOption().flatMap(pod -> pod.metadata().name()).getOrElse("coredns");
+    }
+
+    /** The container that CoreDNS runs in; that of the Deployment {@code coredns} if there are no pods yet. */
+    Option<CoreDnsContainer> container() {
+        return all().headOption()
+                .map(Pod::spec)
+                .orElse(() -> snapshot.get(Deployment.KIND, NAMESPACE, "coredns")
+                        .map(deployment -> deployment.spec().template().spec()))
+                .flatMap(spec -> CoreDnsContainer.of(snapshot, NAMESPACE, spec));
     }
 
     /** The address of one of them; that of the loopback if none is known. */

@@ -43,7 +43,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
     static final Seq<PluginCfg> ALL = Vector.of(
             ofServer("root"),
             modelled("metadata", MetadataSetup::plugins),
-            notModelled("geoip"),
+            withoutEffect("geoip"),
             withoutEffect("cancel"),
             ofServer("proxyproto"),
             ofServer("quic"),
@@ -61,7 +61,7 @@ record PluginCfg(String name, Modelling modelling, PluginSetup setup) {
             ofServer("ready"),
             withoutEffect("health"),
             ofServer("pprof"),
-            notModelled("shed"),
+            withoutEffect("shed"),
             withoutEffect("prometheus"),
             withoutEffect("errors"),
             withoutEffect("log"),
