@@ -93,8 +93,8 @@ public final class ClusterDns {
         // a pod that is only sketched has no Corefile: what the ConfigMap has is then beside it
         SortedMap<String, String> files = mounted.containsKey(COREFILE) ? mounted : files(map);
         String corefile = files.get(COREFILE)
-                .getOrElse(() ->
-                        Corefile.kubeadm(config.clusterDomain().relative().toString()));
+                .getOrElse(
+                        () -> Corefile.kubeadm(config.clusterDomain().relative().toString()));
         Surroundings surroundings = Surroundings.builder()
                 .snapshot(snapshot)
                 .modified(config.modified())

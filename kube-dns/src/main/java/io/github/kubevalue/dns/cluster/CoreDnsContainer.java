@@ -62,8 +62,8 @@ record CoreDnsContainer(Snapshot snapshot, String namespace, PodSpec pod, Contai
         SortedMap<String, String> data = data(volume.name().getOrElse(""));
         return volume.items().isEmpty()
                 ? data.toVector()
-                : volume.items().flatMap((KeyToPath item) ->
-                        data.get(item.key()).map(text -> Tuple.of(item.path(), text)));
+                : volume.items()
+                        .flatMap((KeyToPath item) -> data.get(item.key()).map(text -> Tuple.of(item.path(), text)));
     }
 
     private SortedMap<String, String> data(String configMap) {

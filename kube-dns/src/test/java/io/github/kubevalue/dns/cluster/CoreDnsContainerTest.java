@@ -17,41 +17,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CoreDnsContainerTest {
     private static final String COREFILE = """
-            import /etc/coredns/custom/*.server
-            {$ZONE}:53 {
-                hosts /etc/coredns/NodeHosts
-                import /etc/coredns/custom/*.override
-            }
-            """;
+        import /etc/coredns/custom/*.server
+        {$ZONE}:53 {
+            hosts /etc/coredns/NodeHosts
+            import /etc/coredns/custom/*.override
+        }
+        """;
 
     /** As k3s has it, but for the variable. */
     private static final String DEPLOYMENT = """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: coredns, namespace: kube-system}
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: coredns, namespace: kube-system}
+        spec:
+          selector: {matchLabels: {k8s-app: kube-dns}}
+          template:
+            metadata: {labels: {k8s-app: kube-dns}}
             spec:
-              selector: {matchLabels: {k8s-app: kube-dns}}
-              template:
-                metadata: {labels: {k8s-app: kube-dns}}
-                spec:
-                  containers:
-                  - name: coredns
-                    image: coredns
-                    args: [-conf, /etc/coredns/Corefile]
-                    env:
-                    - {name: ZONE, valueFrom: {configMapKeyRef: {name: zones, key: served}}}
-                    volumeMounts:
-                    - {name: config-volume, mountPath: /etc/coredns}
-                    - {name: custom, mountPath: /etc/coredns/custom}
-                    - {name: one, mountPath: /etc/coredns/single, subPath: only}
-                  volumes:
-                  - name: config-volume
-                    configMap: {name: coredns, items: [{key: Corefile, path: Corefile}, {key: nodes, path: NodeHosts}]}
-                  - name: custom
-                    configMap: {name: coredns-custom, optional: true}
-                  - name: one
-                    configMap: {name: singles}
-            """;
+              containers:
+              - name: coredns
+                image: coredns
+                args: [-conf, /etc/coredns/Corefile]
+                env:
+                - {name: ZONE, valueFrom: {configMapKeyRef: {name: zones, key: served}}}
+                volumeMounts:
+                - {name: config-volume, mountPath: /etc/coredns}
+                - {name: custom, mountPath: /etc/coredns/custom}
+                - {name: one, mountPath: /etc/coredns/single, subPath: only}
+              volumes:
+              - name: config-volume
+                configMap: {name: coredns, items: [{key: Corefile, path: Corefile}, {key: nodes, path: NodeHosts}]}
+              - name: custom
+                configMap: {name: coredns-custom, optional: true}
+              - name: one
+                configMap: {name: singles}
+        """;
 
     private static ConfigMap map(String name, TreeMap<String, String> data) {
         return ConfigMap.builder()
@@ -98,8 +98,7 @@ class CoreDnsContainerTest {
     @Test
     void aKeyThatIsNotMountedIsNoFile() {
         Store store = store().put(map(
-                "coredns",
-                TreeMap.of("Corefile", ". {\n import /etc/coredns/nodes\n}", "nodes", "whoami\n")));
+                "coredns", TreeMap.of("Corefile", ". {\n import /etc/coredns/nodes\n}", "nodes", "whoami\n")));
 
         assertThat(ask(store, "node.example").because().mkString())
                 .contains("File to import not found: /etc/coredns/nodes");
