@@ -38,6 +38,7 @@ class ResolverProgramTest {
     private static final int CASES = 150;
     private static final int GETENT_NOT_FOUND = 2;
     private static final int POLL_MILLIS = 5;
+    private static final int PATIENCE = 3;
     /** How much earlier than its timeout a poll may return. */
     private static final Duration CLOCK = Duration.ofMillis(20);
     /** How late a busy machine may be. */
@@ -327,24 +328,36 @@ class ResolverProgramTest {
                 + ends.get(random.nextInt(ends.size()));
     }
 
+    /** What a library did: what its program was told, what the servers saw, and how long it took. */
+    private record Observed(String told, String asked, Duration took) {}
+
     private void check(Libc libc, String options, String behaviour, String name) {
         ResolvConf conf = servers.behave(behaviour, SEARCH + "options " + options);
         StubResolver resolver = new StubResolver(libc, conf, HostsFile.EMPTY, servers.transport());
-        long begun = System.nanoTime();
-        String told = (libc == Libc.GLIBC ? glibc : musl).lookUp(name);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-
         Seq<Lookup> predicted = conf.has("rotate")
                 ? Vector.range(0, servers.count()).map(first -> resolver.addresses(name, (question, weights) -> first))
                 : Vector.of(resolver.addresses(name));
-        String asked = seen(predicted);
+        Duration longest = predicted.head().waited().plus(BUSY);
+        Observed observed = observe(libc, name, predicted);
+        for (int i = 0; i < PATIENCE && observed.took().compareTo(longest) > 0; i++) {
+            // servers that a busy machine lets wait for a second are silent ones
+            servers.forget();
+            observed = observe(libc, name, predicted);
+        }
+
+        String asked = observed.asked();
         Lookup lookup = predicted.find(each -> byWay(asked(each)).equals(asked)).getOrElse(predicted.head());
         String situation = libc + " " + behaviour + " " + options + " " + name;
         assertThat(asked).as(situation).isEqualTo(byWay(asked(lookup)));
-        assertThat(sorted(told)).as(situation).isEqualTo(sorted(expected(libc, lookup)));
-        assertThat(took)
-                .as(situation)
-                .isBetween(lookup.waited().minus(CLOCK), lookup.waited().plus(BUSY));
+        assertThat(sorted(observed.told())).as(situation).isEqualTo(sorted(expected(libc, lookup)));
+        assertThat(observed.took()).as(situation).isBetween(lookup.waited().minus(CLOCK), longest);
+    }
+
+    private Observed observe(Libc libc, String name, Seq<Lookup> predicted) {
+        long begun = System.nanoTime();
+        String told = (libc == Libc.GLIBC ? glibc : musl).lookUp(name);
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Observed(told, seen(predicted), took);
     }
 
     /** What the servers saw; one of them may still be reading when another has answered the program. */
