@@ -33,7 +33,8 @@ final class BindNslookup {
     private final ResolvConf conf;
     private final Transport transport;
     private final StringBuilder text = new StringBuilder();
-    private boolean failed = true;
+    private boolean unreached = true;
+    private boolean failed;
     private boolean lacksA;
 
     BindNslookup(NslookupCall call, ResolvConf conf, Transport transport) {
@@ -52,18 +53,21 @@ final class BindNslookup {
                 ? Attempt.searched(name, call.search(conf.search()), Attempt.ndots(call.ndots(), conf))
                 : Attempt.only(name);
         lookUp(attempts, type, call.name());
-        return new Printed(text + "\n", failed ? 1 : 0);
+        return new Printed(text + "\n", unreached || failed ? 1 : 0);
     }
 
     private void lookUp(Seq<Attempt> attempts, RecordType type, String typed) {
         for (Attempt attempt : attempts) {
             Option<Got> got = ask(Question.of(attempt.name(), type));
             if (got.isEmpty()) {
-                failed = true;
+                unreached = true;
                 return;
             }
-            if (got.get().response().rcode() != Rcode.NXDOMAIN || attempt.last()) {
+            boolean ends = got.get().response().rcode() != Rcode.NXDOMAIN || attempt.last();
+            if (ends || call.debugs()) {
                 print(got.get(), typed);
+            }
+            if (ends) {
                 return;
             }
         }
@@ -77,10 +81,11 @@ final class BindNslookup {
         Response response = got.response();
         RecordType type = response.question().type();
         boolean heads = !asksForBoth() || type.equals(RecordType.A);
-        failed = false;
+        unreached = false;
         if (heads) {
             text.append("Server:\t\t" + got.server() + "\nAddress:\t" + got.server() + "#" + call.port() + "\n\n");
         }
+        text.append(call.debugs() ? NslookupText.details(response) : "");
         if (response.rcode() != Rcode.NOERROR) {
             failed = true;
             text.append("** server can't find "

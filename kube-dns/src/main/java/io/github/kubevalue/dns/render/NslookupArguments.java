@@ -43,6 +43,8 @@ final class NslookupArguments {
         return switch (option) {
             case "search", "defname" -> Either.right(call.withSearches(true));
             case "nosearch", "nodefname" -> Either.right(call.withSearches(false));
+            case "debug" -> Either.right(call.withDebugs(true));
+            case "nodebug" -> Either.right(call.withDebugs(false));
             case "recurse" -> Either.right(call.withRecurses(true));
             case "norecurse" -> Either.right(call.withRecurses(false));
             case "vc" -> Either.right(call.withOverTcp(true));

@@ -59,6 +59,12 @@ public interface NslookupCall extends WithNslookupCall {
         return true;
     }
 
+    /** Whether each reply is shown in detail, those on the way along the search list too. */
+    @Value.Default
+    default boolean debugs() {
+        return false;
+    }
+
     /** Whether it asks over TCP. */
     @Value.Default
     default boolean overTcp() {

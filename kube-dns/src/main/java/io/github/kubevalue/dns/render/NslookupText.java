@@ -1,7 +1,9 @@
 package io.github.kubevalue.dns.render;
 
+import io.github.kubevalue.dns.message.Question;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.vavr.collection.Seq;
 
@@ -31,6 +33,25 @@ final class NslookupText {
         return answer && found.type().isAddress()
                 ? "Name:\t" + name + "\nAddress: " + found.data() + "\n"
                 : name + "\t" + label(found.type().code()) + found.data() + "\n";
+    }
+
+    /** All sections of a reply in detail. */
+    // detailsection
+    static String details(Response response) {
+        Question question = response.question();
+        return "------------\n    QUESTIONS:\n\t" + name(question.name()) + ", type = " + question.type() + ", class = "
+                + question.recordClass() + "\n    ANSWERS:\n" + details(response.answer())
+                + "    AUTHORITY RECORDS:\n" + details(response.authority())
+                + "    ADDITIONAL RECORDS:\n" + details(response.additional()) + "------------\n";
+    }
+
+    private static String details(Seq<ResourceRecord> records) {
+        return records.map(found -> "    ->  " + name(found.name()) + "\n"
+                        + (found.data() instanceof RecordData.Soa soa
+                                ? soa(soa)
+                                : "\t" + label(found.type().code()) + found.data() + "\n")
+                        + "\tttl = " + found.ttl() + "\n")
+                .mkString();
     }
 
     static String soa(RecordData.Soa soa) {
