@@ -7,6 +7,9 @@ import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.wire.Decoder;
 import io.github.kubevalue.dns.wire.Encoder;
 import io.github.kubevalue.dns.wire.Incoming;
+import io.github.kubevalue.dns.wire.ZoneMessages;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 
 /** From octets to octets: what both transports share. */
 final class Answering {
@@ -14,13 +17,39 @@ final class Answering {
 
     private Answering() {}
 
-    /** The reply to the first octets of an array that a client sent; empty if it gets none. */
-    static Octets reply(Responder responder, byte[] octets, int length, Sender sender) {
+    /** The reply over UDP to the first octets of an array that a client sent; empty if it gets none. */
+    static Octets overUdp(Responder responder, byte[] octets, int length, Sender sender) {
         Incoming incoming = Decoder.read(octets, length);
         if (incoming instanceof Incoming.Rejected rejected) {
             return new Octets(Encoder.rejection(rejected), true);
         }
-        return incoming instanceof Incoming.Asked asked ? answered(responder, asked, sender) : Octets.NONE;
+        if (!(incoming instanceof Incoming.Asked asked)) {
+            return Octets.NONE;
+        }
+        Reply reply = reply(responder, asked.query(), sender);
+        return reply.response().isDropped()
+                ? Octets.NONE
+                : new Octets(
+                        marked(Encoder.overUdp(asked.id(), reply.response(), sender.ip().family()), asked),
+                        reply.repeatable());
+    }
+
+    /** The messages over TCP that reply to a message: none, one, or several in which a zone is sent. */
+    static Seq<byte[]> overTcp(Responder responder, byte[] octets, Sender sender) {
+        Incoming incoming = Decoder.read(octets, octets.length);
+        if (incoming instanceof Incoming.Rejected rejected) {
+            return Vector.of(Encoder.rejection(rejected));
+        }
+        return incoming instanceof Incoming.Asked asked
+                ? ZoneMessages.of(reply(responder, asked.query(), sender).response())
+                        .reject(Response::isDropped)
+                        .map(message -> marked(Encoder.overTcp(asked.id(), message), asked))
+                : Vector.empty();
+    }
+
+    private static byte[] marked(byte[] octets, Incoming.Asked asked) {
+        octets[2] |= (byte) (asked.opcode() << OPCODE_SHIFT);
+        return octets;
     }
 
     /** A reply as octets; none if there is no reply. */
@@ -43,18 +72,6 @@ final class Answering {
         boolean isRepeatable() {
             return repeatable;
         }
-    }
-
-    private static Octets answered(Responder responder, Incoming.Asked asked, Sender sender) {
-        Reply reply = reply(responder, asked.query(), sender);
-        if (reply.response().isDropped()) {
-            return Octets.NONE;
-        }
-        byte[] octets = sender.overTcp()
-                ? Encoder.overTcp(asked.id(), reply.response())
-                : Encoder.overUdp(asked.id(), reply.response(), sender.ip().family());
-        octets[2] |= (byte) (asked.opcode() << OPCODE_SHIFT);
-        return new Octets(octets, reply.repeatable());
     }
 
     /** core/dnsserver/server.go, ServeDNS: whatever goes wrong with one query is that client's SERVFAIL. */

@@ -45,13 +45,11 @@ final class TcpConnection implements Runnable {
             while (!socket.isClosed()) {
                 byte[] query = in.readNBytes(in.readUnsignedShort());
                 deadline = System.nanoTime() + REPLY;
-                byte[] reply = Answering.reply(responder.get(), query, query.length, sender)
-                        .octets();
-                if (reply.length > 0) {
+                for (byte[] reply : Answering.overTcp(responder.get(), query, sender)) {
                     out.writeShort(reply.length);
                     out.write(reply);
-                    out.flush();
                 }
+                out.flush();
                 deadline = System.nanoTime() + NEXT_QUERY;
             }
         } catch (IOException e) {

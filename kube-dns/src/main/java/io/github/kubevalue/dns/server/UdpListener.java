@@ -98,7 +98,7 @@ final class UdpListener implements Runnable, AutoCloseable {
             return known;
         }
         Sender sender = Senders.of(client, false);
-        Answering.Octets reply = Answering.reply(current, query, length, sender);
+        Answering.Octets reply = Answering.overUdp(current, query, length, sender);
         if (reply.isRepeatable() && reply.octets().length > 0 && current.version() == version) {
             cache.keep(query, length, reply.octets());
         }

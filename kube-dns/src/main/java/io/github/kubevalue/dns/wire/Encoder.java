@@ -117,6 +117,13 @@ public final class Encoder {
         octets.set16(start - 2, octets.size() - start);
     }
 
+    /** How many octets a record takes, uncompressed. */
+    static int length(ResourceRecord found) {
+        Octets octets = new Octets(false);
+        record(octets, found);
+        return octets.size();
+    }
+
     private static void opt(Octets octets, Edns edns, int extendedRcode) {
         Seq<EdnsOption> options = edns.options();
         octets.u8(0)

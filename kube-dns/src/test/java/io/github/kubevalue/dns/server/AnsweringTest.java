@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnsweringTest {
 
     private static byte[] reply(Responder responder, byte[] octets) {
-        return Answering.reply(responder, octets, octets.length, Sender.LOCAL).octets();
+        return Answering.overUdp(responder, octets, octets.length, Sender.LOCAL).octets();
     }
 
     /** What CoreDNS's library and its server make of messages when no block serves anything. */

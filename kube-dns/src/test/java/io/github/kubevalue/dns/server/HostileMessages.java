@@ -129,8 +129,9 @@ final class HostileMessages {
         byte[] message = message();
         Sender sender = random.nextInt(4) == 0 ? TCP : UDP;
         long began = System.nanoTime();
-        byte[] reply =
-                Answering.reply(responder, message, message.length, sender).octets();
+        byte[] reply = sender.overTcp()
+                ? Answering.overTcp(responder, message, sender).headOption().getOrElse(new byte[0])
+                : Answering.overUdp(responder, message, message.length, sender).octets();
         slowest = Math.max(slowest, System.nanoTime() - began);
         if (reply.length > 0) {
             answered++;

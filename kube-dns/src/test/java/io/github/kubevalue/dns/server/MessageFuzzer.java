@@ -30,7 +30,7 @@ public final class MessageFuzzer {
 
     /** Answers the octets; a query that was read is written and read again. */
     public static void fuzzerTestOneInput(byte[] input) {
-        byte[] reply = Answering.reply(Responder.of(DNS::answer), input, input.length, Sender.LOCAL)
+        byte[] reply = Answering.overUdp(Responder.of(DNS::answer), input, input.length, Sender.LOCAL)
                 .octets();
         Incoming incoming = Decoder.read(input, input.length);
 
