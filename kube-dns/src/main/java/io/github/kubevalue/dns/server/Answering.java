@@ -30,7 +30,12 @@ final class Answering {
         return reply.response().isDropped()
                 ? Octets.NONE
                 : new Octets(
-                        marked(Encoder.overUdp(asked.id(), reply.response(), sender.ip().family()), asked),
+                        marked(
+                                Encoder.overUdp(
+                                        asked.id(),
+                                        reply.response(),
+                                        sender.ip().family()),
+                                asked),
                         reply.repeatable());
     }
 

@@ -25,7 +25,9 @@ class ZoneMessagesTest {
     private static Response reply(String type, int records) {
         Vector<ResourceRecord> answer = Vector.range(0, records)
                 .map(i -> new ResourceRecord(
-                        DomainName.parse("r" + i + ".example.org."), 5, new RecordData.Txt(Vector.of("x".repeat(200)))));
+                        DomainName.parse("r" + i + ".example.org."),
+                        5,
+                        new RecordData.Txt(Vector.of("x".repeat(200)))));
         return Response.authoritative(
                 Query.of("example.org.", RecordType.parse(type)),
                 Rcode.NOERROR,
