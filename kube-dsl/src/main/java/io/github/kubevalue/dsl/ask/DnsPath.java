@@ -11,6 +11,8 @@ import io.github.kubevalue.dns.plugin.Visit;
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
 import io.github.kubevalue.net.walk.Network;
@@ -63,7 +65,12 @@ final class DnsPath implements Transport {
     }
 
     private Delivery over(Network network, Channel channel, Endpoint server, Query query) {
-        Trace trace = trace(network, channel, server);
+        Request request =
+                switch (channel) {
+                    case UDP -> Request.udp(who, server.ip(), server.port().number());
+                    case TCP -> Request.tcp(who, server.ip(), server.port().number());
+                };
+        Trace trace = trace(network, request);
         return switch (trace.outcome()) {
             case DELIVERED -> answer(trace, channel, query);
             case NOT_MODELLED -> direct(server, query, trace.reason());
@@ -73,16 +80,24 @@ final class DnsPath implements Transport {
         };
     }
 
-    private Trace trace(Network network, Channel channel, Endpoint server) {
-        Request request = switch (channel) {
-            case UDP -> Request.udp(who, server.ip(), server.port().number());
-            case TCP -> Request.tcp(who, server.ip(), server.port().number());
-        };
-        return walked.computeIfAbsent(
-                request,
-                wanted -> new Walker(network)
-                        .walk(NetworkState.at(running.cluster().now()), wanted, Choice.first())
-                        .trace());
+    private Trace trace(Network network, Request request) {
+        return walked.computeIfAbsent(request, wanted -> {
+            Walker walker = new Walker(network);
+            NetworkState state = NetworkState.at(running.cluster().now());
+            Trace trace = walker.walk(state, wanted, Choice.first()).trace();
+            return trace.isDelivered() ? trace : trace.withReason(trace.reason() + luck(walker, state, wanted));
+        });
+    }
+
+    /** Of several servers behind an address only some may be cut off. */
+    private static String luck(Walker walker, NetworkState state, Request request) {
+        Fraction lucky = walker.outcomes(state, request)
+                .filter(outcome -> outcome.value().isDelivered())
+                .map(Outcomes.Outcome::probability)
+                .fold(Fraction.ZERO, Fraction::plus);
+        return lucky.equals(Fraction.ZERO)
+                ? ""
+                : "; other servers at that address answer: " + lucky + " of the queries get through";
     }
 
     private String why(Trace trace, Ip server) {

@@ -203,6 +203,24 @@ class DnsPathTest {
     }
 
     @Test
+    void ofServersOfWhichOneIsCutOffTheOthersStillAnswer() {
+        String second = """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: aaa, namespace: kube-system, labels: {k8s-app: kube-dns, free: "true"}}
+                spec: {dnsPolicy: Default, containers: [{name: coredns, image: coredns, ports: [{containerPort: 53, protocol: UDP}]}]}
+                """;
+        Seq<Exchange> exchanges = web(running(
+                        CORE_DNS.formatted(1, ""),
+                        second,
+                        POLICY.formatted("kube-system", "{podSelector: {matchExpressions: [{key: free, operator: DoesNotExist}]}}")))
+                .exchanges();
+        assertThat(exchanges.flatMap(Exchange::why))
+                .isNotEmpty()
+                .allMatch(why -> why.endsWith("; other servers at that address answer: 1/2 of the queries get through"));
+    }
+
+    @Test
     void aServiceThatKeepsToTheNodeDropsWhereNoServerRuns() {
         RunningCluster running =
                 running(SERVICE.formatted("{clusterIP: 10.96.0.10, internalTrafficPolicy: Local, " + PORTS));

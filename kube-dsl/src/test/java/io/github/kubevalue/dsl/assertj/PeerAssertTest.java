@@ -8,6 +8,12 @@ import io.github.kubevalue.dns.zone.Zone;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.DNSPolicy;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.core.ServiceSpec;
+import io.github.kubevalue.model.core.ServiceType;
+import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.collection.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a peer sees of names: said, asserted, and explained where it is otherwise. */
@@ -75,6 +81,32 @@ class PeerAssertTest {
                 .to("192.0.2.1")
                 .from("pod/default/caged")
                 .doesNotResolve("web");
+    }
+
+    @Test
+    void publicNamesLeadFromOutsideToLoadBalancers() {
+        RunningCluster published = RunningCluster.converged(cluster()
+                .deployment("web", d -> d.port(80))
+                .service("web", s -> s.port(80).loadBalancer("203.0.113.7"))
+                .object(Service.named("default", "shop")
+                        .withMetadata(ObjectMeta.named("default", "shop")
+                                .withAnnotations(
+                                        TreeMap.of("external-dns.kubernetes.io/hostname", "www.shop.example")))
+                        .withSpec(ServiceSpec.builder()
+                                .type(ServiceType.LOAD_BALANCER)
+                                .loadBalancerIP("203.0.113.8")
+                                .selector(TreeMap.of("app", "web"))
+                                .addPort(ServicePort.of(80))
+                                .build())));
+        assertThat(published)
+                .from("1.2.3.4")
+                .resolves("www.shop.example")
+                .to("203.0.113.8")
+                .reaches("http://www.shop.example/")
+                .doesNotResolve("web")
+                .from("deploy/default/web")
+                .resolves("www.shop.example")
+                .to("203.0.113.8");
     }
 
     @Test
