@@ -65,11 +65,10 @@ final class DnsPath implements Transport {
     }
 
     private Delivery over(Network network, Channel channel, Endpoint server, Query query) {
-        Request request =
-                switch (channel) {
-                    case UDP -> Request.udp(who, server.ip(), server.port().number());
-                    case TCP -> Request.tcp(who, server.ip(), server.port().number());
-                };
+        Request request = switch (channel) {
+            case UDP -> Request.udp(who, server.ip(), server.port().number());
+            case TCP -> Request.tcp(who, server.ip(), server.port().number());
+        };
         Trace trace = trace(network, request);
         return switch (trace.outcome()) {
             case DELIVERED -> answer(trace, channel, query);

@@ -205,19 +205,22 @@ class DnsPathTest {
     @Test
     void ofServersOfWhichOneIsCutOffTheOthersStillAnswer() {
         String second = """
-                apiVersion: v1
-                kind: Pod
-                metadata: {name: aaa, namespace: kube-system, labels: {k8s-app: kube-dns, free: "true"}}
-                spec: {dnsPolicy: Default, containers: [{name: coredns, image: coredns, ports: [{containerPort: 53, protocol: UDP}]}]}
-                """;
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: aaa, namespace: kube-system, labels: {k8s-app: kube-dns, free: "true"}}
+            spec: {dnsPolicy: Default, containers: [{name: coredns, image: coredns, ports: [{containerPort: 53, protocol: UDP}]}]}
+            """;
         Seq<Exchange> exchanges = web(running(
                         CORE_DNS.formatted(1, ""),
                         second,
-                        POLICY.formatted("kube-system", "{podSelector: {matchExpressions: [{key: free, operator: DoesNotExist}]}}")))
+                        POLICY.formatted(
+                                "kube-system",
+                                "{podSelector: {matchExpressions: [{key: free, operator: DoesNotExist}]}}")))
                 .exchanges();
         assertThat(exchanges.flatMap(Exchange::why))
                 .isNotEmpty()
-                .allMatch(why -> why.endsWith("; other servers at that address answer: 1/2 of the queries get through"));
+                .allMatch(
+                        why -> why.endsWith("; other servers at that address answer: 1/2 of the queries get through"));
     }
 
     @Test

@@ -90,8 +90,7 @@ class PeerAssertTest {
                 .service("web", s -> s.port(80).loadBalancer("203.0.113.7"))
                 .object(Service.named("default", "shop")
                         .withMetadata(ObjectMeta.named("default", "shop")
-                                .withAnnotations(
-                                        TreeMap.of("external-dns.kubernetes.io/hostname", "www.shop.example")))
+                                .withAnnotations(TreeMap.of("external-dns.kubernetes.io/hostname", "www.shop.example")))
                         .withSpec(ServiceSpec.builder()
                                 .type(ServiceType.LOAD_BALANCER)
                                 .loadBalancerIP("203.0.113.8")
