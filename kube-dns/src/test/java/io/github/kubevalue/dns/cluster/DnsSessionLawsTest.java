@@ -31,13 +31,13 @@ class DnsSessionLawsTest {
     private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
     private static final Duration LIFE = Duration.ofSeconds(20);
     private static final String COREFILE = """
-            . {
-                kubernetes cluster.local {
-                   ttl 30
-                }
-                cache 20
+        . {
+            kubernetes cluster.local {
+               ttl 30
             }
-            """;
+            cache 20
+        }
+        """;
     private static final Vector<ClusterDns> CLUSTERS =
             Vector.of("", "10.96.0.1", "10.96.0.2").map(DnsSessionLawsTest::cluster);
 
@@ -97,8 +97,7 @@ class DnsSessionLawsTest {
 
             Instant horizon = now.minus(LIFE);
             Vector<Past> recent = past.dropUntil(one -> one.from().isAfter(horizon));
-            assertThat(recent.map(one -> tell(one.dns().answer(step.query()))))
-                    .contains(tell(answered.response()));
+            assertThat(recent.map(one -> tell(one.dns().answer(step.query())))).contains(tell(answered.response()));
         }
     }
 
