@@ -46,6 +46,13 @@ public record BaseHook(Type type, Hook hook, int priority) {
         };
     }
 
+    /** Returns the priority of that name; 0 if it is empty. */
+    static int named(String name) {
+        return name.isEmpty()
+                ? 0
+                : NAMES.get(name).getOrElseThrow(() -> new NftSyntaxError("not modelled: priority " + name));
+    }
+
     private static String named(String name, int distance) {
         return distance == 0 ? name : name + (distance < 0 ? " - " : " + ") + Math.abs(distance);
     }

@@ -1,7 +1,9 @@
 package io.github.kubevalue.net.nftables;
 
+import io.github.kubevalue.net.netfilter.text.TextProblem;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +27,21 @@ public final class NftText {
     /** Returns what {@code nft list table} prints once the table is loaded: version 1.0.6, without what rules put into sets. */
     public static String listed(NftTable table) {
         return new NftText(table).listing();
+    }
+
+    /**
+     * Reads what {@code nft list table} prints; the problem names the first line that cannot be read, be it for a statement
+     * that is not modelled. What rules have put into sets is left out.
+     */
+    public static Either<TextProblem, NftTable> parse(String text) {
+        TableReader reader = new TableReader(text);
+        try {
+            return Either.right(reader.table());
+        } catch (NftSyntaxError error) {
+            return Either.left(new TextProblem(reader.line(), String.valueOf(error.getMessage())));
+        } catch (IllegalArgumentException error) {
+            return Either.left(new TextProblem(reader.line(), "not modelled: " + error.getMessage()));
+        }
     }
 
     private Seq<String> commands() {

@@ -1,0 +1,10 @@
+package io.github.kubevalue.net.nftables;
+
+/** Why a line cannot be read. */
+final class NftSyntaxError extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NftSyntaxError(String message) {
+        super(message);
+    }
+}
