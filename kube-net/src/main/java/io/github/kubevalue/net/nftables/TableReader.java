@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** Reads a table as {@code nft list table} prints it. What rules have put into sets is left out. */
 final class TableReader {
     private static final Pattern TIME = Pattern.compile("(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?");
-    private static final Pattern BASE = Pattern.compile(
-            "type (filter|nat) hook (\\w+) priority ([a-z]*)(?: ([-+]) )?(-?\\d*); policy accept;");
+    private static final Pattern BASE =
+            Pattern.compile("type (filter|nat) hook (\\w+) priority ([a-z]*)(?: ([-+]) )?(-?\\d*); policy accept;");
 
     private final Vector<String> lines;
     private int line;
@@ -77,7 +77,9 @@ final class TableReader {
     }
 
     private static Seq<DataType> types(String text) {
-        return Vector.of(text.replaceFirst("^type ", "").replace(" : verdict", "").split(" \\. "))
+        return Vector.of(text.replaceFirst("^type ", "")
+                        .replace(" : verdict", "")
+                        .split(" \\. "))
                 .map(name -> Vector.of(DataType.values())
                         .find(type -> type.toString().equals(name))
                         .getOrElseThrow(() -> new NftSyntaxError("not modelled: " + name)));
@@ -111,8 +113,8 @@ final class TableReader {
     private static NftElement element(NftSet set, Vector<String> words) {
         int end = set.type().size() * 2 - 1;
         Vector<String> key = words.take(end).reject(word -> word.equals("."));
-        NftElement element = new NftElement(
-                key.zipWith(set.type(), TableReader::datum).toVector(), Option.none(), Option.none());
+        NftElement element =
+                new NftElement(key.zipWith(set.type(), TableReader::datum).toVector(), Option.none(), Option.none());
         Tokens rest = new Tokens(words.drop(end));
         NftElement commented = rest.skip("comment") ? element.commented(rest.quoted()) : element;
         return rest.skip(":") ? commented.to(RuleReader.verdict(words.drop(words.lastIndexOf(":") + 1))) : commented;
@@ -144,7 +146,8 @@ final class TableReader {
             return new NftChain(chain.name(), Option.some(base(text)), chain.comment(), chain.rules());
         }
         NftRule rule = new RuleReader(Tokens.of(text)).rule();
-        return new NftChain(chain.name(), chain.base(), chain.comment(), chain.rules().append(rule));
+        return new NftChain(
+                chain.name(), chain.base(), chain.comment(), chain.rules().append(rule));
     }
 
     private static BaseHook base(String text) {
@@ -156,8 +159,6 @@ final class TableReader {
         BaseHook.Type type = BaseHook.Type.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         int distance = matcher.group(5).isEmpty() ? 0 : Integer.parseInt(matcher.group(5));
         return new BaseHook(
-                type,
-                hook,
-                BaseHook.named(matcher.group(3)) + ("-".equals(matcher.group(4)) ? -distance : distance));
+                type, hook, BaseHook.named(matcher.group(3)) + ("-".equals(matcher.group(4)) ? -distance : distance));
     }
 }
