@@ -8,17 +8,17 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.model.address.Ip;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The resolver of musl 1.2.4 and later; earlier ones use truncated replies as they are and know no NODATA. */
-record Musl(Walk walk) {
+final class Musl {
     private static final int NDOTS = 1;
     private static final int MAX_NDOTS = 15;
     private static final int TIMEOUT = 5;
@@ -27,6 +27,16 @@ record Musl(Walk walk) {
     private static final int MAX_ATTEMPTS = 10;
     private static final int LINE_BUFFER = 255;
     private static final int NAME_BUFFER = 255;
+
+    private final Walk walk;
+    private final Duration timeout;
+    private final int attempts;
+
+    Musl(Walk walk) {
+        this.walk = walk;
+        this.timeout = Duration.ofSeconds(walk.conf().digits("timeout", TIMEOUT, MAX_TIMEOUT));
+        this.attempts = timeout.isZero() ? 0 : Math.max(1, walk.conf().digits("attempts", ATTEMPTS, MAX_ATTEMPTS));
+    }
 
     // src/network/lookup_name.c, name_from_dns_search
     Lookup.Result search(DomainName name, Seq<RecordType> types) {
@@ -52,7 +62,10 @@ record Musl(Walk walk) {
     // src/network/resolvconf.c
     private Seq<DomainName> searchList() {
         Seq<DomainName> search = walk.conf().search();
-        int line = ("search " + search.mkString(" ")).length();
+        int line = "search".length();
+        for (DomainName domain : search) {
+            line += 1 + domain.toString().length();
+        }
         return line < LINE_BUFFER ? search : Vector.empty();
     }
 
@@ -61,7 +74,7 @@ record Musl(Walk walk) {
     private Option<Lookup.Result> query(DomainName name, Seq<RecordType> types, String otherwise) {
         Map<RecordType, Response> replies = send(name, types);
         for (RecordType type : types) {
-            Option<Response> reply = replies.get(type);
+            Option<Response> reply = Option.of(replies.get(type));
             if (reply.isEmpty()) {
                 walk.then(name, "no server answers every query: musl ends the lookup");
                 return Option.some(Error.EAI_AGAIN.toldBy(Libc.MUSL));
@@ -71,8 +84,8 @@ record Musl(Walk walk) {
                 return Option.none();
             }
         }
-        Seq<ResourceRecord> answer =
-                types.flatMap(replies::get).flatMap(Response::answer).distinct();
+        Seq<ResourceRecord> all = types.flatMap(type -> Option.of(replies.get(type))).flatMap(Response::answer);
+        Seq<ResourceRecord> answer = all.size() == 1 ? all : all.distinct();
         boolean found = answer.exists(record -> types.contains(record.type()));
         walk.then(
                 name,
@@ -85,11 +98,9 @@ record Musl(Walk walk) {
     /** Asks all servers at once, again after each interval; NOERROR and NXDOMAIN are taken, the first that comes. */
     // src/network/res_msend.c
     private Map<RecordType, Response> send(DomainName name, Seq<RecordType> types) {
-        Duration timeout = timeout();
-        int attempts = timeout.isZero() ? 0 : Math.max(1, walk.conf().digits("attempts", ATTEMPTS, MAX_ATTEMPTS));
-        Map<RecordType, Response> replies = LinkedHashMap.empty();
+        Map<RecordType, Response> replies = new HashMap<>();
         for (int attempt = 0; attempt < attempts && replies.size() < types.size(); attempt++) {
-            replies = interval(name, types, replies);
+            interval(name, types, replies);
             if (replies.size() < types.size()) {
                 walk.await(timeout.dividedBy(attempts));
             }
@@ -97,19 +108,15 @@ record Musl(Walk walk) {
         return replies;
     }
 
-    private Duration timeout() {
-        return Duration.ofSeconds(walk.conf().digits("timeout", TIMEOUT, MAX_TIMEOUT));
-    }
-
     private record Asked(RecordType type, Exchange exchange) {}
 
     /** What is asked at once is answered in that order; a SERVFAIL is asked again, as often as the interval allows. */
-    private Map<RecordType, Response> interval(
-            DomainName name, Seq<RecordType> types, Map<RecordType, Response> known) {
-        Map<RecordType, Response> replies = known;
+    private void interval(DomainName name, Seq<RecordType> types, Map<RecordType, Response> replies) {
         Deque<Asked> pending = new ArrayDeque<>();
-        for (RecordType type : types.reject(known::containsKey)) {
-            walk.servers().forEach(server -> pending.add(ask(server, name, type)));
+        for (RecordType type : types) {
+            if (!replies.containsKey(type)) {
+                walk.servers().forEach(server -> pending.add(ask(server, name, type)));
+            }
         }
         int resends = 2 * types.size();
         while (!pending.isEmpty()) {
@@ -120,15 +127,12 @@ record Musl(Walk walk) {
             if (next.exchange().rcode().contains(Rcode.SERVFAIL) && resends-- > 0) {
                 pending.add(ask(next.exchange().server(), name, next.type()));
             }
-            for (Response taken : taken(next, name)) {
-                replies = replies.put(next.type(), taken);
-            }
+            taken(next, name).forEach(taken -> replies.put(next.type(), taken));
         }
-        return replies;
     }
 
     private Asked ask(Ip server, DomainName name, RecordType type) {
-        return new Asked(type, walk.datagram(server, Query.of(name, type), timeout()));
+        return new Asked(type, walk.datagram(server, Query.of(name, type), timeout));
     }
 
     private Option<Response> taken(Asked asked, DomainName name) {
