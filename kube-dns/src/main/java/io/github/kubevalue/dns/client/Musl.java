@@ -84,7 +84,8 @@ final class Musl {
                 return Option.none();
             }
         }
-        Seq<ResourceRecord> all = types.flatMap(type -> Option.of(replies.get(type))).flatMap(Response::answer);
+        Seq<ResourceRecord> all =
+                types.flatMap(type -> Option.of(replies.get(type))).flatMap(Response::answer);
         Seq<ResourceRecord> answer = all.size() == 1 ? all : all.distinct();
         boolean found = answer.exists(record -> types.contains(record.type()));
         walk.then(
