@@ -24,11 +24,12 @@ class TcpListenerTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final TcpListener listener;
+    private final Thread thread;
 
     TcpListenerTest() throws IOException {
         Responder refusing = Responder.of(query -> Response.bare(query, Rcode.REFUSED, Evidence.of("test", "refused")));
         listener = TcpListener.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), () -> refusing);
-        Threads.start("test", listener);
+        thread = Threads.start("test", listener);
     }
 
     @AfterEach
@@ -126,7 +127,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void closingEndsConnectionsAndFreesThePort() throws IOException {
+    void closingEndsConnectionsAndFreesThePort() throws Exception {
         int port = listener.port();
         try (Socket socket = connect()) {
             socket.getOutputStream().write(framed(1));
@@ -135,6 +136,8 @@ class TcpListenerTest {
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
+        // a socket that another thread waits on is closed by that thread
+        thread.join();
         TcpListener.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), () -> {
                     throw new IllegalStateException();
                 })

@@ -120,6 +120,34 @@ class WireTest {
         assertThat(texts(large, Section.AUTHORITY)).isEqualTo(texts(new Message(plain), Section.AUTHORITY));
     }
 
+    @Provide
+    Arbitrary<Vector<DomainName>> namesThatDifferInCase() {
+        return Arbitraries.of("web.demo.svc.cluster.local.", "Web.demo.svc.cluster.local.", "web.demo.SVC.cluster.local.",
+                        "a.web.demo.svc.cluster.Local.", "A.web.demo.svc.cluster.local.", "cluster.LOCAL.")
+                .map(DomainName::parse)
+                .list()
+                .ofMinSize(60)
+                .ofMaxSize(80)
+                .map(Vector::ofAll);
+    }
+
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    void compressionKeepsTheCaseOfEachName(@ForAll("namesThatDifferInCase") Vector<DomainName> names)
+            throws IOException {
+        Query query = Query.of("x.example", RecordType.CNAME).withEdns(Edns.of(65_535));
+        Response response = Response.authoritative(
+                query,
+                Rcode.NOERROR,
+                Sections.answer(names.map(name -> new ResourceRecord(name, 5, new RecordData.Cname(name)))),
+                Evidence.of("test", ""));
+        byte[] octets = Encoder.overUdp(1, response, IpFamily.IPV6);
+
+        assertThat(octets.length).isLessThan(Encoder.overTcp(1, response).length);
+        assertThat(new Message(octets).getSection(Section.ANSWER))
+                .extracting(found -> found.getName() + " " + found.rdataToString())
+                .containsExactlyElementsOf(names.map(name -> name + " " + name));
+    }
+
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void truncationIsMonotoneInSize(@ForAll("replies") Response response) throws IOException {
         int before = -1;
