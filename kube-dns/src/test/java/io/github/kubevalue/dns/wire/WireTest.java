@@ -122,8 +122,13 @@ class WireTest {
 
     @Provide
     Arbitrary<Vector<DomainName>> namesThatDifferInCase() {
-        return Arbitraries.of("web.demo.svc.cluster.local.", "Web.demo.svc.cluster.local.", "web.demo.SVC.cluster.local.",
-                        "a.web.demo.svc.cluster.Local.", "A.web.demo.svc.cluster.local.", "cluster.LOCAL.")
+        return Arbitraries.of(
+                        "web.demo.svc.cluster.local.",
+                        "Web.demo.svc.cluster.local.",
+                        "web.demo.SVC.cluster.local.",
+                        "a.web.demo.svc.cluster.Local.",
+                        "A.web.demo.svc.cluster.local.",
+                        "cluster.LOCAL.")
                 .map(DomainName::parse)
                 .list()
                 .ofMinSize(60)
