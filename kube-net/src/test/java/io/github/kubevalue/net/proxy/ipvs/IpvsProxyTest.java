@@ -262,13 +262,13 @@ class IpvsProxyTest {
 
         @Test
         void theRulesAreReadBackAsTheyArePrinted() {
-            IpvsNode node = program(
-                    """
-                    ns1/svc1 10.20.30.41 p80:80/TCP:3001 type=LoadBalancer lb=1.2.3.4 ranges=203.0.113.0/25 ips=50.60.70.81 -> 10.180.0.1@test-node:80
-                    ns1/svc2 10.20.30.42 p80:80/UDP:3002 type=NodePort external=Local ips=50.60.70.82 -> 10.180.0.2@test-node:80
-                    """);
+            IpvsNode node = program("""
+                ns1/svc1 10.20.30.41 p80:80/TCP:3001 type=LoadBalancer lb=1.2.3.4 ranges=203.0.113.0/25 ips=50.60.70.81 -> 10.180.0.1@test-node:80
+                ns1/svc2 10.20.30.42 p80:80/UDP:3002 type=NodePort external=Local ips=50.60.70.82 -> 10.180.0.2@test-node:80
+                """);
             String saved = IptablesText.saved(node.rules(), IpFamily.IPV4);
-            assertThat(IptablesText.saved(IptablesText.parse(saved).get(), IpFamily.IPV4)).isEqualTo(saved);
+            assertThat(IptablesText.saved(IptablesText.parse(saved).get(), IpFamily.IPV4))
+                    .isEqualTo(saved);
         }
 
         @Test
