@@ -59,7 +59,8 @@ class ServerTest {
         "a.org+.=both org=o,b.org,A,o",
         "a.org+.=both org=o,x.a.org,A,both",
         "a.org+.=both org=o,c.net,A,both",
-        // what a parent says of a child is asked of the block with the shortest zone, the root only if there is no other
+        // what a parent says of a child is asked of the block with the shortest zone, the root only if there is no
+        // other
         ".=root org=o example.org=e sub.example.org=s,sub.example.org,DS,o",
         ".=root sub.example.org=s,sub.example.org,DS,s",
         ".=root sub.example.org=s,other.org,DS,root",
@@ -83,8 +84,7 @@ class ServerTest {
         "org=o,3,REFUSED",
     })
     void otherClassesAreLetInWhereSomeMightBeForwarded(String blocks, int recordClass, String expected) {
-        Question question =
-                new Question(DomainName.parse("a.example."), RecordType.TXT, new RecordClass(recordClass));
+        Question question = new Question(DomainName.parse("a.example."), RecordType.TXT, new RecordClass(recordClass));
 
         assertThat(said(server(blocks), Query.of(question))).isEqualTo(expected);
     }
