@@ -12,8 +12,8 @@ import java.util.Locale;
  * @param port the port, if one is said or the scheme of the URL implies it
  */
 public record HostText(String host, Option<Integer> port) {
-    /** What a name looks like: letters, digits, hyphens and dots. */
-    static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\\.?";
+    /** What a name looks like: letters, digits, hyphens and dots, and no more than a name can have. */
+    static final String NAME = "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?\\.?";
 
     private static final Vector<String> WORDS = Vector.of("localhost", "true", "false", "host.docker.internal");
 

@@ -1,6 +1,8 @@
 package io.github.kubevalue.dsl.hosts;
 
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,14 +10,14 @@ import java.util.regex.Pattern;
 /** Finds the hosts that a setting names. */
 public final class Hosts {
     private static final Pattern CLUSTER_NAME = Pattern.compile(
-            "(?<![\\w.$}*\\\\-])(" + HostText.NAME + "\\.svc(?:\\.[A-Za-z0-9-]+)*)(?::(\\d{1,5}))?(?![\\w.$({\\\\-])");
-    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(?:#|//|;).*$|\\s#\\s.*$");
-    private static final Pattern LINE = Pattern.compile("\\s*(?:-\\s+)?[\"']?([A-Za-z0-9_.-]+)[\"']?\\s*[:=]\\s*(.*)");
+            "(?<![\\w.$}*\\\\-])(" + HostText.NAME + "\\.svc(?:\\.[A-Za-z0-9-]{1,63}){0,20})(?::(\\d{1,5}))?(?![\\w.$({\\\\-])");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*(?:#|//|;).*$|\\s#\\s.*$");
+    private static final Pattern LINE = Pattern.compile("\\s*(?:-\\s+)?[\"']?([A-Za-z0-9_.-]{1,100})[\"']?\\s*[:=]\\s*(.*)");
     private static final Pattern IS_ADDRESS = Pattern.compile(
             "(?i).*(host|addr|url|uri|server|endpoint|broker|target|upstream|dsn|peer|join|connect|service)[a-z_.-]*");
-    private static final Pattern UPSTREAM = Pattern.compile("\\bupstream\\s+(\\S+?)\\s*\\{");
+    private static final Pattern UPSTREAM = Pattern.compile("\\bupstream\\s{1,9}(\\S{1,100}?)\\s{0,9}\\{");
     private static final Pattern SERVER =
-            Pattern.compile("(?m)^\\s*server\\s+(" + HostText.NAME + ")(?::(\\d{1,5}))?(?:\\s+[a-z_]+=\\S+)*\\s*;");
+            Pattern.compile("(?m)^[ \\t]*server\\s{1,9}(" + HostText.NAME + ")(?::(\\d{1,5}))?(?:\\s{1,9}[a-z_]{1,30}=\\S{1,40}){0,9}\\s{0,9};");
 
     private Hosts() {}
 
@@ -38,22 +40,22 @@ public final class Hosts {
 
     private static Vector<HostText> inText(String value) {
         String text = COMMENT.matcher(value).replaceAll("");
+        Set<String> own = upstreams(text);
         Vector<HostText> urls = Vector.ofAll(Urls.in(text))
                 .filter(host -> host.port().isDefined() || host.labels().size() > 1)
-                .filter(host -> !isUpstream(text, host));
+                .filter(host -> !own.contains(host.host()));
         Vector<HostText> lines = Vector.of(text.split("\n")).flatMap(Hosts::inSetting);
         return plus(plus(plus(plus(urls, lines), each(SERVER, text)), Scripts.in(text)), each(CLUSTER_NAME, text));
     }
 
-    /** A name of the file's own, as nginx gives them to groups of servers. */
-    private static boolean isUpstream(String text, HostText host) {
+    /** The names of a file's own, as nginx gives them to groups of servers. */
+    private static Set<String> upstreams(String text) {
         Matcher matcher = UPSTREAM.matcher(text);
+        Set<String> names = HashSet.empty();
         while (matcher.find()) {
-            if (matcher.group(1).equals(host.host())) {
-                return true;
-            }
+            names = names.add(matcher.group(1));
         }
-        return false;
+        return names;
     }
 
     /** A line of a file that sets something whose name says that it is an address. */
@@ -80,7 +82,7 @@ public final class Hosts {
 
     /** Adds the hosts that are not there yet, by another syntax. */
     private static Vector<HostText> plus(Vector<HostText> hosts, Seq<HostText> more) {
-        return hosts.appendAll(
-                more.filter(each -> !hosts.exists(known -> known.host().equals(each.host()))));
+        Set<String> known = HashSet.ofAll(hosts.map(HostText::host));
+        return hosts.appendAll(more.filter(each -> !known.contains(each.host())));
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Scripts {
     private static final String NAME = "(" + HostText.NAME + ")";
     private static final String END = "(?=[\\s;&|)'\"`]|$)";
-    private static final String OPTIONS = "(?:\\s+-\\S+(?:\\s+\\d+(?=\\s))?)*";
+    private static final String OPTIONS = "(?:\\s{1,9}-\\S{1,40}(?:\\s{1,9}\\d{1,9}(?=\\s))?){0,6}";
     private static final Vector<Pattern> COMMANDS = Vector.of(
                     "\\b(?:nslookup|getent\\s+(?:a?hosts|ahostsv4))" + OPTIONS + "\\s+" + NAME + "()" + END,
                     "(?:^|[;&|(!`'\"]\\s*|\\b(?:until|while|if|do|then)\\s+)ping" + OPTIONS + "\\s+" + NAME + "()"
@@ -20,8 +20,8 @@ final class Scripts {
                     "\\b(?:nc|ncat|telnet)" + OPTIONS + "\\s+" + NAME + "\\s+(\\d{1,5})" + END,
                     "\\bwait-for(?:-it)?(?:\\.sh)?\\s+" + NAME + ":(\\d{1,5})" + END,
                     "/dev/tcp/" + NAME + "/(\\d{1,5})" + END,
-                    "\\b(?:pg_isready|psql|pg_dump|mysql|mysqladmin|mysqldump|mariadb|redis-cli)\\b[^;&|\\n"
-                            + "]*?\\s(?:-h\\s*|--host[= ])"
+                    "\\b(?:pg_isready|psql|pg_dump|mysql|mysqladmin|mysqldump|mariadb|redis-cli)\\b"
+                            + "[^;&|\\n]{0,200}?\\s(?:-h\\s*|--host[= ])"
                             + NAME + "(?:\\s+(?:-p\\s*|-P\\s*|--port[= ])(\\d{1,5}))?" + END)
             .map(Pattern::compile);
 

@@ -17,14 +17,14 @@ final class Urls {
     private static final String HOST_PORT = HostText.NAME + "(?::\\d{1,5})?";
     private static final String END = "(?=[/\\s\"',;?)#\\]}|&<\\\\]|$)";
     private static final Pattern URL =
-            Pattern.compile("\\b((?:[A-Za-z][A-Za-z0-9+.-]*:)*[A-Za-z][A-Za-z0-9+.-]*)://(?:[^\\s/@\"']*@)?("
-                    + HOST_PORT + "(?:," + HOST_PORT + ")*)" + END);
+            Pattern.compile("\\b((?:[A-Za-z][A-Za-z0-9+.-]{0,30}:){0,4}[A-Za-z][A-Za-z0-9+.-]{0,30})://(?:[^\\s/@\"']{0,200}@)?("
+                    + HOST_PORT + "(?:," + HOST_PORT + "){0,20})" + END);
     private static final Pattern ORACLE =
-            Pattern.compile("jdbc:oracle:[a-z]+:\\S*@(?://)?(" + HostText.NAME + "):(\\d{1,5})");
+            Pattern.compile("jdbc:oracle:[a-z]{1,9}:\\S{0,200}@(?://)?(" + HostText.NAME + "):(\\d{1,5})");
     private static final Pattern GO_MYSQL = Pattern.compile("@tcp\\((" + HostText.NAME + ")(?::(\\d{1,5}))?\\)");
     private static final Pattern KEYWORDS =
-            Pattern.compile("\\bhost=(" + HostText.NAME + ")(?=[\\s,;\"']|$)(?:.*\\bport=(\\d{1,5})\\b)?");
-    private static final Pattern IS_DSN = Pattern.compile("(?s).*\\b(?:dbname|user|sslmode|database)=.*");
+            Pattern.compile("\\bhost=(" + HostText.NAME + ")(?=[\\s,;\"']|$)(?:.{0,200}\\bport=(\\d{1,5})\\b)?");
+    private static final Pattern IS_DSN = Pattern.compile("\\b(?:dbname|user|sslmode|database)=");
 
     private static final Map<String, Integer> PORTS = HashMap.<String, Integer>empty()
             .put("http", 80)
@@ -51,7 +51,7 @@ final class Urls {
 
     static Seq<HostText> in(String text) {
         Vector<HostText> found = urls(text).appendAll(each(ORACLE, text)).appendAll(each(GO_MYSQL, text));
-        return IS_DSN.matcher(text).matches() ? found.appendAll(each(KEYWORDS, text)) : found;
+        return IS_DSN.matcher(text).find() ? found.appendAll(each(KEYWORDS, text)) : found;
     }
 
     private static Vector<HostText> urls(String text) {

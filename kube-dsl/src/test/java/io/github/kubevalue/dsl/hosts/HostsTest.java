@@ -3,8 +3,10 @@ package io.github.kubevalue.dsl.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which hosts a setting names, and which of its words are none. */
 class HostsTest {
@@ -129,5 +131,15 @@ class HostsTest {
             uri: http://vists.shop.svc.cluster.local:8080
             """).mkString(" "))
                 .isEqualTo("vists.shop.svc.cluster.local:8080 web:9090 cache.shop:6379");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a", "a.", "a-", "a:", "a,", "host=", "mysql ", "nc -z ", "ping -c 1 ", "a.svc", "upstream ", "http://", " ", "\n"})
+    @Timeout(10)
+    void longTextsAreReadInTime(String part) {
+        assertThat(Hosts.in("", part.repeat(20_000) + "\n- http://web:80/"))
+                .extracting(HostText::host)
+                .contains("web");
     }
 }
