@@ -9,15 +9,16 @@ import java.util.regex.Pattern;
 
 /** Finds the hosts that a setting names. */
 public final class Hosts {
-    private static final Pattern CLUSTER_NAME = Pattern.compile(
-            "(?<![\\w.$}*\\\\-])(" + HostText.NAME + "\\.svc(?:\\.[A-Za-z0-9-]{1,63}){0,20})(?::(\\d{1,5}))?(?![\\w.$({\\\\-])");
+    private static final Pattern CLUSTER_NAME = Pattern.compile("(?<![\\w.$}*\\\\-])(" + HostText.NAME
+            + "\\.svc(?:\\.[A-Za-z0-9-]{1,63}){0,20})(?::(\\d{1,5}))?(?![\\w.$({\\\\-])");
     private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*(?:#|//|;).*$|\\s#\\s.*$");
-    private static final Pattern LINE = Pattern.compile("\\s*(?:-\\s+)?[\"']?([A-Za-z0-9_.-]{1,100})[\"']?\\s*[:=]\\s*(.*)");
+    private static final Pattern LINE =
+            Pattern.compile("\\s*(?:-\\s+)?[\"']?([A-Za-z0-9_.-]{1,100})[\"']?\\s*[:=]\\s*(.*)");
     private static final Pattern IS_ADDRESS = Pattern.compile(
             "(?i).*(host|addr|url|uri|server|endpoint|broker|target|upstream|dsn|peer|join|connect|service)[a-z_.-]*");
     private static final Pattern UPSTREAM = Pattern.compile("\\bupstream\\s{1,9}(\\S{1,100}?)\\s{0,9}\\{");
-    private static final Pattern SERVER =
-            Pattern.compile("(?m)^[ \\t]*server\\s{1,9}(" + HostText.NAME + ")(?::(\\d{1,5}))?(?:\\s{1,9}[a-z_]{1,30}=\\S{1,40}){0,9}\\s{0,9};");
+    private static final Pattern SERVER = Pattern.compile("(?m)^[ \\t]*server\\s{1,9}(" + HostText.NAME
+            + ")(?::(\\d{1,5}))?(?:\\s{1,9}[a-z_]{1,30}=\\S{1,40}){0,9}\\s{0,9};");
 
     private Hosts() {}
 

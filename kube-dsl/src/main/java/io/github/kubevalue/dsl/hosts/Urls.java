@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class Urls {
     private static final String HOST_PORT = HostText.NAME + "(?::\\d{1,5})?";
     private static final String END = "(?=[/\\s\"',;?)#\\]}|&<\\\\]|$)";
-    private static final Pattern URL =
-            Pattern.compile("\\b((?:[A-Za-z][A-Za-z0-9+.-]{0,30}:){0,4}[A-Za-z][A-Za-z0-9+.-]{0,30})://(?:[^\\s/@\"']{0,200}@)?("
+    private static final Pattern URL = Pattern.compile(
+            "\\b((?:[A-Za-z][A-Za-z0-9+.-]{0,30}:){0,4}[A-Za-z][A-Za-z0-9+.-]{0,30})://(?:[^\\s/@\"']{0,200}@)?("
                     + HOST_PORT + "(?:," + HOST_PORT + "){0,20})" + END);
     private static final Pattern ORACLE =
             Pattern.compile("jdbc:oracle:[a-z]{1,9}:\\S{0,200}@(?://)?(" + HostText.NAME + "):(\\d{1,5})");

@@ -135,7 +135,22 @@ class HostsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "a.", "a-", "a:", "a,", "host=", "mysql ", "nc -z ", "ping -c 1 ", "a.svc", "upstream ", "http://", " ", "\n"})
+            strings = {
+                "a",
+                "a.",
+                "a-",
+                "a:",
+                "a,",
+                "host=",
+                "mysql ",
+                "nc -z ",
+                "ping -c 1 ",
+                "a.svc",
+                "upstream ",
+                "http://",
+                " ",
+                "\n"
+            })
     @Timeout(10)
     void longTextsAreReadInTime(String part) {
         assertThat(Hosts.in("", part.repeat(20_000) + "\n- http://web:80/"))
