@@ -9,8 +9,13 @@ import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.cluster.DnsConfig;
 import io.github.kubevalue.dns.externaldns.ExternalDns;
+import io.github.kubevalue.dns.cluster.DnsSession;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.render.Explanation;
+import io.github.kubevalue.dns.server.DnsServer;
+import io.github.kubevalue.dns.server.LiveDns;
+import io.github.kubevalue.dsl.assertj.KubeAssertions;
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.build.ClusterStage;
 import io.github.kubevalue.model.address.Ip;
@@ -28,6 +33,9 @@ import io.github.kubevalue.net.walk.NetworkConfig;
 import io.github.kubevalue.net.walk.NetworkState;
 import io.github.kubevalue.net.walk.Request;
 import io.github.kubevalue.net.walk.Walker;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The Java that the READMEs show, as it stands there. */
@@ -75,10 +83,15 @@ class ReadmeTest {
         assertThat(running.trace(running.question("1.2.3.4", "http://203.0.113.1/"))
                         .isDelivered())
                 .isTrue();
+        KubeAssertions.assertThat(running)
+                .from("deploy/shop/web")
+                .resolves("web")
+                .inQueries(2)
+                .to("service/shop/web");
     }
 
     @Test
-    void kubeDns() {
+    void kubeDns() throws IOException {
         Snapshot snapshot = RunningCluster.converged(cluster()
                         .deployment("web", d -> d.image("nginx").port(80))
                         .service("web", s -> s.port(80)))
@@ -93,6 +106,17 @@ class ReadmeTest {
         ResolvConf file = dns.resolvConf(pod).resolvConf();
         assertThat(lookup.isFound()).isTrue();
         assertThat(file.toString()).contains("default.svc.cluster.local");
+        assertThat(Explanation.of(lookup)).contains("web.default.svc.cluster.local");
+
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        String name = "web.default.svc.cluster.local";
+        DnsSession.Answered first = dns.session().answer(name, RecordType.A, now);
+        DnsSession.Answered second = first.next().with(dns).answer(name, RecordType.A, now.plusSeconds(3));
+        assertThat(second.response().answer()).isEqualTo(reply.answer());
+
+        try (DnsServer server = DnsServer.start(new InetSocketAddress("127.0.0.1", 0), LiveDns.of(dns))) {
+            assertThat(server.port()).isPositive();
+        }
     }
 
     @Test
