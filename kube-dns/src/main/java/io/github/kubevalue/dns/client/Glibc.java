@@ -4,7 +4,6 @@ import io.github.kubevalue.dns.client.Lookup.Error;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
-import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -110,7 +109,7 @@ final class Glibc {
     }
 
     private Step below(DomainName name, DomainName domain) {
-        Option<DomainName> full = name.tryPlus(domain.absolute());
+        Option<DomainName> full = name.tryBelow(domain);
         if (full.isEmpty()) {
             walk.then(name, "too long with " + domain + ": the search list is left");
             return Step.of(Ending.NO_RECOVERY);
@@ -166,12 +165,8 @@ final class Glibc {
         if (outcome.replies().isEmpty()) {
             return Step.of(failure(outcome));
         }
-        if (!outcome.replies().exists(Response::isPositive)) {
-            return Step.of(negative(outcome));
-        }
-        Seq<ResourceRecord> answer =
-                outcome.replies().filter(Response::isPositive).flatMap(Response::answer);
-        return new Step(Ending.FOUND, answer.size() == 1 ? answer : answer.distinct());
+        Seq<ResourceRecord> answer = Walk.answer(outcome.replies());
+        return answer.isEmpty() ? Step.of(negative(outcome)) : new Step(Ending.FOUND, answer);
     }
 
     private static Ending failure(GlibcSender.Outcome outcome) {
@@ -180,10 +175,10 @@ final class Glibc {
 
     /** The first reply that is not empty-handed by NOERROR decides. */
     private static Ending negative(GlibcSender.Outcome outcome) {
-        Rcode code = outcome.replies()
-                .map(Response::rcode)
-                .find(rcode -> rcode != Rcode.NOERROR)
-                .getOrElse(Rcode.NOERROR);
+        Rcode code = Rcode.NOERROR;
+        for (int i = 0; i < outcome.replies().size() && code == Rcode.NOERROR; i++) {
+            code = outcome.replies().get(i).rcode();
+        }
         return switch (code) {
             case NOERROR -> Ending.NO_DATA;
             case NXDOMAIN -> Ending.NAME_ERROR;

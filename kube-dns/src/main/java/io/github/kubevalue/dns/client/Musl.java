@@ -13,8 +13,10 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The resolver of musl 1.2.4 and later; earlier ones use truncated replies as they are and know no NODATA. */
@@ -43,7 +45,7 @@ final class Musl {
         boolean searches = !name.isAbsolute() && name.dots() < walk.conf().digits("ndots", NDOTS, MAX_NDOTS);
         for (DomainName domain : searches ? searchList() : Vector.<DomainName>empty()) {
             Option<Lookup.Result> ended = fits(name, domain)
-                    ? name.tryPlus(domain.absolute()).flatMap(full -> query(full, types, "the search goes on"))
+                    ? name.tryBelow(domain).flatMap(full -> query(full, types, "the search goes on"))
                     : Option.none();
             if (ended.isDefined()) {
                 return ended.get();
@@ -72,21 +74,21 @@ final class Musl {
     /** What ends the walk at this name; none if the name does not exist and the next is to be tried. */
     // src/network/lookup_name.c, name_from_dns
     private Option<Lookup.Result> query(DomainName name, Seq<RecordType> types, String otherwise) {
-        Map<RecordType, Response> replies = send(name, types);
+        Map<RecordType, Response> taken = send(name, types);
+        List<Response> replies = new ArrayList<>(types.size());
         for (RecordType type : types) {
-            Option<Response> reply = Option.of(replies.get(type));
-            if (reply.isEmpty()) {
+            Response reply = taken.get(type);
+            if (reply == null) {
                 walk.then(name, "no server answers every query: musl ends the lookup");
                 return Option.some(Error.EAI_AGAIN.toldBy(Libc.MUSL));
             }
-            if (reply.get().isNameError()) {
+            if (reply.isNameError()) {
                 walk.then(name, "there is no such name: " + otherwise);
                 return Option.none();
             }
+            replies.add(reply);
         }
-        Seq<ResourceRecord> all =
-                types.flatMap(type -> Option.of(replies.get(type))).flatMap(Response::answer);
-        Seq<ResourceRecord> answer = all.size() == 1 ? all : all.distinct();
+        Seq<ResourceRecord> answer = Walk.answer(replies);
         boolean found = answer.exists(record -> types.contains(record.type()));
         walk.then(
                 name,

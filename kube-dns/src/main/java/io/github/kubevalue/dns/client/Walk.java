@@ -2,6 +2,8 @@ package io.github.kubevalue.dns.client;
 
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
+import io.github.kubevalue.dns.message.ResourceRecord;
+import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.wire.Sent;
 import io.github.kubevalue.model.address.Ip;
@@ -10,6 +12,8 @@ import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A walk in progress: what was asked so far, and how long it took. It belongs to one lookup. */
 final class Walk {
@@ -20,8 +24,8 @@ final class Walk {
     private final Transport transport;
     private final Choice choice;
     private final Seq<Ip> servers;
-    private Vector<Lookup.Step> steps = Vector.empty();
-    private Vector<Exchange> exchanges = Vector.empty();
+    private final List<Lookup.Step> steps = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
     private Duration waited = Duration.ZERO;
 
     Walk(ResolvConf conf, Transport transport, Choice choice) {
@@ -65,8 +69,11 @@ final class Walk {
             return new Transport.Silence(
                     "the reply comes after " + replied.after().toMillis() + " ms");
         }
+        if (Sent.fitsSurely(replied.response())) {
+            return replied;
+        }
         IpFamily family = server.isV4() ? IpFamily.IPV4 : IpFamily.IPV6;
-        return new Transport.Replied(Sent.cutForUdp(replied.response(), family), replied.after());
+        return new Transport.Replied(Sent.overUdp(replied.response(), family).response(), replied.after());
     }
 
     /** Asks over TCP. */
@@ -76,7 +83,7 @@ final class Walk {
 
     private Exchange kept(Ip server, Channel channel, Question question, Transport.Delivery delivery) {
         Exchange exchange = new Exchange(server, channel, question, waited, delivery);
-        exchanges = exchanges.append(exchange);
+        exchanges.add(exchange);
         return exchange;
     }
 
@@ -86,11 +93,22 @@ final class Walk {
 
     /** Ends the step of a name: what was asked since the last one belongs to it. */
     void then(DomainName name, String what) {
-        steps = steps.append(new Lookup.Step(name, exchanges, what));
-        exchanges = Vector.empty();
+        steps.add(new Lookup.Step(name, Vector.of(exchanges.toArray(Exchange[]::new)), what));
+        exchanges.clear();
+    }
+
+    /** The records of all replies that have some, each once. */
+    static Seq<ResourceRecord> answer(Iterable<Response> replies) {
+        Seq<ResourceRecord> answer = Vector.empty();
+        for (Response reply : replies) {
+            if (reply.isPositive()) {
+                answer = answer.isEmpty() ? reply.answer() : answer.appendAll(reply.answer());
+            }
+        }
+        return answer.size() > 1 ? answer.distinct() : answer;
     }
 
     Lookup ended(String name, Lookup.Result result) {
-        return new Lookup(name, steps, result, waited);
+        return new Lookup(name, Vector.of(steps.toArray(Lookup.Step[]::new)), result, waited);
     }
 }

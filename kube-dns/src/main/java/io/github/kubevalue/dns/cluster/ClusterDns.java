@@ -27,7 +27,6 @@ import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.time.Instant;
 
 /**
  * The DNS of a cluster at one revision.
@@ -159,7 +158,7 @@ public final class ClusterDns {
      * loadbalance} may draw.
      */
     public Response answer(Query query) {
-        return firstReplies.answer(query, Visit.first(Choice.first()));
+        return firstReplies.answer(query, Sender.LOCAL).response();
     }
 
     /** Answers a query, what is left to chance drawn from the choice. */
@@ -181,9 +180,7 @@ public final class ClusterDns {
     public Transport transport(Sender client) {
         return (address, query, channel) -> {
             if (config.nameservers().contains(address.ip())) {
-                Visit visit = new Visit(client, Instant.EPOCH, Choice.first(), Memory.EMPTY);
-                Response response = firstReplies.answer(query, visit);
-                return Transport.Delivery.of(response, visit.elapsed());
+                return firstReplies.answer(query, client).delivery();
             }
             return address.ip().isLoopback()
                     ? new Transport.Unreachable("no name server listens on " + address.ip())

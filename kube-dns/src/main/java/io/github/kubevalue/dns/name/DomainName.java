@@ -69,6 +69,10 @@ public final class DomainName implements Comparable<DomainName> {
         return new DomainName(Arpa.text(ip));
     }
 
+    private static DomainName of(String text, boolean lowerCase) {
+        return lowerCase ? new DomainName(text, text) : new DomainName(text);
+    }
+
     private static DomainName ofChecked(String text) {
         return text.isEmpty() ? EMPTY : text.equals(".") ? ROOT : new DomainName(text);
     }
@@ -90,7 +94,7 @@ public final class DomainName implements Comparable<DomainName> {
 
     /** Returns this name, ended by the root. */
     public DomainName absolute() {
-        return isAbsolute() ? this : new DomainName(text + ".", key + ".");
+        return isAbsolute() ? this : of(text + ".", isLowerCase());
     }
 
     /** Returns this name without its final dot: the root becomes the empty name. */
@@ -98,7 +102,7 @@ public final class DomainName implements Comparable<DomainName> {
         return isRoot()
                 ? EMPTY
                 : isAbsolute()
-                        ? new DomainName(text.substring(0, text.length() - 1), key.substring(0, key.length() - 1))
+                        ? of(text.substring(0, text.length() - 1), isLowerCase())
                         : this;
     }
 
@@ -127,8 +131,20 @@ public final class DomainName implements Comparable<DomainName> {
         if (text.isEmpty() || suffix.isEmpty()) {
             return Option.some(text.isEmpty() ? suffix : this);
         }
-        String joined = suffix.isRoot() ? text + "." : text + "." + suffix.text;
-        return LabelText.wireLength(joined) > LabelText.MAX_NAME ? Option.none() : Option.some(new DomainName(joined));
+        return joined(suffix.isRoot() ? text + "." : text + "." + suffix.text, suffix);
+    }
+
+    /** Returns the absolute name of this relative one below a zone, which need not end in a dot; none if that is too long. */
+    public Option<DomainName> tryBelow(DomainName zone) {
+        return text.isEmpty() || zone.isEmpty() || zone.isAbsolute()
+                ? tryPlus(zone.absolute())
+                : joined(text + "." + zone.text + ".", zone);
+    }
+
+    private Option<DomainName> joined(String whole, DomainName suffix) {
+        return LabelText.wireLength(whole) > LabelText.MAX_NAME
+                ? Option.none()
+                : Option.some(of(whole, isLowerCase() && suffix.isLowerCase()));
     }
 
     /** Returns the name with labels in front, in presentation form: {@code zone.under("ns.dns")}. */
@@ -205,8 +221,7 @@ public final class DomainName implements Comparable<DomainName> {
     }
 
     private DomainName part(int start, int end) {
-        String part = text.substring(start, end);
-        return new DomainName(part, isLowerCase() ? part : key.substring(start, end));
+        return of(text.substring(start, end), isLowerCase());
     }
 
     /** Returns the zone's part of this name, in the case it is written in here; this name must lie within the zone. */

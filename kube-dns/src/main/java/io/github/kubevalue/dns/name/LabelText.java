@@ -152,9 +152,12 @@ final class LabelText {
         if (text.isEmpty() || text.equals(".")) {
             return 1;
         }
-        int octets = 0;
-        for (int i = 0; i < text.length(); i += octetWidth(text, i)) {
-            octets++;
+        int octets = text.length();
+        if (text.indexOf('\\') >= 0) {
+            octets = 0;
+            for (int i = 0; i < text.length(); i += octetWidth(text, i)) {
+                octets++;
+            }
         }
         return endsInDot(text) ? octets + 1 : octets + 2;
     }

@@ -44,7 +44,7 @@ record Attempt(DomainName name, Way way, boolean last) {
             return Vector.of(new Attempt(name, search.isEmpty() ? Way.PLAIN : Way.SEARCHED, true));
         }
         return search.take(MAX_SEARCH)
-                .flatMap(domain -> name.tryPlus(domain.absolute()))
+                .flatMap(domain -> name.tryBelow(domain))
                 .map(full -> new Attempt(full, Way.SEARCHED, false))
                 .appendAll(only(name));
     }

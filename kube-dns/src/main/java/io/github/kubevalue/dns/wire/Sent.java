@@ -65,8 +65,8 @@ public record Sent(Response response, int size) {
         return (octets[at] & 255) << 8 | octets[at + 1] & 255;
     }
 
-    /** Whether even the uncompressed form of these records fits into the smallest datagram. */
-    private static boolean fitsSurely(Response response) {
+    /** Whether the reply is so small that even its uncompressed form fits into the smallest datagram. */
+    public static boolean fitsSurely(Response response) {
         Sections sections = response.sections();
         int options = response.extension().map(Edns::wireLength).getOrElse(0);
         int question = bound(response.question().name()) + QUESTION_FIELDS;
@@ -81,7 +81,8 @@ public record Sent(Response response, int size) {
 
     private static int bound(Seq<ResourceRecord> records) {
         int length = 0;
-        for (ResourceRecord found : records) {
+        for (int i = 0; i < records.size(); i++) {
+            ResourceRecord found = records.get(i);
             length += bound(found.name()) + RECORD_FIELDS + bound(found.data());
         }
         return length;

@@ -55,6 +55,13 @@ class DomainNameLawsTest {
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void aZoneNeedNotEndInADotToHaveNamesBelow(
+            @ForAll("relative") DomainName host, @ForAll("absolute") DomainName zone) {
+        assertThat(host.tryBelow(zone)).containsExactly(host.plus(zone));
+        assertThat(host.tryBelow(zone.relative())).containsExactly(host.plus(zone));
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void aNameLiesInEachOfItsParents(@ForAll("absolute") DomainName name) {
         DomainName above = name;
         for (int i = 0; i <= name.labelCount(); i++) {

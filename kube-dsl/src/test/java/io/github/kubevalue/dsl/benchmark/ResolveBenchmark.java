@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.benchmark;
 
+import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.cluster.ClusterDns;
@@ -47,7 +48,8 @@ public class ResolveBenchmark {
     private int services;
 
     private ClusterDns dns;
-    private StubResolver resolver;
+    private StubResolver glibc;
+    private StubResolver musl;
 
     @Setup
     public void build() {
@@ -55,7 +57,8 @@ public class ResolveBenchmark {
                 .map(ResolveBenchmark::service)
                 .foldLeft(Store.empty(Indexes.CATALOG).put(Namespace.named("demo")), Store::put);
         dns = ClusterDns.of(store);
-        resolver = dns.resolver(Pod.named("demo", "client"));
+        glibc = dns.resolver(Pod.named("demo", "client"));
+        musl = new StubResolver(Libc.MUSL, glibc.resolvConf(), glibc.hosts(), glibc.transport());
     }
 
     private static Service service(int index) {
@@ -90,17 +93,32 @@ public class ResolveBenchmark {
     }
 
     @Benchmark
+    public Response noDataOnAnotherVisit() {
+        return dns.answer(NO_DATA, Choice.first());
+    }
+
+    @Benchmark
     public Response missingOnAnotherVisit() {
         return dns.answer(MISSING, Choice.first());
     }
 
     @Benchmark
-    public Lookup walk() {
-        return resolver.addresses("s7");
+    public Lookup walkOfGlibc() {
+        return glibc.addresses("s7");
     }
 
     @Benchmark
-    public Lookup walkThroughTheSearchList() {
-        return resolver.addresses("s7.demo.svc");
+    public Lookup walkOfGlibcThroughTheSearchList() {
+        return glibc.addresses("s7.demo.svc");
+    }
+
+    @Benchmark
+    public Lookup walkOfMusl() {
+        return musl.addresses("s7");
+    }
+
+    @Benchmark
+    public Lookup walkOfMuslThroughTheSearchList() {
+        return musl.addresses("s7.demo.svc");
     }
 }

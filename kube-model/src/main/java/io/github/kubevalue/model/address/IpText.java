@@ -11,6 +11,9 @@ final class IpText {
     }
 
     private static Option<Long> parseV4(String text) {
+        if (text.isEmpty() || !isDigit(text.charAt(0))) {
+            return Option.none();
+        }
         String[] parts = text.split("\\.", -1);
         if (parts.length != 4) {
             return Option.none();
@@ -34,12 +37,16 @@ final class IpText {
         int value = 0;
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
-            if (c < '0' || c > '9') {
+            if (!isDigit(c)) {
                 return -1;
             }
             value = value * 10 + c - '0';
         }
         return value <= 255 ? value : -1;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static Option<Ip> parseV6(String text) {
