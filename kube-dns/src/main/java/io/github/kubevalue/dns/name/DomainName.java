@@ -99,11 +99,7 @@ public final class DomainName implements Comparable<DomainName> {
 
     /** Returns this name without its final dot: the root becomes the empty name. */
     public DomainName relative() {
-        return isRoot()
-                ? EMPTY
-                : isAbsolute()
-                        ? of(text.substring(0, text.length() - 1), isLowerCase())
-                        : this;
+        return isRoot() ? EMPTY : isAbsolute() ? of(text.substring(0, text.length() - 1), isLowerCase()) : this;
     }
 
     /**
