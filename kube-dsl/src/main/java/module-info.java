@@ -14,6 +14,7 @@ module io.github.kubevalue.dsl {
     exports io.github.kubevalue.dsl.build;
     exports io.github.kubevalue.dsl.cli;
     exports io.github.kubevalue.dsl.diagnose;
+    exports io.github.kubevalue.dsl.diagnose.checklist;
     exports io.github.kubevalue.dsl.printer;
     exports io.github.kubevalue.dsl.render;
     exports io.github.kubevalue.dsl.text;

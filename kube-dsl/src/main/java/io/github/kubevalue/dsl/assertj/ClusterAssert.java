@@ -2,9 +2,9 @@ package io.github.kubevalue.dsl.assertj;
 
 import io.github.kubevalue.dsl.ask.Answer;
 import io.github.kubevalue.dsl.ask.RunningCluster;
-import io.github.kubevalue.dsl.diagnose.Diagnosis;
 import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.dsl.diagnose.Trouble;
+import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
 import io.github.kubevalue.dsl.render.FindingsText;
 import io.github.kubevalue.dsl.render.TraceText;
 import io.github.kubevalue.model.cluster.Convergence;

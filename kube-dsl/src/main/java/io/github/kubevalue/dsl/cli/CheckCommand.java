@@ -1,8 +1,8 @@
 package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dsl.ask.RunningCluster;
-import io.github.kubevalue.dsl.diagnose.Diagnosis;
 import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
 import io.github.kubevalue.dsl.render.FindingsJson;
 import io.github.kubevalue.dsl.render.FindingsText;
 import io.github.kubevalue.dsl.render.JsonText;

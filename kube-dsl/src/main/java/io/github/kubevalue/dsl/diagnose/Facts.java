@@ -29,7 +29,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** What the checks look at: the cluster, and what several of them ask of it. */
-final class Facts {
+public final class Facts {
     private static final Vector<Kind<? extends KubeObject>> WORKLOADS = Vector.of(
             CronJob.KIND, DaemonSet.KIND, Deployment.KIND, Job.KIND, ReplicaSet.KIND, StatefulSet.KIND, Pod.KIND);
 
@@ -38,38 +38,46 @@ final class Facts {
     private final Lazy<Seq<Workload>> workloads;
     private final Lazy<Seq<Mention>> mentions;
 
-    Facts(RunningCluster running) {
+    /** What there is to know of a cluster. */
+    public Facts(RunningCluster running) {
         this.running = running;
         this.snapshot = running.snapshot();
         this.workloads = Lazy.of(this::findWorkloads);
         this.mentions = Lazy.of(() -> Mentions.in(this));
     }
 
-    RunningCluster running() {
+    /** The cluster that is looked at. */
+    public RunningCluster running() {
         return running;
     }
 
-    Snapshot snapshot() {
+    /** Its objects. */
+    public Snapshot snapshot() {
         return snapshot;
     }
 
     /** What was written to have pods, each with its pods. */
-    Seq<Workload> workloads() {
+    public Seq<Workload> workloads() {
         return workloads.get();
     }
 
     /** The workloads of a namespace. */
-    Seq<Workload> workloads(String namespace) {
+    public Seq<Workload> workloads(String namespace) {
         return workloads().filter(workload -> workload.namespace().equals(namespace));
     }
 
     /** The hosts that manifests name. */
-    Seq<Mention> mentions() {
+    public Seq<Mention> mentions() {
         return mentions.get();
     }
 
+    /** The Service of that name, if there is one. */
+    public Option<Service> service(String namespace, String name) {
+        return snapshot.get(Service.KIND, namespace, name);
+    }
+
     /** The pods that a Service selects and that have not ended. */
-    Seq<Pod> podsOf(Service service) {
+    public Seq<Pod> podsOf(Service service) {
         return PodIndexes.selected(
                         snapshot,
                         service.namespace(),
@@ -78,13 +86,13 @@ final class Facts {
     }
 
     /** The endpoints of a Service, ready or not. */
-    Seq<Endpoint> endpointsOf(Service service) {
+    public Seq<Endpoint> endpointsOf(Service service) {
         return snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
                 .flatMap(EndpointSlice::endpoints);
     }
 
     /** How a pod resolves a name, as if no policy were in its way. */
-    Lookup lookup(Pod pod, String name) {
+    public Lookup lookup(Pod pod, String name) {
         return running.dns().resolver(pod).addresses(name);
     }
 

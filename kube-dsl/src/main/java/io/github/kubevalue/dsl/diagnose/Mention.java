@@ -17,14 +17,15 @@ import io.vavr.control.Option;
  * @param setting the name of the setting; empty for an argument
  * @param host the host
  */
-record Mention(Option<Workload> user, KubeObject object, String field, String setting, HostText host) {
+public record Mention(Option<Workload> user, KubeObject object, String field, String setting, HostText host) {
 
-    static Mention by(Workload user, String field, String setting, HostText host) {
+    /** A host that the manifest of a workload itself names. */
+    public static Mention by(Workload user, String field, String setting, HostText host) {
         return new Mention(Option.some(user), user.object(), field, setting, host);
     }
 
     /** A pod that would look the name up: one of the workload, or just any of the namespace. */
-    Pod asker() {
+    public Pod asker() {
         return user.map(Workload::example)
                 .getOrElse(() -> Pod.builder()
                         .metadata(ObjectMeta.named(object.namespace(), object.name()))
@@ -32,28 +33,28 @@ record Mention(Option<Workload> user, KubeObject object, String field, String se
     }
 
     /** Returns {@code the pods of deployment/demo/web}. */
-    String askers() {
+    public String askers() {
         return user.map(workload -> "the pods of " + workload.object().key())
                 .getOrElse(() -> "pods of namespace " + object.namespace());
     }
 
     /** The namespace from which the name is looked up. */
-    String from() {
+    public String from() {
         return object.namespace();
     }
 
     /** The Service that is meant, by its name and, if it is said, its namespace. */
-    Option<Service> service(Facts facts) {
+    public Option<Service> service(Facts facts) {
         Vector<String> labels = host.labels();
         if (labels.size() == 1) {
-            return ServiceChecks.find(facts, from(), labels.head());
+            return facts.service(from(), labels.head());
         }
         boolean short2 = labels.size() == 2 || labels.get(2).equals("svc");
-        return short2 ? ServiceChecks.find(facts, labels.get(1), labels.head()) : Option.none();
+        return short2 ? facts.service(labels.get(1), labels.head()) : Option.none();
     }
 
     /** Returns {@code deployment/demo/web uses it: CACHE_ADDR is cache:6379}. */
-    String usage() {
+    public String usage() {
         String says = (setting.isEmpty() ? "an argument" : setting) + " is " + host;
         return user.map(workload -> workload.object().key() + " uses it: " + says
                         + (workload.object().key().equals(object.key()) ? "" : " in " + object.key()))

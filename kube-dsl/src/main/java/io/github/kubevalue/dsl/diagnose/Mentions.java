@@ -5,7 +5,11 @@ import io.github.kubevalue.dsl.hosts.Hosts;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.networking.HTTPIngressPath;
+import io.github.kubevalue.model.networking.HTTPIngressRuleValue;
 import io.github.kubevalue.model.networking.Ingress;
+import io.github.kubevalue.model.networking.IngressBackend;
+import io.github.kubevalue.model.networking.IngressServiceBackend;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
@@ -13,7 +17,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Where manifests name hosts: environments, commands, arguments, ConfigMaps, Secrets, annotations of Ingresses. */
-final class Mentions {
+public final class Mentions {
     private Mentions() {}
 
     static Seq<Mention> in(Facts facts) {
@@ -24,30 +28,30 @@ final class Mentions {
     }
 
     /** Who uses a Service, in a sentence each. */
-    static Seq<String> usersOf(Facts facts, Service service) {
+    public static Seq<String> usersOf(Facts facts, Service service) {
         Seq<String> settings = facts.mentions()
                 .filter(mention -> mention.service(facts).exists(named -> named == service))
                 .map(Mention::usage);
         Seq<String> ingresses = facts.snapshot()
                 .list(Ingress.KIND, service.namespace())
-                .filter(ingress -> IngressChecks.services(ingress)
-                        .exists(backend -> backend.name().equals(service.name())))
+                .filter(ingress ->
+                        backends(ingress).exists(backend -> backend.name().equals(service.name())))
                 .map(ingress -> ingress.key() + " leads to it");
         return ingresses.appendAll(settings).distinct().take(5);
     }
 
-    private static Seq<Mention> ofContainers(Workload workload) {
-        return indexed(workload).flatMap(each -> ofContainer(workload, each._1, each._2));
+    private static Seq<IngressServiceBackend> backends(Ingress ingress) {
+        return ingress.spec()
+                .rules()
+                .flatMap(rule -> rule.http())
+                .flatMap(HTTPIngressRuleValue::paths)
+                .map(HTTPIngressPath::backend)
+                .prependAll(ingress.spec().defaultBackend())
+                .flatMap(IngressBackend::service);
     }
 
-    /** The containers of a workload, each with its path. */
-    static Seq<Tuple2<Container, String>> indexed(Workload workload) {
-        Seq<Tuple2<Container, String>> initial = workload.spec()
-                .initContainers()
-                .zipWithIndex((container, i) -> Tuple.of(container, workload.specField("initContainers[" + i + "]")));
-        return initial.appendAll(workload.spec()
-                .containers()
-                .zipWithIndex((container, i) -> Tuple.of(container, workload.specField("containers[" + i + "]"))));
+    private static Seq<Mention> ofContainers(Workload workload) {
+        return workload.containers().flatMap(each -> ofContainer(workload, each._1, each._2));
     }
 
     private static Seq<Mention> ofContainer(Workload workload, Container container, String path) {

@@ -6,11 +6,11 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** The nearest miss: what may have been meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** Returns the name that differs in the fewest letters, if it is near enough to have been meant. */
-    static Option<String> name(String wanted, Seq<String> names) {
+    public static Option<String> name(String wanted, Seq<String> names) {
         return names.filter(name -> !name.equals(wanted))
                 .map(name -> new Distant(name, distance(wanted, name)))
                 .filter(near -> near.distance <= Math.max(1, wanted.length() / 3))
@@ -21,7 +21,7 @@ final class Nearest {
     private record Distant(String name, int distance) {}
 
     /** The labels that are wanted and not there: {@code app is "wep", not "web"}. */
-    static Seq<String> differences(SortedMap<String, String> wanted, SortedMap<String, String> labels) {
+    public static Seq<String> differences(SortedMap<String, String> wanted, SortedMap<String, String> labels) {
         return wanted.toVector()
                 .filter(label -> !labels.get(label._1).contains(label._2))
                 .map(label -> labels.get(label._1)

@@ -41,7 +41,7 @@ public final class Trouble {
     }
 
     /** The scheduler's refusal, if that is where the pod stands. */
-    static Option<PodCondition> unscheduled(Pod pod) {
+    public static Option<PodCondition> unscheduled(Pod pod) {
         return pod.condition(PodCondition.POD_SCHEDULED)
                 .filter(condition -> !condition.status().isTrue())
                 .filter(condition -> pod.spec().nodeName().getOrElse("").isEmpty());
@@ -64,12 +64,13 @@ public final class Trouble {
     }
 
     /** Returns {@code container web ended with exit code 1 (Error)}. */
-    static String ended(ContainerStatus status, ContainerStateTerminated end) {
+    public static String ended(ContainerStatus status, ContainerStateTerminated end) {
         return "container " + status.name() + " ended with exit code " + end.exitCode()
                 + end.reason().map(reason -> " (" + reason + ")").getOrElse("");
     }
 
-    static Option<ContainerStateWaiting> waiting(ContainerStatus status) {
+    /** Why the container waits, if it does. */
+    public static Option<ContainerStateWaiting> waiting(ContainerStatus status) {
         return status.state().flatMap(ContainerState::waiting);
     }
 }

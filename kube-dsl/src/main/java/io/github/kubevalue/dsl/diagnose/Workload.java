@@ -6,11 +6,14 @@ import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
+import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
@@ -23,7 +26,7 @@ import io.vavr.control.Option;
  * @param template the pod that is wanted
  * @param pods the pods that are there and have not ended
  */
-record Workload(KubeObject object, String path, PodTemplateSpec template, Seq<Pod> pods) {
+public record Workload(KubeObject object, String path, PodTemplateSpec template, Seq<Pod> pods) {
 
     /** Returns the object as a workload without pods, if it is of a kind that has pods. */
     static Option<Workload> of(KubeObject object, Seq<Pod> pods) {
@@ -57,35 +60,48 @@ record Workload(KubeObject object, String path, PodTemplateSpec template, Seq<Po
         return object instanceof Job job ? Option.some(job.spec().template()) : Option.none();
     }
 
-    String namespace() {
+    /** The namespace of the object, and of its pods. */
+    public String namespace() {
         return object.namespace();
     }
 
-    PodSpec spec() {
+    /** The spec of the pod that is wanted. */
+    public PodSpec spec() {
         return template.spec();
     }
 
-    SortedMap<String, String> labels() {
+    /** The labels of the pod that is wanted. */
+    public SortedMap<String, String> labels() {
         return template.metadata().labels();
     }
 
+    /** The containers, those that begin before the others first, each with its path. */
+    public Seq<Tuple2<Container, String>> containers() {
+        Seq<Tuple2<Container, String>> initial = indexed("initContainers", spec().initContainers());
+        return initial.appendAll(indexed("containers", spec().containers()));
+    }
+
+    private Seq<Tuple2<Container, String>> indexed(String field, Seq<Container> containers) {
+        return containers.zipWithIndex((container, i) -> Tuple.of(container, specField(field + "[" + i + "]")));
+    }
+
     /** The path of the pod's spec: {@code spec.template.spec}. */
-    String specPath() {
+    public String specPath() {
         return path + "spec";
     }
 
     /** The path of a field of the pod's spec: {@code spec.template.spec.volumes[0]}. */
-    String specField(String field) {
+    public String specField(String field) {
         return specPath() + "." + field;
     }
 
     /** Whether its pods are to end: they back no Service. */
-    boolean ends() {
+    public boolean ends() {
         return object instanceof Job || object instanceof CronJob;
     }
 
     /** A pod of it: the first that is there, or else the one that is wanted. */
-    Pod example() {
+    public Pod example() {
         return pods.headOption()
                 .getOrElse(() -> Pod.builder()
                         .metadata(ObjectMeta.named(namespace(), object.name())
@@ -96,13 +112,13 @@ record Workload(KubeObject object, String path, PodTemplateSpec template, Seq<Po
     }
 
     /** Why it has no pod: {@code deployment/demo/web has 0 replicas}. */
-    String whyNoPods() {
+    public String whyNoPods() {
         Option<Integer> replicas = replicas();
         return replicas.contains(0) ? object.key() + " has 0 replicas" : object.key() + " has the labels, but no pod";
     }
 
     /** How many pods are wanted, if it says so. */
-    Option<Integer> replicas() {
+    public Option<Integer> replicas() {
         if (object instanceof Deployment deployment) {
             return deployment.spec().replicas();
         }

@@ -1,4 +1,4 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -11,6 +11,9 @@ import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dsl.ask.RunningCluster;
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.controlplane.ControlPlane;

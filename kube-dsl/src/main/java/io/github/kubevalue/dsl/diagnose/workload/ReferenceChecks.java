@@ -1,5 +1,8 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.workload;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Severity;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Container;
@@ -17,13 +20,13 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** What pods need and is not there. */
-final class ReferenceChecks {
+public final class ReferenceChecks {
     private ReferenceChecks() {}
 
     /** ConfigMaps, Secrets and keys that the environment of a container is taken from. */
-    static Seq<Finding> environment(Facts facts) {
+    public static Seq<Finding> environment(Facts facts) {
         return facts.workloads()
-                .flatMap(workload -> Mentions.indexed(workload)
+                .flatMap(workload -> workload.containers()
                         .flatMap(container ->
                                 wholes(container._1, container._2).appendAll(keys(container._1, container._2)))
                         .flatMap(reference -> reference.missing(facts, workload, "the container cannot be created")));
@@ -65,7 +68,7 @@ final class ReferenceChecks {
     }
 
     /** ConfigMaps, Secrets and claims that volumes are made of. */
-    static Seq<Finding> volumes(Facts facts) {
+    public static Seq<Finding> volumes(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> workload.spec()
                         .volumes()
@@ -115,7 +118,7 @@ final class ReferenceChecks {
     }
 
     /** The account of a pod: without it the pod is not admitted. Every namespace is given the account default. */
-    static Seq<Finding> accounts(Facts facts) {
+    public static Seq<Finding> accounts(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> workload.spec()
                         .serviceAccountName()
@@ -126,7 +129,7 @@ final class ReferenceChecks {
     }
 
     /** Secrets for pulling images: without them the pull is tried all the same. */
-    static Seq<Finding> pullSecrets(Facts facts) {
+    public static Seq<Finding> pullSecrets(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> workload.spec()
                         .imagePullSecrets()
@@ -141,7 +144,7 @@ final class ReferenceChecks {
     }
 
     /** The Service that gives the pods of a StatefulSet their names. */
-    static Seq<Finding> governingServices(Facts facts) {
+    public static Seq<Finding> governingServices(Facts facts) {
         return facts.snapshot()
                 .list(StatefulSet.KIND)
                 .flatMap(set -> Option.of(set.spec().serviceName())
@@ -150,7 +153,7 @@ final class ReferenceChecks {
     }
 
     private static Option<Finding> governing(Facts facts, StatefulSet set, String name) {
-        Option<Service> service = ServiceChecks.find(facts, set.namespace(), name);
+        Option<Service> service = facts.service(set.namespace(), name);
         if (service.isEmpty()) {
             return Option.some(Finding.error("governing-service-missing", set, "spec.serviceName")
                     .message("there is no Service " + name + " in namespace " + set.namespace()

@@ -1,5 +1,8 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Mention;
+import io.github.kubevalue.dsl.diagnose.Nearest;
 import io.github.kubevalue.dsl.hosts.HostText;
 import io.github.kubevalue.model.core.Service;
 import io.vavr.collection.Seq;
@@ -51,8 +54,8 @@ record Missing(Seq<String> why, Option<String> meant, String otherwise) {
         private Option<Service> endpointOf() {
             Vector<String> labels = beforeSvc();
             return switch (labels.size()) {
-                case 2 -> hasSvc() ? Option.none() : ServiceChecks.find(facts, mention.from(), labels.get(1));
-                case 3 -> ServiceChecks.find(facts, labels.get(2), labels.get(1));
+                case 2 -> hasSvc() ? Option.none() : facts.service(mention.from(), labels.get(1));
+                case 3 -> facts.service(labels.get(2), labels.get(1));
                 default -> Option.none();
             };
         }
@@ -73,7 +76,7 @@ record Missing(Seq<String> why, Option<String> meant, String otherwise) {
         private Missing noService() {
             String namespace = namespace();
             String service = name.labels().head();
-            Option<Service> there = ServiceChecks.find(facts, namespace, service);
+            Option<Service> there = facts.service(namespace, service);
             if (there.isDefined()) {
                 return new Missing(
                         Vector.of("the Service exists, but the pod does not ask the cluster's DNS (dnsPolicy "

@@ -1,7 +1,10 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
 import io.github.kubevalue.dns.client.Exchange;
 import io.github.kubevalue.dns.client.Lookup;
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Mention;
 import io.github.kubevalue.model.core.Service;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
@@ -9,11 +12,11 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Names of the cluster that settings mention: do they resolve for the pod that uses them, and is there such a port? */
-final class NameChecks {
+public final class NameChecks {
     private NameChecks() {}
 
     /** A name that the pod's resolver does not find. */
-    static Seq<Finding> unresolved(Facts facts) {
+    public static Seq<Finding> unresolved(Facts facts) {
         ClusterNames names = new ClusterNames(facts);
         return facts.mentions()
                 .filter(mention -> names.holds(mention.host(), mention.from()) || isGiven(facts, mention))
@@ -64,7 +67,7 @@ final class NameChecks {
     }
 
     /** A name that resolves, with a port that its Service does not have: the connection is refused or times out. */
-    static Seq<Finding> wrongPorts(Facts facts) {
+    public static Seq<Finding> wrongPorts(Facts facts) {
         return facts.mentions()
                 .flatMap(mention -> mention.service(facts).map(service -> Tuple.of(mention, service)))
                 .filter(each -> !each._2.isHeadless() && !each._2.spec().isExternalName())

@@ -1,10 +1,13 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
 import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.cluster.ClusterDns;
 import io.github.kubevalue.dns.name.HostsFile;
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Mention;
 import io.github.kubevalue.dsl.hosts.HostText;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Container;
@@ -17,13 +20,13 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Hosts of probes and handlers: the kubelet looks them up, and the resolver of a node does not know the cluster's names. */
-final class ProbeHostChecks {
+public final class ProbeHostChecks {
     private ProbeHostChecks() {}
 
-    static Seq<Finding> hosts(Facts facts) {
+    public static Seq<Finding> hosts(Facts facts) {
         ClusterNames names = new ClusterNames(facts);
         return facts.workloads()
-                .flatMap(workload -> Mentions.indexed(workload)
+                .flatMap(workload -> workload.containers()
                         .flatMap(each -> hosts(each._1, each._2))
                         .map(each -> Mention.by(workload, each._1, "host", new HostText(each._2, Option.none())))
                         .filter(mention -> Ip.tryParse(mention.host().host()).isEmpty()

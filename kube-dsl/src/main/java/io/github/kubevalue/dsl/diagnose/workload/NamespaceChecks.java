@@ -1,5 +1,8 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.workload;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Snapshot;
@@ -7,11 +10,11 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /** Objects in namespaces that do not exist; an API server refuses such, so they are found in dumps only. */
-final class NamespaceChecks {
+public final class NamespaceChecks {
     private NamespaceChecks() {}
 
     /** Objects in a namespace that is not among the namespaces of the dump. */
-    static Seq<Finding> unknown(Facts facts) {
+    public static Seq<Finding> unknown(Facts facts) {
         Snapshot snapshot = facts.snapshot();
         if (snapshot.list(Namespace.KIND).isEmpty()) {
             return Vector.empty();

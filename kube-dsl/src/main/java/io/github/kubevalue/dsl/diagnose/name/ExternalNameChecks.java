@@ -1,5 +1,8 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Mention;
 import io.github.kubevalue.dsl.hosts.HostText;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Service;
@@ -8,10 +11,10 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Services that are another name for one that is not there. Of names outside nothing is known but what is given. */
-final class ExternalNameChecks {
+public final class ExternalNameChecks {
     private ExternalNameChecks() {}
 
-    static Seq<Finding> targets(Facts facts) {
+    public static Seq<Finding> targets(Facts facts) {
         return facts.snapshot()
                 .list(Service.KIND)
                 .filter(service -> service.spec().isExternalName())

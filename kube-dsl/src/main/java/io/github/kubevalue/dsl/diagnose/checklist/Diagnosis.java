@@ -1,6 +1,22 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.checklist;
 
 import io.github.kubevalue.dsl.ask.RunningCluster;
+import io.github.kubevalue.dsl.diagnose.Check;
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.name.DnsChecks;
+import io.github.kubevalue.dsl.diagnose.name.ExternalNameChecks;
+import io.github.kubevalue.dsl.diagnose.name.NameChecks;
+import io.github.kubevalue.dsl.diagnose.name.ProbeHostChecks;
+import io.github.kubevalue.dsl.diagnose.traffic.IngressChecks;
+import io.github.kubevalue.dsl.diagnose.traffic.PolicyChecks;
+import io.github.kubevalue.dsl.diagnose.traffic.ServiceChecks;
+import io.github.kubevalue.dsl.diagnose.traffic.TargetPortChecks;
+import io.github.kubevalue.dsl.diagnose.workload.NamespaceChecks;
+import io.github.kubevalue.dsl.diagnose.workload.PodChecks;
+import io.github.kubevalue.dsl.diagnose.workload.ReferenceChecks;
+import io.github.kubevalue.dsl.diagnose.workload.UnmodelledChecks;
+import io.github.kubevalue.dsl.diagnose.workload.WorkloadChecks;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

@@ -1,5 +1,9 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.traffic;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Nearest;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.DNSPolicy;
 import io.github.kubevalue.model.core.Namespace;
@@ -24,7 +28,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** NetworkPolicies that do not do what they seem to be meant for. */
-final class PolicyChecks {
+public final class PolicyChecks {
     private static final int DNS = 53;
 
     private PolicyChecks() {}
@@ -39,7 +43,7 @@ final class PolicyChecks {
     }
 
     /** The policy applies to no pod. */
-    static Seq<Finding> selectsNothing(Facts facts) {
+    public static Seq<Finding> selectsNothing(Facts facts) {
         return policies(facts)
                 .filter(policy -> !policy.spec().podSelector().isEverything()
                         && selected(facts, policy).isEmpty())
@@ -73,7 +77,7 @@ final class PolicyChecks {
     }
 
     /** A rule names the port of a Service, but policies see the port of the pod. */
-    static Seq<Finding> servicePorts(Facts facts) {
+    public static Seq<Finding> servicePorts(Facts facts) {
         return policies(facts)
                 .flatMap(policy -> rulePorts(facts, policy)
                         .flatMap(rule -> rule.number().flatMap(number -> servicePort(facts, rule, number))));
@@ -153,9 +157,9 @@ final class PolicyChecks {
     }
 
     /** Pods may send to some peers, but may not ask for their names. */
-    static Seq<Finding> withoutDns(Facts facts) {
+    public static Seq<Finding> withoutDns(Facts facts) {
         NetworkPolicies policies = NetworkPolicies.of(facts.snapshot());
-        Seq<Pod> servers = ServiceChecks.find(facts, "kube-system", "kube-dns")
+        Seq<Pod> servers = facts.service("kube-system", "kube-dns")
                 .toVector()
                 .flatMap(facts::podsOf)
                 .filter(server -> server.ip().isDefined());
@@ -195,7 +199,7 @@ final class PolicyChecks {
     }
 
     /** A policy with rules for what leaves only, that shuts off what comes too. */
-    static Seq<Finding> impliedIngress(Facts facts) {
+    public static Seq<Finding> impliedIngress(Facts facts) {
         return policies(facts)
                 .filter(policy -> policy.spec().ingress().isEmpty()
                         && !policy.spec().egress().isEmpty()
@@ -231,7 +235,7 @@ final class PolicyChecks {
     }
 
     /** A rule for peers in namespaces of which there are none. */
-    static Seq<Finding> unknownNamespaces(Facts facts) {
+    public static Seq<Finding> unknownNamespaces(Facts facts) {
         Seq<Namespace> namespaces = facts.snapshot().list(Namespace.KIND);
         return policies(facts)
                 .flatMap(policy -> peers(policy)

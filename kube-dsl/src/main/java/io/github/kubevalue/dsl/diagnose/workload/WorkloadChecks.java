@@ -1,5 +1,9 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.workload;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Trouble;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.DeploymentCondition;
@@ -13,11 +17,11 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** Workloads that do not get where they are to go, or take each other's pods. */
-final class WorkloadChecks {
+public final class WorkloadChecks {
     private WorkloadChecks() {}
 
     /** A rollout that makes no progress, or a Deployment whose pods are refused. */
-    static Seq<Finding> stuckRollouts(Facts facts) {
+    public static Seq<Finding> stuckRollouts(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> workload.object() instanceof Deployment deployment
                         ? stuck(workload, deployment)
@@ -50,7 +54,7 @@ final class WorkloadChecks {
     }
 
     /** Two workloads of a namespace of which each selects the other's pods too. */
-    static Seq<Finding> overlappingSelectors(Facts facts) {
+    public static Seq<Finding> overlappingSelectors(Facts facts) {
         return facts.workloads()
                 .groupBy(Workload::namespace)
                 .values()
@@ -99,7 +103,7 @@ final class WorkloadChecks {
     }
 
     /** Annotations that say how containers behave, and cannot be read. */
-    static Seq<Finding> unreadableAnnotations(Facts facts) {
+    public static Seq<Finding> unreadableAnnotations(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> PodBehaviour.of(workload.example())
                         .problems()

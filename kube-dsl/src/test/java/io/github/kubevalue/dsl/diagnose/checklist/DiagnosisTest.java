@@ -1,8 +1,9 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.dsl.ask.RunningCluster;
+import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.dsl.render.FindingsJson;
 import io.github.kubevalue.dsl.render.FindingsText;
 import io.github.kubevalue.dsl.render.JsonText;
@@ -301,20 +302,45 @@ class DiagnosisTest {
                         "app=web"),
                 row(
                         "pod-unschedulable",
-                        "selector: {matchLabels: {app: cache}}\n  template:\n    metadata: {labels: {app: cache}}\n    spec:\n      containers: [{name: cache, image: example.com/cache:1, ports: [{containerPort: 6379}]}]",
-                        "replicas: 4\n  selector: {matchLabels: {app: cache}}\n  template:\n    metadata: {labels: {app: cache}}\n    spec:\n      containers: [{name: cache, image: example.com/cache:1, ports: [{containerPort: 6379, hostPort: 6379}]}]",
+                        "selector: {matchLabels: {app: cache}}\n"
+                                + "  template:\n"
+                                + "    metadata: {labels: {app: cache}}\n"
+                                + "    spec:\n"
+                                + "      containers: [{name: cache, image: example.com/cache:1, ports: [{containerPort:"
+                                + " 6379}]}]",
+                        "replicas: 4\n"
+                                + "  selector: {matchLabels: {app: cache}}\n"
+                                + "  template:\n"
+                                + "    metadata: {labels: {app: cache}}\n"
+                                + "    spec:\n"
+                                + "      containers: [{name: cache, image: example.com/cache:1, ports: [{containerPort:"
+                                + " 6379, hostPort: 6379}]}]",
                         "deployment/other/cache",
                         "free ports"),
                 row(
                         "local-traffic-without-endpoints",
                         "# A small",
-                        "apiVersion: v1\nkind: Node\nmetadata: {name: n1, labels: {node.kubernetes.io/exclude-from-external-load-balancers: \"\", kubernetes.io/os: linux}}\n---\n# A small",
+                        "apiVersion: v1\n"
+                            + "kind: Node\n"
+                            + "metadata: {name: n1, labels: {node.kubernetes.io/exclude-from-external-load-balancers:"
+                            + " \"\", kubernetes.io/os: linux}}\n"
+                            + "---\n"
+                            + "# A small",
                         "service/demo/entrance",
                         "is on node n1"),
                 row(
                         "job-failed",
                         "# A small",
-                        "apiVersion: batch/v1\nkind: Job\nmetadata: {name: once}\nspec:\n  backoffLimit: 0\n  template:\n    metadata: {annotations: {kubevalue.io/exit-code: \"1\"}}\n    spec: {restartPolicy: Never, containers: [{name: once, image: once}]}\n---\n# A small",
+                        "apiVersion: batch/v1\n"
+                                + "kind: Job\n"
+                                + "metadata: {name: once}\n"
+                                + "spec:\n"
+                                + "  backoffLimit: 0\n"
+                                + "  template:\n"
+                                + "    metadata: {annotations: {kubevalue.io/exit-code: \"1\"}}\n"
+                                + "    spec: {restartPolicy: Never, containers: [{name: once, image: once}]}\n"
+                                + "---\n"
+                                + "# A small",
                         "job/default/once",
                         "BackoffLimitExceeded"));
     }

@@ -1,5 +1,7 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Nearest;
 import io.github.kubevalue.dsl.hosts.HostText;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Service;
@@ -25,12 +27,11 @@ record ClusterNames(Facts facts) {
         }
         if (labels.size() == 2) {
             return hasNamespace(labels.last())
-                    || ServiceChecks.find(facts, namespace, labels.last()).isDefined()
+                    || facts.service(namespace, labels.last()).isDefined()
                     || !PUBLIC.contains(labels.last()) && isService(labels.head());
         }
         return hasNamespace(labels.last())
-                && ServiceChecks.find(facts, labels.last(), labels.get(labels.size() - 2))
-                        .isDefined();
+                && facts.service(labels.last(), labels.get(labels.size() - 2)).isDefined();
     }
 
     String domain() {
@@ -71,7 +72,7 @@ record ClusterNames(Facts facts) {
                         services()
                                 .filter(service -> service.namespace().equals(namespace))
                                 .map(Service::name))
-                .flatMap(near -> ServiceChecks.find(facts, namespace, near)));
+                .flatMap(near -> facts.service(namespace, near)));
     }
 
     /** The names that the endpoints of a headless Service have below its own. */

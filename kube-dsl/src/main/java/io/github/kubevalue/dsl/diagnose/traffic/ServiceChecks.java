@@ -1,5 +1,11 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.traffic;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Mentions;
+import io.github.kubevalue.dsl.diagnose.Nearest;
+import io.github.kubevalue.dsl.diagnose.Trouble;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceType;
@@ -7,14 +13,13 @@ import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.net.edge.LoadBalancers;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /** Services that lead nowhere. */
-final class ServiceChecks {
+public final class ServiceChecks {
     private ServiceChecks() {}
 
     /** The selector matches no pod: connections are refused. */
-    static Seq<Finding> selectsNothing(Facts facts) {
+    public static Seq<Finding> selectsNothing(Facts facts) {
         return selecting(facts)
                 .filter(service -> facts.podsOf(service).isEmpty())
                 .map(service -> selectsNothing(facts, service));
@@ -86,7 +91,7 @@ final class ServiceChecks {
     }
 
     /** Pods are selected, but none takes traffic. */
-    static Seq<Finding> noneReady(Facts facts) {
+    public static Seq<Finding> noneReady(Facts facts) {
         return selecting(facts)
                 .filter(service -> !service.spec().publishNotReadyAddresses().getOrElse(false))
                 .filter(service -> !facts.podsOf(service).isEmpty()
@@ -104,7 +109,7 @@ final class ServiceChecks {
     }
 
     /** A Service without selector, for which nobody has written endpoints, although somebody uses it. */
-    static Seq<Finding> withoutEndpoints(Facts facts) {
+    public static Seq<Finding> withoutEndpoints(Facts facts) {
         return facts.snapshot()
                 .list(Service.KIND)
                 .filter(service ->
@@ -121,7 +126,7 @@ final class ServiceChecks {
     }
 
     /** Traffic from outside stays on its node, and no node has an endpoint. */
-    static Seq<Finding> localWithoutEndpoints(Facts facts) {
+    public static Seq<Finding> localWithoutEndpoints(Facts facts) {
         LoadBalancers balancers = LoadBalancers.of(facts.snapshot());
         return facts.snapshot()
                 .list(Service.KIND)
@@ -130,9 +135,8 @@ final class ServiceChecks {
                 .filter(service -> facts.endpointsOf(service)
                         .exists(each -> each.conditions().isReady()))
                 .map(service -> Finding.error("local-traffic-without-endpoints", service, "spec.externalTrafficPolicy")
-                        .message(
-                                "externalTrafficPolicy is Local, and no node that takes traffic from outside has a ready"
-                                        + " endpoint: connections from outside time out")
+                        .message("externalTrafficPolicy is Local, and no node that takes traffic from outside has a"
+                                + " ready endpoint: connections from outside time out")
                         .because(facts.endpointsOf(service)
                                 .map(each -> "endpoint " + each.addresses().mkString(", ") + " is on "
                                         + each.nodeName()
@@ -143,7 +147,7 @@ final class ServiceChecks {
     }
 
     /** The load balancer has no address. */
-    static Seq<Finding> balancerPending(Facts facts) {
+    public static Seq<Finding> balancerPending(Facts facts) {
         return facts.snapshot()
                 .list(Service.KIND)
                 .filter(service -> service.spec().effectiveType().equals(ServiceType.LOAD_BALANCER))
@@ -169,11 +173,6 @@ final class ServiceChecks {
                 .list(Service.KIND)
                 .filter(service ->
                         !service.spec().selector().isEmpty() && !service.spec().isExternalName());
-    }
-
-    /** The Service of that name, if there is one. */
-    static Option<Service> find(Facts facts, String namespace, String name) {
-        return facts.snapshot().get(Service.KIND, namespace, name);
     }
 
     /** Whether a pod is behind a Service. */

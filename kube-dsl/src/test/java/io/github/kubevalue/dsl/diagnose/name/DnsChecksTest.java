@@ -1,8 +1,11 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.dsl.ask.RunningCluster;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Severity;
+import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.traffic;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Nearest;
+import io.github.kubevalue.dsl.diagnose.Trouble;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
@@ -18,7 +22,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Ingresses that nobody serves, or that lead nowhere. */
-final class IngressChecks {
+public final class IngressChecks {
     private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
     private static final String CANARY = "nginx.ingress.kubernetes.io/canary";
     /** The controllers whose pods are recognised by their image. */
@@ -31,7 +35,7 @@ final class IngressChecks {
     }
 
     /** No class, or one that does not exist. */
-    static Seq<Finding> classes(Facts facts) {
+    public static Seq<Finding> classes(Facts facts) {
         Seq<String> names = facts.snapshot().list(IngressClass.KIND).map(IngressClass::name);
         return ingresses(facts).flatMap(ingress -> {
             Option<String> name = className(ingress);
@@ -81,7 +85,7 @@ final class IngressChecks {
     }
 
     /** The class exists, but no pod of its controller is ready. */
-    static Seq<Finding> controllers(Facts facts) {
+    public static Seq<Finding> controllers(Facts facts) {
         IngressControllers controllers = IngressControllers.of(facts.snapshot());
         Seq<Tuple2<String, Pod>> pods = facts.snapshot()
                 .list(Pod.KIND)
@@ -114,7 +118,7 @@ final class IngressChecks {
     }
 
     /** A backend that is no Service, or no port of it. */
-    static Seq<Finding> backends(Facts facts) {
+    public static Seq<Finding> backends(Facts facts) {
         return ingresses(facts)
                 .flatMap(ingress -> fields(ingress)
                         .flatMap(each -> each._2
@@ -124,7 +128,7 @@ final class IngressChecks {
     }
 
     private static Option<Finding> backend(Facts facts, Ingress ingress, String field, IngressServiceBackend backend) {
-        Option<Service> service = ServiceChecks.find(facts, ingress.namespace(), backend.name());
+        Option<Service> service = facts.service(ingress.namespace(), backend.name());
         if (service.isEmpty()) {
             Seq<Service> all = facts.snapshot().list(Service.KIND);
             Seq<String> here = all.filter(each -> each.namespace().equals(ingress.namespace()))
@@ -168,11 +172,6 @@ final class IngressChecks {
         return port.name().getOrElse(() -> port.number().map(String::valueOf).getOrElse("(none)"));
     }
 
-    /** The Services that an Ingress leads to. */
-    static Seq<IngressServiceBackend> services(Ingress ingress) {
-        return fields(ingress).flatMap(each -> each._2.service());
-    }
-
     private static Seq<Tuple2<String, IngressBackend>> fields(Ingress ingress) {
         return routes(ingress)
                 .map(route -> Tuple.of(route.field + ".backend", route.path.backend()))
@@ -208,7 +207,7 @@ final class IngressChecks {
     }
 
     /** Two Ingresses that claim one path of one host. */
-    static Seq<Finding> conflicts(Facts facts) {
+    public static Seq<Finding> conflicts(Facts facts) {
         return ingresses(facts)
                 .flatMap(IngressChecks::routes)
                 .filter(route -> !route.isCanary())
@@ -239,7 +238,7 @@ final class IngressChecks {
     }
 
     /** The Secret of a certificate is missing: clients get the controller's own. */
-    static Seq<Finding> certificates(Facts facts) {
+    public static Seq<Finding> certificates(Facts facts) {
         return ingresses(facts)
                 .filter(ingress ->
                         ingress.metadata().annotations().keySet().forAll(key -> !key.startsWith("cert-manager.io/")))

@@ -1,5 +1,9 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.workload;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Nearest;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
 import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
 import io.github.kubevalue.model.apiregistration.APIService;
@@ -31,7 +35,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Kinds on which nothing acts here: what can be told of them, and that nothing else is. */
-final class UnmodelledChecks {
+public final class UnmodelledChecks {
     /** Kinds that have a type, though nothing acts on their objects. */
     private static final Seq<Kind<?>> IDLE = Vector.of(
             PersistentVolume.KIND,
@@ -68,7 +72,7 @@ final class UnmodelledChecks {
     }
 
     /** An autoscaler of something that does not exist. */
-    static Seq<Finding> scaleTargets(Facts facts) {
+    public static Seq<Finding> scaleTargets(Facts facts) {
         return facts.snapshot().list(HorizontalPodAutoscaler.KIND).flatMap(scaler -> {
             String kind = scaler.spec().scaleTargetRef().kind();
             String name = scaler.spec().scaleTargetRef().name();
@@ -95,7 +99,7 @@ final class UnmodelledChecks {
     }
 
     /** A disruption budget that protects no pod. */
-    static Seq<Finding> disruptionBudgets(Facts facts) {
+    public static Seq<Finding> disruptionBudgets(Facts facts) {
         return facts.snapshot().list(PodDisruptionBudget.KIND).flatMap(budget -> {
             Option<LabelSelector> selector = budget.spec().selector();
             boolean selects = facts.workloads(budget.namespace())
@@ -121,7 +125,7 @@ final class UnmodelledChecks {
     }
 
     /** Each kind that is kept, but not modelled, once. */
-    static Seq<Finding> kinds(Facts facts) {
+    public static Seq<Finding> kinds(Facts facts) {
         return idle(facts)
                 .groupBy(KubeObject::type)
                 .values()

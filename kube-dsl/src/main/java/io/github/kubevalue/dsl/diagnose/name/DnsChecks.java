@@ -1,4 +1,4 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.name;
 
 import io.github.kubevalue.dns.client.Channel;
 import io.github.kubevalue.dns.client.DnsConfigurer;
@@ -9,6 +9,9 @@ import io.github.kubevalue.dns.core.Setup;
 import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Service;
@@ -20,14 +23,14 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** The DNS of the cluster itself: its Corefile, its address, and what kubelets make of the wishes of pods. */
-final class DnsChecks {
+public final class DnsChecks {
     private static final String SYSTEM = "kube-system";
     private static final String COREFILE = "data[Corefile]";
 
     private DnsChecks() {}
 
     /** A Corefile with which CoreDNS does not start. */
-    static Seq<Finding> corefile(Facts facts) {
+    public static Seq<Finding> corefile(Facts facts) {
         return facts.running()
                 .corefileError()
                 .toVector()
@@ -42,7 +45,7 @@ final class DnsChecks {
     }
 
     /** Plugins that change answers in a way that is not modelled. */
-    static Seq<Finding> plugins(Facts facts) {
+    public static Seq<Finding> plugins(Facts facts) {
         return configMap(facts)
                 .toVector()
                 .flatMap(map -> map.data()
@@ -66,7 +69,7 @@ final class DnsChecks {
     }
 
     /** A DNS Service that is not where kubelets tell pods to ask. */
-    static Seq<Finding> address(Facts facts) {
+    public static Seq<Finding> address(Facts facts) {
         Seq<Ip> told = facts.running().dns().config().nameservers();
         return facts.snapshot()
                 .get(Service.KIND, SYSTEM, "kube-dns")
@@ -86,7 +89,7 @@ final class DnsChecks {
     }
 
     /** Pods that get no reply, for another reason than a policy of their own: those are told of the policies. */
-    static Seq<Finding> unreached(Facts facts) {
+    public static Seq<Finding> unreached(Facts facts) {
         return facts.snapshot().get(Service.KIND, SYSTEM, "kube-dns").toVector().flatMap(service -> {
             Seq<Tuple2<Workload, String>> cut = facts.workloads()
                     .flatMap(workload -> obstacle(facts, workload)
@@ -132,7 +135,7 @@ final class DnsChecks {
     }
 
     /** Wishes of a pod that do not fit into its resolv.conf. */
-    static Seq<Finding> wishes(Facts facts) {
+    public static Seq<Finding> wishes(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> facts.running()
                         .dns()

@@ -1,5 +1,10 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.workload;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Nearest;
+import io.github.kubevalue.dsl.diagnose.Trouble;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Secret;

@@ -1,5 +1,9 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.workload;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.Trouble;
+import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.core.ContainerState;
@@ -19,7 +23,7 @@ import io.vavr.control.Option;
 import java.time.Duration;
 
 /** Pods that do not come up. */
-final class PodChecks {
+public final class PodChecks {
     private static final Vector<String> PULLS =
             Vector.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
     // pkg/kubelet/kubelet.go: a container that ran that long is started again without delay
@@ -28,7 +32,7 @@ final class PodChecks {
     private PodChecks() {}
 
     /** No node can take the pod: the scheduler's sentence, and what each node lacks. */
-    static Seq<Finding> unschedulable(Facts facts) {
+    public static Seq<Finding> unschedulable(Facts facts) {
         return facts.workloads().flatMap(workload -> {
             Seq<Pod> refused =
                     workload.pods().filter(pod -> Trouble.unscheduled(pod).isDefined());
@@ -92,7 +96,7 @@ final class PodChecks {
     }
 
     /** The image cannot be pulled. */
-    static Seq<Finding> imagePulls(Facts facts) {
+    public static Seq<Finding> imagePulls(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> containers(workload)
                         .find(each -> Trouble.waiting(each._2)
@@ -111,7 +115,7 @@ final class PodChecks {
     }
 
     private static String fieldOf(Workload workload, ContainerStatus status) {
-        return Mentions.indexed(workload)
+        return workload.containers()
                 .find(each -> each._1.name().equals(status.name()))
                 .map(Tuple2::_2)
                 .getOrElse(() -> workload.specField("containers"));
@@ -126,7 +130,7 @@ final class PodChecks {
     }
 
     /** The container ends again and again. */
-    static Seq<Finding> crashLoops(Facts facts) {
+    public static Seq<Finding> crashLoops(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> containers(workload)
                         .find(each -> isCrashing(facts, each._2))
@@ -139,8 +143,8 @@ final class PodChecks {
                                     .because(end.map(last -> each._1.key() + ": " + Trouble.ended(each._2, last))
                                             .toVector()
                                             .append(Trouble.of(each._1)))
-                                    .fix(
-                                            "see the container's log (kubectl logs -p); correct its command, configuration or probe")
+                                    .fix("see the container's log (kubectl logs -p); correct its command,"
+                                            + " configuration or probe")
                                     .build();
                         }));
     }
@@ -160,7 +164,7 @@ final class PodChecks {
     }
 
     /** The containers run, but the pod does not become ready. */
-    static Seq<Finding> neverReady(Facts facts) {
+    public static Seq<Finding> neverReady(Facts facts) {
         return facts.workloads()
                 .flatMap(workload -> containers(workload)
                         .find(each -> !each._1.metadata().isDeleting()
@@ -185,7 +189,7 @@ final class PodChecks {
     }
 
     /** A Job that has given up. */
-    static Seq<Finding> failedJobs(Facts facts) {
+    public static Seq<Finding> failedJobs(Facts facts) {
         return facts.snapshot()
                 .list(Job.KIND)
                 .flatMap(job -> job.status()

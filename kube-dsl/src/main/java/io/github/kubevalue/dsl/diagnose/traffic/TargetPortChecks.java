@@ -1,5 +1,7 @@
-package io.github.kubevalue.dsl.diagnose;
+package io.github.kubevalue.dsl.diagnose.traffic;
 
+import io.github.kubevalue.dsl.diagnose.Facts;
+import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Protocol;
@@ -13,7 +15,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Ports of Services that lead to no port of a pod. */
-final class TargetPortChecks {
+public final class TargetPortChecks {
     private TargetPortChecks() {}
 
     /** A port of a Service, and the pods behind it. */
@@ -43,7 +45,7 @@ final class TargetPortChecks {
     }
 
     /** A named target port that pods do not have: such pods are no endpoints of the port. */
-    static Seq<Finding> unknownNames(Facts facts) {
+    public static Seq<Finding> unknownNames(Facts facts) {
         return targets(facts).filter(Target::isNamed).flatMap(TargetPortChecks::unknownName);
     }
 
@@ -76,7 +78,7 @@ final class TargetPortChecks {
     }
 
     /** A target port number on which no container answers. */
-    static Seq<Finding> unheardNumbers(Facts facts) {
+    public static Seq<Finding> unheardNumbers(Facts facts) {
         return targets(facts).flatMap(TargetPortChecks::unheardNumber);
     }
 
