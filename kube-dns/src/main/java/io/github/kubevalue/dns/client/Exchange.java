@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param server who was asked
  * @param channel by which way
  * @param question what was asked
- * @param at how long the lookup had been waiting when it was asked
+ * @param at how long the lookup had taken when it was asked
  * @param delivery what came back
  */
 public record Exchange(Ip server, Channel channel, Question question, Duration at, Transport.Delivery delivery) {
@@ -32,6 +32,11 @@ public record Exchange(Ip server, Channel channel, Question question, Duration a
     /** Whether the reply was cut to what fits into a datagram. */
     public boolean isTruncated() {
         return response().exists(response -> response.flags().has(Flag.TC));
+    }
+
+    /** How long the reply took, if one came; what else comes, comes at once or never. */
+    Duration after() {
+        return delivery instanceof Transport.Replied replied ? replied.after() : Duration.ZERO;
     }
 
     boolean isSilent() {

@@ -151,6 +151,7 @@ final class GlibcSender {
             walk.await(timeout(server));
             return Round.NOTHING;
         }
+        walk.await(exchange.after());
         Response reply = exchange.response().get();
         header = reply.rcode();
         return fails(reply) ? Round.NOTHING : exchange.isTruncated() ? Round.TRUNCATED : Round.of(Vector.of(reply));
@@ -160,6 +161,7 @@ final class GlibcSender {
         Exchange first = ask(server, name, types.get(0));
         Exchange second = ask(server, name, types.get(1));
         if (isFine(first) && isFine(second)) {
+            walk.await(first, second);
             header = first.response().get().rcode();
             return Round.of(Vector.of(first.response().get(), second.response().get()));
         }
@@ -179,11 +181,10 @@ final class GlibcSender {
             return replies.isEmpty() ? Round.UNREACHABLE : Round.NOTHING;
         }
         Seq<Response> taken = replies.reject(GlibcSender::fails);
-        if (taken.exists(reply -> reply.flags().has(Flag.TC))) {
-            return Round.TRUNCATED;
-        }
-        if (replies.size() == types.size()) {
-            return Round.of(taken);
+        boolean truncated = taken.exists(reply -> reply.flags().has(Flag.TC));
+        if (truncated || replies.size() == types.size()) {
+            walk.await(pair.head(), pair.last());
+            return truncated ? Round.TRUNCATED : Round.of(taken);
         }
         walk.await(timeout(server));
         if (taken.isEmpty()) {
@@ -200,6 +201,7 @@ final class GlibcSender {
             return Round.UNREACHABLE;
         }
         first.response().forEach(reply -> header = reply.rcode());
+        walk.await(first.after());
         if (first.isSilent()) {
             walk.await(timeout(server));
             return Round.NOTHING;
@@ -212,6 +214,7 @@ final class GlibcSender {
         }
         Response reply = first.response().get();
         Exchange second = ask(server, name, types.get(1));
+        walk.await(second.after());
         if (second.isSilent()) {
             walk.await(timeout(server));
             return reopens ? Round.of(Vector.of(reply)) : reopened(server, name, types);

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param name the name as the program gave it
  * @param steps the names that were tried, in order; none if the name is an address or in the hosts file
  * @param result what the program was told
- * @param waited how long timeouts made it wait
+ * @param waited how long it took: the timeouts and the replies that were waited for
  */
 public record Lookup(String name, Seq<Step> steps, Result result, Duration waited) {
 

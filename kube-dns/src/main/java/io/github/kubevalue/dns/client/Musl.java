@@ -103,39 +103,49 @@ final class Musl {
     private Map<RecordType, Response> send(DomainName name, Seq<RecordType> types) {
         Map<RecordType, Response> replies = new HashMap<>();
         for (int attempt = 0; attempt < attempts && replies.size() < types.size(); attempt++) {
-            interval(name, types, replies);
-            if (replies.size() < types.size()) {
-                walk.await(timeout.dividedBy(attempts));
-            }
+            Duration last = interval(name, types, replies);
+            walk.await(replies.size() < types.size() ? timeout.dividedBy(attempts) : last);
         }
         return replies;
     }
 
-    private record Asked(RecordType type, Exchange exchange) {}
+    /** A query of an interval, and when within it the reply comes. */
+    private record Asked(RecordType type, Exchange exchange, Duration comes) {}
 
-    /** What is asked at once is answered in that order; a SERVFAIL is asked again, as often as the interval allows. */
-    private void interval(DomainName name, Seq<RecordType> types, Map<RecordType, Response> replies) {
+    /**
+     * What is asked at once is answered in that order; a SERVFAIL is asked again, as often as the interval allows.
+     *
+     * @return when within the interval the last reply came that was taken
+     */
+    private Duration interval(DomainName name, Seq<RecordType> types, Map<RecordType, Response> replies) {
         Deque<Asked> pending = new ArrayDeque<>();
         for (RecordType type : types) {
             if (!replies.containsKey(type)) {
-                walk.servers().forEach(server -> pending.add(ask(server, name, type)));
+                walk.servers().forEach(server -> pending.add(ask(server, name, type, Duration.ZERO)));
             }
         }
         int resends = 2 * types.size();
+        Duration last = Duration.ZERO;
         while (!pending.isEmpty()) {
             Asked next = pending.remove();
             if (replies.containsKey(next.type())) {
                 continue;
             }
             if (next.exchange().rcode().contains(Rcode.SERVFAIL) && resends-- > 0) {
-                pending.add(ask(next.exchange().server(), name, next.type()));
+                pending.add(ask(next.exchange().server(), name, next.type(), next.comes()));
             }
-            taken(next, name).forEach(taken -> replies.put(next.type(), taken));
+            Option<Response> taken = taken(next, name);
+            if (taken.isDefined()) {
+                replies.put(next.type(), taken.get());
+                last = next.comes().compareTo(last) > 0 ? next.comes() : last;
+            }
         }
+        return last;
     }
 
-    private Asked ask(Ip server, DomainName name, RecordType type) {
-        return new Asked(type, walk.datagram(server, Query.of(name, type), timeout));
+    private Asked ask(Ip server, DomainName name, RecordType type, Duration since) {
+        Exchange exchange = walk.datagram(server, Query.of(name, type), timeout);
+        return new Asked(type, exchange, since.plus(exchange.after()));
     }
 
     private Option<Response> taken(Asked asked, DomainName name) {

@@ -51,7 +51,7 @@ final class Walk {
     }
 
     /**
-     * Asks over UDP; what does not fit into a datagram is cut, and what comes after the timeout is not waited for.
+     * Asks over UDP and does not wait yet; what does not fit into a datagram is cut, and what comes after the timeout is not waited for.
      *
      * @param timeout how long the library waits for a reply
      */
@@ -76,9 +76,11 @@ final class Walk {
         return new Transport.Replied(Sent.overUdp(replied.response(), family).response(), replied.after());
     }
 
-    /** Asks over TCP. */
+    /** Asks over TCP and waits for the reply. */
     Exchange connection(Ip server, Query query) {
-        return kept(server, Channel.TCP, query.question(), transport.send(server, query, Channel.TCP));
+        Exchange exchange = kept(server, Channel.TCP, query.question(), transport.send(server, query, Channel.TCP));
+        await(exchange.after());
+        return exchange;
     }
 
     private Exchange kept(Ip server, Channel channel, Question question, Transport.Delivery delivery) {
@@ -87,8 +89,13 @@ final class Walk {
         return exchange;
     }
 
-    void await(Duration timeout) {
-        waited = waited.plus(timeout);
+    void await(Duration time) {
+        waited = waited.plus(time);
+    }
+
+    /** Waits for the replies to what was asked at once. */
+    void await(Exchange first, Exchange second) {
+        await(first.after().compareTo(second.after()) > 0 ? first.after() : second.after());
     }
 
     /** Ends the step of a name: what was asked since the last one belongs to it. */

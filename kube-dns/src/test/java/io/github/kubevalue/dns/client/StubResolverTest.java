@@ -213,6 +213,28 @@ class StubResolverTest {
                 .isEqualTo("EAI_AGAIN");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GLIBC, '', 2700",
+        "GLIBC, single-request, 4500",
+        "GLIBC, use-vc, 4500",
+        "MUSL, '', 2700",
+    })
+    void aLookupTakesAsLongAsItsRepliesDo(Libc libc, String option, int millis) {
+        Transport slow = (server, query, channel) -> {
+            boolean found = query.name().key().equals("web.cluster.local.");
+            boolean address = query.type().equals(RecordType.A);
+            return new Transport.Replied(
+                    reply(query, found ? "A" : "NXDOMAIN"), Duration.ofMillis(address ? 900 : 600));
+        };
+        ResolvConf conf = option.isEmpty() ? POD : POD.withOption(option, "");
+        Lookup lookup = new StubResolver(libc, conf, HostsFile.EMPTY, slow).addresses("web");
+
+        assertThat(lookup.isFound()).isTrue();
+        assertThat(lookup.exchanges()).hasSize(6);
+        assertThat(lookup.waited()).hasMillis(millis);
+    }
+
     @Test
     void glibcGoesToTheNextServer() {
         ResolvConf two = POD.withNameservers(Vector.of(Ip.parse("10.0.0.1"), Ip.parse("10.0.0.2")));
