@@ -5,8 +5,6 @@ import io.github.kubevalue.dns.client.Libc;
 import io.github.kubevalue.dns.client.PodHost;
 import io.github.kubevalue.dns.client.StubResolver;
 import io.github.kubevalue.dns.client.Transport;
-import io.github.kubevalue.dns.core.Setup;
-import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
@@ -15,18 +13,12 @@ import io.github.kubevalue.dns.plugin.Memory;
 import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Server;
-import io.github.kubevalue.dns.plugin.Surroundings;
 import io.github.kubevalue.dns.plugin.Visit;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 
 /**
  * The DNS of a cluster at one revision.
@@ -39,9 +31,6 @@ import io.vavr.control.Option;
  * <p>An immutable view: making one costs nothing, and an answer costs what it holds, however many Services there are.
  */
 public final class ClusterDns {
-    private static final String COREFILE = Setup.DIRECTORY + "Corefile";
-    private static final String RESOLV_CONF = "/etc/resolv.conf";
-
     private final DnsConfig config;
     private final Server server;
     private final String corefile;
@@ -84,37 +73,10 @@ public final class ClusterDns {
      * @return the DNS, or what keeps CoreDNS from starting
      */
     public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
-        Option<ConfigMap> map = snapshot.get(ConfigMap.KIND, "kube-system", "coredns");
-        CoreDnsPods pods = new CoreDnsPods(snapshot, config);
-        Option<CoreDnsContainer> container = pods.container();
-        SortedMap<String, String> mounted =
-                container.map(CoreDnsContainer::files).getOrElse(TreeMap.empty());
-        // a pod that is only sketched has no Corefile: what the ConfigMap has is then beside it
-        SortedMap<String, String> files = mounted.containsKey(COREFILE) ? mounted : files(map);
-        String corefile = files.get(COREFILE)
-                .getOrElse(
-                        () -> Corefile.kubeadm(config.clusterDomain().relative().toString()));
-        Surroundings surroundings = Surroundings.builder()
-                .snapshot(snapshot)
-                .modified(config.modified())
-                .outside(config.outside())
-                .environment(container.map(CoreDnsContainer::environment).getOrElse(HashMap.empty()))
-                .files(files.put(RESOLV_CONF, pods.resolvConf().toString()))
-                .hostname(pods.hostname())
-                .build();
-        Transport network = pods.network(port -> new Setup(surroundings, port)
-                .server(corefile)
-                .getOrElseGet(error -> Broken.server(String.valueOf(error.getMessage()))));
-        return Setup.of(surroundings)
-                .server(corefile)
-                .map(server -> server.through(network))
-                .flatMap(server -> started(server, pods))
-                .map(server -> new ClusterDns(config, server, corefile));
-    }
-
-    private static Either<CorefileError, Server> started(Server server, CoreDnsPods pods) {
-        Option<String> loop = new LoopCheck(server, pods).error();
-        return loop.isDefined() ? Either.left(CorefileError.of(loop.get())) : Either.right(server);
+        Installation installation = new Installation(CoreDnsPods.ofCluster(snapshot, config));
+        return installation.corefile().flatMap(corefile -> installation
+                .started()
+                .map(server -> new ClusterDns(config, server, corefile.text())));
     }
 
     /** Returns the life of a CoreDNS that has just started. */
@@ -139,13 +101,6 @@ public final class ClusterDns {
     /** Returns the way from its server to other servers, on which nothing stands between. */
     public Transport network() {
         return server.network();
-    }
-
-    /** The ConfigMap's keys are files beside the Corefile. */
-    private static SortedMap<String, String> files(Option<ConfigMap> map) {
-        return map.map(found -> found.data().mapKeys(key -> Setup.DIRECTORY + key))
-                .map(files -> TreeMap.ofEntries(files))
-                .getOrElse(TreeMap.empty());
     }
 
     /** Returns what is configured beside the objects. */

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.KeyToPath;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.core.VolumeMount;
+import io.github.kubevalue.model.runtime.GoFlags;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
@@ -36,13 +37,36 @@ record CoreDnsContainer(Snapshot snapshot, String namespace, PodSpec pod, Contai
         return TreeMap.ofEntries(container.volumeMounts().flatMap(this::mounted));
     }
 
+    /** The name of the ConfigMap that a file is from. */
+    Option<String> configMapOf(String path) {
+        return container
+                .volumeMounts()
+                .findLast(mount -> mounted(mount).exists(file -> file._1.equals(path)))
+                .flatMap(this::configMap)
+                .flatMap(ConfigMapVolumeSource::name);
+    }
+
+    /** Whether nothing is mounted where a file should be that the program is told to read. */
+    boolean lacks(String path) {
+        return flags().value("conf").isDefined()
+                && !container.volumeMounts().isEmpty()
+                && !container.volumeMounts().exists(mount -> path.startsWith(mount.mountPath()));
+    }
+
+    /** The flags that its program is given. */
+    GoFlags flags() {
+        return GoFlags.of(container);
+    }
+
     private Seq<Tuple2<String, String>> mounted(VolumeMount mount) {
+        return configMap(mount).toVector().flatMap(this::contents).flatMap(file -> path(mount, file._1)
+                .map(path -> Tuple.of(path, file._2)));
+    }
+
+    private Option<ConfigMapVolumeSource> configMap(VolumeMount mount) {
         return pod.volumes()
                 .find(volume -> volume.name().equals(mount.name()))
-                .flatMap(Volume::configMap)
-                .toVector()
-                .flatMap(this::contents)
-                .flatMap(file -> path(mount, file._1).map(path -> Tuple.of(path, file._2)));
+                .flatMap(Volume::configMap);
     }
 
     /** Where a file of a volume is in the container; nowhere if another part of the volume is mounted. */
@@ -87,11 +111,22 @@ record CoreDnsContainer(Snapshot snapshot, String namespace, PodSpec pod, Contai
                         .flatMap(key -> data(key.name().getOrElse("")).get(key.key())));
     }
 
-    /** The container of a pod that runs CoreDNS: that of the name, or the first. */
+    /** The container of a pod that runs CoreDNS: that of the name, that of such an image, or the first. */
     static Option<CoreDnsContainer> of(Snapshot snapshot, String namespace, PodSpec pod) {
         return pod.containers()
                 .find(each -> each.name().equals("coredns"))
+                .orElse(() -> pod.containers().find(CoreDnsContainer::hasImage))
                 .orElse(() -> Vector.ofAll(pod.containers()).headOption())
                 .map(container -> new CoreDnsContainer(snapshot, namespace, pod, container));
+    }
+
+    /** Whether a container's image is CoreDNS, or the node's cache, which is one. */
+    static boolean hasImage(Container container) {
+        return container.image().exists(name -> name.contains("coredns") || name.contains(NodeCache.IMAGE));
+    }
+
+    /** Whether it runs the node's cache. */
+    boolean isNodeCache() {
+        return container.image().exists(name -> name.contains(NodeCache.IMAGE));
     }
 }

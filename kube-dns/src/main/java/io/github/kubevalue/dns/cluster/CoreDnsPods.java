@@ -14,18 +14,34 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.function.IntFunction;
 
-/** The pods that run CoreDNS, as far as the objects have them, and what is around them. */
-record CoreDnsPods(Snapshot snapshot, DnsConfig config) {
+/**
+ * Pods that run CoreDNS in the same way, and what is around them.
+ *
+ * @param snapshot the objects
+ * @param config what is configured beside them
+ * @param all the pods, as far as the objects have them
+ */
+record CoreDnsPods(Snapshot snapshot, DnsConfig config, Seq<Pod> all) {
     private static final String NAMESPACE = "kube-system";
 
-    private Seq<Pod> all() {
-        return snapshot.list(Pod.KIND, NAMESPACE)
-                .filter(pod -> pod.metadata().labels().get("k8s-app").contains("kube-dns"));
+    /** Returns those that are the cluster's DNS. */
+    static CoreDnsPods ofCluster(Snapshot snapshot, DnsConfig config) {
+        return new CoreDnsPods(
+                snapshot, config, snapshot.list(Pod.KIND, NAMESPACE).filter(CoreDnsPods::isOfCluster));
+    }
+
+    private static boolean isOfCluster(Pod pod) {
+        return pod.namespace().equals(NAMESPACE)
+                && pod.metadata().labels().get("k8s-app").contains("kube-dns");
+    }
+
+    private String namespace() {
+        return all.headOption().map(Pod::namespace).getOrElse(NAMESPACE);
     }
 
     /** The resolv.conf that they have; without pods that of a pod with the node's, as kubeadm's are. */
     ResolvConf resolvConf() {
-        return all().headOption()
+        return all.headOption()
                 .map(pod -> new DnsConfigurer(config.clusterDomain(), config.nameservers(), config.nodeResolvConf())
                         .form(pod)
                         .resolvConf())
@@ -34,30 +50,36 @@ record CoreDnsPods(Snapshot snapshot, DnsConfig config) {
 
     /** The name of the host that they run on: the pod's own. */
     String hostname() {
-        return all().headOption().flatMap(pod -> pod.metadata().name()).getOrElse("coredns");
+        return all.headOption().flatMap(pod -> pod.metadata().name()).getOrElse("coredns");
     }
 
     /** The container that CoreDNS runs in; that of the Deployment {@code coredns} if there are no pods yet. */
     Option<CoreDnsContainer> container() {
-        return all().headOption()
+        return all.headOption()
                 .map(Pod::spec)
                 .orElse(() -> snapshot.get(Deployment.KIND, NAMESPACE, "coredns")
                         .map(deployment -> deployment.spec().template().spec()))
-                .flatMap(spec -> CoreDnsContainer.of(snapshot, NAMESPACE, spec));
+                .flatMap(spec -> CoreDnsContainer.of(snapshot, namespace(), spec));
     }
 
     /** The address of one of them; that of the loopback if none is known. */
     Ip own(IpFamily family) {
-        return all().flatMap(pod -> pod.status().ips())
+        return all.flatMap(pod -> pod.status().ips())
                 .find(ip -> ip.family() == family)
                 .getOrElse(() -> Ip.parse(family == IpFamily.IPV4 ? "127.0.0.1" : "::1"));
     }
 
-    /** Whether an address leads back to them: their own, the one that they have as a Service, and that of any loopback. */
+    /**
+     * Whether an address leads back to them: their own, that of any loopback, the one that the cluster's DNS has as a
+     * Service, and those that a node's cache gives its node.
+     */
     boolean isOwn(Ip ip) {
         return ip.isLoopback()
-                || config.nameservers().contains(ip)
-                || all().exists(pod -> pod.status().ips().contains(ip));
+                || all.forAll(CoreDnsPods::isOfCluster) && config.nameservers().contains(ip)
+                || all.exists(pod -> pod.status().ips().contains(ip))
+                || container()
+                        .filter(CoreDnsContainer::isNodeCache)
+                        .exists(cache -> NodeCache.addresses(cache).contains(ip.toString()));
     }
 
     /**

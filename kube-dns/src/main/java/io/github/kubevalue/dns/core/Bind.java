@@ -8,6 +8,7 @@ import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * The addresses that {@code bind} makes a block listen on. The interfaces are those of a pod, {@code lo} and {@code eth0};
@@ -64,8 +65,26 @@ final class Bind {
         return addresses;
     }
 
-    /** Whether queries from elsewhere than the server's own host reach a block that listens there. */
-    static boolean isReachable(Seq<String> hosts) {
-        return hosts.isEmpty() || hosts.exists(host -> !Ip.tryParse(host).exists(Ip::isLoopback));
+    /** Whether a block that listens there hears queries to an address; without one, queries from elsewhere than its host. */
+    static boolean isReachable(Seq<String> hosts, Option<Ip> address) {
+        return hosts.isEmpty()
+                || hosts.exists(host -> address.isDefined()
+                        ? isAny(host) || isBound(host, address.get())
+                        : !Ip.tryParse(host).exists(Ip::isLoopback));
+    }
+
+    /** Whether a block that listens there is bound to the very address. */
+    static boolean isBound(Seq<String> hosts, Ip address) {
+        return hosts.exists(host -> isBound(host, address));
+    }
+
+    private static boolean isBound(String host, Ip address) {
+        return host.equals(POD_INTERFACE)
+                ? !address.isLoopback()
+                : Ip.tryParse(host).contains(address);
+    }
+
+    private static boolean isAny(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
     }
 }

@@ -9,19 +9,22 @@ import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.ServerBlock;
 import io.github.kubevalue.dns.plugin.Surroundings;
+import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 
 /**
  * From a Corefile to the server that it sets up.
  *
  * @param surroundings what the server has around it
  * @param port the port that is asked; blocks on other ports do not answer
+ * @param address the address that is asked; any that others reach if absent
  */
-public record Setup(Surroundings surroundings, int port) {
+public record Setup(Surroundings surroundings, int port, Option<Ip> address) {
     /** Where the Corefile and the files beside it are. */
     public static final String DIRECTORY = "/etc/coredns/";
 
@@ -32,7 +35,7 @@ public record Setup(Surroundings surroundings, int port) {
 
     /** Returns the set-up of the server on port 53. */
     public static Setup of(Surroundings surroundings) {
-        return new Setup(surroundings, DNS);
+        return new Setup(surroundings, DNS, Option.none());
     }
 
     /** Returns the server that a text sets up, or what is wrong with it. */
@@ -64,16 +67,30 @@ public record Setup(Surroundings surroundings, int port) {
                 sites = setUp(plugin, sites);
             }
             Vector<ZoneAddress> addresses = Vector.empty();
-            Vector<ServerBlock> blocks = Vector.empty();
             for (Site site : sites) {
                 addresses = addresses.appendAll(site.addresses());
-                blocks = Bind.isReachable(site.hosts()) ? blocks.append(site.onPort(port)) : blocks;
             }
             ZoneAddress.check(addresses);
-            return Either.right(new Server(blocks.reject(block -> block.zones().isEmpty()), surroundings.network()));
+            return Either.right(new Server(listening(sites), surroundings.network()));
         } catch (CorefileError e) {
             return Either.left(e);
         }
+    }
+
+    /** The blocks that hear a query to the address: those that are bound to it, if there are some, else those on all. */
+    // net/ipv4/udp.c, compute_score: a socket of the very address goes before one of all
+    private Seq<ServerBlock> listening(Seq<Site> sites) throws CorefileError {
+        Vector<ServerBlock> exactly = Vector.empty();
+        Vector<ServerBlock> somehow = Vector.empty();
+        for (Site site : sites) {
+            Seq<String> hosts = site.hosts();
+            ServerBlock block = site.onPort(port);
+            if (!block.zones().isEmpty()) {
+                exactly = address.exists(ip -> Bind.isBound(hosts, ip)) ? exactly.append(block) : exactly;
+                somehow = Bind.isReachable(hosts, address) ? somehow.append(block) : somehow;
+            }
+        }
+        return exactly.isEmpty() ? somehow : exactly;
     }
 
     private static Vector<Site> sites(Corefile corefile) throws CorefileError {

@@ -2,9 +2,12 @@ package io.github.kubevalue.dsl.ask;
 
 import io.github.kubevalue.dns.client.Channel;
 import io.github.kubevalue.dns.client.Transport;
+import io.github.kubevalue.dns.cluster.CoreDnsPod;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
+import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.Response;
+import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Memory;
 import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Visit;
@@ -19,6 +22,8 @@ import io.github.kubevalue.net.walk.Network;
 import io.github.kubevalue.net.walk.NetworkState;
 import io.github.kubevalue.net.walk.Request;
 import io.github.kubevalue.net.walk.Walker;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.HashMap;
@@ -33,18 +38,21 @@ import java.util.Map;
 final class DnsPath implements Transport {
     private final RunningCluster running;
     private final Peer who;
-    private final boolean isServer;
+    private final Set<Asked> before;
     private final NameServers servers;
     private final Map<Request, Trace> walked = new HashMap<>();
 
+    /** What a server has been asked already on behalf of the one who asked first. */
+    private record Asked(Peer server, Endpoint at, DomainName name, RecordType type) {}
+
     DnsPath(RunningCluster running, Peer who) {
-        this(running, who, false);
+        this(running, who, HashSet.empty());
     }
 
-    private DnsPath(RunningCluster running, Peer who, boolean isServer) {
+    private DnsPath(RunningCluster running, Peer who, Set<Asked> before) {
         this.running = running;
         this.who = who;
-        this.isServer = isServer;
+        this.before = before;
         this.servers = new NameServers(running);
     }
 
@@ -71,10 +79,14 @@ final class DnsPath implements Transport {
         };
         Trace trace = trace(network, request);
         return switch (trace.outcome()) {
-            case DELIVERED -> answer(trace, channel, query);
+            case DELIVERED -> answer(server, trace, channel, query);
             case NOT_MODELLED -> direct(server, query, trace.reason());
             case TIMEOUT -> new Silence(why(trace, server.ip()));
-            case REFUSED, UNREACHABLE, NOT_PERMITTED, NAME_NOT_RESOLVED, HTTP_STATUS ->
+            case REFUSED ->
+                isHeardAllTheSame(trace)
+                        ? answer(server, trace, channel, query)
+                        : new Unreachable(why(trace, server.ip()));
+            case UNREACHABLE, NOT_PERMITTED, NAME_NOT_RESOLVED, HTTP_STATUS ->
                 new Unreachable(why(trace, server.ip()));
         };
     }
@@ -103,24 +115,59 @@ final class DnsPath implements Transport {
         return servers.whyNobodyHas(server).map(why -> why + ": ").getOrElse("") + trace.reason();
     }
 
-    private Delivery answer(Trace trace, Channel channel, Query query) {
+    /** A Corefile decides where CoreDNS listens, whatever ports its container declares. */
+    private boolean isHeardAllTheSame(Trace trace) {
+        return trace.pod()
+                .flatMap(servers::coreDns)
+                .exists(pod -> trace.endpoint().exists(pod::listens));
+    }
+
+    private Delivery answer(Endpoint server, Trace trace, Channel channel, Query query) {
         Peer receiver = trace.pod().get();
-        if (isServer && servers.isCoreDns(receiver)) {
-            return new Silence(receiver + " is CoreDNS too: the query goes round and round");
+        Endpoint at = trace.endpoint().getOrElse(server);
+        Option<CoreDnsPod> coreDns = servers.coreDns(receiver);
+        Option<String> missing = servers.whyNoCache(server.ip(), receiver);
+        if (missing.isDefined()) {
+            return new Silence(missing.get());
         }
-        Option<String> down = servers.whyDown(receiver);
-        if (down.isDefined()) {
-            return new Unreachable(down.get());
+        if (coreDns.isEmpty()) {
+            return new Replied(arrived(servers.other(receiver, query), channel, receiver.toString()));
         }
+        Asked asked = new Asked(receiver, at, query.name(), query.type());
+        if (before.contains(asked)) {
+            return new Silence(receiver + " has been asked that already: the query goes round and round");
+        }
+        Option<String> down = coreDns.get()
+                .error()
+                .map(error -> "the CoreDNS of " + receiver + " does not start: " + error.getMessage())
+                .orElse(() -> deaf(coreDns.get(), receiver, at));
+        return down.isDefined()
+                ? new Unreachable(down.get())
+                : answer(coreDns.get(), asked, visit(trace, channel), query, channel);
+    }
+
+    private static Option<String> deaf(CoreDnsPod coreDns, Peer receiver, Endpoint at) {
+        return Option.when(
+                !coreDns.listens(at),
+                () -> "no block listens on " + at + ": " + receiver + " reads " + coreDns.corefileFrom());
+    }
+
+    private Delivery answer(CoreDnsPod coreDns, Asked asked, Visit visit, Query query, Channel channel) {
+        DnsPath way = new DnsPath(running, asked.server(), before.add(asked));
+        Response response = coreDns.server(asked.at(), way).answer(query, visit);
+        String where = asked.server() + ", which reads " + coreDns.corefileFrom();
+        return Delivery.of(arrived(response, channel, where), visit.elapsed());
+    }
+
+    private static Response arrived(Response response, Channel channel, String where) {
+        return response.because(Evidence.of("network", channel.name().toLowerCase(Locale.ROOT) + " to " + where));
+    }
+
+    private Visit visit(Trace trace, Channel channel) {
         Sender sender = trace.seenFrom()
                 .map(from -> new Sender(
                         from.ip(), from.port().number().getOrElse(Sender.LOCAL.port()), channel == Channel.TCP))
                 .getOrElse(Sender.LOCAL);
-        Visit visit = new Visit(sender, running.cluster().now(), Choice.first(), Memory.EMPTY);
-        Response response =
-                servers.at(receiver, new DnsPath(running, receiver, true)).answer(query, visit);
-        return Delivery.of(
-                response.because(Evidence.of("network", channel.name().toLowerCase(Locale.ROOT) + " to " + receiver)),
-                visit.elapsed());
+        return new Visit(sender, running.cluster().now(), Choice.first(), Memory.EMPTY);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.kubevalue.dsl.ask;
 
-import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.cluster.CoreDnsPod;
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.Response;
-import io.github.kubevalue.dns.plugin.Visit;
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
@@ -19,14 +19,7 @@ import io.vavr.control.Option;
 record NameServers(RunningCluster running) {
     private static final String SYSTEM = "kube-system";
     private static final String SERVICE = "kube-dns";
-
-    /** Whether a pod runs CoreDNS: by its image, or by the label that the DNS Service selects. */
-    static boolean isCoreDns(Pod pod) {
-        return pod.metadata().labels().get("k8s-app").contains(SERVICE)
-                || pod.spec()
-                        .containers()
-                        .exists(container -> container.image().exists(name -> name.contains("coredns")));
-    }
+    private static final Cidr LINK_LOCAL = Cidr.parse("169.254.0.0/16");
 
     /**
      * Why a name server is taken to be there without a look at the network: the objects are those of an application, without
@@ -65,43 +58,31 @@ record NameServers(RunningCluster running) {
         return isOfCluster(server) ? dns.answer(query) : dns.config().outside().answer(query);
     }
 
-    /** A name server. */
-    @FunctionalInterface
-    interface NameServer {
-        Response answer(Query query, Visit visit);
+    /** The CoreDNS that a peer runs, if it runs one. */
+    Option<CoreDnsPod> coreDns(Peer peer) {
+        return pod(peer).flatMap(running::coreDns);
     }
 
-    /** Why a CoreDNS does not run, if that is so: its pods are told to, and end again and again. */
-    Option<String> whyDown(Peer peer) {
-        return isCoreDns(peer)
-                ? running.corefileError()
-                        .map(error -> "the CoreDNS of " + peer + " does not start: " + error.getMessage())
-                : Option.none();
+    /** Why nobody has a link-local address for a client: nothing leads out of the node there. */
+    Option<String> whyNoCache(Ip server, Peer receiver) {
+        return Option.when(
+                receiver instanceof Peer.Outside && isOfCluster(server) && LINK_LOCAL.contains(server),
+                () -> "no node cache gives the node the address " + server + ", so the query leaves it for nowhere");
     }
 
-    /** The name server that a peer runs, whose own queries go that way. */
-    NameServer at(Peer peer, Transport way) {
-        if (peer instanceof Peer.Outside) {
-            return (query, visit) -> running.dns().config().outside().answer(query);
-        }
-        return isCoreDns(peer)
-                ? running.dns().through(withLoopback(way))::answer
-                : (query, visit) -> Response.bare(
+    /** The answer of one that runs no CoreDNS. */
+    Response other(Peer peer, Query query) {
+        return peer instanceof Peer.Outside
+                ? running.dns().config().outside().answer(query)
+                : Response.bare(
                         query,
                         Rcode.SERVFAIL,
                         Evidence.of("network", "not modelled: the name server that " + peer + " runs"));
     }
 
-    /** What a server asks on its own loopback does not go over the network. */
-    private Transport withLoopback(Transport way) {
-        Transport own = running.dns().network();
-        return (server, query, channel) -> (server.ip().isLoopback() ? own : way).send(server, query, channel);
-    }
-
-    boolean isCoreDns(Peer peer) {
+    private Option<Pod> pod(Peer peer) {
         return peer instanceof Peer.PodPeer named
-                && running.snapshot()
-                        .get(Pod.KIND, named.namespace(), named.name())
-                        .exists(NameServers::isCoreDns);
+                ? running.snapshot().get(Pod.KIND, named.namespace(), named.name())
+                : Option.none();
     }
 }

@@ -4,6 +4,7 @@ import io.github.kubevalue.dns.client.Lookup;
 import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.cluster.ClusterDns;
+import io.github.kubevalue.dns.cluster.CoreDnsPod;
 import io.github.kubevalue.dns.cluster.DnsConfig;
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.externaldns.ExternalDns;
@@ -18,8 +19,10 @@ import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Refusal;
 import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.trace.Peer;
@@ -30,6 +33,8 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A cluster at rest, with its DNS and its network, ready to be asked.
@@ -46,6 +51,7 @@ public final class RunningCluster {
     private final Zones publicZones;
     private final Lazy<Either<CorefileError, ClusterDns>> dns;
     private final Lazy<Either<String, Network>> network;
+    private final Map<ResourceKey, CoreDnsPod> coreDns = new ConcurrentHashMap<>();
 
     private RunningCluster(Cluster cluster, Zones publicZones) {
         this.cluster = cluster;
@@ -112,6 +118,14 @@ public final class RunningCluster {
     /** What keeps its CoreDNS from starting. */
     public Option<CorefileError> corefileError() {
         return dns.get().swap().toOption();
+    }
+
+    /** Returns the CoreDNS that a pod runs, if it runs one. */
+    public Option<CoreDnsPod> coreDns(Pod pod) {
+        return Option.when(
+                CoreDnsPod.is(pod),
+                () -> coreDns.computeIfAbsent(
+                        pod.key(), key -> CoreDnsPod.of(withNamespaces(cluster), dnsConfig(), pod)));
     }
 
     /** Its network, or what of it is not modelled. */

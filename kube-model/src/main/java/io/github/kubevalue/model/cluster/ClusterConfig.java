@@ -41,6 +41,7 @@ public interface ClusterConfig extends WithClusterConfig {
                 ? config
                 : config.withClusterDNS(Vector.<KubeObject>ofAll(objects)
                         .filter(object -> object instanceof Service service && isDns(service))
+                        .sortBy(object -> !object.name().equals("kube-dns"))
                         .take(1)
                         .flatMap(object -> ((Service) object).spec().clusterIpList()));
     }
