@@ -74,9 +74,10 @@ public final class ClusterDns {
      */
     public static Either<CorefileError, ClusterDns> read(Snapshot snapshot, DnsConfig config) {
         Installation installation = new Installation(CoreDnsPods.ofCluster(snapshot, config));
-        return installation.corefile().flatMap(corefile -> installation
-                .started()
-                .map(server -> new ClusterDns(config, server, corefile.text())));
+        return installation
+                .corefile()
+                .flatMap(corefile ->
+                        installation.started().map(server -> new ClusterDns(config, server, corefile.text())));
     }
 
     /** Returns the life of a CoreDNS that has just started. */

@@ -59,14 +59,14 @@ record CoreDnsContainer(Snapshot snapshot, String namespace, PodSpec pod, Contai
     }
 
     private Seq<Tuple2<String, String>> mounted(VolumeMount mount) {
-        return configMap(mount).toVector().flatMap(this::contents).flatMap(file -> path(mount, file._1)
-                .map(path -> Tuple.of(path, file._2)));
+        return configMap(mount)
+                .toVector()
+                .flatMap(this::contents)
+                .flatMap(file -> path(mount, file._1).map(path -> Tuple.of(path, file._2)));
     }
 
     private Option<ConfigMapVolumeSource> configMap(VolumeMount mount) {
-        return pod.volumes()
-                .find(volume -> volume.name().equals(mount.name()))
-                .flatMap(Volume::configMap);
+        return pod.volumes().find(volume -> volume.name().equals(mount.name())).flatMap(Volume::configMap);
     }
 
     /** Where a file of a volume is in the container; nowhere if another part of the volume is mounted. */

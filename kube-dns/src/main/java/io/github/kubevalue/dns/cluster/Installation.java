@@ -66,8 +66,7 @@ record Installation(CoreDnsPods pods) {
     /** The server on port 53, if its Corefile lets it start. */
     Either<CorefileError, Server> started() {
         Either<CorefileError, Server> server = at(53, Option.none());
-        Option<String> loop =
-                server.toOption().flatMap(started -> new LoopCheck(started, pods).error());
+        Option<String> loop = server.toOption().flatMap(started -> new LoopCheck(started, pods).error());
         return loop.map(why -> Either.<CorefileError, Server>left(CorefileError.of(why)))
                 .getOrElse(server);
     }

@@ -27,11 +27,7 @@ record NodeCache(CoreDnsContainer container, Snapshot snapshot) {
 
     /** The addresses that it gives its node and listens on. */
     static Vector<String> addresses(CoreDnsContainer container) {
-        return container
-                .flags()
-                .value("localip")
-                .toVector()
-                .flatMap(list -> Vector.of(list.split(",", -1)));
+        return container.flags().value("localip").toVector().flatMap(list -> Vector.of(list.split(",", -1)));
     }
 
     /** The Corefile that it writes, or why it writes none. */

@@ -86,8 +86,7 @@ final class DnsPath implements Transport {
                 isHeardAllTheSame(trace)
                         ? answer(server, trace, channel, query)
                         : new Unreachable(why(trace, server.ip()));
-            case UNREACHABLE, NOT_PERMITTED, NAME_NOT_RESOLVED, HTTP_STATUS ->
-                new Unreachable(why(trace, server.ip()));
+            case UNREACHABLE, NOT_PERMITTED, NAME_NOT_RESOLVED, HTTP_STATUS -> new Unreachable(why(trace, server.ip()));
         };
     }
 

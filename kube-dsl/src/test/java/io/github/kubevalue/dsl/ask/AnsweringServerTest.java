@@ -41,6 +41,7 @@ class AnsweringServerTest {
               - name: config-volume
                 configMap: {name: %1$s, items: [{key: Corefile, path: Corefile}]}
         """;
+
     private static final String SERVICE = """
         apiVersion: v1
         kind: Service
@@ -132,10 +133,13 @@ class AnsweringServerTest {
 
     @Test
     void aCorefileWhereNothingIsMountedKeepsItFromStarting() {
-        Lookup lookup = lookup(CORE_DNS.formatted("coredns", "/etc/coredns", 53).replace("[-conf, /etc/c", "[-conf, /c"));
+        Lookup lookup =
+                lookup(CORE_DNS.formatted("coredns", "/etc/coredns", 53).replace("[-conf, /etc/c", "[-conf, /c"));
 
-        assertThat(obstacles(lookup)).isNotEmpty().allSatisfy(why -> assertThat(why)
-                .endsWith("does not start: open /coredns/Corefile: no such file or directory"));
+        assertThat(obstacles(lookup))
+                .isNotEmpty()
+                .allSatisfy(why ->
+                        assertThat(why).endsWith("does not start: open /coredns/Corefile: no such file or directory"));
     }
 
     @Test
@@ -194,10 +198,11 @@ class AnsweringServerTest {
                 map("kube-system", "coredns", HOSTS.formatted(port, line)));
 
         assertThat(lookup.exchanges().map(Exchange::status)).containsOnly("UNREACHABLE");
-        assertThat(obstacles(lookup)).allSatisfy(why -> assertThat(why)
-                .startsWith("no block listens on 10.244.")
-                .contains(":53: pod/kube-system/coredns-")
-                .endsWith(" reads configmap/kube-system/coredns"));
+        assertThat(obstacles(lookup))
+                .allSatisfy(why -> assertThat(why)
+                        .startsWith("no block listens on 10.244.")
+                        .contains(":53: pod/kube-system/coredns-")
+                        .endsWith(" reads configmap/kube-system/coredns"));
     }
 
     @Test
