@@ -49,7 +49,12 @@ public final class Bench {
 
     /** Returns what keeps the lines from being set up, or an empty text. */
     public static String fault(PluginSetup setup, String lines) {
-        return Try.of(() -> setUp(setup, lines))
+        return fault(setup, lines, TreeMap.empty());
+    }
+
+    /** Returns what keeps the lines from being set up where those files are, or an empty text. */
+    public static String fault(PluginSetup setup, String lines, Map<String, String> files) {
+        return Try.of(() -> setUp(setup, lines, files))
                 .map(plugins -> "")
                 .getOrElseGet(error -> String.valueOf(error.getMessage()));
     }

@@ -1,5 +1,7 @@
 package io.github.kubevalue.net.arbitrary;
 
+import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.LoadBalancerStatus;
@@ -60,6 +62,18 @@ public final class ProxyArbitraries {
                 .as((services, slices) -> new Served(
                         Vector.ofAll(services).zipWithIndex(ProxyArbitraries::named),
                         Vector.ofAll(slices).take(services.size()).zipWithIndex(ProxyArbitraries::owned)));
+    }
+
+    /** Returns the node {@code n1} as its kube-proxy knows it, with its device of pods at 10.244.1.1. */
+    public static ProxyNode node() {
+        Seq<Ip> addresses = Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
+        return ProxyNode.builder()
+                .name("n1")
+                .zone("z1")
+                .addresses(addresses.take(1))
+                .podCidrs(Vector.of(Cidr.parse("10.244.1.0/24")))
+                .interfaceAddresses(addresses)
+                .build();
     }
 
     /** Returns configurations, for pods in 10.244.0.0/16 and Services in 10.96.0.0/12. */

@@ -2,8 +2,6 @@ package io.github.kubevalue.net.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.address.Cidr;
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries;
@@ -40,15 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProxyKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 12);
     private static final int PACKETS = 4;
-    private static final Seq<Ip> ADDRESSES =
-            Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
-    private static final ProxyNode NODE = ProxyNode.builder()
-            .name("n1")
-            .zone("z1")
-            .addresses(ADDRESSES.take(1))
-            .podCidrs(Vector.of(Cidr.parse("10.244.1.0/24")))
-            .interfaceAddresses(ADDRESSES)
-            .build();
+    private static final ProxyNode NODE = ProxyArbitraries.node();
 
     @ParameterizedTest
     @EnumSource(

@@ -2,7 +2,6 @@ package io.github.kubevalue.net.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
@@ -15,9 +14,7 @@ import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.walk.ProxyPrograms;
 import io.vavr.collection.Map;
-import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
-import io.vavr.collection.Vector;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,15 +28,7 @@ import net.jqwik.api.statistics.Statistics;
 
 /** The modes of kube-proxy do the same, with the same probability, except where upstream means them to differ. */
 class ModesLawsTest {
-    private static final Seq<Ip> ADDRESSES =
-            Vector.of("192.0.2.11", "10.244.1.1").map(Ip::parse);
-    private static final ProxyNode NODE = ProxyNode.builder()
-            .name("n1")
-            .zone("z1")
-            .addresses(ADDRESSES.take(1))
-            .podCidrs(Vector.of(Cidr.parse("10.244.1.0/24")))
-            .interfaceAddresses(ADDRESSES)
-            .build();
+    private static final ProxyNode NODE = ProxyArbitraries.node();
 
     @Provide
     Arbitrary<Served> served() {
@@ -70,7 +59,7 @@ class ModesLawsTest {
     private static ProxiedNode node(Served served, ProxyConfig config, ProxyMode mode) {
         return ProxiedNode.of(
                 ProxyPrograms.of(config.withMode(mode), NODE, IpFamily.IPV4, served.services(), served.slices()),
-                ADDRESSES);
+                NODE.interfaceAddresses());
     }
 
     private static Map<String, Fraction> chances(Function<Choice, String> what) {

@@ -2,18 +2,16 @@ package io.github.kubevalue.dns.plugin.external;
 
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.corefile.Directive;
-import io.github.kubevalue.dns.corefile.GoText;
 import io.github.kubevalue.dns.corefile.Property;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.dns.plugin.Fallthrough;
+import io.github.kubevalue.dns.plugin.kubernetes.KubernetesSetup;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /** Reads the options of {@code k8s_external}. */
 // plugin/k8s_external/setup.go
 public final class ExternalSetup {
-    private static final int MAX_TTL = 3600;
-
     private ExternalSetup() {}
 
     /** Sets up the plugin; of several lines, the later options and the last zones count. */
@@ -31,24 +29,11 @@ public final class ExternalSetup {
 
     private static void read(Property property, ExternalOptions.Builder options) throws CorefileError {
         switch (property.name()) {
-            case "ttl" -> options.ttl(ttl(property));
+            case "ttl" -> options.ttl(KubernetesSetup.ttl(property));
             case "apex" -> options.apex(property.argument(0));
             case "headless" -> options.headless(true);
             case "fallthrough" -> options.fallthrough(Fallthrough.ofArguments(property.arguments()));
             default -> throw property.error("unknown property '" + property.name() + "'");
         }
-    }
-
-    private static long ttl(Property property) throws CorefileError {
-        long ttl;
-        try {
-            ttl = GoText.atoi(property.argument(0));
-        } catch (IllegalArgumentException e) {
-            throw CorefileError.of(String.valueOf(e.getMessage()));
-        }
-        if (ttl < 0 || ttl > MAX_TTL) {
-            throw property.error("ttl must be in range [0, 3600]: " + ttl);
-        }
-        return ttl;
     }
 }

@@ -100,7 +100,8 @@ public final class KubernetesSetup {
         };
     }
 
-    private static long ttl(Property property) throws CorefileError {
+    /** Reads {@code ttl SECONDS}, which {@code k8s_external} has too. */
+    public static long ttl(Property property) throws CorefileError {
         long ttl;
         try {
             ttl = GoText.atoi(property.argument(0));

@@ -38,12 +38,7 @@ class FileSetupTest {
     }
 
     private static String fault(String lines) {
-        try {
-            Bench.setUp(FileSetup::plugins, lines.replace(';', '\n'), FILES);
-            return "no fault";
-        } catch (CorefileError e) {
-            return String.valueOf(e.getMessage());
-        }
+        return Bench.fault(FileSetup::plugins, lines.replace(';', '\n'), FILES);
     }
 
     @ParameterizedTest

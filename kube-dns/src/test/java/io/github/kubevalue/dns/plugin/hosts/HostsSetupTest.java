@@ -7,13 +7,12 @@ import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.name.DomainName;
-import io.github.kubevalue.dns.plugin.Controller;
+import io.github.kubevalue.dns.plugin.Bench;
 import io.github.kubevalue.dns.plugin.Fallthrough;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.ServerBlock;
-import io.github.kubevalue.dns.plugin.Surroundings;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.Map;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
@@ -23,25 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The lines of upstream's own test; {@code ;} stands for the end of a line. */
 // plugin/hosts/setup_test.go
 class HostsSetupTest {
+    private static final Map<String, String> FILES = TreeMap.of("db", "10.0.0.9 filed");
 
     private static Hosts hosts(String lines) throws CorefileError {
-        return HostsSetup.plugins(new Controller(
-                        Corefile.parse(". {\n" + lines.replace(';', '\n') + "\n}")
-                                .get()
-                                .blocks()
-                                .head()
-                                .directives(),
-                        Vector.of(DomainName.ROOT),
-                        Surroundings.of(Store.empty()).withFiles(TreeMap.of("/db", "10.0.0.9 filed"))))
+        return (Hosts) Bench.setUp(HostsSetup::plugins, lines.replace(';', '\n'), FILES)
                 .head();
     }
 
     private static String fault(String lines) {
-        try {
-            return "no fault: " + hosts(lines).options();
-        } catch (CorefileError e) {
-            return String.valueOf(e.getMessage());
-        }
+        return Bench.fault(HostsSetup::plugins, lines.replace(';', '\n'), FILES);
     }
 
     @ParameterizedTest

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.corefile.CorefileError;
-import io.github.kubevalue.dns.corefile.Directive;
 import io.github.kubevalue.dns.name.DomainName;
-import io.github.kubevalue.dns.plugin.Controller;
+import io.github.kubevalue.dns.plugin.Bench;
+import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Fallthrough;
-import io.github.kubevalue.dns.plugin.Surroundings;
-import io.github.kubevalue.model.store.Store;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +19,9 @@ class KubernetesSetupTest {
     private static final String ARGUMENTS = "Wrong argument count or unexpected line ending after '%s'";
 
     private static KubernetesOptions options(String lines) throws CorefileError {
-        Seq<Directive> directives = Corefile.parse(". {\n" + lines.replace(';', '\n') + "\n}")
-                .get()
-                .blocks()
-                .head()
-                .directives();
-        return KubernetesSetup.plugins(
-                        new Controller(directives, Vector.of(DomainName.ROOT), Surroundings.of(Store.empty())))
-                .head()
-                .options();
+        Plugin plugin = Bench.setUp(KubernetesSetup::plugins, lines.replace(';', '\n'))
+                .head();
+        return ((Kubernetes) plugin).options();
     }
 
     private static KubernetesOptions body(String lines) throws CorefileError {
@@ -39,11 +29,7 @@ class KubernetesSetupTest {
     }
 
     private static String fault(String lines) {
-        try {
-            return "no fault: " + options(lines);
-        } catch (CorefileError e) {
-            return String.valueOf(e.getMessage());
-        }
+        return Bench.fault(KubernetesSetup::plugins, lines.replace(';', '\n'));
     }
 
     @ParameterizedTest

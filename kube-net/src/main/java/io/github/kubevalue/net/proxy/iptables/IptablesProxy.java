@@ -13,11 +13,9 @@ import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
-import io.vavr.collection.Map;
+import io.github.kubevalue.net.proxy.ServiceMap;
+import io.github.kubevalue.net.proxy.ServiceSlices;
 import io.vavr.collection.Seq;
-import io.vavr.collection.TreeMap;
-import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.util.function.Function;
 
 /**
@@ -34,10 +32,10 @@ public final class IptablesProxy {
     private static final int LARGE_CLUSTER = 1000;
 
     private final NodeFacts facts;
-    private final TreeMap<String, CompiledService> services;
+    private final ServiceMap<CompiledService> services;
     private final int endpoints;
 
-    private IptablesProxy(NodeFacts facts, TreeMap<String, CompiledService> services, int endpoints) {
+    private IptablesProxy(NodeFacts facts, ServiceMap<CompiledService> services, int endpoints) {
         this.facts = facts;
         this.services = services;
         this.endpoints = endpoints;
@@ -45,54 +43,38 @@ public final class IptablesProxy {
 
     /** Returns the proxy of a node that has seen no Service. */
     public static IptablesProxy on(ProxyNode node, ProxyConfig config, IpFamily family) {
-        return new IptablesProxy(new NodeFacts(config, node, family, true), TreeMap.empty(), 0);
+        return new IptablesProxy(new NodeFacts(config, node, family, true), ServiceMap.empty(), 0);
     }
 
     /** Returns this proxy with a Service, new or changed, and the EndpointSlices that belong to it. */
     public IptablesProxy with(Service service, Seq<EndpointSlice> slices) {
-        return with(key(service), CompiledService.of(service, slices, facts));
+        CompiledService compiled = CompiledService.of(service, slices, facts);
+        int others = endpoints - endpointsOf(service.namespace(), service.name());
+        return sized(services.with(service, compiled), others + compiled.endpoints());
     }
 
     /** Returns this proxy with those Services and their EndpointSlices. */
     public IptablesProxy withAll(Seq<Service> more, Seq<EndpointSlice> slices) {
-        Map<String, ? extends Seq<EndpointSlice>> byService = slices.groupBy(
-                slice -> key(slice.namespace(), slice.serviceName().getOrElse("")));
-        return more.foldLeft(this, (proxy, service) -> proxy.with(service, owned(byService.get(key(service)))));
-    }
-
-    private static Seq<EndpointSlice> owned(Option<? extends Seq<EndpointSlice>> slices) {
-        return slices.isEmpty() ? Vector.empty() : slices.get();
+        ServiceSlices owned = ServiceSlices.of(slices);
+        return more.foldLeft(this, (proxy, service) -> proxy.with(service, owned.of(service)));
     }
 
     /** Returns this proxy without a Service. */
     public IptablesProxy without(String namespace, String name) {
-        String key = key(namespace, name);
-        return sized(services.remove(key), endpoints - endpointsOf(key));
+        return sized(services.without(namespace, name), endpoints - endpointsOf(namespace, name));
     }
 
-    private IptablesProxy with(String key, CompiledService service) {
-        return sized(services.put(key, service), endpoints - endpointsOf(key) + service.endpoints());
+    private int endpointsOf(String namespace, String name) {
+        return services.get(namespace, name).map(CompiledService::endpoints).getOrElse(0);
     }
 
-    private int endpointsOf(String key) {
-        return services.get(key).map(CompiledService::endpoints).getOrElse(0);
-    }
-
-    private IptablesProxy sized(TreeMap<String, CompiledService> changed, int count) {
+    private IptablesProxy sized(ServiceMap<CompiledService> changed, int count) {
         boolean commented = count <= LARGE_CLUSTER;
         if (commented == facts.commentsEndpoints()) {
             return new IptablesProxy(facts, changed, count);
         }
         NodeFacts anew = new NodeFacts(facts.config(), facts.node(), facts.family(), commented);
-        return new IptablesProxy(anew, changed.mapValues(service -> service.on(anew)), count);
-    }
-
-    private static String key(Service service) {
-        return key(service.namespace(), service.name());
-    }
-
-    private static String key(String namespace, String name) {
-        return namespace + "/" + name;
+        return new IptablesProxy(anew, changed.map(service -> service.on(anew)), count);
     }
 
     /** Returns all tables as kube-proxy leaves them on a node where nobody else writes rules. */
@@ -135,7 +117,7 @@ public final class IptablesProxy {
     }
 
     private <T> Seq<T> all(Function<ServiceRules, Seq<T>> part) {
-        return services.values().toVector().flatMap(CompiledService::rules).flatMap(part);
+        return services.values().flatMap(CompiledService::rules).flatMap(part);
     }
 
     private static Chain chain(String name, Seq<Rule> rules) {

@@ -67,10 +67,6 @@ record PortFacts(NodeFacts node, ServedPort served) {
         return new Match.Comment(text);
     }
 
-    Match nameComment() {
-        return comment(port().name().toString());
-    }
-
     /** Comments that would be too many in a large cluster. */
     Option<Match> endpointComment(String text) {
         return node.commentsEndpoints() ? Option.some(comment(text)) : Option.none();

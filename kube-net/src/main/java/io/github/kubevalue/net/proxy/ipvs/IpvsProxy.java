@@ -11,11 +11,11 @@ import io.github.kubevalue.net.proxy.ProxiedEndpoints;
 import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.proxy.ServiceMap;
+import io.github.kubevalue.net.proxy.ServiceSlices;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /**
  * kube-proxy in ipvs mode on one node, for one address family, as a value: give it Services with their EndpointSlices, and
@@ -27,51 +27,39 @@ import io.vavr.control.Option;
  */
 public final class IpvsProxy {
     private final NodeFacts facts;
-    private final TreeMap<String, Seq<PortObjects>> services;
+    private final ServiceMap<Seq<PortObjects>> services;
 
-    private IpvsProxy(NodeFacts facts, TreeMap<String, Seq<PortObjects>> services) {
+    private IpvsProxy(NodeFacts facts, ServiceMap<Seq<PortObjects>> services) {
         this.facts = facts;
         this.services = services;
     }
 
     /** Returns the proxy of a node that has seen no Service. */
     public static IpvsProxy on(ProxyNode node, ProxyConfig config, IpFamily family) {
-        return new IpvsProxy(new NodeFacts(config, node, family), TreeMap.empty());
+        return new IpvsProxy(new NodeFacts(config, node, family), ServiceMap.empty());
     }
 
     /** Returns this proxy with a Service, new or changed, and the EndpointSlices that belong to it. */
     public IpvsProxy with(Service service, Seq<EndpointSlice> slices) {
         Seq<PortObjects> objects = ProxiedServices.ports(service, facts.family())
                 .map(port -> new CompiledPort(facts, port, ProxiedEndpoints.of(slices, port)).objects());
-        return new IpvsProxy(facts, services.put(key(service.namespace(), service.name()), objects));
+        return new IpvsProxy(facts, services.with(service, objects));
     }
 
     /** Returns this proxy with those Services and their EndpointSlices. */
     public IpvsProxy withAll(Seq<Service> more, Seq<EndpointSlice> slices) {
-        Map<String, ? extends Seq<EndpointSlice>> byService = slices.groupBy(
-                slice -> key(slice.namespace(), slice.serviceName().getOrElse("")));
-        return more.foldLeft(
-                this,
-                (proxy, service) ->
-                        proxy.with(service, owned(byService.get(key(service.namespace(), service.name())))));
-    }
-
-    private static Seq<EndpointSlice> owned(Option<? extends Seq<EndpointSlice>> slices) {
-        return slices.isEmpty() ? Vector.empty() : slices.get();
+        ServiceSlices owned = ServiceSlices.of(slices);
+        return more.foldLeft(this, (proxy, service) -> proxy.with(service, owned.of(service)));
     }
 
     /** Returns this proxy without a Service. */
     public IpvsProxy without(String namespace, String name) {
-        return new IpvsProxy(facts, services.remove(key(namespace, name)));
-    }
-
-    private static String key(String namespace, String name) {
-        return namespace + "/" + name;
+        return new IpvsProxy(facts, services.without(namespace, name));
     }
 
     /** Returns what is programmed. */
     public IpvsNode program() {
-        Seq<PortObjects> all = services.values().toVector().flatMap(each -> each);
+        Seq<PortObjects> all = services.values().flatMap(each -> each);
         Seq<Ip> bound = all.flatMap(PortObjects::bound).distinct();
         Seq<PortObjects.Member> members = all.flatMap(PortObjects::entries)
                 .appendAll(bound.map(ip -> new PortObjects.Member(KubeSet.IPVS_IPS, new IpSetEntry.Host(ip))));

@@ -15,10 +15,10 @@ import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.proxy.ServedPort;
+import io.github.kubevalue.net.proxy.ServiceMap;
+import io.github.kubevalue.net.proxy.ServiceSlices;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.TreeMap;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -31,46 +31,34 @@ import io.vavr.control.Option;
  */
 public final class NftablesProxy {
     private final NodeFacts facts;
-    private final TreeMap<String, Seq<ServiceObjects>> services;
+    private final ServiceMap<Seq<ServiceObjects>> services;
 
-    private NftablesProxy(NodeFacts facts, TreeMap<String, Seq<ServiceObjects>> services) {
+    private NftablesProxy(NodeFacts facts, ServiceMap<Seq<ServiceObjects>> services) {
         this.facts = facts;
         this.services = services;
     }
 
     /** Returns the proxy of a node that has seen no Service. */
     public static NftablesProxy on(ProxyNode node, ProxyConfig config, IpFamily family) {
-        return new NftablesProxy(new NodeFacts(config, node, family), TreeMap.empty());
+        return new NftablesProxy(new NodeFacts(config, node, family), ServiceMap.empty());
     }
 
     /** Returns this proxy with a Service, new or changed, and the EndpointSlices that belong to it. */
     public NftablesProxy with(Service service, Seq<EndpointSlice> slices) {
         Seq<ServiceObjects> objects =
                 ProxiedServices.ports(service, facts.family()).map(port -> compiled(port, slices));
-        return new NftablesProxy(facts, services.put(key(service.namespace(), service.name()), objects));
+        return new NftablesProxy(facts, services.with(service, objects));
     }
 
     /** Returns this proxy with those Services and their EndpointSlices. */
     public NftablesProxy withAll(Seq<Service> more, Seq<EndpointSlice> slices) {
-        Map<String, ? extends Seq<EndpointSlice>> byService = slices.groupBy(
-                slice -> key(slice.namespace(), slice.serviceName().getOrElse("")));
-        return more.foldLeft(
-                this,
-                (proxy, service) ->
-                        proxy.with(service, owned(byService.get(key(service.namespace(), service.name())))));
-    }
-
-    private static Seq<EndpointSlice> owned(Option<? extends Seq<EndpointSlice>> slices) {
-        return slices.isEmpty() ? Vector.empty() : slices.get();
+        ServiceSlices owned = ServiceSlices.of(slices);
+        return more.foldLeft(this, (proxy, service) -> proxy.with(service, owned.of(service)));
     }
 
     /** Returns this proxy without a Service. */
     public NftablesProxy without(String namespace, String name) {
-        return new NftablesProxy(facts, services.remove(key(namespace, name)));
-    }
-
-    private static String key(String namespace, String name) {
-        return namespace + "/" + name;
+        return new NftablesProxy(facts, services.without(namespace, name));
     }
 
     private ServiceObjects compiled(ProxiedPort port, Seq<EndpointSlice> slices) {
@@ -82,7 +70,7 @@ public final class NftablesProxy {
     /** Returns the table as kube-proxy leaves it. */
     public NftTable table() {
         FixedObjects fixed = new FixedObjects(facts);
-        Seq<ServiceObjects> all = services.values().toVector().flatMap(each -> each);
+        Seq<ServiceObjects> all = services.values().flatMap(each -> each);
         Map<String, ? extends Seq<NftElement>> members = all.flatMap(ServiceObjects::members)
                 .groupBy(ServiceObjects.Member::of)
                 .mapValues(each -> each.map(ServiceObjects.Member::element));
