@@ -1,8 +1,7 @@
 package io.github.kubevalue.net.arbitrary;
 
-import io.github.kubevalue.net.proxy.ProxyNode;
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.LoadBalancerStatus;
 import io.github.kubevalue.model.core.Protocol;
@@ -24,6 +23,7 @@ import io.github.kubevalue.model.discovery.ForZone;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.github.kubevalue.net.proxy.ProxyNode;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;

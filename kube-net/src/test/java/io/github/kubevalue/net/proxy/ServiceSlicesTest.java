@@ -17,8 +17,8 @@ class ServiceSlicesTest {
             .build();
 
     private static EndpointSlice slice(String namespace, String name) {
-        return UNOWNED.withMetadata(ObjectMeta.named(namespace, name)
-                .withLabels(TreeMap.of("kubernetes.io/service-name", "web")));
+        return UNOWNED.withMetadata(
+                ObjectMeta.named(namespace, name).withLabels(TreeMap.of("kubernetes.io/service-name", "web")));
     }
 
     private static Service service(String name) {

@@ -2,7 +2,6 @@ package io.github.kubevalue.dns.plugin.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.RecordType;

@@ -2,12 +2,11 @@ package io.github.kubevalue.dns.plugin.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.dns.corefile.Corefile;
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Bench;
-import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Fallthrough;
+import io.github.kubevalue.dns.plugin.Plugin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +18,8 @@ class KubernetesSetupTest {
     private static final String ARGUMENTS = "Wrong argument count or unexpected line ending after '%s'";
 
     private static KubernetesOptions options(String lines) throws CorefileError {
-        Plugin plugin = Bench.setUp(KubernetesSetup::plugins, lines.replace(';', '\n'))
-                .head();
+        Plugin plugin =
+                Bench.setUp(KubernetesSetup::plugins, lines.replace(';', '\n')).head();
         return ((Kubernetes) plugin).options();
     }
 
