@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.allocation.HostLocal;
+import io.github.kubevalue.model.allocation.service.Allocators;
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.customresource.CustomResources;
 import io.github.kubevalue.model.customresource.StoredVersions;
@@ -137,6 +138,11 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
     /** Returns this API server over another store: its objects are taken as they are. */
     public ApiServer withStore(Store other) {
         return new ApiServer(flags, other, podAddresses);
+    }
+
+    /** What Services are given from. */
+    Allocators allocators() {
+        return new Allocators(flags.serviceClusterIpRanges(), flags.serviceNodePortRange(), flags.seed(), store);
     }
 
     ApiServer withPodAddresses(HostLocal memory) {

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.allocation.service.Allocations;
 import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -50,7 +51,7 @@ record Creation<T extends KubeObject>(ApiServer server, Call call, Strategy<T> s
                         admitted, admitted.metadata().withName(named.metadata().name())))
                 .map(admitted -> begun(strategy.newStatus().apply(admitted)))
                 .flatMap(this::validated)
-                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.none(), server));
+                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.none(), server.allocators()));
         return Answer.of(complete).then(this::warned).then(this::reviewed);
     }
 

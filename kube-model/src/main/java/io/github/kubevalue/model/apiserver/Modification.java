@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
+import io.github.kubevalue.model.allocation.service.Allocations;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
@@ -45,7 +46,8 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
         T owned = strategy.statusOf().apply(kept(wanted, before), before);
         T after = counted(strategy.replacing().apply(owned, before), before);
         return validated(after, before)
-                .flatMap(valid -> Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server))
+                .flatMap(valid ->
+                        Allocations.of(strategy.kind()).allocated(valid, Option.of(before), server.allocators()))
                 .map(valid -> FieldOwnership.settled(valid, before));
     }
 

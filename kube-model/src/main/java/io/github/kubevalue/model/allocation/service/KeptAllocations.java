@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.allocation.service;
 
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceSpec;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.allocation.service;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
@@ -22,15 +22,15 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** Families, cluster IPs and node ports of a Service. (pkg/registry/core/service/storage/alloc.go) */
-record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> before) {
+record ServiceAllocation(Allocators allocators, ResourceKey key, Option<Service> before) {
     private static final FieldPath SPEC = FieldPath.of("spec");
     private static final String NONE = "None";
     private static final int LARGEST_V6 = 64;
 
     /** Gives a Service what it is to have; what it had and did not give up, it keeps. */
-    static Either<ApiError, Service> allocated(Service service, Option<Service> before, ApiServer server) {
-        ServiceAllocation allocation = new ServiceAllocation(server, service.key(), before);
-        NodePortAllocation ports = new NodePortAllocation(server, service.key());
+    static Either<ApiError, Service> allocated(Service service, Option<Service> before, Allocators allocators) {
+        ServiceAllocation allocation = new ServiceAllocation(allocators, service.key(), before);
+        NodePortAllocation ports = new NodePortAllocation(allocators, service.key());
         return allocation
                 .families(KeptAllocations.of(service.spec(), before.map(Service::spec)))
                 .flatMap(allocation::clusterIps)
@@ -102,7 +102,7 @@ record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> befo
                     .mapLeft(why -> invalid(Vector.of(SPEC.child("clusterIPs")
                             .invalid(spec.clusterIPs(), "failed to allocate IP " + wanted.get() + ": " + why))));
         }
-        long draw = new Draw(server.flags().seed()).bits("cluster IP " + family + " " + key);
+        long draw = new Draw(allocators.seed()).bits("cluster IP " + family + " " + key);
         return ranges.allocateNext(draw, this::isTaken)
                 .mapLeft(why ->
                         ApiError.internal("failed to allocate a serviceIP for Service \"" + key.name() + "\": " + why));
@@ -115,21 +115,22 @@ record ServiceAllocation(ApiServer server, ResourceKey key, Option<Service> befo
 
     /** Somebody has an address if that is noted, or, where objects were taken over without their notes, if a Service says so. */
     private boolean isTaken(Ip ip) {
-        return server.store().contains(IPAddress.KIND.key("", ip.toString()))
-                || server.store()
+        return allocators.store().contains(IPAddress.KIND.key("", ip.toString()))
+                || allocators
+                        .store()
                         .by(ServiceIndexes.BY_CLUSTER_IP, ip.toString())
                         .exists(service -> !service.key().equals(key));
     }
 
     private Seq<IPFamily> configured() {
-        return server.flags().serviceClusterIpRanges().map(range -> familyOf(range.ip()));
+        return allocators.clusterIps().map(range -> familyOf(range.ip()));
     }
 
     /** The ranges from which addresses of a family are given; those of the flags are ready before anybody notes them. */
     private Seq<Cidr> ready(IPFamily family) {
-        Seq<ServiceCIDR> noted = server.store().list(ServiceCIDR.KIND);
+        Seq<ServiceCIDR> noted = allocators.store().list(ServiceCIDR.KIND);
         boolean isStarting = !noted.exists(each -> each.name().equals(ServiceCIDR.DEFAULT_NAME));
-        Seq<Cidr> unnoted = isStarting ? server.flags().serviceClusterIpRanges() : Vector.empty();
+        Seq<Cidr> unnoted = isStarting ? allocators.clusterIps() : Vector.empty();
         return noted.filter(ServiceCIDR::isReady)
                 .flatMap(ServiceCIDR::ranges)
                 .appendAll(unnoted)

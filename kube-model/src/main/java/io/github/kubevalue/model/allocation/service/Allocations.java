@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.allocation.service;
 
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.Kind;
@@ -8,7 +8,7 @@ import io.vavr.collection.Map;
 import io.vavr.control.Either;
 
 /** The kinds whose objects get something that the server has only one of each. */
-final class Allocations {
+public final class Allocations {
     private static final Map<Kind<?>, Allocation<?>> ALL =
             HashMap.of(Service.KIND, (Allocation<Service>) ServiceAllocation::allocated);
 
@@ -16,7 +16,8 @@ final class Allocations {
 
     /** Returns the allocation for a kind; that of nothing for most. */
     @SuppressWarnings("unchecked") // the kind gives the type
-    static <T extends KubeObject> Allocation<T> of(Kind<T> kind) {
-        return (Allocation<T>) ALL.getOrElse(kind, (Allocation<T>) (object, before, server) -> Either.right(object));
+    public static <T extends KubeObject> Allocation<T> of(Kind<T> kind) {
+        return (Allocation<T>)
+                ALL.getOrElse(kind, (Allocation<T>) (object, before, allocators) -> Either.right(object));
     }
 }

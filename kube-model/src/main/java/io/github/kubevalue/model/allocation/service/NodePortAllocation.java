@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.apiserver;
+package io.github.kubevalue.model.allocation.service;
 
 import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.choice.Draw;
@@ -17,7 +17,7 @@ import io.vavr.control.Option;
 import java.util.function.IntPredicate;
 
 /** The ports that a Service takes on every node. (pkg/registry/core/service/storage/alloc.go, initNodePorts) */
-record NodePortAllocation(ApiServer server, ResourceKey key) {
+record NodePortAllocation(Allocators allocators, ResourceKey key) {
 
     Either<ApiError, ServiceSpec> allocated(ServiceSpec spec) {
         if (!allocates(spec)) {
@@ -65,7 +65,7 @@ record NodePortAllocation(ApiServer server, ResourceKey key) {
 
     private Either<ApiError, Integer> unasked(ServiceSpec spec, int place, IntPredicate taken) {
         Seq<Integer> promised = spec.ports().flatMap(ServicePort::nodePort);
-        long draw = new Draw(server.flags().seed()).bits("node port " + key + " " + place);
+        long draw = new Draw(allocators.seed()).bits("node port " + key + " " + place);
         return range().allocateNext(draw, number -> taken.test(number) || promised.contains(number))
                 .toEither(() -> ApiError.internal("failed to allocate a nodePort: range is full"));
     }
@@ -81,19 +81,20 @@ record NodePortAllocation(ApiServer server, ResourceKey key) {
                 ? range().allocate(wanted.get(), taken)
                         .mapLeft(
                                 why -> "failed to allocate requested HealthCheck NodePort " + wanted.get() + ": " + why)
-                : range().allocateNext(new Draw(server.flags().seed()).bits("health check " + key), taken)
+                : range().allocateNext(new Draw(allocators.seed()).bits("health check " + key), taken)
                         .toEither("failed to allocate a HealthCheck NodePort 0: range is full");
         return answer.mapLeft(ApiError::internal).map(number -> spec.withHealthCheckNodePort(Option.of(number)));
     }
 
     private boolean isTaken(int number) {
-        return server.store()
+        return allocators
+                .store()
                 .by(ServiceIndexes.BY_NODE_PORT, Integer.toString(number))
                 .exists(service -> !service.key().equals(key));
     }
 
     private PortRange range() {
-        return server.flags().serviceNodePortRange();
+        return allocators.nodePorts();
     }
 
     private static ServiceSpec with(ServiceSpec spec, int place, int number) {
