@@ -1,7 +1,6 @@
 /**
- * The grammar of the Corefile: tokens, server blocks and their keys, snippets and files to import,
- * the environment, the lines of plugins. What the lines mean is
- * said where the plugins are.
+ * The grammar of the Corefile: tokens, server blocks and their keys, snippets and files to import, the environment, the lines
+ * of plugins. What the lines mean is said where the plugins are.
  */
 @NullMarked
 @KubeValue
