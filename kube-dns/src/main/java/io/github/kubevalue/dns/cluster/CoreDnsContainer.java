@@ -37,13 +37,14 @@ record CoreDnsContainer(Snapshot snapshot, String namespace, PodSpec pod, Contai
         return TreeMap.ofEntries(container.volumeMounts().flatMap(this::mounted));
     }
 
-    /** The name of the ConfigMap that a file is from. */
-    Option<String> configMapOf(String path) {
+    /** The ConfigMap that a file is from. */
+    Option<ConfigMap> configMapOf(String path) {
         return container
                 .volumeMounts()
                 .findLast(mount -> mounted(mount).exists(file -> file._1.equals(path)))
                 .flatMap(this::configMap)
-                .flatMap(ConfigMapVolumeSource::name);
+                .flatMap(ConfigMapVolumeSource::name)
+                .flatMap(name -> snapshot.get(ConfigMap.KIND, namespace, name));
     }
 
     /** Whether nothing is mounted where a file should be that the program is told to read. */

@@ -4,9 +4,12 @@ import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.corefile.CorefileError;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Lazy;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -45,7 +48,23 @@ public final class CoreDnsPod {
 
     /** Returns where its Corefile is from: {@code configmap/kube-system/coredns}. */
     public String corefileFrom() {
-        return installation.corefile().map(Installation.Read::from).getOrElse("no Corefile");
+        return installation.corefile().map(Installation.Read::toString).getOrElse("no Corefile");
+    }
+
+    /** Returns the ConfigMap that its Corefile is from. */
+    public Option<ConfigMap> configMap() {
+        return installation.corefile().toOption().flatMap(Installation.Read::configMap);
+    }
+
+    /** Returns the addresses that it gives its node to listen on; none if it is not a node's cache. */
+    public Seq<Ip> nodeAddresses() {
+        return installation
+                .pods()
+                .container()
+                .filter(CoreDnsContainer::isNodeCache)
+                .toVector()
+                .flatMap(NodeCache::addresses)
+                .flatMap(Ip::tryParse);
     }
 
     /** Whether a block of its Corefile listens there; no other queries are heard. */

@@ -23,9 +23,19 @@ record Installation(CoreDnsPods pods) {
      * A Corefile that is read.
      *
      * @param text the text
-     * @param from where it is from: {@code configmap/kube-system/coredns}
+     * @param configMap the ConfigMap that it is from; none if it is kubeadm's
+     * @param path where it is in the container
      */
-    record Read(String text, String from) {}
+    record Read(String text, Option<ConfigMap> configMap, String path) {
+
+        /** Returns where it is from: {@code configmap/kube-system/coredns}. */
+        @Override
+        public String toString() {
+            return configMap
+                    .map(map -> map.key() + (path.equals(STANDARD) ? "" : " at " + path))
+                    .getOrElse("the Corefile of kubeadm, as the objects hold none");
+        }
+    }
 
     /** Returns the Corefile that it reads, or why there is none. */
     Either<CorefileError, Read> corefile() {
@@ -35,28 +45,23 @@ record Installation(CoreDnsPods pods) {
         }
         String path = container.flatMap(each -> each.flags().value("conf")).getOrElse(STANDARD);
         return container
-                .flatMap(each -> each.files().get(path).map(text -> new Read(text, from(each, path))))
+                .flatMap(each -> each.files().get(path).map(text -> new Read(text, each.configMapOf(path), path)))
                 .map(Either::<CorefileError, Read>right)
                 .getOrElse(() -> container.exists(each -> each.lacks(path))
                         ? Either.left(CorefileError.of("open " + path + ": no such file or directory"))
                         : Either.right(beside()));
     }
 
-    private static String from(CoreDnsContainer container, String path) {
-        String map = "configmap/" + container.namespace() + "/"
-                + container.configMapOf(path).getOrElse("");
-        return path.equals(STANDARD) ? map : map + " at " + path;
-    }
-
     /** A pod that is only sketched has no Corefile: that of the cluster's ConfigMap is taken, or kubeadm's. */
     private Read beside() {
         return map().flatMap(found -> found.data()
                         .get("Corefile")
-                        .map(text -> new Read(text, found.key().toString())))
+                        .map(text -> new Read(text, map(), STANDARD)))
                 .getOrElse(() -> new Read(
                         Corefile.kubeadm(
                                 pods.config().clusterDomain().relative().toString()),
-                        "the Corefile of kubeadm, as the objects hold none"));
+                        Option.none(),
+                        STANDARD));
     }
 
     private Option<ConfigMap> map() {

@@ -37,10 +37,7 @@ record NodeCache(CoreDnsContainer container, Snapshot snapshot) {
         String base = container.flags().value("basecorefile").getOrElse("/etc/coredns/Corefile.base");
         String path = container.flags().value("conf").getOrElse("/etc/Corefile");
         return files.get(base)
-                .map(text -> new Installation.Read(
-                        written(text),
-                        "configmap/" + container.namespace() + "/"
-                                + container.configMapOf(base).getOrElse("") + " at " + base))
+                .map(text -> new Installation.Read(written(text), container.configMapOf(base), base))
                 .toEither(() -> CorefileError.of("open " + path + ": no such file or directory"));
     }
 

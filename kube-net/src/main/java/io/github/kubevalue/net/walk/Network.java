@@ -12,11 +12,13 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniRules;
+import io.github.kubevalue.net.cni.NodeLocalDns;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancers;
 import io.github.kubevalue.net.ipvs.Ipvs;
 import io.github.kubevalue.net.netfilter.LocalAddresses;
 import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.policy.NetworkPolicies;
 import io.github.kubevalue.net.proxy.ProxyMode;
@@ -54,7 +56,8 @@ public final class Network {
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
-        ClusterNetwork plain = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND));
+        ClusterNetwork plain =
+                ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND)).mapNodes(this::withDns);
         this.cluster = config.proxy().mode() == ProxyMode.IPVS ? plain.mapNodes(this::bound) : plain;
         this.stacks =
                 LinkedHashMap.ofEntries(nodes.map(node -> Tuple.of(node.name(), Lazy.of(() -> stack(node.name())))));
@@ -132,6 +135,12 @@ public final class Network {
                 config.proxy(), ProxyNode.of(node.node(), own), family, snapshot.list(Service.KIND), slices.get());
     }
 
+    private NodeNetwork withDns(NodeNetwork node) {
+        return NodeLocalDns.on(snapshot, node.name())
+                .map(dns -> dns.addTo(node))
+                .getOrElse(node);
+    }
+
     /** A node with the addresses that kube-proxy in mode ipvs binds to its dummy device. */
     private NodeNetwork bound(NodeNetwork node) {
         Seq<Cidr> addresses = Vector.of(IpFamily.IPV4, IpFamily.IPV6)
@@ -174,6 +183,11 @@ public final class Network {
 
     private NetfilterState programmed(NetfilterState state, NodeNetwork node, IpFamily family) {
         NetfilterState proxied = proxyProgram(node, family).addTo(state);
-        return proxied.withRuleset(family, CniRules.addTo(proxied.ruleset(family), node, family));
+        Ruleset plugged = CniRules.addTo(proxied.ruleset(family), node, family);
+        return proxied.withRuleset(
+                family,
+                NodeLocalDns.on(snapshot, node.name())
+                        .map(dns -> dns.addTo(plugged, family))
+                        .getOrElse(plugged));
     }
 }

@@ -31,7 +31,7 @@ final class PolicyGate {
     /** Returns where the packet ends if the policies of the pod that sends it do not let it out. */
     Option<Arrival> leaving(NodeNetwork node, Pod pod, InFlight inFlight) {
         Flow flow = inFlight.packet().flow();
-        return opens(inFlight)
+        return opens(inFlight) || isUntracked(inFlight)
                 ? judged(
                         node,
                         flow,
@@ -56,6 +56,13 @@ final class PolicyGate {
         return network.config().enforcesPolicies()
                 && inFlight.packet().flow().protocol().hasPorts()
                 && inFlight.tracking().state() == CtState.NEW;
+    }
+
+    /** Whether nobody can tell that the packet belongs to a connection: each such packet is judged anew. */
+    private boolean isUntracked(InFlight inFlight) {
+        return network.config().enforcesPolicies()
+                && inFlight.packet().flow().protocol().hasPorts()
+                && inFlight.tracking().state() == CtState.UNTRACKED;
     }
 
     private Option<Arrival> judged(NodeNetwork node, Flow flow, Direction direction, PolicyVerdict verdict) {
