@@ -54,9 +54,7 @@ record Installation(CoreDnsPods pods) {
 
     /** A pod that is only sketched has no Corefile: that of the cluster's ConfigMap is taken, or kubeadm's. */
     private Read beside() {
-        return map().flatMap(found -> found.data()
-                        .get("Corefile")
-                        .map(text -> new Read(text, map(), STANDARD)))
+        return map().flatMap(found -> found.data().get("Corefile").map(text -> new Read(text, map(), STANDARD)))
                 .getOrElse(() -> new Read(
                         Corefile.kubeadm(
                                 pods.config().clusterDomain().relative().toString()),

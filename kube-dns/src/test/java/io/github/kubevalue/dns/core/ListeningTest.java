@@ -63,8 +63,7 @@ class ListeningTest {
         "192.168.1.2,54,",
     })
     void theBlockThatIsBoundThereAnswers(String address, int port, String answer) {
-        Setup setup =
-                new Setup(Surroundings.of(Store.empty(Indexes.CATALOG)), port, Option.some(Ip.parse(address)));
+        Setup setup = new Setup(Surroundings.of(Store.empty(Indexes.CATALOG)), port, Option.some(Ip.parse(address)));
         Server server = setup.server(COREFILE).get();
 
         if (answer == null) {

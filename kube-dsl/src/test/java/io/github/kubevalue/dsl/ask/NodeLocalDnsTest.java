@@ -81,9 +81,9 @@ class NodeLocalDnsTest {
         """;
     private static final String BOTH = "169.254.20.10,10.96.0.10";
     private static final String LOCAL = "169.254.20.10";
-    private static final String COREFILE = BLOCK.formatted(
-                    "cluster.local", "__PILLAR__CLUSTER__DNS__ {\n            force_tcp\n        }")
-            + BLOCK.formatted(".", "__PILLAR__UPSTREAM__SERVERS__");
+    private static final String COREFILE =
+            BLOCK.formatted("cluster.local", "__PILLAR__CLUSTER__DNS__ {\n            force_tcp\n        }")
+                    + BLOCK.formatted(".", "__PILLAR__UPSTREAM__SERVERS__");
 
     private static RunningCluster running(String... manifests) {
         return RunningCluster.converged(cluster()
@@ -177,8 +177,10 @@ class NodeLocalDnsTest {
         Lookup lookup = lookup(running(KUBELET, CACHE.formatted(COREFILE, LOCAL, NOWHERE)), "web");
 
         assertThat(lookup.exchanges().map(Exchange::status)).containsOnly("TIMEOUT");
-        assertThat(obstacles(lookup)).allSatisfy(why -> assertThat(why)
-                .isEqualTo("no node cache gives the node the address 169.254.20.10, so the query leaves it for nowhere"));
+        assertThat(obstacles(lookup))
+                .allSatisfy(why -> assertThat(why)
+                        .isEqualTo("no node cache gives the node the address 169.254.20.10, so the query leaves"
+                                + " it for nowhere"));
     }
 
     @Test
@@ -188,8 +190,8 @@ class NodeLocalDnsTest {
         assertThat(lookup(running(POLICY.formatted(servers)), "web").isFound()).isTrue();
         assertThat(obstacles(lookup(running(cache(BOTH), POLICY.formatted(servers)), "web")))
                 .isNotEmpty()
-                .allSatisfy(why -> assertThat(why)
-                        .contains("networkpolicy/default/guard isolates pod/default/client for Egress"));
+                .allSatisfy(why ->
+                        assertThat(why).contains("networkpolicy/default/guard isolates pod/default/client for Egress"));
     }
 
     @ParameterizedTest
@@ -206,23 +208,19 @@ class NodeLocalDnsTest {
 
         assertThat(obstacles(lookup(running(none), "web")))
                 .isNotEmpty()
-                .allSatisfy(why -> assertThat(why)
-                        .contains("does not start: ")
-                        .contains("\"<nil>\""));
+                .allSatisfy(why -> assertThat(why).contains("does not start: ").contains("\"<nil>\""));
     }
 
     @Test
     void stubDomainsAndServersOfTheConfigMapOfKubeDnsAreHeeded() {
-        Lookup lookup = lookup(
-                running(cache(BOTH), """
-                    apiVersion: v1
-                    kind: ConfigMap
-                    metadata: {name: kube-dns, namespace: kube-system}
-                    data:
-                      upstreamNameservers: '["198.51.100.1"]'
-                      stubDomains: '{"example.com": ["203.0.113.5"]}'
-                    """),
-                "www.example.com.");
+        Lookup lookup = lookup(running(cache(BOTH), """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: kube-dns, namespace: kube-system}
+            data:
+              upstreamNameservers: '["198.51.100.1"]'
+              stubDomains: '{"example.com": ["203.0.113.5"]}'
+            """), "www.example.com.");
 
         assertThat(lookup.addresses().mkString()).isEqualTo("192.0.2.1");
         assertThat(because(lookup)).anySatisfy(why -> assertThat(why).contains("203.0.113.5"));

@@ -59,8 +59,8 @@ public record NodeLocalDns(Seq<Ip> addresses, GoFlags flags) {
     private static boolean isRunning(Pod pod, Container container) {
         return pod.status()
                 .containerStatuses()
-                .exists(status -> status.name().equals(container.name())
-                        && status.state().exists(ContainerState::isRunning));
+                .exists(status ->
+                        status.name().equals(container.name()) && status.state().exists(ContainerState::isRunning));
     }
 
     private static Seq<Ip> addresses(GoFlags flags) {
@@ -77,10 +77,7 @@ public record NodeLocalDns(Seq<Ip> addresses, GoFlags flags) {
         }
         String name = flags.value("interfacename").getOrElse("nodelocaldns");
         Device device = Device.of(name, DeviceKind.DUMMY).withAddresses(addresses.map(Cidr::host));
-        return NodeNetwork.builder()
-                .from(node)
-                .host(node.host().with(device))
-                .build();
+        return NodeNetwork.builder().from(node).host(node.host().with(device)).build();
     }
 
     /** Returns what is on the node already with its rules of a family before all others. */
@@ -113,8 +110,7 @@ public record NodeLocalDns(Seq<Ip> addresses, GoFlags flags) {
 
     private static Vector<Placed> both(TableName table, Hook hook, Target target, Match address, Match port) {
         return Vector.of(IpProtocol.TCP, IpProtocol.UDP)
-                .map(protocol -> new Placed(
-                        table, hook, Rule.of(target, new Match.Protocol(protocol), address, port)));
+                .map(protocol -> new Placed(table, hook, Rule.of(target, new Match.Protocol(protocol), address, port)));
     }
 
     private static Placed unseen(Match address, Match port) {
