@@ -34,8 +34,27 @@ public record Lookup(String name, Seq<Step> steps, Result result, Duration waite
      * The name resolves.
      *
      * @param records what was asked for, with the aliases that led there; without aliases for names from a file
+     * @param addresses those among them, in the order in which the program gets them (RFC 6724)
      */
-    public record Found(Seq<ResourceRecord> records) implements Result {}
+    public record Found(Seq<ResourceRecord> records, Seq<Ip> addresses) implements Result {
+        /** The addresses are in the order of the records. */
+        Found(Seq<ResourceRecord> records) {
+            this(records, addresses(records));
+        }
+
+        private static Seq<Ip> addresses(Seq<ResourceRecord> records) {
+            Seq<Ip> found = Vector.empty();
+            for (int i = 0; i < records.size(); i++) {
+                RecordData data = records.get(i).data();
+                if (data instanceof RecordData.A a) {
+                    found = found.append(a.ip());
+                } else if (data instanceof RecordData.Aaaa aaaa) {
+                    found = found.append(aaaa.ip());
+                }
+            }
+            return found.size() > 1 ? found.distinct() : found;
+        }
+    }
 
     /**
      * The name does not resolve.
@@ -85,13 +104,9 @@ public record Lookup(String name, Seq<Step> steps, Result result, Duration waite
         return result instanceof Found found ? found.records() : Vector.empty();
     }
 
-    /** The addresses found, in the order of the records; none if the name does not resolve. */
+    /** The addresses found, in the order in which the program gets them; none if the name does not resolve. */
     public Seq<Ip> addresses() {
-        return records()
-                .map(ResourceRecord::data)
-                .filter(data -> data.type().isAddress())
-                .map(data -> data instanceof RecordData.A a ? a.ip() : ((RecordData.Aaaa) data).ip())
-                .distinct();
+        return result instanceof Found found ? found.addresses() : Vector.empty();
     }
 
     /** Returns the queries and the result, one a line. */

@@ -5,6 +5,7 @@ import io.github.kubevalue.dns.message.RecordType;
 import io.github.kubevalue.dns.message.ResourceRecord;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.name.HostsFile;
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.Seq;
@@ -22,9 +23,21 @@ import java.time.Duration;
  * @param resolvConf whom to ask and where to search
  * @param hosts names that need no query
  * @param transport the way to the servers
+ * @param own the addresses of the program's host, with their subnets: by them the addresses found are put in order, if known
  */
-public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Transport transport) {
+public record StubResolver(
+        Libc libc, ResolvConf resolvConf, HostsFile hosts, Transport transport, Seq<Cidr> own) {
     private static final Vector<RecordType> ADDRESSES = Vector.of(RecordType.A, RecordType.AAAA);
+
+    /** Returns a resolver on a host whose own addresses are not known: addresses stay in the order in which they are found. */
+    public StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Transport transport) {
+        this(libc, resolvConf, hosts, transport, Vector.empty());
+    }
+
+    /** Returns the resolver on a host with those addresses, with their subnets. */
+    public StubResolver withOwn(Seq<Cidr> addresses) {
+        return new StubResolver(libc, resolvConf, hosts, transport, addresses);
+    }
 
     /** Looks up the addresses of a name, as programs do. */
     public Lookup addresses(String name) {
@@ -45,13 +58,20 @@ public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Tr
         Option<DomainName> parsed = DomainName.tryParse(name).filter(given -> !given.isEmpty());
         Option<Lookup.Result> local = local(name, parsed, types);
         if (local.isDefined()) {
-            return new Lookup(name, Vector.empty(), local.get(), Duration.ZERO);
+            return new Lookup(name, Vector.empty(), inOrder(local.get()), Duration.ZERO);
         }
         Walk walk = new Walk(resolvConf, transport, choice);
         Lookup.Result result = libc == Libc.GLIBC
                 ? new Glibc(walk, types).search(parsed.get())
                 : new Musl(walk).search(parsed.get(), types);
-        return walk.ended(name, result);
+        return walk.ended(name, inOrder(result));
+    }
+
+    private Lookup.Result inOrder(Lookup.Result result) {
+        return result instanceof Lookup.Found found && found.addresses().size() > 1
+                ? new Lookup.Found(
+                        found.records(), new AddressOrder(AddressPolicy.of(libc), own).sorted(found.addresses()))
+                : result;
     }
 
     /** What can be told without a query: an address, a name of the hosts file, or that it is no name. */

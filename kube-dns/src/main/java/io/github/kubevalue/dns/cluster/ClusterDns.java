@@ -14,6 +14,7 @@ import io.github.kubevalue.dns.plugin.Plugin;
 import io.github.kubevalue.dns.plugin.Sender;
 import io.github.kubevalue.dns.plugin.Server;
 import io.github.kubevalue.dns.plugin.Visit;
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Snapshot;
@@ -153,13 +154,17 @@ public final class ClusterDns {
         return pod.status().ips().headOption().map(Sender::at).getOrElse(Sender.LOCAL);
     }
 
-    /** Returns the resolver of a pod's programs, whose queries go that way. */
+    /**
+     * Returns the resolver of a pod's programs, whose queries go that way. How large the pod's subnet is, only its network
+     * plugin knows: here the pod is alone in it.
+     */
     public StubResolver resolver(Pod pod, Transport transport) {
         return new StubResolver(
                 Libc.of(pod),
                 resolvConf(pod).resolvConf(),
                 PodHost.of(pod, config.clusterDomain()).hosts(pod),
-                transport);
+                transport,
+                pod.status().ips().map(Cidr::host));
     }
 
     /** Returns the resolv.conf that the kubelet writes for a pod. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.program;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -65,6 +66,19 @@ final class Lab implements AutoCloseable {
         run("ip -n " + name + " addr add " + subnet + ".10/24 dev eth0");
         run("ip -n " + name + " addr add " + subnetV6 + "10/64 dev eth0 nodad");
         run("ip -n " + name + " link set eth0 up");
+        run("ip -n " + name + " route add default via " + server(1));
+        run("ip -n " + name + " -6 route add default via " + serverV6());
+    }
+
+    /** The addresses of the namespace, with their subnets. */
+    Vector<Cidr> own() {
+        return Vector.of(Cidr.parse(subnet + ".10/24"), Cidr.parse(subnetV6 + "10/64"));
+    }
+
+    /** Takes the IPv6 address from the namespace, and the way to others with it. */
+    void takeIpv6Away() {
+        run("ip -n " + name + " -6 route del default");
+        run("ip -n " + name + " addr del " + own().last() + " dev eth0");
     }
 
     /** One of four addresses at the near end of the cable, 1 to 4. */
