@@ -25,8 +25,7 @@ import java.time.Duration;
  * @param transport the way to the servers
  * @param own the addresses of the program's host, with their subnets: by them the addresses found are put in order, if known
  */
-public record StubResolver(
-        Libc libc, ResolvConf resolvConf, HostsFile hosts, Transport transport, Seq<Cidr> own) {
+public record StubResolver(Libc libc, ResolvConf resolvConf, HostsFile hosts, Transport transport, Seq<Cidr> own) {
     private static final Vector<RecordType> ADDRESSES = Vector.of(RecordType.A, RecordType.AAAA);
 
     /** Returns a resolver on a host whose own addresses are not known: addresses stay in the order in which they are found. */

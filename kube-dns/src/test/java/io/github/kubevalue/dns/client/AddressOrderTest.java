@@ -43,12 +43,14 @@ class AddressOrderTest {
     void addressesArePutInOrder(Libc libc, String own, String found, String expected) {
         AddressOrder order = new AddressOrder(AddressPolicy.of(libc), words(own).map(Cidr::parse));
 
-        assertThat(order.sorted(words(found).map(Ip::parse))).isEqualTo(words(expected).map(Ip::parse));
+        assertThat(order.sorted(words(found).map(Ip::parse)))
+                .isEqualTo(words(expected).map(Ip::parse));
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void idempotence(@ForAll Libc libc, @ForAll("addresses") List<Ip> found) {
-        AddressOrder order = new AddressOrder(AddressPolicy.of(libc), words(DUAL).map(Cidr::parse));
+        AddressOrder order =
+                new AddressOrder(AddressPolicy.of(libc), words(DUAL).map(Cidr::parse));
         Seq<Ip> sorted = order.sorted(Vector.ofAll(found));
 
         assertThat(sorted).containsExactlyInAnyOrderElementsOf(found);
@@ -58,8 +60,16 @@ class AddressOrderTest {
     @Provide
     Arbitrary<List<Ip>> addresses() {
         return Arbitraries.of(
-                        "10.96.0.44", "10.244.1.6", "10.244.1.7", "169.254.20.10", "127.0.0.1", "fd00:96::44", "2600::7",
-                        "2002::1", "fe80::1", "::1")
+                        "10.96.0.44",
+                        "10.244.1.6",
+                        "10.244.1.7",
+                        "169.254.20.10",
+                        "127.0.0.1",
+                        "fd00:96::44",
+                        "2600::7",
+                        "2002::1",
+                        "fe80::1",
+                        "::1")
                 .map(Ip::parse)
                 .list()
                 .uniqueElements()
