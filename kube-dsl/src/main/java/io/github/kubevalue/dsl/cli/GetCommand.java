@@ -1,5 +1,6 @@
 package io.github.kubevalue.dsl.cli;
 
+import io.github.kubevalue.dsl.printer.PrintOptions;
 import io.github.kubevalue.dsl.printer.Printers;
 import io.github.kubevalue.dsl.text.TextTable;
 import io.github.kubevalue.model.cluster.Cluster;
@@ -19,7 +20,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -164,7 +164,7 @@ final class GetCommand implements Callable<Integer> {
         switch (output) {
             case YAML -> out.print(single ? ManifestWriter.yaml(objects.head()) : ManifestWriter.yaml(objects));
             case JSON -> out.print(single ? ManifestWriter.json(objects.head()) : ManifestWriter.json(objects));
-            case NAME -> objects.forEach(object -> out.println(named(object.type()) + "/" + object.name()));
+            case NAME -> objects.forEach(object -> out.println(Printers.name(object)));
             case TABLE, WIDE -> tables(cluster, found, out);
         }
         out.flush();
@@ -194,13 +194,11 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private TextTable table(Cluster cluster, Kind<?> kind, Seq<KubeObject> objects, boolean isOfSeveralKinds) {
-        Printers.Width width = output == Output.WIDE ? Printers.Width.WIDE : Printers.Width.NORMAL;
-        String prefix = isOfSeveralKinds ? named(kind) + "/" : "";
-        return Printers.table(kind, objects, width, allNamespaces, prefix, cluster.snapshot(), cluster.now());
-    }
-
-    private static String named(Kind<?> kind) {
-        String singular = kind.name().toLowerCase(Locale.ROOT);
-        return kind.group().isEmpty() ? singular : singular + "." + kind.group();
+        PrintOptions options = PrintOptions.builder()
+                .wide(output == Output.WIDE)
+                .withNamespace(allNamespaces)
+                .withKind(isOfSeveralKinds)
+                .build();
+        return Printers.table(kind, objects, options, cluster.snapshot(), cluster.now());
     }
 }

@@ -64,135 +64,104 @@ import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.storage.VolumeAttachment;
 import io.github.kubevalue.model.storage.VolumeAttributesClass;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Tables of objects, as {@code kubectl get} prints them. */
 public final class Printers {
     private static final Seq<Column<KubeObject>> ANY =
             Vector.of(Column.of("NAME", KubeObject::name), Column.at("AGE", Age::of));
 
-    private static final Map<Kind<?>, Seq<Column<KubeObject>>> BY_KIND =
-            HashMap.<Kind<?>, Seq<Column<KubeObject>>>empty()
-                    .put(Pod.KIND, of(Pod.KIND, PodPrinter.columns()))
-                    .put(Service.KIND, of(Service.KIND, CorePrinters.services()))
-                    .put(Node.KIND, of(Node.KIND, CorePrinters.nodes()))
-                    .put(Namespace.KIND, of(Namespace.KIND, CorePrinters.namespaces()))
-                    .put(ConfigMap.KIND, of(ConfigMap.KIND, CorePrinters.configMaps()))
-                    .put(Secret.KIND, of(Secret.KIND, CorePrinters.secrets()))
-                    .put(ServiceAccount.KIND, of(ServiceAccount.KIND, CorePrinters.serviceAccounts()))
-                    .put(Endpoints.KIND, of(Endpoints.KIND, CorePrinters.endpoints()))
-                    .put(PersistentVolumeClaim.KIND, of(PersistentVolumeClaim.KIND, StoragePrinters.claims()))
-                    .put(Event.KIND, of(Event.KIND, EventPrinter.columns()))
-                    .put(Deployment.KIND, of(Deployment.KIND, WorkloadPrinters.deployments()))
-                    .put(ReplicaSet.KIND, of(ReplicaSet.KIND, WorkloadPrinters.replicaSets()))
-                    .put(StatefulSet.KIND, of(StatefulSet.KIND, WorkloadPrinters.statefulSets()))
-                    .put(DaemonSet.KIND, of(DaemonSet.KIND, WorkloadPrinters.daemonSets()))
-                    .put(Job.KIND, of(Job.KIND, WorkloadPrinters.jobs()))
-                    .put(CronJob.KIND, of(CronJob.KIND, WorkloadPrinters.cronJobs()))
-                    .put(Ingress.KIND, of(Ingress.KIND, NetworkPrinters.ingresses()))
-                    .put(IngressClass.KIND, of(IngressClass.KIND, NetworkPrinters.ingressClasses()))
-                    .put(NetworkPolicy.KIND, of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()))
-                    .put(EndpointSlice.KIND, of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()))
-                    .put(Role.KIND, of(Role.KIND, ServerPrinters.plain()))
-                    .put(ClusterRole.KIND, of(ClusterRole.KIND, ServerPrinters.plain()))
-                    .put(RoleBinding.KIND, of(RoleBinding.KIND, RbacPrinters.roleBindings()))
-                    .put(ClusterRoleBinding.KIND, of(ClusterRoleBinding.KIND, RbacPrinters.clusterRoleBindings()))
-                    .put(PriorityClass.KIND, of(PriorityClass.KIND, PolicyPrinters.priorityClasses()))
-                    .put(StorageClass.KIND, of(StorageClass.KIND, StoragePrinters.storageClasses()))
-                    .put(RuntimeClass.KIND, of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()))
-                    .put(Lease.KIND, of(Lease.KIND, ServerPrinters.leases()))
-                    .put(PodDisruptionBudget.KIND, of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()))
-                    .put(ComponentStatus.KIND, of(ComponentStatus.KIND, CorePrinters.components()))
-                    .put(PodTemplate.KIND, of(PodTemplate.KIND, WorkloadPrinters.podTemplates()))
-                    .put(
-                            ReplicationController.KIND,
-                            of(ReplicationController.KIND, WorkloadPrinters.replicationControllers()))
-                    .put(ControllerRevision.KIND, of(ControllerRevision.KIND, WorkloadPrinters.revisions()))
-                    .put(ResourceQuota.KIND, of(ResourceQuota.KIND, PolicyPrinters.quotas()))
-                    .put(LimitRange.KIND, of(LimitRange.KIND, ServerPrinters.plain()))
-                    .put(PersistentVolume.KIND, of(PersistentVolume.KIND, StoragePrinters.volumes()))
-                    .put(
-                            VolumeAttributesClass.KIND,
-                            of(VolumeAttributesClass.KIND, StoragePrinters.volumeAttributesClasses()))
-                    .put(VolumeAttachment.KIND, of(VolumeAttachment.KIND, StoragePrinters.attachments()))
-                    .put(CSINode.KIND, of(CSINode.KIND, StoragePrinters.csiNodes()))
-                    .put(CSIDriver.KIND, of(CSIDriver.KIND, StoragePrinters.csiDrivers()))
-                    .put(CSIStorageCapacity.KIND, of(CSIStorageCapacity.KIND, StoragePrinters.capacities()))
-                    .put(HorizontalPodAutoscaler.KIND, of(HorizontalPodAutoscaler.KIND, AutoscalerPrinter.columns()))
-                    .put(ServiceCIDR.KIND, of(ServiceCIDR.KIND, NetworkPrinters.serviceCIDRs()))
-                    .put(IPAddress.KIND, of(IPAddress.KIND, NetworkPrinters.addresses()))
-                    .put(
-                            CertificateSigningRequest.KIND,
-                            of(CertificateSigningRequest.KIND, ServerPrinters.signingRequests()))
-                    .put(FlowSchema.KIND, of(FlowSchema.KIND, ServerPrinters.flowSchemas()))
-                    .put(
-                            PriorityLevelConfiguration.KIND,
-                            of(PriorityLevelConfiguration.KIND, ServerPrinters.priorityLevels()))
-                    .put(APIService.KIND, of(APIService.KIND, ServerPrinters.apiServices()))
-                    .put(CustomResourceDefinition.KIND, of(CustomResourceDefinition.KIND, ServerPrinters.plain()))
-                    .put(
-                            ValidatingWebhookConfiguration.KIND,
-                            of(ValidatingWebhookConfiguration.KIND, AdmissionPrinters.validatingWebhooks()))
-                    .put(
-                            MutatingWebhookConfiguration.KIND,
-                            of(MutatingWebhookConfiguration.KIND, AdmissionPrinters.mutatingWebhooks()))
-                    .put(
-                            ValidatingAdmissionPolicy.KIND,
-                            of(ValidatingAdmissionPolicy.KIND, AdmissionPrinters.validatingPolicies()))
-                    .put(
-                            ValidatingAdmissionPolicyBinding.KIND,
-                            of(ValidatingAdmissionPolicyBinding.KIND, AdmissionPrinters.validatingBindings()))
-                    .put(
-                            MutatingAdmissionPolicy.KIND,
-                            of(MutatingAdmissionPolicy.KIND, AdmissionPrinters.mutatingPolicies()))
-                    .put(
-                            MutatingAdmissionPolicyBinding.KIND,
-                            of(MutatingAdmissionPolicyBinding.KIND, AdmissionPrinters.mutatingBindings()))
-                    .put(DeviceClass.KIND, of(DeviceClass.KIND, DevicePrinters.named()))
-                    .put(ResourceClaim.KIND, of(ResourceClaim.KIND, DevicePrinters.claims()))
-                    .put(ResourceClaimTemplate.KIND, of(ResourceClaimTemplate.KIND, DevicePrinters.named()))
-                    .put(ResourceSlice.KIND, of(ResourceSlice.KIND, DevicePrinters.slices()));
+    private static final Map<Kind<?>, Seq<Column<KubeObject>>> BY_KIND = HashMap.ofEntries(
+            of(Pod.KIND, PodPrinter.columns()),
+            of(Service.KIND, CorePrinters.services()),
+            of(Node.KIND, CorePrinters.nodes()),
+            of(Namespace.KIND, CorePrinters.namespaces()),
+            of(ConfigMap.KIND, CorePrinters.configMaps()),
+            of(Secret.KIND, CorePrinters.secrets()),
+            of(ServiceAccount.KIND, CorePrinters.serviceAccounts()),
+            of(Endpoints.KIND, CorePrinters.endpoints()),
+            of(PersistentVolumeClaim.KIND, StoragePrinters.claims()),
+            of(Event.KIND, EventPrinter.columns()),
+            of(Deployment.KIND, WorkloadPrinters.deployments()),
+            of(ReplicaSet.KIND, WorkloadPrinters.replicaSets()),
+            of(StatefulSet.KIND, WorkloadPrinters.statefulSets()),
+            of(DaemonSet.KIND, WorkloadPrinters.daemonSets()),
+            of(Job.KIND, WorkloadPrinters.jobs()),
+            of(CronJob.KIND, WorkloadPrinters.cronJobs()),
+            of(Ingress.KIND, NetworkPrinters.ingresses()),
+            of(IngressClass.KIND, NetworkPrinters.ingressClasses()),
+            of(NetworkPolicy.KIND, NetworkPrinters.networkPolicies()),
+            of(EndpointSlice.KIND, NetworkPrinters.endpointSlices()),
+            of(Role.KIND, ServerPrinters.plain()),
+            of(ClusterRole.KIND, ServerPrinters.plain()),
+            of(RoleBinding.KIND, RbacPrinters.roleBindings()),
+            of(ClusterRoleBinding.KIND, RbacPrinters.clusterRoleBindings()),
+            of(PriorityClass.KIND, PolicyPrinters.priorityClasses()),
+            of(StorageClass.KIND, StoragePrinters.storageClasses()),
+            of(RuntimeClass.KIND, PolicyPrinters.runtimeClasses()),
+            of(Lease.KIND, ServerPrinters.leases()),
+            of(PodDisruptionBudget.KIND, PolicyPrinters.disruptionBudgets()),
+            of(ComponentStatus.KIND, CorePrinters.components()),
+            of(PodTemplate.KIND, WorkloadPrinters.podTemplates()),
+            of(ReplicationController.KIND, WorkloadPrinters.replicationControllers()),
+            of(ControllerRevision.KIND, WorkloadPrinters.revisions()),
+            of(ResourceQuota.KIND, PolicyPrinters.quotas()),
+            of(LimitRange.KIND, ServerPrinters.plain()),
+            of(PersistentVolume.KIND, StoragePrinters.volumes()),
+            of(VolumeAttributesClass.KIND, StoragePrinters.volumeAttributesClasses()),
+            of(VolumeAttachment.KIND, StoragePrinters.attachments()),
+            of(CSINode.KIND, StoragePrinters.csiNodes()),
+            of(CSIDriver.KIND, StoragePrinters.csiDrivers()),
+            of(CSIStorageCapacity.KIND, StoragePrinters.capacities()),
+            of(HorizontalPodAutoscaler.KIND, AutoscalerPrinter.columns()),
+            of(ServiceCIDR.KIND, NetworkPrinters.serviceCIDRs()),
+            of(IPAddress.KIND, NetworkPrinters.addresses()),
+            of(CertificateSigningRequest.KIND, ServerPrinters.signingRequests()),
+            of(FlowSchema.KIND, ServerPrinters.flowSchemas()),
+            of(PriorityLevelConfiguration.KIND, ServerPrinters.priorityLevels()),
+            of(APIService.KIND, ServerPrinters.apiServices()),
+            of(CustomResourceDefinition.KIND, ServerPrinters.plain()),
+            of(ValidatingWebhookConfiguration.KIND, AdmissionPrinters.validatingWebhooks()),
+            of(MutatingWebhookConfiguration.KIND, AdmissionPrinters.mutatingWebhooks()),
+            of(ValidatingAdmissionPolicy.KIND, AdmissionPrinters.validatingPolicies()),
+            of(ValidatingAdmissionPolicyBinding.KIND, AdmissionPrinters.validatingBindings()),
+            of(MutatingAdmissionPolicy.KIND, AdmissionPrinters.mutatingPolicies()),
+            of(MutatingAdmissionPolicyBinding.KIND, AdmissionPrinters.mutatingBindings()),
+            of(DeviceClass.KIND, DevicePrinters.named()),
+            of(ResourceClaim.KIND, DevicePrinters.claims()),
+            of(ResourceClaimTemplate.KIND, DevicePrinters.named()),
+            of(ResourceSlice.KIND, DevicePrinters.slices()));
 
     private Printers() {}
 
-    /** How much a table shows. */
-    public enum Width {
-        /** What kubectl shows by default. */
-        NORMAL,
-        /** {@code -o wide}. */
-        WIDE
-    }
-
-    private static <T extends KubeObject> Seq<Column<KubeObject>> of(Kind<T> kind, Seq<Column<T>> columns) {
-        return columns.map(column -> new Column<>(
-                column.header(),
-                column.wide(),
-                (object, now) -> column.cell().apply(kind.type().cast(object), now)));
+    private static <T extends KubeObject> Tuple2<Kind<?>, Seq<Column<KubeObject>>> of(
+            Kind<T> kind, Seq<Column<T>> columns) {
+        return Tuple.of(
+                kind,
+                columns.map(column -> new Column<>(
+                        column.header(),
+                        column.wide(),
+                        (object, now) -> column.cell().apply(kind.type().cast(object), now))));
     }
 
     /**
      * Returns the table of objects of one kind.
      *
-     * @param namespaces whether a first column names the namespaces
-     * @param prefix what stands before each name: {@code deployment.apps/} among tables of several kinds, or nothing
      * @param snapshot the cluster that they are of, which defines the columns of its own kinds
      * @param now the time from which ages are counted
      */
     public static TextTable table(
-            Kind<?> kind,
-            Seq<? extends KubeObject> objects,
-            Width width,
-            boolean namespaces,
-            String prefix,
-            Snapshot snapshot,
-            Instant now) {
-        Seq<Column<KubeObject>> columns =
-                columns(kind, snapshot).filter(column -> width == Width.WIDE || !column.wide());
-        boolean named = namespaces && kind.isNamespaced();
+            Kind<?> kind, Seq<? extends KubeObject> objects, PrintOptions options, Snapshot snapshot, Instant now) {
+        Seq<Column<KubeObject>> columns = columns(kind, snapshot).filter(column -> options.wide() || !column.wide());
+        boolean named = options.withNamespace() && kind.isNamespaced();
+        String prefix = options.withKind() ? named(kind) + "/" : "";
         Seq<String> header = columns.map(Column::header);
         TextTable table = TextTable.of(named ? header.prepend("NAMESPACE") : header);
         for (KubeObject object : objects) {
@@ -201,6 +170,16 @@ public final class Printers {
             table = table.row(named ? cells.prepend(object.namespace()) : cells);
         }
         return table;
+    }
+
+    /** Returns an object's name with its kind, as {@code -o name} prints it: {@code deployment.apps/web}. */
+    public static String name(KubeObject object) {
+        return named(object.type()) + "/" + object.name();
+    }
+
+    private static String named(Kind<?> kind) {
+        String singular = kind.name().toLowerCase(Locale.ROOT);
+        return kind.group().isEmpty() ? singular : singular + "." + kind.group();
     }
 
     private static Seq<Column<KubeObject>> columns(Kind<?> kind, Snapshot snapshot) {

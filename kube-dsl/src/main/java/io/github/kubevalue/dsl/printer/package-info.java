@@ -3,6 +3,8 @@
  * server prints custom resources without columns of their own.
  */
 @NullMarked
+@KubeValue
 package io.github.kubevalue.dsl.printer;
 
+import io.github.kubevalue.model.encoding.KubeValue;
 import org.jspecify.annotations.NullMarked;

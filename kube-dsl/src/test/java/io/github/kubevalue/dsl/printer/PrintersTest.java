@@ -240,8 +240,8 @@ class PrintersTest {
     }
 
     private static String table(KubeObject object, Store store) {
-        String text = Printers.table(
-                        object.type(), Vector.of(object), Printers.Width.WIDE, false, "", store, Instant.EPOCH)
+        PrintOptions wide = PrintOptions.DEFAULT.withWide(true);
+        String text = Printers.table(object.type(), Vector.of(object), wide, store, Instant.EPOCH)
                 .toString();
         return text.strip().replace("\n", " / ").replaceAll(" +", " ");
     }

@@ -14,6 +14,7 @@ import io.vavr.control.Option;
 public final class ExternalNameChecks {
     private ExternalNameChecks() {}
 
+    /** The target is an address, unfinished, or a name of the cluster that does not resolve. */
     public static Seq<Finding> targets(Facts facts) {
         return facts.snapshot()
                 .list(Service.KIND)

@@ -23,6 +23,7 @@ import io.vavr.control.Option;
 public final class ProbeHostChecks {
     private ProbeHostChecks() {}
 
+    /** The host is a name of the cluster, which the kubelet does not find. */
     public static Seq<Finding> hosts(Facts facts) {
         ClusterNames names = new ClusterNames(facts);
         return facts.workloads()
