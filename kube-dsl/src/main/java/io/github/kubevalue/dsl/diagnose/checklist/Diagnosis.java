@@ -4,6 +4,7 @@ import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.diagnose.Check;
 import io.github.kubevalue.dsl.diagnose.Facts;
 import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.name.CoreDnsChecks;
 import io.github.kubevalue.dsl.diagnose.name.DnsChecks;
 import io.github.kubevalue.dsl.diagnose.name.ExternalNameChecks;
 import io.github.kubevalue.dsl.diagnose.name.NameChecks;
@@ -42,7 +43,10 @@ public final class Diagnosis {
             WorkloadChecks::stuckRollouts,
             WorkloadChecks::overlappingSelectors,
             WorkloadChecks::unreadableAnnotations,
-            DnsChecks::corefile,
+            CoreDnsChecks::corefile,
+            CoreDnsChecks::ports,
+            CoreDnsChecks::unread,
+            CoreDnsChecks::caches,
             DnsChecks::address,
             DnsChecks::unreached,
             DnsChecks::wishes,

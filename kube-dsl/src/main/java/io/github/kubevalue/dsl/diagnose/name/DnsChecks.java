@@ -22,27 +22,12 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** The DNS of the cluster itself: its Corefile, its address, and what kubelets make of the wishes of pods. */
+/** The DNS of the cluster itself: its plugins, its address, and what kubelets make of the wishes of pods. */
 public final class DnsChecks {
     private static final String SYSTEM = "kube-system";
     private static final String COREFILE = "data[Corefile]";
 
     private DnsChecks() {}
-
-    /** A Corefile with which CoreDNS does not start. */
-    public static Seq<Finding> corefile(Facts facts) {
-        return facts.running()
-                .corefileError()
-                .toVector()
-                .flatMap(error -> configMap(facts)
-                        .map(map -> Finding.error("corefile-broken", map, COREFILE)
-                                .message("CoreDNS does not start: " + error.getMessage())
-                                .because(Vector.of(
-                                        "a CoreDNS that runs already, with the plugin reload, keeps its old Corefile;"
-                                                + " no new pod becomes ready"))
-                                .fix("correct the Corefile")
-                                .build()));
-    }
 
     /** Plugins that change answers in a way that is not modelled. */
     public static Seq<Finding> plugins(Facts facts) {
@@ -74,6 +59,7 @@ public final class DnsChecks {
         return facts.snapshot()
                 .get(Service.KIND, SYSTEM, "kube-dns")
                 .filter(service -> !service.spec().clusterIpList().exists(told::contains))
+                .filter(service -> !CoreDnsChecks.isCached(facts, told))
                 .toVector()
                 .map(service -> Finding.error("dns-service-elsewhere", service, "spec.clusterIP")
                         .message("kubelets tell pods to ask " + told.mkString(", ") + ", but the DNS Service has "
@@ -95,8 +81,14 @@ public final class DnsChecks {
                     .flatMap(workload -> obstacle(facts, workload)
                             .filter(why -> !why.contains(" for Egress "))
                             .map(why -> Tuple.of(workload, why)));
-            return Option.when(!cut.isEmpty() && address(facts).isEmpty(), () -> unreached(service, cut));
+            return Option.when(!cut.isEmpty() && !isExplained(facts, service), () -> unreached(service, cut));
         });
+    }
+
+    /** Whether another finding says already why the Service gives no reply. */
+    private static boolean isExplained(Facts facts, Service service) {
+        return !address(facts).isEmpty()
+                || CoreDnsChecks.ports(facts).exists(found -> found.object().equals(service.key()));
     }
 
     private static Finding unreached(Service service, Seq<Tuple2<Workload, String>> cut) {
