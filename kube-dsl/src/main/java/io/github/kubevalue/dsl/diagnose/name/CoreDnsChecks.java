@@ -33,9 +33,8 @@ public final class CoreDnsChecks {
 
     private static Seq<Server> servers(Facts facts) {
         return facts.workloads()
-                .flatMap(workload -> workload.pods().flatMap(pod -> facts.running()
-                        .coreDns(pod)
-                        .map(dns -> new Server(workload, pod, dns))));
+                .flatMap(workload -> workload.pods()
+                        .flatMap(pod -> facts.running().coreDns(pod).map(dns -> new Server(workload, pod, dns))));
     }
 
     /** A Corefile with which CoreDNS does not start. */
@@ -91,15 +90,18 @@ public final class CoreDnsChecks {
         return volume.configMap()
                 .flatMap(ConfigMapVolumeSource::name)
                 .toVector()
-                .appendAll(volume.projected().toVector().flatMap(projected -> projected
-                        .sources()
-                        .flatMap(VolumeProjection::configMap)
-                        .flatMap(ConfigMapProjection::name)));
+                .appendAll(volume.projected()
+                        .toVector()
+                        .flatMap(projected -> projected
+                                .sources()
+                                .flatMap(VolumeProjection::configMap)
+                                .flatMap(ConfigMapProjection::name)));
     }
 
     /** A port 53 of a Service that leads where no block of its servers' Corefile listens. */
     public static Seq<Finding> ports(Facts facts) {
-        Seq<Server> servers = servers(facts).filter(server -> server.dns().error().isEmpty());
+        Seq<Server> servers =
+                servers(facts).filter(server -> server.dns().error().isEmpty());
         return facts.snapshot()
                 .list(Service.KIND)
                 .filter(service -> !service.spec().selector().isEmpty())
@@ -117,7 +119,8 @@ public final class CoreDnsChecks {
     private static Option<Finding> deaf(Service service, ServicePort port, int index, Seq<Server> servers) {
         return servers.flatMap(server -> target(server.pod(), port)
                         .filter(at -> !server.dns().listens(at))
-                        .map(at -> Finding.error("dns-port-not-listened", service, "spec.ports[" + index + "].targetPort")
+                        .map(at -> Finding.error(
+                                        "dns-port-not-listened", service, "spec.ports[" + index + "].targetPort")
                                 .message("no block of the Corefile listens on " + at.port()
                                         + ", where port 53 leads: queries are refused")
                                 .because(Vector.of(server.pod().key() + " reads "
@@ -157,7 +160,6 @@ public final class CoreDnsChecks {
 
     /** Whether the cache of a node listens where kubelets tell pods to ask. */
     static boolean isCached(Facts facts, Seq<Ip> told) {
-        return servers(facts)
-                .exists(server -> server.dns().nodeAddresses().exists(told::contains));
+        return servers(facts).exists(server -> server.dns().nodeAddresses().exists(told::contains));
     }
 }

@@ -72,7 +72,8 @@ class CoreDnsChecksTest {
         clusterDNS: [169.254.20.10]
         """;
     private static final String STANDARD = ".:53 {\\n kubernetes cluster.local\\n}";
-    private static final String CACHED = ".:53 {\\n bind __PILLAR__LOCAL__DNS__\\n forward . __PILLAR__CLUSTER__DNS__\\n}";
+    private static final String CACHED =
+            ".:53 {\\n bind __PILLAR__LOCAL__DNS__\\n forward . __PILLAR__CLUSTER__DNS__\\n}";
 
     private static Seq<Finding> findings(String... manifests) {
         return Diagnosis.of(RunningCluster.converged(ManifestReader.kubernetes()
@@ -93,8 +94,8 @@ class CoreDnsChecksTest {
         assertThat(found.head().object()).hasToString("service/kube-system/kube-dns");
         assertThat(found.head().field()).isEqualTo("spec.ports[0].targetPort");
         assertThat(found.head().message())
-                .isEqualTo("no block of the Corefile listens on " + target
-                        + ", where port 53 leads: queries are refused");
+                .isEqualTo(
+                        "no block of the Corefile listens on " + target + ", where port 53 leads: queries are refused");
     }
 
     @Test
