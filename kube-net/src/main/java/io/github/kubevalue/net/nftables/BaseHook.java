@@ -3,6 +3,7 @@ package io.github.kubevalue.net.nftables;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
+import io.vavr.control.Option;
 import java.util.Locale;
 
 /**
@@ -26,12 +27,12 @@ public record BaseHook(Type type, Hook hook, int priority) {
     }
 
     /** Returns {@code type nat hook prerouting priority -100}. */
-    String written() {
+    public String written() {
         return text(Integer.toString(priority));
     }
 
     /** Returns {@code type nat hook prerouting priority dstnat}. */
-    String listed() {
+    public String listed() {
         return text(NAMES.filter((name, value) -> isNameHere(name) && Math.abs(priority - value) <= NEAR)
                 .map(entry -> named(entry._1, priority - entry._2))
                 .headOption()
@@ -46,11 +47,9 @@ public record BaseHook(Type type, Hook hook, int priority) {
         };
     }
 
-    /** Returns the priority of that name; 0 if it is empty. */
-    static int named(String name) {
-        return name.isEmpty()
-                ? 0
-                : NAMES.get(name).getOrElseThrow(() -> new NftSyntaxError("not modelled: priority " + name));
+    /** Returns the priority of that name: {@code dstnat} is -100. */
+    public static Option<Integer> priority(String name) {
+        return NAMES.get(name);
     }
 
     private static String named(String name, int distance) {

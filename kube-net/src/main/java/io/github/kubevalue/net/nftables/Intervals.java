@@ -40,37 +40,6 @@ final class Intervals {
         return sorted.foldLeft(Vector.<Interval>empty(), Intervals::joined).map(Interval::text);
     }
 
-    /** Returns the fewest blocks that make up a range. */
-    static Seq<Cidr> blocks(Ip first, Ip last) {
-        Vector<Cidr> blocks = Vector.of(largest(first, last));
-        while (blocks.last().last().compareTo(last) < 0) {
-            blocks = blocks.append(largest(blocks.last().last().plus(1), last));
-        }
-        return blocks;
-    }
-
-    private static Cidr largest(Ip first, Ip last) {
-        int prefix = first.family().bits();
-        while (prefix > 0) {
-            Cidr wider = new Cidr(first, prefix - 1);
-            if (!wider.first().equals(first) || wider.last().compareTo(last) > 0) {
-                break;
-            }
-            prefix--;
-        }
-        return new Cidr(first, prefix);
-    }
-
-    /** Returns the two blocks that make up one; a single address is one itself. */
-    static Seq<Cidr> halves(Cidr block) {
-        int prefix = block.prefix() + 1;
-        return prefix > block.ip().family().bits()
-                ? Vector.of(block)
-                : Vector.of(
-                        new Cidr(block.first(), prefix),
-                        new Cidr(new Cidr(block.first(), prefix).last().plus(1), prefix));
-    }
-
     private static Vector<Interval> joined(Vector<Interval> before, Interval next) {
         return !before.isEmpty() && before.last().touches(next)
                 ? before.init().append(before.last().and(next))

@@ -24,6 +24,11 @@ public record NftRule(Seq<Statement> statements, Option<String> comment) impleme
         return new NftRule(statements, Option.some(text));
     }
 
+    /** Returns this rule as {@code nft -f} reads it. */
+    public String written(IpFamily family) {
+        return StatementText.rule(this, family, StatementText.Form.WRITTEN);
+    }
+
     @Override
     public String shown(IpFamily family) {
         return StatementText.rule(this, family, StatementText.Form.LISTED);

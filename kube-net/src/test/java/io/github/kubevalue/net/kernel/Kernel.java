@@ -3,7 +3,7 @@ package io.github.kubevalue.net.kernel;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.nftables.NftTable;
-import io.github.kubevalue.net.nftables.NftText;
+import io.github.kubevalue.net.nftables.text.NftText;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;

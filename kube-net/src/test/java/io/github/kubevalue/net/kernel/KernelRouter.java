@@ -1,7 +1,7 @@
 package io.github.kubevalue.net.kernel;
 
 import io.github.kubevalue.net.nftables.NftTable;
-import io.github.kubevalue.net.nftables.NftText;
+import io.github.kubevalue.net.nftables.text.NftText;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;

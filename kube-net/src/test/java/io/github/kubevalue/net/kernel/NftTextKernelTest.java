@@ -7,7 +7,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.nftables.NftTable;
-import io.github.kubevalue.net.nftables.NftText;
+import io.github.kubevalue.net.nftables.text.NftText;
 import io.github.kubevalue.net.proxy.DetectLocalMode;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
 import io.github.kubevalue.net.proxy.ProxyConfig;

@@ -10,7 +10,7 @@ import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.nftables.NftTable;
-import io.github.kubevalue.net.nftables.NftText;
+import io.github.kubevalue.net.nftables.text.NftText;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;

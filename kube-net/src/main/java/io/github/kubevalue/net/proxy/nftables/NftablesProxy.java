@@ -7,7 +7,7 @@ import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.nftables.NftElement;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftTable;
-import io.github.kubevalue.net.nftables.NftText;
+import io.github.kubevalue.net.nftables.text.NftText;
 import io.github.kubevalue.net.proxy.ProxiedEndpoints;
 import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ProxiedServices;

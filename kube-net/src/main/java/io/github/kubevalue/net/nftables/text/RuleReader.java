@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.nftables;
+package io.github.kubevalue.net.nftables.text;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Endpoint;
@@ -7,6 +7,10 @@ import io.github.kubevalue.model.address.Port;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.MarkOperation;
+import io.github.kubevalue.net.nftables.Field;
+import io.github.kubevalue.net.nftables.NftRule;
+import io.github.kubevalue.net.nftables.NftVerdict;
+import io.github.kubevalue.net.nftables.Statement;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -66,14 +70,14 @@ final class RuleReader {
         }
         Seq<Cidr> read = tokens.until("}", ",").flatMap(words -> blocks(words.mkString(" ")));
         // a set of one block was written as several that touch: else it would be listed without braces
-        Seq<Cidr> blocks = read.size() == 1 ? Intervals.halves(read.head()) : read;
+        Seq<Cidr> blocks = read.size() == 1 ? Blocks.halves(read.head()) : read;
         return new Statement.Prefixes(end, negated, blocks, Vector.empty());
     }
 
     /** A block, or the blocks that make up {@code 10.0.0.0-10.0.0.191}. */
     private Seq<Cidr> blocks(String text) {
         String[] ends = text.split("-");
-        return ends.length == 2 ? Intervals.blocks(Ip.parse(ends[0]), Ip.parse(ends[1])) : Vector.of(block(text));
+        return ends.length == 2 ? Blocks.of(Ip.parse(ends[0]), Ip.parse(ends[1])) : Vector.of(block(text));
     }
 
     private Cidr block(String text) {

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.nftables;
+package io.github.kubevalue.net.nftables.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries.Served;
 import io.github.kubevalue.net.netfilter.text.TextProblem;
+import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.nftables.NftablesProxy;
@@ -58,7 +59,7 @@ class NftTextTest {
     })
     void aRangeIsTheFewestBlocks(String range, String blocks) {
         String[] ends = range.split("-");
-        assertThat(Intervals.blocks(Ip.parse(ends[0]), Ip.parse(ends[1])).mkString(" "))
+        assertThat(Blocks.of(Ip.parse(ends[0]), Ip.parse(ends[1])).mkString(" "))
                 .isEqualTo(blocks);
     }
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.nftables;
+package io.github.kubevalue.net.nftables.text;
 
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.nftables;
+package io.github.kubevalue.net.nftables.text;
 
 /** Why a line cannot be read. */
 final class NftSyntaxError extends RuntimeException {

@@ -1,6 +1,13 @@
-package io.github.kubevalue.net.nftables;
+package io.github.kubevalue.net.nftables.text;
 
 import io.github.kubevalue.net.netfilter.text.TextProblem;
+import io.github.kubevalue.net.nftables.BaseHook;
+import io.github.kubevalue.net.nftables.DataType;
+import io.github.kubevalue.net.nftables.Datum;
+import io.github.kubevalue.net.nftables.NftChain;
+import io.github.kubevalue.net.nftables.NftElement;
+import io.github.kubevalue.net.nftables.NftSet;
+import io.github.kubevalue.net.nftables.NftTable;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -52,8 +59,8 @@ public final class NftText {
                 .appendAll(chains.map(this::command))
                 .appendAll(sets.map(this::command))
                 .appendAll(chains.flatMap(chain -> chain.rules()
-                        .map(rule -> "add rule " + table.name() + " " + chain.name() + " "
-                                + StatementText.rule(rule, table.family(), StatementText.Form.WRITTEN))))
+                        .map(rule ->
+                                "add rule " + table.name() + " " + chain.name() + " " + rule.written(table.family()))))
                 .appendAll(sets.flatMap(set -> elements(set)
                         .map(element -> "add element " + table.name() + " " + set.name() + " { " + element + " }")));
     }

@@ -1,8 +1,16 @@
-package io.github.kubevalue.net.nftables;
+package io.github.kubevalue.net.nftables.text;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.nftables.BaseHook;
+import io.github.kubevalue.net.nftables.DataType;
+import io.github.kubevalue.net.nftables.Datum;
+import io.github.kubevalue.net.nftables.NftChain;
+import io.github.kubevalue.net.nftables.NftElement;
+import io.github.kubevalue.net.nftables.NftRule;
+import io.github.kubevalue.net.nftables.NftSet;
+import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -159,6 +167,12 @@ final class TableReader {
         BaseHook.Type type = BaseHook.Type.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
         int distance = matcher.group(5).isEmpty() ? 0 : Integer.parseInt(matcher.group(5));
         return new BaseHook(
-                type, hook, BaseHook.named(matcher.group(3)) + ("-".equals(matcher.group(4)) ? -distance : distance));
+                type, hook, priority(matcher.group(3)) + ("-".equals(matcher.group(4)) ? -distance : distance));
+    }
+
+    private static int priority(String name) {
+        return name.isEmpty()
+                ? 0
+                : BaseHook.priority(name).getOrElseThrow(() -> new NftSyntaxError("not modelled: priority " + name));
     }
 }
