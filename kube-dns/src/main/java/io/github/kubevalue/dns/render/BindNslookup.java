@@ -102,7 +102,7 @@ final class BindNslookup {
     private void body(Response response, RecordType type, boolean heads, String typed) {
         boolean authoritative = response.flags().has(Flag.AA);
         text.append(!authoritative && heads ? "Non-authoritative answer:\n" : "");
-        text.append(NslookupText.records(response.answer(), true));
+        text.append(NslookupText.answer(response.answer()));
         if (response.answer().isEmpty()) {
             boolean first = asksForBoth() && type.equals(RecordType.A);
             boolean second = asksForBoth() && type.equals(RecordType.AAAA) && lacksA;
@@ -111,8 +111,8 @@ final class BindNslookup {
         }
         if (!authoritative && !type.isAddress()) {
             text.append("\nAuthoritative answers can be found from:\n")
-                    .append(NslookupText.records(response.authority(), false))
-                    .append(NslookupText.records(response.additional(), false));
+                    .append(NslookupText.records(response.authority()))
+                    .append(NslookupText.records(response.additional()));
         }
     }
 

@@ -20,18 +20,23 @@ final class NslookupText {
         return name.isRoot() ? "." : name.relative().toString();
     }
 
-    /** The records of a section; addresses of an answer are shown in lines of their own. */
-    static String records(Seq<ResourceRecord> records, boolean answer) {
-        return records.map(found -> record(found, answer)).mkString();
+    /** The records of an answer: addresses are shown in lines of their own. */
+    static String answer(Seq<ResourceRecord> records) {
+        return records.map(found -> found.type().isAddress()
+                        ? "Name:\t" + name(found.name()) + "\nAddress: " + found.data() + "\n"
+                        : record(found))
+                .mkString();
     }
 
-    private static String record(ResourceRecord found, boolean answer) {
+    /** The records of the other sections. */
+    static String records(Seq<ResourceRecord> records) {
+        return records.map(NslookupText::record).mkString();
+    }
+
+    private static String record(ResourceRecord found) {
         String name = name(found.name());
-        if (found.data() instanceof RecordData.Soa soa) {
-            return name + "\n" + soa(soa);
-        }
-        return answer && found.type().isAddress()
-                ? "Name:\t" + name + "\nAddress: " + found.data() + "\n"
+        return found.data() instanceof RecordData.Soa soa
+                ? name + "\n" + soa(soa)
                 : name + "\t" + label(found.type().code()) + found.data() + "\n";
     }
 

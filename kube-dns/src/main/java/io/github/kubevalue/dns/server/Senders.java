@@ -10,12 +10,19 @@ final class Senders {
 
     private Senders() {}
 
-    static Sender of(InetSocketAddress client, boolean overTcp) {
+    static Sender overUdp(InetSocketAddress client) {
+        return new Sender(ip(client), client.getPort(), false);
+    }
+
+    static Sender overTcp(InetSocketAddress client) {
+        return new Sender(ip(client), client.getPort(), true);
+    }
+
+    private static Ip ip(InetSocketAddress client) {
         byte[] octets = client.getAddress().getAddress();
-        Ip ip = octets.length == V4_LENGTH
+        return octets.length == V4_LENGTH
                 ? Ip.v4(number(octets, 0, V4_LENGTH))
                 : Ip.v6(number(octets, 0, 8), number(octets, 8, 16));
-        return new Sender(ip, client.getPort(), overTcp);
     }
 
     private static long number(byte[] octets, int from, int to) {

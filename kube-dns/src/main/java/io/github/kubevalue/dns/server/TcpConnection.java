@@ -39,7 +39,7 @@ final class TcpConnection implements Runnable {
     public void run() {
         try (socket) {
             socket.setTcpNoDelay(true);
-            Sender sender = Senders.of((InetSocketAddress) socket.getRemoteSocketAddress(), true);
+            Sender sender = Senders.overTcp((InetSocketAddress) socket.getRemoteSocketAddress());
             DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), BUFFER));
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream(), BUFFER));
             while (!socket.isClosed()) {

@@ -97,7 +97,7 @@ final class UdpListener implements Runnable, AutoCloseable {
         if (known != null) {
             return known;
         }
-        Sender sender = Senders.of(client, false);
+        Sender sender = Senders.overUdp(client);
         Answering.Octets reply = Answering.overUdp(current, query, length, sender);
         if (reply.isRepeatable() && reply.octets().length > 0 && current.version() == version) {
             cache.keep(query, length, reply.octets());
