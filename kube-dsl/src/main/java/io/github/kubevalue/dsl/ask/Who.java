@@ -12,6 +12,7 @@ import io.github.kubevalue.model.scheme.Scheme;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
@@ -71,7 +72,7 @@ final class Who {
     /** The pods that an object owns, itself or through what it owns, by name. */
     private static Seq<Pod> pods(Snapshot snapshot, KubeObject object) {
         if (object instanceof Pod pod) {
-            return io.vavr.collection.Vector.of(pod);
+            return Vector.of(pod);
         }
         return snapshot.owned(object.metadata().uid().getOrElse(""))
                 .flatMap(owned -> pods(snapshot, owned))

@@ -2,6 +2,7 @@ package io.github.kubevalue.dsl.printer;
 
 import java.time.Instant;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * One column of a table.
@@ -13,11 +14,11 @@ import java.util.function.BiFunction;
  */
 record Column<T>(String header, boolean wide, BiFunction<T, Instant, String> cell) {
 
-    static <T> Column<T> of(String header, java.util.function.Function<T, String> cell) {
+    static <T> Column<T> of(String header, Function<T, String> cell) {
         return new Column<>(header, false, (object, now) -> cell.apply(object));
     }
 
-    static <T> Column<T> wide(String header, java.util.function.Function<T, String> cell) {
+    static <T> Column<T> wide(String header, Function<T, String> cell) {
         return new Column<>(header, true, (object, now) -> cell.apply(object));
     }
 

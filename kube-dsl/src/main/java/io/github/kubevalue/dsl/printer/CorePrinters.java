@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.NodeSystemInfo;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAccount;
@@ -16,6 +17,7 @@ import io.github.kubevalue.model.core.ServiceType;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /** The kinds of the core group but pods. */
 // pkg/printers/internalversion/printers.go
@@ -99,8 +101,7 @@ final class CorePrinters {
                 Column.wide("CONTAINER-RUNTIME", node -> unknown(info(node, i -> i.containerRuntimeVersion()))));
     }
 
-    private static String info(
-            Node node, java.util.function.Function<io.github.kubevalue.model.core.NodeSystemInfo, String> field) {
+    private static String info(Node node, Function<NodeSystemInfo, String> field) {
         return node.status().nodeInfo().map(field).getOrElse("");
     }
 

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /** IP addresses and networks. (apiserver/pkg/cel/library/ip.go, cidr.go) */
 final class Addresses {
@@ -63,7 +64,7 @@ final class Addresses {
     }
 
     private static boolean isMapped(String text) {
-        return text.toLowerCase(java.util.Locale.ROOT).startsWith("::ffff:") && text.contains(".");
+        return text.toLowerCase(Locale.ROOT).startsWith("::ffff:") && text.contains(".");
     }
 
     private static Ip ip(Val text) {

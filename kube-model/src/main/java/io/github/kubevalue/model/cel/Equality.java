@@ -3,6 +3,7 @@ package io.github.kubevalue.model.cel;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Arrays;
 
 /** Which values are equal, and which comes first: numbers are compared by value, whatever their types. */
 final class Equality {
@@ -120,7 +121,7 @@ final class Equality {
             return one.value().compareTo(other.value());
         }
         if (left instanceof Val.Bytes one && right instanceof Val.Bytes other) {
-            return java.util.Arrays.compareUnsigned(one.array(), other.array());
+            return Arrays.compareUnsigned(one.array(), other.array());
         }
         throw CelError.noOverload();
     }
@@ -129,6 +130,6 @@ final class Equality {
     private static int compare(String one, String other) {
         int[] left = one.codePoints().toArray();
         int[] right = other.codePoints().toArray();
-        return java.util.Arrays.compare(left, right);
+        return Arrays.compare(left, right);
     }
 }

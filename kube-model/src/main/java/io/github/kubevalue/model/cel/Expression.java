@@ -2,6 +2,7 @@ package io.github.kubevalue.model.cel;
 
 import io.github.kubevalue.model.cel.Checker.Checked;
 import io.github.kubevalue.model.cel.Lexer.SyntaxError;
+import io.vavr.Lazy;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
@@ -66,8 +67,8 @@ public final class Expression {
 
     /** Returns what gives a value or, whenever it is asked for, the error of an expression that has none. */
     public static Supplier<Val> lazily(Supplier<Either<String, Val>> value) {
-        io.vavr.Lazy<Try<Val>> once =
-                io.vavr.Lazy.of(() -> value.get().fold(problem -> Try.failure(new CelError(problem)), Try::success));
+        Lazy<Try<Val>> once =
+                Lazy.of(() -> value.get().fold(problem -> Try.failure(new CelError(problem)), Try::success));
         return () -> once.get().getOrElseThrow(problem -> (CelError) problem);
     }
 }

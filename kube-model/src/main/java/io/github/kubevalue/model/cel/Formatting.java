@@ -4,6 +4,7 @@ import io.vavr.collection.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,7 +129,7 @@ final class Formatting {
             byte[] bytes = value instanceof Val.Bytes octets
                     ? octets.array()
                     : Val.Bytes.of(value.toString()).array();
-            return java.util.HexFormat.of().formatHex(bytes);
+            return HexFormat.of().formatHex(bytes);
         }
         return radix(value, 16);
     }

@@ -6,10 +6,11 @@ import io.github.kubevalue.model.yaml.Node;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.HashMap;
 
 /** Finds the fields of documents that the API does not know: mostly slips of the pen. */
 public final class UnknownFields {
-    private final java.util.Map<GoType, Map<String, GoType>> structs = new java.util.HashMap<>();
+    private final java.util.Map<GoType, Map<String, GoType>> structs = new HashMap<>();
 
     /** Returns the unknown fields of an object of that kind, in the order in which they stand there. */
     public Seq<UnknownField> of(Kind<?> kind, Node object) {

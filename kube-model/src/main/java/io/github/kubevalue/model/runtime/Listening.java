@@ -2,6 +2,7 @@ package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Protocol;
 import io.vavr.collection.Seq;
+import java.util.Locale;
 
 /** On which ports a container's process answers. */
 public sealed interface Listening {
@@ -21,7 +22,7 @@ public sealed interface Listening {
         public String toString() {
             return protocol.equals(Protocol.TCP)
                     ? Integer.toString(port)
-                    : port + "/" + protocol.toString().toLowerCase(java.util.Locale.ROOT);
+                    : port + "/" + protocol.toString().toLowerCase(Locale.ROOT);
         }
     }
 

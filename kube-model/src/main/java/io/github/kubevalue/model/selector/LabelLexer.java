@@ -1,14 +1,14 @@
 package io.github.kubevalue.model.selector;
 
+import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 
 /** Cuts the text of a query by labels into tokens. (apimachinery/pkg/labels/selector.go, Lexer) */
 final class LabelLexer {
-    private static final Map<String, Token> KNOWN = HashMap.ofEntries(Vector.of(Token.values())
-            .filter(token -> !token.text.isEmpty())
-            .map(token -> io.vavr.Tuple.of(token.text, token)));
+    private static final Map<String, Token> KNOWN = HashMap.ofEntries(
+            Vector.of(Token.values()).filter(token -> !token.text.isEmpty()).map(token -> Tuple.of(token.text, token)));
 
     private final String text;
     private int at;

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.HashMap;
 
 /** No item of a set, and no key of a list that is a map, may stand there twice. (schema/listtype/validation.go) */
 public final class ListTypes {
@@ -69,7 +70,7 @@ public final class ListTypes {
 
     /** The second of equal things, however many there are. */
     private static Seq<FieldError> repeated(Vector<Json> items, Vector<Json> keys, FieldPath path) {
-        java.util.Map<Json, Integer> seen = new java.util.HashMap<>();
+        java.util.Map<Json, Integer> seen = new HashMap<>();
         Vector<FieldError> faults = Vector.empty();
         for (int index = 0; index < items.size(); index++) {
             if (seen.merge(keys.get(index), 1, Integer::sum) == 2) {

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.json.Json;
 import io.vavr.control.Option;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class Scalars {
     private Scalars() {}
 
     private static Map<String, Json> words() {
-        Map<String, Json> words = new java.util.HashMap<>();
+        Map<String, Json> words = new HashMap<>();
         for (String yes : "y Y yes Yes YES on On ON true True TRUE".split(" ")) {
             words.put(yes, Json.of(true));
         }

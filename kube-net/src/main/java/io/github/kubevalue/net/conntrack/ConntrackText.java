@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 
 /**
  * The text of {@code conntrack -L}, one line an entry.
@@ -99,7 +100,7 @@ public final class ConntrackText {
         }
         try {
             return Either.right(entry(protocol.get(), rest.drop(2), now));
-        } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
+        } catch (IllegalArgumentException | NoSuchElementException e) {
             return Either.left(e.getMessage() + " in \"" + line + "\"");
         }
     }

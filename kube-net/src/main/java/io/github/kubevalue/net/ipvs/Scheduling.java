@@ -7,6 +7,7 @@ import io.github.kubevalue.net.packet.Flow;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.math.BigInteger;
 import java.util.function.Function;
@@ -135,8 +136,7 @@ final class Scheduling {
     // net/netfilter/ipvs/ip_vs_sh.c and ip_vs_dh.c: a table of 256 places, filled in turn; sh fills by weight
     private Option<RealServer> hashed(Ip ip) {
         Seq<RealServer> filling = server.scheduler() == Scheduler.SH
-                ? server.servers()
-                        .flatMap(each -> io.vavr.collection.Vector.fill(Math.max(1, each.weight()), () -> each))
+                ? server.servers().flatMap(each -> Vector.fill(Math.max(1, each.weight()), () -> each))
                 : server.servers();
         if (filling.isEmpty()) {
             return Option.none();

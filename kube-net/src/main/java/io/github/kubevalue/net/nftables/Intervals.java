@@ -4,6 +4,8 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.math.BigInteger;
+import java.util.Comparator;
 
 /** The blocks of a set as the kernel keeps them: sorted, and those that touch made one. */
 final class Intervals {
@@ -12,7 +14,7 @@ final class Intervals {
     private record Interval(Ip first, Ip last) {
         boolean touches(Interval next) {
             return next.first.compareTo(last) <= 0
-                    || last.toBigInteger().add(java.math.BigInteger.ONE).equals(next.first.toBigInteger());
+                    || last.toBigInteger().add(BigInteger.ONE).equals(next.first.toBigInteger());
         }
 
         Interval and(Interval next) {
@@ -36,7 +38,7 @@ final class Intervals {
 
     static Seq<String> texts(Seq<Cidr> blocks) {
         Seq<Interval> sorted = blocks.map(block -> new Interval(block.first(), block.last()))
-                .sorted(java.util.Comparator.comparing(Interval::first).thenComparing(Interval::last));
+                .sorted(Comparator.comparing(Interval::first).thenComparing(Interval::last));
         return sorted.foldLeft(Vector.<Interval>empty(), Intervals::joined).map(Interval::text);
     }
 

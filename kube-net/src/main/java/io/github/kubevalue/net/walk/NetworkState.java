@@ -3,6 +3,7 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -29,7 +30,7 @@ public record NetworkState(Map<String, NetfilterState> stacks, Instant now) {
     }
 
     /** Returns this state at a later time. */
-    public NetworkState at(java.time.Duration later) {
+    public NetworkState at(Duration later) {
         return new NetworkState(stacks, now.plus(later));
     }
 }

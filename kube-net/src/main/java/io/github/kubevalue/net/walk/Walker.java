@@ -3,6 +3,7 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.netfilter.NetfilterState;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple2;
@@ -81,10 +82,7 @@ public final class Walker {
     }
 
     private TreeMap<String, Seq<Entry>> put(
-            TreeMap<String, Seq<Entry>> all,
-            NetworkState before,
-            Tuple2<String, io.github.kubevalue.net.netfilter.NetfilterState> stack,
-            Instant now) {
+            TreeMap<String, Seq<Entry>> all, NetworkState before, Tuple2<String, NetfilterState> stack, Instant now) {
         Seq<Entry> known = before.stacks()
                 .get(stack._1)
                 .map(state -> state.conntrack().entries(now))

@@ -10,10 +10,12 @@ import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /**
  * What a pod needs of its namespace.
@@ -104,7 +106,7 @@ record Reference(String field, Kind<? extends KubeObject> kind, String name, Seq
             case "ConfigMap" -> "config-map";
             case "ServiceAccount" -> "service-account";
             case "PersistentVolumeClaim" -> "volume-claim";
-            default -> kind.name().toLowerCase(java.util.Locale.ROOT);
+            default -> kind.name().toLowerCase(Locale.ROOT);
         };
     }
 
@@ -114,6 +116,6 @@ record Reference(String field, Kind<? extends KubeObject> kind, String name, Seq
         }
         return object instanceof Secret secret
                 ? secret.data().keySet().addAll(secret.stringData().keySet())
-                : io.vavr.collection.HashSet.empty();
+                : HashSet.empty();
     }
 }

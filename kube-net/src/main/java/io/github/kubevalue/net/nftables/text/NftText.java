@@ -11,6 +11,7 @@ import io.github.kubevalue.net.nftables.NftTable;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -105,7 +106,7 @@ public final class NftText {
     }
 
     private static byte[] bytes(Seq<Datum> key) {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         key.forEach(part -> bytes.writeBytes(part.bytes()));
         return bytes.toByteArray();
     }

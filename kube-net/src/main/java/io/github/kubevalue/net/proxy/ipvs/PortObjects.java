@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.ipset.IpSetEntry;
 import io.github.kubevalue.net.ipvs.VirtualServer;
 import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Seq;
 
 /**
@@ -30,5 +31,5 @@ record PortObjects(Seq<VirtualServer> servers, Seq<Ip> bound, Seq<Member> entrie
      * @param protocol its protocol
      * @param address its address and port
      */
-    record Closed(io.github.kubevalue.net.packet.IpProtocol protocol, Address address) {}
+    record Closed(IpProtocol protocol, Address address) {}
 }
