@@ -12,11 +12,11 @@ final class Lexer {
     private static final String LEFT = "{{";
     private static final String SPACES = " \t\r\n";
     private static final Pattern WORD = Pattern.compile("(?<space>[ \t\r\n"
-        + "]+)|(?<field>\\.[\\p{L}_][\\p{L}\\p{Nd}_]*)|(?<number>[+-]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[0-9][0-9_]*|\\.[0-9]+)(?:\\.[0-9_]*)?(?:[eE][+-]?[0-9]+)?)|(?<dot>\\.)|(?<variable>\\$[\\p{L}\\p{Nd}_]*)|(?<word>[\\p{L}_][\\p{L}\\p{Nd}_]*)|(?<string>\"(?:\\\\[^\n"
-        + "]|[^\"\\\\\n"
-        + "])*\")|(?<raw>`[^`]*`)|(?<character>'(?:\\\\[^\n"
-        + "]|[^'\\\\\n"
-        + "])+')|(?<sign>:=|[!-~&&[^\"`']])");
+            + "]+)|(?<field>\\.[\\p{L}_][\\p{L}\\p{Nd}_]*)|(?<number>[+-]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[0-9][0-9_]*|\\.[0-9]+)(?:\\.[0-9_]*)?(?:[eE][+-]?[0-9]+)?)|(?<dot>\\.)|(?<variable>\\$[\\p{L}\\p{Nd}_]*)|(?<word>[\\p{L}_][\\p{L}\\p{Nd}_]*)|(?<string>\"(?:\\\\[^\n"
+            + "]|[^\"\\\\\n"
+            + "])*\")|(?<raw>`[^`]*`)|(?<character>'(?:\\\\[^\n"
+            + "]|[^'\\\\\n"
+            + "])+')|(?<sign>:=|[!-~&&[^\"`']])");
 
     private final String text;
     private Vector<Token> tokens = Vector.empty();

@@ -89,8 +89,8 @@ class PluginsTogetherTest {
                         + " {;match ^secret[.]protected[.]example[.]$;answer \"{{ .Name }} 30 IN A 192.0.2.124\";};} |"
                         + " 127.0.0.1 | secret.protected.example. | A | REFUSED qr rd secret.protected.example.",
                 ". {;rewrite name suffix .int.example.com .demo.svc.cluster.local answer auto;kubernetes"
-                    + " cluster.local;} | 10.0.0.1 | web.int.example.com. | A | NOERROR qr aa rd web.int.example.com.;"
-                    + " web.int.example.com. 5 IN A 10.96.0.42",
+                        + " cluster.local;} | 10.0.0.1 | web.int.example.com. | A | NOERROR qr aa rd web.int.example.com.;"
+                        + " web.int.example.com. 5 IN A 10.96.0.42",
                 ". {;rewrite name suffix .int.example.com .demo.svc.cluster.local;kubernetes cluster.local;}"
                         + " | 10.0.0.1 | web.int.example.com. | A"
                         + " | NOERROR qr aa rd web.int.example.com.; web.demo.svc.cluster.local. 5 IN A 10.96.0.42",
@@ -124,8 +124,8 @@ class PluginsTogetherTest {
                 ". {;template IN AAAA;kubernetes cluster.local;} | 10.0.0.1 | web.demo.svc.cluster.local. | AAAA"
                         + " | NOERROR qr aa rd web.demo.svc.cluster.local.",
                 ". {;metadata;template IN TXT who. {;answer \"{{ .Name }} 0 TXT {{ .Meta `kubernetes/client-pod-name`"
-                    + " }}-x\";};kubernetes cluster.local {;pods verified;};} | 10.244.0.5 | who. | TXT | NOERROR qr"
-                    + " aa rd who.; who. 0 IN TXT \"client-x\"",
+                        + " }}-x\";};kubernetes cluster.local {;pods verified;};} | 10.244.0.5 | who. | TXT | NOERROR qr"
+                        + " aa rd who.; who. 0 IN TXT \"client-x\"",
                 ". {;template IN TXT who. {;answer \"{{ .Name }} 0 TXT {{ .Meta `kubernetes/client-pod-name` }}-x\";};"
                         + "kubernetes cluster.local {;pods verified;};} | 10.244.0.5 | who. | TXT"
                         + " | NOERROR qr aa rd who.; who. 0 IN TXT \"-x\"",

@@ -62,9 +62,9 @@ class ApplyOptionsTest {
     void kubectlRemembersTheManifestAndShowsIt() throws IOException {
         assertThat(get(WEB).out())
                 .contains("    kubectl.kubernetes.io/last-applied-configuration: |\n"
-                              + "     "
-                              + " {\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"annotations\":{},\"name\":\"web\","
-                              + "\"namespace\":\"default\"},");
+                        + "     "
+                        + " {\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"annotations\":{},\"name\":\"web\","
+                        + "\"namespace\":\"default\"},");
     }
 
     @Test

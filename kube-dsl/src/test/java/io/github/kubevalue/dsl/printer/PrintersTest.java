@@ -27,16 +27,16 @@ class PrintersTest {
                         + " | NAME PROVISIONER RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE"
                         + " / a p Delete Immediate false <unknown>",
                 "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a, annotations:"
-                    + " {storageclass.kubernetes.io/is-default-class: 'true'}}, provisioner: p, reclaimPolicy: Retain,"
-                    + " volumeBindingMode: WaitForFirstConsumer, allowVolumeExpansion: true} | NAME PROVISIONER"
-                    + " RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE / a (default) p Retain"
-                    + " WaitForFirstConsumer true <unknown>",
+                        + " {storageclass.kubernetes.io/is-default-class: 'true'}}, provisioner: p, reclaimPolicy: Retain,"
+                        + " volumeBindingMode: WaitForFirstConsumer, allowVolumeExpansion: true} | NAME PROVISIONER"
+                        + " RECLAIMPOLICY VOLUMEBINDINGMODE ALLOWVOLUMEEXPANSION AGE / a (default) p Retain"
+                        + " WaitForFirstConsumer true <unknown>",
                 "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: a,"
                         + " creationTimestamp: '2026-01-02T03:04:05Z'}} | NAME CREATED AT / a 2026-01-02T03:04:05Z",
                 "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: a}, roleRef: {kind:"
-                    + " ClusterRole, name: r}, subjects: [{kind: User, name: u}, {kind: Group, name: g}, {kind: Group,"
-                    + " name: h}, {kind: ServiceAccount, namespace: ns, name: s}]} | NAME ROLE AGE USERS GROUPS"
-                    + " SERVICEACCOUNTS / a ClusterRole/r <unknown> u g, h ns/s",
+                        + " ClusterRole, name: r}, subjects: [{kind: User, name: u}, {kind: Group, name: g}, {kind: Group,"
+                        + " name: h}, {kind: ServiceAccount, namespace: ns, name: s}]} | NAME ROLE AGE USERS GROUPS"
+                        + " SERVICEACCOUNTS / a ClusterRole/r <unknown> u g, h ns/s",
                 "{apiVersion: node.k8s.io/v1, kind: RuntimeClass, metadata: {name: a}, handler: h}"
                         + " | NAME HANDLER AGE / a h <unknown>",
                 "{apiVersion: coordination.k8s.io/v1, kind: Lease, metadata: {name: a}, spec: {holderIdentity: h}}"
@@ -190,8 +190,8 @@ class PrintersTest {
             })
     void autoscalersShowTheFirstTwoOfTheirTargets(String metrics, String current, String targets) {
         String table = table("{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: some-hpa},"
-            + " spec: {scaleTargetRef: {kind: ReplicationController, name: some-rc}, minReplicas: 2, maxReplicas: 10,"
-            + " metrics: " + metrics + "}, status: {currentReplicas: 4, currentMetrics: " + current + "}}");
+                + " spec: {scaleTargetRef: {kind: ReplicationController, name: some-rc}, minReplicas: 2, maxReplicas: 10,"
+                + " metrics: " + metrics + "}, status: {currentReplicas: 4, currentMetrics: " + current + "}}");
 
         assertThat(table)
                 .isEqualTo(

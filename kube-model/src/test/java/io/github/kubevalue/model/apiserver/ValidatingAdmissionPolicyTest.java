@@ -63,8 +63,8 @@ class ValidatingAdmissionPolicyTest {
                 "validations: [{expression: object.spec.replicas <= 3, messageExpression: \"'at most 3, not ' +"
                         + " string(object.spec.replicas)\"}] => at most 3, not 5",
                 "variables: [{name: count, expression: object.spec.replicas}, {name: twice, expression:"
-                    + " variables.count * 2}], validations: [{expression: variables.twice < 10, message: \"twice too"
-                    + " many\"}] => twice too many",
+                        + " variables.count * 2}], validations: [{expression: variables.twice < 10, message: \"twice too"
+                        + " many\"}] => twice too many",
                 "validations: [{expression: object.spec.nothing == 1}]"
                         + " => expression 'object.spec.nothing == 1' resulted in error: no such key: nothing",
                 "variables: [{name: count, expression: object.nothing}], validations: [{expression: variables.count =="
@@ -78,17 +78,17 @@ class ValidatingAdmissionPolicyTest {
                 "validations: [{expression: 'namespaceObject.metadata.name != \"demo\"'}]"
                         + " => failed expression: namespaceObject.metadata.name != \"demo\"",
                 "validations: [{expression: 'request.resource.resource == \"pods\" && request.namespace == \"demo\"'}]"
-                    + " => failed expression: request.resource.resource == \"pods\" && request.namespace == \"demo\"",
+                        + " => failed expression: request.resource.resource == \"pods\" && request.namespace == \"demo\"",
                 "failurePolicy: Ignore, validations: [{expression: object.spec.replicas <= 3}]"
                         + " => failed expression: object.spec.replicas <= 3",
                 "failurePolicy: Ignore, validations: [{expression:"
-                    + " '!authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()'}] => failed expression:"
-                    + " !authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()",
+                        + " '!authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()'}] => failed expression:"
+                        + " !authorizer.group(\"\").resource(\"pods\").check(\"get\").allowed()",
                 "validations: [{expression: 'authorizer.path(\"\").check(\"get\").allowed()'}] => expression"
                         + " 'authorizer.path(\"\").check(\"get\").allowed()' resulted in error: path must not be empty",
                 "validations: [{expression: 'authorizer.serviceAccount(\"a\","
-                    + " \"B\").path(\"/\").check(\"get\").allowed()'}] => expression 'authorizer.serviceAccount(\"a\","
-                    + " \"B\").path(\"/\").check(\"get\").allowed()' resulted in error: Invalid service account name"
+                        + " \"B\").path(\"/\").check(\"get\").allowed()'}] => expression 'authorizer.serviceAccount(\"a\","
+                        + " \"B\").path(\"/\").check(\"get\").allowed()' resulted in error: Invalid service account name"
             })
     void requestsThatBreakThemAreRefused(String policy, String message) {
         ApiError refusal =
@@ -112,7 +112,7 @@ class ValidatingAdmissionPolicyTest {
                 "authorizer.group('apps').resource('deployments').namespace('demo').name('db').check('get').allowed()"
                         + " => false",
                 "authorizer.group('apps').resource('deployments').subresource('scale').namespace('demo').check('create').allowed()"
-                    + " => false",
+                        + " => false",
                 "authorizer.requestResource.check('create').allowed() => true",
                 "authorizer.requestResource.check('delete').allowed() => false",
                 "authorizer.requestResource.check('create').reason() == 'RBAC: allowed by RoleBinding \"jane/demo\" of"

@@ -1,6 +1,5 @@
 package io.github.kubevalue.net.kernel;
 
-
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;

@@ -15,8 +15,8 @@ public final class ChaosSetup {
     // plugin/chaos/zowners.go
     private static final Vector<String> OWNERS =
             Vector.of(("Tantalor93 bradbeam chrisohaver darshanime dilyevsky ekleiner greenpau houyuwushang ihac"
-                + " inigohu isolus jameshartig johnbelamaric miekg mqasimsarfraz nchrisdk nitisht pmoroney"
-                + " rajansandeep rdrozhdzh rtreffer snebel29 stp-ip superq thevilledev varyoo ykhr53 yongtang zouyee")
+                            + " inigohu isolus jameshartig johnbelamaric miekg mqasimsarfraz nchrisdk nitisht pmoroney"
+                            + " rajansandeep rdrozhdzh rtreffer snebel29 stp-ip superq thevilledev varyoo ykhr53 yongtang zouyee")
                     .split(" "));
 
     private ChaosSetup() {}

@@ -160,8 +160,8 @@ class DecisionTableTest {
                 "hdls.demo.svc.cluster.local | CNAME | NODATA |",
                 "four.demo.svc.cluster.local | SRV | NOERROR | 0 100 80 172-0-0-30.four.demo.svc.cluster.local.",
                 "hdls.demo.svc.cluster.local | SRV | NOERROR | 0 20 8080 172-0-0-2.hdls.demo.svc.cluster.local., 0 20"
-                    + " 8080 172-0-0-3.hdls.demo.svc.cluster.local., 0 20 8080 twin.hdls.demo.svc.cluster.local., 0 20"
-                    + " 8080 5678-abcd--1.hdls.demo.svc.cluster.local.",
+                        + " 8080 172-0-0-3.hdls.demo.svc.cluster.local., 0 20 8080 twin.hdls.demo.svc.cluster.local., 0 20"
+                        + " 8080 5678-abcd--1.hdls.demo.svc.cluster.local.",
                 "_http._tcp.hdls.demo.svc.cluster.local | A | NOERROR | 172.0.0.2, 172.0.0.3, 172.0.0.4, 172.0.0.5",
                 "_ftp._tcp.hdls.demo.svc.cluster.local | SRV | NXDOMAIN |",
                 "172-0-0-2.hdls.demo.svc.cluster.local | SRV | NOERROR | 0 100 8080"

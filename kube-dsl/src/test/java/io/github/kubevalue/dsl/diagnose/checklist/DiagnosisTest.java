@@ -321,11 +321,11 @@ class DiagnosisTest {
                         "local-traffic-without-endpoints",
                         "# A small",
                         "apiVersion: v1\n"
-                            + "kind: Node\n"
-                            + "metadata: {name: n1, labels: {node.kubernetes.io/exclude-from-external-load-balancers:"
-                            + " \"\", kubernetes.io/os: linux}}\n"
-                            + "---\n"
-                            + "# A small",
+                                + "kind: Node\n"
+                                + "metadata: {name: n1, labels: {node.kubernetes.io/exclude-from-external-load-balancers:"
+                                + " \"\", kubernetes.io/os: linux}}\n"
+                                + "---\n"
+                                + "# A small",
                         "service/demo/entrance",
                         "is on node n1"),
                 row(

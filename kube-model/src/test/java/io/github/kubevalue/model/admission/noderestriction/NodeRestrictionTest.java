@@ -40,11 +40,11 @@ class NodeRestrictionTest {
                 "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x}"
                         + " => node \"mynode\" can only create pods with an owner reference set to itself",
                 "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x},"
-                    + " ownerReferences: [{apiVersion: v1, kind: Node, name: mynode, uid: other, controller: true}] =>"
-                    + " node mynode UID mismatch: expected other got u",
+                        + " ownerReferences: [{apiVersion: v1, kind: Node, name: mynode, uid: other, controller: true}] =>"
+                        + " node mynode UID mismatch: expected other got u",
                 "CREATE pods Pod|mirror|nodeName: mynode|annotations: {kubernetes.io/config.mirror: x},"
-                    + " ownerReferences: [{apiVersion: v1, kind: Node, name: mynode, uid: u}] => node \"mynode\" can"
-                    + " only create pods with a controller owner reference set to itself",
+                        + " ownerReferences: [{apiVersion: v1, kind: Node, name: mynode, uid: u}] => node \"mynode\" can"
+                        + " only create pods with a controller owner reference set to itself",
                 "CREATE pods Pod|mirror|{nodeName: mynode, serviceAccountName: foo}|OWNER"
                         + " => node \"mynode\" can not create pods that reference serviceaccounts",
                 "CREATE pods Pod|mirror|{nodeName: mynode, volumes: [{name: v, secret: {secretName: foo}}]}|OWNER"

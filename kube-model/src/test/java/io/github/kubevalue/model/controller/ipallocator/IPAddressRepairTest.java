@@ -53,8 +53,8 @@ class IPAddressRepairTest {
                         + "| ClusterIPNotAllocated the ClusterIP [IPv4]: 10.0.1.1 for Service bar/test-svc has a wrong"
                         + " reference; repairing",
                 "test-svc=172.16.1.1,2001:db8::10 | 172.16.1.1=test-svc 2001:db8::10=test-svc | 0 | ''|"
-                    + " ClusterIPOutOfRange Cluster IP [IPv4]: 172.16.1.1 is not within any configured Service CIDR;"
-                    + " please recreate service",
+                        + " ClusterIPOutOfRange Cluster IP [IPv4]: 172.16.1.1 is not within any configured Service CIDR;"
+                        + " please recreate service",
                 "'' | 10.0.1.1=test-svc | 0 | '' | ''",
                 "'' | 10.0.1.1=test-svc | 70 | delete"
                         + "| IPAddressNotAllocated IPAddress: 10.0.1.1 for Service bar/test-svc appears to have leaked:"
@@ -118,8 +118,8 @@ class IPAddressRepairTest {
         assertThat(plan.writes().map(Write::verb)).containsExactly("delete");
         assertThat(plan.events().head().message())
                 .isEqualTo("IPAddress 10.0.1.1 appears to have been modified, not referencing a Service"
-                               + " &ParentReference{Group:gateway.networking.k8s.io,Resource:gateways,Namespace:bar,Name:foo,}:"
-                               + " cleaning up");
+                        + " &ParentReference{Group:gateway.networking.k8s.io,Resource:gateways,Namespace:bar,Name:foo,}:"
+                        + " cleaning up");
         IPAddress others = changed.withMetadata(
                 ObjectMeta.named("10.0.1.1").withLabels(TreeMap.of(IPAddress.MANAGED_BY_LABEL, "me")));
         assertThat(repaired(ranges().put(others), NOW)).isEqualTo(Plan.none());
