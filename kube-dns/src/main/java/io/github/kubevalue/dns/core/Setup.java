@@ -117,7 +117,10 @@ public record Setup(Surroundings surroundings, int port, Option<Ip> address) {
 
     private Seq<? extends Plugin> plugins(PluginCfg plugin, Site site, Seq<Directive> lines) throws CorefileError {
         try {
-            return plugin.setup().plugins(new Controller(lines, site.zones(), surroundings.withDirectory(root(site))));
+            Surroundings around = surroundings
+                    .withDirectory(root(site))
+                    .withIsBound(!site.hosts().isEmpty());
+            return plugin.setup().plugins(new Controller(lines, site.zones(), around));
         } catch (CorefileError e) {
             throw e.in(plugin.name());
         }

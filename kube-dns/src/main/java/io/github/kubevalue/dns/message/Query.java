@@ -9,9 +9,15 @@ import io.vavr.control.Option;
  * @param question what is asked
  * @param flags of which RD, AD and CD mean something in a query
  * @param edns the extension, if the client speaks it
+ * @param opcode what kind of message it is
  */
-public record Query(Question question, Flags flags, Option<Edns> edns) {
+public record Query(Question question, Flags flags, Option<Edns> edns, Opcode opcode) {
     private static final Flags RECURSIVE = Flags.of(Flag.RD);
+
+    /** Returns a question. */
+    public Query(Question question, Flags flags, Option<Edns> edns) {
+        this(question, flags, edns, Opcode.QUERY);
+    }
 
     /** Returns the query of a stub resolver: recursion desired, no EDNS. */
     public static Query of(Question question) {
@@ -40,17 +46,22 @@ public record Query(Question question, Flags flags, Option<Edns> edns) {
 
     /** Returns this query with another question. */
     public Query withQuestion(Question other) {
-        return new Query(other, flags, edns);
+        return new Query(other, flags, edns, opcode);
     }
 
     /** Returns this query with other flags. */
     public Query withFlags(Flags other) {
-        return new Query(question, other, edns);
+        return new Query(question, other, edns, opcode);
     }
 
     /** Returns this query with EDNS. */
     public Query withEdns(Edns extension) {
-        return new Query(question, flags, Option.some(extension));
+        return new Query(question, flags, Option.some(extension), opcode);
+    }
+
+    /** Returns this query as a message of another kind. */
+    public Query withOpcode(Opcode other) {
+        return new Query(question, flags, edns, other);
     }
 
     @Override

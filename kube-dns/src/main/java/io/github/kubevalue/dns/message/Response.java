@@ -139,9 +139,7 @@ public record Response(
             return Option.some(Edns.of(0));
         }
         return query.edns()
-                .map(asked -> edns.map(
-                                own -> new Edns(asked.udpSize(), 0, own.dnssec() || asked.dnssec(), own.options()))
-                        .getOrElse(() -> asked.echoed()))
+                .map(asked -> edns.map(own -> own.inReplyTo(asked)).getOrElse(() -> asked.echoed()))
                 .orElse(edns);
     }
 

@@ -58,6 +58,16 @@ public interface Surroundings extends WithSurroundings {
         return "localhost";
     }
 
+    /**
+     * Whether the block is told by {@code bind} where to listen. Its plugins then find no address that is the server's own:
+     * they look for one with the length of its prefix.
+     */
+    // plugin/kubernetes/local.go, boundIPs
+    @Value.Default
+    default boolean isBound() {
+        return false;
+    }
+
     /** The environment of the server's process, which a Corefile may name: {@code {$ZONE}}. */
     @Value.Default
     default Map<String, String> environment() {

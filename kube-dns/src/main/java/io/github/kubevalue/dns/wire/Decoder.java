@@ -3,6 +3,7 @@ package io.github.kubevalue.dns.wire;
 import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.Flag;
 import io.github.kubevalue.dns.message.Flags;
+import io.github.kubevalue.dns.message.Opcode;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Question;
 import io.github.kubevalue.dns.message.Rcode;
@@ -58,7 +59,8 @@ public final class Decoder {
             }
             int opcode = (bits & OPCODE) >>> 11;
             Flags flags = opcode == 0 ? new Flags(bits) : new Flags(bits & ~COPIED.bits());
-            return new Incoming.Asked(id, opcode, new Query(question.get(), flags, edns));
+            Opcode kind = opcode == NOTIFY ? Opcode.NOTIFY : Opcode.QUERY;
+            return new Incoming.Asked(id, opcode, new Query(question.get(), flags, edns, kind));
         } catch (Reader.Malformed e) {
             return rejected(id, kept(bits), question, Rcode.FORMERR, String.valueOf(e.getMessage()));
         }
@@ -99,7 +101,7 @@ public final class Decoder {
         long ttl = reader.u32();
         Reader data = reader.part(reader.u16());
         return type == RecordType.OPT.code()
-                ? Option.some(new Edns(size, (int) (ttl >>> 16 & 255), (ttl & 0x8000) != 0, OptionReader.all(data)))
+                ? Option.some(new Edns(size, (int) (ttl >>> 16 & 255), (int) ttl & 0xffff, OptionReader.all(data)))
                 : Option.none();
     }
 }

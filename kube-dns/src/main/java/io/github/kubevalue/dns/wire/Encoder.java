@@ -131,7 +131,7 @@ public final class Encoder {
                 .u16(edns.udpSize())
                 .u8(extendedRcode)
                 .u8(edns.version())
-                .u16(edns.dnssec() ? 0x8000 : 0)
+                .u16(edns.flags())
                 .u16(options.map(EdnsOption::wireLength).sum().intValue());
         for (EdnsOption option : options) {
             octets.u16(option.code()).u16(option.octets().size());

@@ -1,6 +1,7 @@
 package io.github.kubevalue.dns.plugin.cache;
 
 import io.github.kubevalue.dns.message.Edns;
+import io.github.kubevalue.dns.message.Opcode;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordData;
 import io.github.kubevalue.dns.message.RecordType;
@@ -23,7 +24,7 @@ enum Kind {
     NO_DATA,
     /** Other servers know. */
     DELEGATION,
-    /** A transfer. */
+    /** A transfer, or the news of one to come. */
     META,
     /** Anything else. */
     OTHER_ERROR;
@@ -42,7 +43,9 @@ enum Kind {
 
     private static Kind typify(Response response, Supplier<Instant> now) {
         RecordType type = response.question().type();
-        if (type.equals(RecordType.AXFR) || type.equals(RecordType.IXFR)) {
+        if (response.query().opcode() == Opcode.NOTIFY
+                || type.equals(RecordType.AXFR)
+                || type.equals(RecordType.IXFR)) {
             return META;
         }
         if (response.query().edns().exists(Edns::dnssec)

@@ -75,7 +75,7 @@ record Serving(CacheOptions options, Query query, Chain chain) {
 
     /** The query as the source is asked: whether it is authenticated is wanted in any case. */
     private Query authenticated() {
-        return new Query(query.question(), query.flags().with(Flag.AD), query.edns());
+        return query.withFlags(query.flags().with(Flag.AD));
     }
 
     private Response fresh(Item item, Instant now) {

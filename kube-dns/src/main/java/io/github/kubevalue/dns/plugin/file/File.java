@@ -2,6 +2,7 @@ package io.github.kubevalue.dns.plugin.file;
 
 import io.github.kubevalue.dns.message.Evidence;
 import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Opcode;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
@@ -57,6 +58,9 @@ public final class File implements Plugin, Transferer {
         FileZone zone = enclosing.get();
         if (query.type().equals(RecordType.AXFR) || query.type().equals(RecordType.IXFR)) {
             return Response.bare(query, Rcode.REFUSED, because("no plugin transfers the zone"));
+        }
+        if (query.opcode() == Opcode.NOTIFY) {
+            return Response.dropped(query, because("news of a zone is for secondary servers"));
         }
         if (zone.soa().isEmpty()) {
             return Response.bare(query, Rcode.SERVFAIL, because("the zone has no SOA record"));

@@ -10,6 +10,7 @@ import io.github.kubevalue.dns.message.Sections;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.kubernetes.Found.Item;
 import io.github.kubevalue.dns.plugin.kubernetes.Outcome.Records;
+import io.github.kubevalue.model.address.Ip;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -106,17 +107,22 @@ record Answers(Watched watched, long serial, Map<DomainName, Sections> authoriti
         return query.name()
                 .reverseAddress()
                 .map(PodLookup::unmapped)
-                .<Outcome>map(ip -> {
-                    ReverseLookup.Names names = new ReverseLookup(watched).names(ip);
-                    return names.names().isEmpty()
-                            ? new Outcome.NameError(names.because())
-                            : Records.of(
-                                    names.names()
-                                            .distinct()
-                                            .map(name -> record(query.name(), new RecordData.Ptr(name))),
-                                    names.because());
-                })
+                .map(ip -> ptr(query, ip))
                 .getOrElse(() -> none(new ObjectLookup(watched).find(query.name(), zone)));
+    }
+
+    private Outcome ptr(Query query, Ip ip) {
+        ReverseLookup lookup = new ReverseLookup(watched);
+        if (lookup.isNameless(ip)) {
+            return new Outcome.Unsendable(
+                    because(ip + " is an endpoint of no Service, and has a name that cannot be said"));
+        }
+        ReverseLookup.Names names = lookup.names(ip);
+        return names.names().isEmpty()
+                ? new Outcome.NameError(names.because())
+                : Records.of(
+                        names.names().distinct().map(name -> record(query.name(), new RecordData.Ptr(name))),
+                        names.because());
     }
 
     Outcome ns(Query query, DomainName zone) {

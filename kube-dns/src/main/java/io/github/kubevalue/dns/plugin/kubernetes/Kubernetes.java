@@ -105,6 +105,9 @@ public final class Kubernetes implements Plugin, Transferer, AutoPather, Metadat
                     Response.authoritative(query, Rcode.NOERROR, Sections.answer(chased.answer()), chased.because());
             return chased.truncated() ? response.withFlags(response.flags().with(Flag.TC)) : response;
         }
+        if (outcome instanceof Outcome.Unsendable unsendable) {
+            return Response.dropped(query, unsendable.because());
+        }
         if (outcome instanceof Outcome.Refused refused) {
             return Response.bare(query, Rcode.REFUSED, refused.because());
         }

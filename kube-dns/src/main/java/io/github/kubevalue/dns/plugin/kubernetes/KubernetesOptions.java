@@ -92,6 +92,12 @@ public interface KubernetesOptions extends WithKubernetesOptions {
      */
     Seq<Ip> boundIps();
 
+    /** Whether this CoreDNS knows none of its addresses, since {@code bind} says where it listens. */
+    @Value.Default
+    default boolean isBound() {
+        return false;
+    }
+
     /** Whether a zone, or one that it lies in, holds ServiceImports. */
     default boolean isMulticluster(DomainName zone) {
         return multicluster().exists(zone::isWithin);

@@ -24,7 +24,8 @@ public final class KubernetesSetup {
     /** Sets up the plugin; a block has one line of it. */
     public static Seq<Kubernetes> plugins(Controller controller) throws CorefileError {
         Directive line = controller.lines().head();
-        KubernetesOptions options = options(line, controller.origins(line.arguments()));
+        KubernetesOptions options = options(line, controller.origins(line.arguments()))
+                .withIsBound(controller.surroundings().isBound());
         if (controller.lines().size() > 1) {
             // plugin/plugin.go, ErrOnce
             throw CorefileError.of("this plugin can only be used once per Server Block");

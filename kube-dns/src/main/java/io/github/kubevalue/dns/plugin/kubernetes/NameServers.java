@@ -47,7 +47,7 @@ record NameServers(Watched watched) {
     /** The addresses of this CoreDNS; of the first ready one at most one of each family. */
     private Seq<Ip> bound() {
         Seq<Ip> given = watched.options().boundIps();
-        return given.isEmpty()
+        return given.isEmpty() && !watched.options().isBound()
                 ? watched.slices(NAMESPACE, SERVICE)
                         .flatMap(slice -> ready(slice).headOption())
                         .map(Endpoints.Address::ip)

@@ -28,6 +28,9 @@ sealed interface Outcome {
     /** An alias that leads out of the zone, and what the server's own chain has behind it, perhaps cut off. */
     record Chased(Seq<ResourceRecord> answer, boolean truncated, Evidence because) implements Outcome {}
 
+    /** A reply that no message can hold: it is made, and never sent. */
+    record Unsendable(Evidence because) implements Outcome {}
+
     /** Refused: the zone is not transferred. */
     record Refused(Evidence because) implements Outcome {}
 }

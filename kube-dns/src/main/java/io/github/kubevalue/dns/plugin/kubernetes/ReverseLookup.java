@@ -32,6 +32,20 @@ record ReverseLookup(Watched watched) {
                         : Evidence.of(Kubernetes.NAME, slices.head().key(), "address of an endpoint"));
     }
 
+    /**
+     * Whether the address, which is no cluster IP, is in a slice of no Service of this cluster, such as one from another
+     * cluster: the plugin makes a name of it that has an empty label.
+     */
+    boolean isNameless(Ip ip) {
+        return watched.servicesAt(ip)
+                        .filter(service -> watched.isReversible(service.namespace()))
+                        .isEmpty()
+                && watched.slicesWith(ip)
+                        .filter(slice -> slice.serviceName().isEmpty() && watched.isReversible(slice.namespace()))
+                        .exists(slice -> Endpoints.ready(slice, watched.options())
+                                .exists(endpoint -> endpoint.ip().equals(ip)));
+    }
+
     private Seq<DomainName> names(EndpointSlice slice, Ip ip, DomainName zone) {
         DomainName service = zone.under(
                 ServedService.labels(slice.namespace(), slice.serviceName().getOrElse("")));

@@ -1,6 +1,7 @@
 package io.github.kubevalue.dns.plugin.minimal;
 
 import io.github.kubevalue.dns.message.Evidence;
+import io.github.kubevalue.dns.message.Opcode;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordType;
@@ -46,6 +47,7 @@ public record Minimal() implements Plugin {
     private static boolean isPositive(Response response) {
         RecordType type = response.question().type();
         return response.rcode() == Rcode.NOERROR
+                && response.query().opcode() == Opcode.QUERY
                 && !type.equals(RecordType.AXFR)
                 && !type.equals(RecordType.IXFR)
                 && (!response.answer().isEmpty()

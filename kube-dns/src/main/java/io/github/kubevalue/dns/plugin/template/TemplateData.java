@@ -54,10 +54,16 @@ record TemplateData(Rule rule, DomainName zone, Regexp pattern, Vector<String> g
                 .getOrElse("");
     }
 
+    // github.com/miekg/dns, ztypes.go, TypeToString
     private String type() {
         RecordType asked = query.type();
         RecordType shown = asked.equals(RecordType.ANY) ? rule.type() : asked;
-        return RecordType.named(shown.toString()).map(RecordType::toString).getOrElse("");
+        return switch (shown.code()) {
+            case 0 -> "None";
+            case 65535 -> "Reserved";
+            default ->
+                RecordType.named(shown.toString()).map(RecordType::toString).getOrElse("");
+        };
     }
 
     private static Value question(Question question) {
