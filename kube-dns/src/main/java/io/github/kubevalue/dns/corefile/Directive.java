@@ -10,8 +10,15 @@ import io.vavr.collection.Vector;
  * @param name the plugin
  * @param arguments the rest of its line
  * @param body the lines between its braces; none if it has no braces
+ * @param end where the brace stands that closes it; where it begins if it has none
  */
-public record Directive(Place place, String name, Seq<String> arguments, Seq<Property> body) implements Line {
+public record Directive(Place place, String name, Seq<String> arguments, Seq<Property> body, Place end)
+        implements Line {
+
+    /** Returns an error that is met when all of this has been read. */
+    public CorefileError errorAtEnd(String message) {
+        return new Property(end, name, Vector.empty()).error(message);
+    }
 
     /** Splits the words of a plugin into its lines. */
     // github.com/coredns/caddy, caddyfile/dispenser.go, Next, RemainingArgs and NextBlock
@@ -23,6 +30,7 @@ public record Directive(Place place, String name, Seq<String> arguments, Seq<Pro
             Seq<Token> arguments = arguments(rest);
             rest = rest.drop(1 + arguments.size());
             Vector<Property> body = Vector.empty();
+            Place end = first.place();
             if (opens(arguments.lastOption().getOrElse(first), rest)) {
                 rest = rest.tail();
                 while (!rest.isEmpty() && !rest.head().is("}")) {
@@ -31,9 +39,10 @@ public record Directive(Place place, String name, Seq<String> arguments, Seq<Pro
                             new Property(rest.head().place(), rest.head().text(), values.map(Token::text)));
                     rest = rest.drop(1 + values.size());
                 }
+                end = rest.headOption().map(Token::place).getOrElse(end);
                 rest = rest.drop(1);
             }
-            lines = lines.append(new Directive(first.place(), first.text(), arguments.map(Token::text), body));
+            lines = lines.append(new Directive(first.place(), first.text(), arguments.map(Token::text), body, end));
         }
         return lines;
     }

@@ -10,6 +10,7 @@ import io.github.kubevalue.dns.table.Resources;
 import io.github.kubevalue.model.choice.Choice;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,7 +52,9 @@ class CoreDnsRecordedTest {
                 .withModified(Instant.ofEpochSecond(recorded.serial()))
                 .withFiles(
                         TreeMap.of("/zones/recorded.zone", Resources.text(CoreDnsRecordedTest.class, "recorded.zone")));
-        return new Setup(around, PORT).server(recorded.corefile()).get();
+        return new Setup(around, PORT, Option.none())
+                .server(recorded.corefile())
+                .get();
     }
 
     private static String reply(Server server, String query) {

@@ -7,6 +7,7 @@ import io.github.kubevalue.dns.corefile.Property;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 
 /** Reads {@code erratic { drop [AMOUNT]; truncate [AMOUNT]; delay [AMOUNT [DURATION]]; large }}. */
@@ -52,7 +53,11 @@ public final class ErraticSetup {
                 new Erratic(plugin.drop(), amount(property, 2), duration(property), plugin.truncate(), plugin.large());
             case "truncate" ->
                 new Erratic(plugin.drop(), plugin.delay(), plugin.duration(), amount(property, 1), plugin.large());
-            case "large" -> new Erratic(plugin.drop(), plugin.delay(), plugin.duration(), plugin.truncate(), true);
+            case "large" -> {
+                Erratic large = new Erratic(plugin.drop(), plugin.delay(), plugin.duration(), plugin.truncate(), true);
+                Option<Property> next = property.following();
+                yield next.isEmpty() ? large : with(large, next.get());
+            }
             default -> throw property.error("unknown property '" + property.name() + "'");
         };
     }

@@ -31,7 +31,12 @@ public final class ExternalSetup {
         switch (property.name()) {
             case "ttl" -> options.ttl(KubernetesSetup.ttl(property));
             case "apex" -> options.apex(property.argument(0));
-            case "headless" -> options.headless(true);
+            case "headless" -> {
+                options.headless(true);
+                for (Property next : property.following()) {
+                    read(next, options);
+                }
+            }
             case "fallthrough" -> options.fallthrough(Fallthrough.ofArguments(property.arguments()));
             default -> throw property.error("unknown property '" + property.name() + "'");
         }

@@ -59,6 +59,15 @@ record Destination(String protocol, String host, String serverName, String port)
         return protocol.equals("dns") || protocol.equals("tls") || protocol.equals("https");
     }
 
+    // plugin/pkg/parse/host.go, HostPortOrFile
+    private String standardPort() {
+        return switch (protocol) {
+            case "grpc" -> ":443";
+            case "quic" -> ":853";
+            default -> "";
+        };
+    }
+
     boolean isTls() {
         return protocol.equals("tls");
     }
@@ -70,8 +79,8 @@ record Destination(String protocol, String host, String serverName, String port)
             case "tls" -> Protocol.TLS;
             case "https" -> Protocol.HTTPS;
             default ->
-                throw CorefileError.of(
-                        "'" + protocol + "' is not supported as a destination protocol in forward: " + this);
+                throw CorefileError.of("'" + protocol + "' is not supported as a destination protocol in forward: "
+                        + this + (port.isEmpty() ? standardPort() : ""));
         };
         if (port.isEmpty()) {
             return new Upstream(spoken, new Endpoint(ip, spoken.port()));

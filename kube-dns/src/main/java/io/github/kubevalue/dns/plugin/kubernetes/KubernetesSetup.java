@@ -49,7 +49,7 @@ public final class KubernetesSetup {
         try {
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw line.error(String.valueOf(e.getMessage()));
+            throw line.errorAtEnd(String.valueOf(e.getMessage()));
         }
     }
 

@@ -41,7 +41,7 @@ public final class TransferSetup {
             }
         }
         if (hosts.isEmpty()) {
-            throw line.error("'to' is required").in(NAME);
+            throw line.errorAtEnd("'to' is required").in(NAME);
         }
         return new Transfer.Grant(
                 controller.origins(line.arguments()),

@@ -111,6 +111,7 @@ class ErraticTest {
                 "truncate 15.a | strconv.ParseInt: parsing \"15.a\": invalid syntax",
                 "truncate 2147483648 | strconv.ParseInt: parsing \"2147483648\": value out of range",
                 "something-else | Corefile:3 - Error during parsing: unknown property 'something-else'",
+                "large a | Corefile:3 - Error during parsing: unknown property 'a'",
             })
     void whatIsWrongIsSaid(String property, String error) {
         assertThat(setUp("erratic {;" + property + ";}").getLeft()).isEqualTo("plugin/erratic: " + error);

@@ -205,6 +205,7 @@ class ExternalTest {
                 "ttl 3601 | Corefile:3 - Error during parsing: ttl must be in range [0, 3600]: 3601",
                 "apex | Corefile:3 - Error during parsing: Wrong argument count or unexpected line ending after 'apex'",
                 "zone a | Corefile:3 - Error during parsing: unknown property 'zone'",
+                "headless a | Corefile:3 - Error during parsing: unknown property 'a'",
             })
     void whatIsWrongIsSaidInUpstreamsWords(String line, String fault) {
         assertThat(Bench.fault(ExternalSetup::plugins, "k8s_external {\n" + line + "\n}"))

@@ -92,7 +92,7 @@ class ForwardSetupTest {
                         + " host",
                 "forward . a..b | not an IP address, file, or valid domain: \"a..b\"",
                 "forward . grpc://127.0.0.1 | '''grpc'' is not supported as a destination protocol in forward:"
-                        + " grpc://127.0.0.1'",
+                        + " grpc://127.0.0.1:443'",
                 "forward . tls:// | invalid address: \"tls://\"",
                 "forward . /empty.conf | no valid upstream addresses found",
                 "forward . 1.1.1.1 1.1.1.2 1.1.1.3 1.1.1.4 1.1.1.5 1.1.1.6 1.1.1.7 1.1.1.8 1.1.1.9 1.1.1.10 1.1.1.11"

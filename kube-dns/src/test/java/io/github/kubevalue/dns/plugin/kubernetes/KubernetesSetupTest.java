@@ -190,14 +190,14 @@ class KubernetesSetupTest {
                 "kubernetes coredns.local;kubernetes cluster.local | this plugin can only be used once per Server"
                         + " Block",
                 "kubernetes coredns.local {;namespaces foo bar;namespace_labels istio-injection=enabled;} |"
-                        + " Corefile:2 - Error during parsing: namespaces and namespace_labels cannot both be set",
-                "kubernetes coredns.local {;multicluster clusterset.local;} | Corefile:2 - Error during parsing: is not"
+                        + " Corefile:5 - Error during parsing: namespaces and namespace_labels cannot both be set",
+                "kubernetes coredns.local {;multicluster clusterset.local;} | Corefile:4 - Error during parsing: is not"
                         + " authoritative for the multicluster zone clusterset.local. (authoritative zones:"
                         + " [coredns.local.])",
-                "kubernetes coredns.local clusterset.local {;multicluster clusterset.local test.local;} | Corefile:2 -"
+                "kubernetes coredns.local clusterset.local {;multicluster clusterset.local test.local;} | Corefile:4 -"
                         + " Error during parsing: is not authoritative for the multicluster zone test.local."
                         + " (authoritative zones: [coredns.local. clusterset.local.])",
-                "kubernetes coredns.local {;zonal;noendpoints;} | Corefile:2 - Error during parsing: zonal requires the"
+                "kubernetes coredns.local {;zonal;noendpoints;} | Corefile:5 - Error during parsing: zonal requires the"
                         + " endpoint cache; remove noendpoints",
             })
     void optionsThatContradictEachOtherAreRefused(String lines, String fault) {

@@ -118,7 +118,7 @@ class TransferTest {
             quoteCharacter = '`',
             value = {
                 "transfer | plugin/transfer: Corefile:2 - Error during parsing: 'to' is required",
-                "transfer example.net {;} | plugin/transfer: Corefile:2 - Error during parsing: 'to' is required",
+                "transfer example.net {;} | plugin/transfer: Corefile:3 - Error during parsing: 'to' is required",
                 "transfer example.net {;invalid option;} | plugin/transfer: Corefile:3 - Error during parsing: unknown"
                         + " property \"invalid\"",
                 "transfer {;to 1.2.3.4;source example.org;} | plugin/transfer: Corefile:4 - Error during parsing:"
