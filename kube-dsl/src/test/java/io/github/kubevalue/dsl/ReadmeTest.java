@@ -34,6 +34,7 @@ import io.github.kubevalue.net.walk.NetworkState;
 import io.github.kubevalue.net.walk.Request;
 import io.github.kubevalue.net.walk.Walker;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,8 @@ class ReadmeTest {
         DnsSession.Answered second = first.next().with(dns).answer(name, RecordType.A, now.plusSeconds(3));
         assertThat(second.response().answer()).isEqualTo(reply.answer());
 
-        try (DnsServer server = DnsServer.start(new InetSocketAddress("127.0.0.1", 0), LiveDns.of(dns))) {
+        try (DnsServer server =
+                DnsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), LiveDns.of(dns))) {
             assertThat(server.port()).isPositive();
         }
     }

@@ -46,7 +46,7 @@ class Ipv6CommandTest {
     @CsvSource({
         "6, pod/default/client, tcp://web:80, fd00:10:244::2",
         "6, 2001:db8::1, tcp://[fd00:172:31::10]:30080, fd00:172:31::10",
-        "46, pod/default/client, tcp://web:80, 10.244.0.2",
+        "46, pod/default/client, tcp://web:80, fd00:10:244::2",
         "46, 2001:db8::1, tcp://[fd00:172:31::10]:30080, fd00:172:31::10",
         "46, 1.2.3.4, tcp://172.31.0.10:30080, 172.31.0.10",
     })
