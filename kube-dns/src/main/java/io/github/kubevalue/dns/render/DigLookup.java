@@ -5,6 +5,7 @@ import io.github.kubevalue.dns.client.ResolvConf;
 import io.github.kubevalue.dns.client.Transport;
 import io.github.kubevalue.dns.message.Edns;
 import io.github.kubevalue.dns.message.Flag;
+import io.github.kubevalue.dns.message.Opcode;
 import io.github.kubevalue.dns.message.Query;
 import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.message.RecordClass;
@@ -21,7 +22,6 @@ import io.vavr.control.Option;
 /** One lookup of dig in progress: the names that it tries, the servers that it asks, and what it prints meanwhile. */
 // bin/dig/dighost.c, recv_done and next_origin
 final class DigLookup {
-    private static final int NOTIFY = 4;
     private static final int TRIES = 3;
     private static final int MAX_TRIES = 100;
 
@@ -108,16 +108,17 @@ final class DigLookup {
 
     // github.com/miekg/dns, acceptfunc.go
     private boolean isServed() {
-        return call.opcode() == 0 || call.opcode() == NOTIFY;
+        return call.opcode() == Opcode.QUERY.code() || call.opcode() == Opcode.NOTIFY.code();
     }
 
     /** What is sent, but that no flag of another operation than a query comes back. */
     // github.com/miekg/dns, defaults.go, SetReply
     private Query query(DomainName name) {
         Query query = call.query(name);
-        return call.opcode() == 0
+        return call.opcode() == Opcode.QUERY.code()
                 ? query
-                : query.withFlags(query.flags().without(Flag.RD).without(Flag.CD));
+                : query.withFlags(query.flags().without(Flag.RD).without(Flag.CD))
+                        .withOpcode(Opcode.NOTIFY);
     }
 
     private Option<Got> datagram(Ip server, DomainName name) {
