@@ -1,5 +1,6 @@
 package io.github.kubevalue.dns.corefile;
 
+import io.github.kubevalue.model.meta.DurationText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -15,7 +16,6 @@ public final class GoText {
     private static final Pattern FLOAT =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?(?i:inf(inity)?)|(?i:nan)");
     private static final Pattern PREFIXED = Pattern.compile("(0[xXoObB]?+|)((?:_?+[0-9a-fA-F])+)");
-    private static final Pattern DURATION_PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^.\\d]*)");
 
     private GoText() {}
 
@@ -113,39 +113,10 @@ public final class GoText {
      */
     // time, ParseDuration
     public static Duration parseDuration(String text) {
-        boolean negative = text.startsWith("-");
-        String parts = negative || text.startsWith("+") ? text.substring(1) : text;
-        if (parts.equals("0")) {
-            return Duration.ZERO;
-        }
-        BigDecimal nanos = BigDecimal.ZERO;
-        Matcher part = DURATION_PART.matcher(parts);
-        int end = 0;
-        while (end < parts.length() && part.find(end) && part.start() == end) {
-            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2), text)));
-            end = part.end();
-        }
-        if (end == 0 || end < parts.length() || nanos.toBigInteger().compareTo(MAX) > 0) {
+        BigDecimal nanos = DurationText.nanos(text);
+        if (nanos.abs().toBigInteger().compareTo(MAX) > 0) {
             throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
         }
-        Duration duration =
-                Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
-        return negative ? duration.negated() : duration;
-    }
-
-    private static BigDecimal unit(String unit, String text) {
-        return BigDecimal.valueOf(
-                switch (unit) {
-                    case "ns" -> 1L;
-                    case "us", "µs", "μs" -> 1_000L;
-                    case "ms" -> 1_000_000L;
-                    case "s" -> 1_000_000_000L;
-                    case "m" -> 60_000_000_000L;
-                    case "h" -> 3_600_000_000_000L;
-                    case "" -> throw new IllegalArgumentException("time: missing unit in duration \"" + text + "\"");
-                    default ->
-                        throw new IllegalArgumentException(
-                                "time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
-                });
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
     }
 }

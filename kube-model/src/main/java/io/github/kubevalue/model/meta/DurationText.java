@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.meta;
 
+import io.vavr.control.Option;
+import io.vavr.control.Try;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Durations as Go writes them, {@code 1m30s}, {@code 500ms}, {@code 2h}; what a duration is in Kubernetes. */
 public final class DurationText {
-    private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h)");
+    private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^.\\d]*)");
 
     private DurationText() {}
 
@@ -18,20 +20,40 @@ public final class DurationText {
      * @throws IllegalArgumentException if the text is none
      */
     public static Duration parse(String text) {
-        if (text.equals("0")) {
-            return Duration.ZERO;
+        Option<BigDecimal> nanos = text.startsWith("-") || text.startsWith("+")
+                ? Option.none()
+                : Try.of(() -> nanos(text)).toOption();
+        return nanos.filter(exact -> exact.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)
+                .map(exact ->
+                        Duration.ofNanos(exact.setScale(0, RoundingMode.DOWN).longValueExact()))
+                .getOrElseThrow(() -> new IllegalArgumentException(
+                        "must be a duration such as 500ms, 30s or 1m30s, was \"" + text + "\""));
+    }
+
+    /**
+     * Reads a duration as Go does, however long it is: {@code 1m30s}, {@code -1.5h}, {@code 0}.
+     *
+     * @return its nanoseconds, with what is less than one
+     * @throws IllegalArgumentException {@code time: missing unit in duration "5"}
+     */
+    // time, ParseDuration
+    public static BigDecimal nanos(String text) {
+        boolean negative = text.startsWith("-");
+        String parts = negative || text.startsWith("+") ? text.substring(1) : text;
+        if (parts.equals("0")) {
+            return BigDecimal.ZERO;
         }
         BigDecimal nanos = BigDecimal.ZERO;
-        Matcher part = PART.matcher(text);
+        Matcher part = PART.matcher(parts);
         int end = 0;
-        while (end < text.length() && part.find(end) && part.start() == end) {
-            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2))));
+        while (end < parts.length() && part.find(end) && part.start() == end) {
+            nanos = nanos.add(new BigDecimal(part.group(1)).multiply(unit(part.group(2), text)));
             end = part.end();
         }
-        if (end == 0 || end < text.length() || nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw new IllegalArgumentException("must be a duration such as 500ms, 30s or 1m30s, was \"" + text + "\"");
+        if (end == 0 || end < parts.length()) {
+            throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
         }
-        return Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
+        return negative ? nanos.negate() : nanos;
     }
 
     /** Returns the text of a duration that is not negative, {@code 1m30s}, as Go prints it. */
@@ -64,7 +86,7 @@ public final class DurationText {
                 : nanos.toPlainString() + "ns";
     }
 
-    private static BigDecimal unit(String unit) {
+    private static BigDecimal unit(String unit, String text) {
         return BigDecimal.valueOf(
                 switch (unit) {
                     case "ns" -> 1L;
@@ -72,7 +94,11 @@ public final class DurationText {
                     case "ms" -> 1_000_000L;
                     case "s" -> 1_000_000_000L;
                     case "m" -> 60_000_000_000L;
-                    default -> 3_600_000_000_000L;
+                    case "h" -> 3_600_000_000_000L;
+                    case "" -> throw new IllegalArgumentException("time: missing unit in duration \"" + text + "\"");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
                 });
     }
 }
