@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.admission.noderestriction;
 
+import static io.github.kubevalue.model.validation.GoText.quoted;
+
 import io.github.kubevalue.model.admission.AdmissionPlugin;
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Operation;
@@ -113,9 +115,5 @@ public final class NodeRestriction implements AdmissionPlugin {
                 .withAllocatedResources(TreeMap.empty());
         return claim.withMetadata(meta.withResourceVersion(Option.none()).withManagedFields(Vector.empty()))
                 .withStatus(status);
-    }
-
-    static String quoted(String text) {
-        return "\"" + text + "\"";
     }
 }

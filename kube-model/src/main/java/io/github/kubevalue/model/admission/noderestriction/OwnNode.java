@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.admission.noderestriction;
 
+import static io.github.kubevalue.model.validation.GoText.quoted;
+
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Operation;
 import io.github.kubevalue.model.core.Node;
@@ -32,7 +34,7 @@ record OwnNode(String node, AdmissionRequest request) {
     Option<String> refusal() {
         String name = request.key().name();
         if (!name.equals(node)) {
-            return Option.of(said("is not allowed to modify node " + NodeRestriction.quoted(name)));
+            return Option.of(said("is not allowed to modify node " + quoted(name)));
         }
         Option<Node> after = request.object().filter(Node.class::isInstance).map(Node.KIND.type()::cast);
         return request.is(Operation.CREATE)
@@ -61,7 +63,7 @@ record OwnNode(String node, AdmissionRequest request) {
     }
 
     private String said(String what) {
-        return "node " + NodeRestriction.quoted(node) + " " + what;
+        return "node " + quoted(node) + " " + what;
     }
 
     private static Seq<String> forbidden(SortedMap<String, String> after, SortedMap<String, String> before) {

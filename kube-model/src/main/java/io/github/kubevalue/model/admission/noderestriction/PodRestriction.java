@@ -1,6 +1,6 @@
 package io.github.kubevalue.model.admission.noderestriction;
 
-import static io.github.kubevalue.model.admission.noderestriction.NodeRestriction.quoted;
+import static io.github.kubevalue.model.validation.GoText.quoted;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.core.Node;

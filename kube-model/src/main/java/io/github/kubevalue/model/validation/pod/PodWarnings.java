@@ -5,9 +5,11 @@ import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.HostAlias;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodAffinityTerm;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.core.WeightedPodAffinityTerm;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.validation.FieldPath;
@@ -173,34 +175,27 @@ public final class PodWarnings {
     }
 
     private static Seq<String> affinity(Affinity affinity, FieldPath path) {
-        String required = "requiredDuringSchedulingIgnoredDuringExecution";
-        String preferred = "preferredDuringSchedulingIgnoredDuringExecution";
-        FieldPath near = path.child("podAffinity");
-        FieldPath far = path.child("podAntiAffinity");
-        Seq<Tuple2<Boolean, FieldPath>> terms = affinity.podAffinity()
+        Seq<String> near = affinity.podAffinity()
                 .toVector()
-                .flatMap(pods -> placed(pods.requiredDuringSchedulingIgnoredDuringExecution(), near.child(required))
-                        .map(term -> Tuple.of(term._1.labelSelector().isEmpty(), term._2))
-                        .appendAll(placed(pods.preferredDuringSchedulingIgnoredDuringExecution(), near.child(preferred))
-                                .map(term -> Tuple.of(
-                                        term._1
-                                                .podAffinityTerm()
-                                                .labelSelector()
-                                                .isEmpty(),
-                                        term._2.child("podAffinityTerm")))));
-        Seq<Tuple2<Boolean, FieldPath>> others = affinity.podAntiAffinity()
+                .flatMap(pods -> nullSelectors(
+                        pods.requiredDuringSchedulingIgnoredDuringExecution(),
+                        pods.preferredDuringSchedulingIgnoredDuringExecution(),
+                        path.child("podAffinity")));
+        Seq<String> far = affinity.podAntiAffinity()
                 .toVector()
-                .flatMap(pods -> placed(pods.requiredDuringSchedulingIgnoredDuringExecution(), far.child(required))
-                        .map(term -> Tuple.of(term._1.labelSelector().isEmpty(), term._2))
-                        .appendAll(placed(pods.preferredDuringSchedulingIgnoredDuringExecution(), far.child(preferred))
-                                .map(term -> Tuple.of(
-                                        term._1
-                                                .podAffinityTerm()
-                                                .labelSelector()
-                                                .isEmpty(),
-                                        term._2.child("podAffinityTerm")))));
-        return terms.appendAll(others)
-                .filter(Tuple2::_1)
+                .flatMap(pods -> nullSelectors(
+                        pods.requiredDuringSchedulingIgnoredDuringExecution(),
+                        pods.preferredDuringSchedulingIgnoredDuringExecution(),
+                        path.child("podAntiAffinity")));
+        return near.appendAll(far);
+    }
+
+    private static Seq<String> nullSelectors(
+            Seq<PodAffinityTerm> required, Seq<WeightedPodAffinityTerm> preferred, FieldPath path) {
+        return placed(required, path.child("requiredDuringSchedulingIgnoredDuringExecution"))
+                .appendAll(placed(preferred, path.child("preferredDuringSchedulingIgnoredDuringExecution"))
+                        .map(term -> Tuple.of(term._1.podAffinityTerm(), term._2.child("podAffinityTerm"))))
+                .filter(term -> term._1.labelSelector().isEmpty())
                 .map(term -> term._2.child("labelSelector") + ": " + NULL_SELECTOR);
     }
 
