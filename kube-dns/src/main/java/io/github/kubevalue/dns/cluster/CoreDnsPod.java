@@ -22,18 +22,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CoreDnsPod {
     private final Installation installation;
+    private final Lazy<Either<CorefileError, Installation.Read>> corefile;
     private final Lazy<Option<CorefileError>> error;
     private final Map<Endpoint, Server> servers = new ConcurrentHashMap<>();
 
     private CoreDnsPod(Installation installation) {
         this.installation = installation;
+        this.corefile = Lazy.of(installation::corefile);
         this.error = Lazy.of(() -> installation.started().swap().toOption());
     }
 
     /** Whether a pod runs CoreDNS: by an image of it, or by the label that the DNS Service selects. */
     public static boolean is(Pod pod) {
-        return pod.metadata().labels().get("k8s-app").contains("kube-dns")
-                || pod.spec().containers().exists(CoreDnsContainer::hasImage);
+        return CoreDnsPods.hasLabel(pod) || pod.spec().containers().exists(CoreDnsContainer::hasImage);
     }
 
     /** Returns the CoreDNS of a pod. */
@@ -48,12 +49,12 @@ public final class CoreDnsPod {
 
     /** Returns where its Corefile is from: {@code configmap/kube-system/coredns}. */
     public String corefileFrom() {
-        return installation.corefile().map(Installation.Read::toString).getOrElse("no Corefile");
+        return corefile.get().map(Installation.Read::toString).getOrElse("no Corefile");
     }
 
     /** Returns the ConfigMap that its Corefile is from. */
     public Option<ConfigMap> configMap() {
-        return installation.corefile().toOption().flatMap(Installation.Read::configMap);
+        return corefile.get().toOption().flatMap(Installation.Read::configMap);
     }
 
     /** Returns the addresses that it gives its node to listen on; none if it is not a node's cache. */

@@ -31,8 +31,12 @@ record CoreDnsPods(Snapshot snapshot, DnsConfig config, Seq<Pod> all) {
     }
 
     private static boolean isOfCluster(Pod pod) {
-        return pod.namespace().equals(NAMESPACE)
-                && pod.metadata().labels().get("k8s-app").contains("kube-dns");
+        return pod.namespace().equals(NAMESPACE) && hasLabel(pod);
+    }
+
+    /** Whether a pod has the label that the DNS Service selects. */
+    static boolean hasLabel(Pod pod) {
+        return pod.metadata().labels().get("k8s-app").contains("kube-dns");
     }
 
     private String namespace() {

@@ -49,6 +49,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RunningCluster {
     private final Cluster cluster;
     private final Zones publicZones;
+    /** What CoreDNS watches. */
+    private final Lazy<Snapshot> watched;
+
+    private final Lazy<DnsConfig> dnsConfig;
     private final Lazy<Either<CorefileError, ClusterDns>> dns;
     private final Lazy<Either<String, Network>> network;
     private final Map<ResourceKey, CoreDnsPod> coreDns = new ConcurrentHashMap<>();
@@ -56,7 +60,9 @@ public final class RunningCluster {
     private RunningCluster(Cluster cluster, Zones publicZones) {
         this.cluster = cluster;
         this.publicZones = publicZones;
-        this.dns = Lazy.of(this::newDns);
+        this.watched = Lazy.of(() -> withNamespaces(cluster));
+        this.dnsConfig = Lazy.of(this::newDnsConfig);
+        this.dns = Lazy.of(() -> ClusterDns.read(watched.get(), dnsConfig.get()));
         this.network = Lazy.of(() -> NetworkConfig.of(cluster.config(), cluster.snapshot())
                 .map(config -> Network.of(cluster.snapshot(), config)));
     }
@@ -112,7 +118,7 @@ public final class RunningCluster {
      * start}.
      */
     public ClusterDns dns() {
-        return dns.get().getOrElseGet(error -> ClusterDns.broken(dnsConfig(), error));
+        return dns.get().getOrElseGet(error -> ClusterDns.broken(dnsConfig.get(), error));
     }
 
     /** What keeps its CoreDNS from starting. */
@@ -124,8 +130,7 @@ public final class RunningCluster {
     public Option<CoreDnsPod> coreDns(Pod pod) {
         return Option.when(
                 CoreDnsPod.is(pod),
-                () -> coreDns.computeIfAbsent(
-                        pod.key(), key -> CoreDnsPod.of(withNamespaces(cluster), dnsConfig(), pod)));
+                () -> coreDns.computeIfAbsent(pod.key(), key -> CoreDnsPod.of(watched.get(), dnsConfig.get(), pod)));
     }
 
     /** Its network, or what of it is not modelled. */
@@ -133,11 +138,7 @@ public final class RunningCluster {
         return network.get();
     }
 
-    private Either<CorefileError, ClusterDns> newDns() {
-        return ClusterDns.read(withNamespaces(cluster), dnsConfig());
-    }
-
-    private DnsConfig dnsConfig() {
+    private DnsConfig newDnsConfig() {
         ClusterConfig config = cluster.config();
         return DnsConfig.builder()
                 .clusterDomain(DomainName.parse(config.clusterDomain().getOrElse(config.dnsDomain()))
