@@ -1,13 +1,13 @@
 package io.github.kubevalue.dsl.ask;
 
+import static io.github.kubevalue.dsl.ask.LookupEvidence.because;
+import static io.github.kubevalue.dsl.ask.LookupEvidence.obstacles;
 import static io.github.kubevalue.dsl.build.Clusters.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.dns.client.Exchange;
 import io.github.kubevalue.dns.client.Lookup;
-import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.model.manifest.ManifestReader;
-import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,17 +104,6 @@ class AnsweringServerTest {
                         .objects()));
         return running.resolve(running.who("pod/default/client").get(), "db.corp.example.")
                 .lookup();
-    }
-
-    private static Seq<String> because(Lookup lookup) {
-        return lookup.exchanges()
-                .flatMap(Exchange::response)
-                .flatMap(Response::because)
-                .map(Object::toString);
-    }
-
-    private static Seq<String> obstacles(Lookup lookup) {
-        return lookup.exchanges().flatMap(Exchange::why);
     }
 
     @ParameterizedTest

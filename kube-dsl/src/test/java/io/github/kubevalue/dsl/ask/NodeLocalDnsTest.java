@@ -1,17 +1,17 @@
 package io.github.kubevalue.dsl.ask;
 
+import static io.github.kubevalue.dsl.ask.LookupEvidence.because;
+import static io.github.kubevalue.dsl.ask.LookupEvidence.obstacles;
 import static io.github.kubevalue.dsl.build.Clusters.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.dns.client.Exchange;
 import io.github.kubevalue.dns.client.Lookup;
-import io.github.kubevalue.dns.message.Response;
 import io.github.kubevalue.dns.zone.Zone;
 import io.github.kubevalue.dns.zone.Zones;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.net.trace.Trace;
-import io.vavr.collection.Seq;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,17 +104,6 @@ class NodeLocalDnsTest {
 
     private static Lookup lookup(RunningCluster running, String name) {
         return running.resolve(running.who("pod/default/client").get(), name).lookup();
-    }
-
-    private static Seq<String> because(Lookup lookup) {
-        return lookup.exchanges()
-                .flatMap(Exchange::response)
-                .flatMap(Response::because)
-                .map(Object::toString);
-    }
-
-    private static Seq<String> obstacles(Lookup lookup) {
-        return lookup.exchanges().flatMap(Exchange::why);
     }
 
     @Test
