@@ -22,8 +22,11 @@ final class LabelText {
             if (c == '.' && octets == 0) {
                 return "an empty label";
             }
-            if (c > 255 || c == '\\' && octetWidth(text, i) < 0) {
-                return c == '\\' ? "a broken escape" : "a character that is no octet";
+            if (octetWidth(text, i) < 0) {
+                return "a broken escape";
+            }
+            if (octet(text, i) > 255) {
+                return "a character that is no octet";
             }
             octets = c == '.' ? 0 : octets + 1;
             if (octets > MAX_LABEL) {

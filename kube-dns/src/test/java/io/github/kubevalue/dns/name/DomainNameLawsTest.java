@@ -11,6 +11,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +90,15 @@ class DomainNameLawsTest {
         assertThat(DomainName.reverse(ip).reverseAddress()).containsExactly(ip);
     }
 
+    @Property(tries = 1_000)
+    void anyTextIsANameThatReadsBackOrNone(
+            @ForAll @Chars({'\\', '.', '0', '2', '5', 'a', '\u0087', '\uFFFD'}) String text) {
+        DomainName.tryParse(text).forEach(name -> {
+            assertThat(DomainName.parse(name.toString())).isEqualTo(name);
+            assertThat(name.absolute().labelCount()).isEqualTo(name.labelCount());
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a.b,1,2,false",
@@ -107,7 +117,7 @@ class DomainNameLawsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a..b", ".a", "..", "a\\", "a\\25", "a\\256", "ü\u0394"})
+    @ValueSource(strings = {"a..b", ".a", "..", "a\\", "a\\25", "a\\256", "ü\u0394", "\\\uFFFD"})
     void whatIsNoNameIsRefused(String text) {
         assertThat(DomainName.tryParse(text)).isEmpty();
         assertThatThrownBy(() -> DomainName.parse(text)).hasMessageStartingWith("not a domain name");
