@@ -1,0 +1,270 @@
+package io.github.kubevalue.net.walk;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.cni.PodNetwork;
+import io.github.kubevalue.net.netfilter.Crossing;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.InFlight;
+import io.github.kubevalue.net.netfilter.Passage;
+import io.github.kubevalue.net.netfilter.Verdict;
+import io.github.kubevalue.net.packet.Packet;
+import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.net.route.RoutingDecision;
+import io.github.kubevalue.net.trace.Peer;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/** One packet in the kernel of one node: through its hooks and its routes, to a socket there or out again. */
+final class NodeVisit {
+    private static final String LOOPBACK = "lo";
+
+    private final Journey journey;
+    private final Entrance entrance;
+    private final NodeNetwork node;
+    private final PolicyGate gate;
+
+    NodeVisit(Journey journey, Entrance entrance) {
+        this.journey = journey;
+        this.entrance = entrance;
+        this.node = entrance.node();
+        this.gate = new PolicyGate(journey);
+    }
+
+    /**
+     * How a packet has got into the kernel of a node.
+     *
+     * @param node the node
+     * @param in the interface that it came in by; none if a process of the node sends it
+     * @param from the pod of this node that has sent it, if one has
+     * @param nodesBefore how many nodes it has met before
+     */
+    record Entrance(NodeNetwork node, Option<String> in, Option<PodNetwork> from, int nodesBefore) {
+
+        /** Sent by a process of the node itself. */
+        static Entrance local(NodeNetwork node) {
+            return new Entrance(node, Option.none(), Option.none(), 0);
+        }
+
+        /** Received from the network around. */
+        static Entrance from(NodeNetwork node, String in, int nodesBefore) {
+            return new Entrance(node, Option.some(in), Option.none(), nodesBefore);
+        }
+
+        /** Received from a pod of the node. */
+        static Entrance from(NodeNetwork node, PodNetwork pod) {
+            return new Entrance(node, Option.some(node.inDevice(pod)), Option.some(pod), 0);
+        }
+
+        /** Come back by the loopback interface. */
+        Entrance looped() {
+            return new Entrance(node, Option.some(LOOPBACK), Option.none(), nodesBefore);
+        }
+
+        /** The port of a bridge that it came in by, if a bridge received it. */
+        Option<String> bridgePort() {
+            return from.map(PodNetwork::hostDevice).filter(port -> !in.contains(port));
+        }
+    }
+
+    private Instant now() {
+        return journey.state().now();
+    }
+
+    private Peer at() {
+        return Peer.node(node.name());
+    }
+
+    private Passage cross(InFlight packet, Crossing crossing) {
+        return journey.cross(node.name(), packet, crossing);
+    }
+
+    /** Carries on a packet that the node receives. */
+    Arrival received(Packet packet) {
+        journey.meet(at());
+        String in = entrance.in().get();
+        Crossing first = Crossing.in(Hook.PREROUTING, in, now()).withBridgePort(entrance.bridgePort());
+        Passage passage = cross(InFlight.entering(packet), first);
+        if (!passage.verdict().isAccept()) {
+            return stopped(passage, false);
+        }
+        RoutingDecision decision = route(passage.inFlight());
+        if (decision instanceof RoutingDecision.Local) {
+            return up(passage.inFlight(), in);
+        }
+        return decision instanceof RoutingDecision.Forward forward
+                ? forward(passage.inFlight(), in, forward)
+                : noRoute(passage.inFlight(), "");
+    }
+
+    private RoutingDecision route(InFlight inFlight) {
+        return node.host().route(destination(inFlight));
+    }
+
+    private static Ip destination(InFlight inFlight) {
+        return inFlight.packet().flow().destination().ip();
+    }
+
+    private Arrival noRoute(InFlight inFlight, String before) {
+        return new Arrival.NoRoute(at(), inFlight.packet(), before + "no route to " + destination(inFlight));
+    }
+
+    private Arrival up(InFlight inFlight, String in) {
+        boolean isVirtual =
+                journey.network().isVirtualServer(node, inFlight.packet().flow());
+        Option<Arrival> kept = isVirtual ? Option.none() : leavingPod(inFlight);
+        if (kept.isDefined()) {
+            return kept.get();
+        }
+        Passage passage = cross(inFlight, Crossing.in(Hook.INPUT, in, now()));
+        if (passage.verdict() instanceof Verdict.Resent) {
+            return resent(passage.inFlight());
+        }
+        return passage.verdict().isAccept()
+                ? new Arrival.AtHost(node.name(), passage.inFlight().packet())
+                : stopped(passage, false);
+    }
+
+    /** IPVS has taken the packet from INPUT, and sends it from OUTPUT to whom it has chosen. */
+    private Arrival resent(InFlight inFlight) {
+        if (!(route(inFlight) instanceof RoutingDecision.Forward forward)) {
+            return noRoute(inFlight, "");
+        }
+        noteRoute(inFlight, forward);
+        Option<Arrival> kept = leavingPod(inFlight).orElse(() -> enteringPod(inFlight, forward));
+        if (kept.isDefined()) {
+            return kept.get();
+        }
+        Passage passage =
+                cross(inFlight, Crossing.out(Hook.OUTPUT, forward.out().name(), now()));
+        return passage.verdict().isAccept()
+                ? leave(passage.inFlight(), Option.none(), forward)
+                : stopped(passage, false);
+    }
+
+    private void noteRoute(InFlight inFlight, RoutingDecision.Forward forward) {
+        journey.note(at(), "route", inFlight.packet().flow(), forward.route().toString());
+    }
+
+    private Option<Arrival> leavingPod(InFlight inFlight) {
+        return entrance.from().flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
+    }
+
+    private Option<Arrival> enteringPod(InFlight inFlight, RoutingDecision.Forward forward) {
+        return node.podAt(forward.out(), forward.nextHop()).flatMap(pod -> gate.entering(node, pod.pod(), inFlight));
+    }
+
+    private Arrival forward(InFlight inFlight, String in, RoutingDecision.Forward forward) {
+        noteRoute(inFlight, forward);
+        Option<Arrival> kept = leavingPod(inFlight).orElse(() -> enteringPod(inFlight, forward));
+        if (kept.isDefined()) {
+            return kept.get();
+        }
+        String out = forward.out().name();
+        Passage forwarded = cross(inFlight, Crossing.through(Hook.FORWARD, in, out, now()));
+        return forwarded.verdict().isAccept()
+                ? leave(forwarded.inFlight(), Option.some(in), forward)
+                : stopped(forwarded, false);
+    }
+
+    private Arrival leave(InFlight inFlight, Option<String> in, RoutingDecision.Forward forward) {
+        Crossing last = Crossing.out(Hook.POSTROUTING, forward.out().name(), now())
+                .withIn(in)
+                .withNextHop(Option.some(forward.nextHop()));
+        Passage passage = cross(inFlight, last);
+        return passage.verdict().isAccept()
+                ? handed(passage.inFlight().packet().onTheWire(), forward)
+                : stopped(passage, false);
+    }
+
+    /** Out on the wire: to a pod of this node, to another node, or to the world. */
+    private Arrival handed(Packet packet, RoutingDecision.Forward forward) {
+        Option<PodNetwork> pod = node.podAt(forward.out(), forward.nextHop());
+        if (pod.isDefined()) {
+            return handed(pod.get(), packet);
+        }
+        Option<NodeNetwork> next = journey.network().cluster().nodeAt(forward.nextHop());
+        if (next.isDefined() && forward.out().kind() != DeviceKind.BRIDGE) {
+            return onward(next.get(), packet, forward.out().name());
+        }
+        return forward.out().kind() == DeviceKind.ETHERNET
+                ? new Arrival.AtOutside(packet.flow().destination().ip(), packet)
+                : new Arrival.NoRoute(at(), packet, "nobody on " + forward.out().name() + " has " + forward.nextHop());
+    }
+
+    private Arrival onward(NodeNetwork next, Packet packet, String in) {
+        int nodes = entrance.nodesBefore() + 1;
+        if (nodes > Carrier.MAX_NODES) {
+            return new Arrival.Lost(Peer.node(next.name()), "the packet is routed in circles");
+        }
+        return new NodeVisit(journey, Entrance.from(next, in, nodes)).received(packet);
+    }
+
+    private Arrival handed(PodNetwork to, Packet packet) {
+        boolean hairpin = entrance.from().contains(to)
+                && node.config().bridgeNetfilter()
+                && !node.config().hairpinMode()
+                && node.host()
+                        .device(to.hostDevice())
+                        .exists(device -> device.master().isDefined());
+        return hairpin
+                ? new Arrival.Lost(
+                        at(), "the bridge port of the pod has no hairpin mode, so the frame is not sent back")
+                : new Arrival.AtPod(to.pod(), packet);
+    }
+
+    /** Carries on a packet that a process of the node sends. */
+    Arrival sent(Packet packet) {
+        journey.meet(at());
+        InFlight entering = InFlight.entering(packet);
+        RoutingDecision decision = route(entering);
+        if (decision instanceof RoutingDecision.Unreachable) {
+            return noRoute(entering, "Network is unreachable: ");
+        }
+        journey.note(at(), "send", packet.flow(), decision.toString());
+        Passage passage = cross(entering, Crossing.out(Hook.OUTPUT, outOf(decision), now()));
+        if (!passage.verdict().isAccept()) {
+            return stopped(passage, true);
+        }
+        InFlight sent = passage.inFlight();
+        // net/ipv4/netfilter.c, ip_route_me_harder: a packet whose destination was rewritten is routed anew
+        RoutingDecision anew = route(sent);
+        if (anew instanceof RoutingDecision.Forward forward) {
+            return enteringPod(sent, forward).getOrElse(() -> leave(sent, Option.none(), forward));
+        }
+        return anew instanceof RoutingDecision.Local ? looped(sent) : noRoute(sent, "");
+    }
+
+    private static String outOf(RoutingDecision decision) {
+        return decision instanceof RoutingDecision.Forward forward
+                ? forward.out().name()
+                : LOOPBACK;
+    }
+
+    /** A packet of a node to itself leaves by the loopback and comes in again, its connection already known. */
+    private Arrival looped(InFlight sent) {
+        Crossing leaving = Crossing.out(Hook.POSTROUTING, LOOPBACK, now()).withNextHop(Option.some(destination(sent)));
+        Passage left = cross(sent, leaving);
+        if (!left.verdict().isAccept()) {
+            return stopped(left, true);
+        }
+        Passage came = cross(left.inFlight(), Crossing.in(Hook.PREROUTING, LOOPBACK, now()));
+        return came.verdict().isAccept()
+                ? new NodeVisit(journey, entrance.looped()).up(came.inFlight(), LOOPBACK)
+                : stopped(came, false);
+    }
+
+    private Arrival stopped(Passage passage, boolean bySender) {
+        Verdict verdict = passage.verdict();
+        Packet packet = passage.inFlight().packet();
+        if (verdict instanceof Verdict.Reject reject) {
+            return new Arrival.Rejected(node.name(), reject.with(), packet, reject.reason(), bySender);
+        }
+        if (verdict instanceof Verdict.Drop drop) {
+            return bySender
+                    ? new Arrival.NotSent(node.name(), packet, drop.reason())
+                    : new Arrival.Lost(at(), drop.reason());
+        }
+        return new Arrival.Unknown(at(), ((Verdict.NotModelled) verdict).text());
+    }
+}
