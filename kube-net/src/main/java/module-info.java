@@ -12,6 +12,7 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.ipset;
     exports io.github.kubevalue.net.ipvs;
     exports io.github.kubevalue.net.netfilter;
+    exports io.github.kubevalue.net.netfilter.stack;
     exports io.github.kubevalue.net.netfilter.text;
     exports io.github.kubevalue.net.nftables;
     exports io.github.kubevalue.net.nftables.text;

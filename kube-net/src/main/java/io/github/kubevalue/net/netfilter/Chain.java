@@ -50,7 +50,7 @@ public abstract class Chain implements WithChain {
 
     /** The index over the rules of a long chain. */
     @Value.Lazy
-    Option<ChainIndex> index() {
+    public Option<ChainIndex> index() {
         return rules().size() < INDEXED_FROM ? Option.none() : Option.some(new ChainIndex(rules()));
     }
 

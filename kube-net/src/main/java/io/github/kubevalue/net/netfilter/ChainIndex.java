@@ -17,7 +17,7 @@ import java.util.Map;
  * Which rules of a chain can match a packet at all, by its destination: rules for one address, rules for one port, and all
  * others. Rules that it leaves out cannot match, and would have had no effect by trying.
  */
-final class ChainIndex {
+public final class ChainIndex {
     private static final int[] NO_RULES = {};
 
     private final Map<Ip, int[]> byAddress = new HashMap<>();
@@ -65,7 +65,7 @@ final class ChainIndex {
             if (match instanceof Match.DestinationPort port) {
                 return Option.some(port.ports()).filter(PortRange::isSingle).map(PortRange::first);
             }
-            if (!MatchPurity.isPure(match)) {
+            if (!match.isPure()) {
                 return Option.none();
             }
         }
@@ -73,7 +73,7 @@ final class ChainIndex {
     }
 
     /** Returns the places of the rules that may match, in order. */
-    int[] candidates(Flow flow) {
+    public int[] candidates(Flow flow) {
         int[] forAddress = byAddress.getOrDefault(flow.destination().ip(), NO_RULES);
         FlowPort port = flow.destination().port();
         int[] forPort = port instanceof FlowPort.Known known && !byPort.isEmpty()

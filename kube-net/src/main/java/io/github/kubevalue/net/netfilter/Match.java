@@ -25,6 +25,16 @@ public sealed interface Match {
         return new Not(this);
     }
 
+    /** Whether it is part of the rule's own head, which the kernel looks at before its extensions. */
+    default boolean isHead() {
+        return MatchPurity.isHead(this);
+    }
+
+    /** Whether it only looks at the packet: it remembers nothing, draws nothing, and is known. */
+    default boolean isPure() {
+        return MatchPurity.isPure(this);
+    }
+
     /** Which end of a packet is meant. */
     enum End {
         /** The source. */

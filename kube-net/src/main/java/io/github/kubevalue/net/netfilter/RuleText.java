@@ -40,7 +40,7 @@ public final class RuleText {
                         Match.Protocol.class)
                 .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))))
                 .reject(RuleText::isEverything);
-        Seq<Match> rest = rule.matches().reject(MatchPurity::isHead);
+        Seq<Match> rest = rule.matches().reject(Match::isHead);
         int transport = rest.indexWhere(RuleText::isTransport);
         if (transport < 0) {
             return new Rule(head.appendAll(rest).map(RuleText::masked), rule.target(), rule.counters());

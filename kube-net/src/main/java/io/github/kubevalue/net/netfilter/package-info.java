@@ -1,7 +1,7 @@
 /**
- * Netfilter as iptables shows it: tables, chains and rules as values, and the way of a packet through them at each hook,
- * with the evidence of every rule that decided. It knows nothing of Services. Counters move no verdict and are only kept;
- * rate limits, {@code nfqueue} and extensions without a case here are kept as text and end in a verdict that names them.
+ * The rules of iptables as values: tables, chains, rules with their matches and targets, and how programs write and iptables-save
+ * prints them. It knows nothing of Services. Counters move no verdict and are only kept; extensions without a case here are kept
+ * as text, and a packet that meets one ends in a verdict that names it.
  */
 @NullMarked
 @KubeValue

@@ -2,8 +2,8 @@ package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.HookFunction;
-import io.github.kubevalue.net.netfilter.HookedRules;
+import io.github.kubevalue.net.netfilter.stack.HookFunction;
+import io.github.kubevalue.net.netfilter.stack.HookedRules;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;

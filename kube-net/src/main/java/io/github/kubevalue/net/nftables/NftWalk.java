@@ -1,8 +1,8 @@
 package io.github.kubevalue.net.nftables;
 
-import io.github.kubevalue.net.netfilter.Evidence;
-import io.github.kubevalue.net.netfilter.Passing;
-import io.github.kubevalue.net.netfilter.Verdict;
+import io.github.kubevalue.net.netfilter.stack.Evidence;
+import io.github.kubevalue.net.netfilter.stack.Passing;
+import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 

@@ -1,6 +1,6 @@
 package io.github.kubevalue.net.nftables;
 
-import io.github.kubevalue.net.netfilter.Verdict;
+import io.github.kubevalue.net.netfilter.stack.Verdict;
 
 /** What running a statement, or a whole rule, leads to. */
 @SuppressWarnings("ClassInitializationDeadlock") // the cases initialize nothing that needs this interface

@@ -1,7 +1,7 @@
 package io.github.kubevalue.net.proxy;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 

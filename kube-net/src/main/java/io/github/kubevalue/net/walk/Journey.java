@@ -2,11 +2,11 @@ package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.net.netfilter.Crossing;
-import io.github.kubevalue.net.netfilter.Evidence;
-import io.github.kubevalue.net.netfilter.InFlight;
-import io.github.kubevalue.net.netfilter.Netfilter;
-import io.github.kubevalue.net.netfilter.Passage;
+import io.github.kubevalue.net.netfilter.stack.Crossing;
+import io.github.kubevalue.net.netfilter.stack.Evidence;
+import io.github.kubevalue.net.netfilter.stack.InFlight;
+import io.github.kubevalue.net.netfilter.stack.Netfilter;
+import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;

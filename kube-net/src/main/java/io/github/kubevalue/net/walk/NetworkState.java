@@ -1,6 +1,6 @@
 package io.github.kubevalue.net.walk;
 
-import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import java.time.Duration;

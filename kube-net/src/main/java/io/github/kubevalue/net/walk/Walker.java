@@ -3,7 +3,7 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple2;

@@ -8,7 +8,7 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.ipvs.Ipvs;
 import io.github.kubevalue.net.ipvs.Scheduler;
-import io.github.kubevalue.net.netfilter.Verdict;
+import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.proxy.ipvs.IpvsProxy;
 import io.vavr.collection.Seq;

@@ -3,7 +3,7 @@ package io.github.kubevalue.net.proxy.nftables;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.net.netfilter.NetfilterState;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.nftables.NftElement;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftTable;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.packet.Packet;

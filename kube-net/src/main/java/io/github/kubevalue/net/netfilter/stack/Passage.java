@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.vavr.collection.Seq;
 

@@ -1,11 +1,14 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.Manip;
 import io.github.kubevalue.net.conntrack.Nat;
 import io.github.kubevalue.net.conntrack.NatRange;
 import io.github.kubevalue.net.conntrack.Tracking;
-import io.github.kubevalue.net.netfilter.TableWalk.Effect;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.RejectWith;
+import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.stack.TableWalk.Effect;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import java.util.function.Supplier;

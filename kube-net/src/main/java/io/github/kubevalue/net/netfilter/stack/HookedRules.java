@@ -1,6 +1,7 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.Hook;
 import io.vavr.collection.Seq;
 
 /**

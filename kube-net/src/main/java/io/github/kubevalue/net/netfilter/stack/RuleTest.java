@@ -1,9 +1,12 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.PacketSet;
+import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IcmpMessage;
@@ -45,12 +48,12 @@ final class RuleTest implements Match.Visitor<Boolean> {
         unknown = "";
         comment = Option.none();
         for (Match match : rule.matches()) {
-            if (MatchPurity.isHead(match) && !match.accept(this)) {
+            if (match.isHead() && !match.accept(this)) {
                 return Answer.NO;
             }
         }
         for (Match match : rule.matches()) {
-            if (!MatchPurity.isHead(match) && !holds(match)) {
+            if (!match.isHead() && !holds(match)) {
                 return Answer.NO;
             }
         }
@@ -59,7 +62,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     /** After something unknown only what has no effect is still asked. */
     private boolean holds(Match match) {
-        return !unknown.isEmpty() && !MatchPurity.isPure(match) || match.accept(this);
+        return !unknown.isEmpty() && !match.isPure() || match.accept(this);
     }
 
     private Flow flow() {

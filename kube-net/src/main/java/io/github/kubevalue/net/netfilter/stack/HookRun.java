@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.conntrack.Clash;
@@ -11,6 +11,9 @@ import io.github.kubevalue.net.conntrack.Nat;
 import io.github.kubevalue.net.conntrack.PortAllocation;
 import io.github.kubevalue.net.conntrack.Tracked;
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 /**
  * A function at a hook: the kernel's {@code nf_hook_ops}.

@@ -1,5 +1,7 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.TracedRule;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import org.immutables.value.Value;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.RejectWith;
+import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
@@ -156,16 +160,17 @@ class NetfilterTest {
     @Nested
     class Affinity {
         private final NetfilterState node = nat("""
-                -N SVC
-                -N A
-                -N B
-                -A PREROUTING -d 10.96.0.10/32 -j SVC
-                -A SVC -m recent --name A --rcheck --seconds 10 --reap -j A
-                -A SVC -m recent --name B --rcheck --seconds 10 --reap -j B
-                -A SVC -m statistic --mode random --probability 0.5 -j A
-                -A SVC -j B
-                -A A -p tcp -m recent --name A --set -j DNAT --to-destination 10.244.1.2:8080
-                -A B -p tcp -m recent --name B --set -j DNAT --to-destination 10.244.2.2:8080""");
+            -N SVC
+            -N A
+            -N B
+            -A PREROUTING -d 10.96.0.10/32 -j SVC
+            -A SVC -m recent --name A --rcheck --seconds 10 --reap -j A
+            -A SVC -m recent --name B --rcheck --seconds 10 --reap -j B
+            -A SVC -m statistic --mode random --probability 0.5 -j A
+            -A SVC -j B
+            -A A -p tcp -m recent --name A --set -j DNAT --to-destination 10.244.1.2:8080
+            -A B -p tcp -m recent --name B --set -j DNAT --to-destination 10.244.2.2:8080\
+            """);
 
         private String endpoint(NetfilterState state, int port, Instant now, Choice choice) {
             return leaving(packet(state, port, now, choice)).destination().toString();
@@ -225,13 +230,13 @@ class NetfilterTest {
     @Test
     void anUntrackedPacketIsNotTranslated() {
         NetfilterState node = Router.with("""
-                *raw
-                -A PREROUTING -d 10.96.0.10/32 -j CT --notrack
-                COMMIT
-                *nat
-                -A PREROUTING -d 10.96.0.10/32 -p tcp -j DNAT --to-destination 10.244.1.2:8080
-                COMMIT
-                """);
+            *raw
+            -A PREROUTING -d 10.96.0.10/32 -j CT --notrack
+            COMMIT
+            *nat
+            -A PREROUTING -d 10.96.0.10/32 -p tcp -j DNAT --to-destination 10.244.1.2:8080
+            COMMIT
+            """);
         Passage passage = Router.forward(node, Packet.syn(CLUSTER_IP), Choice.first());
         assertThat(leaving(passage)).isEqualTo(CLUSTER_IP);
         assertThat(passage.inFlight().tracking().state()).isEqualTo(CtState.UNTRACKED);
@@ -248,12 +253,12 @@ class NetfilterTest {
     @Test
     void whatIsNotModelledIsSaidOnlyWhereItDecides() {
         NetfilterState node = Router.with("""
-                *filter
-                -A FORWARD -s 192.0.2.100/32 -m limit --limit 5/min -j ACCEPT
-                -A FORWARD -s 10.244.1.9/32 -p udp -j NFQUEUE --queue-num 1
-                -A FORWARD -p tcp -m tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu
-                COMMIT
-                """);
+            *filter
+            -A FORWARD -s 192.0.2.100/32 -m limit --limit 5/min -j ACCEPT
+            -A FORWARD -s 10.244.1.9/32 -p udp -j NFQUEUE --queue-num 1
+            -A FORWARD -p tcp -m tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu
+            COMMIT
+            """);
         assertThat(Router.forward(node, Packet.syn(CLUSTER_IP), Choice.first()).verdict())
                 .isEqualTo(Verdict.ACCEPT);
         assertThat(Router.forward(node, Packet.syn(NODE_PORT), Choice.first()).verdict())
@@ -266,16 +271,16 @@ class NetfilterTest {
     @Test
     void gotoReturnsToTheCallerOfTheChainItLeft() {
         NetfilterState node = Router.with("""
-                *filter
-                -N A
-                -N B
-                -A FORWARD -j A
-                -A FORWARD -j DROP
-                -A A -g B
-                -A A -j ACCEPT
-                -A B -p udp -j ACCEPT
-                COMMIT
-                """);
+            *filter
+            -N A
+            -N B
+            -A FORWARD -j A
+            -A FORWARD -j DROP
+            -A A -g B
+            -A A -j ACCEPT
+            -A B -p udp -j ACCEPT
+            COMMIT
+            """);
         assertThat(Router.forward(node, Packet.syn(CLUSTER_IP), Choice.first()).verdict())
                 .isInstanceOf(Verdict.Drop.class);
     }
@@ -326,12 +331,12 @@ class NetfilterTest {
     @Test
     void connectionMarksAreSavedAndRestored() {
         NetfilterState node = Router.with("""
-                *mangle
-                -A PREROUTING -m conntrack --ctstate NEW -j MARK --set-mark 0x5
-                -A PREROUTING -m conntrack --ctstate NEW -j CONNMARK --save-mark
-                -A PREROUTING -m conntrack ! --ctstate NEW -j CONNMARK --restore-mark
-                COMMIT
-                """);
+            *mangle
+            -A PREROUTING -m conntrack --ctstate NEW -j MARK --set-mark 0x5
+            -A PREROUTING -m conntrack --ctstate NEW -j CONNMARK --save-mark
+            -A PREROUTING -m conntrack ! --ctstate NEW -j CONNMARK --restore-mark
+            COMMIT
+            """);
         Passage there = Router.forward(node, Packet.syn(CLUSTER_IP), Choice.first());
         assertThat(there.state().conntrack().entries(NOW).head().mark()).isEqualTo(5);
         Packet answer = Packet.tcp(CLUSTER_IP.inverted(), TcpFlags.SYN_ACK);

@@ -1,7 +1,8 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.AddressType;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;

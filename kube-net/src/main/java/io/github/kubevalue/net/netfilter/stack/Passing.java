@@ -1,7 +1,8 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import java.util.function.Supplier;

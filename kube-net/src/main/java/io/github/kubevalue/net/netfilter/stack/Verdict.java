@@ -1,4 +1,6 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
+
+import io.github.kubevalue.net.netfilter.RejectWith;
 
 /** What a hook decides about a packet. */
 @SuppressWarnings("ClassInitializationDeadlock") // the cases initialize nothing that needs this interface

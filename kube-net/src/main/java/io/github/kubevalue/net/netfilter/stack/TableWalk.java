@@ -1,5 +1,11 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
+import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.Policy;
+import io.github.kubevalue.net.netfilter.Rule;
+import io.github.kubevalue.net.netfilter.Table;
+import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import io.github.kubevalue.net.arbitrary.FlowArbitraries;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.TcpFlags;

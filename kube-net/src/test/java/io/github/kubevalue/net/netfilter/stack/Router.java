@@ -1,7 +1,8 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Vector;

@@ -1,6 +1,7 @@
-package io.github.kubevalue.net.netfilter;
+package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.Hook;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
