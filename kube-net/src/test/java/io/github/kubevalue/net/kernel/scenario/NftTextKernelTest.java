@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.kernel.lab.Kernel;
+import io.github.kubevalue.net.kernel.lab.KernelRouter;
+import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.nftables.text.NftText;
 import io.github.kubevalue.net.proxy.DetectLocalMode;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.kernel.lab.KernelRouter;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
 import io.github.kubevalue.net.netfilter.stack.InFlight;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.NodeNetwork;
@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A cluster's network in namespaces of the Linux kernel: rules are loaded into its nodes, flows sent from its pods, and
  * connection tracking read. Pods, and nodes at port 8080, answer with the peer that they saw.
  */
-final class Kernel implements AutoCloseable {
+public final class Kernel implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** Which of iptables' two ways to speak to the kernel. */
-    enum Backend {
+    public enum Backend {
         NFT,
         LEGACY;
 
@@ -41,7 +41,7 @@ final class Kernel implements AutoCloseable {
         this.backend = backend;
     }
 
-    static Kernel open(ClusterNetwork network, Backend backend) {
+    public static Kernel open(ClusterNetwork network, Backend backend) {
         String prefix = "kv" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + "-";
         Kernel kernel = new Kernel(Lab.start(), new Namespaces(network, prefix), network, backend);
         try {
@@ -91,14 +91,14 @@ final class Kernel implements AutoCloseable {
     }
 
     /** Replaces a node's rules, if they are others; whatever tables the text leaves out stay as they are. */
-    void load(String node, String rules) {
+    public void load(String node, String rules) {
         if (!rules.equals(loaded.put(node, rules))) {
             lab.run(namespaces.name(node), rules, backend.command("-restore"), "-w");
         }
     }
 
     /** Replaces a node's table of nftables, if it is another. */
-    void load(String node, NftTable table) {
+    public void load(String node, NftTable table) {
         String text = anew(table);
         if (!text.equals(loaded.put(node + " nft", text))) {
             lab.run(namespaces.name(node), text, "nft", "-f", "-");
@@ -110,36 +110,36 @@ final class Kernel implements AutoCloseable {
     }
 
     /** Whether {@code nft --check} accepts a table, and what it says if not. */
-    String[] test(String node, NftTable table) {
+    public String[] test(String node, NftTable table) {
         return lab.tryRun(namespaces.name(node), anew(table), "nft", "-c", "-f", "-");
     }
 
     /** What {@code nft list table} prints. */
-    String list(String node, NftTable table) {
+    public String list(String node, NftTable table) {
         return lab.run(
                 namespaces.name(node), "", "nft", "list", "table", table.name().split(" ")[0], table.title());
     }
 
     /** Whether {@code iptables-restore --test} accepts rules, and what it says if not. */
-    String[] test(String node, String rules) {
+    public String[] test(String node, String rules) {
         return lab.tryRun(namespaces.name(node), rules, backend.command("-restore"), "--test");
     }
 
     /** What {@code iptables-save} prints. */
-    String save(String node) {
+    public String save(String node) {
         return lab.run(namespaces.name(node), "", backend.command("-save"));
     }
 
-    void forget() {
+    public void forget() {
         lab.forget(network.names().toVector().map(namespaces::name));
     }
 
-    Observed send(Probe probe, Duration patience) {
+    public Observed send(Probe probe, Duration patience) {
         return lab.send(namespaces.name(probe.from()), probe, patience);
     }
 
     /** The entries of {@code conntrack -L}, without those of multicast groups and of the tunnel's own packets. */
-    Seq<String> conntrack(String node) {
+    public Seq<String> conntrack(String node) {
         return Vector.of(lab.run(namespaces.name(node), "", "conntrack", "-L").split("\n"))
                 .filter(line -> line.matches("(tcp|udp|icmp|sctp) .*") && !line.contains("dport=8472"));
     }

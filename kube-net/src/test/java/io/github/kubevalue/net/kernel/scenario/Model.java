@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
@@ -8,6 +8,8 @@ import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
+import io.github.kubevalue.net.kernel.lab.Observed;
+import io.github.kubevalue.net.kernel.lab.Probe;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Peer;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,7 +7,7 @@ import io.vavr.collection.Vector;
 import java.io.File;
 
 /** What tests that ask the kernel need. Without it they are skipped, unless {@code KUBEVALUE_REQUIRE_KERNEL} is true. */
-final class KernelTools {
+public final class KernelTools {
     private static final Seq<String> TOOLS = Vector.of(
             "ip",
             "bridge",
@@ -21,7 +21,7 @@ final class KernelTools {
 
     private KernelTools() {}
 
-    static void require() {
+    public static void require() {
         Seq<String> missing = missing();
         if (isRequired() && !missing.isEmpty()) {
             throw new AssertionError("the kernel tests must run here, but there is no " + missing.mkString(", "));
@@ -30,7 +30,7 @@ final class KernelTools {
     }
 
     /** Whether these tests must run, and all of them. */
-    static boolean isRequired() {
+    public static boolean isRequired() {
         return Boolean.parseBoolean(System.getenv("KUBEVALUE_REQUIRE_KERNEL"))
                 || Boolean.getBoolean("KUBEVALUE_REQUIRE_KERNEL");
     }

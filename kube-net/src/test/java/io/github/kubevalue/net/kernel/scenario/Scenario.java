@@ -1,8 +1,9 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
+import io.github.kubevalue.net.kernel.lab.Probe;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
 import io.github.kubevalue.net.proxy.ProxyMode;
 import io.vavr.collection.Seq;

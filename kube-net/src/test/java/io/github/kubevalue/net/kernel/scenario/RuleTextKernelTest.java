@@ -1,9 +1,11 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.kernel.lab.Kernel;
+import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.vavr.collection.Seq;

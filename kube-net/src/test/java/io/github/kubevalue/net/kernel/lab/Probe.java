@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 /**
  * One flow to send: {@code cli-1 -> tcp 10.96.0.10:80}, or {@code out:40000 -> udp 192.0.2.11:30080} from a fixed source port,
@@ -11,9 +11,9 @@ package io.github.kubevalue.net.kernel;
  * @param destination the destination address
  * @param port the destination port
  */
-record Probe(String from, String source, int sourcePort, String protocol, String destination, int port) {
+public record Probe(String from, String source, int sourcePort, String protocol, String destination, int port) {
 
-    static Probe parse(String text) {
+    public static Probe parse(String text) {
         String[] parts = text.split(" -> | |:(?=[0-9]+$)");
         String[] sender = parts[0].split("[:@]");
         boolean port = parts[0].indexOf(':') >= 0;
@@ -28,7 +28,7 @@ record Probe(String from, String source, int sourcePort, String protocol, String
     }
 
     /** The same flow, from that port unless it has one already. */
-    Probe from(int portIfAny) {
+    public Probe from(int portIfAny) {
         return sourcePort == 0 ? new Probe(from, source, portIfAny, protocol, destination, port) : this;
     }
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries.Served;
+import io.github.kubevalue.net.kernel.lab.KernelRouter;
+import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.IptablesText;

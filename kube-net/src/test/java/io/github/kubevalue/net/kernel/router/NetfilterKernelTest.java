@@ -1,8 +1,10 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.router;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;
+import io.github.kubevalue.net.kernel.lab.KernelRouter;
+import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.IptablesText;

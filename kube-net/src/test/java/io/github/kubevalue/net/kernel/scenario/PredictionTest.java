@@ -1,10 +1,11 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
+import io.github.kubevalue.net.kernel.lab.Probe;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;

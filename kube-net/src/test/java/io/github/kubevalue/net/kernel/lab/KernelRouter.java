@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.nftables.text.NftText;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One router in a namespace of the Linux kernel, with pods behind {@code veth1} and the rest of the world behind {@code eth0}.
  * Nobody answers: what a packet has become is read from connection tracking.
  */
-final class KernelRouter implements AutoCloseable {
+public final class KernelRouter implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration NO_ANSWER = Duration.ofMillis(30);
 
@@ -23,7 +23,7 @@ final class KernelRouter implements AutoCloseable {
         this.iptables = iptables;
     }
 
-    static KernelRouter open(String iptables) {
+    public static KernelRouter open(String iptables) {
         KernelRouter router = new KernelRouter(iptables);
         try {
             router.build();
@@ -95,30 +95,30 @@ final class KernelRouter implements AutoCloseable {
     }
 
     /** Starts afresh with those rules: what was remembered of packets is forgotten. */
-    void load(String rules) {
+    public void load(String rules) {
         lab.run(router(), "*filter\nCOMMIT\n*nat\nCOMMIT\n", iptables + "-restore");
         lab.run(router(), rules, iptables + "-restore");
         lab.run(router(), "", "conntrack", "-F");
     }
 
     /** Starts afresh with that table of nftables alone. */
-    void load(NftTable table) {
+    public void load(NftTable table) {
         lab.run(router(), "flush ruleset\n" + NftText.written(table), "nft", "-f", "-");
         lab.run(router(), "", "conntrack", "-F");
     }
 
     /** What {@code nft list ruleset} prints. */
-    String list() {
+    public String list() {
         return lab.run(router(), "", "nft", "list", "ruleset");
     }
 
     /** Sends the first packet of a flow from a pod. */
-    void send(String protocol, String source, int sourcePort, String destination, int port) {
+    public void send(String protocol, String source, int sourcePort, String destination, int port) {
         lab.send(pods(), new Probe(pods(), source, sourcePort, protocol, destination, port), NO_ANSWER);
     }
 
     /** The entries of {@code conntrack -L}. */
-    Seq<String> conntrack() {
+    public Seq<String> conntrack() {
         return Vector.of(lab.run(router(), "", "conntrack", "-L").split("\n")).filter(line -> line.contains("src="));
     }
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 /**
  * What became of a flow.
@@ -10,9 +10,10 @@ package io.github.kubevalue.net.kernel;
  * @param sentAddress the source address that the client used
  * @param sentPort the source port that the client used
  */
-record Observed(String outcome, String server, String seenAddress, int seenPort, String sentAddress, int sentPort) {
+public record Observed(
+        String outcome, String server, String seenAddress, int seenPort, String sentAddress, int sentPort) {
 
-    static Observed parse(String line) {
+    public static Observed parse(String line) {
         String[] fields = line.split("\t");
         return fields[0].equals("DELIVERED")
                 ? new Observed(
@@ -25,7 +26,7 @@ record Observed(String outcome, String server, String seenAddress, int seenPort,
                 : new Observed(line, "", "", 0, "", 0);
     }
 
-    boolean keepsSource() {
+    public boolean keepsSource() {
         return seenAddress.equals(sentAddress) && seenPort == sentPort;
     }
 

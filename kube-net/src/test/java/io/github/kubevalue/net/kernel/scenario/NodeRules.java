@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.ClusterNetwork;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.packet.Flow;
@@ -9,11 +9,11 @@ import io.vavr.collection.Vector;
  * Compares entries of connection tracking: protocol, both tuples, and whether an answer was seen. A port that is
  * unpredictable in the model ({@code ?}) may be any in the kernel.
  */
-final class Connections {
+public final class Connections {
     private Connections() {}
 
     /** Whether each entry of the kernel is one of the model's, and the other way round. */
-    static boolean agree(Seq<String> kernel, Seq<Entry> model) {
+    public static boolean agree(Seq<String> kernel, Seq<Entry> model) {
         Seq<String> predicted = model.map(Connections::text);
         return kernel.size() == predicted.size()
                 && kernel.map(Connections::text).forAll(line -> predicted.exists(entry -> same(line, entry)));
@@ -29,13 +29,13 @@ final class Connections {
     }
 
     /** What both sides are to agree on, of a line of {@code conntrack -L}. */
-    static String text(String line) {
+    public static String text(String line) {
         return Vector.of(line.trim().split("\\s+"))
                 .filter(word -> word.matches("tcp|udp|icmp|(src|dst|sport|dport|type|code|id)=.*|\\[UNREPLIED]"))
                 .mkString(" ");
     }
 
-    static String text(Entry entry) {
+    public static String text(Entry entry) {
         String unreplied = entry.seenReply() ? "" : " [UNREPLIED]";
         return entry.protocol() + ends(entry.original()) + unreplied + ends(entry.reply());
     }

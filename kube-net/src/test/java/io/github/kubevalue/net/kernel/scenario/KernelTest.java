@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,10 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
+import io.github.kubevalue.net.kernel.lab.Connections;
+import io.github.kubevalue.net.kernel.lab.Kernel;
+import io.github.kubevalue.net.kernel.lab.KernelTools;
+import io.github.kubevalue.net.kernel.lab.Probe;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;

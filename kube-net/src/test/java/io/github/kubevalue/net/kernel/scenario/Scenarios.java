@@ -1,9 +1,9 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
-import static io.github.kubevalue.net.kernel.Setup.clusterIp;
-import static io.github.kubevalue.net.kernel.Setup.externalIp;
-import static io.github.kubevalue.net.kernel.Setup.loadBalancer;
-import static io.github.kubevalue.net.kernel.Setup.nodePort;
+import static io.github.kubevalue.net.kernel.scenario.Setup.clusterIp;
+import static io.github.kubevalue.net.kernel.scenario.Setup.externalIp;
+import static io.github.kubevalue.net.kernel.scenario.Setup.loadBalancer;
+import static io.github.kubevalue.net.kernel.scenario.Setup.nodePort;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.core.LoadBalancerIPMode;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.IpFamily;
@@ -17,16 +17,19 @@ import io.vavr.collection.Vector;
  * devices, addresses and routes are the values' own; what the namespaces have beyond is the switch between the nodes
  * and the client outside.
  */
-final class Namespaces {
+public final class Namespaces {
+    /** The address of the client outside. */
+    public static final String OUTSIDE = "192.0.2.100";
+
     private final ClusterNetwork network;
     private final String prefix;
 
-    Namespaces(ClusterNetwork network, String prefix) {
+    public Namespaces(ClusterNetwork network, String prefix) {
         this.network = network;
         this.prefix = prefix;
     }
 
-    String name(String host) {
+    public String name(String host) {
         return prefix + host;
     }
 
@@ -35,7 +38,7 @@ final class Namespaces {
     }
 
     /** The names of all hosts: the switch, the client outside, nodes, pods. */
-    Seq<String> hosts() {
+    public Seq<String> hosts() {
         return Vector.of("lan", "out")
                 .appendAll(network.names())
                 .appendAll(network.nodes()
@@ -43,7 +46,7 @@ final class Namespaces {
     }
 
     /** Commands for {@code ip -batch}: all namespaces, and the cables between them. */
-    Seq<String> create() {
+    public Seq<String> create() {
         return hosts().map(host -> "netns add " + name(host))
                 .appendAll(network.names().toVector().append("out").map(this::cableToSwitch))
                 .appendAll(network.nodes().flatMap(node -> pods(node).map(pod -> cable(node, pod))));
@@ -58,12 +61,12 @@ final class Namespaces {
                 + name(pod.pod().name());
     }
 
-    Seq<String> destroy() {
+    public Seq<String> destroy() {
         return hosts().map(host -> "netns del " + name(host));
     }
 
     /** Commands for {@code ip -batch} in the switch, which is the gateway too but takes nothing on. */
-    Seq<String> lan() {
+    public Seq<String> lan() {
         return Vector.of("link set lo up", "link add br0 type bridge", "link set br0 up")
                 .append("addr add " + network.gateway(IpFamily.IPV4).get() + "/24 dev br0")
                 .appendAll(network.names()
@@ -74,8 +77,8 @@ final class Namespaces {
     }
 
     /** Commands for {@code ip -batch} in the client outside, which reaches pods and Services through the first node. */
-    Seq<String> outside() {
-        return Vector.of("link set lo up", "addr add " + ExampleCluster.OUTSIDE + "/24 dev eth0", "link set eth0 up")
+    public Seq<String> outside() {
+        return Vector.of("link set lo up", "addr add " + OUTSIDE + "/24 dev eth0", "link set eth0 up")
                 .appendAll(network.nodes()
                         .map(node -> "route add " + node.podCidrs().head() + " via "
                                 + node.node().internalIp().get()))
@@ -85,12 +88,12 @@ final class Namespaces {
     }
 
     /** Commands for {@code ip -batch} in a pod. */
-    Seq<String> pod(PodNetwork pod) {
+    public Seq<String> pod(PodNetwork pod) {
         return devices(pod.namespace().devices().values().toVector()).appendAll(routes(pod.namespace()));
     }
 
     /** Commands for {@code ip -batch} in a node. */
-    Seq<String> node(NodeNetwork node) {
+    public Seq<String> node(NodeNetwork node) {
         Seq<Device> devices = node.host().devices().values().toVector();
         return devices.flatMap(device -> create(node, device))
                 .appendAll(devices(devices))
@@ -143,7 +146,7 @@ final class Namespaces {
     }
 
     /** Commands for {@code bridge -batch} in a node. */
-    Seq<String> forwarding(NodeNetwork node) {
+    public Seq<String> forwarding(NodeNetwork node) {
         return tunnels(node)
                 .flatMap(device -> others(node)
                         .map(other -> "fdb append " + mac(other) + " dev " + device.name() + " dst "
@@ -163,7 +166,7 @@ final class Namespaces {
     }
 
     /** What {@code sysctl} sets in a node. */
-    Seq<String> settings(NodeNetwork node) {
+    public Seq<String> settings(NodeNetwork node) {
         return Vector.of(
                         "net.ipv4.ip_forward=1",
                         "net.ipv4.conf.all.rp_filter=0",

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.core.Container;
@@ -19,6 +19,7 @@ import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.kernel.lab.Namespaces;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -34,7 +35,7 @@ import java.time.Instant;
 final class ExampleCluster {
     static final Cidr POD_CIDR = Cidr.parse("10.244.0.0/16");
     static final Cidr SERVICE_CIDR = Cidr.parse("10.96.0.0/12");
-    static final String OUTSIDE = "192.0.2.100";
+    static final String OUTSIDE = Namespaces.OUTSIDE;
 
     private static final Map<String, String> NODES = LinkedHashMap.of("n1", "192.0.2.11", "n2", "192.0.2.12");
     private static final Map<String, String> POD_IPS = LinkedHashMap.of(

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.kernel;
+package io.github.kubevalue.net.kernel.lab;
 
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A helper process that sends and answers flows, and runs commands, inside network namespaces. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
     private final Path script;
     private final Process process;
     private final BufferedReader in;
@@ -28,7 +28,7 @@ final class Lab implements AutoCloseable {
         this.out = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static Lab start() {
+    public static Lab start() {
         try (InputStream source = Lab.class.getResourceAsStream("lab.py")) {
             Path script = Files.createTempFile("lab", ".py");
             Files.write(script, Objects.requireNonNull(source, "lab.py").readAllBytes());
@@ -43,12 +43,12 @@ final class Lab implements AutoCloseable {
     }
 
     /** Starts TCP and UDP servers that answer with a name and the peer that they saw. */
-    void serve(String namespace, String name, int... ports) {
+    public void serve(String namespace, String name, int... ports) {
         order(Vector.of("serve", namespace, name).appendAll(Vector.ofAll(ports).map(String::valueOf)));
     }
 
     /** Empties the connection tracking of namespaces. */
-    void forget(Seq<String> namespaces) {
+    public void forget(Seq<String> namespaces) {
         order(namespaces.prepend("forget"));
     }
 
@@ -60,7 +60,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Sends one flow. */
-    Observed send(String namespace, Probe probe, Duration patience) {
+    public Observed send(String namespace, Probe probe, Duration patience) {
         return Observed.parse(ask(Vector.of(
                         "flow",
                         namespace,
@@ -74,7 +74,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Runs a command that must succeed; no namespace is the machine's own. */
-    String run(String namespace, String input, String... command) {
+    public String run(String namespace, String input, String... command) {
         String[] reply = tryRun(namespace, input, command);
         if (!reply[0].equals("0")) {
             throw new IllegalStateException(
@@ -84,7 +84,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Runs a command and returns its exit status and output. */
-    String[] tryRun(String namespace, String input, String... command) {
+    public String[] tryRun(String namespace, String input, String... command) {
         write("input\t" + input.replace("\n", "\\n"));
         Seq<String> fields = Vector.of("run", namespace).appendAll(Vector.of(command));
         String[] reply = ask(fields.mkString("\t")).split("\t", 2);
