@@ -22,6 +22,15 @@ record Ending(Disposition outcome, String reason, Option<Peer> receiver, Option<
         return new Ending(outcome, reason, Option.none(), Option.none(), Option.none());
     }
 
+    static Ending at(Landing landing, String reason) {
+        return new Ending(
+                Disposition.DELIVERED,
+                reason,
+                Option.some(landing.peer()),
+                landing.pod(),
+                Option.some(landing.packet()));
+    }
+
     Ending but(Disposition other, String why) {
         return new Ending(other, why, receiver, pod, arrived);
     }

@@ -48,20 +48,20 @@ final class HttpExchange {
         HttpRequest http = request.http().get();
         Trace trace = connected.trace();
         if (pod.isEmpty()) {
-            return new Walker.Walked(answered(trace, 200, "taken to answer 200"), connected.state());
+            return connected.with(answered(trace, 200, "taken to answer 200"));
         }
         Option<String> controller = IngressControllers.of(network.snapshot()).controllerOf(pod.get());
         if (controller.isEmpty()) {
-            return new Walker.Walked(byApplication(trace, pod.get(), http), connected.state());
+            return connected.with(byApplication(trace, pod.get(), http));
         }
         IngressDecision decision =
                 IngressRoutes.of(network.snapshot(), controller.get()).decide(http);
         if (decision instanceof IngressDecision.Answer answer) {
-            return new Walker.Walked(answered(trace, answer.status(), answer.reason()), connected.state());
+            return connected.with(answered(trace, answer.status(), answer.reason()));
         }
         if (decision instanceof IngressDecision.NotModelled unknown) {
             Trace ended = trace.withOutcome(Disposition.NOT_MODELLED).withReason(unknown.describe());
-            return new Walker.Walked(ended, connected.state());
+            return connected.with(ended);
         }
         return proxied(connected, (IngressDecision.Dial) decision, onward);
     }
@@ -95,7 +95,7 @@ final class HttpExchange {
         Hop decided = Hop.note(proxy, "http", last(outer), dial.describe());
         if (depth >= MAX_PROXIES) {
             Trace looping = outer.withOutcome(Disposition.NOT_MODELLED).withReason("Ingress controllers in a circle");
-            return new Walker.Walked(looping, connected.state());
+            return connected.with(looping);
         }
         int picked = choice.among(
                 "endpoint of " + dial.service() + " behind " + dial.ingress(),
@@ -109,7 +109,7 @@ final class HttpExchange {
                 .http(request.http())
                 .build();
         Walker.Walked inner = onward.walk(connected.state(), next, choice, depth + 1);
-        return new Walker.Walked(joined(outer, decided, proxy, inner.trace()), inner.state());
+        return new Walker.Walked(joined(outer, decided, proxy, inner.trace()), inner.state(), connected.connection());
     }
 
     /** The way through a proxy: there over both connections, and back over both. */

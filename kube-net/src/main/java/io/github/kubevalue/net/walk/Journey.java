@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
@@ -8,10 +9,14 @@ import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.netfilter.stack.Netfilter;
 import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.route.Route;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
 
 /** What accumulates while packets are carried: the kernels' memories, the hops, and who was met. One for each walk. */
 final class Journey {
@@ -34,6 +39,27 @@ final class Journey {
 
     NetworkState state() {
         return state;
+    }
+
+    /** Load balancers remember. */
+    void remember(Balancing balancing) {
+        state = state.withBalancing(balancing);
+    }
+
+    /** Whether the kernel of a host may send an ICMP error to an address now; if so, it is counted. */
+    boolean mayTell(Peer host, Ip to, Option<Route> by) {
+        Duration interval = IcmpLimits.interval(
+                to, by.map(route -> route.destination().prefix()).getOrElse(0));
+        Option<IcmpLimits> after = state.icmp().spending(new IcmpLimits.Pair(host, to), interval, state.now());
+        after.forEach(limits -> state = state.withIcmp(limits));
+        return after.isDefined();
+    }
+
+    /** Gives out a source port that nobody can know. */
+    FlowPort port(Ip source) {
+        FlowPort port = new FlowPort.Unpredictable(source, state.nextPort(), EphemeralPorts.RANGE);
+        state = state.withNextPort(state.nextPort() + 1);
+        return port;
     }
 
     Choice choice() {

@@ -26,6 +26,7 @@ import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.route.Device;
 import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.net.trace.Peer;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
@@ -108,6 +109,13 @@ public final class Network {
         return snapshot.by(PodIndexes.BY_IP, address.toString())
                 .filter(pod -> !pod.isTerminal() && !pod.spec().isHostNetwork())
                 .headOption();
+    }
+
+    /** Returns the pod that a peer is. */
+    Option<Pod> pod(Peer peer) {
+        return peer instanceof Peer.PodPeer named
+                ? snapshot.get(Pod.KIND, named.namespace(), named.name())
+                : Option.none();
     }
 
     /** Whether the address belongs to the cluster's inside, so that nobody outside has it. */

@@ -5,32 +5,69 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import java.time.Duration;
 import java.time.Instant;
+import org.immutables.value.Value;
 
 /**
- * What the network remembers at one moment: the connections and recent lists of each node that a packet has met.
- *
- * @param stacks the kernels that have seen packets, by node
- * @param now the virtual time
+ * What the network remembers at one moment: the connections and lists of each node that a packet has met, what load balancers
+ * have rewritten, how many ICMP errors each host has sent, and which source ports were given out.
  */
-public record NetworkState(Map<String, NetfilterState> stacks, Instant now) {
+@Value.Immutable
+public interface NetworkState extends WithNetworkState {
 
     /** Returns the state in which nothing has been seen. */
-    public static NetworkState at(Instant now) {
-        return new NetworkState(HashMap.empty(), now);
+    static NetworkState at(Instant now) {
+        return builder().now(now).build();
     }
 
+    /** Returns a builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** The kernels that have seen packets, by node. */
+    @Value.Default
+    default Map<String, NetfilterState> stacks() {
+        return HashMap.empty();
+    }
+
+    /** What load balancers remember. */
+    @Value.Default
+    default Balancing balancing() {
+        return Balancing.NOTHING;
+    }
+
+    /** How many ICMP errors each host may still send. */
+    @Value.Default
+    default IcmpLimits icmp() {
+        return IcmpLimits.FRESH;
+    }
+
+    /** The serial number of the next source port that nobody can know. */
+    @Value.Default
+    default long nextPort() {
+        return 0;
+    }
+
+    /** The virtual time. */
+    Instant now();
+
     /** Returns the kernel of a node. */
-    public NetfilterState stack(Network network, String node) {
-        return stacks.getOrElse(node, network.initialStack(node));
+    default NetfilterState stack(Network network, String node) {
+        return stacks().getOrElse(node, network.initialStack(node));
     }
 
     /** Returns this state with the kernel of a node changed. */
-    public NetworkState with(String node, NetfilterState stack) {
-        return new NetworkState(stacks.put(node, stack), now);
+    default NetworkState with(String node, NetfilterState stack) {
+        return withStacks(stacks().put(node, stack));
     }
 
     /** Returns this state at a later time. */
-    public NetworkState at(Duration later) {
-        return new NetworkState(stacks, now.plus(later));
+    default NetworkState at(Duration later) {
+        return withNow(now().plus(later));
+    }
+
+    /** Builds a {@link NetworkState}. */
+    final class Builder extends ImmutableNetworkState.Builder {
+        Builder() {}
     }
 }

@@ -12,23 +12,20 @@ import io.github.kubevalue.net.edge.LoadBalancers;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
+import io.github.kubevalue.net.packet.TcpFlags;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.Locale;
 
-/** What lies around the cluster: hosts outside, and load balancers, which remember what they have rewritten. */
+/** What lies around the cluster: hosts outside, and load balancers, whose memory is part of the network's state. */
 final class OutsideWorld {
     private final Journey journey;
     private final Carrier carrier;
     private final Network network;
-    private Map<Flow, Flow> rewritten = HashMap.empty();
-    private Map<Flow, String> picked = HashMap.empty();
-    private Option<Peer> balancer = Option.none();
 
     OutsideWorld(Journey journey, Carrier carrier) {
         this.journey = journey;
@@ -51,7 +48,7 @@ final class OutsideWorld {
         }
         Option<NodeNetwork> node = network.nodeOf(destination)
                 .orElse(() -> entryNode.flatMap(network::node))
-                .orElse(() -> network.loadBalancers().external(destination).flatMap(service -> anyNode(service, flow)));
+                .orElse(() -> network.loadBalancers().external(destination).flatMap(service -> anyNode(service, packet)));
         if (node.isEmpty()) {
             journey.note(host, "send", flow, "to " + destination);
             return whyNobodyHas(destination)
@@ -62,20 +59,30 @@ final class OutsideWorld {
         return carrier.atNode(node.get().name(), packet);
     }
 
-    private Option<NodeNetwork> anyNode(Service service, Flow flow) {
+    private Option<NodeNetwork> anyNode(Service service, Packet packet) {
         return pick(
                         "node that gets the traffic of " + service.key(),
-                        flow,
+                        packet,
                         network.cluster().names().toVector().sorted())
                 .flatMap(network::node);
     }
 
-    /** Picks a node for a flow once: later packets of the flow go where its first one went. */
-    private Option<String> pick(String question, Flow flow, Seq<String> names) {
-        if (!picked.containsKey(flow) && !names.isEmpty()) {
-            picked = picked.put(flow, names.get(journey.choice().among(question, names.size())));
+    /**
+     * Picks a node for a flow once: later packets of the flow go where its first one went. A node that gets no new flows any
+     * more keeps the TCP connections that it has.
+     */
+    private Option<String> pick(String question, Packet packet, Seq<String> names) {
+        Flow flow = packet.flow();
+        boolean opens = flow.protocol() != IpProtocol.TCP || packet.tcpFlags().equals(TcpFlags.SYN);
+        Option<String> before = journey.state().balancing().nodes().get(flow);
+        Option<String> kept = before.filter(name ->
+                names.contains(name) || !opens && network.node(name).isDefined());
+        if (kept.isDefined() || names.isEmpty()) {
+            return kept;
         }
-        return picked.get(flow);
+        String name = names.get(journey.choice().among(question, names.size()));
+        journey.remember(journey.state().balancing().withNode(flow, name));
+        return Option.some(name);
     }
 
     /** Why no host outside can have that address, if none can. */
@@ -140,7 +147,11 @@ final class OutsideWorld {
         }
         Seq<Node> healthy =
                 network.loadBalancers().healthyNodes(service).filter(node -> entryNode.forAll(node.name()::equals));
-        if (healthy.isEmpty()) {
+        Option<Node> node = pick(
+                        "node behind the load balancer of " + service.key(), packet, healthy.map(Node::name))
+                .flatMap(network::node)
+                .map(NodeNetwork::node);
+        if (node.isEmpty()) {
             return new Arrival.Lost(
                     at,
                     "no node passes the health check of the load balancer of " + service.key()
@@ -148,9 +159,16 @@ final class OutsideWorld {
                                     ? ": externalTrafficPolicy is Local and no node has a ready endpoint"
                                     : ""));
         }
-        Option<String> name = pick("node behind the load balancer of " + service.key(), flow, healthy.map(Node::name));
-        Node node = healthy.find(each -> name.contains(each.name())).get();
-        return forward(at, service, port.get(), node, packet, healthy.size());
+        String picks = "picks node/" + node.get().name() + (healthy.size() == 1 ? "" : " of " + healthy.size());
+        return forward(new Picked(at, service, port.get(), node.get()), packet, picks);
+    }
+
+    /** What a load balancer has decided about a packet. */
+    private record Picked(Peer by, Service service, ServicePort port, Node node) {
+
+        Option<Integer> nodePort() {
+            return port.nodePort().filter(number -> number != 0);
+        }
     }
 
     private static boolean accepts(Service service, Ip source) {
@@ -158,32 +176,34 @@ final class OutsideWorld {
         return ranges.isEmpty() || ranges.exists(range -> range.contains(source));
     }
 
-    private Arrival forward(Peer at, Service service, ServicePort port, Node node, Packet packet, int healthy) {
-        balancer = Option.some(at);
-        String picks = "picks node/" + node.name() + (healthy == 1 ? "" : " of " + healthy);
-        Option<Integer> nodePort = port.nodePort().filter(number -> number != 0);
-        boolean rewrites = network.config().loadBalancer() == LoadBalancerKind.NODE_PORT && nodePort.isDefined();
+    private Arrival forward(Picked picked, Packet packet, String picks) {
+        boolean rewrites = network.config().loadBalancer() == LoadBalancerKind.NODE_PORT
+                && picked.nodePort().isDefined();
         Flow flow = packet.flow();
+        Node node = picked.node();
         if (!rewrites) {
-            journey.note(at, "loadbalancer", flow, picks + ", and hands on the packet as it is");
+            journey.note(picked.by(), "loadbalancer", flow, picks + ", and hands on the packet as it is");
             return carrier.atNode(node.name(), packet);
         }
         Option<Ip> address = node.internalIps()
                 .find(ip -> ip.family() == flow.destination().ip().family());
         if (address.isEmpty()) {
             return new Arrival.Lost(
-                    at,
+                    picked.by(),
                     "node/" + node.name() + " has no address of the family of "
                             + flow.destination().ip());
         }
-        Flow onward = throughItself(flow).withDestination(new Address(address.get(), FlowPort.of(nodePort.get())));
-        rewritten = rewritten.put(onward.inverted(), flow.inverted());
+        Flow onward = throughItself(flow)
+                .withDestination(
+                        new Address(address.get(), FlowPort.of(picked.nodePort().get())));
+        Balancing.Rewritten back = new Balancing.Rewritten(flow.inverted(), picked.by());
+        journey.remember(journey.state().balancing().withRewritten(onward.inverted(), back));
         journey.add(Hop.builder()
-                .at(at)
+                .at(picked.by())
                 .hook("loadbalancer")
                 .before(flow)
                 .after(onward)
-                .note(picks + " for " + service.key())
+                .note(picks + " for " + picked.service().key())
                 .build());
         return carrier.atNode(node.name(), packet.withFlow(onward));
     }
@@ -197,7 +217,7 @@ final class OutsideWorld {
     }
 
     /** Carries the answer of a host outside to where its request came from. */
-    Arrival answer(Ip host, Packet arrived, Packet answer) {
+    Arrival answer(Ip host, Packet answer) {
         Peer at = Peer.outside(host);
         Option<NodeNetwork> node = network.nodeOf(answer.flow().destination().ip())
                 .orElse(() -> network.podAt(answer.flow().destination().ip())
@@ -210,7 +230,7 @@ final class OutsideWorld {
                             + answer.flow().destination().ip());
         }
         journey.note(
-                at, "send", answer.flow(), "back to " + arrived.flow().source().ip());
+                at, "send", answer.flow(), "back to " + answer.flow().destination().ip());
         return carrier.atNode(node.get().name(), answer);
     }
 
@@ -218,16 +238,18 @@ final class OutsideWorld {
     Arrival replied(Arrival.AtOutside at) {
         Packet packet = at.packet();
         Flow flow = packet.isIcmpError() ? packet.quoted().get().flow().inverted() : packet.flow();
-        Option<Flow> original = rewritten.get(flow);
-        if (original.isEmpty()) {
+        Option<Balancing.Rewritten> rewritten =
+                journey.state().balancing().rewritten().get(flow);
+        if (rewritten.isEmpty()) {
             return at;
         }
+        Flow original = rewritten.get().answer();
         Packet restored = packet.isIcmpError()
                 ? packet.withQuoted(
-                        packet.quoted().map(q -> q.withFlow(original.get().inverted())))
-                : packet.withFlow(original.get());
+                        packet.quoted().map(q -> q.withFlow(original.inverted())))
+                : packet.withFlow(original);
         journey.add(Hop.builder()
-                .at(balancer.get())
+                .at(rewritten.get().by())
                 .hook("loadbalancer")
                 .before(packet.flow())
                 .after(restored.flow())

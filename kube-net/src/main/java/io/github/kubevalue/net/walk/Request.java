@@ -2,7 +2,6 @@ package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.edge.HttpRequest;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
@@ -61,13 +60,6 @@ public interface Request extends WithRequest {
 
     /** What is asked once the connection stands. */
     Option<HttpRequest> http();
-
-    /** The source port as it stands in packets. */
-    default FlowPort portOf(Ip source) {
-        return sourcePort()
-                .map(FlowPort::of)
-                .getOrElse(() -> new FlowPort.Unpredictable(source, 0, EphemeralPorts.RANGE));
-    }
 
     /** Builds a {@link Request}. */
     final class Builder extends ImmutableRequest.Builder {

@@ -4,13 +4,17 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Hop;
+import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -37,8 +41,13 @@ public final class Walker {
      *
      * @param trace its way
      * @param state what the network remembers afterwards
+     * @param connection what the sockets at both ends remember; nothing if the request could not even be sent
      */
-    public record Walked(Trace trace, NetworkState state) {}
+    public record Walked(Trace trace, NetworkState state, Option<Connection> connection) {
+        Walked with(Trace other) {
+            return new Walked(other, state, connection);
+        }
+    }
 
     /** Walks one request; the choice decides about endpoints, nodes and ports. */
     public Walked walk(NetworkState state, Request request, Choice choice) {
@@ -53,24 +62,83 @@ public final class Walker {
     private Walked walk(NetworkState state, Request request, Choice choice, int depth) {
         Journey journey = new Journey(network, state, choice);
         Conversation conversation = new Conversation(journey, request);
-        Ending ending = conversation.run();
+        Option<Flow> flow = conversation.flow();
+        Ending ending = flow.map(conversation::run)
+                .getOrElse(() -> Ending.nowhere(
+                        Disposition.UNREACHABLE,
+                        request.from() + " has no address from which to reach " + request.to()));
+        Trace trace = trace(state, journey, ending, conversation.there(), request.from());
+        Walked walked = new Walked(
+                trace, journey.state(), flow.map(sent -> connection(request, sent, ending, trace.isDelivered())));
+        return request.http().isDefined() && trace.isDelivered()
+                ? new HttpExchange(network, request, choice, depth).continued(walked, ending.pod(), this::walk)
+                : walked;
+    }
+
+    private Connection connection(Request request, Flow sent, Ending ending, boolean stands) {
+        return Connection.builder()
+                .request(request)
+                .client(new Connection.End(request.from(), sent, life(request.from())))
+                .server(ending.arrived()
+                        .filter(packet -> stands)
+                        .map(packet -> new Connection.End(
+                                ending.receiver().get(),
+                                packet.flow().inverted(),
+                                ending.pod().map(Sockets::life).getOrElse(""))))
+                .build();
+    }
+
+    private String life(Peer peer) {
+        return network.pod(peer).map(Sockets::life).getOrElse("");
+    }
+
+    /**
+     * Walks a message over a connection that was opened before.
+     *
+     * <p>A datagram of the client is a request of its own from the same port, and finds whoever the way leads to. A segment of TCP
+     * needs the other end's socket; nobody else takes it. Whoever has no socket any more gets {@code NOT_PERMITTED}.
+     */
+    public Walked walk(NetworkState state, Connection connection, Message message, Choice choice) {
+        Journey journey = new Journey(network, state, choice);
+        if (!connection.isTcp() && message.from() == Side.CLIENT) {
+            return again(journey, connection);
+        }
+        Peer sender = connection.end(message.from()).getOrElse(connection.client()).peer();
+        if (!connection.canSend(message.from())) {
+            Ending kept = Ending.nowhere(Disposition.NOT_PERMITTED, "Broken pipe: " + sender + " has no open socket");
+            return new Walked(trace(state, journey, kept, Vector.empty(), sender), state, Option.some(connection));
+        }
+        Continuation continuation = new Continuation(journey, connection, message);
+        Ending ending = continuation.run();
+        Trace trace = trace(state, journey, ending, continuation.there(), sender);
+        return new Walked(trace, journey.state(), Option.some(continuation.connection()));
+    }
+
+    private Walked again(Journey journey, Connection connection) {
+        NetworkState before = journey.state();
+        Request request = connection.request();
+        Flow sent = connection.client().sends();
+        Conversation conversation = new Conversation(journey, request);
+        Ending ending = conversation.run(sent);
+        Trace trace = trace(before, journey, ending, conversation.there(), request.from());
+        return new Walked(
+                trace, journey.state(), Option.some(connection(request, sent, ending, trace.isDelivered())));
+    }
+
+    private Trace trace(NetworkState before, Journey journey, Ending ending, Vector<Hop> there, Peer sender) {
         Vector<Hop> back = journey.takeHops();
-        Trace trace = Trace.builder()
+        return Trace.builder()
                 .outcome(ending.outcome())
                 .reason(ending.reason())
                 .pod(ending.receiver())
                 .endpoint(ending.arrived()
                         .flatMap(packet -> packet.flow().destination().endpoint()))
                 .seenFrom(ending.seenFrom())
-                .via(journey.met().removeAll(ending.receiver().toVector().append(request.from())))
-                .hops(conversation.there())
+                .via(journey.met().removeAll(ending.receiver().toVector().append(sender)))
+                .hops(there)
                 .reply(back)
-                .conntrack(entries(state, journey.state()))
+                .conntrack(entries(before, journey.state()))
                 .build();
-        Walked walked = new Walked(trace, journey.state());
-        return request.http().isDefined() && trace.isDelivered()
-                ? new HttpExchange(network, request, choice, depth).continued(walked, ending.pod(), this::walk)
-                : walked;
     }
 
     /** The entries that a walk has made or changed, by node. */
