@@ -103,12 +103,11 @@ class WalkLawsTest {
         if (!first.trace().isDelivered()) {
             return;
         }
-        NetworkState reprogrammed = new NetworkState(
-                first.state()
+        NetworkState reprogrammed = first.state()
+                .withStacks(first.state()
                         .stacks()
                         .map((node, stack) -> Tuple.of(
-                                node, stack.withIpv4(changed.initialStack(node).ipv4()))),
-                Instant.EPOCH);
+                                node, stack.withIpv4(changed.initialStack(node).ipv4()))));
         Trace second = walk(network, reprogrammed, request, seed + 1).trace();
         assertThat(second.outcome()).isEqualTo(Disposition.DELIVERED);
         assertThat(second.endpoint()).isEqualTo(first.trace().endpoint());
