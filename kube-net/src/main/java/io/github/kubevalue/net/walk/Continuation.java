@@ -44,7 +44,7 @@ final class Continuation {
 
     Ending run() {
         Packet packet = connection.isTcp()
-                ? Packet.tcp(from.sends(), message.kind().flags()).withSegment(message.segment())
+                ? Packet.tcp(from.sends(), message.flags()).withSegment(message.segment())
                 : Packet.of(from.sends());
         Arrival arrival = carry(message.from(), from.peer(), packet);
         there = journey.takeHops();

@@ -133,8 +133,7 @@ final class Conversation {
     private Ending returned(Packet first, Ending ending, Landing landing, Arrival back) {
         Option<Packet> received = post.received(request.from(), back);
         if (received.isEmpty()) {
-            return ending.but(
-                    Disposition.TIMEOUT, "the answer of " + landing.peer() + " is lost: " + Post.why(back));
+            return ending.but(Disposition.TIMEOUT, "the answer of " + landing.peer() + " is lost: " + Post.why(back));
         }
         if (!isAnswerTo(first, received.get())) {
             Flow flow = about(received.get());
@@ -145,8 +144,7 @@ final class Conversation {
         }
         if (landing.listener().isEmpty()) {
             return ending.but(
-                    Disposition.REFUSED,
-                    "nobody listens on " + socket(ending) + ", so " + landing.peer() + " refuses");
+                    Disposition.REFUSED, "nobody listens on " + socket(ending) + ", so " + landing.peer() + " refuses");
         }
         complete(first);
         return ending;
@@ -190,7 +188,6 @@ final class Conversation {
         return told
                 ? Ending.nowhere(Disposition.REFUSED, rejected.reason())
                 : Ending.nowhere(
-                        Disposition.TIMEOUT,
-                        rejected.reason() + "; the refusal does not find back: " + Post.why(back));
+                        Disposition.TIMEOUT, rejected.reason() + "; the refusal does not find back: " + Post.why(back));
     }
 }

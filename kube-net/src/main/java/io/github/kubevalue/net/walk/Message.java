@@ -15,21 +15,11 @@ public record Message(Side from, Kind kind, Segment segment) {
     /** What a message says. */
     public enum Kind {
         /** Something of the application's. */
-        DATA(TcpFlags.PSH_ACK),
+        DATA,
         /** That nothing more will come from this side. */
-        FIN(TcpFlags.FIN_ACK),
+        FIN,
         /** That the connection is over. */
-        RESET(TcpFlags.RST_ACK);
-
-        private final TcpFlags flags;
-
-        Kind(TcpFlags flags) {
-            this.flags = flags;
-        }
-
-        TcpFlags flags() {
-            return flags;
-        }
+        RESET
     }
 
     /** Returns data of one side. */
@@ -50,6 +40,14 @@ public record Message(Side from, Kind kind, Segment segment) {
     /** Returns this message at another place of the stream. */
     public Message at(Segment other) {
         return new Message(from, kind, other);
+    }
+
+    TcpFlags flags() {
+        return switch (kind) {
+            case DATA -> TcpFlags.PSH_ACK;
+            case FIN -> TcpFlags.FIN_ACK;
+            case RESET -> TcpFlags.RST_ACK;
+        };
     }
 
     /** Returns {@code DATA of the client}. */

@@ -48,7 +48,8 @@ final class OutsideWorld {
         }
         Option<NodeNetwork> node = network.nodeOf(destination)
                 .orElse(() -> entryNode.flatMap(network::node))
-                .orElse(() -> network.loadBalancers().external(destination).flatMap(service -> anyNode(service, packet)));
+                .orElse(() ->
+                        network.loadBalancers().external(destination).flatMap(service -> anyNode(service, packet)));
         if (node.isEmpty()) {
             journey.note(host, "send", flow, "to " + destination);
             return whyNobodyHas(destination)
@@ -75,8 +76,8 @@ final class OutsideWorld {
         Flow flow = packet.flow();
         boolean opens = flow.protocol() != IpProtocol.TCP || packet.tcpFlags().equals(TcpFlags.SYN);
         Option<String> before = journey.state().balancing().nodes().get(flow);
-        Option<String> kept = before.filter(name ->
-                names.contains(name) || !opens && network.node(name).isDefined());
+        Option<String> kept = before.filter(
+                name -> names.contains(name) || !opens && network.node(name).isDefined());
         if (kept.isDefined() || names.isEmpty()) {
             return kept;
         }
@@ -147,8 +148,7 @@ final class OutsideWorld {
         }
         Seq<Node> healthy =
                 network.loadBalancers().healthyNodes(service).filter(node -> entryNode.forAll(node.name()::equals));
-        Option<Node> node = pick(
-                        "node behind the load balancer of " + service.key(), packet, healthy.map(Node::name))
+        Option<Node> node = pick("node behind the load balancer of " + service.key(), packet, healthy.map(Node::name))
                 .flatMap(network::node)
                 .map(NodeNetwork::node);
         if (node.isEmpty()) {
@@ -230,7 +230,10 @@ final class OutsideWorld {
                             + answer.flow().destination().ip());
         }
         journey.note(
-                at, "send", answer.flow(), "back to " + answer.flow().destination().ip());
+                at,
+                "send",
+                answer.flow(),
+                "back to " + answer.flow().destination().ip());
         return carrier.atNode(node.get().name(), answer);
     }
 
@@ -245,8 +248,7 @@ final class OutsideWorld {
         }
         Flow original = rewritten.get().answer();
         Packet restored = packet.isIcmpError()
-                ? packet.withQuoted(
-                        packet.quoted().map(q -> q.withFlow(original.inverted())))
+                ? packet.withQuoted(packet.quoted().map(q -> q.withFlow(original.inverted())))
                 : packet.withFlow(original);
         journey.add(Hop.builder()
                 .at(rewritten.get().by())

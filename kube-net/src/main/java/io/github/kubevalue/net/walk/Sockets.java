@@ -46,7 +46,10 @@ final class Sockets {
     /** Returns which of several lives of a pod it is: sockets end with the process that has them. */
     static String life(Pod pod) {
         return pod.metadata().uid().getOrElse("")
-                + pod.status().containerStatuses().map(status -> ":" + status.restartCount()).mkString();
+                + pod.status()
+                        .containerStatuses()
+                        .map(status -> ":" + status.restartCount())
+                        .mkString();
     }
 
     private static boolean isRunning(Pod pod, String container) {

@@ -103,7 +103,8 @@ public final class Walker {
         if (!connection.isTcp() && message.from() == Side.CLIENT) {
             return again(journey, connection);
         }
-        Peer sender = connection.end(message.from()).getOrElse(connection.client()).peer();
+        Peer sender =
+                connection.end(message.from()).getOrElse(connection.client()).peer();
         if (!connection.canSend(message.from())) {
             Ending kept = Ending.nowhere(Disposition.NOT_PERMITTED, "Broken pipe: " + sender + " has no open socket");
             return new Walked(trace(state, journey, kept, Vector.empty(), sender), state, Option.some(connection));
@@ -121,8 +122,7 @@ public final class Walker {
         Conversation conversation = new Conversation(journey, request);
         Ending ending = conversation.run(sent);
         Trace trace = trace(before, journey, ending, conversation.there(), request.from());
-        return new Walked(
-                trace, journey.state(), Option.some(connection(request, sent, ending, trace.isDelivered())));
+        return new Walked(trace, journey.state(), Option.some(connection(request, sent, ending, trace.isDelivered())));
     }
 
     private Trace trace(NetworkState before, Journey journey, Ending ending, Vector<Hop> there, Peer sender) {
