@@ -91,7 +91,7 @@ public final class FlowArbitraries {
                 TcpFlags.FIN_ACK,
                 TcpFlags.RST,
                 TcpFlags.NONE);
-        return Combinators.combine(flows(), flags, Arbitraries.of(Segment.class))
+        return Combinators.combine(flows(), flags, Arbitraries.of(Segment.Relative.class))
                 .as((flow, set, segment) -> flow.protocol() == IpProtocol.TCP
                         ? Packet.tcp(flow, set).withSegment(segment)
                         : Packet.of(flow));

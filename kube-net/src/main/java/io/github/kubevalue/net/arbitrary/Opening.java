@@ -53,8 +53,9 @@ public record Opening(Flow flow, Option<NatRange> destination, Option<NatRange> 
 
     /** Returns the table after the packet; the same if it clashes. */
     public ConntrackTable apply(ConntrackTable table, Instant now, Choice choice) {
+        ConntrackTable tracked = table.track(Packet.opening(flow), 0, now).table();
         return entry(table, now, choice)
-                .map(entry -> table.confirm(entry, now).getOrElse(table))
-                .getOrElse(() -> table.track(Packet.opening(flow), 0, now).table());
+                .map(entry -> tracked.confirm(entry, now).getOrElse(tracked))
+                .getOrElse(tracked);
     }
 }

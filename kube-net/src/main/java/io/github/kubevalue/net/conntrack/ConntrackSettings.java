@@ -45,10 +45,22 @@ public interface ConntrackSettings extends WithConntrackSettings {
         return tcpTimeouts().getOrElse(state, generic());
     }
 
-    /** {@code tcp_timeout_unacknowledged}: for a connection that was picked up in its middle. */
+    /** {@code tcp_timeout_unacknowledged}: for a connection picked up in its middle, or with data not yet acknowledged. */
     @Value.Default
     default Duration tcpUnacknowledged() {
         return Duration.ofMinutes(5);
+    }
+
+    /** {@code tcp_timeout_max_retrans}: for a connection whose one side says the same again and again. */
+    @Value.Default
+    default Duration tcpMaxRetransTimeout() {
+        return Duration.ofMinutes(5);
+    }
+
+    /** {@code tcp_max_retrans}: how often it may. */
+    @Value.Default
+    default int tcpMaxRetrans() {
+        return 3;
     }
 
     /** {@code udp_timeout}: for a flow without answer, and in its first two seconds. */
@@ -69,10 +81,41 @@ public interface ConntrackSettings extends WithConntrackSettings {
         return Duration.ofSeconds(30);
     }
 
-    /** {@code sctp_timeout_established}; SCTP's shorter states are not modelled. */
+    /** {@code icmpv6_timeout}. */
     @Value.Default
-    default Duration sctp() {
-        return Duration.ofSeconds(210);
+    default Duration icmpv6() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** How long an SCTP association lives in each state: {@code sctp_timeout_*}. */
+    @Value.Default
+    default SortedMap<SctpState, Duration> sctpTimeouts() {
+        return TreeMap.<SctpState, Duration>empty()
+                .put(SctpState.CLOSED, Duration.ofSeconds(10))
+                .put(SctpState.COOKIE_WAIT, Duration.ofSeconds(3))
+                .put(SctpState.COOKIE_ECHOED, Duration.ofSeconds(3))
+                .put(SctpState.ESTABLISHED, Duration.ofSeconds(210))
+                .put(SctpState.SHUTDOWN_SENT, Duration.ofSeconds(3))
+                .put(SctpState.SHUTDOWN_RECD, Duration.ofSeconds(3))
+                .put(SctpState.SHUTDOWN_ACK_SENT, Duration.ofSeconds(3))
+                .put(SctpState.HEARTBEAT_SENT, Duration.ofSeconds(30));
+    }
+
+    /** Returns how long an SCTP association lives in that state. */
+    default Duration sctpTimeout(SctpState state) {
+        return sctpTimeouts().getOrElse(state, Duration.ZERO);
+    }
+
+    /** {@code gre_timeout}: for a tunnel without answer. */
+    @Value.Default
+    default Duration gre() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** {@code gre_timeout_stream}: for a tunnel with traffic both ways. */
+    @Value.Default
+    default Duration greStream() {
+        return Duration.ofMinutes(3);
     }
 
     /** {@code generic_timeout}: for every other protocol. */
@@ -91,6 +134,24 @@ public interface ConntrackSettings extends WithConntrackSettings {
     @Value.Default
     default boolean tcpBeLiberal() {
         return false;
+    }
+
+    /** {@code tcp_ignore_invalid_rst}: whether resets with a number that is too low are believed. */
+    @Value.Default
+    default boolean tcpIgnoreInvalidRst() {
+        return false;
+    }
+
+    /** {@code nf_conntrack_buckets}: how many buckets the hash table has, which decides who is dropped from a full table. */
+    @Value.Default
+    default int buckets() {
+        return 262_144;
+    }
+
+    /** What the kernel draws at boot, so that nobody can choose the bucket of a flow. */
+    @Value.Default
+    default long hashSeed() {
+        return 0;
     }
 
     /** {@code nf_conntrack_max}: how many connections there may be. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.conntrack;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
@@ -26,27 +27,42 @@ public final class ConntrackTable {
     private final Map<Key, Entry> byOriginal;
     private final Map<Key, Key> byReply;
     private final Map<Key, List<Key>> bySource;
+    private final Map<Key, Entry> clashed;
     private final long picks;
+    private final boolean pressed;
 
     /** A flow within its zone. */
-    record Key(int zone, Flow flow) {}
+    record Key(int zone, Flow flow) {
+        static Key original(Entry entry) {
+            return new Key(entry.zone().id(Direction.ORIGINAL), entry.original());
+        }
+
+        static Key reply(Entry entry) {
+            return new Key(entry.zone().id(Direction.REPLY), entry.reply());
+        }
+    }
 
     private ConntrackTable(
             ConntrackSettings settings,
             Map<Key, Entry> byOriginal,
             Map<Key, Key> byReply,
             Map<Key, List<Key>> bySource,
-            long picks) {
+            Map<Key, Entry> clashed,
+            long picks,
+            boolean pressed) {
         this.settings = settings;
         this.byOriginal = byOriginal;
         this.byReply = byReply;
         this.bySource = bySource;
+        this.clashed = clashed;
         this.picks = picks;
+        this.pressed = pressed;
     }
 
     /** Returns a table without connections. */
     public static ConntrackTable empty(ConntrackSettings settings) {
-        return new ConntrackTable(settings, HashMap.empty(), HashMap.empty(), HashMap.empty(), 0);
+        return new ConntrackTable(
+                settings, HashMap.empty(), HashMap.empty(), HashMap.empty(), HashMap.empty(), 0, false);
     }
 
     /** Returns a table without connections, under the kernel's own settings. */
@@ -61,7 +77,7 @@ public final class ConntrackTable {
 
     /** Returns how many connections the table holds, those that nobody has noticed to be dead included. */
     public int size() {
-        return byOriginal.size();
+        return byOriginal.size() + clashed.size();
     }
 
     /** Returns the serial number of the next unpredictable port. */
@@ -78,19 +94,33 @@ public final class ConntrackTable {
                 .sortBy(Entry::createdAt);
     }
 
-    /** Returns the connection that has this flow in one of its directions. */
+    /** Returns the connection that has this flow in one of its directions, in a zone for both. */
     public Option<Entry> find(Flow flow, int zone, Instant now) {
-        Key key = new Key(zone, flow);
+        return find(flow, Zone.of(zone), now);
+    }
+
+    /** Returns the connection that has this flow in one of its directions. */
+    public Option<Entry> find(Flow flow, Zone zone, Instant now) {
         return byOriginal
-                .get(key)
-                .orElse(() -> byReply.get(key).flatMap(byOriginal::get))
-                .filter(entry -> entry.isAlive(now));
+                .get(new Key(zone.id(Direction.ORIGINAL), flow))
+                .filter(entry -> entry.isAlive(now))
+                .orElse(() -> findReply(flow, zone).filter(entry -> entry.isAlive(now)));
+    }
+
+    private Option<Entry> findReply(Flow flow, Zone zone) {
+        Key key = new Key(zone.id(Direction.REPLY), flow);
+        return byReply.get(key).flatMap(byOriginal::get).orElse(() -> clashed.get(key));
+    }
+
+    /** Returns who already gets replies of that flow: net/netfilter/nf_conntrack_core.c, nf_conntrack_tuple_taken. */
+    Option<Entry> taken(Flow reply, Zone zone, Instant now) {
+        return zone.isOne() ? find(reply, zone, now) : findReply(reply, zone).filter(entry -> entry.isAlive(now));
     }
 
     /** The flow from that source to itself: what connections of one socket have in common. */
     private static Key sourceKey(Entry entry) {
         Flow flow = entry.original();
-        return new Key(entry.zone(), flow.withDestination(flow.source()));
+        return new Key(entry.zone().id(Direction.ORIGINAL), flow.withDestination(flow.source()));
     }
 
     /** Returns what the source of that entry has become in other connections of the same socket, the newest first. */
@@ -111,9 +141,14 @@ public final class ConntrackTable {
      * Looks at a packet as it enters the network stack: finds or opens its connection, and moves that connection's state.
      *
      * @param packet the packet as it came
-     * @param zone the zone that rules of table raw have chosen
+     * @param zone the zone, for both directions, that rules of table raw have chosen
      */
     public Tracked track(Packet packet, int zone, Instant now) {
+        return track(packet, Zone.of(zone), now);
+    }
+
+    /** Looks at a packet as it enters the network stack in that zone. */
+    public Tracked track(Packet packet, Zone zone, Instant now) {
         return new Tracker(this, now).track(packet, zone);
     }
 
@@ -123,51 +158,73 @@ public final class ConntrackTable {
      * @return the table with the entry; or why not, in which case the packet is dropped
      */
     public Either<Clash, ConntrackTable> confirm(Entry entry, Instant now) {
-        ConntrackTable cleared = without(find(entry.original(), entry, now)).without(find(entry.reply(), entry, now));
-        Option<Entry> other = cleared.find(entry.original(), entry.zone(), now)
-                .orElse(() -> cleared.find(entry.reply(), entry.zone(), now));
-        if (other.exists(same -> same.translation().equals(entry.translation()))) {
-            // net/netfilter/nf_conntrack_core.c, nf_ct_resolve_clash: both say the same, the first stays
+        ConntrackTable ready = takenOver(entry).cleared(entry, now);
+        Option<Entry> other = ready.taken(entry.original(), entry.zone(), now)
+                .orElse(() -> ready.originally(entry))
+                .orElse(() -> ready.taken(entry.reply(), entry.zone(), now));
+        return other.isEmpty() ? Either.right(ready.put(entry)) : ready.resolved(entry, other.get(), now);
+    }
+
+    private Option<Entry> originally(Entry entry) {
+        return byOriginal.get(Key.original(entry));
+    }
+
+    private ConntrackTable takenOver(Entry entry) {
+        return entry.takesOver()
+                .flatMap(reply -> findReply(reply, entry.zone()))
+                .map(this::without)
+                .getOrElse(this);
+    }
+
+    /** Without the dead entries that have one of the flows. */
+    private ConntrackTable cleared(Entry entry, Instant now) {
+        return find(entry.original(), entry.zone(), Instant.MIN)
+                .toVector()
+                .appendAll(find(entry.reply(), entry.zone(), Instant.MIN))
+                .filter(other -> !other.isAlive(now))
+                .foldLeft(this, ConntrackTable::without);
+    }
+
+    /** Two packets have raced: they may say the same, or differ in the way back alone. */
+    // net/netfilter/nf_conntrack_core.c, nf_ct_resolve_clash
+    private Either<Clash, ConntrackTable> resolved(Entry entry, Entry winner, Instant now) {
+        Clash clash = new Clash(entry, "clashes with " + winner.translation());
+        if (!Clash.isAllowed(winner.protocol())) {
+            return Either.left(clash);
+        }
+        if (Clash.isMerged(winner, entry)) {
             return Either.right(this);
         }
-        if (other.isDefined()) {
-            return Either.left(new Clash(entry, "clashes with " + other.get().translation()));
+        Option<Entry> replied =
+                findReply(entry.reply(), entry.zone()).orElse(() -> taken(entry.reply(), entry.zone(), now));
+        if (replied.isDefined()) {
+            return Clash.isMerged(replied.get(), entry) ? Either.right(this) : Either.left(clash);
         }
-        if (cleared.size() >= settings.max()) {
-            return cleared.withoutOneUnassured(now)
-                    .<Either<Clash, ConntrackTable>>map(room -> Either.right(room.put(entry)))
-                    .getOrElse(() -> Either.left(new Clash(entry, "nf_conntrack: table full, dropping packet")));
-        }
-        return Either.right(cleared.put(entry));
+        Entry loser = entry.withClashed(true).withExpiresAt(now.plusSeconds(1));
+        return Either.right(with(clashed.put(Key.reply(entry), loser)));
     }
 
-    /** The dead entry under that flow, if there is one. */
-    private Option<Entry> find(Flow flow, Entry like, Instant now) {
-        return find(flow, like.zone(), Instant.MIN).filter(entry -> !entry.isAlive(now));
-    }
-
-    private ConntrackTable without(Option<Entry> dead) {
-        return dead.map(this::without).getOrElse(this);
-    }
-
-    /** Makes room: by dead entries first, then by the unassured entry that has the least time left. */
-    // net/netfilter/nf_conntrack_core.c, early_drop; the kernel looks at eight buckets only
-    private Option<ConntrackTable> withoutOneUnassured(Instant now) {
-        ConntrackTable alive = at(now);
-        if (alive.size() < settings.max()) {
-            return Option.some(alive);
+    /** Makes room for one more connection, or says that there is none. */
+    // net/netfilter/nf_conntrack_core.c, __nf_conntrack_alloc
+    Option<ConntrackTable> withRoomFor(Flow flow, Zone zone, Instant now) {
+        if (settings.max() == 0 || size() < settings.max()) {
+            return Option.some(this);
         }
-        return byOriginal
-                .values()
-                .filter(entry -> !entry.assured())
-                .minBy(Entry::expiresAt)
-                .map(this::without);
+        return new EarlyDrop(this, now).around(new Key(zone.id(Direction.ORIGINAL), flow));
+    }
+
+    /** Returns this table after a packet has been dropped because there was no room. */
+    ConntrackTable underPressure() {
+        return new ConntrackTable(settings, byOriginal, byReply, bySource, clashed, picks, true);
+    }
+
+    private ConntrackTable with(Map<Key, Entry> others) {
+        return new ConntrackTable(settings, byOriginal, byReply, bySource, others, picks, pressed);
     }
 
     /** Returns this table with the entry under its keys. */
     ConntrackTable put(Entry entry) {
-        Key original = new Key(entry.zone(), entry.original());
-        Key reply = new Key(entry.zone(), entry.reply());
+        Key original = Key.original(entry);
         long used = Math.max(picks, PortAllocation.serialOf(entry) + 1);
         List<Key> sameSource = bySource.getOrElse(sourceKey(entry), List.empty())
                 .remove(original)
@@ -175,23 +232,31 @@ public final class ConntrackTable {
         return new ConntrackTable(
                 settings,
                 byOriginal.put(original, entry),
-                byReply.put(reply, original),
+                byReply.put(Key.reply(entry), original),
                 bySource.put(sourceKey(entry), sameSource),
-                used);
+                clashed,
+                used,
+                pressed);
     }
 
     /** Returns this table with an entry that it holds replaced by one of the same flows. */
     public ConntrackTable update(Entry entry) {
-        Key original = new Key(entry.zone(), entry.original());
+        Key original = Key.original(entry);
+        if (entry.clashed()) {
+            return clashed.containsKey(Key.reply(entry)) ? with(clashed.put(Key.reply(entry), entry)) : this;
+        }
         return byOriginal.containsKey(original)
-                ? new ConntrackTable(settings, byOriginal.put(original, entry), byReply, bySource, picks)
+                ? new ConntrackTable(
+                        settings, byOriginal.put(original, entry), byReply, bySource, clashed, picks, pressed)
                 : this;
     }
 
     /** Returns this table without that entry: {@code conntrack -D}. */
     public ConntrackTable without(Entry entry) {
-        Key original = new Key(entry.zone(), entry.original());
-        Key reply = new Key(entry.zone(), entry.reply());
+        Key original = Key.original(entry);
+        if (entry.clashed()) {
+            return with(clashed.remove(Key.reply(entry)));
+        }
         if (!byOriginal.containsKey(original)) {
             return this;
         }
@@ -200,24 +265,52 @@ public final class ConntrackTable {
         return new ConntrackTable(
                 settings,
                 byOriginal.remove(original),
-                byReply.remove(reply),
+                byReply.remove(Key.reply(entry)),
                 sameSource.isEmpty() ? bySource.remove(sourceKey(entry)) : bySource.put(sourceKey(entry), sameSource),
-                picks);
+                clashed,
+                picks,
+                pressed);
+    }
+
+    /** Returns all entries, those of lost races included. */
+    Seq<Entry> all() {
+        return byOriginal.values().toVector().appendAll(clashed.values());
     }
 
     /** Returns this table without the entries of which the predicate holds. */
     public ConntrackTable without(Predicate<Entry> predicate) {
-        return byOriginal.values().filter(predicate).foldLeft(this, ConntrackTable::without);
+        return all().filter(predicate).foldLeft(this, ConntrackTable::without);
     }
 
-    /** Returns this table without what is dead by then. */
+    /**
+     * Returns this table after the garbage collector has gone through it: without what is dead by then; and if a packet found
+     * no room, without connections that matter little until it is no longer nearly full.
+     */
     public ConntrackTable at(Instant now) {
-        return without(entry -> !entry.isAlive(now));
+        ConntrackTable alive = without(entry -> !entry.isAlive(now));
+        return pressed ? new EarlyDrop(alive, now).relieved().relaxed() : alive;
+    }
+
+    private ConntrackTable relaxed() {
+        return new ConntrackTable(settings, byOriginal, byReply, bySource, clashed, picks, false);
+    }
+
+    /** Returns this table after an interface has gone: without connections masqueraded on it. */
+    // net/netfilter/nf_nat_masquerade.c, device_cmp
+    public ConntrackTable withoutMasquerade(String device) {
+        return without(entry -> entry.masqueradedOn().contains(device));
+    }
+
+    /** Returns this table after an interface has lost an address: without connections masqueraded with it. */
+    // net/netfilter/nf_nat_masquerade.c, inet_cmp
+    public ConntrackTable withoutMasquerade(String device, Ip address) {
+        return without(entry -> entry.masqueradedOn().contains(device)
+                && entry.reply().destination().ip().equals(address));
     }
 
     /** Returns this table under other sysctls. */
     public ConntrackTable withSettings(ConntrackSettings other) {
-        return new ConntrackTable(other, byOriginal, byReply, bySource, picks);
+        return new ConntrackTable(other, byOriginal, byReply, bySource, clashed, picks, pressed);
     }
 
     /** Returns what a packet of a known connection leaves as: {@code o ↦ ι(r)}, {@code r ↦ ι(o)}. */
@@ -238,7 +331,8 @@ public final class ConntrackTable {
     public boolean equals(Object other) {
         return other instanceof ConntrackTable table
                 && settings.equals(table.settings)
-                && byOriginal.equals(table.byOriginal);
+                && byOriginal.equals(table.byOriginal)
+                && clashed.equals(table.clashed);
     }
 
     @Override

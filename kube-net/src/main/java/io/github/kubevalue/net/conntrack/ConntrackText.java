@@ -43,7 +43,7 @@ public final class ConntrackText {
                 + print(entry.reply())
                 + (entry.assured() ? "[ASSURED] " : "")
                 + "mark=" + Integer.toUnsignedString(entry.mark())
-                + (entry.zone() == 0 ? "" : " zone=" + entry.zone())
+                + (entry.zone().id() == 0 ? "" : " zone=" + entry.zone())
                 + " use=1";
     }
 
@@ -115,7 +115,7 @@ public final class ConntrackText {
                 .seenReply(!words.contains("[UNREPLIED]"))
                 .assured(words.contains("[ASSURED]"))
                 .mark(Integer.parseUnsignedInt(common.getOrElse("mark", "0")))
-                .zone(Integer.parseInt(common.getOrElse("zone", "0")))
+                .zone(Zone.of(Integer.parseInt(common.getOrElse("zone", "0"))))
                 .tcp(TcpState.tryParse(words.get(1)).map(TcpTracking::listed))
                 .createdAt(now)
                 .expiresAt(now.plusSeconds(Long.parseLong(words.head())))

@@ -17,8 +17,13 @@ import org.immutables.value.Value;
 public abstract class Entry implements WithEntry {
     Entry() {}
 
-    /** Returns the entry that the first packet of a flow makes: without NAT, unconfirmed. */
+    /** Returns the entry that the first packet of a flow makes in a zone for both directions. */
     public static Entry opening(Flow original, int zone, Instant now) {
+        return opening(original, Zone.of(zone), now);
+    }
+
+    /** Returns the entry that the first packet of a flow makes: without NAT, unconfirmed. */
+    public static Entry opening(Flow original, Zone zone, Instant now) {
         return builder()
                 .original(original)
                 .reply(original.inverted())
@@ -41,8 +46,8 @@ public abstract class Entry implements WithEntry {
 
     /** The zone in which the flows are unique. */
     @Value.Default
-    public int zone() {
-        return 0;
+    public Zone zone() {
+        return Zone.DEFAULT;
     }
 
     /** Whether a reply has been seen; {@code [UNREPLIED]} if not. */
@@ -78,6 +83,24 @@ public abstract class Entry implements WithEntry {
     /** The interface whose address it is masqueraded with; the entry dies with that address. */
     public abstract Option<String> masqueradedOn();
 
+    /** Whether its packets bypass the network stack by a flow table. */
+    @Value.Default
+    public Offload offload() {
+        return Offload.NONE;
+    }
+
+    /**
+     * Whether another connection has its original flow, so that it is known by replies alone, for a second: the loser of a
+     * race. {@code IPS_NAT_CLASH}.
+     */
+    @Value.Default
+    boolean clashed() {
+        return false;
+    }
+
+    /** The reply flow of a connection at its end whose port it takes over, when it is confirmed. */
+    abstract Option<Flow> takesOver();
+
     /** Whether the destination has been decided on, be it to stay. */
     @Value.Default
     public boolean destinationBound() {
@@ -92,6 +115,14 @@ public abstract class Entry implements WithEntry {
 
     /** What is remembered of a TCP connection. */
     abstract Option<TcpTracking> tcp();
+
+    /** What is remembered of an SCTP association. */
+    abstract Option<SctpTracking> sctp();
+
+    /** The state of an SCTP association. */
+    public Option<SctpState> sctpState() {
+        return sctp().map(SctpTracking::state);
+    }
 
     /** The state of a TCP connection. */
     public Option<TcpState> tcpState() {
@@ -131,6 +162,16 @@ public abstract class Entry implements WithEntry {
     /** Whether it is still alive then. */
     public boolean isAlive(Instant now) {
         return expiresAt().isAfter(now);
+    }
+
+    /** Whether it comes to its end in order, by its protocol's states. */
+    boolean isEnding() {
+        return tcpState().exists(TcpState::isEnding) || sctpState().exists(SctpState::isEnding);
+    }
+
+    /** Returns this entry in a zone for both directions. */
+    public Entry withZone(int id) {
+        return withZone(Zone.of(id));
     }
 
     /** Returns the line of {@code conntrack -L}, without the time left. */

@@ -35,7 +35,20 @@ public final class PortAllocation {
 
     /** Decides that end of an unconfirmed entry as a NAT target says. */
     public Entry bind(Entry entry, Manip manip, NatRange range) {
-        Flow leaving = unique(entry, manip, range);
+        Flow flow = entry.reply().inverted();
+        Option<Flow> mapped = manip == Manip.SOURCE && !range.random() ? mapped(flow, entry, range) : Option.none();
+        if (mapped.isDefined()) {
+            return bound(entry, mapped.get(), manip);
+        }
+        Flow moved = withIp(flow, manip, address(range, ip(flow, manip)));
+        if (!range.random() && keepsPort(moved, entry, manip, range)) {
+            return bound(entry, moved, manip);
+        }
+        Entry searched = bound(entry, search(moved, entry, manip, range), manip);
+        return searched.withTakesOver(Option.when(isReplaceable(searched, searched.reply()), searched.reply()));
+    }
+
+    private static Entry bound(Entry entry, Flow leaving, Manip manip) {
         return entry.withReply(leaving.inverted()).bound(manip);
     }
 
@@ -51,25 +64,15 @@ public final class PortAllocation {
         return bind(entry, manip, NatRange.to(ip));
     }
 
-    private Flow unique(Entry entry, Manip manip, NatRange range) {
-        Flow flow = entry.reply().inverted();
-        if (manip == Manip.SOURCE && !range.random()) {
-            if (allows(range, flow.source()) && isFree(flow, entry)) {
-                return flow;
-            }
-            Option<Flow> sameSource = table.sourceMappings(entry, now)
-                    .find(mapped -> allows(range, mapped))
-                    .map(flow::withSource)
-                    .filter(candidate -> isFree(candidate, entry));
-            if (sameSource.isDefined()) {
-                return sameSource.get();
-            }
+    /** What leaves as it is, or as its socket is mapped already. */
+    private Option<Flow> mapped(Flow flow, Entry entry, NatRange range) {
+        if (allows(range, flow.source())) {
+            return Option.when(isFree(flow, entry) || isReverse(entry), flow);
         }
-        Flow moved = withIp(flow, manip, address(range, ip(flow, manip)));
-        if (!range.random() && keepsPort(moved, entry, manip, range)) {
-            return moved;
-        }
-        return search(moved, entry, manip, range);
+        return table.sourceMappings(entry, now)
+                .find(mapped -> allows(range, mapped))
+                .map(flow::withSource)
+                .filter(candidate -> isFree(candidate, entry));
     }
 
     private boolean keepsPort(Flow flow, Entry entry, Manip manip, NatRange range) {
@@ -86,8 +89,43 @@ public final class PortAllocation {
 
     /** Whether replies to this flow would be nobody else's. */
     private boolean isFree(Flow leaving, Entry entry) {
-        return table.find(leaving.inverted(), entry.zone(), now)
-                .forAll(other -> other.original().equals(entry.original()));
+        return table.taken(leaving.inverted(), entry.zone(), now)
+                .forAll(other -> other.original().equals(entry.original())
+                        && other.zone().id(Direction.ORIGINAL) == entry.zone().id(Direction.ORIGINAL));
+    }
+
+    /** Whether the two first packets of a connection, one from either side, have raced; neither is translated. */
+    // net/netfilter/nf_nat_core.c, nf_nat_used_tuple_new
+    private boolean isReverse(Entry entry) {
+        boolean plain = entry.reply().equals(entry.original().inverted());
+        return plain
+                && Clash.isAllowed(entry.protocol())
+                && table.taken(entry.reply(), entry.zone(), now)
+                        .exists(other -> other.original().equals(entry.reply())
+                                && other.reply().equals(entry.original()));
+    }
+
+    /**
+     * Whether the connection that gets replies of that flow is at its end, and the new one's sequence numbers are beyond its
+     * own, so that the new one may have its port. The kernel thinks of it in the last 32 tries of a search.
+     */
+    // net/netfilter/nf_nat_core.c, nf_nat_used_tuple_harder
+    private boolean isReplaceable(Entry entry, Flow reply) {
+        return entry.tcpState().contains(TcpState.SYN_SENT)
+                && table.taken(reply, entry.zone(), now)
+                        .filter(old ->
+                                old.reply().equals(reply) && !old.original().equals(entry.original()))
+                        .filter(old -> old.tcpState().exists(state -> state.compareTo(TcpState.TIME_WAIT) >= 0)
+                                && old.translation().isSourceTranslated())
+                        .exists(old -> opener(entry).end() - opener(old).end() > 0);
+    }
+
+    private static TcpStream opener(Entry entry) {
+        return entry.tcp().get().original();
+    }
+
+    private boolean isUsable(Flow leaving, Entry entry) {
+        return isFree(leaving, entry) || isReplaceable(entry, leaving.inverted());
     }
 
     private Ip address(NatRange range, Ip current) {
@@ -141,7 +179,7 @@ public final class PortAllocation {
         Vector<Flow> tried = Vector.range(0, ports.size())
                 .map(step -> ports.first() + (start + step) % ports.size())
                 .map(port -> withKey(flow, manip, FlowPort.of(port)));
-        return tried.find(candidate -> isFree(candidate, entry)).getOrElse(tried::last);
+        return tried.find(candidate -> isUsable(candidate, entry)).getOrElse(tried::last);
     }
 
     private Flow unpredictable(Flow flow, Entry entry, Manip manip, PortRange ports) {

@@ -26,6 +26,15 @@ public enum TcpState {
     /** A SYN from either side: simultaneous open. */
     SYN_SENT2;
 
+    /** Whether it comes to its end, so that it may be dropped early from a table that is nearly full. */
+    // net/netfilter/nf_conntrack_proto_tcp.c, tcp_can_early_drop
+    boolean isEnding() {
+        return switch (this) {
+            case FIN_WAIT, CLOSE_WAIT, LAST_ACK, TIME_WAIT, CLOSE -> true;
+            case NONE, SYN_SENT, SYN_RECV, ESTABLISHED, SYN_SENT2 -> false;
+        };
+    }
+
     /** Reads {@code ESTABLISHED}, or none. */
     public static Option<TcpState> tryParse(String text) {
         return Vector.of(values()).find(state -> state.name().equals(text));

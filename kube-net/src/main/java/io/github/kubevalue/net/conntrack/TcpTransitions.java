@@ -2,7 +2,6 @@ package io.github.kubevalue.net.conntrack;
 
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /** The table of TCP's states: net/netfilter/nf_conntrack_proto_tcp.c, tcp_conntracks. */
 final class TcpTransitions {
@@ -18,8 +17,8 @@ final class TcpTransitions {
         record Invalid() implements Step {}
     }
 
-    // columns: NO SS SR ES FW CW LA TW CL S2, in the order of TcpState
-    private static final Map<TcpSegmentKind, Map<TcpState, String>> ORIGINAL = table(
+    // a row for each TcpSegmentKind; columns: NO SS SR ES FW CW LA TW CL S2, in the order of TcpState
+    private static final Map<TcpSegmentKind, Map<TcpState, Step>> ORIGINAL = table(
             "SS SS ig ig ig ig ig SS SS S2", // SYN
             "iv iv SR iv iv iv iv iv iv SR", // SYNACK
             "iv iv FW FW LA LA LA TW CL iv", // FIN
@@ -27,7 +26,7 @@ final class TcpTransitions {
             "iv CL CL CL CL CL CL CL CL CL", // RST
             "iv iv iv iv iv iv iv iv iv iv"); // NONE
 
-    private static final Map<TcpSegmentKind, Map<TcpState, String>> REPLY = table(
+    private static final Map<TcpSegmentKind, Map<TcpState, Step>> REPLY = table(
             "iv S2 iv iv iv iv iv SS iv S2",
             "iv SR ig ig ig ig ig ig ig SR",
             "iv iv FW FW LA LA LA TW CL iv",
@@ -37,36 +36,36 @@ final class TcpTransitions {
 
     private TcpTransitions() {}
 
-    private static Map<TcpSegmentKind, Map<TcpState, String>> table(String... rows) {
-        return Vector.of(TcpSegmentKind.values())
-                .zip(Vector.of(rows))
-                .toMap(
-                        row -> row._1,
-                        row -> Vector.of(TcpState.values())
-                                .zip(Vector.of(row._2.split(" ")))
-                                .toMap(cell -> cell));
+    private static Map<TcpSegmentKind, Map<TcpState, Step>> table(String... rows) {
+        return Vector.of(TcpSegmentKind.values()).zip(Vector.of(rows)).toMap(row -> row._1, row -> row(row._2));
+    }
+
+    private static Map<TcpState, Step> row(String cells) {
+        return Vector.of(TcpState.values())
+                .zip(Vector.of(cells.split(" ")))
+                .toMap(cell -> cell._1, cell -> cell(cell._2));
+    }
+
+    private static Step cell(String text) {
+        return switch (text) {
+            case "SS" -> new Step.To(TcpState.SYN_SENT);
+            case "SR" -> new Step.To(TcpState.SYN_RECV);
+            case "ES" -> new Step.To(TcpState.ESTABLISHED);
+            case "FW" -> new Step.To(TcpState.FIN_WAIT);
+            case "CW" -> new Step.To(TcpState.CLOSE_WAIT);
+            case "LA" -> new Step.To(TcpState.LAST_ACK);
+            case "TW" -> new Step.To(TcpState.TIME_WAIT);
+            case "CL" -> new Step.To(TcpState.CLOSE);
+            case "S2" -> new Step.To(TcpState.SYN_SENT2);
+            case "ig" -> new Step.Ignored();
+            default -> new Step.Invalid();
+        };
     }
 
     static Step step(Direction direction, TcpSegmentKind kind, TcpState from) {
-        Map<TcpSegmentKind, Map<TcpState, String>> table = direction == Direction.ORIGINAL ? ORIGINAL : REPLY;
-        String cell = table.get(kind).flatMap(row -> row.get(from)).getOrElse("iv");
-        return state(cell)
-                .<Step>map(Step.To::new)
-                .getOrElse(() -> cell.equals("ig") ? new Step.Ignored() : new Step.Invalid());
-    }
-
-    private static Option<TcpState> state(String cell) {
-        return switch (cell) {
-            case "SS" -> Option.some(TcpState.SYN_SENT);
-            case "SR" -> Option.some(TcpState.SYN_RECV);
-            case "ES" -> Option.some(TcpState.ESTABLISHED);
-            case "FW" -> Option.some(TcpState.FIN_WAIT);
-            case "CW" -> Option.some(TcpState.CLOSE_WAIT);
-            case "LA" -> Option.some(TcpState.LAST_ACK);
-            case "TW" -> Option.some(TcpState.TIME_WAIT);
-            case "CL" -> Option.some(TcpState.CLOSE);
-            case "S2" -> Option.some(TcpState.SYN_SENT2);
-            default -> Option.none();
-        };
+        return (direction == Direction.ORIGINAL ? ORIGINAL : REPLY)
+                .get(kind)
+                .flatMap(row -> row.get(from))
+                .get();
     }
 }

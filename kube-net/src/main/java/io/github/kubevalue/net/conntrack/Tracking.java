@@ -40,6 +40,18 @@ public sealed interface Tracking {
     }
 
     /**
+     * There is no room for its connection: it is dropped at once.
+     *
+     * @param reason what the kernel logs
+     */
+    record Refused(String reason) implements Tracking {
+        @Override
+        public CtState state() {
+            return CtState.INVALID;
+        }
+    }
+
+    /**
      * It belongs to a connection, or is an error about one.
      *
      * @param entry the connection

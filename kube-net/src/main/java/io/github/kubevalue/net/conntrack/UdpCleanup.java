@@ -1,10 +1,10 @@
 package io.github.kubevalue.net.conntrack;
 
 import io.github.kubevalue.model.address.Endpoint;
-import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
+import io.vavr.control.Option;
 import java.util.function.Predicate;
 
 /**
@@ -26,13 +26,15 @@ public record UdpCleanup(Map<Endpoint, Set<Endpoint>> servingByAddress, Map<Inte
         if (entry.protocol() != IpProtocol.UDP) {
             return false;
         }
-        Address destination = entry.original().destination();
+        Option<Endpoint> destination = entry.original().destination().endpoint();
+        Option<Endpoint> source = entry.reply().source().endpoint();
         return destination
-                .endpoint()
+                .toVector()
                 .flatMap(to -> servingByAddress
                         .get(to)
-                        .orElse(servingByNodePort.get(to.port().number())))
-                .exists(serving -> !entry.reply().source().endpoint().exists(serving::contains));
+                        .toVector()
+                        .appendAll(servingByNodePort.get(to.port().number())))
+                .exists(serving -> !source.exists(serving::contains));
     }
 
     /** Returns the table without stale entries. */

@@ -1,7 +1,8 @@
 /**
  * Connection tracking: the memory that lets a reply undo the NAT of its request. Entries, the table with its unique keys,
- * TCP's states, timeouts on virtual time, port allocation, and {@code conntrack -L} text. Protocol helpers such as ftp,
- * expectations, and SCTP's own state machine are not modelled.
+ * the states of TCP and SCTP, windows, timeouts on virtual time, port allocation, races, zones, who goes when the table is
+ * full, and {@code conntrack -L} text. Protocol helpers such as ftp, expectations, selective acknowledgements and the order
+ * of the kernel's own hash are not modelled.
  */
 @NullMarked
 @KubeValue

@@ -78,11 +78,22 @@ public record IcmpMessage(int type, int code) {
         return reversed(protocol).isQuery(protocol);
     }
 
+    /** Whether it is half of a question and its answer, so that it has an inverse. */
+    public boolean hasAnswer(IpProtocol protocol) {
+        return isQuery(protocol) || isReply(protocol);
+    }
+
+    /** Whether it is one by which neighbours (IPv6) find each other or groups are joined, which is never tracked. */
+    // net/netfilter/nf_conntrack_proto_icmpv6.c, noct_valid_new
+    public boolean isNeighbourDiscovery() {
+        return type >= 130 && type <= 136 || type == 143 || type == 151 || type == 152;
+    }
+
     /** Whether it reports an error about a packet that it quotes. */
     public boolean isError(IpProtocol protocol) {
         return protocol == IpProtocol.ICMP
                 ? type == 3 || type == 4 || type == 5 || type == 11 || type == 12
-                : type >= 1 && type <= 4;
+                : type < 128;
     }
 
     /** Returns {@code 8/0}. */

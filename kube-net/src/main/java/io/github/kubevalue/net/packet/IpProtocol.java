@@ -8,6 +8,10 @@ import java.util.Locale;
 public enum IpProtocol {
     /** Control messages of IPv4. */
     ICMP(1, "icmp"),
+    /** Membership of multicast groups; tracked without ports. */
+    IGMP(2, "igmp"),
+    /** IPv4 in IP, as tunnels of Calico and others have it; tracked without ports. */
+    IPIP(4, "ipencap"),
     /** TCP. */
     TCP(6, "tcp"),
     /** UDP. */
@@ -20,6 +24,10 @@ public enum IpProtocol {
     AH(51, "ah"),
     /** Control messages of IPv6. */
     ICMPV6(58, "ipv6-icmp"),
+    /** Routing; tracked without ports. */
+    OSPF(89, "ospf"),
+    /** Redundant routers; tracked without ports. */
+    VRRP(112, "vrrp"),
     /** SCTP. */
     SCTP(132, "sctp"),
     /** UDP with partial checksums. */

@@ -27,6 +27,11 @@ public interface Packet extends WithPacket {
         return builder().flow(flow).tcpFlags(flags).build();
     }
 
+    /** Returns an SCTP packet with that content. */
+    static Packet sctp(Flow flow, SctpContent content) {
+        return builder().flow(flow).sctp(Option.some(content)).build();
+    }
+
     /** Returns the first packet of a conversation: a SYN in TCP, a datagram or a query elsewhere. */
     static Packet opening(Flow flow) {
         return flow.protocol() == IpProtocol.TCP ? syn(flow) : of(flow);
@@ -46,11 +51,14 @@ public interface Packet extends WithPacket {
         return TcpFlags.NONE;
     }
 
-    /** Where a TCP segment lies relative to the window. */
+    /** Where a TCP segment lies in the streams of its connection. */
     @Value.Default
     default Segment segment() {
         return Segment.IN_WINDOW;
     }
+
+    /** What an SCTP packet carries; none leaves it to whoever tracks it: the step that is expected next. */
+    Option<SctpContent> sctp();
 
     /** What it carries, as a person would say it: {@code GET /api}. */
     Option<String> payload();

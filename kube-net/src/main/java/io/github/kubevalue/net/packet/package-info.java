@@ -1,7 +1,7 @@
 /**
  * Packets as far as routing, connection tracking and netfilter read them: the flow they belong to, TCP flags, the mark
- * they carry inside one network stack, and what an ICMP error quotes. Lengths, checksums, IP options and fragments are not
- * modelled, and a TCP segment says only where it lies relative to the window.
+ * they carry inside one network stack, and what an ICMP error quotes. A TCP segment says where it lies by its numbers, or only
+ * relative to the window; an SCTP packet by its chunks, or not at all. Checksums, IP options and fragments are not modelled.
  */
 @NullMarked
 @KubeValue

@@ -77,19 +77,60 @@ class ConntrackTableTest {
         Entry here = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
         table = table.confirm(here, NOW).get().confirm(here.withZone(7), NOW).get();
         assertThat(table.size()).isEqualTo(2);
-        assertThat(table.find(QUERY, 7, NOW).get().zone()).isEqualTo(7);
+        assertThat(table.find(QUERY, 7, NOW).get().zone().id()).isEqualTo(7);
     }
 
+    private static final ConntrackSettings ONE_OF_EIGHT =
+            ConntrackSettings.KERNEL.withMax(1).withBuckets(8);
+
     @Test
-    void aFullTableDropsAnUnassuredEntryOrTheNewPacket() {
-        ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL.withMax(1));
-        table = open(table, QUERY, Option.none(), Option.none());
+    void aFullTableDropsUnassuredEntriesOfTheBucketsNearTheNewFlow() {
+        ConntrackTable table = open(ConntrackTable.empty(ONE_OF_EIGHT), QUERY, Option.none(), Option.none());
         Flow other = Flow.udp("10.244.1.2:5000", "10.96.0.10:53");
         ConntrackTable evicted = open(table, other, Option.none(), Option.none());
         assertThat(evicted.entries(NOW).map(Entry::original)).containsExactly(other);
-        Entry assured = table.entries(NOW).head().withAssured(true);
-        Entry next = Entry.opening(other, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
-        assertThat(table.update(assured).confirm(next, NOW).getLeft().reason()).contains("table full");
+    }
+
+    @Test
+    void aFullTableOfAssuredEntriesRefusesTheNewPacket() {
+        ConntrackTable table = open(ConntrackTable.empty(ONE_OF_EIGHT), QUERY, Option.none(), Option.none());
+        ConntrackTable assured = table.update(table.entries(NOW).head().withAssured(true));
+        Tracked tracked = assured.track(Packet.of(Flow.udp("10.244.1.2:5000", "10.96.0.10:53")), 0, NOW);
+        assertThat(tracked.tracking()).isEqualTo(new Tracking.Refused("nf_conntrack: table full, dropping packet"));
+        assertThat(tracked.table()).isEqualTo(assured);
+    }
+
+    @Test
+    void aFullTableFarFromTheBucketsOfItsEntriesRefusesTheNewPacket() {
+        ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL.withMax(1));
+        table = open(table, QUERY, Option.none(), Option.none());
+        assertThat(table.track(Packet.of(Flow.udp("10.244.1.2:5000", "10.96.0.10:53")), 0, NOW)
+                        .tracking())
+                .isInstanceOf(Tracking.Refused.class);
+    }
+
+    @Test
+    void afterAPacketFoundNoRoomTheCollectorDropsConnectionsAtTheirEnd() {
+        ConntrackTable table =
+                ConntrackTable.empty(ConntrackSettings.KERNEL.withMax(100).withBuckets(1 << 20));
+        for (int port = 1; port <= 100; port++) {
+            Flow flow = Flow.tcp("10.244.1.9:" + port, "10.96.0.10:80");
+            TcpTracking tcp = TcpTracking.listed(port <= 90 ? TcpState.ESTABLISHED : TcpState.TIME_WAIT);
+            table = table.confirm(
+                            Entry.opening(flow, 0, NOW)
+                                    .withTcp(Option.some(tcp))
+                                    .withAssured(true)
+                                    .withExpiresAt(NOW.plusSeconds(60)),
+                            NOW)
+                    .get();
+        }
+        assertThat(table.at(NOW).size()).isEqualTo(100);
+        Tracked tracked = table.track(Packet.of(QUERY), 0, NOW);
+        assertThat(tracked.tracking()).isInstanceOf(Tracking.Refused.class);
+        ConntrackTable relieved = tracked.table().at(NOW);
+        assertThat(relieved.size()).isEqualTo(94);
+        assertThat(relieved.entries(NOW).count(entry -> entry.tcpState().contains(TcpState.ESTABLISHED)))
+                .isEqualTo(90);
     }
 
     @Test

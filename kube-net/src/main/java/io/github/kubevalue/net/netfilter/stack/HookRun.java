@@ -141,7 +141,9 @@ final class HookRun implements Passing {
         if (keepsEvidence()) {
             add(null, packet(), describe(tracked.tracking()));
         }
-        return Verdict.ACCEPT;
+        return tracked.tracking() instanceof Tracking.Refused refused
+                ? new Verdict.Drop("conntrack: " + refused.reason())
+                : Verdict.ACCEPT;
     }
 
     private static String describe(Tracking tracking) {
@@ -151,6 +153,12 @@ final class HookRun implements Passing {
                             + (connection.direction() == Direction.REPLY ? "reply of " : "") + "known connection "
                             + connection.entry().translation()
                     : "conntrack: NEW connection";
+        }
+        if (tracking instanceof Tracking.Untracked) {
+            return "conntrack: UNTRACKED";
+        }
+        if (tracking instanceof Tracking.Refused refused) {
+            return "conntrack: " + refused.reason();
         }
         return "conntrack: INVALID" + (tracking instanceof Tracking.Invalid invalid ? ", " + invalid.reason() : "");
     }

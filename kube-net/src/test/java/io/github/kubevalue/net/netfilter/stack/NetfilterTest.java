@@ -8,7 +8,6 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.CtState;
-import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.RejectWith;
@@ -247,7 +246,11 @@ class NetfilterTest {
     void aZoneOfTableRawIsTheConnectionsZone() {
         NetfilterState node = Router.with("*raw\n-A PREROUTING -j CT --zone 7\nCOMMIT\n");
         Passage passage = Router.forward(node, Packet.syn(CLUSTER_IP), Choice.first());
-        assertThat(passage.state().conntrack().entries(NOW).map(Entry::zone)).containsExactly(7);
+        assertThat(passage.state()
+                        .conntrack()
+                        .entries(NOW)
+                        .map(entry -> entry.zone().id()))
+                .containsExactly(7);
     }
 
     @Test
