@@ -10,11 +10,6 @@ import org.immutables.value.Value;
 @Value.Immutable
 public interface ProxyEndpoint extends WithProxyEndpoint {
 
-    /** Returns a ready endpoint on a node. */
-    static ProxyEndpoint ready(String address, String node) {
-        return builder().address(Endpoint.parse(address)).node(node).build();
-    }
-
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();

@@ -15,9 +15,6 @@ public enum TopologyMode {
     // pkg/proxy/topology.go, topologyModeFromHints
     public static TopologyMode of(Seq<ProxyEndpoint> endpoints, ProxyNode node) {
         Seq<ProxyEndpoint> ready = endpoints.filter(ProxyEndpoint::ready);
-        if (ready.isEmpty()) {
-            return NONE;
-        }
         for (TopologyMode mode : new TopologyMode[] {PREFER_SAME_NODE, PREFER_SAME_ZONE}) {
             if (ready.forAll(mode::hints) && ready.exists(endpoint -> mode.allows(endpoint, node))) {
                 return mode;

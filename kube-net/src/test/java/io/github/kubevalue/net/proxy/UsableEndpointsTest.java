@@ -8,6 +8,8 @@ import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,6 +69,7 @@ class UsableEndpointsTest {
         "z2/here, z1/there, 1",
         "z2/other, z1/there, 2",
         "z1/here, z1/, 1 2",
+        "z1/here, z2/, 1",
     })
     void hintsCountIfEveryEndpointHasOneAndSomeFits(String first, String second, String used) {
         UsableEndpoints usable = UsableEndpoints.of(port(false), Vector.of(hinted(1, first), hinted(2, second)), HERE);
@@ -74,6 +77,50 @@ class UsableEndpointsTest {
                         .map(endpoint -> endpoint.address().ip().toString().substring(7))
                         .mkString(" "))
                 .isEqualTo(used);
+    }
+
+    /** pkg/proxy/topology.go, topologyModeFromHints: what is not ready has no say. */
+    @Test
+    void hintsOfEndpointsThatAreNotReadyDoNotCount() {
+        Seq<ProxyEndpoint> endpoints =
+                Vector.of(hinted(1, "z1/"), hinted(2, "z2/"), hinted(3, "/").withReady(false));
+        assertThat(TopologyMode.of(endpoints, HERE)).isEqualTo(TopologyMode.PREFER_SAME_ZONE);
+        assertThat(TopologyMode.of(endpoints.map(each -> each.withReady(false)), HERE))
+                .isEqualTo(TopologyMode.NONE);
+        assertThat(TopologyMode.of(Vector.empty(), HERE)).isEqualTo(TopologyMode.NONE);
+    }
+
+    @Test
+    void aZoneThatIsUnknownHasNoHints() {
+        ProxyNode nowhere = ProxyNode.builder().name("here").build();
+        assertThat(TopologyMode.of(Vector.of(hinted(1, "z1/"), hinted(2, "z2/")), nowhere))
+                .isEqualTo(TopologyMode.NONE);
+    }
+
+    @Test
+    void whatEachPolicyUsesIsReachableOnceAndInOrder() {
+        Seq<ProxyEndpoint> endpoints = endpoints("h", "here", "r x").appendAll(endpoints("t", "there", "r"));
+        assertThat(names(UsableEndpoints.of(port(true), endpoints, HERE).reachable()))
+                .isEqualTo("h1 t");
+        ProxiedPort onlyLocal = port(false).withNodePort(Option.none()).withInternalPolicyLocal(true);
+        assertThat(names(UsableEndpoints.of(onlyLocal, endpoints, HERE).reachable()))
+                .isEqualTo("h1");
+        assertThat(names(UsableEndpoints.of(port(false), endpoints, HERE).reachable()))
+                .isEqualTo("h1 t");
+        Seq<ProxyEndpoint> terminating = endpoints("h", "here", "t").appendAll(endpoints("t", "there", "r"));
+        assertThat(names(UsableEndpoints.of(port(true), terminating, HERE).reachable()))
+                .isEqualTo("h t");
+    }
+
+    /** Policies of a port with one endpoint elsewhere: s serving and terminating, x not serving. */
+    @ParameterizedTest
+    @CsvSource({"r, true", "t, true", "x, false", "'', false"})
+    void anEndpointElsewhereExistsForPolicyLocal(String there, boolean anywhere) {
+        ProxiedPort onlyLocal = port(false).withNodePort(Option.none()).withInternalPolicyLocal(true);
+        UsableEndpoints usable = UsableEndpoints.of(onlyLocal, endpoints("t", "there", there), HERE);
+        assertThat(usable.local()).isEmpty();
+        assertThat(usable.cluster()).isEmpty();
+        assertThat(usable.existAnywhere()).isEqualTo(anywhere);
     }
 
     private static ProxyEndpoint hinted(int number, String hints) {

@@ -50,7 +50,7 @@ final class PolicyChains {
 
     /** Traffic to the cluster IP from others than pods would not find its way back through this node. */
     private Option<Rule> masquerade(String chain) {
-        if (!chain.equals(facts.internalChain()) || !facts.hasInternalEndpoints()) {
+        if (!chain.equals(facts.internalChain())) {
             return Option.none();
         }
         Seq<Match> toClusterIp = facts.toAddress(port.clusterIp());

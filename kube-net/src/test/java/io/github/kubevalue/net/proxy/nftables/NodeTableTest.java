@@ -1,0 +1,98 @@
+package io.github.kubevalue.net.proxy.nftables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.nftables.text.NftText;
+import io.github.kubevalue.net.proxy.NodePortAddresses;
+import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.github.kubevalue.net.proxy.ProxyNode;
+import io.github.kubevalue.net.proxy.ServiceLines;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules of mode nftables that depend on the node and on the configuration: pkg/proxy/nftables/proxier.go, setupNFTables. */
+class NodeTableTest {
+    private static final ProxyNode NODE = ProxyNode.builder()
+            .name("test-node")
+            .addresses(Vector.of("192.168.0.2", "2001:db8::1").map(Ip::parse))
+            .podCidrs(Vector.empty())
+            .interfaceAddresses(Vector.of("192.168.0.2", "2001:db8::1").map(Ip::parse))
+            .build();
+    private static final ProxyConfig CONFIG = ProxyConfig.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("fd00:10::/64"));
+    private static final String BALANCED =
+            "ns1/svc1 172.30.0.45 p80:80/TCP type=LoadBalancer lb=5.6.7.8 ranges=%s -> 10.180.0.3@test-node:80";
+
+    private static Seq<String> chain(NftTable table, String name) {
+        return Vector.of(NftText.written(table).split("\n"))
+                .filter(line -> line.contains("add rule") && line.contains(" kube-proxy " + name + " "))
+                .map(line -> line.replaceFirst(".* kube-proxy " + name + " ", ""));
+    }
+
+    private static NftablesProxy proxy(ProxyConfig config, String services) {
+        return NftablesProxy.on(NODE, config, IpFamily.IPV4)
+                .withAll(ServiceLines.services(services), ServiceLines.slices(services));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IPV4, fib daddr type local ip daddr != 127.0.0.0/8 meta l4proto . th dport vmap @service-nodeports",
+        "IPV6, fib daddr type local ip6 daddr != ::1 meta l4proto . th dport vmap @service-nodeports",
+    })
+    void nodePortsOnAllAddressesAreOpenOnAllButLocalhost(IpFamily family, String rule) {
+        ProxyConfig config = CONFIG.withNodePortAddresses(NodePortAddresses.all());
+        NftTable table = NftablesProxy.on(NODE, config, family).table();
+        assertThat(chain(table, "services").last().replace("::1/128", "::1")).isEqualTo(rule);
+        assertThat(chain(table, "nodeport-endpoints-check").last().replace("::1/128", "::1"))
+                .isEqualTo(rule.replace("fib daddr type local ", "")
+                        .replace("service-nodeports", "no-endpoint-nodeports"));
+    }
+
+    @Test
+    void clusterIpsAreMasqueradedAsTheDetectorSays() {
+        NftTable all = proxy(CONFIG.withMasqueradeAll(true), "").table();
+        assertThat(chain(all, "services").head())
+                .isEqualTo("ip daddr @cluster-ips mark set mark or 0x00004000 comment \"masquerade all clusterIP"
+                        + " traffic\"");
+        NftTable undetected = proxy(ProxyConfig.of(), "").table();
+        assertThat(chain(undetected, "services").filter(rule -> rule.contains("@cluster-ips")))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutServiceCidrsNoAddressIsKnownToBeUnallocated() {
+        assertThat(chain(proxy(CONFIG, "").table(), "cluster-ips-check"))
+                .containsExactly(
+                        "ip daddr @cluster-ips reject comment \"Reject traffic to invalid ports of ClusterIPs\"");
+    }
+
+    /** The node has 192.168.0.2: if it is allowed, then under the load balancer's address too. */
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.0/25, { 203.0.113.0/25 }",
+        "192.168.0.0/24, '{ 192.168.0.0/24, 5.6.7.8 }'",
+    })
+    void theNodeItselfIsAllowedUnderTheAddressOfTheLoadBalancer(String ranges, String allowed) {
+        NftTable table = proxy(CONFIG, BALANCED.formatted(ranges)).table();
+        String rules = NftText.written(table)
+                .lines()
+                .filter(line -> line.contains(" drop"))
+                .toList()
+                .toString();
+        assertThat(rules.replace(" , ", ", ")).contains("ip saddr != " + allowed + " drop");
+    }
+
+    @Test
+    void aServiceThatIsGoneLeavesNothing() {
+        NftablesProxy one = proxy(CONFIG, BALANCED.formatted("203.0.113.0/25"));
+        assertThat(one.without("ns1", "svc1").table())
+                .isEqualTo(proxy(CONFIG, "").table());
+        assertThat(one.without("ns1", "other").table()).isEqualTo(one.table());
+    }
+}
