@@ -144,7 +144,7 @@ public final class ClusterNetwork {
         return NodeNetwork.builder()
                 .node(node)
                 .config(config)
-                .host(own.withRoutes(table))
+                .host(own.withRoutes(table).with(new NodeSettings(config, plug).of(pods)))
                 .pods(HashMap.ofEntries(plugged.flatMap(pod -> pod.addresses().map(ip -> Tuple.of(ip, pod)))))
                 .podsByDevice(HashMap.ofEntries(plugged.map(pod -> Tuple.of(pod.hostDevice(), pod))))
                 .build();

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.cni;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.route.IpSettings;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -69,6 +70,12 @@ public interface CniConfig extends WithCniConfig {
     @Value.Default
     default boolean bridgeNetfilter() {
         return true;
+    }
+
+    /** What nodes' kernels are set to before the plugin and kube-proxy set something. */
+    @Value.Default
+    default IpSettings settings() {
+        return IpSettings.DEFAULT;
     }
 
     /** Returns the pod CIDR of a family, if the cluster has one. */

@@ -13,6 +13,8 @@ import io.vavr.collection.Seq;
  * @param hostDevice the device on the node at the other end of {@code eth0}
  */
 public record PodNetwork(Pod pod, NetworkNamespace namespace, String hostDevice) {
+    /** The pod's end of its cable. */
+    public static final String DEVICE = "eth0";
 
     /** Returns the pod's addresses. */
     public Seq<Ip> addresses() {

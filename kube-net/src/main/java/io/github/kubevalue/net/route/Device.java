@@ -51,6 +51,13 @@ public interface Device extends WithDevice {
                 || kind() == DeviceKind.LOOPBACK && ip.isLoopback();
     }
 
+    /** Returns the primary address of the subnet of one of the addresses: itself, or the one that was there first. */
+    default Cidr primaryOf(Cidr address) {
+        return address.prefix() == address.ip().family().bits()
+                ? address
+                : addresses().find(earlier -> sameSubnet(earlier, address)).getOrElse(address);
+    }
+
     /** Returns the primary addresses of a family that may be used beyond this host. */
     default Seq<Cidr> primaryAddresses(IpFamily family) {
         Seq<Cidr> global = addresses()

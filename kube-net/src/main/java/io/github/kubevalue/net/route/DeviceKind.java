@@ -15,5 +15,7 @@ public enum DeviceKind {
     /** A device that leads nowhere, and only has addresses. */
     DUMMY,
     /** An IP-in-IP tunnel: what goes out is wrapped in IP and sent to the next hop. */
-    IPIP
+    IPIP,
+    /** A WireGuard tunnel: what goes out is encrypted, wrapped in UDP and sent to the peer that is allowed the address. */
+    WIREGUARD
 }

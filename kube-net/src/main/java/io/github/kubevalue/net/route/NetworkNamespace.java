@@ -8,18 +8,32 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** A network namespace: the devices and routes of one node or one pod. */
+/**
+ * A network namespace: the devices, routes, rules and settings of one node or one pod.
+ *
+ * <p>It answers as {@code ip route get} does: {@link #output} for what a process here sends, {@link #input} for what came in.
+ */
 public final class NetworkNamespace {
     private final Map<String, Device> devices;
     private final Map<Ip, Device> owners;
-    private final RouteTable routes;
+    private final RoutingPolicy policy;
+    private final IpSettings settings;
+    private final boolean customLocalRoutes;
 
-    private NetworkNamespace(Map<String, Device> devices, Map<Ip, Device> owners, RouteTable routes) {
+    private NetworkNamespace(
+            Map<String, Device> devices,
+            Map<Ip, Device> owners,
+            RoutingPolicy policy,
+            IpSettings settings,
+            boolean customLocalRoutes) {
         this.devices = devices;
         this.owners = owners;
-        this.routes = routes;
+        this.policy = policy;
+        this.settings = settings;
+        this.customLocalRoutes = customLocalRoutes;
     }
 
     /** Returns the namespace with those devices, and only the routes that their addresses bring. */
@@ -29,30 +43,46 @@ public final class NetworkNamespace {
                 LinkedHashMap.ofEntries(devices.map(device -> Tuple.of(device.name(), device))),
                 HashMap.ofEntries(devices.reverse()
                         .flatMap(device -> device.addresses().map(address -> Tuple.of(address.ip(), device)))),
-                RouteTable.empty().plus(devices.flatMap(NetworkNamespace::connected)));
+                RoutingPolicy.of(
+                        devices.flatMap(AddressRoutes::local).foldLeft(RouteTable.empty(), RouteTable::append),
+                        RouteTable.empty().plus(devices.flatMap(AddressRoutes::connected))),
+                IpSettings.DEFAULT,
+                false);
     }
 
-    private static Seq<Route> connected(Device device) {
-        return device.addresses()
-                .filter(address -> device.kind() != DeviceKind.LOOPBACK
-                        && address.prefix() < address.ip().family().bits())
-                .map(address -> Route.connected(address, device.name()));
-    }
-
-    /** Returns this namespace with more routes. */
+    /** Returns this namespace with more routes in table main. */
     public NetworkNamespace withRoutes(Seq<Route> more) {
-        return withRoutes(routes.plus(more));
+        return withRoutes(routes().plus(more));
     }
 
-    /** Returns this namespace with other routes. */
+    /** Returns this namespace with another table main. */
     public NetworkNamespace withRoutes(RouteTable other) {
-        return new NetworkNamespace(devices, owners, other);
+        return with(policy.withTable(TableId.MAIN, other));
+    }
+
+    /** Returns this namespace with other rules and tables. */
+    public NetworkNamespace with(RoutingPolicy other) {
+        boolean custom = customLocalRoutes || isCustom(other.table(TableId.LOCAL));
+        return new NetworkNamespace(devices, owners, other, settings, custom);
+    }
+
+    // net/ipv4/fib_frontend.c, inet_rtm_newroute: fib_has_custom_local_routes
+    private boolean isCustom(RouteTable local) {
+        return !local.equals(policy.table(TableId.LOCAL))
+                && local.routes(IpFamily.IPV4).exists(route -> !route.proto().contains(Route.KERNEL));
+    }
+
+    /** Returns this namespace with other settings. */
+    public NetworkNamespace with(IpSettings other) {
+        return new NetworkNamespace(devices, owners, policy, other, customLocalRoutes);
     }
 
     /** Returns this namespace with one more device, whose addresses bring no routes to others. */
     public NetworkNamespace with(Device device) {
         NetworkNamespace wider = of(devices.values().toVector().append(device));
-        return new NetworkNamespace(wider.devices, wider.owners, routes);
+        RouteTable local = AddressRoutes.local(device).foldLeft(policy.table(TableId.LOCAL), RouteTable::append);
+        return new NetworkNamespace(
+                wider.devices, wider.owners, policy.withTable(TableId.LOCAL, local), settings, customLocalRoutes);
     }
 
     /** Returns the devices by name, in the order in which the kernel numbers them. */
@@ -60,9 +90,24 @@ public final class NetworkNamespace {
         return devices;
     }
 
-    /** Returns the routes, those to the subnets of the devices among them. */
+    /** Returns the rules and tables. */
+    public RoutingPolicy policy() {
+        return policy;
+    }
+
+    /** Returns the settings. */
+    public IpSettings settings() {
+        return settings;
+    }
+
+    /** Returns the routes of table main, those to the subnets of the devices among them. */
     public RouteTable routes() {
-        return routes;
+        return policy.table(TableId.MAIN);
+    }
+
+    /** Whether table local holds more than what addresses bring. */
+    boolean hasCustomLocalRoutes() {
+        return customLocalRoutes;
     }
 
     /** Returns the device of that name. */
@@ -80,27 +125,86 @@ public final class NetworkNamespace {
         return owner(address).isDefined();
     }
 
-    /** Decides about a packet to that address. */
-    public RoutingDecision route(Ip address) {
-        return owner(address).<RoutingDecision>map(RoutingDecision.Local::new).getOrElse(() -> forward(address));
+    /** Whether a device has exactly that address; of 127.0.0.0/8 most have none. */
+    // net/ipv4/devinet.c, inet_lookup_ifaddr_rcu
+    boolean hasAddress(Ip address) {
+        return owners.containsKey(address);
     }
 
-    private RoutingDecision forward(Ip address) {
-        return routes.lookup(address)
-                .flatMap(route -> device(route.device())
-                        .<RoutingDecision>map(out -> new RoutingDecision.Forward(route, out, route.nextHop(address))))
-                .getOrElse(RoutingDecision.Unreachable::new);
+    /** Decides about a packet to that address that a process here sends without choosing a source. */
+    public RoutingDecision route(Ip address) {
+        return output(RouteQuery.to(address));
+    }
+
+    /** Decides about what a process here sends. */
+    public RoutingDecision output(RouteQuery query) {
+        return outputRoute(query).fold(error -> refused(query, error), route -> sent(query.destination(), route));
+    }
+
+    /** For a socket that is bound to a device and has no route there, everybody is a neighbour. */
+    // net/ipv4/route.c, ip_route_output_key_hash_rcu
+    private Either<RouteError, Route> outputRoute(RouteQuery query) {
+        Either<RouteError, Route> found = policy.lookup(query);
+        return found.isLeft() && query.destination().isV4()
+                ? query.out()
+                        .map(device -> Route.connected(Cidr.host(query.destination()), device))
+                        .toEither(found.getLeft())
+                : found;
+    }
+
+    private RoutingDecision sent(Ip destination, Route route) {
+        return switch (route.type()) {
+            case LOCAL -> taken(route);
+            case BROADCAST, MULTICAST, ANYCAST ->
+                new RoutingDecision.NotModelled("a packet to " + destination + ", by the route " + route);
+            case UNICAST, BLACKHOLE, UNREACHABLE, PROHIBIT, THROW -> forwarded(destination, route);
+        };
+    }
+
+    /**
+     * Decides about what has come in by {@link RouteQuery#in()}: whether its addresses may be met there, whether its source is
+     * believed ({@code rp_filter}), and where it goes.
+     */
+    public RoutingDecision input(RouteQuery query) {
+        Option<Device> in = query.in().flatMap(this::device);
+        return query.destination().isV4() && in.isDefined() && query.source().isDefined()
+                ? new InputRouting(this, query, in.get(), query.source().get()).decide()
+                : output(query);
+    }
+
+    RoutingDecision taken(Route route) {
+        return route.device()
+                .flatMap(this::device)
+                .<RoutingDecision>map(RoutingDecision.Local::new)
+                .getOrElse(() -> new RoutingDecision.NotModelled("the device of the route " + route));
+    }
+
+    RoutingDecision forwarded(Ip address, Route route) {
+        if (route.nextHops().size() > 1) {
+            return new RoutingDecision.NotModelled("a route with several ways: " + route);
+        }
+        return route.device()
+                .flatMap(this::device)
+                .<RoutingDecision>map(out ->
+                        new RoutingDecision.Forward(route, out, route.via().getOrElse(address)))
+                .getOrElse(() -> new RoutingDecision.NotModelled("the device of the route " + route));
+    }
+
+    RoutingDecision refused(RouteQuery query, RouteError error) {
+        String why = error == RouteError.NETWORK_UNREACHABLE ? "no route to " : "a route refuses ";
+        return new RoutingDecision.Unreachable(error, why + query.destination());
     }
 
     /** Returns the source address of a packet that a process here sends to that address without choosing one. */
     public Option<Ip> sourceFor(Ip address) {
-        Option<Device> owner = owner(address);
-        if (owner.isDefined()) {
-            return Option.some(address);
-        }
-        return forward(address) instanceof RoutingDecision.Forward forward
-                ? addressOf(forward.out(), forward.nextHop())
-                : Option.none();
+        return sourceFor(RouteQuery.to(address));
+    }
+
+    /** Returns the source address that a socket gets which has not chosen one. */
+    public Option<Ip> sourceFor(RouteQuery query) {
+        return outputRoute(query)
+                .toOption()
+                .flatMap(route -> new SourceAddress(this, route).towards(query.destination()));
     }
 
     /**
@@ -129,12 +233,13 @@ public final class NetworkNamespace {
     public boolean equals(Object other) {
         return other instanceof NetworkNamespace namespace
                 && devices.equals(namespace.devices)
-                && routes.equals(namespace.routes);
+                && policy.equals(namespace.policy)
+                && settings.equals(namespace.settings);
     }
 
     @Override
     public int hashCode() {
-        return devices.hashCode() * 31 + routes.hashCode();
+        return (devices.hashCode() * 31 + policy.hashCode()) * 31 + settings.hashCode();
     }
 
     @Override
@@ -142,6 +247,6 @@ public final class NetworkNamespace {
         return devices.values()
                         .map(device -> device.name() + " " + device.addresses().mkString(" "))
                         .mkString("\n")
-                + "\n" + routes;
+                + "\n" + routes();
     }
 }

@@ -7,25 +7,30 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
-import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Comparator;
+import java.util.function.Predicate;
 
 /**
- * A table of routes, of which the one with the longest prefix decides. There is one route for each destination; a later
- * one replaces it.
+ * A table of routes. The longest prefix decides; of several routes to one destination the one with the lowest metric, and
+ * of those the first. A route that cannot be taken is passed over, down to shorter prefixes.
  *
  * <p>Tables share their structure, so that the table of each of 5,000 nodes costs little more than what is its own. A
  * look-up tries each prefix length that occurs, longest first, and does not grow with the number of routes.
  */
 public final class RouteTable {
     private static final RouteTable EMPTY = new RouteTable(HashMap.empty(), TreeMap.empty(Comparator.reverseOrder()));
+    /** As the kernel keeps them: by address, longer prefixes first. */
+    private static final Comparator<Route> ORDER = Comparator.comparing(
+                    (Route route) -> route.destination().ip())
+            .thenComparing(route -> -route.destination().prefix())
+            .thenComparing(Route::metric);
 
-    private final Map<Cidr, Route> routes;
+    private final Map<Cidr, Vector<Route>> routes;
     private final TreeMap<Integer, Integer> prefixes;
 
-    private RouteTable(Map<Cidr, Route> routes, TreeMap<Integer, Integer> prefixes) {
+    private RouteTable(Map<Cidr, Vector<Route>> routes, TreeMap<Integer, Integer> prefixes) {
         this.routes = routes;
         this.prefixes = prefixes;
     }
@@ -40,12 +45,12 @@ public final class RouteTable {
         return EMPTY.plus(Vector.of(routes));
     }
 
-    /** Returns this table with one route more. */
+    /** Returns this table with one route more, instead of one with the same destination and metric ({@code ip route replace}). */
     public RouteTable plus(Route route) {
         Cidr key = route.destination().network();
-        TreeMap<Integer, Integer> counted =
-                routes.containsKey(key) ? prefixes : prefixes.put(key.prefix(), 1, Integer::sum);
-        return new RouteTable(routes.put(key, route), counted);
+        Vector<Route> known = routes.getOrElse(key, Vector.empty());
+        int same = known.indexWhere(each -> each.metric() == route.metric());
+        return same < 0 ? append(route) : new RouteTable(routes.put(key, known.update(same, route)), prefixes);
     }
 
     /** Returns this table with more routes. */
@@ -53,7 +58,16 @@ public final class RouteTable {
         return more.foldLeft(this, RouteTable::plus);
     }
 
-    /** Returns this table without the route to that destination. */
+    /** Returns this table with one route more, behind those with the same destination and metric ({@code ip route append}). */
+    public RouteTable append(Route route) {
+        Cidr key = route.destination().network();
+        Vector<Route> known = routes.getOrElse(key, Vector.empty());
+        int place = known.indexWhere(each -> each.metric() > route.metric());
+        TreeMap<Integer, Integer> counted = known.isEmpty() ? prefixes.put(key.prefix(), 1, Integer::sum) : prefixes;
+        return new RouteTable(routes.put(key, place < 0 ? known.append(route) : known.insert(place, route)), counted);
+    }
+
+    /** Returns this table without the routes to that destination. */
     public RouteTable minus(Cidr destination) {
         Cidr key = destination.network();
         if (!routes.containsKey(key)) {
@@ -66,9 +80,15 @@ public final class RouteTable {
 
     /** Returns the route that decides about an address. */
     public Option<Route> lookup(Ip address) {
+        return lookup(address, route -> true);
+    }
+
+    /** Returns the route that decides about an address, of those that can be taken. */
+    public Option<Route> lookup(Ip address, Predicate<Route> canBeTaken) {
         for (int prefix : prefixes.keysIterator()) {
             if (prefix <= address.family().bits()) {
-                Option<Route> route = routes.get(new Cidr(address, prefix).network());
+                Option<Route> route =
+                        routes.get(new Cidr(address, prefix).network()).flatMap(found -> found.find(canBeTaken));
                 if (route.isDefined()) {
                     return route;
                 }
@@ -79,12 +99,11 @@ public final class RouteTable {
 
     /** Returns the routes of a family, as {@code ip route} lists them: by destination. */
     public Seq<Route> routes(IpFamily family) {
-        return TreeSet.ofAll(
-                        Comparator.comparing(
-                                        (Route route) -> route.destination().ip())
-                                .thenComparing(route -> route.destination().prefix()),
-                        routes.values().filter(route -> route.destination().ip().family() == family))
-                .toVector();
+        return routes.values()
+                .flatMap(each -> each)
+                .filter(route -> route.destination().ip().family() == family)
+                .toVector()
+                .sorted(ORDER);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.kubevalue.net.cni.PodNetwork;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.route.Device;
 import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.net.route.RouteQuery;
 import io.github.kubevalue.net.route.RoutingDecision;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
@@ -39,14 +40,13 @@ final class Carrier {
         if (plugged.isEmpty()) {
             return new Arrival.NoRoute(sender, packet, sender + " has no network yet");
         }
-        Ip destination = packet.flow().destination().ip();
-        RoutingDecision decision = plugged.get().namespace().route(destination);
+        RoutingDecision decision = plugged.get().namespace().output(RouteQuery.of(packet));
         if (decision instanceof RoutingDecision.Local) {
             journey.note(sender, "send", packet.flow(), "its own address: the packet never leaves the pod");
             return new Arrival.AtPod(pod, packet);
         }
         if (!(decision instanceof RoutingDecision.Forward forward)) {
-            return new Arrival.NoRoute(sender, packet, "no route to " + destination + " in " + sender);
+            return new Arrival.NoRoute(sender, packet, decision + " in " + sender);
         }
         journey.note(sender, "send", packet.flow(), forward.route().toString());
         return entered(node.get(), plugged.get(), packet, forward.nextHop());
@@ -62,9 +62,17 @@ final class Carrier {
         if (switched.isDefined()) {
             journey.note(
                     Peer.node(node.name()), "bridge", packet.flow(), "switched by " + in + ", unseen by netfilter");
-            return new Arrival.AtPod(switched.get().pod(), packet);
+            return taken(switched.get(), packet);
         }
         return new NodeVisit(journey, NodeVisit.Entrance.from(node, from)).received(packet);
+    }
+
+    /** A packet at a pod's end of its cable: its own kernel checks where it comes from. */
+    static Arrival taken(PodNetwork pod, Packet packet) {
+        RoutingDecision decision = pod.namespace().input(RouteQuery.of(packet).cameInBy(PodNetwork.DEVICE));
+        return decision instanceof RoutingDecision.Dropped dropped
+                ? new Arrival.Lost(Peer.pod(pod.pod().key()), dropped.reason())
+                : new Arrival.AtPod(pod.pod(), packet);
     }
 
     /** Carries a packet that comes to a node from the network outside. */

@@ -26,6 +26,8 @@ import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.route.Device;
 import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.net.route.IpSettings;
+import io.github.kubevalue.net.route.NetworkNamespace;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
@@ -57,8 +59,9 @@ public final class Network {
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
-        ClusterNetwork plain =
-                ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND)).mapNodes(this::withDns);
+        ClusterNetwork plain = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND))
+                .mapNodes(this::withDns)
+                .mapNodes(this::withLocalhostNodePorts);
         this.cluster = config.proxy().mode() == ProxyMode.IPVS ? plain.mapNodes(this::bound) : plain;
         this.stacks =
                 LinkedHashMap.ofEntries(nodes.map(node -> Tuple.of(node.name(), Lazy.of(() -> stack(node.name())))));
@@ -147,6 +150,17 @@ public final class Network {
         return NodeLocalDns.on(snapshot, node.name())
                 .map(dns -> dns.addTo(node))
                 .getOrElse(node);
+    }
+
+    /** A node with the setting that kube-proxy makes so that node ports can be asked for at 127.0.0.1. */
+    // pkg/proxy/iptables/proxier.go, NewProxier: sysctlRouteLocalnet
+    private NodeNetwork withLocalhostNodePorts(NodeNetwork node) {
+        if (config.proxy().mode() != ProxyMode.IPTABLES || !config.proxy().hasLocalhostNodePorts(IpFamily.IPV4)) {
+            return node;
+        }
+        IpSettings settings = node.host().settings();
+        NetworkNamespace host = node.host().with(settings.withAll(settings.all().withRouteLocalnet(true)));
+        return NodeNetwork.builder().from(node).host(host).build();
     }
 
     /** A node with the addresses that kube-proxy in mode ipvs binds to its dummy device. */

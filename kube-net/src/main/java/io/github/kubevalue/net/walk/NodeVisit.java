@@ -10,6 +10,7 @@ import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.route.DeviceKind;
+import io.github.kubevalue.net.route.RouteQuery;
 import io.github.kubevalue.net.route.RoutingDecision;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
@@ -88,25 +89,39 @@ final class NodeVisit {
         if (!passage.verdict().isAccept()) {
             return stopped(passage, false);
         }
-        RoutingDecision decision = route(passage.inFlight());
+        Packet known = passage.inFlight().packet();
+        RoutingDecision decision = node.host().input(RouteQuery.of(known).cameInBy(in));
         if (decision instanceof RoutingDecision.Local) {
             return up(passage.inFlight(), in);
         }
         return decision instanceof RoutingDecision.Forward forward
                 ? forward(passage.inFlight(), in, forward)
-                : noRoute(passage.inFlight(), "");
+                : stuck(known, decision);
+    }
+
+    /** A packet that routing takes nowhere; one that is lost here has been in PREROUTING, but leaves no connection. */
+    private Arrival stuck(Packet packet, RoutingDecision decision) {
+        if (decision instanceof RoutingDecision.Unreachable refused) {
+            return refused.isSilent()
+                    ? new Arrival.Lost(at(), refused.toString())
+                    : new Arrival.NoRoute(at(), packet, refused.cause());
+        }
+        return decision instanceof RoutingDecision.NotModelled unknown
+                ? new Arrival.Unknown(at(), unknown.what())
+                : dropped(packet, decision.toString());
+    }
+
+    private Arrival dropped(Packet packet, String reason) {
+        journey.note(at(), "route", packet.flow(), reason);
+        return new Arrival.Lost(at(), reason);
     }
 
     private RoutingDecision route(InFlight inFlight) {
-        return node.host().route(destination(inFlight));
+        return node.host().output(RouteQuery.of(inFlight.packet()));
     }
 
     private static Ip destination(InFlight inFlight) {
         return inFlight.packet().flow().destination().ip();
-    }
-
-    private Arrival noRoute(InFlight inFlight, String before) {
-        return new Arrival.NoRoute(at(), inFlight.packet(), before + "no route to " + destination(inFlight));
     }
 
     private Arrival up(InFlight inFlight, String in) {
@@ -127,8 +142,9 @@ final class NodeVisit {
 
     /** IPVS has taken the packet from INPUT, and sends it from OUTPUT to whom it has chosen. */
     private Arrival resent(InFlight inFlight) {
-        if (!(route(inFlight) instanceof RoutingDecision.Forward forward)) {
-            return noRoute(inFlight, "");
+        RoutingDecision decision = route(inFlight);
+        if (!(decision instanceof RoutingDecision.Forward forward)) {
+            return stuck(inFlight.packet(), decision);
         }
         noteRoute(inFlight, forward);
         Option<Arrival> kept = leavingPod(inFlight).orElse(() -> enteringPod(inFlight, forward));
@@ -210,7 +226,7 @@ final class NodeVisit {
         return hairpin
                 ? new Arrival.Lost(
                         at(), "the bridge port of the pod has no hairpin mode, so the frame is not sent back")
-                : new Arrival.AtPod(to.pod(), packet);
+                : Carrier.taken(to, packet);
     }
 
     /** Carries on a packet that a process of the node sends. */
@@ -219,7 +235,7 @@ final class NodeVisit {
         InFlight entering = InFlight.entering(packet);
         RoutingDecision decision = route(entering);
         if (decision instanceof RoutingDecision.Unreachable) {
-            return noRoute(entering, "Network is unreachable: ");
+            return new Arrival.NoRoute(at(), packet, decision.toString());
         }
         journey.note(at(), "send", packet.flow(), decision.toString());
         Passage passage = cross(entering, Crossing.out(Hook.OUTPUT, outOf(decision), now()));
@@ -232,7 +248,7 @@ final class NodeVisit {
         if (anew instanceof RoutingDecision.Forward forward) {
             return enteringPod(sent, forward).getOrElse(() -> leave(sent, Option.none(), forward));
         }
-        return anew instanceof RoutingDecision.Local ? looped(sent) : noRoute(sent, "");
+        return anew instanceof RoutingDecision.Local ? looped(sent) : stuck(sent.packet(), anew);
     }
 
     private static String outOf(RoutingDecision decision) {

@@ -55,11 +55,14 @@ class ClusterNetworkTest {
     /** The routes of the first node, those to its subnet and to elsewhere left out, and the address that its own pod sees. */
     @ParameterizedTest
     @CsvSource({
-        "BRIDGE, DIRECT, 10.244.0.0/24 dev cni0; 10.244.1.0/24 via 172.31.0.11 dev eth0, 10.244.0.1",
-        "PTP, DIRECT, 10.244.0.7/32 dev veth44c7791d; 10.244.1.0/24 via 172.31.0.11 dev eth0, 10.244.0.1",
-        "ROUTED, DIRECT, 10.244.0.7/32 dev cali44c7791d104; 10.244.1.0/24 via 172.31.0.11 dev eth0, 172.31.0.10",
-        "BRIDGE, VXLAN, 10.244.0.0/24 dev cni0; 10.244.1.0/24 via 10.244.1.0 dev flannel.1, 10.244.0.1",
-        "ROUTED, IPIP, 10.244.0.7/32 dev cali44c7791d104; 10.244.1.0/24 via 172.31.0.11 dev tunl0, 172.31.0.10",
+        "BRIDGE, DIRECT, 10.244.0.0/24 dev cni0 proto kernel scope link src 10.244.0.1; 10.244.1.0/24 via 172.31.0.11"
+                + " dev eth0, 10.244.0.1",
+        "PTP, DIRECT, 10.244.0.7 dev veth44c7791d scope link; 10.244.1.0/24 via 172.31.0.11 dev eth0, 10.244.0.1",
+        "ROUTED, DIRECT, 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24 via 172.31.0.11 dev eth0,"
+                + " 172.31.0.10",
+        "BRIDGE, VXLAN, 10.244.0.0/24 dev cni0 proto kernel scope link src 10.244.0.1; 10.244.1.0/24 via 10.244.1.0"
+                + " dev flannel.1, 10.244.0.1",
+        "ROUTED, IPIP, 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24 via 172.31.0.11 dev tunl0, 172.31.0.10",
     })
     void routesToPods(Plug plug, Interconnect interconnect, String routes, String masquerade) {
         NodeNetwork node = first(CONFIG.withPlug(plug).withInterconnect(interconnect));
@@ -72,9 +75,9 @@ class ClusterNetworkTest {
                 .isEqualTo(routes);
         PodNetwork pod = node.pod(Ip.parse("10.244.0.7")).get();
         Route last = node.host().routes().lookup(Ip.parse("10.244.0.7")).get();
-        assertThat(node.podAt(node.host().device(last.device()).get(), Ip.parse("10.244.0.7")))
+        assertThat(node.podAt(node.host().device(last.device().get()).get(), Ip.parse("10.244.0.7")))
                 .contains(pod);
-        assertThat(node.host().addressOf(node.host().device(last.device()).get(), Ip.parse("10.244.0.7")))
+        assertThat(node.host().addressOf(node.host().device(last.device().get()).get(), Ip.parse("10.244.0.7")))
                 .contains(Ip.parse(masquerade));
     }
 
@@ -106,11 +109,11 @@ class ClusterNetworkTest {
                         .routes()
                         .lookup(Ip.parse("10.244.9.9"))
                         .map(Route::toString))
-                .contains("10.244.9.9/32 via 172.31.0.11 dev eth0");
+                .contains("10.244.9.9 via 172.31.0.11 dev eth0");
         NodeNetwork second = network.node("node-2").get();
         Route own = second.host().routes().lookup(Ip.parse("10.244.9.9")).get();
         assertThat(own.via()).isEmpty();
-        assertThat(second.podAt(second.host().device(own.device()).get(), Ip.parse("10.244.9.9"))
+        assertThat(second.podAt(second.host().device(own.device().get()).get(), Ip.parse("10.244.9.9"))
                         .map(pod -> pod.pod().name()))
                 .contains("stray");
     }
@@ -120,9 +123,12 @@ class ClusterNetworkTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "FLANNEL | FLANNEL-POSTRTG | -m mark --mark 0x00004000/0x00004000 -m comment --comment \"flanneld masq\" -j RETURN",
-                "IP_MASQ_AGENT | IP-MASQ-AGENT | -m comment --comment \"ip-masq-agent: local traffic is not subject to MASQUERADE\" -d 169.254.0.0/16 -j RETURN",
-                "KINDNET | KIND-MASQ-AGENT | -m comment --comment \"kind-masq-agent: local traffic is not subject to MASQUERADE\" -d 10.244.0.0/16 -j RETURN",
+                "FLANNEL | FLANNEL-POSTRTG | -m mark --mark 0x00004000/0x00004000 -m comment --comment \"flanneld"
+                        + " masq\" -j RETURN",
+                "IP_MASQ_AGENT | IP-MASQ-AGENT | -m comment --comment \"ip-masq-agent: local traffic is not subject to"
+                        + " MASQUERADE\" -d 169.254.0.0/16 -j RETURN",
+                "KINDNET | KIND-MASQ-AGENT | -m comment --comment \"kind-masq-agent: local traffic is not subject to"
+                        + " MASQUERADE\" -d 10.244.0.0/16 -j RETURN",
                 "CALICO | cali-nat-outgoing | -d 10.244.0.0/16 -j RETURN",
             })
     void companionsWriteTheirRules(EgressMasquerade by, String chain, String rule) {

@@ -25,8 +25,8 @@ class RouteTableTest {
                 Route.via(Cidr.parse("0.0.0.0/0"), Ip.parse("192.0.2.1"), "eth0"),
                 Route.connected(Cidr.parse("10.244.1.0/24"), "cni0"),
                 Route.connected(Cidr.parse("10.244.1.7/32"), "veth7"));
-        assertThat(table.lookup(Ip.parse("10.244.1.7")).map(Route::device)).contains("veth7");
-        assertThat(table.lookup(Ip.parse("10.244.1.8")).map(Route::device)).contains("cni0");
+        assertThat(table.lookup(Ip.parse("10.244.1.7")).flatMap(Route::device)).contains("veth7");
+        assertThat(table.lookup(Ip.parse("10.244.1.8")).flatMap(Route::device)).contains("cni0");
         assertThat(table.lookup(Ip.parse("8.8.8.8")).map(Route::toString)).contains("default via 192.0.2.1 dev eth0");
         assertThat(table.lookup(Ip.parse("2001:db8::1"))).isEmpty();
     }
@@ -89,6 +89,7 @@ class RouteTableTest {
         assertThat(namespace.addressOf(cali, Ip.parse("10.244.1.2"))).contains(Ip.parse("192.0.2.11"));
         assertThat(namespace.addressOf(lo, Ip.parse("192.0.2.11"))).contains(Ip.parse("192.0.2.11"));
         assertThat(namespace.isLocal(Ip.parse("127.8.8.8"))).isTrue();
-        assertThat(namespace.route(Ip.parse("8.8.8.8"))).isEqualTo(new RoutingDecision.Unreachable());
+        assertThat(namespace.route(Ip.parse("8.8.8.8")))
+                .isEqualTo(new RoutingDecision.Unreachable(RouteError.NETWORK_UNREACHABLE, "no route to 8.8.8.8"));
     }
 }

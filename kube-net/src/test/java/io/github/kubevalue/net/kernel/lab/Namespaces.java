@@ -113,7 +113,8 @@ public final class Namespaces {
             case VXLAN ->
                 Vector.of("link add " + device.name() + " address " + mac(node) + " type vxlan id 1 local "
                         + node.node().internalIp().get() + " dstport 8472 nolearning");
-            case IPIP -> throw new IllegalArgumentException("this kernel may have no ipip devices");
+            case IPIP, WIREGUARD ->
+                throw new IllegalArgumentException("this kernel may have no devices of kind " + device.kind());
             case DUMMY -> Vector.of("link add " + device.name() + " type dummy");
             case LOOPBACK, ETHERNET, VETH -> Vector.empty();
         };

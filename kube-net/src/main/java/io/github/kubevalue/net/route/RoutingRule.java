@@ -1,0 +1,146 @@
+package io.github.kubevalue.net.route;
+
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import org.immutables.value.Value;
+
+/**
+ * A rule of policy routing: which packets ask which table. Its text is the line that {@code ip rule} prints,
+ * {@code 100: from all fwmark 0x200/0xf00 lookup 2004}.
+ */
+@Value.Immutable
+public abstract class RoutingRule implements WithRoutingRule {
+    /** The interface that stands for packets that are sent here. */
+    static final String LOOPBACK = "lo";
+
+    /** Returns the rule that sends all packets to a table. */
+    public static RoutingRule lookup(int priority, TableId table) {
+        return builder().priority(priority).action(new RuleAction.Lookup(table)).build();
+    }
+
+    /** Returns a builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Its place: rules are asked from the lowest number up. */
+    public abstract long priority();
+
+    /** Whether it holds for the packets that do not match. */
+    @Value.Default
+    public boolean isInverted() {
+        return false;
+    }
+
+    /** The sources that it matches; all if absent. */
+    public abstract Option<Cidr> from();
+
+    /** The destinations that it matches; all if absent. */
+    public abstract Option<Cidr> to();
+
+    /** The packet mark that it matches. */
+    public abstract Option<Fwmark> fwmark();
+
+    /** The device that a packet came in by; {@code lo} for those that are sent here. */
+    public abstract Option<String> in();
+
+    /** The device that a socket is bound to. */
+    public abstract Option<String> out();
+
+    /** The protocol. */
+    public abstract Option<IpProtocol> protocol();
+
+    /** The source ports. */
+    public abstract Option<PortRange> sourcePorts();
+
+    /** The destination ports. */
+    public abstract Option<PortRange> destinationPorts();
+
+    /** What follows. */
+    public abstract RuleAction action();
+
+    /** Whether a route found with a prefix of that length or less does not count. */
+    public abstract Option<Integer> suppressPrefixlength();
+
+    /** What else {@code ip rule} prints of it, names and values in turn. */
+    public abstract Seq<String> options();
+
+    /**
+     * Marks under a mask: {@code 0x200/0xf00}.
+     *
+     * @param value the value that the masked mark must have
+     * @param mask the bits that count
+     */
+    public record Fwmark(int value, int mask) {
+        boolean matches(int mark) {
+            return ((value ^ mark) & mask) == 0;
+        }
+
+        @Override
+        public String toString() {
+            return "0x" + Integer.toHexString(value) + (mask == -1 ? "" : "/0x" + Integer.toHexString(mask));
+        }
+    }
+
+    /** Whether this rule holds for a question. */
+    // net/core/fib_rules.c, fib_rule_match; net/ipv4/fib_rules.c, fib4_rule_match
+    public boolean holds(RouteQuery query) {
+        return matches(query) != isInverted();
+    }
+
+    private boolean matches(RouteQuery query) {
+        return in().forAll(device -> device.equals(query.in().getOrElse(LOOPBACK)))
+                && out().forAll(device -> query.out().contains(device))
+                && fwmark().forAll(mark -> mark.matches(query.mark()))
+                && from().forAll(block -> holds(block, query.source()))
+                && to().forAll(block -> block.contains(query.destination()))
+                && protocol().forAll(each -> query.protocol().contains(each))
+                && sourcePorts().forAll(ports -> query.sourcePort().exists(ports::contains))
+                && destinationPorts().forAll(ports -> query.destinationPort().exists(ports::contains));
+    }
+
+    /** A source that is not known yet is 0.0.0.0. */
+    private static boolean holds(Cidr block, Option<Ip> source) {
+        return source.map(block::contains).getOrElse(() -> block.ip().isUnspecified());
+    }
+
+    private static String ports(PortRange ports) {
+        return ports.isSingle() ? Integer.toString(ports.first()) : ports.first() + "-" + ports.last();
+    }
+
+    private static String block(Cidr block) {
+        return block.prefix() == block.ip().family().bits() ? block.ip().toString() : block.toString();
+    }
+
+    /** Returns the line of {@code ip rule}. */
+    // iproute2, ip/iprule.c, print_rule
+    @Override
+    public String toString() {
+        return priority() + ":\t"
+                + Vector.of(
+                                isInverted() ? "not" : "",
+                                "from " + from().map(RoutingRule::block).getOrElse("all"))
+                        .appendAll(to().map(block -> "to " + block(block)))
+                        .appendAll(fwmark().map(mark -> "fwmark " + mark))
+                        .appendAll(in().map(device -> "iif " + device))
+                        .appendAll(out().map(device -> "oif " + device))
+                        .appendAll(protocol().map(each -> "ipproto " + each))
+                        .appendAll(sourcePorts().map(range -> "sport " + ports(range)))
+                        .appendAll(destinationPorts().map(range -> "dport " + ports(range)))
+                        .append(action().toString())
+                        .appendAll(suppressPrefixlength().map(length -> "suppress_prefixlength " + length))
+                        .appendAll(options())
+                        .filter(word -> !word.isEmpty())
+                        .mkString(" ");
+    }
+
+    /** Builds a {@link RoutingRule}. */
+    public static final class Builder extends ImmutableRoutingRule.Builder {
+        Builder() {}
+    }
+}
