@@ -1,0 +1,267 @@
+package io.github.kubevalue.net.conntrack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Outcomes;
+import io.github.kubevalue.net.arbitrary.Opening;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a new connection leaves as, beside others: net/netfilter/nf_nat_core.c, get_unique_tuple. */
+class PortAllocationTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Ip NODE = Ip.parse("192.0.2.11");
+    private static final Ip POD = Ip.parse("10.244.1.2");
+    private static final Flow QUERY = Flow.udp("10.244.1.9:5000", "10.96.0.10:53");
+
+    private static ConntrackTable with(ConntrackTable table, Flow flow, NatRange destination) {
+        return new Opening(flow, Option.some(destination), Option.none()).apply(table, NOW, Choice.first());
+    }
+
+    private static ConntrackTable masqueraded(ConntrackTable table, Flow flow) {
+        return new Opening(flow, Option.none(), Option.some(NatRange.to(NODE))).apply(table, NOW, Choice.first());
+    }
+
+    private static Flow leaving(ConntrackTable table, Flow flow, Manip manip, NatRange range, Choice choice) {
+        Entry entry = Entry.opening(flow, 0, NOW);
+        return new PortAllocation(table, NOW, choice)
+                .bind(entry, manip, range)
+                .reply()
+                .inverted();
+    }
+
+    private static Flow leaving(ConntrackTable table, Flow flow, Manip manip, NatRange range) {
+        return leaving(table, flow, manip, range, Choice.first());
+    }
+
+    /** All that may leave, in order. */
+    private static Seq<String> sources(ConntrackTable table, Flow flow, NatRange range) {
+        return Outcomes.of(choice ->
+                        leaving(table, flow, Manip.SOURCE, range, choice).source())
+                .map(outcome -> outcome.value() + " " + outcome.probability())
+                .sorted();
+    }
+
+    private static NatRange between(String first, String last) {
+        return new NatRange(Option.some(Ip.parse(first)), Option.some(Ip.parse(last)), Option.none(), false);
+    }
+
+    private static NatRange ports(Ip ip, int first, int last) {
+        return NatRange.to(ip).withPorts(Option.some(new PortRange(first, last)));
+    }
+
+    @Nested
+    class Addresses {
+        @Test
+        void ofARangeEachIsAsLikely() {
+            assertThat(sources(ConntrackTable.empty(), QUERY, between("192.0.2.11", "192.0.2.13")))
+                    .containsExactly("192.0.2.11:5000 1/3", "192.0.2.12:5000 1/3", "192.0.2.13:5000 1/3");
+            assertThat(sources(ConntrackTable.empty(), QUERY, between("192.0.2.11", "192.0.2.11")))
+                    .containsExactly("192.0.2.11:5000 1");
+        }
+
+        @Test
+        void aRangeWithoutAddressKeepsThePackets() {
+            NatRange onlyPorts =
+                    new NatRange(Option.none(), Option.none(), Option.some(new PortRange(7000, 7000)), false);
+            assertThat(leaving(ConntrackTable.empty(), QUERY, Manip.SOURCE, onlyPorts)
+                            .source())
+                    .isEqualTo(Address.parse("10.244.1.9:7000"));
+            assertThat(leaving(ConntrackTable.empty(), QUERY, Manip.DESTINATION, onlyPorts)
+                            .destination())
+                    .isEqualTo(Address.parse("10.96.0.10:7000"));
+        }
+
+        @Test
+        void aSourceThatLiesInTheRangeStays() {
+            assertThat(sources(ConntrackTable.empty(), QUERY, between("10.244.1.8", "10.244.1.10")))
+                    .containsExactly("10.244.1.9:5000 1");
+        }
+
+        @Test
+        void protocolsWithoutPortsAreToldApartByTheirAddressesAlone() {
+            Flow tunnel = Flow.of(IpProtocol.GRE, Address.of(POD, 0), Address.of(Ip.parse("192.0.2.100"), 0));
+            assertThat(leaving(ConntrackTable.empty(), tunnel, Manip.SOURCE, NatRange.to(NODE)))
+                    .isEqualTo(tunnel.withSource(Address.of(NODE, 0)));
+            ConntrackTable taken = masqueraded(ConntrackTable.empty(), tunnel);
+            Flow other = tunnel.withSource(Address.of(Ip.parse("10.244.1.9"), 0));
+            assertThat(leaving(taken, other, Manip.SOURCE, NatRange.to(NODE)).source())
+                    .isEqualTo(Address.of(NODE, 0));
+        }
+    }
+
+    @Nested
+    class SourcePorts {
+        @ParameterizedTest
+        @CsvSource({
+            "1, 1, 511",
+            "511, 1, 511",
+            "512, 600, 1023",
+            "1023, 600, 1023",
+            "1024, 1024, 65535",
+            "65535, 1024, 65535",
+        })
+        void stayInTheirClassIfTheyAreTaken(int port, int first, int last) {
+            Flow taken = Flow.udp("10.244.1.2:" + port, "192.0.2.100:53");
+            ConntrackTable table = masqueraded(ConntrackTable.empty(), taken);
+            Flow flow = Flow.udp("10.244.1.9:" + port, "192.0.2.100:53");
+            FlowPort picked = leaving(table, flow, Manip.SOURCE, NatRange.to(NODE))
+                    .source()
+                    .port();
+            assertThat(picked).isInstanceOf(FlowPort.Unpredictable.class);
+            assertThat(picked.range()).isEqualTo(new PortRange(first, last));
+        }
+
+        @Test
+        void ofAFewAreDrawnAmongTheFree() {
+            Flow other = Flow.udp("10.244.1.2:7001", "10.96.0.10:53");
+            ConntrackTable table = masqueraded(ConntrackTable.empty(), other);
+            assertThat(sources(table, QUERY, ports(NODE, 7000, 7002)))
+                    .containsExactly("192.0.2.11:7000 1/3", "192.0.2.11:7002 2/3");
+            assertThat(sources(ConntrackTable.empty(), QUERY, ports(NODE, 7000, 7000)))
+                    .containsExactly("192.0.2.11:7000 1");
+        }
+
+        @Test
+        void thatAreAllowedAreKept() {
+            assertThat(sources(ConntrackTable.empty(), QUERY, ports(NODE, 4999, 5001)))
+                    .containsExactly("192.0.2.11:5000 1");
+            assertThat(sources(
+                            ConntrackTable.empty(),
+                            QUERY,
+                            ports(NODE, 5000, 5001).fullyRandom()))
+                    .containsExactly("192.0.2.11:5000 1/2", "192.0.2.11:5001 1/2");
+        }
+
+        @Test
+        void aSinglePortIsTakenEvenIfItIsNotFree() {
+            Flow other = Flow.udp("10.244.1.2:7000", "10.96.0.10:53");
+            ConntrackTable table = masqueraded(ConntrackTable.empty(), other);
+            assertThat(sources(table, QUERY, ports(NODE, 7000, 7000))).containsExactly("192.0.2.11:7000 1");
+        }
+
+        @Test
+        void ofManyAreUnpredictableUntilNoneIsFree() {
+            ConntrackTable table = ConntrackTable.empty();
+            for (int port = 7000; port <= 7016; port++) {
+                FlowPort picked = leaving(table, QUERY, Manip.SOURCE, ports(NODE, 7000, 7016))
+                        .source()
+                        .port();
+                assertThat(picked.number()).isEmpty();
+                assertThat(picked.range()).isEqualTo(new PortRange(7000, 7016));
+                table = masqueraded(table, Flow.udp("10.244.1.2:" + port, "10.96.0.10:53"));
+            }
+            assertThat(table.size()).isEqualTo(17);
+            assertThat(sources(table, QUERY, ports(NODE, 7000, 7016))).containsExactly("192.0.2.11:7016 1");
+            assertThat(sources(table, QUERY, ports(NODE, 7000, 7015)))
+                    .hasSize(16)
+                    .doesNotContain("192.0.2.11:7016 1");
+        }
+
+        @Test
+        void unpredictableOnesOfOneTableAreNumbered() {
+            NatRange random = NatRange.to(NODE).fullyRandom();
+            ConntrackTable table = ConntrackTable.empty();
+            for (int i = 0; i < 3; i++) {
+                Flow flow = Flow.udp("10.244.1." + (i + 2) + ":5000", "10.96.0.10:53");
+                FlowPort picked =
+                        leaving(table, flow, Manip.SOURCE, random).source().port();
+                assertThat(picked).isEqualTo(new FlowPort.Unpredictable(NODE, i, new PortRange(1024, 65535)));
+                table = new Opening(flow, Option.none(), Option.some(random)).apply(table, NOW, Choice.first());
+            }
+            Flow again = Flow.udp("10.244.1.20:5000", "10.96.0.10:53");
+            ConntrackTable emptied = table.without(entry -> true);
+            assertThat(leaving(emptied, again, Manip.SOURCE, random).source().port())
+                    .isEqualTo(new FlowPort.Unpredictable(NODE, 3, new PortRange(1024, 65535)));
+        }
+    }
+
+    @Nested
+    class Queries {
+        private final Flow ping = Flow.echo(POD, Ip.parse("192.0.2.100"), 7);
+        private final ConntrackTable table = masqueraded(ConntrackTable.empty(), ping);
+
+        @Test
+        void keepTheirIdIfItIsFree() {
+            assertThat(leaving(ConntrackTable.empty(), ping, Manip.SOURCE, NatRange.to(NODE)))
+                    .isEqualTo(Flow.echo(NODE, Ip.parse("192.0.2.100"), 7));
+        }
+
+        @Test
+        void getAnyIdIfItIsTaken() {
+            Flow other = Flow.echo(Ip.parse("10.244.1.9"), Ip.parse("192.0.2.100"), 7);
+            FlowPort id = leaving(table, other, Manip.SOURCE, NatRange.to(NODE))
+                    .source()
+                    .port();
+            assertThat(id.number()).isEmpty();
+            assertThat(id.range()).isEqualTo(PortRange.ALL);
+        }
+
+        @Test
+        void keepTheIdAtTheirSourceWhereTheDestinationIsTranslated() {
+            assertThat(leaving(ConntrackTable.empty(), ping, Manip.DESTINATION, NatRange.to(NODE)))
+                    .isEqualTo(Flow.echo(POD, NODE, 7));
+        }
+    }
+
+    @Nested
+    class Destinations {
+        private final NatRange three = ports(POD, 8000, 8002);
+
+        private Flow to(int service) {
+            return Flow.udp("10.244.1.9:5000", "10.96.0." + service + ":53");
+        }
+
+        @Test
+        void takeTheFirstFreePortInOrder() {
+            ConntrackTable table = ConntrackTable.empty();
+            Seq<Integer> ports = Vector.empty();
+            for (int service = 1; service <= 4; service++) {
+                Flow leaving = leaving(table, to(service), Manip.DESTINATION, three);
+                ports = ports.append(leaving.destination().port().number().get());
+                table = with(table, to(service), three);
+            }
+            assertThat(ports).containsExactly(8000, 8001, 8002, 8002);
+        }
+
+        @Test
+        void keepAPortThatIsAllowed() {
+            Flow flow = Flow.udp("10.244.1.9:5000", "10.96.0.1:8001");
+            assertThat(leaving(ConntrackTable.empty(), flow, Manip.DESTINATION, three)
+                            .destination())
+                    .isEqualTo(Address.of(POD, 8001));
+        }
+
+        @Test
+        void withoutPortsStayAtTheirs() {
+            assertThat(leaving(ConntrackTable.empty(), to(1), Manip.DESTINATION, NatRange.to(POD)))
+                    .isEqualTo(to(1).withDestination(Address.of(POD, 53)));
+            ConntrackTable table = with(ConntrackTable.empty(), to(1), NatRange.to(POD));
+            assertThat(leaving(table, to(2), Manip.DESTINATION, NatRange.to(POD)))
+                    .isEqualTo(to(2).withDestination(Address.of(POD, 53)));
+        }
+
+        @Test
+        void atRandomAreDrawn() {
+            NatRange random = three.fullyRandom();
+            assertThat(Outcomes.of(choice -> leaving(ConntrackTable.empty(), to(1), Manip.DESTINATION, random, choice)
+                                    .destination()
+                                    .port())
+                            .map(outcome -> outcome.value().toString()))
+                    .containsExactlyInAnyOrder("8000", "8001", "8002");
+        }
+    }
+}
