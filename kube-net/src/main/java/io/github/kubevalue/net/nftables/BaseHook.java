@@ -1,19 +1,29 @@
 package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.Policy;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 import java.util.Locale;
 
 /**
- * Where a base chain is attached: {@code type nat hook prerouting priority dstnat}. Its policy is to accept.
+ * Where a base chain is attached: {@code type nat hook prerouting priority dstnat}.
  *
  * @param type what it may do
  * @param hook the hook
  * @param priority when its turn is; the lowest comes first
+ * @param policy what becomes of a packet about which no rule decides
+ * @param devices the devices whose packets it sees; none sees all
  */
-public record BaseHook(Type type, Hook hook, int priority) {
+public record BaseHook(Type type, Hook hook, int priority, Policy policy, Set<String> devices) {
+    /** Makes one that sees all packets, and accepts those about which no rule decides. */
+    public BaseHook(Type type, Hook hook, int priority) {
+        this(type, hook, priority, Policy.ACCEPT, LinkedHashSet.empty());
+    }
+
     private static final Map<String, Integer> NAMES =
             LinkedHashMap.of("raw", -300, "mangle", -150, "dstnat", -100, "filter", 0, "security", 50, "srcnat", 100);
     private static final int NEAR = 10;
@@ -23,7 +33,9 @@ public record BaseHook(Type type, Hook hook, int priority) {
         /** Lets packets pass or not. */
         FILTER,
         /** Translates addresses: sees the first packet of a connection. */
-        NAT
+        NAT,
+        /** Lets packets pass or not, and has them routed anew if it marks them. */
+        ROUTE
     }
 
     /** Returns {@code type nat hook prerouting priority -100}. */
@@ -45,6 +57,11 @@ public record BaseHook(Type type, Hook hook, int priority) {
             case "srcnat" -> hook == Hook.POSTROUTING;
             default -> true;
         };
+    }
+
+    /** Whether it sees packets of that device, or, if it is about no device, all. */
+    boolean sees(Option<String> device) {
+        return devices.isEmpty() || device.exists(devices::contains);
     }
 
     /** Returns the priority of that name: {@code dstnat} is -100. */

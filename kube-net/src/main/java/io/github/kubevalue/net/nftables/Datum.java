@@ -2,6 +2,10 @@ package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.packet.IpProtocol;
+import io.vavr.control.Option;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One part of the key of a set or map. */
 public sealed interface Datum {
@@ -62,5 +66,55 @@ public sealed interface Datum {
         public String toString() {
             return Integer.toString(port);
         }
+    }
+
+    /**
+     * A number of any other type: a mark, a state.
+     *
+     * @param value the number
+     */
+    record Number(long value) implements Datum {
+        @Override
+        public byte[] bytes() {
+            return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+        }
+
+        @Override
+        public String toString() {
+            return Long.toString(value);
+        }
+    }
+
+    /**
+     * The name of an interface: type {@code ifname}.
+     *
+     * @param name the name
+     */
+    record Name(String name) implements Datum {
+        @Override
+        public byte[] bytes() {
+            return name.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return '"' + name + '"';
+        }
+    }
+
+    /** Returns the value as a number; none for addresses and names. */
+    default Option<Long> number() {
+        if (this instanceof Number number) {
+            return Option.some(number.value());
+        }
+        if (this instanceof Service service) {
+            return Option.some((long) service.port());
+        }
+        return this instanceof Protocol of ? Option.some((long) of.protocol().number()) : Option.none();
+    }
+
+    /** Returns the order of two values of one type: that of their bytes. */
+    default int compareWith(Datum other) {
+        return Arrays.compareUnsigned(bytes(), other.bytes());
     }
 }

@@ -11,8 +11,15 @@ import io.vavr.control.Option;
  * @param base where it is attached
  * @param comment what its author says of it
  * @param rules the rules in order
+ * @param listed how nft has listed what stands before the rules, if it was read: it is printed so again
  */
-public record NftChain(String name, Option<BaseHook> base, Option<String> comment, Seq<NftRule> rules) {
+public record NftChain(
+        String name, Option<BaseHook> base, Option<String> comment, Seq<NftRule> rules, Option<String> listed) {
+
+    /** Makes a chain that has not been read from anywhere. */
+    public NftChain(String name, Option<BaseHook> base, Option<String> comment, Seq<NftRule> rules) {
+        this(name, base, comment, rules, Option.none());
+    }
 
     /** Returns a chain for verdicts to lead to. */
     public static NftChain of(String name, Seq<NftRule> rules) {

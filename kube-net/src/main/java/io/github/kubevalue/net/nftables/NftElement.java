@@ -11,8 +11,14 @@ import io.vavr.control.Option;
  * @param key its key
  * @param verdict what a map says of it
  * @param comment what its author says of it
+ * @param data what a map to data says of it
  */
-public record NftElement(Vector<Datum> key, Option<NftVerdict> verdict, Option<String> comment) {
+public record NftElement(Vector<Datum> key, Option<NftVerdict> verdict, Option<String> comment, Vector<Datum> data) {
+
+    /** Makes an element that leads to a verdict, if to anything. */
+    public NftElement(Vector<Datum> key, Option<NftVerdict> verdict, Option<String> comment) {
+        this(key, verdict, comment, Vector.empty());
+    }
 
     /** Returns a member of a set. */
     public static NftElement of(Datum... key) {
@@ -36,12 +42,17 @@ public record NftElement(Vector<Datum> key, Option<NftVerdict> verdict, Option<S
 
     /** Returns the entry of a map that leads from this key to a verdict. */
     public NftElement to(NftVerdict to) {
-        return new NftElement(key, Option.some(to), comment);
+        return new NftElement(key, Option.some(to), comment, data);
+    }
+
+    /** Returns the entry of a map that leads from this key to data. */
+    public NftElement to(Vector<Datum> values) {
+        return new NftElement(key, verdict, comment, values);
     }
 
     /** Returns this with a comment. */
     public NftElement commented(String text) {
-        return new NftElement(key, verdict, Option.some(text));
+        return new NftElement(key, verdict, Option.some(text), data);
     }
 
     /** Returns {@code 172.30.0.46 . tcp . 80 comment "ns6/svc6:p80" : goto reject-chain}. */
@@ -49,6 +60,7 @@ public record NftElement(Vector<Datum> key, Option<NftVerdict> verdict, Option<S
     public String toString() {
         return key.mkString(" . ")
                 + comment.map(text -> " comment \"" + text + "\"").getOrElse("")
-                + verdict.map(to -> " : " + to).getOrElse("");
+                + verdict.map(to -> " : " + to).getOrElse("")
+                + (data.isEmpty() ? "" : " : " + data.mkString(" . "));
     }
 }

@@ -29,7 +29,7 @@ public interface NftSet extends WithNftSet {
     /** Its name. */
     String name();
 
-    /** The types of the parts of its keys. */
+    /** The types of the parts of its keys; none if they are not modelled. */
     Seq<DataType> type();
 
     /** Whether it is a map to verdicts. */
@@ -50,6 +50,26 @@ public interface NftSet extends WithNftSet {
         return HashMap.empty();
     }
 
+    /** The elements for many keys, in the order in which they are listed. */
+    Seq<Elements.Wide> wide();
+
+    /** What a map to data has: the types of its parts. */
+    Seq<DataType> dataType();
+
+    /** Keys that rules had put in when it was listed, and how much longer they stay. */
+    @Value.Default
+    default HashMap<Vector<Datum>, Duration> expiring() {
+        return HashMap.empty();
+    }
+
+    /** How nft has listed it, if it was read: it is printed so again until its elements change. */
+    Option<String> listed();
+
+    /** Returns the element for a key. */
+    default Option<NftElement> find(Vector<Datum> key) {
+        return wide().isEmpty() ? elements().get(key) : new Elements(elements(), wide()).find(key);
+    }
+
     /** Returns this set with a comment. */
     default NftSet commented(String text) {
         return withComment(Option.some(text));
@@ -57,7 +77,7 @@ public interface NftSet extends WithNftSet {
 
     /** Returns this set with an element, in place of the one with the same key. */
     default NftSet with(NftElement element) {
-        return withElements(elements().put(element.key(), element));
+        return withElements(elements().put(element.key(), element)).withListed(Option.none());
     }
 
     /** Returns this set with those elements. */
@@ -66,7 +86,7 @@ public interface NftSet extends WithNftSet {
         for (NftElement element : more) {
             all = all.put(element.key(), element);
         }
-        return withElements(all);
+        return withElements(all).withListed(Option.none());
     }
 
     /** Builds an {@link NftSet}. */

@@ -2,8 +2,11 @@ package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.stack.Crossing;
 import io.github.kubevalue.net.netfilter.stack.HookFunction;
 import io.github.kubevalue.net.netfilter.stack.HookedRules;
+import io.github.kubevalue.net.netfilter.stack.Passing;
+import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -19,6 +22,11 @@ public abstract class NftTable implements WithNftTable, HookedRules {
 
     /** Returns an empty table. */
     public static NftTable of(IpFamily family, String title) {
+        return of(NftFamily.of(family), title);
+    }
+
+    /** Returns an empty table. */
+    public static NftTable of(NftFamily family, String title) {
         return builder().family(family).title(title).build();
     }
 
@@ -28,13 +36,25 @@ public abstract class NftTable implements WithNftTable, HookedRules {
     }
 
     /** Which packets it is for. */
-    public abstract IpFamily family();
+    public abstract NftFamily family();
 
     /** Its name within the family: {@code kube-proxy}. */
     public abstract String title();
 
     /** What its author says of it. */
     public abstract Option<String> comment();
+
+    /** How nft has listed what stands before its objects, if it was read: it is printed so again. */
+    public abstract Option<String> listed();
+
+    /** Whether it is switched off: {@code flags dormant}. */
+    @Value.Default
+    public boolean dormant() {
+        return false;
+    }
+
+    /** Objects that are kept word for word, by kind and name: {@code counter "web"}, {@code ct helper "ftp"}. */
+    public abstract LinkedHashMap<String, String> objects();
 
     /** The sets and maps by name. */
     public abstract LinkedHashMap<String, NftSet> sets();
@@ -51,7 +71,7 @@ public abstract class NftTable implements WithNftTable, HookedRules {
     /** Returns {@code ip kube-proxy}. */
     @Override
     public String name() {
-        return Field.ip(family()) + " " + title();
+        return family() + " " + title();
     }
 
     /** Returns this table with those sets, in place of those with the same names. */
@@ -74,7 +94,7 @@ public abstract class NftTable implements WithNftTable, HookedRules {
 
     @Override
     public Seq<HookFunction> at(Hook hook, IpFamily of) {
-        return of == family() ? functions().getOrElse(hook, Vector.empty()) : Vector.empty();
+        return family().sees(of) && !dormant() ? functions().getOrElse(hook, Vector.empty()) : Vector.empty();
     }
 
     @Value.Lazy
@@ -92,11 +112,29 @@ public abstract class NftTable implements WithNftTable, HookedRules {
     private HookFunction function(NftChain chain) {
         BaseHook base = chain.base().get();
         return new HookFunction(
-                base.priority(), base.type() == BaseHook.Type.NAT, packet -> new NftWalk(packet, this).run(chain));
+                base.priority(),
+                base.type() == BaseHook.Type.NAT,
+                packet -> base.sees(device(packet)) ? new NftWalk(packet, this).run(chain) : Verdict.ACCEPT);
+    }
+
+    /** Returns this table as it is when it is loaded: the keys that rules have put into its sets leave them after their time. */
+    public NftTable loadedAt(Instant now) {
+        TimedKeys all = sets().values()
+                .foldLeft(
+                        keys(),
+                        (keys, set) -> set.expiring()
+                                .foldLeft(keys, (each, key) -> each.updated(set.name(), key._1, now, key._2)));
+        return withKeys(all);
+    }
+
+    /** The device that has received the packet, or is to send it. */
+    private static Option<String> device(Passing packet) {
+        Crossing at = packet.at();
+        return at.hook() == Hook.PREROUTING ? at.bridgePort().orElse(at.in()) : at.out();
     }
 
     boolean contains(String set, Vector<Datum> key, Instant now) {
-        return sets().get(set).exists(found -> found.elements().containsKey(key)) || keys().contains(set, key, now);
+        return sets().get(set).exists(found -> found.find(key).isDefined()) || keys().contains(set, key, now);
     }
 
     /** Builds an {@link NftTable}. */

@@ -11,6 +11,17 @@ public sealed interface NftVerdict {
     /** Goes back to the calling chain. */
     NftVerdict RETURN = new Return();
 
+    /** Goes on with the next rule. */
+    NftVerdict CONTINUE = new Continue();
+
+    /** {@code continue}: what a rule without verdict does. */
+    record Continue() implements NftVerdict {
+        @Override
+        public String toString() {
+            return "continue";
+        }
+    }
+
     /** {@code accept}: ends the base chain; those of later turns still have their say. */
     record Accept() implements NftVerdict {
         @Override

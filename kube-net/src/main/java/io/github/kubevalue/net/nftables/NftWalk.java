@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.nftables;
 
+import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
@@ -21,9 +22,15 @@ final class NftWalk {
         this.table = table;
     }
 
-    /** Runs a base chain; whoever falls off its end is accepted. */
+    /** Runs a base chain; its policy decides about whoever falls off its end. */
     Verdict run(NftChain base) {
-        return walk(base).getOrElse(Verdict.ACCEPT);
+        return walk(base).getOrElse(() -> policy(base));
+    }
+
+    private Verdict policy(NftChain base) {
+        return base.base().exists(hook -> hook.policy() == Policy.DROP)
+                ? new Verdict.Drop(table.name() + " " + base.name() + ": policy drop")
+                : Verdict.ACCEPT;
     }
 
     private Option<Verdict> walk(NftChain chain) {
@@ -36,7 +43,7 @@ final class NftWalk {
                 packet.add(evidence(chain, number, rule, before, run.note()));
             }
             if (step instanceof Step.Ends ends) {
-                return Option.some(ends.verdict());
+                return Option.some(placed(ends.verdict(), chain, number));
             }
             if (step instanceof Step.Decides decides) {
                 Option<Option<Verdict>> left = left(decides.verdict(), run);
@@ -47,6 +54,13 @@ final class NftWalk {
             number++;
         }
         return Option.none();
+    }
+
+    /** What is not modelled is named with its place. */
+    private Verdict placed(Verdict verdict, NftChain chain, int number) {
+        return verdict instanceof Verdict.NotModelled not
+                ? new Verdict.NotModelled(table.name() + " " + chain.name() + " rule " + number + ": " + not.text())
+                : verdict;
     }
 
     /** What a verdict comes to: nothing if the chain goes on, else how it is left. */

@@ -2,19 +2,29 @@ package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.netfilter.MarkOperation;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.stack.Passing;
+import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Flow;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
 
 /** Runs the statements of one rule on a packet. */
 final class StatementRun implements Statement.Visitor<Step> {
+    private static final Reading NOTHING = new Reading.Found(Vector.empty());
+    private static final Duration FOR_EVER = Duration.ofDays(100_000);
+
     private final Passing packet;
     private final NftTable table;
     private final NftChain chain;
     private final NftRule rule;
+    private final ExpressionRun expressions;
     private String element = "";
 
     StatementRun(Passing packet, NftTable table, NftChain chain, NftRule rule) {
@@ -22,6 +32,7 @@ final class StatementRun implements Statement.Visitor<Step> {
         this.table = table;
         this.chain = chain;
         this.rule = rule;
+        this.expressions = new ExpressionRun(packet, table, chain);
     }
 
     Step run() {
@@ -42,7 +53,8 @@ final class StatementRun implements Statement.Visitor<Step> {
     /** What a verdict of this rule gives as its reason. */
     String why() {
         String said = note();
-        return table.name() + " " + chain.name() + ": " + (said.isEmpty() ? rule.shown(table.family()) : said);
+        return table.name() + " " + chain.name() + ": "
+                + (said.isEmpty() ? rule.shown(flow().source().ip().family()) : said);
     }
 
     /** The table as it is now; an earlier rule may have changed what it remembers. */
@@ -121,7 +133,7 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step decide(Statement.Decide statement) {
-        return new Step.Decides(statement.verdict());
+        return decided(statement.verdict());
     }
 
     @Override
@@ -147,7 +159,7 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step reject(Statement.Reject statement) {
-        return apply(Target.Reject.plain());
+        return apply(new Target.Reject(flow().source().ip().isV4() ? statement.ipv4() : statement.ipv6()));
     }
 
     @Override
@@ -188,5 +200,124 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     private Step apply(Target target) {
         return packet.apply(target, this::why).<Step>map(Step.Ends::new).getOrElse(Step.NEXT);
+    }
+
+    private Reading read(Expression expression) {
+        return expressions.read(expression);
+    }
+
+    @Override
+    public Step compare(Statement.Compare statement) {
+        return step(read(statement.left()), values -> Step.when(Comparison.holds(statement, values)));
+    }
+
+    private static Step step(Reading reading, Function<Vector<Datum>, Step> next) {
+        if (reading instanceof Reading.Found found) {
+            return next.apply(found.values());
+        }
+        return reading instanceof Reading.NotModelled not ? notModelled(not.text()) : Step.BREAK;
+    }
+
+    private static Step notModelled(String text) {
+        return new Step.Ends(new Verdict.NotModelled(text));
+    }
+
+    @Override
+    public Step contained(Statement.Contained statement) {
+        return step(
+                read(statement.key()),
+                key -> step(
+                        expressions.contains(statement.set(), key),
+                        found -> Step.when(found.head().equals(ExpressionRun.YES) != statement.negated())));
+    }
+
+    @Override
+    public Step choose(Statement.Choose statement) {
+        return step(read(statement.key()), key -> choose(expressions.find(statement.map(), key)));
+    }
+
+    private Step choose(Option<NftElement> found) {
+        found.forEach(entry -> element = entry.toString());
+        return found.flatMap(NftElement::verdict).map(StatementRun::decided).getOrElse(Step.BREAK);
+    }
+
+    private static Step decided(NftVerdict verdict) {
+        return verdict instanceof NftVerdict.Continue ? Step.NEXT : new Step.Decides(verdict);
+    }
+
+    @Override
+    public Step assign(Statement.Assign statement) {
+        return step(
+                read(statement.value()),
+                values -> assign(
+                        statement.key(), values.head().number().getOrElse(0L).intValue()));
+    }
+
+    private Step assign(Key key, int value) {
+        return switch (key) {
+            case META_MARK -> apply(new Target.Mark(MarkOperation.SET_XMARK, value, -1));
+            case CT_MARK -> apply(new Target.Connmark(Target.Connmark.Operation.SET_XMARK, value, -1));
+            case CT_ZONE -> apply(new Target.Zone(value));
+            default -> notModelled(key + " set");
+        };
+    }
+
+    @Override
+    public Step translate(Statement.Translate statement) {
+        IpFamily family = flow().source().ip().family();
+        if (statement.family().exists(only -> only != family)) {
+            return Step.NEXT;
+        }
+        Statement.Translate.To to = statement.to();
+        Reading address = to.mapped().map(this::read).getOrElse(NOTHING);
+        Reading port = to.mappedPort().map(this::read).getOrElse(NOTHING);
+        return step(address, addresses -> step(port, ports -> apply(Translations.target(statement, addresses, ports))));
+    }
+
+    @Override
+    public Step learn(Statement.Learn statement) {
+        return step(read(statement.key()), key -> learn(statement, key));
+    }
+
+    private Step learn(Statement.Learn statement, Vector<Datum> key) {
+        NftTable now = now();
+        Instant time = packet.at().now();
+        String set = statement.set();
+        if (table.sets().get(set).isEmpty()) {
+            return notModelled("no set " + set);
+        }
+        TimedKeys keys = now.keys();
+        if (statement.operation() == Statement.Learn.Operation.DELETE) {
+            boolean known = keys.contains(set, key, time);
+            packet.remember(now.withKeys(keys.without(set, key)));
+            return Step.when(known);
+        }
+        if (!keys.hasRoom(set, key, time)) {
+            return Step.BREAK;
+        }
+        boolean kept = statement.operation() == Statement.Learn.Operation.ADD && now.contains(set, key, time);
+        if (!kept) {
+            Duration timeout = statement
+                    .timeout()
+                    .orElse(table.sets().get(set).get()::timeout)
+                    .getOrElse(FOR_EVER);
+            packet.remember(now.withKeys(keys.updated(set, key, time, timeout)));
+        }
+        return Step.NEXT;
+    }
+
+    @Override
+    public Step notrack(Statement.Notrack statement) {
+        return apply(new Target.Notrack());
+    }
+
+    @Override
+    public Step aside(Statement.Aside statement) {
+        return Step.NEXT;
+    }
+
+    @Override
+    public Step unknown(Statement.Unknown statement) {
+        return notModelled(statement.text());
     }
 }

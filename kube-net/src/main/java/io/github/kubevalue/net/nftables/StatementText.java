@@ -148,7 +148,12 @@ final class StatementText implements Statement.Visitor<String> {
 
     @Override
     public String reject(Statement.Reject statement) {
-        return "reject";
+        return statement.ipv4().isEmpty() && statement.ipv6().isEmpty() ? "reject" : asRead(statement);
+    }
+
+    /** What kube-proxy does not write comes from a text that was read, and its rule keeps that text. */
+    private static String asRead(Statement statement) {
+        throw new IllegalStateException("only a rule that was read has a text for " + statement);
     }
 
     @Override
@@ -171,5 +176,50 @@ final class StatementText implements Statement.Visitor<String> {
     @Override
     public String update(Statement.Update statement) {
         return "update @" + statement.set() + " { " + Field.text(statement.key(), family) + " }";
+    }
+
+    @Override
+    public String compare(Statement.Compare statement) {
+        return asRead(statement);
+    }
+
+    @Override
+    public String contained(Statement.Contained statement) {
+        return asRead(statement);
+    }
+
+    @Override
+    public String choose(Statement.Choose statement) {
+        return asRead(statement);
+    }
+
+    @Override
+    public String assign(Statement.Assign statement) {
+        return asRead(statement);
+    }
+
+    @Override
+    public String translate(Statement.Translate statement) {
+        return asRead(statement);
+    }
+
+    @Override
+    public String learn(Statement.Learn statement) {
+        return asRead(statement);
+    }
+
+    @Override
+    public String notrack(Statement.Notrack statement) {
+        return "notrack";
+    }
+
+    @Override
+    public String aside(Statement.Aside statement) {
+        return statement.text();
+    }
+
+    @Override
+    public String unknown(Statement.Unknown statement) {
+        return statement.text();
     }
 }

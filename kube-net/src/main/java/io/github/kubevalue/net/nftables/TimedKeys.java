@@ -38,6 +38,11 @@ public record TimedKeys(Map<String, Map<Vector<Datum>, Instant>> sets) {
         return new TimedKeys(sets.put(set, room.put(key, now.plus(timeout))));
     }
 
+    /** Returns these keys without one. */
+    TimedKeys without(String set, Vector<Datum> key) {
+        return new TimedKeys(sets.put(set, keys(set).remove(key)));
+    }
+
     private Map<Vector<Datum>, Instant> keys(String set) {
         return sets.getOrElse(set, HashMap.empty());
     }

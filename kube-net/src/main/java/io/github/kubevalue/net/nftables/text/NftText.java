@@ -1,11 +1,15 @@
 package io.github.kubevalue.net.nftables.text;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.text.TextProblem;
 import io.github.kubevalue.net.nftables.BaseHook;
 import io.github.kubevalue.net.nftables.DataType;
 import io.github.kubevalue.net.nftables.Datum;
 import io.github.kubevalue.net.nftables.NftChain;
 import io.github.kubevalue.net.nftables.NftElement;
+import io.github.kubevalue.net.nftables.NftFamily;
+import io.github.kubevalue.net.nftables.NftRule;
+import io.github.kubevalue.net.nftables.NftRuleset;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.vavr.collection.Seq;
@@ -37,19 +41,36 @@ public final class NftText {
         return new NftText(table).listing();
     }
 
+    /** Returns what {@code nft list ruleset} prints: version 1.0.6. What was read is printed as it was read. */
+    public static String listed(NftRuleset ruleset) {
+        return ruleset.tables().map(NftText::listed).mkString();
+    }
+
     /**
-     * Reads what {@code nft list table} prints; the problem names the first line that cannot be read, be it for a statement
-     * that is not modelled. What rules have put into sets is left out.
+     * Reads what {@code nft list ruleset} prints, with or without handles. Statements that are not understood are kept word for
+     * word, and {@link NftRuleset#unmodelled} names them; the problem names the first line that cannot be right, and the column.
      */
-    public static Either<TextProblem, NftTable> parse(String text) {
-        TableReader reader = new TableReader(text);
+    public static Either<TextProblem, NftRuleset> parseRuleset(String text) {
+        RulesetReader reader = new RulesetReader(text);
         try {
-            return Either.right(reader.table());
+            return Either.right(reader.ruleset());
         } catch (NftSyntaxError error) {
-            return Either.left(new TextProblem(reader.line(), String.valueOf(error.getMessage())));
-        } catch (IllegalArgumentException error) {
-            return Either.left(new TextProblem(reader.line(), "not modelled: " + error.getMessage()));
+            return Either.left(new TextProblem(reader.line(), error.described()));
         }
+    }
+
+    /** Reads what {@code nft list table} prints. */
+    public static Either<TextProblem, NftTable> parse(String text) {
+        return parseRuleset(text)
+                .flatMap(ruleset -> ruleset.tables().size() == 1
+                        ? Either.right(ruleset.tables().head())
+                        : Either.left(new TextProblem(
+                                1,
+                                "one table is expected, not " + ruleset.tables().size())));
+    }
+
+    private IpFamily family() {
+        return table.family() == NftFamily.IP6 ? IpFamily.IPV6 : IpFamily.IPV4;
     }
 
     private Seq<String> commands() {
@@ -60,8 +81,7 @@ public final class NftText {
                 .appendAll(chains.map(this::command))
                 .appendAll(sets.map(this::command))
                 .appendAll(chains.flatMap(chain -> chain.rules()
-                        .map(rule ->
-                                "add rule " + table.name() + " " + chain.name() + " " + rule.written(table.family()))))
+                        .map(rule -> "add rule " + table.name() + " " + chain.name() + " " + rule.written(family()))))
                 .appendAll(sets.flatMap(set -> elements(set)
                         .map(element -> "add element " + table.name() + " " + set.name() + " { " + element + " }")));
     }
@@ -121,20 +141,31 @@ public final class NftText {
     }
 
     private String listing() {
-        Seq<String> objects = table.sets()
-                .values()
-                .map(NftText::listing)
-                .appendAll(table.chains().values().map(this::listing))
-                .toVector();
+        Seq<String> kept = table.objects().values().toVector();
+        Seq<String> objects = kept.reject(NftText::isFlowtable)
+                .appendAll(table.sets().values().map(NftText::listing))
+                .appendAll(kept.filter(NftText::isFlowtable))
+                .appendAll(table.chains().values().map(this::listing));
+        return table.listed().getOrElse(this::head) + objects.mkString("\n") + "}\n";
+    }
+
+    // src/rule.c, table_print: objects, sets, flowtables, chains
+    private static boolean isFlowtable(String text) {
+        return text.startsWith("\tflowtable ");
+    }
+
+    private String head() {
         return "table " + table.name() + " {\n"
                 + comment(table.comment().toVector())
                         .map(text -> "\t" + text + "\n")
-                        .mkString()
-                + objects.mkString("\n")
-                + "}\n";
+                        .mkString();
     }
 
     private static String listing(NftSet set) {
+        return set.listed().getOrElse(() -> made(set));
+    }
+
+    private static String made(NftSet set) {
         Seq<String> timeout = set.timeout()
                 .toVector()
                 .flatMap(time -> Vector.of("size 65535", "flags dynamic,timeout", "timeout " + time(time)));
@@ -155,13 +186,25 @@ public final class NftText {
     }
 
     private String listing(NftChain chain) {
+        return chain.listed().getOrElse(() -> head(chain))
+                + chain.rules()
+                        .map(rule -> "\t\t" + listing(rule, family()) + "\n")
+                        .mkString() + "\t}\n";
+    }
+
+    private static String listing(NftRule rule, IpFamily family) {
+        return rule.shown(family)
+                + rule.handle().map(handle -> " # handle " + handle).getOrElse("");
+    }
+
+    private static String head(NftChain chain) {
         Seq<String> base =
                 chain.base().map(hook -> hook.listed() + "; policy accept;").toVector();
-        Seq<String> rules = chain.rules().map(rule -> rule.shown(table.family()));
-        return block(
-                "chain " + chain.name(),
-                comment(chain.comment().toVector()).appendAll(base).appendAll(rules),
-                "");
+        return "\tchain " + chain.name() + " {\n"
+                + comment(chain.comment().toVector())
+                        .appendAll(base)
+                        .map(line -> "\t\t" + line + "\n")
+                        .mkString();
     }
 
     private static String block(String head, Seq<String> lines, String tail) {

@@ -1,215 +1,181 @@
 package io.github.kubevalue.net.nftables.text;
 
-import io.github.kubevalue.model.address.Cidr;
-import io.github.kubevalue.model.address.Endpoint;
-import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.address.Port;
-import io.github.kubevalue.net.conntrack.CtState;
-import io.github.kubevalue.net.netfilter.AddressType;
-import io.github.kubevalue.net.netfilter.MarkOperation;
-import io.github.kubevalue.net.nftables.Field;
+import io.github.kubevalue.net.nftables.DataType;
+import io.github.kubevalue.net.nftables.Datum;
+import io.github.kubevalue.net.nftables.Expression;
+import io.github.kubevalue.net.nftables.Key;
+import io.github.kubevalue.net.nftables.NftElement;
+import io.github.kubevalue.net.nftables.NftFamily;
 import io.github.kubevalue.net.nftables.NftRule;
-import io.github.kubevalue.net.nftables.NftVerdict;
+import io.github.kubevalue.net.nftables.Pattern;
+import io.github.kubevalue.net.nftables.Relation;
 import io.github.kubevalue.net.nftables.Statement;
-import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.nftables.Statement.Learn.Operation;
+import io.github.kubevalue.net.nftables.Statement.Translate.Kind;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.Locale;
+import java.util.regex.Matcher;
 
-/** Reads one rule as {@code nft list} prints it. */
+/** Reads one rule as {@code nft list} prints it. What is not understood is kept word for word. */
 final class RuleReader {
+    private static final java.util.regex.Pattern PARTS =
+            java.util.regex.Pattern.compile("(.*?)(?: comment \"([^\"]*)\")?(?: # handle (\\d+))?");
+
+    private static final Map<String, Relation> RELATIONS = HashMap.of(
+            "==", Relation.EQUAL,
+            "!=", Relation.NOT_EQUAL,
+            "!", Relation.NONE_OF,
+            "<", Relation.LESS,
+            "<=", Relation.AT_MOST,
+            ">", Relation.GREATER,
+            ">=", Relation.AT_LEAST);
+
+    /** What can be set without any verdict depending on it: a key, and how many words come after {@code set}. */
+    private static final Set<String> WITHOUT_EFFECT = HashSet.of("meta nftrace", "meta priority");
+
+    private static final Set<Key> SETTABLE = HashSet.of(Key.META_MARK, Key.CT_MARK, Key.CT_ZONE);
+
+    private final NftFamily family;
     private final Tokens tokens;
+    private final ExpressionReader expressions;
+    private final Statements statements;
 
-    RuleReader(Tokens tokens) {
+    private RuleReader(NftFamily family, Tokens tokens) {
+        this.family = family;
         this.tokens = tokens;
+        this.expressions = new ExpressionReader(tokens, family);
+        this.statements = new Statements(tokens, family);
     }
 
-    NftRule rule() {
-        Vector<Statement> statements = Vector.empty();
-        while (tokens.hasNext() && !tokens.at("comment")) {
-            statements = statements.append(statement());
+    /** Reads a rule that begins after so many columns of its line. */
+    static NftRule rule(NftFamily family, String line, int indent) {
+        Matcher parts = PARTS.matcher(line);
+        if (!parts.matches()) {
+            throw new NftSyntaxError(indent + 1, "no rule");
         }
-        Option<String> comment = tokens.skip("comment") ? Option.some(tokens.quoted()) : Option.none();
-        return new NftRule(statements, comment);
+        String body = parts.group(1);
+        Option<Integer> handle = Option.of(parts.group(3)).map(Integer::parseInt);
+        String listed = handle.isEmpty() ? line : line.substring(0, line.lastIndexOf(" # handle "));
+        Seq<Statement> read = new RuleReader(family, Tokens.of(body, indent)).all();
+        return new NftRule(read, Option.of(parts.group(2)), Option.some(listed), handle);
     }
 
-    private Statement statement() {
+    private Seq<Statement> all() {
+        Vector<Statement> all = Vector.empty();
+        while (tokens.hasNext()) {
+            int start = tokens.place();
+            try {
+                all = all.append(statement(start));
+            } catch (NotUnderstood what) {
+                return all.append(new Statement.Unknown(tokens.from(start)));
+            }
+        }
+        return all;
+    }
+
+    private Statement statement(int start) {
         String word = tokens.next();
         return switch (word) {
-            case "ip", "ip6" -> address();
-            case "meta" -> meta();
-            case "iifname" -> new Statement.InInterface(tokens.skip("!="), tokens.quoted());
-            case "ct" -> connection();
-            case "fib" -> fib();
-            case "numgen" -> new Statement.RandomVmap(drawn("vmap").map(RuleReader::verdict));
-            case "dnat" -> dnat();
-            case "reject" -> new Statement.Reject();
-            case "masquerade" -> new Statement.Masquerade(tokens.skip("fully-random"));
-            case "update" -> update();
-            default -> new Statement.Decide(verdict(word));
+            case "accept", "drop", "return", "continue", "jump", "goto" ->
+                new Statement.Decide(statements.verdict(word));
+            case "counter" -> statements.counter(start);
+            case "log" -> statements.log(start);
+            case "last" -> statements.last(start);
+            case "notrack" -> new Statement.Notrack();
+            case "reject" -> statements.reject();
+            case "snat" -> nat(Kind.SNAT);
+            case "dnat" -> nat(Kind.DNAT);
+            case "masquerade" -> nat(Kind.MASQUERADE);
+            case "redirect" -> nat(Kind.REDIRECT);
+            case "add" -> statements.learn(Operation.ADD);
+            case "update" -> statements.learn(Operation.UPDATE);
+            case "delete" -> statements.learn(Operation.DELETE);
+            default -> {
+                tokens.back(start);
+                yield setsAside() ? new Statement.Aside(tokens.since(start)) : aboutExpression();
+            }
         };
     }
 
-    private Statement.End end() {
-        return switch (tokens.next()) {
-            case "saddr" -> Statement.End.SADDR;
-            case "daddr" -> Statement.End.DADDR;
-            default -> throw tokens.unexpected();
-        };
+    private Statement nat(Kind kind) {
+        return new NatReader(tokens, family).statement(kind);
     }
 
-    private Statement address() {
-        Statement.End end = end();
-        if (tokens.at(".") || tokens.at("vmap") || tokens.peek().startsWith("@")) {
-            return lookup(end == Statement.End.SADDR ? Field.SADDR : Field.DADDR);
+    /** The MSS, the trace and the class of traffic decide nothing; only at the end, as some also ask for the protocol. */
+    private boolean setsAside() {
+        String first = tokens.peek() + " " + tokens.peek(1);
+        if (WITHOUT_EFFECT.contains(first) && tokens.peek(2).equals("set")) {
+            Vector.range(0, 4).forEach(word -> tokens.next());
+            return true;
         }
-        boolean negated = tokens.skip("!=");
-        if (!tokens.skip("{")) {
-            return new Statement.Prefix(end, negated, block(tokens.next()));
+        if (first.equals("tcp option")
+                && tokens.peek(2).equals("maxseg")
+                && tokens.peek(4).equals("set")) {
+            while (tokens.hasNext()) {
+                tokens.next();
+            }
+            return true;
         }
-        Seq<Cidr> read = tokens.until("}", ",").flatMap(words -> blocks(words.mkString(" ")));
-        // a set of one block was written as several that touch: else it would be listed without braces
-        Seq<Cidr> blocks = read.size() == 1 ? Blocks.halves(read.head()) : read;
-        return new Statement.Prefixes(end, negated, blocks, Vector.empty());
+        return false;
     }
 
-    /** A block, or the blocks that make up {@code 10.0.0.0-10.0.0.191}. */
-    private Seq<Cidr> blocks(String text) {
-        String[] ends = text.split("-");
-        return ends.length == 2 ? Blocks.of(Ip.parse(ends[0]), Ip.parse(ends[1])) : Vector.of(block(text));
-    }
-
-    private Cidr block(String text) {
-        return Cidr.tryParse(text)
-                .orElse(() -> Ip.tryParse(text).map(Cidr::host))
-                .getOrElseThrow(tokens::unexpected);
-    }
-
-    /** The rest of a key, and the set or map that is asked. */
-    private Statement lookup(Field first) {
-        Vector<Field> key = Vector.of(first);
-        while (tokens.skip(".")) {
-            key = key.append(field());
+    private Statement aboutExpression() {
+        Expression left = expressions.expression();
+        if (left instanceof Expression.Constant) {
+            throw tokens.notUnderstood();
         }
-        return tokens.skip("vmap") ? new Statement.Vmap(key, tokens.named()) : new Statement.InSet(key, tokens.named());
-    }
-
-    private Field field() {
-        return switch (tokens.next() + " " + tokens.next()) {
-            case "ip saddr", "ip6 saddr" -> Field.SADDR;
-            case "ip daddr", "ip6 daddr" -> Field.DADDR;
-            case "meta l4proto" -> Field.L4PROTO;
-            case "th dport" -> Field.DPORT;
-            default -> throw tokens.unexpected();
-        };
-    }
-
-    private Statement meta() {
-        if (tokens.skip("l4proto")) {
-            return tokens.at(".") ? lookup(Field.L4PROTO) : new Statement.L4Proto(protocol(tokens.next()));
-        }
-        tokens.expect("mark");
         if (tokens.skip("set")) {
-            tokens.expect("meta").expect("mark");
-            return new Statement.SetMark(operation(), bits());
+            return assign(left);
         }
-        if (tokens.skip("!=")) {
-            tokens.expect("0x00000000/1");
-            return new Statement.Marked(Integer.MIN_VALUE);
+        Seq<DataType> types = ExpressionReader.types(left);
+        if (tokens.skip("vmap")) {
+            return new Statement.Choose(left, expressions.members(types, statements::verdict));
         }
-        tokens.expect("&");
-        int bits = bits();
-        tokens.expect("!=").expect("0x00000000");
-        return new Statement.Marked(bits);
-    }
-
-    private MarkOperation operation() {
-        return switch (tokens.next()) {
-            case "|" -> MarkOperation.OR;
-            case "^" -> MarkOperation.XOR;
-            case "&" -> MarkOperation.AND;
-            default -> throw tokens.unexpected();
-        };
-    }
-
-    private int bits() {
-        String text = tokens.next();
-        if (!text.matches("0x[0-9a-f]{8}")) {
-            throw tokens.unexpected();
+        Option<Relation> written = RELATIONS.get(tokens.peek());
+        written.forEach(relation -> tokens.next());
+        Relation relation = written.getOrElse(Relation.IMPLICIT);
+        if (tokens.at("{") || tokens.peek().startsWith("@")) {
+            return new Statement.Contained(
+                    left, relation == Relation.NOT_EQUAL, expressions.members(types, RuleReader::noData));
         }
-        return Integer.parseUnsignedInt(text.substring(2), 16);
+        return compare(left, relation, types);
     }
 
-    private IpProtocol protocol(String text) {
-        return IpProtocol.tryParse(text).getOrElseThrow(tokens::unexpected);
+    private static NftElement noData(NftElement element) {
+        throw new NotUnderstood("a map where a set is expected");
     }
 
-    private Statement connection() {
-        if (tokens.skip("status")) {
-            tokens.expect("dnat");
-            return new Statement.Translated();
+    private Statement compare(Expression left, Relation relation, Seq<DataType> types) {
+        DataType type = types.head();
+        if (types.size() > 1 || !ValueReader.isFlags(type)) {
+            return new Statement.Compare(left, relation, new ValueReader(tokens).patterns(types));
         }
-        tokens.expect("state");
-        String state = tokens.next().toUpperCase(Locale.ROOT);
-        return new Statement.InState(Vector.of(CtState.values())
-                .find(each -> each.name().equals(state))
-                .getOrElseThrow(tokens::unexpected));
-    }
-
-    private Statement fib() {
-        Statement.End end = end();
-        tokens.expect("type");
-        String type = tokens.next().toUpperCase(Locale.ROOT);
-        return new Statement.Fib(
-                end,
-                Vector.of(AddressType.values())
-                        .find(each -> each.name().equals(type))
-                        .getOrElseThrow(tokens::unexpected));
-    }
-
-    /** {@code random mod 2 vmap { 0 : …, 1 : … }}: what is drawn from, in order. */
-    private Seq<Vector<String>> drawn(String what) {
-        tokens.expect("random").expect("mod").next();
-        tokens.expect(what).expect("{");
-        return tokens.until("}", ",").map(words -> words.drop(2));
-    }
-
-    private Statement dnat() {
-        boolean drawn = tokens.skip("ip") || tokens.skip("ip6");
-        tokens.expect("to");
-        if (!drawn) {
-            return new Statement.Dnat(Endpoint.parse(tokens.next()));
+        ValueReader values = new ValueReader(tokens);
+        long bits = values.list(type);
+        if (!tokens.skip("/")) {
+            return new Statement.Compare(left, relation, flags(bits));
         }
-        tokens.expect("numgen");
-        return new Statement.RandomDnat(drawn("map")
-                .map(words -> new Endpoint(Ip.parse(words.get(0)), Port.of(Integer.parseInt(words.get(2))))));
+        Expression mask = new Expression.Constant(Vector.of(new Datum.Number(values.list(type))));
+        return new Statement.Compare(
+                new Expression.Bitwise(left, Expression.Operator.AND, mask),
+                relation == Relation.IMPLICIT ? Relation.EQUAL : relation,
+                flags(bits));
     }
 
-    private Statement update() {
-        String set = tokens.named();
-        tokens.expect("{");
-        Vector<Field> key = Vector.of(field());
-        while (tokens.skip(".")) {
-            key = key.append(field());
+    private static Vector<Pattern> flags(long bits) {
+        return Vector.of(new Pattern.One(new Datum.Number(bits)));
+    }
+
+    private Statement assign(Expression left) {
+        if (!(left instanceof Expression.Of of) || !SETTABLE.contains(of.key())) {
+            throw tokens.notUnderstood();
         }
-        tokens.expect("}");
-        return new Statement.Update(set, key);
-    }
-
-    private NftVerdict verdict(String word) {
-        return switch (word) {
-            case "accept" -> NftVerdict.ACCEPT;
-            case "drop" -> NftVerdict.DROP;
-            case "return" -> NftVerdict.RETURN;
-            case "jump" -> new NftVerdict.Jump(tokens.next());
-            case "goto" -> new NftVerdict.Goto(tokens.next());
-            default -> throw tokens.unexpected();
-        };
-    }
-
-    /** A verdict in a map: {@code drop}, {@code goto reject-chain}. */
-    static NftVerdict verdict(Seq<String> words) {
-        return new RuleReader(new Tokens(words.tail().toVector())).verdict(words.head());
+        Expression value = expressions.mapped(Vector.of(of.key().type()));
+        return new Statement.Assign(of.key(), value);
     }
 }

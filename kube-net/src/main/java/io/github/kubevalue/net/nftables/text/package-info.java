@@ -1,6 +1,6 @@
 /**
- * The text of {@code nft}: tables as commands and as they are listed, and a listing read back. The statements are those that
- * kube-proxy writes; other statements, and the families inet, bridge and netdev, end reading with the line they stand on.
+ * The text of {@code nft}: tables as commands and as they are listed, and {@code nft list ruleset} read back. What has been read
+ * is printed as it was read; what is not understood is kept word for word.
  */
 @NullMarked
 package io.github.kubevalue.net.nftables.text;

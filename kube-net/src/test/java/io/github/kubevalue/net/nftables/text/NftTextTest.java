@@ -50,38 +50,37 @@ class NftTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "10.0.0.0-10.0.0.191, 10.0.0.0/25 10.0.0.128/26",
-        "192.0.2.64-192.0.2.255, 192.0.2.64/26 192.0.2.128/25",
-        "10.0.0.1-10.0.0.1, 10.0.0.1/32",
-        "0.0.0.0-255.255.255.255, 0.0.0.0/0",
-        "255.255.255.254-255.255.255.255, 255.255.255.254/31",
-    })
-    void aRangeIsTheFewestBlocks(String range, String blocks) {
-        String[] ends = range.split("-");
-        assertThat(Blocks.of(Ip.parse(ends[0]), Ip.parse(ends[1])).mkString(" "))
-                .isEqualTo(blocks);
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ip saddr 10.0.0.300 drop | column 12: no ipv4_addr: 10.0.0.300",
+                "ip6 daddr { fd00::1, fd00::x } drop | column 24: no ipv6_addr: fd00::x",
+                "tcp dport 80 jump | column 20: the line ends too early",
+                "tcp dport { 80 443 } accept | column 18: an element ends here",
+                "log prefix \"x | column 14: a quote that does not end",
+                "update @seen ip saddr | column 16: { is expected, not ip",
+                "dnat to 10.0.0.1.2 | column 11: no address: 10.0.0.1.2",
+            })
+    void whatCannotBeRightIsNamedWithLineAndColumn(String rule, String message) {
+        String text = "table ip t {\n\tchain c {\n\t\tdrop\n\t\t" + rule + "\n\t}\n}\n";
+        assertThat(NftText.parse(text).getLeft()).isEqualTo(new TextProblem(4, message));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "tcp dport 80 accept | not modelled: tcp",
-                "ip saddr 10.0.0.0/8 counter packets 0 bytes 0 drop | not modelled: counter",
-                "ct state established,related accept | not modelled: ,",
-                "meta mark set 0x1 | not modelled: 0x1",
-                "jump | the line ends too early",
-                "ip daddr nowhere drop | not modelled: nowhere",
+                "'' | 1 | one table is expected, not 0",
+                "'table ip t {' | 1 | column 1: the text ends too early",
+                "'table ip t {\n\tchain c {\n\t\tdrop\n' | 3 | column 1: the text ends too early",
+                "'table ipx t {\n}' | 1 | column 7: no family: ipx",
+                "'nonsense' | 1 | column 1: a table is expected, not nonsense",
+                "'table ip t {\n\tdrop\n}' | 2 | column 2: no object of a table: drop",
+                "'table ip t {\n\tchain c {\n\t\ttype nat hook nowhere priority 0;\n\t}\n}' | 3 |"
+                        + " column 1: no base chain: type nat hook nowhere priority 0;",
             })
-    void whatIsNotModelledIsNamedWithItsLine(String rule, String message) {
-        String text = "table ip t {\n\tchain c {\n\t\tdrop\n\t\t" + rule + "\n\t}\n}\n";
-        assertThat(NftText.parse(text).getLeft()).isEqualTo(new TextProblem(4, message));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'', 1", "'table ip t {', 1", "'table ip t {\n\tflowtable f {', 2"})
-    void aTextThatEndsOrHasOtherObjectsIsRefused(String text, int line) {
-        assertThat(NftText.parse(text).getLeft().line()).isEqualTo(line);
+    void aTextOfOtherFormIsRefused(String text, int line, String message) {
+        assertThat(NftText.parse(text.replace("\\n", "\n").replace("\\t", "\t")).getLeft())
+                .isEqualTo(new TextProblem(line, message));
     }
 }

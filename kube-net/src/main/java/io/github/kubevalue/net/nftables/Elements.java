@@ -1,0 +1,55 @@
+package io.github.kubevalue.net.nftables;
+
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/**
+ * The elements of a set or map: those for one key each, and those for many.
+ *
+ * @param exact elements by their key
+ * @param wide elements whose key has ranges, in the order in which they are listed
+ */
+public record Elements(HashMap<Vector<Datum>, NftElement> exact, Seq<Wide> wide) {
+    /** No elements. */
+    public static final Elements NONE = new Elements(HashMap.empty(), Vector.empty());
+
+    /**
+     * An element for many keys: {@code 10.0.0.0/8 . 1024-65535}.
+     *
+     * @param key what each part of a key must be
+     * @param element what is said of them; its own key is the first of them
+     */
+    public record Wide(Vector<Pattern> key, NftElement element) {
+        boolean contains(Vector<Datum> other) {
+            for (int i = 0; i < key.size(); i++) {
+                if (!key.get(i).contains(other.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Returns these with one more element. */
+    public Elements with(Vector<Pattern> key, NftElement element) {
+        if (key.forAll(Pattern.One.class::isInstance)) {
+            Vector<Datum> exactly = key.map(part -> ((Pattern.One) part).value());
+            return new Elements(exact.put(exactly, element), wide);
+        }
+        return new Elements(exact, wide.append(new Wide(key, element)));
+    }
+
+    /** Returns the element for a key; {@code *} only where no other is for it. */
+    Option<NftElement> find(Vector<Datum> key) {
+        Option<NftElement> found = exact.get(key);
+        if (found.isDefined() || wide.isEmpty()) {
+            return found;
+        }
+        Seq<Wide> all = wide.filter(element -> element.contains(key));
+        return all.find(element -> !element.key().forAll(Pattern.Any.class::isInstance))
+                .orElse(all::headOption)
+                .map(Wide::element);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.kubevalue.net.nftables;
+
+import io.github.kubevalue.net.netfilter.stack.HookedRules;
+import io.github.kubevalue.net.netfilter.stack.Passing;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** What expressions find in a packet. */
+final class ExpressionRun {
+    static final Datum YES = new Datum.Number(1);
+    private static final Datum NO = new Datum.Number(0);
+
+    private final Passing packet;
+    private final NftTable table;
+    private final NftChain chain;
+
+    ExpressionRun(Passing packet, NftTable table, NftChain chain) {
+        this.packet = packet;
+        this.table = table;
+        this.chain = chain;
+    }
+
+    Reading read(Expression expression) {
+        if (expression instanceof Expression.Of of) {
+            return of.key().read(new PacketFacts(packet));
+        }
+        if (expression instanceof Expression.Constant constant) {
+            return new Reading.Found(constant.values());
+        }
+        if (expression instanceof Expression.Concatenation concatenation) {
+            return concatenated(concatenation);
+        }
+        if (expression instanceof Expression.Bitwise bitwise) {
+            return bitwise(bitwise);
+        }
+        if (expression instanceof Expression.Mapped mapped) {
+            return read(mapped.key()).then(key -> mapped(mapped.map(), key));
+        }
+        Expression.Drawn drawn = (Expression.Drawn) expression;
+        int number = packet.choice().among(table.name() + " " + chain.name(), drawn.modulus());
+        return Reading.of(drawn.offset() + number);
+    }
+
+    private Reading concatenated(Expression.Concatenation expression) {
+        Reading all = new Reading.Found(Vector.empty());
+        for (Expression part : expression.parts()) {
+            all = all.then(before -> read(part).then(values -> new Reading.Found(before.appendAll(values))));
+        }
+        return all;
+    }
+
+    private Reading bitwise(Expression.Bitwise expression) {
+        return read(expression.left())
+                .then(left -> read(expression.right())
+                        .then(right -> Reading.of(expression.operator().apply(number(left), number(right)))));
+    }
+
+    private static long number(Vector<Datum> values) {
+        return values.head().number().getOrElseThrow(() -> new IllegalStateException(values.head() + " is no number"));
+    }
+
+    private Reading mapped(Members map, Vector<Datum> key) {
+        return find(map, key)
+                .<Reading>map(element -> new Reading.Found(element.data()))
+                .getOrElse(Reading.MISSING);
+    }
+
+    /** The element of a set or map for a key; of those with a name as the table was loaded. */
+    Option<NftElement> find(Members members, Vector<Datum> key) {
+        if (members instanceof Members.Anonymous anonymous) {
+            return anonymous.elements().find(key);
+        }
+        return table.sets().get(((Members.Named) members).name()).flatMap(set -> set.find(key));
+    }
+
+    /** Whether a set has a key: a number that is 1 if so. */
+    Reading contains(Members members, Vector<Datum> key) {
+        if (members instanceof Members.Named named
+                && table.sets().get(named.name()).forAll(set -> set.type().isEmpty())) {
+            return new Reading.NotModelled("set " + named.name());
+        }
+        boolean found = members instanceof Members.Named named
+                ? now().contains(named.name(), key, packet.at().now())
+                : find(members, key).isDefined();
+        return Reading.of(found ? YES : NO);
+    }
+
+    /** The table as it is now; an earlier rule may have changed what it remembers. */
+    private NftTable now() {
+        Option<HookedRules> now = packet.state().hooked().get(table.name());
+        return now.getOrElse(table) instanceof NftTable same ? same : table;
+    }
+}
