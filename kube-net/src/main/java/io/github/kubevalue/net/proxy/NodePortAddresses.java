@@ -14,7 +14,8 @@ import io.vavr.control.Option;
  * @param primaryOnly whether only the node's own address of each family counts; then there are no blocks
  */
 public record NodePortAddresses(Seq<Cidr> cidrs, boolean primaryOnly) {
-    private static final Ip LOCALHOST = Ip.parse("127.0.0.1");
+    static final Ip LOCALHOST = Ip.parse("127.0.0.1");
+    static final Ip LOCALHOST_V6 = Ip.parse("::1");
 
     /** Returns: on all. */
     public static NodePortAddresses all() {
@@ -31,34 +32,36 @@ public record NodePortAddresses(Seq<Cidr> cidrs, boolean primaryOnly) {
         return new NodePortAddresses(Vector.of(cidrs), false);
     }
 
+    /** Returns these with the blocks that {@code primary} stands for: each of the node's own addresses for itself. */
+    // cmd/kube-proxy/app/server.go, newProxyServer
+    NodePortAddresses with(Seq<Ip> own) {
+        return primaryOnly ? new NodePortAddresses(own.reject(Ip::isLoopback).map(Cidr::host), false) : this;
+    }
+
     private Seq<Cidr> of(IpFamily family) {
         return cidrs.filter(cidr -> cidr.ip().family() == family);
     }
 
     /** Whether all addresses of the family count; so too if the blocks name none of it. */
     // pkg/proxy/util/nodeport_addresses.go, NewNodePortAddresses
-    public boolean matchAll(IpFamily family) {
+    boolean matchAll(IpFamily family) {
         Seq<Cidr> blocks = of(family);
-        return !primaryOnly && (blocks.isEmpty() || blocks.exists(cidr -> cidr.prefix() == 0));
+        return blocks.isEmpty() || blocks.exists(cidr -> cidr.prefix() == 0);
     }
 
     /** Whether some address of 127.0.0.0/8 counts. */
-    public boolean containLoopback() {
+    boolean containLoopback() {
         return matchAll(IpFamily.IPV4)
                 || of(IpFamily.IPV4).exists(cidr -> cidr.ip().isLoopback() || cidr.contains(LOCALHOST));
     }
 
-    /** Returns the addresses of a node that count; none if all do. */
-    public Option<Seq<Ip>> on(ProxyNode node, IpFamily family) {
-        if (matchAll(family)) {
-            return Option.none();
-        }
-        if (primaryOnly) {
-            return Option.some(node.address(family).toVector());
-        }
+    /** Returns those of a node's addresses that count; none if all do. */
+    Option<Seq<Ip>> among(Seq<Ip> addresses, IpFamily family) {
         Seq<Cidr> blocks = of(family);
-        return Option.some(node.interfaceAddresses()
-                .filter(ip -> blocks.exists(cidr -> cidr.contains(ip)))
-                .distinct());
+        return Option.when(
+                !matchAll(family),
+                () -> addresses
+                        .filter(ip -> blocks.exists(cidr -> cidr.contains(ip)))
+                        .distinct());
     }
 }

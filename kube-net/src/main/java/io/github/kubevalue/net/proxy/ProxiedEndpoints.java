@@ -15,6 +15,10 @@ import io.vavr.control.Option;
 /** Reads the EndpointSlices of a Service as kube-proxy does. */
 // pkg/proxy/endpointslicecache.go, addEndpoints
 public final class ProxiedEndpoints {
+    /** Slices with this label are not looked at. */
+    // cmd/kube-proxy/app/server.go, Run: the label selector for EndpointSlices
+    public static final String HEADLESS = "service.kubernetes.io/headless";
+
     private ProxiedEndpoints() {}
 
     /**
@@ -40,8 +44,7 @@ public final class ProxiedEndpoints {
 
     private static boolean isOf(EndpointSlice slice, IpFamily family) {
         return slice.addressType().text().equals(family.toString())
-                && !slice.metadata().labels().containsKey(ProxiedServices.SERVICE_PROXY_NAME)
-                && !slice.metadata().labels().containsKey(ProxiedServices.HEADLESS);
+                && !slice.metadata().labels().containsKey(HEADLESS);
     }
 
     private static boolean isOf(EndpointPort each, ProxiedPort port) {

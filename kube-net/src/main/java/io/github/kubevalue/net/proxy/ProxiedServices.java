@@ -17,11 +17,8 @@ import io.vavr.control.Option;
 /** Reads Services as kube-proxy does: which of their ports it serves in a family, and how. */
 // pkg/proxy/serviceport.go, newBaseServiceInfo
 public final class ProxiedServices {
-    /** Objects with this label are left to another proxy. */
+    /** Services with this label are left to another proxy. */
     public static final String SERVICE_PROXY_NAME = "service.kubernetes.io/service-proxy-name";
-
-    /** Objects with this label are not proxied, whatever their cluster IP. */
-    public static final String HEADLESS = "service.kubernetes.io/headless";
 
     private ProxiedServices() {}
 
@@ -29,16 +26,21 @@ public final class ProxiedServices {
     public static Seq<ProxiedPort> ports(Service service, IpFamily family) {
         return isSkipped(service)
                 ? Vector.empty()
-                : inFamily(service.spec().clusterIpList(), family)
-                        .take(1)
+                : clusterIp(service.spec(), family)
+                        .toVector()
                         .flatMap(clusterIp -> service.spec().ports().flatMap(port -> port(service, port, clusterIp)));
     }
 
-    // pkg/proxy/util/utils.go, ShouldSkipService; pkg/proxy/config: the informers' label selector
+    /** Where no families are named, there is one cluster IP only. */
+    // pkg/proxy/util/utils.go, GetClusterIPByFamily
+    private static Option<Ip> clusterIp(ServiceSpec spec, IpFamily family) {
+        Seq<Ip> ips = spec.ipFamilies().isEmpty() ? spec.clusterIp().toVector() : spec.clusterIpList();
+        return ips.find(ip -> ip.family() == family);
+    }
+
+    // pkg/proxy/util/utils.go, ShouldSkipService; cmd/kube-proxy/app/server.go, Run: the label selector for Services
     private static boolean isSkipped(Service service) {
-        return service.spec().isExternalName()
-                || service.metadata().labels().containsKey(SERVICE_PROXY_NAME)
-                || service.metadata().labels().containsKey(HEADLESS);
+        return service.spec().isExternalName() || service.metadata().labels().containsKey(SERVICE_PROXY_NAME);
     }
 
     private static Option<ProxiedPort> port(Service service, ServicePort port, Ip clusterIp) {
@@ -93,11 +95,13 @@ public final class ProxiedServices {
         return ingress.ipMode().getOrElse(LoadBalancerIPMode.VIP).equals(LoadBalancerIPMode.VIP);
     }
 
+    /** A range that holds all addresses refuses nobody, as if there were none. */
     private static Seq<Cidr> sourceRanges(ServiceSpec spec, IpFamily family) {
-        return spec.loadBalancerSourceRanges()
+        Seq<Cidr> ranges = spec.loadBalancerSourceRanges()
                 .flatMap(text -> Cidr.tryParse(text.trim()))
                 .filter(cidr -> cidr.ip().family() == family)
                 .map(Cidr::network);
+        return ranges.exists(range -> range.prefix() == 0) ? Vector.empty() : ranges;
     }
 
     private static Seq<Ip> inFamily(Seq<Ip> ips, IpFamily family) {

@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.proxy;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.ipvs.Scheduler;
 import io.vavr.collection.Seq;
@@ -73,6 +74,9 @@ public interface ProxyConfig extends WithProxyConfig {
         return NodePortAddresses.all();
     }
 
+    /** The address that the node is to be known by, whatever its own are. */
+    Option<Ip> bindAddress();
+
     /** Whether node ports are wanted on 127.0.0.1. */
     @Value.Default
     default boolean localhostNodePorts() {
@@ -108,12 +112,31 @@ public interface ProxyConfig extends WithProxyConfig {
         return 1 << masqueradeBit();
     }
 
+    /** Returns the address that a node is taken to have in a family; that of the loopback if none is known. */
+    // cmd/kube-proxy/app/server.go, detectNodeIPs
+    default Ip nodeIp(ProxyNode node, IpFamily family) {
+        return bindAddress()
+                .filter(ip -> ip.family() == family && !ip.isUnspecified())
+                .orElse(() -> node.address(family))
+                .getOrElse(
+                        () -> family == IpFamily.IPV4 ? NodePortAddresses.LOCALHOST : NodePortAddresses.LOCALHOST_V6);
+    }
+
+    /** Returns the addresses of a node on which node ports are open; none if they are on all. */
+    default Option<Seq<Ip>> nodePortIps(ProxyNode node, IpFamily family) {
+        return nodePorts(node).among(node.interfaceAddresses(), family);
+    }
+
+    private NodePortAddresses nodePorts(ProxyNode node) {
+        return nodePortAddresses().with(Vector.of(IpFamily.values()).map(family -> nodeIp(node, family)));
+    }
+
     /** Whether node ports are open on 127.0.0.1 for that family. */
-    default boolean hasLocalhostNodePorts(IpFamily family) {
+    default boolean hasLocalhostNodePorts(ProxyNode node, IpFamily family) {
         // pkg/proxy/iptables/proxier.go, NewProxier: only in IPv4, and only if nodePortAddresses can contain 127/8
         return family == IpFamily.IPV4
                 && localhostNodePorts()
-                && nodePortAddresses().containLoopback();
+                && nodePorts(node).containLoopback();
     }
 
     /** Returns how rules on that node know local traffic of a family. */

@@ -82,10 +82,8 @@ final class ExternalChains {
 
     /** Where the load balancer's address is bound to the node, the node's own packets come from that address. */
     private Seq<Rule> fromThisNode() {
-        boolean allowed = facts.node()
-                .node()
-                .address(facts.node().family())
-                .exists(ip -> port.sourceRanges().exists(range -> range.contains(ip)));
+        boolean allowed =
+                port.sourceRanges().exists(range -> range.contains(facts.node().nodeIp()));
         return allowed ? port.loadBalancerVips().map(ip -> accept(Cidr.host(ip))) : Vector.empty();
     }
 }

@@ -66,8 +66,7 @@ final class FixedRules {
     /** The end of KUBE-SERVICES: whatever is for an address of this node may be for a node port. */
     Seq<Rule> nodePorts() {
         return facts.config()
-                .nodePortAddresses()
-                .on(facts.node(), facts.family())
+                .nodePortIps(facts.node(), facts.family())
                 .map(this::nodePortsOn)
                 .getOrElse(() -> Vector.of(toNodePorts(nodePortsOnAll())));
     }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.proxy.iptables;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.proxy.ProxyConfig;
@@ -20,7 +21,11 @@ record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family, boolean co
         return config.localDetector(node, family).match();
     }
 
+    Ip nodeIp() {
+        return config.nodeIp(node, family);
+    }
+
     boolean hasLocalhostNodePorts() {
-        return config.hasLocalhostNodePorts(family);
+        return config.hasLocalhostNodePorts(node, family);
     }
 }

@@ -76,6 +76,9 @@ final class CompiledPort {
                 .appendAll(port.loadBalancerVips().flatMap(this::loadBalancer))
                 .appendAll(port.nodePort().toVector().flatMap(this::nodePort))
                 .appendAll(port.healthCheckNodePort()
+                        // a node port that no address takes ends the work on this port before its health checks
+                        .filter(number ->
+                                port.nodePort().isEmpty() || !node.nodePortIps().isEmpty())
                         .map(number -> member(KubeSet.HEALTH_CHECK_NODE_PORT, new IpSetEntry.Port(number))));
     }
 
@@ -116,9 +119,7 @@ final class CompiledPort {
     }
 
     private boolean isOpenToNode() {
-        return node.node()
-                .address(node.family())
-                .exists(ip -> port.sourceRanges().exists(range -> range.contains(ip)));
+        return port.sourceRanges().exists(range -> range.contains(node.nodeIp()));
     }
 
     private Seq<PortObjects.Closed> closedToNode() {

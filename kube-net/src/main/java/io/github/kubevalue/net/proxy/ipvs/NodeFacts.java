@@ -15,6 +15,10 @@ import io.vavr.collection.Seq;
  */
 record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family) {
 
+    Ip nodeIp() {
+        return config.nodeIp(node, family);
+    }
+
     /** The addresses of the node's own devices. */
     Seq<Ip> own() {
         return node.interfaceAddresses().filter(ip -> ip.family() == family && !ip.isLoopback());
@@ -22,6 +26,6 @@ record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family) {
 
     /** The addresses on which node ports are virtual servers. */
     Seq<Ip> nodePortIps() {
-        return config.nodePortAddresses().on(node, family).getOrElse(this::own).reject(Ip::isLoopback);
+        return config.nodePortIps(node, family).getOrElse(this::own).reject(Ip::isLoopback);
     }
 }

@@ -22,7 +22,11 @@ record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family) {
 
     /** The addresses that take node ports; none if all of the node's do. Those of the loopback never do. */
     Option<Seq<Ip>> nodePortIps() {
-        return config.nodePortAddresses().on(node, family).map(ips -> ips.reject(Ip::isLoopback));
+        return config.nodePortIps(node, family).map(ips -> ips.reject(Ip::isLoopback));
+    }
+
+    Ip nodeIp() {
+        return config.nodeIp(node, family);
     }
 
     Seq<Cidr> serviceCidrs() {

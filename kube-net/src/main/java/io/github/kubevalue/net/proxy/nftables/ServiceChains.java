@@ -125,9 +125,7 @@ final class ServiceChains {
 
     /** Where the load balancer's address is bound to the node, the node's own packets come from that address. */
     private Seq<Ip> fromThisNode() {
-        boolean allowed = node.node()
-                .address(node.family())
-                .exists(ip -> port.sourceRanges().exists(range -> range.contains(ip)));
+        boolean allowed = port.sourceRanges().exists(range -> range.contains(node.nodeIp()));
         return allowed ? port.loadBalancerVips() : Vector.empty();
     }
 }

@@ -4,6 +4,7 @@ import static io.github.kubevalue.net.proxy.iptables.Shapes.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.net.netfilter.Ruleset;
@@ -40,27 +41,27 @@ class IptablesProxyTest {
     }
 
     private static final String WORKED_EXAMPLE = """
-            -A KUBE-FIREWALL -m comment --comment "block incoming localnet connections" -d 127.0.0.0/8 ! -s 127.0.0.0/8 -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP
-            -A KUBE-FORWARD -m conntrack --ctstate INVALID -j DROP
-            -A KUBE-FORWARD -m comment --comment "kubernetes forwarding rules" -m mark --mark 0x00004000/0x00004000 -j ACCEPT
-            -A KUBE-FORWARD -m comment --comment "kubernetes forwarding conntrack rule" -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
-            -A KUBE-POSTROUTING -m mark ! --mark 0x00004000/0x00004000 -j RETURN
-            -A KUBE-POSTROUTING -j MARK --xor-mark 0x00004000
-            -A KUBE-POSTROUTING -m comment --comment "kubernetes service traffic requiring SNAT" -j MASQUERADE --random-fully
-            -A KUBE-MARK-MASQ -j MARK --or-mark 0x00004000
-            -A KUBE-SERVICES -m comment --comment "demo/web:http cluster IP" -m tcp -p tcp -d 10.96.0.10 --dport 80 -j KUBE-SVC-XRY76EGRC3BSCIIJ
-            -A KUBE-NODEPORTS -m comment --comment demo/web:http -m tcp -p tcp --dport 30080 -j KUBE-EXT-XRY76EGRC3BSCIIJ
-            -A KUBE-SVC-XRY76EGRC3BSCIIJ -m comment --comment "demo/web:http cluster IP" -m tcp -p tcp -d 10.96.0.10 --dport 80 ! -s 10.244.0.0/16 -j KUBE-MARK-MASQ
-            -A KUBE-EXT-XRY76EGRC3BSCIIJ -m comment --comment "masquerade traffic for demo/web:http external destinations" -j KUBE-MARK-MASQ
-            -A KUBE-EXT-XRY76EGRC3BSCIIJ -j KUBE-SVC-XRY76EGRC3BSCIIJ
-            -A KUBE-SVC-XRY76EGRC3BSCIIJ -m comment --comment "demo/web:http -> 10.244.1.2:8080" -m statistic --mode random --probability 0.5000000000 -j KUBE-SEP-PPQSH3RHU5NVL3F3
-            -A KUBE-SVC-XRY76EGRC3BSCIIJ -m comment --comment "demo/web:http -> 10.244.2.2:8080" -j KUBE-SEP-X77QEHRBAUGFM3SK
-            -A KUBE-SEP-PPQSH3RHU5NVL3F3 -m comment --comment demo/web:http -s 10.244.1.2 -j KUBE-MARK-MASQ
-            -A KUBE-SEP-PPQSH3RHU5NVL3F3 -m comment --comment demo/web:http -m tcp -p tcp -j DNAT --to-destination 10.244.1.2:8080
-            -A KUBE-SEP-X77QEHRBAUGFM3SK -m comment --comment demo/web:http -s 10.244.2.2 -j KUBE-MARK-MASQ
-            -A KUBE-SEP-X77QEHRBAUGFM3SK -m comment --comment demo/web:http -m tcp -p tcp -j DNAT --to-destination 10.244.2.2:8080
-            -A KUBE-SERVICES -m comment --comment "kubernetes service nodeports; NOTE: this must be the last rule in this chain" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS
-            """;
+        -A KUBE-FIREWALL -m comment --comment "block incoming localnet connections" -d 127.0.0.0/8 ! -s 127.0.0.0/8 -m conntrack ! --ctstate RELATED,ESTABLISHED,DNAT -j DROP
+        -A KUBE-FORWARD -m conntrack --ctstate INVALID -j DROP
+        -A KUBE-FORWARD -m comment --comment "kubernetes forwarding rules" -m mark --mark 0x00004000/0x00004000 -j ACCEPT
+        -A KUBE-FORWARD -m comment --comment "kubernetes forwarding conntrack rule" -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+        -A KUBE-POSTROUTING -m mark ! --mark 0x00004000/0x00004000 -j RETURN
+        -A KUBE-POSTROUTING -j MARK --xor-mark 0x00004000
+        -A KUBE-POSTROUTING -m comment --comment "kubernetes service traffic requiring SNAT" -j MASQUERADE --random-fully
+        -A KUBE-MARK-MASQ -j MARK --or-mark 0x00004000
+        -A KUBE-SERVICES -m comment --comment "demo/web:http cluster IP" -m tcp -p tcp -d 10.96.0.10 --dport 80 -j KUBE-SVC-XRY76EGRC3BSCIIJ
+        -A KUBE-NODEPORTS -m comment --comment demo/web:http -m tcp -p tcp --dport 30080 -j KUBE-EXT-XRY76EGRC3BSCIIJ
+        -A KUBE-SVC-XRY76EGRC3BSCIIJ -m comment --comment "demo/web:http cluster IP" -m tcp -p tcp -d 10.96.0.10 --dport 80 ! -s 10.244.0.0/16 -j KUBE-MARK-MASQ
+        -A KUBE-EXT-XRY76EGRC3BSCIIJ -m comment --comment "masquerade traffic for demo/web:http external destinations" -j KUBE-MARK-MASQ
+        -A KUBE-EXT-XRY76EGRC3BSCIIJ -j KUBE-SVC-XRY76EGRC3BSCIIJ
+        -A KUBE-SVC-XRY76EGRC3BSCIIJ -m comment --comment "demo/web:http -> 10.244.1.2:8080" -m statistic --mode random --probability 0.5000000000 -j KUBE-SEP-PPQSH3RHU5NVL3F3
+        -A KUBE-SVC-XRY76EGRC3BSCIIJ -m comment --comment "demo/web:http -> 10.244.2.2:8080" -j KUBE-SEP-X77QEHRBAUGFM3SK
+        -A KUBE-SEP-PPQSH3RHU5NVL3F3 -m comment --comment demo/web:http -s 10.244.1.2 -j KUBE-MARK-MASQ
+        -A KUBE-SEP-PPQSH3RHU5NVL3F3 -m comment --comment demo/web:http -m tcp -p tcp -j DNAT --to-destination 10.244.1.2:8080
+        -A KUBE-SEP-X77QEHRBAUGFM3SK -m comment --comment demo/web:http -s 10.244.2.2 -j KUBE-MARK-MASQ
+        -A KUBE-SEP-X77QEHRBAUGFM3SK -m comment --comment demo/web:http -m tcp -p tcp -j DNAT --to-destination 10.244.2.2:8080
+        -A KUBE-SERVICES -m comment --comment "kubernetes service nodeports; NOTE: this must be the last rule in this chain" -m addrtype --dst-type LOCAL -j KUBE-NODEPORTS
+        """;
 
     /** The jumps of the built-in chains: which chain, and whether for new connections only. */
     @ParameterizedTest
@@ -92,7 +93,8 @@ class IptablesProxyTest {
 
     @Test
     void twoFamiliesAreTwoIndependentRuleSets() {
-        Service dual = Shapes.web(spec -> spec.withClusterIPs(Vector.of("10.96.0.10", "fd00:96::10")));
+        Service dual = Shapes.web(spec -> spec.withClusterIPs(Vector.of("10.96.0.10", "fd00:96::10"))
+                .withIpFamilies(Vector.of(IPFamily.IPV4, IPFamily.IPV6)));
         Ruleset v6 = Shapes.rules(
                 Shapes.CONFIG,
                 IpFamily.IPV6,

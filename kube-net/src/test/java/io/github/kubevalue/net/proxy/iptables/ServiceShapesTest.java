@@ -87,9 +87,7 @@ class ServiceShapesTest {
             Service web = Shapes.web(UnaryOperator.identity());
             Service foreign = web.withMetadata(
                     web.metadata().withLabels(TreeMap.of("service.kubernetes.io/service-proxy-name", "other")));
-            Service unwanted =
-                    web.withMetadata(web.metadata().withLabels(TreeMap.of("service.kubernetes.io/headless", "")));
-            assertThat(Vector.of(headless, alias, foreign, unwanted).map(service -> Shapes.rules(service, HERE)))
+            assertThat(Vector.of(headless, alias, foreign).map(service -> Shapes.rules(service, HERE)))
                     .containsOnly(nothing);
         }
 
@@ -107,20 +105,26 @@ class ServiceShapesTest {
             Ruleset rules = Shapes.rules(balanced(spec -> spec.withExternalIPs(Vector.of("198.51.100.7"))));
             assertThat(filter(rules))
                     .containsExactly(
-                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m tcp -p tcp -d 198.51.100.7 --dport 80 -j REJECT",
-                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m tcp -p tcp -d 203.0.113.10 --dport 80 -j REJECT",
-                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m addrtype --dst-type LOCAL -m tcp -p tcp --dport 30080 -j REJECT",
-                            "-A KUBE-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m tcp -p tcp -d 10.96.0.10 --dport 80 -j REJECT");
+                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m tcp"
+                                    + " -p tcp -d 198.51.100.7 --dport 80 -j REJECT",
+                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m tcp"
+                                    + " -p tcp -d 203.0.113.10 --dport 80 -j REJECT",
+                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m"
+                                    + " addrtype --dst-type LOCAL -m tcp -p tcp --dport 30080 -j REJECT",
+                            "-A KUBE-SERVICES -m comment --comment \"demo/web:http has no endpoints\" -m tcp -p tcp -d"
+                                    + " 10.96.0.10 --dport 80 -j REJECT");
         }
 
         @Test
         void areDroppedIfOthersHaveThem() {
             assertThat(filter(Shapes.rules(Shapes.web(ServiceShapesTest::internalLocal), THERE)))
                     .containsExactly(
-                            "-A KUBE-SERVICES -m comment --comment \"demo/web:http has no local endpoints\" -m tcp -p tcp -d 10.96.0.10 --dport 80 -j DROP");
+                            "-A KUBE-SERVICES -m comment --comment \"demo/web:http has no local endpoints\" -m tcp -p"
+                                    + " tcp -d 10.96.0.10 --dport 80 -j DROP");
             assertThat(filter(Shapes.rules(nodePort(ServiceShapesTest::externalLocal), THERE)))
                     .containsExactly(
-                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no local endpoints\" -m addrtype --dst-type LOCAL -m tcp -p tcp --dport 30080 -j DROP");
+                            "-A KUBE-EXTERNAL-SERVICES -m comment --comment \"demo/web:http has no local endpoints\""
+                                    + " -m addrtype --dst-type LOCAL -m tcp -p tcp --dport 30080 -j DROP");
         }
     }
 
@@ -131,10 +135,13 @@ class ServiceShapesTest {
             Ruleset rules = Shapes.rules(nodePort(ServiceShapesTest::externalLocal), HERE, THERE);
             assertThat(nat(rules, EXTERNAL))
                     .containsExactly(
-                            "-m comment --comment \"pod traffic for demo/web:http external destinations\" -s 10.244.0.0/16 -j "
+                            "-m comment --comment \"pod traffic for demo/web:http external destinations\" -s"
+                                    + " 10.244.0.0/16 -j "
                                     + CLUSTER,
-                            "-m comment --comment \"masquerade LOCAL traffic for demo/web:http external destinations\" -m addrtype --src-type LOCAL -j KUBE-MARK-MASQ",
-                            "-m comment --comment \"route LOCAL traffic for demo/web:http external destinations\" -m addrtype --src-type LOCAL -j "
+                            "-m comment --comment \"masquerade LOCAL traffic for demo/web:http external destinations\""
+                                    + " -m addrtype --src-type LOCAL -j KUBE-MARK-MASQ",
+                            "-m comment --comment \"route LOCAL traffic for demo/web:http external destinations\" -m"
+                                    + " addrtype --src-type LOCAL -j "
                                     + CLUSTER,
                             "-j " + LOCAL);
             assertThat(nat(rules, LOCAL)).hasSize(1);
@@ -154,7 +161,8 @@ class ServiceShapesTest {
             assertThat(nat(rules, "KUBE-SERVICES").head()).endsWith("-j " + LOCAL);
             assertThat(nat(rules, LOCAL))
                     .containsExactly(
-                            "-m comment --comment \"demo/web:http cluster IP\" -m tcp -p tcp -d 10.96.0.10 --dport 80 ! -s 10.244.0.0/16 -j KUBE-MARK-MASQ",
+                            "-m comment --comment \"demo/web:http cluster IP\" -m tcp -p tcp -d 10.96.0.10 --dport 80"
+                                    + " ! -s 10.244.0.0/16 -j KUBE-MARK-MASQ",
                             "-m comment --comment \"demo/web:http -> 10.244.1.2:8080\" -j KUBE-SEP-PPQSH3RHU5NVL3F3");
             assertThat(rules.table(TableName.NAT).chain(CLUSTER)).isEmpty();
             assertThat(rules.table(TableName.NAT).chain("KUBE-SEP-X77QEHRBAUGFM3SK"))
@@ -167,11 +175,15 @@ class ServiceShapesTest {
                     Shapes.web(spec -> spec.withSessionAffinity(Option.of(ServiceAffinity.CLIENT_IP))), HERE, THERE);
             assertThat(nat(rules, CLUSTER).tail().take(2))
                     .containsExactly(
-                            "-m comment --comment \"demo/web:http -> 10.244.1.2:8080\" -m recent --name KUBE-SEP-PPQSH3RHU5NVL3F3 --rcheck --seconds 10800 --reap -j KUBE-SEP-PPQSH3RHU5NVL3F3",
-                            "-m comment --comment \"demo/web:http -> 10.244.2.2:8080\" -m recent --name KUBE-SEP-X77QEHRBAUGFM3SK --rcheck --seconds 10800 --reap -j KUBE-SEP-X77QEHRBAUGFM3SK");
+                            "-m comment --comment \"demo/web:http -> 10.244.1.2:8080\" -m recent --name"
+                                    + " KUBE-SEP-PPQSH3RHU5NVL3F3 --rcheck --seconds 10800 --reap -j"
+                                    + " KUBE-SEP-PPQSH3RHU5NVL3F3",
+                            "-m comment --comment \"demo/web:http -> 10.244.2.2:8080\" -m recent --name"
+                                    + " KUBE-SEP-X77QEHRBAUGFM3SK --rcheck --seconds 10800 --reap -j"
+                                    + " KUBE-SEP-X77QEHRBAUGFM3SK");
             assertThat(nat(rules, "KUBE-SEP-PPQSH3RHU5NVL3F3").last())
-                    .isEqualTo(
-                            "-m comment --comment demo/web:http -m recent --name KUBE-SEP-PPQSH3RHU5NVL3F3 --set -m tcp -p tcp -j DNAT --to-destination 10.244.1.2:8080");
+                    .isEqualTo("-m comment --comment demo/web:http -m recent --name KUBE-SEP-PPQSH3RHU5NVL3F3 --set -m"
+                            + " tcp -p tcp -j DNAT --to-destination 10.244.1.2:8080");
         }
     }
 
@@ -187,7 +199,8 @@ class ServiceShapesTest {
                             "-m comment --comment \"demo/web:http loadbalancer IP\" -s 192.0.2.0/24 -j " + EXTERNAL,
                             "-m comment --comment \"demo/web:http loadbalancer IP\" -s 198.18.0.0/15 -j " + EXTERNAL,
                             "-m comment --comment \"demo/web:http loadbalancer IP\" -s 203.0.113.10 -j " + EXTERNAL,
-                            "-m comment --comment \"other traffic to demo/web:http will be dropped by KUBE-PROXY-FIREWALL\"");
+                            "-m comment --comment \"other traffic to demo/web:http will be dropped by"
+                                    + " KUBE-PROXY-FIREWALL\"");
             assertThat(filter(rules))
                     .containsExactly(
                             "-A KUBE-PROXY-FIREWALL -m comment --comment \"demo/web:http traffic not accepted by "
@@ -209,7 +222,8 @@ class ServiceShapesTest {
         void healthCheckPortIsOpenWithOrWithoutEndpoints() {
             Service service = balanced(spec -> externalLocal(spec).withHealthCheckNodePort(Option.of(32000)));
             String accept =
-                    "-A KUBE-NODEPORTS -m comment --comment \"demo/web:http health check node port\" -m tcp -p tcp --dport 32000 -j ACCEPT";
+                    "-A KUBE-NODEPORTS -m comment --comment \"demo/web:http health check node port\" -m tcp -p tcp"
+                            + " --dport 32000 -j ACCEPT";
             assertThat(filter(Shapes.rules(service, HERE))).contains(accept);
             assertThat(filter(Shapes.rules(service))).contains(accept);
             assertThat(filter(Shapes.rules(
