@@ -31,7 +31,11 @@ class NodePortAddressesTest {
     }
 
     private static String open(NodePortAddresses addresses, ProxyNode node, IpFamily family) {
-        return addresses.on(node, family).map(ips -> ips.mkString(" ")).getOrElse("all");
+        return ProxyConfig.of()
+                .withNodePortAddresses(addresses)
+                .nodePortIps(node, family)
+                .map(ips -> ips.mkString(" "))
+                .getOrElse("all");
     }
 
     /** Blocks, addresses of devices, and on which node ports are open in each family: pkg/proxy/util, TestGetNodeIPs. */
@@ -64,8 +68,21 @@ class NodePortAddressesTest {
     void primaryIsTheNodesOwnAddressOfEachFamily() {
         NodePortAddresses primary = NodePortAddresses.primary();
         assertThat(open(primary, node("192.168.1.2 10.0.0.1"), IpFamily.IPV4)).isEqualTo("192.168.1.2");
-        assertThat(open(primary, node("192.168.1.2 10.0.0.1"), IpFamily.IPV6)).isEqualTo("2001:db8::1");
-        assertThat(primary.containLoopback()).isFalse();
+        assertThat(open(primary, node("192.168.1.2 2001:db8::1"), IpFamily.IPV6))
+                .isEqualTo("2001:db8::1");
+    }
+
+    @Test
+    void aPrimaryAddressThatNoDeviceHasIsOpenNowhere() {
+        assertThat(open(NodePortAddresses.primary(), node("10.0.0.1"), IpFamily.IPV4))
+                .isEmpty();
+    }
+
+    @Test
+    void aFamilyWithoutPrimaryAddressIsOpenOnAll() {
+        ProxyNode single = node("192.168.1.2 2001:db8::1").withAddresses(Vector.of(Ip.parse("192.168.1.2")));
+        assertThat(open(NodePortAddresses.primary(), single, IpFamily.IPV4)).isEqualTo("192.168.1.2");
+        assertThat(open(NodePortAddresses.primary(), single, IpFamily.IPV6)).isEqualTo("all");
     }
 
     /** pkg/proxy/util, TestContainsIPv4Loopback. */

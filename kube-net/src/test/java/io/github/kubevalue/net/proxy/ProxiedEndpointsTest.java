@@ -111,14 +111,16 @@ class ProxiedEndpointsTest {
     }
 
     @Test
-    void slicesOfTheOtherFamilyAndOfAnotherProxyAreLeftOut() {
+    void slicesOfTheOtherFamilyAndOfHeadlessServicesAreLeftOut() {
         EndpointSlice slice = slice(80, at("10.0.1.1"));
         assertThat(read(slice.withAddressType(AddressType.IPV6))).isEmpty();
         assertThat(read(slice(80, at("2001:db8::1"), at("nonsense")))).isEmpty();
-        for (String label : Vector.of(ProxiedServices.SERVICE_PROXY_NAME, ProxiedServices.HEADLESS)) {
-            assertThat(read(slice.withMetadata(slice.metadata().withLabels(TreeMap.of(label, "x")))))
-                    .isEmpty();
-        }
+        assertThat(read(labelled(slice, ProxiedEndpoints.HEADLESS))).isEmpty();
+        assertThat(read(labelled(slice, ProxiedServices.SERVICE_PROXY_NAME))).hasSize(1);
+    }
+
+    private static EndpointSlice labelled(EndpointSlice slice, String label) {
+        return slice.withMetadata(slice.metadata().withLabels(TreeMap.of(label, "x")));
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.github.kubevalue.net.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.ClientIPConfig;
+import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.LoadBalancerIPMode;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.LoadBalancerStatus;
@@ -66,6 +68,7 @@ class ProxiedServicesTest {
     void addressesOfTheOtherFamilyAreLeftOut(String clusterIps, IpFamily family, String left) {
         Service both = service(spec -> spec.withClusterIP(words(clusterIps).head())
                 .withClusterIPs(words(clusterIps))
+                .withIpFamilies(words(clusterIps).flatMap(Ip::tryParse).map(IPFamily::of))
                 .withExternalIPs(Vector.of("8.8.8.8", "2001:db8::2"))
                 .withLoadBalancerSourceRanges(Vector.of("0.0.0.0/1", " 2001:db8::/32", "nonsense")));
         Seq<LoadBalancerIngress> ingress = Vector.of("8.8.8.8", "2001:db8::2").map(LoadBalancerIngress::atIp);
@@ -76,6 +79,22 @@ class ProxiedServicesTest {
                                 .appendAll(port.sourceRanges())
                                 .mkString(" ")))
                 .isEqualTo(left.isEmpty() ? Vector.empty() : Vector.of(left));
+    }
+
+    @Test
+    void whereNoFamiliesAreNamedThereIsOneClusterIp() {
+        Service old =
+                service(spec -> spec.withClusterIP("10.0.0.1").withClusterIPs(Vector.of("10.0.0.1", "2001:db8::1")));
+        assertThat(ProxiedServices.ports(old, IpFamily.IPV4)).hasSize(1);
+        assertThat(ProxiedServices.ports(old, IpFamily.IPV6)).isEmpty();
+    }
+
+    /** It refuses nobody, in its own family. */
+    @Test
+    void aRangeOfAllAddressesIsAsGoodAsNone() {
+        Service open = service(spec -> spec.withType(ServiceType.LOAD_BALANCER)
+                .withLoadBalancerSourceRanges(Vector.of("10.0.0.0/8", " 0.0.0.0/0", "2001:db8::/32")));
+        assertThat(port(open).sourceRanges()).isEmpty();
     }
 
     @Test
@@ -96,10 +115,14 @@ class ProxiedServicesTest {
         assertThat(ProxiedServices.ports(plain, IpFamily.IPV4)).hasSize(1);
         assertThat(ProxiedServices.ports(service(spec -> spec.withType(ServiceType.EXTERNAL_NAME)), IpFamily.IPV4))
                 .isEmpty();
-        for (String label : Vector.of(ProxiedServices.SERVICE_PROXY_NAME, ProxiedServices.HEADLESS)) {
-            Service labelled = plain.withMetadata(plain.metadata().withLabels(TreeMap.of(label, "")));
-            assertThat(ProxiedServices.ports(labelled, IpFamily.IPV4)).isEmpty();
-        }
+        assertThat(ProxiedServices.ports(labelled(plain, ProxiedServices.SERVICE_PROXY_NAME), IpFamily.IPV4))
+                .isEmpty();
+        assertThat(ProxiedServices.ports(labelled(plain, ProxiedEndpoints.HEADLESS), IpFamily.IPV4))
+                .hasSize(1);
+    }
+
+    private static Service labelled(Service service, String label) {
+        return service.withMetadata(service.metadata().withLabels(TreeMap.of(label, "")));
     }
 
     @Test

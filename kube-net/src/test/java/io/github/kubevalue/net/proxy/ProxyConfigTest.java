@@ -65,6 +65,28 @@ class ProxyConfigTest {
         assertThat(config.withMasqueradeBit(15).masqueradeMark()).isEqualTo(0x8000);
     }
 
+    /** The node's addresses, the bind address, and what the node is known by: cmd/kube-proxy/app, Test_detectNodeIPs. */
+    @ParameterizedTest
+    @CsvSource({
+        "192.168.1.1, '', 192.168.1.1, ::1",
+        "fd00:1234::1, '', 127.0.0.1, fd00:1234::1",
+        "'', '', 127.0.0.1, ::1",
+        "192.168.1.1, 0.0.0.0, 192.168.1.1, ::1",
+        "'', 80.80.80.80, 80.80.80.80, ::1",
+        "fd00:1234::1, 80.80.80.80, 80.80.80.80, fd00:1234::1",
+        "90.90.90.90, fd00:4321::2, 90.90.90.90, fd00:4321::2",
+        "90.90.90.90 fd00:1234::1, fd00:4321::2, 90.90.90.90, fd00:4321::2",
+        "90.90.90.90 fd00:1234::1, ::, 90.90.90.90, fd00:1234::1",
+        "127.0.0.1, '', 127.0.0.1, ::1",
+    })
+    void aNodeIsKnownByTheBindAddressOrItsOwn(String addresses, String bound, String v4, String v6) {
+        ProxyConfig config = ProxyConfig.of().withBindAddress(Ip.tryParse(bound));
+        ProxyNode node = NODE.withAddresses(
+                Vector.of(addresses.split(" ")).reject(String::isEmpty).map(Ip::parse));
+        assertThat(config.nodeIp(node, IpFamily.IPV4)).hasToString(v4);
+        assertThat(config.nodeIp(node, IpFamily.IPV6)).hasToString(v6);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "true, 127.0.0.0/8, IPV4, true",
@@ -76,7 +98,7 @@ class ProxyConfigTest {
         ProxyConfig config = ProxyConfig.of()
                 .withLocalhostNodePorts(wanted)
                 .withNodePortAddresses(NodePortAddresses.in(Cidr.parse(cidr)));
-        assertThat(config.hasLocalhostNodePorts(family)).isEqualTo(open);
+        assertThat(config.hasLocalhostNodePorts(NODE, family)).isEqualTo(open);
     }
 
     @ParameterizedTest
