@@ -133,6 +133,10 @@ public final class Network {
 
     /** Returns what kube-proxy programs on a node. */
     public ProxyProgram proxyProgram(NodeNetwork node, IpFamily family) {
+        return ProxyPrograms.of(config.proxy(), proxyNode(node), family, snapshot.list(Service.KIND), slices.get());
+    }
+
+    private static ProxyNode proxyNode(NodeNetwork node) {
         Seq<Ip> bound = node.host()
                 .device(ProxyProgram.DUMMY_DEVICE)
                 .toVector()
@@ -142,8 +146,7 @@ public final class Network {
                 .addresses(IpFamily.IPV4)
                 .appendAll(node.host().addresses(IpFamily.IPV6))
                 .removeAll(bound);
-        return ProxyPrograms.of(
-                config.proxy(), ProxyNode.of(node.node(), own), family, snapshot.list(Service.KIND), slices.get());
+        return ProxyNode.of(node.node(), own);
     }
 
     private NodeNetwork withDns(NodeNetwork node) {
@@ -155,7 +158,8 @@ public final class Network {
     /** A node with the setting that kube-proxy makes so that node ports can be asked for at 127.0.0.1. */
     // pkg/proxy/iptables/proxier.go, NewProxier: sysctlRouteLocalnet
     private NodeNetwork withLocalhostNodePorts(NodeNetwork node) {
-        if (config.proxy().mode() != ProxyMode.IPTABLES || !config.proxy().hasLocalhostNodePorts(IpFamily.IPV4)) {
+        if (config.proxy().mode() != ProxyMode.IPTABLES
+                || !config.proxy().hasLocalhostNodePorts(proxyNode(node), IpFamily.IPV4)) {
             return node;
         }
         IpSettings settings = node.host().settings();
