@@ -1,0 +1,201 @@
+package io.github.kubevalue.net.conntrack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.Packet;
+import io.github.kubevalue.net.packet.SctpChunk;
+import io.github.kubevalue.net.packet.SctpChunkType;
+import io.github.kubevalue.net.packet.SctpContent;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Associations by their chunks, one packet a second: {@code >7 INIT:9} goes the way of the side that opens with verification
+ * tag 7 and asks for tag 9; {@code ABORT!} has the T flag. A row tells how the last packet is taken, in which state the
+ * association is then, and for how many seconds it lives: net/netfilter/nf_conntrack_proto_sctp.c.
+ */
+class SctpStatesTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Flow FLOW =
+            Flow.of(IpProtocol.SCTP, Address.parse("10.244.1.9:40000"), Address.parse("10.96.0.10:80"));
+    /** The side that opens asks for tag 8, so replies carry 8; the other asks for 7. */
+    private static final String SET_UP = ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <8 COOKIE_ACK";
+
+    private ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL);
+    private Tracking last = Tracking.PENDING;
+    private Instant now = START;
+
+    private void send(String packets) {
+        for (String packet : packets.split("; ")) {
+            send(packet(packet.trim()));
+        }
+    }
+
+    private void send(Packet packet) {
+        now = now.plusSeconds(1);
+        Tracked tracked = table.track(packet, 0, now);
+        table = tracked.table();
+        last = tracked.tracking();
+        if (last instanceof Tracking.Connection connection && !connection.confirmed()) {
+            table = table.confirm(connection.entry(), now).get();
+        }
+    }
+
+    private static Packet packet(String text) {
+        Vector<String> words = Vector.of(text.split(" "));
+        Flow flow = text.startsWith(">") ? FLOW : FLOW.inverted();
+        return Packet.of(flow)
+                .withSctp(Option.some(new SctpContent(
+                        Integer.parseInt(words.head().substring(1)),
+                        words.tail().map(SctpStatesTest::chunk))));
+    }
+
+    private static SctpChunk chunk(String text) {
+        String[] parts = text.split(":");
+        boolean reflected = parts[0].endsWith("!");
+        return new SctpChunk(
+                SctpChunkType.valueOf(parts[0].replace("!", "")),
+                reflected,
+                parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
+    }
+
+    private String said() {
+        String how = last instanceof Tracking.Connection ? "" + last.state() : "INVALID";
+        return how
+                + table.find(FLOW, 0, now)
+                        .map(entry -> " " + entry.sctpState().get() + " "
+                                + Duration.between(now, entry.expiresAt()).toSeconds())
+                        .getOrElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ">0 INIT:8                                    | NEW CLOSED 10",
+                ">0 INIT:8; >0 INIT:8                         | NEW CLOSED 9",
+                ">0 INIT:8; <8 INIT_ACK:7                     | ESTABLISHED COOKIE_WAIT 3",
+                ">0 INIT:8; <9 INIT_ACK:7                     | INVALID CLOSED 9",
+                ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO     | ESTABLISHED COOKIE_ECHOED 3",
+                ">0 INIT:8; <8 INIT_ACK:7; >6 COOKIE_ECHO     | INVALID COOKIE_WAIT 2",
+                ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO DATA | ESTABLISHED COOKIE_ECHOED 3",
+                ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <8 COOKIE_ACK | ESTABLISHED ESTABLISHED 210",
+                ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <9 COOKIE_ACK | INVALID COOKIE_ECHOED 2",
+                ">0 INIT:8; <8 INIT_ACK:7; >7 ABORT           | ESTABLISHED CLOSED 10",
+                ">0 INIT:8; <8 ABORT                          | ESTABLISHED CLOSED 10",
+                // packets out of the blue
+                ">7 DATA                                      | INVALID",
+                ">7 INIT:8                                    | INVALID",
+                ">7 ABORT                                     | INVALID",
+                ">7 COOKIE_ACK                                | INVALID",
+                ">7 SHUTDOWN_COMPLETE                         | INVALID",
+                ">7 SHUTDOWN_ACK                              | NEW SHUTDOWN_ACK_SENT 3",
+                ">7 COOKIE_ECHO                               | INVALID",
+                ">7 HEARTBEAT                                 | NEW HEARTBEAT_SENT 30",
+                ">7 HEARTBEAT; <8 HEARTBEAT_ACK               | ESTABLISHED ESTABLISHED 210",
+                ">7 HEARTBEAT; <8 HEARTBEAT                   | ESTABLISHED HEARTBEAT_SENT 30",
+                ">7 HEARTBEAT; <8 HEARTBEAT_ACK; >7 DATA      | ESTABLISHED ESTABLISHED 210",
+                ">7 HEARTBEAT; <8 HEARTBEAT_ACK; >6 DATA      | INVALID ESTABLISHED 209",
+            })
+    void anAssociationIsOpenedByItsCookie(String packets, String result) {
+        send(packets);
+        assertThat(said()).isEqualTo(result.trim());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ">7 DATA                        | ESTABLISHED ESTABLISHED 210",
+                "<8 DATA SACK                   | ESTABLISHED ESTABLISHED 210",
+                ">8 DATA                        | INVALID ESTABLISHED 209",
+                "<7 SACK                        | INVALID ESTABLISHED 209",
+                ">7 ERROR                       | ESTABLISHED ESTABLISHED 210",
+                // an end in order, from either side
+                ">7 SHUTDOWN                    | ESTABLISHED SHUTDOWN_SENT 3",
+                "<8 SHUTDOWN                    | ESTABLISHED SHUTDOWN_RECD 3",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK   | ESTABLISHED SHUTDOWN_ACK_SENT 3",
+                "<8 SHUTDOWN; >7 SHUTDOWN_ACK   | ESTABLISHED SHUTDOWN_ACK_SENT 3",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >7 SHUTDOWN_COMPLETE | ESTABLISHED CLOSED 10",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >6 SHUTDOWN_COMPLETE | INVALID SHUTDOWN_ACK_SENT 2",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >8 SHUTDOWN_COMPLETE! | ESTABLISHED CLOSED 10",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >7 SHUTDOWN_COMPLETE! | INVALID SHUTDOWN_ACK_SENT 2",
+                // an end at once
+                ">7 ABORT                       | ESTABLISHED CLOSED 10",
+                ">8 ABORT                       | INVALID ESTABLISHED 209",
+                ">8 ABORT!                      | ESTABLISHED CLOSED 10",
+                "<7 ABORT!                      | ESTABLISHED CLOSED 10",
+                "<8 ABORT!                      | INVALID ESTABLISHED 209",
+                // a restart keeps the association
+                ">0 INIT:18                     | ESTABLISHED ESTABLISHED 210",
+                ">1 INIT:18                     | INVALID ESTABLISHED 209",
+                ">0 INIT:18; <18 INIT_ACK:17    | ESTABLISHED ESTABLISHED 210",
+                ">0 INIT:18; <18 INIT_ACK:17; >17 COOKIE_ECHO; <18 COOKIE_ACK; >17 DATA | ESTABLISHED ESTABLISHED 210",
+                ">0 INIT:18; <18 INIT_ACK:17; >17 COOKIE_ECHO; <18 COOKIE_ACK; >7 DATA | INVALID ESTABLISHED 209",
+                // an answer to another INIT than that of the other side
+                ">7 INIT_ACK:99                 | INVALID ESTABLISHED 209",
+                // a heartbeat over another path
+                ">7 HEARTBEAT                   | ESTABLISHED ESTABLISHED 210",
+                "<8 HEARTBEAT_ACK               | ESTABLISHED ESTABLISHED 210",
+                ">99 HEARTBEAT                  | ESTABLISHED ESTABLISHED 209",
+                ">99 HEARTBEAT DATA             | INVALID ESTABLISHED 209",
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK | ESTABLISHED ESTABLISHED 210",
+                "<98 HEARTBEAT_ACK              | INVALID ESTABLISHED 209",
+                ">99 HEARTBEAT; >98 HEARTBEAT_ACK | INVALID ESTABLISHED 208",
+                ">99 HEARTBEAT; >7 HEARTBEAT; <98 HEARTBEAT_ACK | INVALID ESTABLISHED 209",
+                // chunks that do not stand together
+                ">0 INIT:8 DATA                 | INVALID ESTABLISHED 209",
+                ">7 SHUTDOWN_COMPLETE DATA      | INVALID ESTABLISHED 209",
+                ">7 INIT_ACK:8 SACK             | INVALID ESTABLISHED 209",
+                ">7 DATA COOKIE_ECHO            | INVALID ESTABLISHED 209",
+                ">7 DATA COOKIE_ACK             | INVALID ESTABLISHED 209",
+                ">7 SACK DATA                   | ESTABLISHED ESTABLISHED 210",
+                ">7 DATA SHUTDOWN               | ESTABLISHED SHUTDOWN_SENT 3",
+            })
+    void anAssociationThatStandsIsKeptByItsTags(String packets, String result) {
+        send(SET_UP + "; " + packets);
+        assertThat(said()).isEqualTo(result.trim());
+    }
+
+    @Test
+    void itIsAssuredOnceItStands() {
+        send(">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO");
+        assertThat(table.find(FLOW, 0, now).get().assured()).isFalse();
+        send("<8 COOKIE_ACK");
+        assertThat(table.find(FLOW, 0, now).get().assured()).isTrue();
+        send(">7 ABORT");
+        assertThat(table.find(FLOW, 0, now).get().assured()).isTrue();
+    }
+
+    @Test
+    void packetsOfUnsaidContentAreTheOnesThatComeNext() {
+        Packet there = Packet.of(FLOW);
+        Packet back = Packet.of(FLOW.inverted());
+        send(there);
+        assertThat(said()).isEqualTo("NEW CLOSED 10");
+        send(back);
+        assertThat(said()).isEqualTo("ESTABLISHED COOKIE_WAIT 3");
+        send(there);
+        assertThat(said()).isEqualTo("ESTABLISHED COOKIE_ECHOED 3");
+        send(back);
+        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        send(there);
+        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        send(back);
+        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+    }
+
+    @Test
+    void aPacketWithoutChunksIsNone() {
+        send(Packet.of(FLOW).withSctp(Option.some(SctpContent.of(0))));
+        assertThat(last).isInstanceOf(Tracking.Invalid.class);
+    }
+}
