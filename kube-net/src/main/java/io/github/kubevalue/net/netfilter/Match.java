@@ -9,6 +9,7 @@ import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.packet.TcpFlags;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -16,7 +17,35 @@ import io.vavr.control.Option;
  *
  * <p>Cases are read through {@link Visitor}, so that a new one fails to compile until every reader knows it.
  */
-public sealed interface Match {
+public sealed interface Match
+        permits Match.Not,
+                Match.Source,
+                Match.Destination,
+                Match.InInterface,
+                Match.OutInterface,
+                Match.Protocol,
+                Match.Transport,
+                Match.SourcePort,
+                Match.DestinationPort,
+                Match.Multiport,
+                Match.Flags,
+                Match.Icmp,
+                Match.Mark,
+                Match.Connmark,
+                Match.Conntrack,
+                Match.State,
+                Match.Addrtype,
+                Match.Statistic,
+                Match.Recent,
+                Match.Comment,
+                Match.Nfacct,
+                Match.InSet,
+                Match.PhysdevIsIn,
+                Match.Ipvs,
+                Match.Unknown,
+                HeaderMatch,
+                HostMatch,
+                RateMatch {
     /** Calls the visitor's function for this case. */
     <R> R accept(Visitor<R> visitor);
 
@@ -190,8 +219,45 @@ public sealed interface Match {
         }
     }
 
-    /** {@code -m addrtype --dst-type LOCAL}. */
-    record Addrtype(End end, AddressType type) implements Match {
+    /**
+     * {@code -m addrtype --dst-type LOCAL}: what the addresses are to this host.
+     *
+     * @param source of which kinds the source must be
+     * @param destination of which kinds the destination must be
+     * @param limit the interface that is asked, in place of all
+     */
+    record Addrtype(Option<Types> source, Option<Types> destination, Option<Limit> limit) implements Match {
+        /**
+         * Kinds of addresses.
+         *
+         * @param negated whether it must be of none of them
+         * @param types the kinds
+         */
+        public record Types(boolean negated, Seq<AddressType> types) {
+            /** Whether an address of that kind is as asked. */
+            public boolean holds(AddressType type) {
+                return types.contains(type) != negated;
+            }
+        }
+
+        /** Which interface is asked. */
+        public enum Limit {
+            /** {@code --limit-iface-in}: the one that the packet came in by. */
+            IN,
+            /** {@code --limit-iface-out}: the one by which it leaves. */
+            OUT
+        }
+
+        /** Asks one end of all interfaces. */
+        public Addrtype(End end, AddressType type) {
+            this(end, new Types(false, Vector.of(type)), Option.none());
+        }
+
+        /** Asks one end. */
+        public Addrtype(End end, Types types, Option<Limit> limit) {
+            this(Option.when(end == End.SOURCE, types), Option.when(end == End.DESTINATION, types), limit);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.addrtype(this);
@@ -207,7 +273,7 @@ public sealed interface Match {
     }
 
     /**
-     * {@code -m recent --name LIST --rcheck --seconds 10800 --reap}, always by source address.
+     * {@code -m recent --name LIST --rcheck --seconds 10800 --reap}, by the whole address of the source.
      *
      * @param name the list
      * @param action what is done
@@ -273,7 +339,7 @@ public sealed interface Match {
         }
     }
 
-    /** An extension that is not modelled, kept word for word: {@code -m limit --limit 5/min}. */
+    /** An extension that is not modelled, kept word for word: {@code -m u32 --u32 "6&0xFF=1"}. */
     record Unknown(String text) implements Match {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -354,6 +420,15 @@ public sealed interface Match {
 
         /** {@code -m ipvs}. */
         R ipvs(Ipvs match);
+
+        /** A header's other fields. */
+        R header(HeaderMatch match);
+
+        /** What the host knows. */
+        R host(HostMatch match);
+
+        /** What is counted. */
+        R rate(RateMatch match);
 
         /** Anything else. */
         R unknown(Unknown match);

@@ -9,6 +9,8 @@ final class MatchPurity {
         return !(bare instanceof Match.Recent
                 || bare instanceof Match.Statistic
                 || bare instanceof Match.InSet
+                || bare instanceof RateMatch
+                || bare instanceof HostMatch
                 || bare instanceof Match.Unknown);
     }
 
@@ -19,6 +21,8 @@ final class MatchPurity {
                 || bare instanceof Match.Destination
                 || bare instanceof Match.InInterface
                 || bare instanceof Match.OutInterface
-                || bare instanceof Match.Protocol;
+                || bare instanceof Match.Protocol
+                || bare instanceof HeaderMatch.OtherProtocol
+                || bare instanceof HeaderMatch.Fragment;
     }
 }

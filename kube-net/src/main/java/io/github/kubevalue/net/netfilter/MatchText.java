@@ -62,13 +62,17 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     /** Whether the option goes on with the extension that is open; comments and recent are one extension each time. */
     private static boolean isOpen(String open, Match match, Words words) {
         return open.equals(words.extension())
-                && (RuleText.isTransport(match) || RuleText.bare(match) instanceof Match.Addrtype);
+                && (RuleText.isTransport(match) || RuleText.bare(match) instanceof HeaderMatch.IpRange);
     }
 
     @Override
     public Words not(Match.Not match) {
         Words words = match.match().accept(this);
-        return new Words(words.extension(), "! " + words.options());
+        boolean random = match.match() instanceof Match.Statistic;
+        boolean nth = match.match() instanceof RateMatch.Nth;
+        String options =
+                random || nth ? words.options().replaceFirst("--(probability|every)", "! $0") : "! " + words.options();
+        return new Words(words.extension(), options);
     }
 
     @Override
@@ -167,8 +171,17 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
 
     @Override
     public Words addrtype(Match.Addrtype match) {
-        String option = match.end() == Match.End.SOURCE ? "--src-type " : "--dst-type ";
-        return new Words("addrtype", option + match.type());
+        Seq<String> options = Vector.of(
+                        match.source().map(types -> types("--src-type", types)),
+                        match.destination().map(types -> types("--dst-type", types)),
+                        match.limit()
+                                .map(limit -> "--limit-iface-" + limit.name().toLowerCase(Locale.ROOT)))
+                .flatMap(option -> option);
+        return new Words("addrtype", options.mkString(" "));
+    }
+
+    private static String types(String option, Match.Addrtype.Types types) {
+        return (types.negated() ? "! " : "") + option + " " + types.types().mkString(",");
     }
 
     @Override
@@ -236,6 +249,21 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
                 "ipvs",
                 "--vaddr " + match.address().ip() + " --vproto " + match.protocol() + " --vport "
                         + match.address().port());
+    }
+
+    @Override
+    public Words header(HeaderMatch match) {
+        return match.accept(new HeaderMatchText(family));
+    }
+
+    @Override
+    public Words host(HostMatch match) {
+        return match.accept(new HostMatchText());
+    }
+
+    @Override
+    public Words rate(RateMatch match) {
+        return match.accept(new RateMatchText());
     }
 
     @Override

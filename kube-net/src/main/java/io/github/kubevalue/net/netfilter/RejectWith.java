@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -28,12 +29,21 @@ public enum RejectWith {
     /** ICMPv6 address unreachable. */
     ICMP6_ADDR_UNREACHABLE("icmp6-addr-unreachable"),
     /** ICMPv6 port unreachable; the default in IPv6. */
-    ICMP6_PORT_UNREACHABLE("icmp6-port-unreachable");
+    ICMP6_PORT_UNREACHABLE("icmp6-port-unreachable"),
+    /** ICMPv6 source address failed the policy. */
+    ICMP6_POLICY_FAIL("icmp6-policy-fail"),
+    /** ICMPv6 reject route. */
+    ICMP6_REJECT_ROUTE("icmp6-reject-route");
 
     private final String text;
 
     RejectWith(String text) {
         this.text = text;
+    }
+
+    /** Returns what REJECT answers in a family if its rule does not say. */
+    public static RejectWith usual(IpFamily family) {
+        return family == IpFamily.IPV4 ? ICMP_PORT_UNREACHABLE : ICMP6_PORT_UNREACHABLE;
     }
 
     /** Reads {@code icmp-port-unreachable}, or none. */

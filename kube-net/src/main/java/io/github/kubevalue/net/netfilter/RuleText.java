@@ -14,13 +14,15 @@ public final class RuleText {
     /** Returns the rule as a program writes it: {@code -m tcp -p tcp -d 10.96.0.10 --dport 80 -j KUBE-SVC-X}. */
     public static String written(Rule rule) {
         MatchText words = new MatchText(MatchText.Form.WRITTEN, IpFamily.IPV4);
-        return joined(words.blocks(rule.matches()), TargetText.of(rule.target(), MatchText.Form.WRITTEN));
+        return joined(
+                words.blocks(rule.matches()), TargetText.of(rule.target(), MatchText.Form.WRITTEN, IpFamily.IPV4));
     }
 
     /** Returns the rule as iptables-save prints it: {@code -d 10.96.0.10/32 -p tcp -m tcp --dport 80 -j KUBE-SVC-X}. */
     public static String saved(Rule rule, IpFamily family) {
         MatchText words = new MatchText(MatchText.Form.SAVED, family);
-        return joined(words.blocks(canonical(rule).matches()), TargetText.of(rule.target(), MatchText.Form.SAVED));
+        return joined(
+                words.blocks(canonical(rule).matches()), TargetText.of(rule.target(), MatchText.Form.SAVED, family));
     }
 
     private static String joined(Seq<String> matches, String target) {
@@ -37,7 +39,9 @@ public final class RuleText {
                         Match.Destination.class,
                         Match.InInterface.class,
                         Match.OutInterface.class,
-                        Match.Protocol.class)
+                        Match.Protocol.class,
+                        HeaderMatch.OtherProtocol.class,
+                        HeaderMatch.Fragment.class)
                 .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))))
                 .reject(RuleText::isEverything);
         Seq<Match> rest = rule.matches().reject(Match::isHead);

@@ -1,8 +1,11 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.control.Option;
+import java.math.BigInteger;
+import java.util.Locale;
 
 /** What a rule does with a packet that it matches. */
 public sealed interface Target {
@@ -109,20 +112,47 @@ public sealed interface Target {
         }
     }
 
+    /** How a port is found when a source is translated. */
+    enum PortChoice {
+        /** The packet's own, if it is free. */
+        KEPT(""),
+        /** {@code --random}. */
+        RANDOM("--random"),
+        /** {@code --random-fully}, which today's kernels do not tell from the other. */
+        RANDOM_FULLY("--random-fully");
+
+        private final String option;
+
+        PortChoice(String option) {
+            this.option = option;
+        }
+
+        /** Whether it is drawn. */
+        public boolean isRandom() {
+            return this != KEPT;
+        }
+
+        /** Returns {@code --random-fully}, or nothing. */
+        @Override
+        public String toString() {
+            return option;
+        }
+    }
+
     /**
      * {@code -j SNAT --to-source 192.0.2.11}.
      *
-     * @param first the first address
+     * @param first the first address; none keeps the packet's
      * @param last the last address of a range
      * @param ports the ports to choose from
-     * @param randomFully whether the port is always picked at random
+     * @param choice how the port is found
      * @param persistent whether a client always gets the same address of the range
      */
-    record Snat(Ip first, Option<Ip> last, Option<PortRange> ports, boolean randomFully, boolean persistent)
+    record Snat(Option<Ip> first, Option<Ip> last, Option<PortRange> ports, PortChoice choice, boolean persistent)
             implements Target {
         /** Returns {@code -j SNAT --to-source IP}. */
         public static Snat to(Ip ip) {
-            return new Snat(ip, Option.none(), Option.none(), false, false);
+            return new Snat(Option.some(ip), Option.none(), Option.none(), PortChoice.KEPT, false);
         }
 
         @Override
@@ -132,15 +162,15 @@ public sealed interface Target {
     }
 
     /** {@code -j MASQUERADE --to-ports 1024-2000 --random-fully}. */
-    record Masquerade(Option<PortRange> ports, boolean randomFully) implements Target {
+    record Masquerade(Option<PortRange> ports, PortChoice choice) implements Target {
         /** Returns {@code -j MASQUERADE}, which keeps the port if it is free. */
         public static Masquerade plain() {
-            return new Masquerade(Option.none(), false);
+            return new Masquerade(Option.none(), PortChoice.KEPT);
         }
 
         /** Returns {@code -j MASQUERADE --random-fully}. */
         public static Masquerade fullyRandom() {
-            return new Masquerade(Option.none(), true);
+            return new Masquerade(Option.none(), PortChoice.RANDOM_FULLY);
         }
 
         @Override
@@ -154,6 +184,75 @@ public sealed interface Target {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.redirect(this);
+        }
+    }
+
+    /** {@code -j NETMAP --to 10.2.0.0/16}: the network part of the address becomes that one's; the rest stays. */
+    record Netmap(Cidr to) implements Target {
+        /** Returns the address that stands in the other network where that one stands in its own. */
+        public Ip map(Ip ip) {
+            BigInteger rest = BigInteger.ONE
+                    .shiftLeft(to.ip().family().bits() - to.prefix())
+                    .subtract(BigInteger.ONE);
+            BigInteger mapped =
+                    to.network().ip().toBigInteger().or(ip.toBigInteger().and(rest));
+            return ip.isV4()
+                    ? Ip.v4(mapped.longValue())
+                    : Ip.v6(mapped.shiftRight(64).longValue(), mapped.longValue());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.netmap(this);
+        }
+    }
+
+    /**
+     * {@code -j TPROXY --on-port 15006 --tproxy-mark 0x539}: to a transparent proxy of this host, unchanged.
+     *
+     * @param port the port on which it listens; 0 is the packet's own
+     * @param ip the address on which it listens; the unspecified one is the interface's
+     * @param value what the packet's mark becomes
+     * @param mask within those bits
+     */
+    record Tproxy(int port, Option<Ip> ip, int value, int mask) implements Target {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.tproxy(this);
+        }
+    }
+
+    /** {@code -j TTL --ttl-dec 1}, of IPv6 {@code -j HL --hl-dec 1}. */
+    record Ttl(Ttl.Operation operation, int value) implements Target {
+        /** What is done. */
+        public enum Operation {
+            /** Becomes the value. */
+            SET,
+            /** Less. */
+            DEC,
+            /** More. */
+            INC;
+
+            /** Returns {@code set}. */
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        /** Returns the time to live that a packet with that one has afterwards. */
+        public int apply(int before) {
+            // net/netfilter/xt_HL.c, ttl_tg
+            return switch (operation) {
+                case SET -> value;
+                case DEC -> Math.max(0, before - value);
+                case INC -> Math.min(255, before + value);
+            };
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.ttl(this);
         }
     }
 
@@ -193,8 +292,15 @@ public sealed interface Target {
         }
     }
 
-    /** {@code -j CONNMARK --save-mark}: marks of connections. */
-    record Connmark(Operation operation, int value, int mask) implements Target {
+    /**
+     * {@code -j CONNMARK --save-mark}: marks of connections.
+     *
+     * @param operation what is done
+     * @param value the new mark, if one is set
+     * @param mask which bits of the connection's mark are meant
+     * @param packetMask which bits of the packet's mark are meant, if marks are copied
+     */
+    record Connmark(Connmark.Operation operation, int value, int mask, int packetMask) implements Target {
         /** What is done. */
         public enum Operation {
             /** {@code --set-xmark VALUE/MASK} on the connection. */
@@ -211,8 +317,17 @@ public sealed interface Target {
         }
     }
 
-    /** {@code -j CT --notrack}: no connection tracking, so no NAT. */
-    record Notrack() implements Target {
+    /**
+     * {@code -j CT --notrack}: no connection tracking, so no NAT.
+     *
+     * @param text how the rule says it: {@code CT --notrack} or {@code NOTRACK}
+     */
+    record Notrack(String text) implements Target {
+        /** Says {@code CT --notrack}. */
+        public Notrack() {
+            this("CT --notrack");
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.notrack(this);
@@ -280,6 +395,15 @@ public sealed interface Target {
 
         /** REDIRECT. */
         R redirect(Redirect target);
+
+        /** NETMAP. */
+        R netmap(Netmap target);
+
+        /** TPROXY. */
+        R tproxy(Tproxy target);
+
+        /** TTL and HL. */
+        R ttl(Ttl target);
 
         /** MARK. */
         R mark(Mark target);

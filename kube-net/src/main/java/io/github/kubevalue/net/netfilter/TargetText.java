@@ -1,20 +1,24 @@
 package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /** The text of targets. */
 final class TargetText implements Target.Visitor<String> {
     private final MatchText.Form form;
+    private final IpFamily family;
 
-    private TargetText(MatchText.Form form) {
+    private TargetText(MatchText.Form form, IpFamily family) {
         this.form = form;
+        this.family = family;
     }
 
-    static String of(Target target, MatchText.Form form) {
-        return target.accept(new TargetText(form));
+    static String of(Target target, MatchText.Form form, IpFamily family) {
+        return target.accept(new TargetText(form, family));
     }
 
     // kube-proxy writes %#08x of Go, which pads the digits to eight
@@ -72,7 +76,7 @@ final class TargetText implements Target.Visitor<String> {
 
     @Override
     public String reject(Target.Reject target) {
-        RejectWith usual = RejectWith.ICMP_PORT_UNREACHABLE;
+        RejectWith usual = RejectWith.usual(family);
         return form == MatchText.Form.SAVED
                 ? "-j REJECT --reject-with " + target.with().getOrElse(usual)
                 : "-j REJECT"
@@ -92,8 +96,8 @@ final class TargetText implements Target.Visitor<String> {
     public String snat(Target.Snat target) {
         return words(
                 "-j SNAT --to-source",
-                destination(Option.some(target.first()), target.last(), target.ports()),
-                target.randomFully() ? "--random-fully" : "",
+                destination(target.first(), target.last(), target.ports()),
+                target.choice().toString(),
                 target.persistent() ? "--persistent" : "");
     }
 
@@ -102,7 +106,7 @@ final class TargetText implements Target.Visitor<String> {
         return words(
                 "-j MASQUERADE",
                 target.ports().isDefined() ? "--to-ports " + ports(target.ports()) : "",
-                target.randomFully() ? "--random-fully" : "");
+                target.choice().toString());
     }
 
     @Override
@@ -111,6 +115,33 @@ final class TargetText implements Target.Visitor<String> {
                 "-j REDIRECT",
                 target.ports().isDefined() ? "--to-ports " + ports(target.ports()) : "",
                 target.random() ? "--random" : "");
+    }
+
+    @Override
+    public String netmap(Target.Netmap target) {
+        return "-j NETMAP --to " + target.to();
+    }
+
+    // extensions/libxt_TPROXY.c, tproxy_tg_save and tproxy_tg_save4
+    @Override
+    public String tproxy(Target.Tproxy target) {
+        boolean written = form == MatchText.Form.WRITTEN;
+        String any = family == IpFamily.IPV4 ? "0.0.0.0" : "::";
+        String ip = target.ip().map(Ip::toString).getOrElse(written ? "" : any);
+        boolean marks = !written || target.mask() != 0;
+        return words(
+                "-j TPROXY --on-port " + target.port(),
+                ip.isEmpty() ? "" : "--on-ip " + ip,
+                marks
+                        ? "--tproxy-mark 0x" + Integer.toHexString(target.value()) + "/0x"
+                                + Integer.toHexString(target.mask())
+                        : "");
+    }
+
+    @Override
+    public String ttl(Target.Ttl target) {
+        String name = family == IpFamily.IPV4 ? "ttl" : "hl";
+        return "-j " + name.toUpperCase(Locale.ROOT) + " --" + name + "-" + target.operation() + " " + target.value();
     }
 
     @Override
@@ -134,17 +165,18 @@ final class TargetText implements Target.Visitor<String> {
     @Override
     public String connmark(Target.Connmark target) {
         String mask = hex(target.mask(), form);
+        String packetMask = hex(target.packetMask(), form);
         return "-j CONNMARK "
                 + switch (target.operation()) {
                     case SET_XMARK -> "--set-xmark " + hex(target.value(), form) + "/" + mask;
-                    case SAVE_MARK -> "--save-mark --nfmask " + mask + " --ctmask " + mask;
-                    case RESTORE_MARK -> "--restore-mark --nfmask " + mask + " --ctmask " + mask;
+                    case SAVE_MARK -> "--save-mark --nfmask " + packetMask + " --ctmask " + mask;
+                    case RESTORE_MARK -> "--restore-mark --nfmask " + packetMask + " --ctmask " + mask;
                 };
     }
 
     @Override
     public String notrack(Target.Notrack target) {
-        return "-j CT --notrack";
+        return "-j " + target.text();
     }
 
     @Override

@@ -58,6 +58,9 @@ public interface Crossing extends WithCrossing {
     /** The router, or the destination itself if it is on the link; it picks the address to masquerade with. */
     Option<Ip> nextHop();
 
+    /** Where an answer to a packet that came in would leave, if the caller has looked; {@code -m rpfilter} asks it. */
+    Option<WayBack> wayBack();
+
     /** When. */
     Instant now();
 

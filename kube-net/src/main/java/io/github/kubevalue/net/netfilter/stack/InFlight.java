@@ -2,6 +2,7 @@ package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Option;
 
 /**
  * A packet on its way through one network stack, with what the stack knows of it: the kernel's {@code sk_buff}.
@@ -9,26 +10,32 @@ import io.github.kubevalue.net.packet.Packet;
  * @param packet the packet
  * @param tracking its connection
  * @param zone the zone of its connection, as table raw has chosen it
+ * @param sender who sends it, if a process of this host does and is known
  */
-public record InFlight(Packet packet, Tracking tracking, int zone) {
+public record InFlight(Packet packet, Tracking tracking, int zone, Option<Sender> sender) {
 
     /** Returns a packet that has just come in, or has just been sent: nothing is known of it. */
     public static InFlight entering(Packet packet) {
-        return new InFlight(packet, Tracking.PENDING, 0);
+        return new InFlight(packet, Tracking.PENDING, 0, Option.none());
+    }
+
+    /** Returns a packet that a process of this host has just sent. */
+    public static InFlight sent(Packet packet, Sender sender) {
+        return new InFlight(packet, Tracking.PENDING, 0, Option.some(sender));
     }
 
     /** Returns this with the packet changed. */
     public InFlight with(Packet changed) {
-        return new InFlight(changed, tracking, zone);
+        return new InFlight(changed, tracking, zone, sender);
     }
 
     /** Returns this with other knowledge of its connection. */
     public InFlight with(Tracking changed) {
-        return new InFlight(packet, changed, zone);
+        return new InFlight(packet, changed, zone, sender);
     }
 
     /** Returns this with its connection in another zone. */
     InFlight withZone(int other) {
-        return new InFlight(packet, tracking, other);
+        return new InFlight(packet, tracking, other, sender);
     }
 }

@@ -72,6 +72,19 @@ public final class LocalAddresses {
         return MULTICAST.contains(ip) || MULTICAST_V6.contains(ip) ? AddressType.MULTICAST : AddressType.UNICAST;
     }
 
+    /** Returns what the address is to one interface: an address of another one is some host's. */
+    // net/ipv4/fib_frontend.c, inet_dev_addr_type
+    public AddressType typeOf(Ip ip, String device) {
+        AddressType type = typeOf(ip);
+        boolean owned = type == AddressType.LOCAL || type == AddressType.BROADCAST;
+        return owned
+                        && !on(device, ip)
+                                .exists(cidr ->
+                                        cidr.ip().equals(ip) || cidr.last().equals(ip))
+                ? AddressType.UNICAST
+                : type;
+    }
+
     /**
      * Returns the address that stands for this host towards a next hop: the first of the outgoing interface whose subnet holds
      * the next hop, else the interface's first, else the first of any other interface. Loopback addresses are for this host

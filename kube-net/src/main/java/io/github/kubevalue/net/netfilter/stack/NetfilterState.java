@@ -5,6 +5,7 @@ import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.packet.Address;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
@@ -47,6 +48,15 @@ public interface NetfilterState extends WithNetfilterState {
     default RecentLists recent() {
         return RecentLists.EMPTY;
     }
+
+    /** What limits and counting matches remember. */
+    @Value.Default
+    default RateMemory rates() {
+        return RateMemory.EMPTY;
+    }
+
+    /** The addresses and ports on which transparent proxies of this host listen. */
+    Seq<Address> transparentProxies();
 
     /** The addresses of its interfaces. */
     @Value.Default

@@ -4,8 +4,12 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.HeaderMatch;
+import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.PacketSet;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
@@ -14,6 +18,7 @@ import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 
 /**
  * Whether a packet matches a rule.
@@ -33,6 +38,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     private final HookRun run;
     private String unknown = "";
+    private Supplier<String> place = () -> "";
     private Option<String> comment = Option.none();
 
     RuleTest(HookRun run) {
@@ -44,8 +50,10 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return unknown;
     }
 
-    Answer test(Rule rule) {
+    /** Asks a rule at a place, by which what remembers tells it from others. */
+    Answer test(Rule rule, Supplier<String> at) {
         unknown = "";
+        place = at;
         comment = Option.none();
         for (Match match : rule.matches()) {
             if (match.isHead() && !match.accept(this)) {
@@ -65,11 +73,11 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return !unknown.isEmpty() && !match.isPure() || match.accept(this);
     }
 
-    private Flow flow() {
+    Flow flow() {
         return run.packet().flow();
     }
 
-    private boolean isUnknown(String what) {
+    boolean isUnknown(String what) {
         unknown = what;
         return true;
     }
@@ -173,7 +181,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return entry().exists(entry -> (entry.mark() & match.mask()) == match.value());
     }
 
-    private Option<Entry> entry() {
+    Option<Entry> entry() {
         return run.inFlight.tracking() instanceof Tracking.Connection connection
                 ? Option.some(connection.entry())
                 : Option.none();
@@ -189,7 +197,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return isIn(match.states());
     }
 
-    private boolean isIn(Seq<CtState> states) {
+    boolean isIn(Seq<CtState> states) {
         CtState state = run.inFlight.tracking().state();
         return states.exists(asked -> switch (asked) {
             case SNAT -> entry().exists(entry -> entry.translation().isSourceTranslated());
@@ -200,10 +208,16 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean addrtype(Match.Addrtype match) {
-        Ip ip = match.end() == Match.End.SOURCE
-                ? flow().source().ip()
-                : flow().destination().ip();
-        return run.state.addresses().typeOf(ip) == match.type();
+        Option<String> device = match.limit()
+                .map(limit -> (limit == Match.Addrtype.Limit.IN ? run.at.in() : run.at.out()).getOrElse(""));
+        return match.source().forAll(types -> types.holds(typeOf(flow().source().ip(), device)))
+                && match.destination()
+                        .forAll(types -> types.holds(typeOf(flow().destination().ip(), device)));
+    }
+
+    private AddressType typeOf(Ip ip, Option<String> device) {
+        LocalAddresses addresses = run.state.addresses();
+        return device.map(name -> addresses.typeOf(ip, name)).getOrElse(() -> addresses.typeOf(ip));
     }
 
     @Override
@@ -249,6 +263,21 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return entry().exists(entry -> entry.protocol() == match.protocol()
                 && entry.byIpvs()
                 && entry.original().destination().equals(match.address()));
+    }
+
+    @Override
+    public Boolean header(HeaderMatch match) {
+        return match.accept(new HeaderTest(run));
+    }
+
+    @Override
+    public Boolean host(HostMatch match) {
+        return match.accept(new HostTest(run, this));
+    }
+
+    @Override
+    public Boolean rate(RateMatch match) {
+        return match.accept(new RateTest(run, place.get()));
     }
 
     @Override

@@ -91,7 +91,7 @@ final class TableWalk {
     }
 
     private Effect visit(Chain chain, int place, Rule rule) {
-        RuleTest.Answer answer = test.test(rule);
+        RuleTest.Answer answer = test.test(rule, () -> name + " " + chain.name() + " " + place);
         if (answer == RuleTest.Answer.NO) {
             if (run.at.detail() == Crossing.Detail.ALL) {
                 record(chain, place, rule, run.packet(), false, "does not match");

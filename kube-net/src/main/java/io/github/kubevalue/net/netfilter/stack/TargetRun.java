@@ -9,6 +9,9 @@ import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.stack.TableWalk.Effect;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
@@ -58,9 +61,7 @@ final class TargetRun implements Target.Visitor<Effect> {
 
     @Override
     public Effect reject(Target.Reject target) {
-        RejectWith usual = run.packet().flow().source().ip().isV4()
-                ? RejectWith.ICMP_PORT_UNREACHABLE
-                : RejectWith.ICMP6_PORT_UNREACHABLE;
+        RejectWith usual = RejectWith.usual(run.packet().flow().source().ip().family());
         return Effect.ends(new Verdict.Reject(target.with().getOrElse(usual), why.get()));
     }
 
@@ -73,7 +74,11 @@ final class TargetRun implements Target.Visitor<Effect> {
     public Effect snat(Target.Snat target) {
         return bind(
                 Manip.SOURCE,
-                new NatRange(Option.some(target.first()), target.last(), target.ports(), target.randomFully()));
+                new NatRange(
+                        target.first(),
+                        target.last(),
+                        target.ports(),
+                        target.choice().isRandom()));
     }
 
     // net/netfilter/nf_nat_masquerade.c, nf_nat_masquerade_ipv4
@@ -88,7 +93,10 @@ final class TargetRun implements Target.Visitor<Effect> {
             return Effect.ends(new Verdict.Drop(why.get() + ": no address to masquerade with on " + device));
         }
         run.change(entry -> entry.withMasqueradedOn(Option.some(device)));
-        return bind(Manip.SOURCE, new NatRange(address, Option.none(), target.ports(), target.randomFully()));
+        return bind(
+                Manip.SOURCE,
+                new NatRange(
+                        address, Option.none(), target.ports(), target.choice().isRandom()));
     }
 
     // net/netfilter/nf_nat_redirect.c, nf_nat_redirect_ipv4
@@ -102,6 +110,45 @@ final class TargetRun implements Target.Visitor<Effect> {
             return Effect.ends(new Verdict.Drop(why.get() + ": no address to redirect to"));
         }
         return bind(Manip.DESTINATION, new NatRange(here, Option.none(), target.ports(), target.random()));
+    }
+
+    // net/netfilter/xt_NETMAP.c, netmap_tg4
+    @Override
+    public Effect netmap(Target.Netmap target) {
+        Manip manip = HookRun.manip(run.at.hook());
+        Flow flow = run.packet().flow();
+        Ip ip = manip == Manip.DESTINATION
+                ? flow.destination().ip()
+                : flow.source().ip();
+        return bind(manip, NatRange.to(target.map(ip)));
+    }
+
+    // net/netfilter/xt_TPROXY.c, tproxy_tg4
+    @Override
+    public Effect tproxy(Target.Tproxy target) {
+        Address to = run.packet().flow().destination();
+        FlowPort port = target.port() == 0 ? to.port() : FlowPort.of(target.port());
+        Option<Ip> here = target.ip()
+                .filter(ip -> !ip.isUnspecified())
+                .orElse(() ->
+                        run.at.in().flatMap(device -> run.state.addresses().primary(device, to.ip())));
+        boolean listens = run.state
+                .transparentProxies()
+                .exists(proxy ->
+                        proxy.port().equals(port) && (proxy.ip().isUnspecified() || here.contains(proxy.ip())));
+        if (!listens) {
+            return Effect.ends(new Verdict.Drop(why.get() + ": no transparent proxy listens on port " + port));
+        }
+        Packet packet = run.packet();
+        run.inFlight = run.inFlight.with(packet.withMark((packet.mark() & ~target.mask()) ^ target.value()));
+        return Effect.ACCEPTED;
+    }
+
+    @Override
+    public Effect ttl(Target.Ttl target) {
+        Packet packet = run.packet();
+        run.inFlight = run.inFlight.with(packet.withTtl(target.apply(packet.ttl())));
+        return Effect.NEXT;
     }
 
     private Effect bind(Manip manip, NatRange range) {
@@ -124,13 +171,16 @@ final class TargetRun implements Target.Visitor<Effect> {
     @Override
     public Effect connmark(Target.Connmark target) {
         int mask = target.mask();
+        int packetMask = target.packetMask();
         Packet packet = run.packet();
         switch (target.operation()) {
             case SET_XMARK -> run.change(entry -> entry.withMark((entry.mark() & ~mask) ^ target.value()));
-            case SAVE_MARK -> run.change(entry -> entry.withMark((entry.mark() & ~mask) ^ (packet.mark() & mask)));
+            case SAVE_MARK ->
+                run.change(entry -> entry.withMark((entry.mark() & ~mask) ^ (packet.mark() & packetMask)));
             case RESTORE_MARK -> {
                 if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
-                    int restored = (packet.mark() & ~mask) ^ (connection.entry().mark() & mask);
+                    int restored =
+                            (packet.mark() & ~packetMask) ^ (connection.entry().mark() & mask);
                     run.inFlight = run.inFlight.with(packet.withMark(restored));
                 }
             }

@@ -21,11 +21,15 @@ record Extension(String name, Vector<Given> options) {
      *
      * @param negated whether {@code !} stands before it
      * @param name the option
-     * @param values its values
+     * @param words its values
      */
-    record Given(boolean negated, String name, Vector<String> values) {
+    record Given(boolean negated, String name, Vector<Words.Word> words) {
+        Vector<String> values() {
+            return words.map(Words.Word::text);
+        }
+
         String value() {
-            return values.head();
+            return words.head().text();
         }
 
         /** Returns the match, negated if this option is. */
@@ -36,7 +40,7 @@ record Extension(String name, Vector<Given> options) {
         String text() {
             return (negated ? "! " : "")
                     + name
-                    + values.map(value -> " " + quoted(value)).mkString();
+                    + words.map(word -> " " + word.raw()).mkString();
         }
     }
 
@@ -52,10 +56,23 @@ record Extension(String name, Vector<Given> options) {
             .put("multiport", HashSet.of("--sports", "--dports", "--ports", "--source-ports", "--destination-ports"))
             .put("mark", HashSet.of("--mark"))
             .put("connmark", HashSet.of("--mark"))
-            .put("conntrack", HashSet.of("--ctstate"))
+            .put(
+                    "conntrack",
+                    HashSet.of(
+                            "--ctstate",
+                            "--ctproto",
+                            "--ctorigsrc",
+                            "--ctorigdst",
+                            "--ctreplsrc",
+                            "--ctrepldst",
+                            "--ctorigsrcport",
+                            "--ctorigdstport",
+                            "--ctreplsrcport",
+                            "--ctrepldstport",
+                            "--ctdir"))
             .put("state", HashSet.of("--state"))
-            .put("addrtype", HashSet.of("--src-type", "--dst-type"))
-            .put("statistic", HashSet.of("--mode", "--probability"))
+            .put("addrtype", HashSet.of("--src-type", "--dst-type", "--limit-iface-in", "--limit-iface-out"))
+            .put("statistic", HashSet.of("--mode", "--probability", "--every", "--packet"))
             .put(
                     "recent",
                     HashSet.of(
@@ -71,11 +88,52 @@ record Extension(String name, Vector<Given> options) {
                             "--rsource"))
             .put("comment", HashSet.of("--comment"))
             .put("nfacct", HashSet.of("--nfacct-name"))
-            .put("set", HashSet.of("--match-set"));
+            .put("set", HashSet.of("--match-set"))
+            .put("iprange", HashSet.of("--src-range", "--dst-range"))
+            .put("ttl", HashSet.of("--ttl-eq", "--ttl-lt", "--ttl-gt"))
+            .put("hl", HashSet.of("--hl-eq", "--hl-lt", "--hl-gt"))
+            .put("pkttype", HashSet.of("--pkt-type"))
+            .put("physdev", HashSet.of("--physdev-is-in"))
+            .put("owner", HashSet.of("--uid-owner", "--gid-owner", "--socket-exists"))
+            .put("socket", HashSet.of("--transparent", "--nowildcard", "--restore-skmark"))
+            .put("rpfilter", HashSet.of("--loose", "--validmark", "--accept-local", "--invert"))
+            .put("limit", HashSet.of("--limit", "--limit-burst"))
+            .put(
+                    "hashlimit",
+                    HashSet.of(
+                            "--hashlimit",
+                            "--hashlimit-upto",
+                            "--hashlimit-above",
+                            "--hashlimit-burst",
+                            "--hashlimit-mode",
+                            "--hashlimit-name",
+                            "--hashlimit-srcmask",
+                            "--hashlimit-dstmask",
+                            "--hashlimit-htable-size",
+                            "--hashlimit-htable-max",
+                            "--hashlimit-htable-gcinterval",
+                            "--hashlimit-htable-expire"));
 
     /** Options without a value. */
-    private static final Set<String> FLAGS =
-            HashSet.of("--syn", "--set", "--rcheck", "--update", "--remove", "--reap", "--rsource");
+    private static final Set<String> FLAGS = HashSet.of(
+            "--syn",
+            "--set",
+            "--rcheck",
+            "--update",
+            "--remove",
+            "--reap",
+            "--rsource",
+            "--limit-iface-in",
+            "--limit-iface-out",
+            "--physdev-is-in",
+            "--socket-exists",
+            "--transparent",
+            "--nowildcard",
+            "--restore-skmark",
+            "--loose",
+            "--validmark",
+            "--accept-local",
+            "--invert");
 
     static Extension loaded(String name) {
         return new Extension(name, Vector.empty());
@@ -84,7 +142,8 @@ record Extension(String name, Vector<Given> options) {
     /** The extension that the protocol loads by itself for one of its options. */
     static Option<String> implied(String protocol, String option) {
         String name = protocol.equals("ipv6-icmp") ? "icmp6" : protocol;
-        return KNOWN.get(name).filter(options -> options.contains(option)).map(options -> name);
+        Set<String> options = KNOWN.getOrElse(name, PORTS);
+        return Option.when(!name.isEmpty() && options.contains(option), name);
     }
 
     boolean isKnown() {
@@ -117,9 +176,5 @@ record Extension(String name, Vector<Given> options) {
     /** Returns the extension word for word. */
     String text() {
         return "-m " + name + options.map(option -> " " + option.text()).mkString();
-    }
-
-    static String quoted(String word) {
-        return word.matches("[^\\s\"'\\\\]+") ? word : "\"" + word.replaceAll("[\"\\\\]", "\\\\$0") + "\"";
     }
 }

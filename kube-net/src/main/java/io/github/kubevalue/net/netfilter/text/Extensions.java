@@ -1,7 +1,8 @@
 package io.github.kubevalue.net.netfilter.text;
 
 import io.github.kubevalue.net.conntrack.CtState;
-import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.HeaderMatch;
+import io.github.kubevalue.net.netfilter.HeaderMatch.Ttl;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Match.End;
 import io.github.kubevalue.net.netfilter.Match.RecentAction;
@@ -29,12 +30,25 @@ final class Extensions {
             case "statistic" -> statistic(extension);
             case "recent" -> recent(extension);
             case "mark" -> extension.options().map(option -> option.read(mark(option, Match.Mark::new)));
+            case "addrtype" -> HostExtensions.addrtype(extension);
+            case "conntrack" -> HostExtensions.conntrack(extension);
+            case "owner" -> HostExtensions.owner(extension);
+            case "socket" -> HostExtensions.socket(extension);
+            case "rpfilter" -> HostExtensions.reversePath(extension);
+            case "limit" -> RateExtensions.limit(extension);
+            case "hashlimit" -> RateExtensions.hashlimit(extension);
+            case "iprange" -> single(extension).sortBy(Extensions::isDestination);
             case "connmark" -> extension.options().map(option -> option.read(mark(option, Match.Connmark::new)));
             default -> single(extension);
         };
     }
 
-    private static Seq<Match> unknown(Extension extension) {
+    private static boolean isDestination(Match match) {
+        Match bare = match instanceof Match.Not not ? not.match() : match;
+        return bare instanceof HeaderMatch.IpRange range && range.end() == End.DESTINATION;
+    }
+
+    static Seq<Match> unknown(Extension extension) {
         return Vector.of(new Match.Unknown(extension.text()));
     }
 
@@ -54,11 +68,16 @@ final class Extensions {
                 new Match.Flags(
                         Values.flags(value), Values.flags(option.values().get(1)));
             case "--syn" -> new Match.Flags(SYN_MASK, TcpFlags.SYN);
-            case "--icmp-type", "--icmpv6-type" -> icmp(value);
-            case "--ctstate" -> new Match.Conntrack(states(value));
+            case "--icmp-type" -> icmp(IcmpNames.v4(value));
+            case "--icmpv6-type" -> icmp(IcmpNames.v6(value));
             case "--state" -> new Match.State(states(value));
-            case "--src-type" -> new Match.Addrtype(End.SOURCE, type(value));
-            case "--dst-type" -> new Match.Addrtype(End.DESTINATION, type(value));
+            case "--src-range" -> range(End.SOURCE, value);
+            case "--dst-range" -> range(End.DESTINATION, value);
+            case "--ttl-eq", "--hl-eq" -> new Ttl(Ttl.Comparison.EQ, Values.integer(value));
+            case "--ttl-lt", "--hl-lt" -> new Ttl(Ttl.Comparison.LT, Values.integer(value));
+            case "--ttl-gt", "--hl-gt" -> new Ttl(Ttl.Comparison.GT, Values.integer(value));
+            case "--pkt-type" -> packetType(value);
+            case "--physdev-is-in" -> new Match.PhysdevIsIn();
             case "--comment" -> new Match.Comment(value);
             case "--nfacct-name" -> new Match.Nfacct(value);
             case "--match-set" -> set(value, option.values().get(1));
@@ -74,17 +93,19 @@ final class Extensions {
         return single(extension);
     }
 
-    private static Match icmp(String text) {
-        String type = switch (text) {
-            case "any" -> "255";
-            case "echo-request", "ping" -> "8";
-            case "echo-reply", "pong" -> "0";
-            case "destination-unreachable" -> "3";
-            case "port-unreachable" -> "3/3";
-            case "fragmentation-needed" -> "3/4";
-            case "time-exceeded" -> "11";
-            default -> text;
-        };
+    private static Match range(End end, String text) {
+        String[] ips = text.split("-", 2);
+        return new HeaderMatch.IpRange(end, Values.ip(ips[0]), Values.ip(ips[ips.length - 1]));
+    }
+
+    private static Match packetType(String text) {
+        return Vector.of(HeaderMatch.PacketType.Kind.values())
+                .find(kind -> kind.toString().equals(text))
+                .map(HeaderMatch.PacketType::new)
+                .getOrElseThrow(() -> new SyntaxError("unknown packet type \"" + text + "\""));
+    }
+
+    private static Match icmp(String type) {
         int slash = type.indexOf('/');
         return slash < 0
                 ? new Match.Icmp(Values.integer(type), Option.none())
@@ -93,17 +114,11 @@ final class Extensions {
                         Option.some(Values.integer(type.substring(slash + 1))));
     }
 
-    private static Seq<CtState> states(String text) {
+    static Seq<CtState> states(String text) {
         return Vector.of(text.split(","))
                 .map(name -> Vector.of(CtState.values())
                         .find(state -> state.name().equals(name))
                         .getOrElseThrow(() -> new SyntaxError("not a connection state: \"" + name + "\"")));
-    }
-
-    private static AddressType type(String text) {
-        return Vector.of(AddressType.values())
-                .find(type -> type.name().equals(text))
-                .getOrElseThrow(() -> new SyntaxError("not an address type: \"" + text + "\""));
     }
 
     private static Match set(String name, String ends) {
@@ -117,6 +132,9 @@ final class Extensions {
     }
 
     private static Seq<Match> statistic(Extension extension) {
+        if (extension.option("--mode").exists(mode -> mode.value().equals("nth"))) {
+            return RateExtensions.nth(extension);
+        }
         boolean random = extension.option("--mode").exists(mode -> mode.value().equals("random"));
         Option<Extension.Given> probability = extension.option("--probability");
         if (!random || probability.isEmpty()) {

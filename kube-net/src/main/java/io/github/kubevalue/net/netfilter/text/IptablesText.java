@@ -24,20 +24,15 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class IptablesText {
-    /** The tables as iptables-nft-save prints them. */
+    /** The tables as iptables-nft-save prints them: iptables/nft.h, nft_table_type. */
     private static final Seq<TableName> ORDER =
-            Vector.of(TableName.RAW, TableName.MANGLE, TableName.FILTER, TableName.NAT, TableName.SECURITY);
+            Vector.of(TableName.MANGLE, TableName.SECURITY, TableName.RAW, TableName.FILTER, TableName.NAT);
 
     private IptablesText() {}
 
     /** Reads a rule set; the problem names the first line that cannot be read. */
     public static Either<TextProblem, Ruleset> parse(String text) {
-        RulesetParser parser = new RulesetParser();
-        try {
-            return Either.right(parser.parse(text));
-        } catch (SyntaxError error) {
-            return Either.left(new TextProblem(parser.line(), String.valueOf(error.getMessage())));
-        }
+        return Dump.parse(text).map(Dump::rules);
     }
 
     /**
@@ -68,7 +63,7 @@ public final class IptablesText {
                 .mkString();
     }
 
-    private static String print(Table table, Function<Rule, String> text) {
+    static String print(Table table, Function<Rule, String> text) {
         StringBuilder out = new StringBuilder("*" + table.name() + "\n");
         for (Chain chain : table.inOrder()) {
             out.append(':').append(chain.name()).append(' ');

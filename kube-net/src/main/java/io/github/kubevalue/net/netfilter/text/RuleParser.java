@@ -1,6 +1,8 @@
 package io.github.kubevalue.net.netfilter.text;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.net.netfilter.Counters;
+import io.github.kubevalue.net.netfilter.HeaderMatch;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
@@ -10,6 +12,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /** Reads what follows {@code -A CHAIN}. */
 final class RuleParser {
@@ -67,8 +70,9 @@ final class RuleParser {
 
     private void option(String name, boolean negated) {
         switch (name) {
-            case "-s", "--source", "--src" -> head(new Match.Source(Values.cidr(words.value(name))), negated);
-            case "-d", "--destination", "--dst" -> head(new Match.Destination(Values.cidr(words.value(name))), negated);
+            case "-s", "--source", "--src" -> head(block("-s ", words.value(name), Match.Source::new), negated);
+            case "-d", "--destination", "--dst" ->
+                head(block("-d ", words.value(name), Match.Destination::new), negated);
             case "-i", "--in-interface" -> head(new Match.InInterface(words.value(name)), negated);
             case "-o", "--out-interface" -> head(new Match.OutInterface(words.value(name)), negated);
             case "-p", "--protocol" -> protocol(words.value(name), negated);
@@ -77,9 +81,14 @@ final class RuleParser {
             case "-g", "--goto" -> target = new Target.Goto(words.value(name));
             case "-c", "--set-counters" ->
                 counters = Option.some(new Counters(count(words.value(name)), count(words.value(name))));
-            case "-f", "--fragment" -> head(new Match.Unknown("-f"), negated);
+            case "-f", "--fragment" -> head(new HeaderMatch.Fragment(), negated);
             default -> extensionOption(name, negated);
         }
+    }
+
+    /** A mask with holes, {@code 10.0.0.0/255.0.255.0}, makes no block. */
+    private static Match block(String option, String text, Function<Cidr, Match> match) {
+        return Values.hasHoles(text) ? new Match.Unknown(option + text) : match.apply(Values.cidr(text));
     }
 
     private static String extensionName(String name) {
@@ -87,7 +96,11 @@ final class RuleParser {
     }
 
     private static long count(String text) {
-        return Values.integer(text);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new SyntaxError("not a counter: \"" + text + "\"");
+        }
     }
 
     private void head(Match match, boolean negated) {
@@ -100,13 +113,16 @@ final class RuleParser {
         }
         Option<IpProtocol> known = IpProtocol.tryParse(text);
         protocol = known.map(IpProtocol::toString).getOrElse(text);
-        head(known.<Match>map(Match.Protocol::new).getOrElse(() -> new Match.Unknown("-p " + text)), negated);
+        head(
+                known.<Match>map(Match.Protocol::new)
+                        .getOrElse(() -> new HeaderMatch.OtherProtocol(Values.protocol(text))),
+                negated);
     }
 
-    private Vector<String> targetWords() {
-        Vector<String> taken = Vector.empty();
-        while (words.hasNext() && !HEAD.contains(words.peek())) {
-            taken = taken.append(words.take());
+    private Vector<Words.Word> targetWords() {
+        Vector<Words.Word> taken = Vector.empty();
+        while (words.hasNext() && !isHead()) {
+            taken = taken.append(words.takeWord());
         }
         return taken;
     }
@@ -115,10 +131,11 @@ final class RuleParser {
         if (!name.startsWith("-")) {
             throw new SyntaxError("Bad argument \"" + name + "\"");
         }
-        int owner = parts.lastIndexWhere(part -> part instanceof Extension extension && extension.owns(name));
+        Option<String> implied = Extension.implied(protocol, name);
+        int owner = parts.lastIndexWhere(part ->
+                part instanceof Extension extension && (extension.owns(name) || implied.contains(extension.name())));
         if (owner < 0) {
             owner = parts.lastIndexWhere(part -> part instanceof Extension);
-            Option<String> implied = Extension.implied(protocol, name);
             if (implied.isDefined()) {
                 owner = parts.size();
                 parts = parts.append(Extension.loaded(implied.get()));
@@ -128,23 +145,27 @@ final class RuleParser {
             throw new SyntaxError("unknown option \"" + name + "\"");
         }
         Extension extension = (Extension) parts.get(owner);
-        Vector<String> values = extension.owns(name) ? values(name) : unknownValues();
+        Vector<Words.Word> values = extension.owns(name) ? values(name) : unknownValues();
         parts = parts.update(owner, extension.with(new Extension.Given(negated, name, values)));
     }
 
-    private Vector<String> values(String name) {
-        Vector<String> values = Vector.empty();
+    private boolean isHead() {
+        return words.isBare() && HEAD.contains(words.peek());
+    }
+
+    private Vector<Words.Word> values(String name) {
+        Vector<Words.Word> values = Vector.empty();
         for (int i = 0; i < Extension.valuesOf(name); i++) {
-            values = values.append(words.value(name));
+            values = values.append(words.word(name));
         }
         return values;
     }
 
     /** The values of an option that nobody knows: all words up to the next option. */
-    private Vector<String> unknownValues() {
-        Vector<String> taken = Vector.empty();
-        while (words.hasNext() && !HEAD.contains(words.peek()) && !words.peek().startsWith("--")) {
-            taken = taken.append(words.take());
+    private Vector<Words.Word> unknownValues() {
+        Vector<Words.Word> taken = Vector.empty();
+        while (words.hasNext() && !isHead() && !(words.isBare() && words.peek().startsWith("--"))) {
+            taken = taken.append(words.takeWord());
         }
         return taken;
     }

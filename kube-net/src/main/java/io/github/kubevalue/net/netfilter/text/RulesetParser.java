@@ -2,11 +2,13 @@ package io.github.kubevalue.net.netfilter.text;
 
 import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.Counters;
+import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.netfilter.Target;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -24,16 +26,20 @@ final class RulesetParser {
     /** Targets are told from chains only when all chains of the table are known. */
     private Vector<Pending> pending = Vector.empty();
 
+    private Vector<Dump.Part> parts = Vector.empty();
+    private Vector<TextProblem> notModelled = Vector.empty();
     private int line;
 
     /** A rule that waits for the end of its table; at the head of its chain or at its end. */
     private record Pending(int line, String chain, boolean insert, String text, Option<Counters> counters) {}
 
-    Ruleset parse(String text) {
+    Dump parse(String text) {
         for (String each : text.lines().toList()) {
             line++;
             String trimmed = each.strip();
-            if (!trimmed.isEmpty() && !trimmed.startsWith("#")) {
+            if (trimmed.startsWith("#")) {
+                parts = parts.append(new Dump.Part.Comment(each));
+            } else if (!trimmed.isEmpty()) {
                 read(trimmed);
             }
         }
@@ -41,7 +47,7 @@ final class RulesetParser {
             line++;
             throw new SyntaxError("COMMIT expected at the end of table " + table.name());
         }
-        return ruleset;
+        return new Dump(ruleset, parts, notModelled);
     }
 
     int line() {
@@ -131,6 +137,18 @@ final class RulesetParser {
         }
     }
 
+    /** Says what no walk can decide; those who never meet it need not care. */
+    private void report(Rule rule) {
+        for (Match match : rule.matches()) {
+            if (match instanceof Match.Unknown unknown) {
+                notModelled = notModelled.append(new TextProblem(line, "not modelled: " + unknown.text()));
+            }
+        }
+        if (rule.target() instanceof Target.Unknown unknown) {
+            notModelled = notModelled.append(new TextProblem(line, "not modelled: " + unknown.text()));
+        }
+    }
+
     private void later(String chain, boolean insert, String text, Option<Counters> counted) {
         pending = pending.append(new Pending(line, chain, insert, text, counted));
     }
@@ -144,10 +162,13 @@ final class RulesetParser {
             Chain chain = filled.chain(rule.chain())
                     .getOrElseThrow(() -> new SyntaxError("no chain " + rule.chain() + " in table " + open.name()));
             Rule parsed = new RuleParser(Words.of(rule.text()), chains).parse(rule.counters());
+            report(parsed);
             filled = filled.with(rule.insert() ? chain.prepend(parsed) : chain.append(parsed));
         }
         line = last;
         ruleset = ruleset.with(filled);
+        Dump.Part part = new Dump.Part.Rules(open.name());
+        parts = parts.remove(part).append(part);
         table = null;
         pending = Vector.empty();
     }

@@ -2,13 +2,14 @@ package io.github.kubevalue.net.netfilter.text;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.MarkOperation;
-import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.Target.PortChoice;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /** The target that the words after {@code -j} stand for. */
 final class Targets {
@@ -22,13 +23,10 @@ final class Targets {
             "CHECKSUM",
             "DSCP",
             "TOS",
-            "TTL",
-            "HL",
             "CLASSIFY",
             "LED",
             "IDLETIMER",
             "RATEEST",
-            "SET",
             "ECN",
             "TCPOPTSTRIP",
             "SECMARK",
@@ -38,15 +36,17 @@ final class Targets {
             HashSet.of("--random", "--random-fully", "--persistent", "--notrack", "--save-mark", "--restore-mark");
 
     private final String name;
+    private final Vector<Words.Word> raw;
     private final Vector<String> words;
 
-    private Targets(String name, Vector<String> words) {
+    private Targets(String name, Vector<Words.Word> raw) {
         this.name = name;
-        this.words = words;
+        this.raw = raw;
+        this.words = raw.map(Words.Word::text);
     }
 
     /** Returns the target of that name with the words after it; a name that is no target is a chain or unknown. */
-    static Target of(String name, Vector<String> words, Set<String> chains) {
+    static Target of(String name, Vector<Words.Word> words, Set<String> chains) {
         if (chains.contains(name)) {
             return new Target.Jump(name);
         }
@@ -60,12 +60,15 @@ final class Targets {
             case "RETURN" -> Target.RETURN;
             case "REJECT" -> only(HashSet.of("--reject-with"), this::reject);
             case "DNAT" -> only(HashSet.of("--to-destination", "--random", "--persistent"), this::dnat);
-            case "SNAT" -> only(HashSet.of("--to-source", "--random-fully", "--persistent"), this::snat);
-            case "MASQUERADE" -> only(HashSet.of("--to-ports", "--random-fully"), this::masquerade);
+            case "SNAT" -> only(HashSet.of("--to-source", "--random", "--random-fully", "--persistent"), this::snat);
+            case "MASQUERADE" -> only(HashSet.of("--to-ports", "--random", "--random-fully"), this::masquerade);
             case "REDIRECT" -> only(HashSet.of("--to-ports", "--random"), this::redirect);
             case "MARK" -> mark();
             case "CONNMARK" -> connmark();
-            case "NOTRACK" -> new Target.Notrack();
+            case "NOTRACK" -> new Target.Notrack(name);
+            case "NETMAP" -> netmap();
+            case "TPROXY" -> only(HashSet.of("--on-port", "--on-ip", "--tproxy-mark"), this::tproxy);
+            case "TTL", "HL" -> ttl();
             case "CT" -> ct();
             default -> ASIDE.contains(name) ? new Target.Aside(text()) : unknown();
         };
@@ -85,7 +88,7 @@ final class Targets {
     }
 
     private String text() {
-        return "-j " + name + words.map(word -> " " + Extension.quoted(word)).mkString();
+        return "-j " + name + raw.map(word -> " " + word.raw()).mkString();
     }
 
     private boolean has(String option) {
@@ -105,7 +108,7 @@ final class Targets {
 
     private Target reject() {
         return new Target.Reject(value("--reject-with")
-                .map(text -> RejectWith.tryParse(text)
+                .map(text -> RejectNames.find(text)
                         .getOrElseThrow(() -> new SyntaxError("unknown reject type \"" + text + "\""))));
     }
 
@@ -127,19 +130,51 @@ final class Targets {
         }
     }
 
+    private Target netmap() {
+        return new Target.Netmap(
+                Values.cidr(value("--to").getOrElseThrow(() -> new SyntaxError(name + " requires --to"))));
+    }
+
+    private Target tproxy() {
+        Option<String[]> mark = value("--tproxy-mark").map(text -> text.split("/", 2));
+        return new Target.Tproxy(
+                Values.integer(value("--on-port").getOrElseThrow(() -> new SyntaxError(name + " requires --on-port"))),
+                value("--on-ip").map(Values::ip),
+                mark.map(parts -> Values.bits(parts[0])).getOrElse(0),
+                mark.map(parts -> parts.length == 1 ? -1 : Values.bits(parts[1]))
+                        .getOrElse(0));
+    }
+
+    private Target ttl() {
+        String prefix = "--" + name.toLowerCase(Locale.ROOT) + "-";
+        return Vector.of(Target.Ttl.Operation.values())
+                .flatMap(operation ->
+                        value(prefix + operation).<Target>map(text -> new Target.Ttl(operation, Values.integer(text))))
+                .headOption()
+                .getOrElse(this::unknown);
+    }
+
     private To to(String option) {
         return To.parse(value(option).getOrElseThrow(() -> new SyntaxError(name + " requires " + option)));
     }
 
     private Target dnat() {
+        if (value("--to-destination").exists(text -> text.contains("/"))) {
+            return unknown();
+        }
         To to = to("--to-destination");
         return new Target.Dnat(to.first(), to.last(), to.ports(), has("--random"), has("--persistent"));
     }
 
     private Target snat() {
         To to = to("--to-source");
-        Ip first = to.first().getOrElseThrow(() -> new SyntaxError("SNAT requires an address"));
-        return new Target.Snat(first, to.last(), to.ports(), has("--random-fully"), has("--persistent"));
+        return new Target.Snat(to.first(), to.last(), to.ports(), portChoice(), has("--persistent"));
+    }
+
+    private PortChoice portChoice() {
+        return Vector.of(PortChoice.RANDOM_FULLY, PortChoice.RANDOM)
+                .find(choice -> has(choice.toString()))
+                .getOrElse(PortChoice.KEPT);
     }
 
     private Option<PortRange> toPorts() {
@@ -147,7 +182,7 @@ final class Targets {
     }
 
     private Target masquerade() {
-        return new Target.Masquerade(toPorts(), has("--random-fully"));
+        return new Target.Masquerade(toPorts(), portChoice());
     }
 
     private Target redirect() {
@@ -177,22 +212,22 @@ final class Targets {
     }
 
     private Target connmark() {
-        int mask = value("--mask").orElse(value("--nfmask")).map(Values::bits).getOrElse(-1);
-        if (!value("--ctmask").forAll(text -> Values.bits(text) == mask)) {
-            return unknown();
-        }
+        int packetMask =
+                value("--mask").orElse(value("--nfmask")).map(Values::bits).getOrElse(-1);
+        int mask = value("--mask").orElse(value("--ctmask")).map(Values::bits).getOrElse(-1);
         if (has("--save-mark")) {
-            return new Target.Connmark(Target.Connmark.Operation.SAVE_MARK, 0, mask);
+            return new Target.Connmark(Target.Connmark.Operation.SAVE_MARK, 0, mask, packetMask);
         }
         if (has("--restore-mark")) {
-            return new Target.Connmark(Target.Connmark.Operation.RESTORE_MARK, 0, mask);
+            return new Target.Connmark(Target.Connmark.Operation.RESTORE_MARK, 0, mask, packetMask);
         }
         Target target = mark();
         return target instanceof Target.Mark written
                 ? new Target.Connmark(
                         Target.Connmark.Operation.SET_XMARK,
                         written.canonical().value(),
-                        written.canonical().mask())
+                        written.canonical().mask(),
+                        -1)
                 : target;
     }
 

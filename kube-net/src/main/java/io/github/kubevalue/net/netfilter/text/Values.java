@@ -6,6 +6,8 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.packet.TcpFlag;
 import io.github.kubevalue.net.packet.TcpFlags;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -16,6 +18,11 @@ import java.math.BigInteger;
 final class Values {
     /** The last digit that kube-proxy prints, and the rounding of the kernel to multiples of 2⁻³¹, together. */
     private static final Fraction TOLERANCE = Fraction.of(3, 10_000_000_000L);
+
+    /** Protocols without packets in the model that rules name by number: /etc/protocols. */
+    private static final Map<String, String> PROTOCOLS = HashMap.of(
+            "2", "igmp", "4", "ipencap", "33", "dccp", "41", "ipv6", "50", "esp", "51", "ah", "89", "ospf", "103",
+            "pim", "108", "ipcomp", "112", "vrrp");
 
     private Values() {}
 
@@ -30,7 +37,7 @@ final class Values {
             return Cidr.host(ip(text));
         }
         String mask = text.substring(slash + 1);
-        Option<Cidr> cidr = mask.indexOf('.') < 0
+        Option<Cidr> cidr = isPrefix(mask)
                 ? Cidr.tryParse(text)
                 : Ip.tryParse(mask)
                         .flatMap(Values::prefix)
@@ -38,12 +45,28 @@ final class Values {
         return cidr.getOrElseThrow(() -> new SyntaxError("not an address block: \"" + text + "\""));
     }
 
+    private static boolean isPrefix(String mask) {
+        return mask.indexOf('.') < 0 && mask.indexOf(':') < 0;
+    }
+
+    /** Whether a block's mask has zeros before ones, as in {@code 255.0.255.0}. */
+    static boolean hasHoles(String block) {
+        String mask = block.substring(block.indexOf('/') + 1);
+        return block.indexOf('/') >= 0
+                && !isPrefix(mask)
+                && ip(mask).isV4()
+                && prefix(ip(mask)).isEmpty();
+    }
+
     private static Option<Integer> prefix(Ip mask) {
-        long bits = mask.low();
-        int prefix = Long.bitCount(bits);
-        return bits == (prefix == 0 ? 0 : 0xffff_ffffL << (32 - prefix) & 0xffff_ffffL)
-                ? Option.some(prefix)
-                : Option.none();
+        int bits = mask.family().bits();
+        int prefix = mask.toBigInteger().bitCount();
+        BigInteger ones = BigInteger.ONE.shiftLeft(prefix).subtract(BigInteger.ONE);
+        return mask.toBigInteger().equals(ones.shiftLeft(bits - prefix)) ? Option.some(prefix) : Option.none();
+    }
+
+    static String protocol(String text) {
+        return PROTOCOLS.getOrElse(text, text);
     }
 
     static int integer(String text) {

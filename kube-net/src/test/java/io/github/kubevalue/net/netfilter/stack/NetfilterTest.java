@@ -257,7 +257,7 @@ class NetfilterTest {
     void whatIsNotModelledIsSaidOnlyWhereItDecides() {
         NetfilterState node = Router.with("""
             *filter
-            -A FORWARD -s 192.0.2.100/32 -m limit --limit 5/min -j ACCEPT
+            -A FORWARD -s 192.0.2.100/32 -m connlimit --connlimit-above 10 -j ACCEPT
             -A FORWARD -s 10.244.1.9/32 -p udp -j NFQUEUE --queue-num 1
             -A FORWARD -p tcp -m tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu
             COMMIT
@@ -265,7 +265,7 @@ class NetfilterTest {
         assertThat(Router.forward(node, Packet.syn(CLUSTER_IP), Choice.first()).verdict())
                 .isEqualTo(Verdict.ACCEPT);
         assertThat(Router.forward(node, Packet.syn(NODE_PORT), Choice.first()).verdict())
-                .isEqualTo(new Verdict.NotModelled("filter FORWARD rule 1: -m limit --limit 5/min"));
+                .isEqualTo(new Verdict.NotModelled("filter FORWARD rule 1: -m connlimit --connlimit-above 10"));
         Flow udp = Flow.udp("10.244.1.9:40000", "10.96.0.10:53");
         assertThat(Router.forward(node, Packet.of(udp), Choice.first()).verdict())
                 .isEqualTo(new Verdict.NotModelled("filter FORWARD rule 2: -j NFQUEUE --queue-num 1"));

@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -27,7 +30,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IptablesTextTest {
@@ -50,6 +55,47 @@ class IptablesTextTest {
     void whatIptablesSavePrintsIsReadAndPrintedBack() {
         Ruleset rules = IptablesText.parse(resource("extensions.saved")).get();
         assertThat(IptablesText.saved(rules, IpFamily.IPV4)).isEqualTo(resource("extensions.saved"));
+    }
+
+    private static Stream<Arguments> lines(String name) {
+        List<String> lines =
+                resource(name).lines().filter(line -> !line.startsWith("#")).toList();
+        return IntStream.range(0, lines.size() / 2)
+                .mapToObj(
+                        i -> Arguments.of(lines.get(2 * i), lines.get(2 * i + 1).strip()));
+    }
+
+    private static Stream<Arguments> linesOfIptables() {
+        return lines("iptables.lines");
+    }
+
+    private static Stream<Arguments> linesOfIp6tables() {
+        return lines("ip6tables.lines");
+    }
+
+    @ParameterizedTest
+    @MethodSource("linesOfIptables")
+    void aRuleIsPrintedAsIptablesSavePrintsIt(String written, String saved) {
+        assertPrinted(written, saved, IpFamily.IPV4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("linesOfIp6tables")
+    void aRuleIsPrintedAsIp6tablesSavePrintsIt(String written, String saved) {
+        assertPrinted(written, saved, IpFamily.IPV6);
+    }
+
+    /** What is not modelled stays as it was written, so it is as iptables-save prints it if that has printed it. */
+    private static void assertPrinted(String written, String saved, IpFamily family) {
+        Rule rule = IptablesText.parseRule(written, "X2").get();
+        boolean modelled = !(rule.target() instanceof Target.Unknown
+                || rule.target() instanceof Target.Aside
+                || rule.matches().exists(Match.Unknown.class::isInstance));
+        if (modelled) {
+            assertThat(RuleText.saved(rule, family)).isEqualTo(saved);
+        }
+        assertThat(RuleText.saved(IptablesText.parseRule(saved, "X2").get(), family))
+                .isEqualTo(saved);
     }
 
     @Provide
@@ -116,7 +162,8 @@ class IptablesTextTest {
             delimiter = '|',
             value = {
                 "*nat;-A X -j ACCEPT;COMMIT                        | line 2: no chain X in table nat",
-                "-A X -j ACCEPT                                    | line 1: a table (*filter, *nat …) expected before \"-A X -j ACCEPT\"",
+                "-A X -j ACCEPT                                    | line 1: a table (*filter, *nat …) expected before"
+                        + " \"-A X -j ACCEPT\"",
                 "*nut                                              | line 1: can't initialize iptables table \"nut\"",
                 "*nat;:A - [0:0]                                   | line 3: COMMIT expected at the end of table nat",
                 "*nat;*filter                                      | line 2: COMMIT expected before table filter",
@@ -132,7 +179,8 @@ class IptablesTextTest {
                 "*nat;-A INPUT -m comment --comment \"x;COMMIT     | line 2: a quotation mark is not closed",
                 "*nat;-A INPUT -m conntrack --ctstate OLD;COMMIT   | line 2: not a connection state: \"OLD\"",
                 "*nat;-A INPUT -j DNAT;COMMIT                      | line 2: DNAT requires --to-destination",
-                "*nat;-A INPUT -m statistic --mode random --probability 2;COMMIT | line 2: a probability must be 0 to 1, was 2",
+                "*nat;-A INPUT -m statistic --mode random --probability 2;COMMIT | line 2: a probability must be 0 to"
+                        + " 1, was 2",
                 "*nat;-A INPUT -m mark --mark zz;COMMIT            | line 2: not a mark: \"zz\"",
                 "*nat;-Q INPUT;COMMIT                              | line 2: unknown command \"-Q\"",
             })
@@ -160,13 +208,13 @@ class IptablesTextTest {
     @Test
     void countersAreKept() {
         String text = """
-                *filter
-                :INPUT DROP [3:180]
-                :FORWARD ACCEPT [0:0]
-                :OUTPUT ACCEPT [0:0]
-                [7:420] -A INPUT -j ACCEPT
-                COMMIT
-                """;
+            *filter
+            :INPUT DROP [3:180]
+            :FORWARD ACCEPT [0:0]
+            :OUTPUT ACCEPT [0:0]
+            [7:420] -A INPUT -j ACCEPT
+            COMMIT
+            """;
         assertThat(IptablesText.saved(IptablesText.parse(text).get(), IpFamily.IPV4))
                 .isEqualTo(text);
     }

@@ -1,0 +1,102 @@
+package io.github.kubevalue.net.netfilter;
+
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.util.Locale;
+
+/** A condition on how often it has been asked: it remembers. */
+public sealed interface RateMatch extends Match {
+    /** Calls the visitor's function for this case. */
+    <R> R accept(Visitor<R> visitor);
+
+    @Override
+    default <R> R accept(Match.Visitor<R> visitor) {
+        return visitor.rate(this);
+    }
+
+    /**
+     * {@code -m limit --limit 5/min --limit-burst 10}.
+     *
+     * @param rate how often
+     * @param burst how often at once
+     */
+    record Limit(Rate rate, int burst) implements RateMatch {
+        /** The burst if none is said. */
+        public static final int BURST = 5;
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.limit(this);
+        }
+    }
+
+    /**
+     * {@code -m hashlimit --hashlimit-upto 5/min --hashlimit-mode srcip --hashlimit-name ssh}: a limit for each source, or
+     * whatever else tells packets apart.
+     *
+     * @param above whether it holds beyond the rate
+     * @param rate how often
+     * @param burst how often at once
+     * @param modes what tells packets apart
+     * @param name the table in which it is remembered; rules with the same name share it
+     * @param sourcePrefix how many bits of a source tell it apart
+     * @param destinationPrefix how many bits of a destination tell it apart
+     * @param table the options of the table, word for word
+     * @param expire when something is forgotten of which nothing more is seen
+     */
+    record Hashlimit(
+            boolean above,
+            Rate rate,
+            int burst,
+            Seq<Mode> modes,
+            String name,
+            Option<Integer> sourcePrefix,
+            Option<Integer> destinationPrefix,
+            String table,
+            Duration expire)
+            implements RateMatch {
+        /** What tells packets apart. */
+        public enum Mode {
+            /** The source address. */
+            SRCIP,
+            /** The source port. */
+            SRCPORT,
+            /** The destination address. */
+            DSTIP,
+            /** The destination port. */
+            DSTPORT;
+
+            /** Returns {@code srcip}. */
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.hashlimit(this);
+        }
+    }
+
+    /** {@code -m statistic --mode nth --every 3 --packet 0}: one packet of so many, beginning with that one. */
+    record Nth(int every, int packet) implements RateMatch {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.nth(this);
+        }
+    }
+
+    /** One function for each case. */
+    interface Visitor<R> {
+        /** {@code -m limit}. */
+        R limit(Limit match);
+
+        /** {@code -m hashlimit}. */
+        R hashlimit(Hashlimit match);
+
+        /** {@code -m statistic --mode nth}. */
+        R nth(Nth match);
+    }
+}
