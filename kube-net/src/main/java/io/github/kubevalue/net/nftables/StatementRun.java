@@ -256,7 +256,7 @@ final class StatementRun implements Statement.Visitor<Step> {
     private Step assign(Key key, int value) {
         return switch (key) {
             case META_MARK -> apply(new Target.Mark(MarkOperation.SET_XMARK, value, -1));
-            case CT_MARK -> apply(new Target.Connmark(Target.Connmark.Operation.SET_XMARK, value, -1));
+            case CT_MARK -> apply(new Target.Connmark(Target.Connmark.Operation.SET_XMARK, value, -1, -1));
             case CT_ZONE -> apply(new Target.Zone(value));
             default -> notModelled(key + " set");
         };

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.Target.PortChoice;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -22,12 +23,11 @@ final class Translations {
                 .map(number -> PortRange.of(number.intValue()))
                 .orElse(to.ports());
         boolean random = statement.random();
+        PortChoice choice = random ? PortChoice.RANDOM : PortChoice.KEPT;
         return switch (statement.kind()) {
             case DNAT -> new Target.Dnat(first, to.last(), range, random, statement.persistent());
-            case SNAT ->
-                first.<Target>map(ip -> new Target.Snat(ip, to.last(), range, random, statement.persistent()))
-                        .getOrElse(() -> new Target.Unknown("snat without address"));
-            case MASQUERADE -> new Target.Masquerade(range, random);
+            case SNAT -> new Target.Snat(first, to.last(), range, choice, statement.persistent());
+            case MASQUERADE -> new Target.Masquerade(range, choice);
             case REDIRECT -> new Target.Redirect(range, random);
         };
     }
