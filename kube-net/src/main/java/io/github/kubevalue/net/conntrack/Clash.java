@@ -14,7 +14,7 @@ public record Clash(Entry entry, String reason) {
     static boolean isAllowed(IpProtocol protocol) {
         return switch (protocol) {
             case TCP, SCTP, ICMP, ICMPV6 -> false;
-            case UDP, UDPLITE, GRE, ESP, AH, IGMP, IPIP, OSPF, VRRP -> true;
+            case UDP, UDPLITE, DCCP, GRE, ESP, AH, IGMP, IPIP, OSPF, PIM, VRRP -> true;
         };
     }
 

@@ -17,6 +17,7 @@ final class SctpTracker {
     private final boolean fresh;
     private SctpTracking sctp;
     private boolean keepsTime = false;
+    private boolean established = false;
 
     SctpTracker(ConntrackSettings settings, Instant now, Entry entry, Direction direction, Packet packet) {
         this.settings = settings;
@@ -44,18 +45,17 @@ final class SctpTracker {
                 return invalid(fault.get());
             }
         }
-        Entry after = entry.withSctp(Option.some(sctp)).withAssured(entry.assured() || isEstablishedNow());
+        Entry after = known();
         return new TrackedEntry.Passed(
                 keepsTime ? after : after.withExpiresAt(now.plus(settings.sctpTimeout(sctp.state()))));
     }
 
-    private boolean isEstablishedNow() {
-        return sctp.state() == SctpState.ESTABLISHED
-                && entry.sctpState().forAll(before -> before != SctpState.ESTABLISHED);
+    private Entry known() {
+        return entry.withSctp(Option.some(sctp)).withAssured(entry.assured() || established);
     }
 
     private TrackedEntry invalid(String reason) {
-        return new TrackedEntry.Invalid(fresh ? entry : entry.withSctp(Option.some(sctp)), reason);
+        return new TrackedEntry.Invalid(fresh ? entry : known(), reason);
     }
 
     // do_basic_checks
@@ -87,10 +87,10 @@ final class SctpTracker {
                     return false;
                 }
                 sctp = sctp.withReplyTag(chunk.initiateTag());
-            } else {
-                sctp = chunk.type() == SctpChunkType.HEARTBEAT
-                        ? sctp.withOriginalTag(content.verificationTag())
-                        : sctp.withReplyTag(content.verificationTag());
+            } else if (chunk.type() == SctpChunkType.HEARTBEAT) {
+                sctp = sctp.withOriginalTag(content.verificationTag());
+            } else if (chunk.type() == SctpChunkType.SHUTDOWN_ACK) {
+                sctp = sctp.withReplyTag(content.verificationTag());
             }
         }
         return true;
@@ -124,6 +124,7 @@ final class SctpTracker {
         if (!noted) {
             return Option.some("an INIT_ACK that answers another INIT");
         }
+        established |= next.get() == SctpState.ESTABLISHED && before != SctpState.ESTABLISHED;
         sctp = sctp.withState(next.get());
         return Option.none();
     }

@@ -254,12 +254,18 @@ final class TcpTracker {
 
     private Duration timeout(TcpTracking after) {
         Duration usual = settings.tcpTimeout(after.state());
-        if (after.retransmissions() >= settings.tcpMaxRetrans()) {
-            return shorter(usual, settings.tcpMaxRetransTimeout());
+        if (after.retransmissions() >= settings.tcpMaxRetrans()
+                && usual.compareTo(settings.tcpMaxRetransTimeout()) > 0) {
+            return settings.tcpMaxRetransTimeout();
         }
-        boolean doubtful = kind == TcpSegmentKind.RST && after.state() == TcpState.ESTABLISHED;
-        if (doubtful || after.original().unacknowledged() || after.reply().unacknowledged()) {
-            return shorter(usual, settings.tcpUnacknowledged());
+        if (kind == TcpSegmentKind.RST) {
+            // whatever becomes of the state; some kernels take tcp_timeout_unacknowledged if it stays ESTABLISHED
+            return settings.tcpTimeout(TcpState.CLOSE);
+        }
+        boolean unacknowledged =
+                after.original().unacknowledged() || after.reply().unacknowledged();
+        if (unacknowledged && usual.compareTo(settings.tcpUnacknowledged()) > 0) {
+            return settings.tcpUnacknowledged();
         }
         return after.lastNumbers().window() == 0 ? shorter(usual, settings.tcpMaxRetransTimeout()) : usual;
     }

@@ -111,7 +111,7 @@ final class Tracker {
             case ICMPV6 -> icmp(entry, settings.icmpv6());
             case GRE ->
                 entry.seenReply() ? lives(entry.withAssured(true), settings.greStream()) : lives(entry, settings.gre());
-            case ESP, AH, IGMP, IPIP, OSPF, VRRP -> lives(entry, settings.generic());
+            case DCCP, ESP, AH, IGMP, IPIP, OSPF, PIM, VRRP -> lives(entry, settings.generic());
         };
     }
 

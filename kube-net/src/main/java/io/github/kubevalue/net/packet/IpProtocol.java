@@ -16,6 +16,8 @@ public enum IpProtocol {
     TCP(6, "tcp"),
     /** UDP. */
     UDP(17, "udp"),
+    /** DCCP; a kernel since 6.16 tracks it without ports. */
+    DCCP(33, "dccp"),
     /** Generic routing encapsulation; tracked without ports. */
     GRE(47, "gre"),
     /** IPsec's encrypted payload; tracked without ports. */
@@ -26,6 +28,8 @@ public enum IpProtocol {
     ICMPV6(58, "ipv6-icmp"),
     /** Routing; tracked without ports. */
     OSPF(89, "ospf"),
+    /** Multicast routing; tracked without ports. */
+    PIM(103, "pim"),
     /** Redundant routers; tracked without ports. */
     VRRP(112, "vrrp"),
     /** SCTP. */

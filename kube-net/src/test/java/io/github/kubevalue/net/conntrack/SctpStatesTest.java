@@ -198,4 +198,10 @@ class SctpStatesTest {
         send(Packet.of(FLOW).withSctp(Option.some(SctpContent.of(0))));
         assertThat(last).isInstanceOf(Tracking.Invalid.class);
     }
+
+    @Test
+    void packetsWithoutContentAreTheNextSteps() {
+        Vector.of(FLOW, FLOW.inverted(), FLOW, FLOW.inverted(), FLOW).forEach(flow -> send(Packet.of(flow)));
+        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+    }
 }

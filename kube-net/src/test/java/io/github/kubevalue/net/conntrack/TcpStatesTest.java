@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.Segment;
+import io.github.kubevalue.net.packet.TcpFlag;
 import io.github.kubevalue.net.packet.TcpFlags;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -44,6 +45,10 @@ class TcpStatesTest {
             case "A" -> TcpFlags.ACK;
             case "F" -> TcpFlags.FIN_ACK;
             case "R" -> TcpFlags.RST;
+            case "SF" -> TcpFlags.of(TcpFlag.SYN, TcpFlag.FIN);
+            case "SR" -> TcpFlags.of(TcpFlag.SYN, TcpFlag.RST);
+            case "FN" -> TcpFlags.of(TcpFlag.FIN);
+            case "FR" -> TcpFlags.of(TcpFlag.FIN, TcpFlag.RST);
             default -> TcpFlags.NONE;
         };
     }
@@ -75,6 +80,10 @@ class TcpStatesTest {
         ">A, ESTABLISHED, 300, false",
         ">A <A, ESTABLISHED, 300, false",
         ">A <A >A, ESTABLISHED, 432000, true",
+        ">S <SA >A >A >A, ESTABLISHED, 432000, true",
+        ">S <SA >A >A >A >A, ESTABLISHED, 300, true",
+        ">S <S >A, SYN_SENT2, 120, false",
+        ">S <SA >A >F <A <F >S <A, LAST_ACK, 30, true",
     })
     void aConnectionGoesThroughTheKernelsStates(String segments, TcpState state, int seconds, boolean assured) {
         send(segments);
@@ -89,6 +98,83 @@ class TcpStatesTest {
         send(">S <R");
         assertThat(entry()).isEmpty();
         assertThat(last.state()).isEqualTo(CtState.ESTABLISHED);
+    }
+
+    private void send(Direction way, TcpFlags flags, int sequence, int acknowledgement, int length) {
+        Flow flow = way == Direction.ORIGINAL ? FLOW : FLOW.inverted();
+        send(Packet.tcp(flow, flags)
+                .withSegment(new Segment.Numbered(sequence, acknowledgement, 65535, length, Option.none())));
+    }
+
+    private long secondsLeft() {
+        return Duration.between(NOW, entry().get().expiresAt()).toSeconds();
+    }
+
+    @Test
+    void dataThatNobodyHasAcknowledgedShortensTheLife() {
+        send(">S <SA >A");
+        send(Direction.ORIGINAL, TcpFlags.PSH_ACK, 1, 1, 100);
+        assertThat(secondsLeft()).isEqualTo(300);
+        send(Direction.REPLY, TcpFlags.ACK, 1, 101, 0);
+        assertThat(secondsLeft()).isEqualTo(432_000);
+    }
+
+    @Test
+    void aResetIsBelievedOnlyIfItsNumberIsTheOneWaitedFor() {
+        send(">S <SA >A");
+        send(Direction.REPLY, TcpFlags.RST, -5, 0, 0);
+        assertThat(last.state()).isEqualTo(CtState.INVALID);
+        send(Direction.REPLY, TcpFlags.RST, 50, 0, 0);
+        assertThat(last.state()).isEqualTo(CtState.ESTABLISHED);
+        assertThat(entry().get().tcpState()).contains(TcpState.ESTABLISHED);
+        assertThat(secondsLeft()).isEqualTo(10);
+        send(Direction.REPLY, TcpFlags.RST, 1, 0, 0);
+        assertThat(entry().get().tcpState()).contains(TcpState.CLOSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // sequence, acknowledgement, length, state of the packet
+        "1, 1, 1000, ESTABLISHED",
+        "65537, 1, 0, ESTABLISHED",
+        "131072, 1, 0, INVALID",
+        "65536, 1, 0, ESTABLISHED",
+        "65530, 1, 1400, ESTABLISHED",
+        "1, 2, 0, INVALID",
+        "1, -66000, 0, ESTABLISHED",
+        "-70000, 1, 0, ESTABLISHED",
+        "65537, 70000, 0, INVALID",
+    })
+    void aSegmentIsComparedWithTheWindow(int sequence, int acknowledgement, int length, CtState state) {
+        send(">S <SA >A");
+        send(Direction.REPLY, TcpFlags.PSH_ACK, sequence, acknowledgement, length);
+        assertThat(last.state()).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @CsvSource({">SF", ">SR", ">FN", ">-", ">FR"})
+    void flagsThatCannotStandTogetherAreInvalid(String segment) {
+        send(">S <SA >A");
+        send(segment);
+        assertThat(last.state()).isEqualTo(CtState.INVALID);
+    }
+
+    @Test
+    void aFinOutOfTheWindowOnBothSidesShortensTheLife() {
+        send(">S <SA >A");
+        send(Direction.REPLY, TcpFlags.FIN_ACK, 1 << 20, 1, 0);
+        assertThat(secondsLeft()).isEqualTo(432_000);
+        send(Direction.ORIGINAL, TcpFlags.FIN_ACK, 1 << 20, 1, 0);
+        assertThat(last.state()).isEqualTo(CtState.INVALID);
+        assertThat(secondsLeft()).isEqualTo(300);
+    }
+
+    @Test
+    void aSynSentAgainDoesNotKeepTheEntryAlive() {
+        send(">S");
+        Packet again = Packet.syn(FLOW);
+        table = table.track(again, 0, NOW.plusSeconds(30)).table();
+        assertThat(secondsLeft()).isEqualTo(120);
     }
 
     @ParameterizedTest

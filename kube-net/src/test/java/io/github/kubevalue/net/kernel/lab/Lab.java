@@ -52,6 +52,24 @@ public final class Lab implements AutoCloseable {
         order(namespaces.prepend("forget"));
     }
 
+    /** Opens a device of a namespace for frames. */
+    public void tap(String namespace, String device) {
+        order(Vector.of("tap", namespace, device));
+    }
+
+    /**
+     * Sends frames by tapped devices, and returns those that came in: namespaces and frames in hexadecimal by turns.
+     *
+     * @param frames namespaces and frames by turns
+     * @param quiet how long nothing has to come until all has come
+     */
+    public Seq<String> frames(Seq<String> frames, Duration quiet) {
+        String reply = ask(frames.prepend(String.valueOf(quiet.toMillis() / 1000.0))
+                .prepend("frames")
+                .mkString("\t"));
+        return Vector.of(reply.split("\t")).drop(1);
+    }
+
     private void order(Seq<String> words) {
         String reply = ask(words.mkString("\t"));
         if (!reply.equals("OK")) {

@@ -4,12 +4,15 @@ Reads one request a line, fields separated by tabs, and answers one line each:
   serve NS NAME PORT...                       TCP and UDP servers that answer with their name and the peer that they saw
   flow NS PROTO SOURCE SPORT DST DPORT WAIT   one flow; SOURCE and SPORT may be empty
   forget NS...                                empties connection tracking
+  tap NS DEVICE                               opens a device for frames
+  frames WAIT NS FRAME [NS FRAME]...          sends frames, in hexadecimal, by tapped devices; answers with those that came in
   run NS COMMAND...                           a command; its standard input is what an earlier "input" line named
   input TEXT                                  standard input for the next command, newlines written as \\n
 """
 import ctypes
 import errno
 import os
+import select
 import socket
 import struct
 import subprocess
@@ -145,6 +148,49 @@ def forget(names):
     return "OK"
 
 
+TAPS = {}
+OUTGOING = 4
+
+
+def tap(ns, device):
+    def open_tap():
+        sock = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(3))
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 22)
+        sock.bind((device, 0))
+        sock.setblocking(False)
+        return sock
+
+    result = inside(ns, open_tap)
+    if isinstance(result, OSError):
+        return "ERROR\t%s" % result
+    TAPS[ns] = result
+    return "OK"
+
+
+def frames(wait, *pairs):
+    """Sends one frame after the other, and gathers what arrives until it has been quiet for a while."""
+    came = []
+
+    def gather():
+        for ns, sock in TAPS.items():
+            while True:
+                try:
+                    data, address = sock.recvfrom(4096)
+                except BlockingIOError:
+                    break
+                if address[2] != OUTGOING:
+                    came.append("%s\t%s" % (ns, data.hex()))
+
+    gather()
+    del came[:]
+    for i in range(0, len(pairs), 2):
+        TAPS[pairs[i]].send(bytes.fromhex(pairs[i + 1]))
+        gather()
+    while select.select(list(TAPS.values()), [], [], float(wait))[0]:
+        gather()
+    return "\t".join(["FRAMES"] + came)
+
+
 def run(ns, command, text):
     inside_of = ["nsenter", "--net=/var/run/netns/" + ns] if ns else []
     done = subprocess.run(
@@ -163,6 +209,10 @@ def main():
             reply = serve(fields[1], fields[2], fields[3:])
         elif fields[0] == "flow":
             reply = flow(*fields[1:])
+        elif fields[0] == "tap":
+            reply = tap(*fields[1:])
+        elif fields[0] == "frames":
+            reply = frames(*fields[1:])
         elif fields[0] == "forget":
             reply = forget(fields[1:])
         else:
