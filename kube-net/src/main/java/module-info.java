@@ -27,4 +27,5 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.route.text;
     exports io.github.kubevalue.net.trace;
     exports io.github.kubevalue.net.walk;
+    exports io.github.kubevalue.net.walk.session;
 }

@@ -33,6 +33,11 @@ final class IpvsRun {
     }
 
     Verdict run() {
+        if (packet.inFlight().tracking() instanceof Tracking.Untracked
+                && ipvs.server(flow().protocol(), flow().destination()).isDefined()) {
+            return new Verdict.NotModelled("a packet to the virtual server " + flow().destination()
+                    + " that connection tracking is kept away from");
+        }
         if (!(packet.inFlight().tracking() instanceof Tracking.Connection connection)
                 || connection.direction() != Direction.ORIGINAL) {
             return Verdict.ACCEPT;

@@ -14,6 +14,7 @@ import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniRules;
 import io.github.kubevalue.net.cni.NodeLocalDns;
 import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.edge.LoadBalancers;
 import io.github.kubevalue.net.ipvs.Ipvs;
 import io.github.kubevalue.net.netfilter.Ruleset;
@@ -31,9 +32,11 @@ import io.github.kubevalue.net.route.NetworkNamespace;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -61,6 +64,7 @@ public final class Network {
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
         ClusterNetwork plain = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND))
                 .mapNodes(this::withDns)
+                .mapNodes(this::withoutLostAddresses)
                 .mapNodes(this::withLocalhostNodePorts);
         this.cluster = config.proxy().mode() == ProxyMode.IPVS ? plain.mapNodes(this::bound) : plain;
         this.stacks =
@@ -167,6 +171,22 @@ public final class Network {
         return NodeNetwork.builder().from(node).host(host).build();
     }
 
+    private NodeNetwork withoutLostAddresses(NodeNetwork node) {
+        Set<Ip> lost = config.lostAddresses().getOrElse(node.name(), HashSet.empty());
+        if (lost.isEmpty()) {
+            return node;
+        }
+        Seq<Device> devices = node.host()
+                .devices()
+                .values()
+                .map(device -> device.withAddresses(device.addresses().reject(cidr -> lost.contains(cidr.ip()))))
+                .toVector();
+        NetworkNamespace bare = NetworkNamespace.of(devices)
+                .withRoutes(node.host().routes())
+                .with(node.host().settings());
+        return NodeNetwork.builder().from(node).host(bare).build();
+    }
+
     /** A node with the addresses that kube-proxy in mode ipvs binds to its dummy device. */
     private NodeNetwork bound(NodeNetwork node) {
         Seq<Cidr> addresses = Vector.of(IpFamily.IPV4, IpFamily.IPV6)
@@ -194,7 +214,9 @@ public final class Network {
 
     private NetfilterState stack(String name) {
         NodeNetwork node = cluster.node(name).get();
-        NetfilterState state = NetfilterState.empty().withAddresses(addresses(node));
+        NetfilterState state = NetfilterState.empty()
+                .withAddresses(addresses(node))
+                .withConntrack(ConntrackTable.empty(ConntrackSysctls.of(config.proxy(), node.node())));
         return programmed(programmed(state, node, IpFamily.IPV4), node, IpFamily.IPV6);
     }
 

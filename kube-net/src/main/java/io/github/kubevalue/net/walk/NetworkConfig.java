@@ -1,13 +1,18 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.InstalledCni;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import org.immutables.value.Value;
 
@@ -55,6 +60,18 @@ public interface NetworkConfig extends WithNetworkConfig {
     @Value.Default
     default boolean enforcesPolicies() {
         return true;
+    }
+
+    /** Addresses that were taken from the interfaces of nodes, by node; routes stay. */
+    @Value.Default
+    default Map<String, Set<Ip>> lostAddresses() {
+        return HashMap.empty();
+    }
+
+    /** Returns this network after a node lost an address of one of its interfaces. */
+    default NetworkConfig withoutAddress(String node, Ip address) {
+        Set<Ip> lost = lostAddresses().getOrElse(node, HashSet.empty());
+        return withLostAddresses(lostAddresses().put(node, lost.add(address)));
     }
 
     /** Builds a {@link NetworkConfig}. */

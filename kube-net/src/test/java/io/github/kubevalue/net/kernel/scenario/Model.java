@@ -55,7 +55,7 @@ final class Model {
         return new Walker(network).outcomes(state, request(probe)).map(Outcomes.Outcome::value);
     }
 
-    private static Request request(Probe probe) {
+    static Request request(Probe probe) {
         return Request.builder()
                 .from(peer(probe.from()))
                 .protocol(IpProtocol.tryParse(probe.protocol()).get())

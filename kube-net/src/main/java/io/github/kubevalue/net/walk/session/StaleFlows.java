@@ -1,0 +1,66 @@
+package io.github.kubevalue.net.walk.session;
+
+import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.address.Port;
+import io.github.kubevalue.model.core.Protocol;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.net.conntrack.UdpCleanup;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.proxy.ProxiedEndpoints;
+import io.github.kubevalue.net.proxy.ProxiedPort;
+import io.github.kubevalue.net.proxy.ProxiedServices;
+import io.github.kubevalue.net.proxy.ProxyEndpoint;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+
+/** Which flows of UDP kube-proxy takes for stale, by the Services and EndpointSlices that it knows. */
+final class StaleFlows {
+    private StaleFlows() {}
+
+    /** Whether kube-proxy looks for stale flows: the endpoints of a Service with a UDP port have changed. */
+    // pkg/proxy/endpointschangetracker.go, UpdateEndpointsMapResult.ConntrackCleanupRequired
+    static boolean mayHaveChanged(Snapshot before, Snapshot after, IpFamily family) {
+        return !before.equals(after) && !udpSlices(before, family).equals(udpSlices(after, family));
+    }
+
+    private static Set<Object> udpSlices(Snapshot snapshot, IpFamily family) {
+        return HashSet.ofAll(snapshot.list(EndpointSlice.KIND)
+                .filter(slice -> slice.addressType().text().equals(family.toString()))
+                .filter(slice -> slice.ports().exists(port -> port.protocol().contains(Protocol.UDP)))
+                .map(slice -> Tuple.of(slice.serviceName(), slice.ports(), slice.endpoints())));
+    }
+
+    /** Returns which flows are stale. */
+    // pkg/proxy/conntrack/cleanup.go, CleanStaleEntries
+    static UdpCleanup of(Snapshot snapshot, IpFamily family) {
+        Seq<Tuple2<ProxiedPort, Set<Endpoint>>> served = snapshot.list(Service.KIND)
+                .flatMap(service -> ProxiedServices.ports(service, family)
+                        .filter(port -> port.protocol() == IpProtocol.UDP)
+                        .map(port -> Tuple.of(port, serving(snapshot, service, port))))
+                .filter(each -> !each._2.isEmpty());
+        return new UdpCleanup(
+                HashMap.ofEntries(served.flatMap(each ->
+                        addresses(each._1).map(ip -> Tuple.of(new Endpoint(ip, Port.of(each._1.port())), each._2)))),
+                HashMap.ofEntries(served.flatMap(each -> each._1.nodePort().map(port -> Tuple.of(port, each._2)))));
+    }
+
+    private static Seq<Ip> addresses(ProxiedPort port) {
+        return port.loadBalancerVips().appendAll(port.externalIps()).prepend(port.clusterIp());
+    }
+
+    private static Set<Endpoint> serving(Snapshot snapshot, Service service, ProxiedPort port) {
+        Seq<EndpointSlice> slices =
+                snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name());
+        return HashSet.ofAll(
+                ProxiedEndpoints.of(slices, port).filter(ProxyEndpoint::serving).map(ProxyEndpoint::address));
+    }
+}
