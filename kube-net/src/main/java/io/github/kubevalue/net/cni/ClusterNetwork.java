@@ -22,27 +22,29 @@ import io.vavr.control.Option;
 import java.util.function.UnaryOperator;
 
 /**
- * The networks of all nodes, and the one that connects them. The network of a node is made when it is asked for; what all
- * nodes have in common, the routes to each other's pods, is made once and shared.
+ * The networks of all nodes, and the one that connects them. The network of a node is made when it is asked for; what nodes of
+ * one subnet have in common, the routes to others' pods, is made once and shared.
  */
 public final class ClusterNetwork {
-    private final CniConfig config;
     private final Underlay underlay;
+    private final Interlinks links;
+    private final CniConfig config;
+    private final Seq<Node> objects;
     private final Map<String, Lazy<NodeNetwork>> nodes;
     private final Map<Ip, String> owners;
-    private final RouteTable routes;
+    private final Lazy<TunnelEnds> tunnelEnds;
+    private final Map<Seq<Cidr>, Lazy<RouteTable>> routes;
 
-    private ClusterNetwork(
-            CniConfig config,
-            Underlay underlay,
-            Map<Ip, String> owners,
-            RouteTable routes,
-            Seq<Node> nodes,
-            Seq<Pod> pods) {
+    private ClusterNetwork(CniConfig config, Seq<Node> nodes, Seq<Pod> pods) {
         this.config = config;
-        this.underlay = underlay;
-        this.owners = owners;
-        this.routes = routes;
+        this.objects = nodes;
+        this.links = new Interlinks(config);
+        this.underlay = Underlay.of(config.nodeSubnets(), nodes);
+        this.owners = HashMap.ofEntries(nodes.flatMap(node -> node.internalIps().map(ip -> Tuple.of(ip, node.name()))));
+        this.tunnelEnds = Lazy.of(() -> TunnelEnds.of(nodes));
+        this.routes = HashMap.ofEntries(nodes.map(underlay::place)
+                .distinct()
+                .map(place -> Tuple.of(place, Lazy.of(() -> routes(place, nodes, pods)))));
         Map<String, ? extends Seq<Pod>> podsByNode =
                 pods.groupBy(pod -> pod.spec().nodeName().getOrElse(""));
         this.nodes = LinkedHashMap.ofEntries(nodes.map(node -> Tuple.of(
@@ -52,26 +54,31 @@ public final class ClusterNetwork {
 
     /** Returns the network of those nodes and pods. Pods that share their node's network add nothing to it. */
     public static ClusterNetwork of(CniConfig config, Seq<Node> nodes, Seq<Pod> pods) {
-        Seq<Pod> plugged = pods.filter(pod -> !pod.spec().isHostNetwork()
-                && !pod.isTerminal()
-                && pod.spec().nodeName().isDefined());
+        return new ClusterNetwork(
+                config,
+                nodes,
+                pods.filter(pod -> !pod.spec().isHostNetwork()
+                        && !pod.isTerminal()
+                        && pod.spec().nodeName().isDefined()));
+    }
+
+    private RouteTable routes(Seq<Cidr> place, Seq<Node> nodes, Seq<Pod> plugged) {
         Map<String, Node> byName = HashMap.ofEntries(nodes.map(node -> Tuple.of(node.name(), node)));
-        Underlay underlay = Underlay.of(nodes);
-        Interlinks links = new Interlinks(config);
-        RouteTable routes = RouteTable.empty()
-                .plus(nodes.flatMap(links::toPodsOf))
-                .plus(plugged.flatMap(pod ->
-                        byName.get(pod.spec().nodeName().get()).toVector().flatMap(node -> links.toStray(node, pod))))
-                .plus(underlay.routes());
-        Map<Ip, String> owners =
-                HashMap.ofEntries(nodes.flatMap(node -> node.internalIps().map(ip -> Tuple.of(ip, node.name()))));
-        return new ClusterNetwork(config, underlay, owners, routes, nodes, plugged);
+        return RouteTable.empty()
+                .plus(nodes.flatMap(node -> links.toPodsOf(node, place)))
+                .plus(plugged.flatMap(pod -> byName.get(pod.spec().nodeName().get())
+                        .toVector()
+                        .flatMap(node -> links.toStray(node, pod, place))))
+                .plus(underlay.routes(place));
     }
 
     private ClusterNetwork(ClusterNetwork like, UnaryOperator<NodeNetwork> change) {
         this.config = like.config;
+        this.objects = like.objects;
+        this.links = like.links;
         this.underlay = like.underlay;
         this.owners = like.owners;
+        this.tunnelEnds = like.tunnelEnds;
         this.routes = like.routes;
         this.nodes = like.nodes.mapValues(node -> Lazy.of(() -> change.apply(node.get())));
     }
@@ -101,23 +108,30 @@ public final class ClusterNetwork {
         return nodes.values().map(Lazy::get).toVector();
     }
 
-    /**
-     * Returns the node that takes a packet handed to that neighbour on the network between nodes or through a tunnel: the one
-     * with that address, or the one whose end of the tunnel has it.
-     */
-    public Option<NodeNetwork> nodeAt(Ip neighbour) {
-        return owners.get(neighbour).orElse(() -> tunnelOwner(neighbour)).flatMap(this::node);
+    /** Returns the node that has that address, on the network between nodes or at its end of the tunnel. */
+    public Option<NodeNetwork> nodeAt(Ip address) {
+        return owners.get(address).orElse(() -> tunnelOwner(address)).flatMap(this::node);
     }
 
-    private Option<String> tunnelOwner(Ip neighbour) {
-        return config.interconnect() == Interconnect.VXLAN
-                ? routes.lookup(neighbour)
-                        .filter(route -> route.via().contains(neighbour))
-                        .flatMap(route -> nodes.values()
-                                .map(Lazy::get)
-                                .find(node -> node.host().isLocal(neighbour))
-                                .map(NodeNetwork::name))
-                : Option.none();
+    private Option<String> tunnelOwner(Ip address) {
+        return config.interconnect() == Interconnect.DIRECT
+                ? Option.none()
+                : tunnelEnds.get().withAddress(address);
+    }
+
+    /** Returns the node that takes a packet which another hands to a neighbour on its network card, routers between them passed. */
+    public Option<NodeNetwork> nodeBehind(Ip neighbour, Ip destination) {
+        return nodeAt(neighbour).orElse(() -> underlay.isGateway(neighbour) ? nodeAt(destination) : Option.none());
+    }
+
+    /** Returns the node at whose end of the tunnel a packet comes out which another hands to a neighbour there. */
+    public Option<NodeNetwork> nodeThroughTunnel(Device tunnel, Ip neighbour, Ip destination) {
+        return switch (tunnel.kind()) {
+            case IPIP -> nodeAt(neighbour);
+            case VXLAN -> tunnelEnds.get().withAddress(neighbour).flatMap(this::node);
+            case WIREGUARD -> tunnelEnds.get().withPod(destination).flatMap(this::node);
+            case LOOPBACK, ETHERNET, BRIDGE, VETH, DUMMY -> Option.none();
+        };
     }
 
     /** Returns the gateway of the network between nodes, to which all goes that is for elsewhere. */
@@ -129,22 +143,27 @@ public final class ClusterNetwork {
         PodPlug plug = new PodPlug(config, node.spec().podCidrs());
         Seq<Device> devices = Vector.of(
                         PodPlug.loopback(),
-                        Device.of("eth0", DeviceKind.ETHERNET).withAddresses(underlay.addresses(node)))
-                .appendAll(new Interlinks(config).device(node))
+                        Device.of("eth0", DeviceKind.ETHERNET)
+                                .withMtu(config.linkMtu())
+                                .withAddresses(underlay.addresses(node)))
+                .appendAll(links.device(node))
                 .appendAll(bridge(plug))
                 .appendAll(pods.map(plug::hostDevice));
         NetworkNamespace own = NetworkNamespace.of(devices);
+        RouteTable shared = routes.get(underlay.place(node)).get().get();
         // the others' routes to this node's pods are not its own
         RouteTable table = node.spec()
                 .podCidrs()
-                .foldLeft(routes, RouteTable::minus)
+                .foldLeft(shared, RouteTable::minus)
+                .plus(links.own(node))
                 .plus(connected(own))
                 .plus(pods.flatMap(plug::hostRoutes));
+        NetworkNamespace routed = own.withRoutes(table).with(new NodeSettings(config, plug).of(pods));
         Seq<PodNetwork> plugged = pods.map(plug::pod);
         return NodeNetwork.builder()
                 .node(node)
                 .config(config)
-                .host(own.withRoutes(table).with(new NodeSettings(config, plug).of(pods)))
+                .host(routed.with(links.policy(routed.policy(), node, objects)))
                 .pods(HashMap.ofEntries(plugged.flatMap(pod -> pod.addresses().map(ip -> Tuple.of(ip, pod)))))
                 .podsByDevice(HashMap.ofEntries(plugged.map(pod -> Tuple.of(pod.hostDevice(), pod))))
                 .build();

@@ -83,13 +83,46 @@ public interface CniConfig extends WithCniConfig {
         return clusterCidrs().find(cidr -> cidr.ip().family() == family);
     }
 
-    /** The largest packet that a pod sends. */
-    default int mtu() {
+    /** Which packets between nodes go through the tunnel, if there is one. */
+    @Value.Default
+    default Encapsulate encapsulate() {
+        return Encapsulate.ALWAYS;
+    }
+
+    /** The subnets that nodes are in; one that holds all nodes if empty. */
+    Seq<Cidr> nodeSubnets();
+
+    /** What a firewall between nodes drops. */
+    Seq<BlockedTraffic> blockedBetweenNodes();
+
+    /** The longest packet on the network between nodes. */
+    @Value.Default
+    default int linkMtu() {
+        return 1500;
+    }
+
+    /** The longest packet that a pod sends, if it has been set; otherwise what the tunnel takes. */
+    Option<Integer> podMtu();
+
+    /** Returns what the tunnel between nodes wraps packets in, if there is one. */
+    default Option<Encapsulation> encapsulation() {
         return switch (interconnect()) {
-            case DIRECT -> 1500;
-            case VXLAN -> 1450;
-            case IPIP -> 1480;
+            case DIRECT -> Option.none();
+            case VXLAN -> Option.some(Encapsulation.vxlan(plug() == Plug.ROUTED ? 4789 : 8472));
+            case IPIP -> Option.some(Encapsulation.ipip());
+            case WIREGUARD -> Option.some(Encapsulation.wireguard());
         };
+    }
+
+    /** Returns the longest packet that the tunnel takes, or the network between nodes where there is none. */
+    default int tunnelMtu() {
+        IpFamily outer = clusterCidr(IpFamily.IPV4).isDefined() ? IpFamily.IPV4 : IpFamily.IPV6;
+        return linkMtu() - encapsulation().map(each -> each.overhead(outer)).getOrElse(0);
+    }
+
+    /** Returns the longest packet that a pod sends. */
+    default int mtu() {
+        return podMtu().getOrElse(tunnelMtu());
     }
 
     /** Builds a {@link CniConfig}. */

@@ -7,5 +7,7 @@ public enum Interconnect {
     /** By VXLAN, as flannel does it: {@code flannel.1}, which has the first address of the pod CIDR block. */
     VXLAN,
     /** By IP in IP, as Calico does it: {@code tunl0}. */
-    IPIP
+    IPIP,
+    /** By WireGuard: {@code wireguard.cali}, or {@code flannel-wg}. */
+    WIREGUARD
 }

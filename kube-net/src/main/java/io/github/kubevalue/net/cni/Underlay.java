@@ -11,8 +11,8 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * The network that the nodes are on. Of each family it is the smallest block that holds all of them, at least a /24 or /64;
- * its first address that is no node's is the gateway to elsewhere.
+ * The network that the nodes are on. Of each family it is one subnet that holds all of them, the smallest, at least a /24 or
+ * /64; or the subnets that are named. In each the first address that is no node's is the gateway to elsewhere.
  */
 final class Underlay {
     private final Seq<Cidr> subnets;
@@ -23,11 +23,12 @@ final class Underlay {
         this.taken = taken;
     }
 
-    static Underlay of(Seq<Node> nodes) {
+    static Underlay of(Seq<Cidr> named, Seq<Node> nodes) {
         Seq<Ip> all = nodes.flatMap(Node::internalIps);
-        Seq<Cidr> subnets =
-                Vector.of(IpFamily.values()).flatMap(family -> subnet(all.filter(ip -> ip.family() == family)));
-        return new Underlay(subnets, all.toSet());
+        Seq<Ip> others = all.reject(ip -> named.exists(subnet -> subnet.contains(ip)));
+        Seq<Cidr> common =
+                Vector.of(IpFamily.values()).flatMap(family -> subnet(others.filter(ip -> ip.family() == family)));
+        return new Underlay(named.map(Cidr::network).appendAll(common), all.toSet());
     }
 
     private static Option<Cidr> subnet(Seq<Ip> ips) {
@@ -38,15 +39,28 @@ final class Underlay {
         return block.contains(ip) ? block.network() : widen(new Cidr(block.ip(), block.prefix() - 1), ip);
     }
 
-    /** The addresses of a node, each with the prefix of the block. */
+    /** The subnets that a node is in, one of each family; nodes in the same ones are neighbours. */
+    Seq<Cidr> place(Node node) {
+        return node.internalIps().flatMap(this::subnetOf);
+    }
+
+    private Option<Cidr> subnetOf(Ip ip) {
+        return subnets.find(subnet -> subnet.contains(ip));
+    }
+
+    /** The addresses of a node, each with the prefix of its subnet. */
     Seq<Cidr> addresses(Node node) {
-        return node.internalIps()
-                .flatMap(
-                        ip -> subnets.find(subnet -> subnet.contains(ip)).map(subnet -> new Cidr(ip, subnet.prefix())));
+        return node.internalIps().flatMap(ip -> subnetOf(ip).map(subnet -> new Cidr(ip, subnet.prefix())));
     }
 
     Option<Ip> gateway(IpFamily family) {
         return subnets.find(subnet -> subnet.ip().family() == family).map(this::gateway);
+    }
+
+    /** Whether an address is that of a router between the subnets. */
+    boolean isGateway(Ip address) {
+        return subnets.exists(
+                subnet -> subnet.contains(address) && gateway(subnet).equals(address));
     }
 
     private Ip gateway(Cidr subnet) {
@@ -57,8 +71,8 @@ final class Underlay {
         return candidate;
     }
 
-    /** The default route of each family. */
-    Seq<Route> routes() {
-        return subnets.map(this::gateway).map(ip -> Route.via(PodPlug.defaultRoute(ip), ip, "eth0"));
+    /** The default route of each family, for nodes in those subnets. */
+    Seq<Route> routes(Seq<Cidr> place) {
+        return place.map(this::gateway).map(ip -> Route.via(PodPlug.defaultRoute(ip), ip, "eth0"));
     }
 }

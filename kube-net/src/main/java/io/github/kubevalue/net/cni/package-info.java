@@ -3,9 +3,10 @@
  * and which rules it writes, for traffic that leaves the cluster and for host ports; beside it NodeLocal DNSCache, which gives
  * nodes an address and rules of its own. A node's and a pod's network are
  * values: devices, addresses and routes, derived from the Node and Pod objects and a {@link
- * io.github.kubevalue.net.cni.CniConfig}. The Node object does not say how nodes are connected: they are taken to share one
- * network with one gateway. eBPF data planes (Cilium), WireGuard, several networks for one pod, bandwidth limits and
- * floating addresses are not modelled.
+ * io.github.kubevalue.net.cni.CniConfig}, which {@link io.github.kubevalue.net.cni.InstalledCni} reads off a cluster. The Node
+ * object does not say how nodes are connected: they are taken to share one network with one gateway, unless subnets are named;
+ * a firewall between them may drop what tunnels or BGP need. eBPF data planes (Cilium, Calico's), several networks for one
+ * pod, Calico's borrowed blocks, bandwidth limits and floating addresses are not modelled.
  */
 @NullMarked
 @KubeValue

@@ -110,6 +110,14 @@ final class Journey {
         return passage;
     }
 
+    /** Lets a packet cross a hook that is none of those that are carried, but wraps one. */
+    Passage crossUnseen(String node, InFlight packet, Crossing crossing) {
+        Passage passage =
+                Netfilter.cross(state.stack(network, node), packet, crossing.withDetail(Crossing.Detail.NONE), choice);
+        state = state.with(node, passage.state());
+        return passage;
+    }
+
     private static Hop hop(Peer at, Evidence evidence) {
         return Hop.builder()
                 .at(at)

@@ -9,7 +9,6 @@ import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Packet;
-import io.github.kubevalue.net.route.DeviceKind;
 import io.github.kubevalue.net.route.RouteQuery;
 import io.github.kubevalue.net.route.RoutingDecision;
 import io.github.kubevalue.net.trace.Peer;
@@ -188,24 +187,49 @@ final class NodeVisit {
                 .withIn(in)
                 .withNextHop(Option.some(forward.nextHop()));
         Passage passage = cross(inFlight, last);
-        return passage.verdict().isAccept()
-                ? handed(passage.inFlight().packet().onTheWire(), forward)
-                : stopped(passage, false);
+        return passage.verdict().isAccept() ? handed(passage.inFlight().packet(), forward) : stopped(passage, false);
     }
 
     /** Out on the wire: to a pod of this node, to another node, or to the world. */
-    private Arrival handed(Packet packet, RoutingDecision.Forward forward) {
+    private Arrival handed(Packet left, RoutingDecision.Forward forward) {
+        Packet packet = left.onTheWire();
         Option<PodNetwork> pod = node.podAt(forward.out(), forward.nextHop());
         if (pod.isDefined()) {
             return handed(pod.get(), packet);
         }
-        Option<NodeNetwork> next = journey.network().cluster().nodeAt(forward.nextHop());
-        if (next.isDefined() && forward.out().kind() != DeviceKind.BRIDGE) {
-            return onward(next.get(), packet, forward.out().name());
-        }
-        return forward.out().kind() == DeviceKind.ETHERNET
-                ? new Arrival.AtOutside(packet.flow().destination().ip(), packet)
-                : new Arrival.NoRoute(at(), packet, "nobody on " + forward.out().name() + " has " + forward.nextHop());
+        return switch (forward.out().kind()) {
+            case ETHERNET -> onTheNetwork(packet, forward);
+            case VXLAN, IPIP, WIREGUARD -> throughTunnel(left, forward);
+            case LOOPBACK, BRIDGE, VETH, DUMMY -> nobody(packet, forward);
+        };
+    }
+
+    private Arrival nobody(Packet packet, RoutingDecision.Forward forward) {
+        return new Arrival.NoRoute(at(), packet, "nobody on " + forward.out().name() + " has " + forward.nextHop());
+    }
+
+    private Arrival onTheNetwork(Packet packet, RoutingDecision.Forward forward) {
+        return journey.network()
+                .cluster()
+                .nodeBehind(forward.nextHop(), packet.flow().destination().ip())
+                .map(next -> onward(next, packet, forward.out().name()))
+                .getOrElse(
+                        () -> new Arrival.AtOutside(packet.flow().destination().ip(), packet));
+    }
+
+    private Arrival throughTunnel(Packet left, RoutingDecision.Forward forward) {
+        Ip destination = left.flow().destination().ip();
+        Option<NodeNetwork> other =
+                journey.network().cluster().nodeThroughTunnel(forward.out(), forward.nextHop(), destination);
+        Packet packet = left.onTheWire();
+        return other.map(next -> new Tunnel(
+                                journey,
+                                node,
+                                next,
+                                node.config().encapsulation().get())
+                        .carry(left)
+                        .getOrElse(() -> onward(next, packet, forward.out().name())))
+                .getOrElse(() -> nobody(packet, forward));
     }
 
     private Arrival onward(NodeNetwork next, Packet packet, String in) {

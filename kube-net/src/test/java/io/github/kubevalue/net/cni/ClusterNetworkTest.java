@@ -58,11 +58,17 @@ class ClusterNetworkTest {
         "BRIDGE, DIRECT, 10.244.0.0/24 dev cni0 proto kernel scope link src 10.244.0.1; 10.244.1.0/24 via 172.31.0.11"
                 + " dev eth0, 10.244.0.1",
         "PTP, DIRECT, 10.244.0.7 dev veth44c7791d scope link; 10.244.1.0/24 via 172.31.0.11 dev eth0, 10.244.0.1",
-        "ROUTED, DIRECT, 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24 via 172.31.0.11 dev eth0,"
-                + " 172.31.0.10",
+        "ROUTED, DIRECT, blackhole 10.244.0.0/24 proto bird; 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24"
+                + " via 172.31.0.11 dev eth0 proto bird, 172.31.0.10",
         "BRIDGE, VXLAN, 10.244.0.0/24 dev cni0 proto kernel scope link src 10.244.0.1; 10.244.1.0/24 via 10.244.1.0"
-                + " dev flannel.1, 10.244.0.1",
-        "ROUTED, IPIP, 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24 via 172.31.0.11 dev tunl0, 172.31.0.10",
+                + " dev flannel.1 onlink, 10.244.0.1",
+        "BRIDGE, WIREGUARD, 10.244.0.0/24 dev cni0 proto kernel scope link src 10.244.0.1; 10.244.1.0/24 dev"
+                + " flannel-wg scope link, 10.244.0.1",
+        "ROUTED, VXLAN, blackhole 10.244.0.0/24 proto bird; 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24"
+                + " via 10.244.1.0 dev vxlan.calico onlink, 172.31.0.10",
+        "ROUTED, WIREGUARD, blackhole 10.244.0.0/24 proto bird; 10.244.0.7 dev cali44c7791d104 scope link, 172.31.0.10",
+        "ROUTED, IPIP, blackhole 10.244.0.0/24 proto bird; 10.244.0.7 dev cali44c7791d104 scope link; 10.244.1.0/24"
+                + " via 172.31.0.11 dev tunl0 proto bird onlink, 172.31.0.10",
     })
     void routesToPods(Plug plug, Interconnect interconnect, String routes, String masquerade) {
         NodeNetwork node = first(CONFIG.withPlug(plug).withInterconnect(interconnect));

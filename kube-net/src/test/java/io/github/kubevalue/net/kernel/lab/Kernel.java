@@ -138,10 +138,10 @@ public final class Kernel implements AutoCloseable {
         return lab.send(namespaces.name(probe.from()), probe, patience);
     }
 
-    /** The entries of {@code conntrack -L}, without those of multicast groups and of the tunnel's own packets. */
+    /** The entries of {@code conntrack -L}, without those of multicast groups. */
     public Seq<String> conntrack(String node) {
         return Vector.of(lab.run(namespaces.name(node), "", "conntrack", "-L").split("\n"))
-                .filter(line -> line.matches("(tcp|udp|icmp|sctp) .*") && !line.contains("dport=8472"));
+                .filter(line -> line.matches("(tcp|udp|icmp|sctp) .*"));
     }
 
     @Override

@@ -3,11 +3,13 @@ package io.github.kubevalue.net.kernel.lab;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.ClusterNetwork;
+import io.github.kubevalue.net.cni.Encapsulation;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.cni.PodNetwork;
 import io.github.kubevalue.net.route.Device;
 import io.github.kubevalue.net.route.DeviceKind;
 import io.github.kubevalue.net.route.NetworkNamespace;
+import io.github.kubevalue.net.route.NextHop;
 import io.github.kubevalue.net.route.Route;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -112,12 +114,16 @@ public final class Namespaces {
             case BRIDGE -> Vector.of("link add " + device.name() + " type bridge");
             case VXLAN ->
                 Vector.of("link add " + device.name() + " address " + mac(node) + " type vxlan id 1 local "
-                        + node.node().internalIp().get() + " dstport 8472 nolearning");
+                        + node.node().internalIp().get() + " dstport " + port(node) + " nolearning");
             case IPIP, WIREGUARD ->
                 throw new IllegalArgumentException("this kernel may have no devices of kind " + device.kind());
             case DUMMY -> Vector.of("link add " + device.name() + " type dummy");
             case LOOPBACK, ETHERNET, VETH -> Vector.empty();
         };
+    }
+
+    private static int port(NodeNetwork node) {
+        return node.config().encapsulation().flatMap(Encapsulation::port).get();
     }
 
     private static Seq<String> devices(Seq<Device> devices) {
@@ -132,7 +138,11 @@ public final class Namespaces {
         Seq<Route> routes = namespace.routes().routes(IpFamily.IPV4);
         return routes.filter(route -> route.via().isEmpty())
                 .appendAll(routes.filter(route -> route.via().isDefined()))
-                .map(route -> "route add " + route + (route.via().isDefined() ? " onlink" : ""));
+                .map(route -> "route add " + (route.via().isDefined() && !isOnlink(route) ? route.onlink() : route));
+    }
+
+    private static boolean isOnlink(Route route) {
+        return route.nextHops().exists(hop -> hop.flags().contains(NextHop.ONLINK));
     }
 
     private static String mac(NodeNetwork node) {
@@ -170,10 +180,16 @@ public final class Namespaces {
     public Seq<String> settings(NodeNetwork node) {
         return Vector.of(
                         "net.ipv4.ip_forward=1",
-                        "net.ipv4.conf.all.rp_filter=0",
+                        "net.ipv4.conf.all.rp_filter="
+                                + node.host().settings().all().rpFilter().number(),
                         "net.ipv4.conf.all.route_localnet=1",
                         "net.ipv4.icmp_ratelimit=0",
                         "net.bridge.bridge-nf-call-iptables=" + (node.config().bridgeNetfilter() ? 1 : 0))
+                .appendAll(node.host()
+                        .settings()
+                        .devices()
+                        .map(entry -> "net.ipv4.conf." + entry._1 + ".rp_filter="
+                                + entry._2.rpFilter().number()))
                 .appendAll(node.host()
                         .devices()
                         .values()
