@@ -8,12 +8,7 @@ package io.github.kubevalue.net.proxy;
  * @param service the name of the Service
  * @param port the name of the port, empty if it has none
  */
-public record ServicePortName(String namespace, String service, String port) implements Comparable<ServicePortName> {
-
-    @Override
-    public int compareTo(ServicePortName other) {
-        return toString().compareTo(other.toString());
-    }
+public record ServicePortName(String namespace, String service, String port) {
 
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.ClientIPConfig;
@@ -20,6 +21,7 @@ import io.github.kubevalue.model.core.ServiceStatus;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.core.SessionAffinityConfig;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -113,6 +115,9 @@ class ProxiedServicesTest {
     void externalNamesAndWhatAnotherProxyServesAreSkipped() {
         Service plain = service(spec -> spec);
         assertThat(ProxiedServices.ports(plain, IpFamily.IPV4)).hasSize(1);
+        assertThat(ProxiedServices.ports(
+                        plain.withMetadata(plain.metadata().withLabels(TreeMap.of("app", "web"))), IpFamily.IPV4))
+                .hasSize(1);
         assertThat(ProxiedServices.ports(service(spec -> spec.withType(ServiceType.EXTERNAL_NAME)), IpFamily.IPV4))
                 .isEmpty();
         assertThat(ProxiedServices.ports(labelled(plain, ProxiedServices.SERVICE_PROXY_NAME), IpFamily.IPV4))
@@ -191,6 +196,36 @@ class ProxiedServicesTest {
                         .clientIP(ClientIPConfig.builder().timeoutSeconds(30).build())
                         .build())));
         assertThat(port(shorter).affinitySeconds()).contains(30);
+    }
+
+    @Test
+    void sourceRangesAreReadAsBlocks() {
+        Service guarded = service(spec -> spec.withLoadBalancerSourceRanges(Vector.of("10.1.2.3/28")));
+        assertThat(port(guarded).sourceRanges().map(Object::toString)).containsExactly("10.1.2.0/28");
+    }
+
+    @Test
+    void whatIsNotSaidOfAPortIsClusterWide() {
+        ProxiedPort plain = ProxiedPort.builder()
+                .name(new ServicePortName("ns1", "web", ""))
+                .protocol(IpProtocol.TCP)
+                .clusterIp(Ip.parse("10.96.0.10"))
+                .port(80)
+                .build();
+        assertThat(plain.externalPolicyLocal()).isFalse();
+        assertThat(plain.internalPolicyLocal()).isFalse();
+        assertThat(plain.name()).hasToString("ns1/web");
+    }
+
+    /** Load balancer addresses and source ranges; nobody is kept out unless there are both. */
+    @ParameterizedTest
+    @CsvSource({"'', '', false", "1.2.3.4, '', false", "'', 10.0.0.0/8, false", "1.2.3.4, 10.0.0.0/8, true"})
+    void aPortIsGuardedIfItHasAddressesAndRanges(String vips, String ranges, boolean guarded) {
+        ProxiedPort port = port(service(spec -> spec))
+                .withLoadBalancerVips(words(vips).map(Ip::parse))
+                .withSourceRanges(words(ranges).map(Cidr::parse));
+        ProxyNode node = ProxyNode.builder().name("n1").build();
+        assertThat(ServedPort.of(port, Vector.empty(), node).isGuarded()).isEqualTo(guarded);
     }
 
     /** Policies and ways in (n node port, v virtual IP, e external IP); which endpoints matter: c cluster, l local. */

@@ -27,6 +27,7 @@ class ProxyConfigTest {
         "ClusterCIDR, 10.244.0.0/16, IPV6, ",
         "ClusterCIDR, 10.244.0.0/16 fd00:1::/48, IPV6, -s fd00:1::/48",
         "ClusterCIDR, 10.244.0.0/16 10.245.0.0/16, IPV4, -s 10.244.0.0/16",
+        "ClusterCIDR, 10.244.3.4/16, IPV4, -s 10.244.0.0/16",
         "ClusterCIDR, '', IPV4, ",
         "NodeCIDR, 10.244.0.0/16, IPV4, -s 10.244.1.0/24",
         "NodeCIDR, '', IPV6, -s fd00:1:1::/64",

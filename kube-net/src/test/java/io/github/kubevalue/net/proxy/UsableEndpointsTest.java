@@ -123,6 +123,19 @@ class UsableEndpointsTest {
         assertThat(usable.existAnywhere()).isEqualTo(anywhere);
     }
 
+    @Test
+    void anEndpointOfWhichNothingIsSaidServes() {
+        ProxyEndpoint plain =
+                ProxyEndpoint.builder().address(Endpoint.of("10.0.0.1", 80)).build();
+        assertThat(plain.ready()).isTrue();
+        assertThat(plain.serving()).isTrue();
+        assertThat(plain.terminating()).isFalse();
+        assertThat(plain.isServingTerminating()).isFalse();
+        assertThat(plain.withTerminating(true).isServingTerminating()).isTrue();
+        assertThat(plain.withTerminating(true).withServing(false).isServingTerminating())
+                .isFalse();
+    }
+
     private static ProxyEndpoint hinted(int number, String hints) {
         String[] parts = hints.split("/", -1);
         return ProxyEndpoint.builder()

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.nftables.text.NftText;
+import io.github.kubevalue.net.proxy.DetectLocalMode;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyNode;
@@ -63,6 +64,38 @@ class NodeTableTest {
         NftTable undetected = proxy(ProxyConfig.of(), "").table();
         assertThat(chain(undetected, "services").filter(rule -> rule.contains("@cluster-ips")))
                 .isEmpty();
+    }
+
+    /** pkg/proxy/util/localdetector.go, the fields ifNotLocalNFT. */
+    @ParameterizedTest
+    @CsvSource({
+        "CLUSTER_CIDR, ip saddr != 10.0.0.0/8",
+        "BRIDGE_INTERFACE, iifname != cbr0",
+        "INTERFACE_NAME_PREFIX, iifname != veth*",
+    })
+    void trafficFromOthersThanPodsIsKnownByWhatTheModeSays(DetectLocalMode mode, String match) {
+        ProxyConfig config =
+                CONFIG.withDetectLocalMode(mode).withBridgeInterface("cbr0").withInterfaceNamePrefix("veth");
+        assertThat(chain(proxy(config, "").table(), "services").head().replace("\"", ""))
+                .startsWith("ip daddr @cluster-ips " + match + " mark set");
+    }
+
+    @Test
+    void chosenNodePortAddressesAreThoseOutsideOfTheLoopback() {
+        ProxyConfig config = CONFIG.withNodePortAddresses(
+                NodePortAddresses.in(Cidr.parse("127.0.0.0/8"), Cidr.parse("192.168.0.0/24")));
+        ProxyNode node = NODE.withInterfaceAddresses(NODE.interfaceAddresses().prepend(Ip.parse("127.0.0.1")));
+        String text =
+                NftText.written(NftablesProxy.on(node, config, IpFamily.IPV4).table());
+        assertThat(text)
+                .contains("add element ip kube-proxy nodeport-ips { 192.168.0.2 }")
+                .doesNotContain("127.0.0.1");
+    }
+
+    @Test
+    void theProgramIsTheTableAsNftPrintsIt() {
+        NftablesProxy proxy = proxy(CONFIG, "");
+        assertThat(proxy.program().text()).contains("chain cluster-ips-check {").startsWith("table ip kube-proxy {");
     }
 
     @Test
