@@ -132,16 +132,16 @@ class TcpWindowTest {
             value = {
                 "<R 5001 0                 | ESTABLISHED CLOSE 10",
                 "<R 5000 0                 | INVALID (invalid rst) ESTABLISHED 431999",
-                "<R 5100 0                 | ESTABLISHED ESTABLISHED 300",
-                "<RA 5100 0                | ESTABLISHED ESTABLISHED 300",
+                "<R 5100 0                 | ESTABLISHED ESTABLISHED 10",
+                "<RA 5100 0                | ESTABLISHED ESTABLISHED 10",
                 "<R 14000 0                | ESTABLISHED ESTABLISHED 431999",
                 "<R 30000 0                | INVALID (SEQ is over upper bound 13194 (over the window of the receiver))"
                         + " ESTABLISHED 431999",
                 "<PA 5001 1001 len=50; >A 1001 5051; <R 5051 0 | ESTABLISHED CLOSE 10",
                 "<PA 5001 1001 len=50; <R 5051 0 | ESTABLISHED CLOSE 10",
                 "<A 5051 1001; <R 5051 0   | ESTABLISHED CLOSE 10",
-                "<A 5051 1001; <R 5052 0   | ESTABLISHED ESTABLISHED 300",
-                "<A 5051 1001; >A 1001 5001; <R 5051 0 | ESTABLISHED ESTABLISHED 300",
+                "<A 5051 1001; <R 5052 0   | ESTABLISHED ESTABLISHED 10",
+                "<A 5051 1001; >A 1001 5001; <R 5051 0 | ESTABLISHED ESTABLISHED 10",
                 // once a connection comes to its end, every reset is believed
                 ">FA 1001 5001; <A 5001 1002; <FA 5001 1002; <R 9999 0 | ESTABLISHED CLOSE 10",
                 ">FA 1001 5001; <R 5000 0  | ESTABLISHED CLOSE 10",
@@ -155,7 +155,7 @@ class TcpWindowTest {
     void resetsWithALowNumberAreLetPassIfTheKernelIsToldSo() {
         table = ConntrackTable.empty(ConntrackSettings.KERNEL.withTcpIgnoreInvalidRst(true));
         send(HANDSHAKE + "<R 5000 0");
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 300");
+        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 10");
     }
 
     @ParameterizedTest
@@ -250,6 +250,92 @@ class TcpWindowTest {
         send("<FA 90000 1001");
         assertThat(said())
                 .isEqualTo("INVALID (SEQ is over upper bound 13194 (over the window of the receiver)) ESTABLISHED 300");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // before the side that opens has acknowledged, its window is that of its SYN
+                ">S 1000 0 win=100; <SA 5000 1001; <A 5051 1001 | ESTABLISHED SYN_RECV 59",
+                ">S 1000 0 win=100; <SA 5000 1001; <A 5101 1001 | INVALID (SEQ is over upper bound 5002 (over the"
+                        + " window of the receiver)) SYN_RECV 59",
+                ">S 1000 0; <SA 5000 1001; <A 5001 1001         | ESTABLISHED SYN_RECV 60",
+                ">S 1000 0; <S 5000 0; <SA 5000 1001            | ESTABLISHED SYN_RECV 60",
+                ">SA 1000 0 | INVALID (a TCP segment (SYN,ACK) that opens no connection)",
+                // what is picked up in its middle has passed unseen before
+                ">A 1001 5001; <A 5001 1001; >A 90000 5001      | ESTABLISHED ESTABLISHED 432000",
+                ">A 1001 5001; <A 5001 1001; <A 90000 1001      | ESTABLISHED ESTABLISHED 432000",
+                ">A 1001 5001; >PA 1001 5001 len=100; <A 5001 1051; <A 5001 1051 | ESTABLISHED ESTABLISHED 300",
+                // a bare acknowledgement that answers a SYN may challenge it
+                ">S 1000 0; <A 5000 1001                        | ESTABLISHED SYN_SENT 119",
+                ">S 1000 0; <A 5000 9000; >R 9000 0             | ESTABLISHED CLOSE 10",
+                ">S 1000 0; <A 5000 9000; >R 9001 0             | INVALID (SEQ is over upper bound 1002 (over the"
+                        + " window of the receiver)) SYN_SENT 118",
+                ">S 1000 0; <A 5000 9000; >RA 8000 5000         | ESTABLISHED CLOSE 10",
+                ">S 1000 0; <A 5000 9000; >RA 8000 5001         | INVALID (SEQ is over upper bound 1002 (over the"
+                        + " window of the receiver)) SYN_SENT 118",
+                // resets of connections of which no answer, or not enough, has been seen
+                ">A 1001 5001; <R 0 0                           | ESTABLISHED",
+                ">S 1000 0; <S 5000 0; >SA 1000 5001; <R 0 0    | ESTABLISHED CLOSE 10",
+                ">S 1000 0; <S 5000 0; >SA 1000 5001; <R 1 0    | INVALID (invalid rst) SYN_RECV 59",
+                ">S 1000 0; <S 5000 0; >SA 1000 5001; <R 5100 0 | ESTABLISHED CLOSE 10",
+                ">A 1001 5001; <R 5100 0                        | ESTABLISHED",
+                ">A 1001 5001; <A 5001 1001; <R 5100 0          | ESTABLISHED CLOSE 10",
+            })
+    void aYoungConnectionIsLessSure(String segments, String result) {
+        send(segments);
+        assertThat(said()).isEqualTo(result.trim());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // SYNs that were let pass, and what answers them
+                "<SA 5000 1001                                    | ESTABLISHED ESTABLISHED 431999",
+                ">S 9000 0; <RA 0 9001                            | ESTABLISHED CLOSE 10",
+                ">S 9000 0; <RA 0 9002                            | INVALID (ACK is over upper bound 1002 (ACKed data"
+                        + " not seen yet)) ESTABLISHED 431998",
+                ">S 9000 0; <R 5001 0                             | ESTABLISHED CLOSE 10",
+                ">S 9000 0 win=100; <SA 70000 9001; <A 70051 9001 | ESTABLISHED SYN_RECV 59",
+                ">S 9000 0 win=100; <SA 70000 9001; <A 70101 9001 | INVALID (SEQ is over upper bound 70002 (over the"
+                        + " window of the receiver)) SYN_RECV 59",
+                ">PA 1001 5001 len=4050; <R 5051 0                | ESTABLISHED ESTABLISHED 10",
+                // the end, and what may follow it
+                "<R 5001 0; >S 90000 0                            | ESTABLISHED CLOSE 9",
+                ">R 1001 0; >S 90000 0                            | NEW SYN_SENT 120",
+                ">R 1001 0; >A 1001 5001; >S 90000 0              | ESTABLISHED CLOSE 9",
+                ">FA 1001 5001; <R 5001 0; >S 90000 0             | NEW SYN_SENT 120",
+                ">FA 1001 5001; <FA 5001 1002; >S 7000 0; >A 1002 5002 | ESTABLISHED TIME_WAIT 120",
+                ">FA 1001 5001; <FA 5001 1002; >S 7000 0; <A 5002 1002; <A 5002 1002 | ESTABLISHED TIME_WAIT 120",
+                ">FA 1001 5001; <FA 5001 1002; >S 7000 0; <FA 5001 1002; >A 1002 5002 | ESTABLISHED TIME_WAIT 120",
+                // ends out of the window
+                ">FA 90000 5001; >FA 90000 5001                   | INVALID (SEQ is over upper bound 9194 (over the"
+                        + " window of the receiver)) ESTABLISHED 431998",
+                ">FA 90000 5001; <A 5001 1001; <FA 90000 1001     | INVALID (SEQ is over upper bound 13194 (over the"
+                        + " window of the receiver)) ESTABLISHED 431999",
+                ">FA 90000 5001; <A 90000 1001                    | INVALID (SEQ is over upper bound 13194 (over the"
+                        + " window of the receiver)) ESTABLISHED 431998",
+                ">FA 1001 5001; >FA 90000 5001; <FA 90000 1002    | INVALID (SEQ is over upper bound 13194 (over the"
+                        + " window of the receiver)) FIN_WAIT 118",
+                ">PA 1001 5001 len=100; >FA 90000 5001; <FA 90000 1101 | INVALID (SEQ is over upper bound 13194 (over"
+                        + " the window of the receiver)) ESTABLISHED 298",
+                ">R 90000 0; <FA 90000 1001                       | INVALID (SEQ is over upper bound 13194 (over the"
+                        + " window of the receiver)) ESTABLISHED 300",
+            })
+    void aConnectionThatStandsIsHardToMove(String segments, String result) {
+        send(HANDSHAKE + segments);
+        assertThat(said()).isEqualTo(result.trim());
+    }
+
+    @Test
+    void withoutLooseTrackingNothingIsPickedUp() {
+        table = ConntrackTable.empty(ConntrackSettings.KERNEL.withTcpLoose(false));
+        send(">A 1001 5001");
+        assertThat(said()).isEqualTo("INVALID (a TCP segment (ACK) that opens no connection)");
+        send(">S 1000 0");
+        assertThat(last.state()).isEqualTo(CtState.NEW);
     }
 
     @ParameterizedTest
