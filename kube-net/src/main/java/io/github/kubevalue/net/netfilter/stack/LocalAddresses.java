@@ -77,12 +77,10 @@ public final class LocalAddresses {
     public AddressType typeOf(Ip ip, String device) {
         AddressType type = typeOf(ip);
         boolean owned = type == AddressType.LOCAL || type == AddressType.BROADCAST;
-        return owned
-                        && !on(device, ip)
-                                .exists(cidr ->
-                                        cidr.ip().equals(ip) || cidr.last().equals(ip))
-                ? AddressType.UNICAST
-                : type;
+        boolean here = device.equals("lo") && (ip.isLoopback() || LOOPBACK.contains(ip))
+                || on(device, ip)
+                        .exists(cidr -> cidr.ip().equals(ip) || cidr.last().equals(ip));
+        return owned && !here ? AddressType.UNICAST : type;
     }
 
     /**

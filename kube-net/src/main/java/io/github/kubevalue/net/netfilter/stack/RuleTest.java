@@ -85,7 +85,11 @@ final class RuleTest implements Match.Visitor<Boolean> {
     @Override
     public Boolean not(Match.Not match) {
         boolean holds = match.match().accept(this);
-        return unknown.isEmpty() ? !holds : true;
+        if (!unknown.isEmpty()) {
+            return true;
+        }
+        // net/netfilter/xt_connmark.c, connmark_mt: what has no connection has no mark, and not another one either
+        return !holds && !(match.match() instanceof Match.Connmark && entry().isEmpty());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.kernel.dump;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.Hook;
@@ -26,37 +27,42 @@ final class DumpModel {
     static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final DumpNode node;
+    private final Choice choice;
     private final LocalAddresses addresses;
     private Vector<Evidence> evidence = Vector.empty();
     private Passage last;
 
-    private DumpModel(DumpNode node, NetfilterState state, InFlight packet) {
+    private DumpModel(DumpNode node, NetfilterState state, InFlight packet, Choice choice) {
+        this.choice = choice;
         this.node = node;
         this.addresses = node.addresses();
         this.last = new Passage(state, packet, Verdict.ACCEPT, Vector.empty());
     }
 
-    /** Walks packets one after the other; connections are forgotten in between, counts are not. */
-    static Seq<Walked> walk(DumpNode node, Ruleset rules, Seq<DumpPacket> packets) {
+    /** Walks packets one after the other, in all ways; connections are forgotten in between, counts are not. */
+    static Seq<Seq<Walked>> walk(DumpNode node, Ruleset rules, Seq<DumpPacket> packets) {
         NetfilterState state =
                 NetfilterState.empty().withRuleset(node.family(), rules).withAddresses(node.addresses());
-        Vector<Walked> walked = Vector.empty();
+        Vector<Seq<Walked>> walked = Vector.empty();
         for (DumpPacket packet : packets) {
-            DumpModel model = walk(node, state, packet);
-            walked = walked.append(model.walked());
-            state = model.last.state().withConntrack(ConntrackTable.empty());
+            NetfilterState before = state;
+            Seq<DumpModel> ways =
+                    Outcomes.of(choice -> walk(node, before, packet, choice)).map(Outcomes.Outcome::value);
+            walked = walked.append(ways.map(DumpModel::walked));
+            state = ways.head().last.state().withConntrack(ConntrackTable.empty());
         }
         return walked;
     }
 
-    private static DumpModel walk(DumpNode node, NetfilterState state, DumpPacket packet) {
+    private static DumpModel walk(DumpNode node, NetfilterState state, DumpPacket packet, Choice choice) {
         Packet opening = Packet.opening(packet.flow());
         if (packet instanceof DumpPacket.In in) {
-            DumpModel model = new DumpModel(node, state, InFlight.entering(opening));
+            DumpModel model = new DumpModel(node, state, InFlight.entering(opening), choice);
             model.comeIn(in.device());
             return model;
         }
-        DumpModel model = new DumpModel(node, state, InFlight.sent(opening, ((DumpPacket.Out) packet).sender()));
+        DumpModel model =
+                new DumpModel(node, state, InFlight.sent(opening, ((DumpPacket.Out) packet).sender()), choice);
         model.goOut();
         return model;
     }
@@ -86,7 +92,7 @@ final class DumpModel {
 
     private void cross(Crossing at) {
         if (last.verdict().isAccept()) {
-            last = Netfilter.cross(last.state(), last.inFlight(), at, Choice.first());
+            last = Netfilter.cross(last.state(), last.inFlight(), at, choice);
             evidence = evidence.appendAll(last.evidence());
         }
     }

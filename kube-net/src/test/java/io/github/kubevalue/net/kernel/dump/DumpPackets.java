@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 
 /** Packets whose addresses and ports are those that a dump speaks of, and some others. */
 final class DumpPackets {
-    private static final Pattern PORTS = Pattern.compile("(?:--dports?|--sport|--on-port|--to-ports) ([0-9,]+)|:(\\d+)\n");
-    private static final Pattern BLOCKS = Pattern.compile("(?:-[sd]|--to-destination) \\[?([0-9a-f.:]+[0-9a-f](?:/\\d+)?)");
+    private static final Pattern PORTS =
+            Pattern.compile("(?:--dports?|--sport|--on-port|--to-ports) ([0-9,]+)|:(\\d+)\n");
+    private static final Pattern BLOCKS =
+            Pattern.compile("(?:-[sd]|--to-destination) \\[?([0-9a-f.:]+[0-9a-f](?:/\\d+)?)");
     private static final Seq<Sender> SENDERS =
             Vector.of(Sender.ROOT, new Sender(1337, 1337), new Sender(1000, 1000), new Sender(1000, 1337));
 
@@ -35,7 +37,8 @@ final class DumpPackets {
         this.ports = spoken.distinct().append(9998).append(9999);
         Seq<Ip> named = Vector.ofAll(BLOCKS.matcher(dump).results().toList())
                 .map(found -> found.group(1))
-                .flatMap(text -> Cidr.tryParse(text).map(Cidr::ip).orElse(() -> Ip.tryParse(text.replaceAll(":\\d+$", ""))))
+                .flatMap(text ->
+                        Cidr.tryParse(text).map(Cidr::ip).orElse(() -> Ip.tryParse(text.replaceAll(":\\d+$", ""))))
                 .filter(ip -> ip.family() == node.family() && !ip.isLoopback() && !ip.isUnspecified())
                 .reject(ip -> ip.toString().matches("(22[4-9]|2[345]|ff|127|::).*"));
         this.ips = named.appendAll(node.interfaces().map(each -> each.cidr().ip()))
@@ -79,7 +82,8 @@ final class DumpPackets {
         Ip loopback = Ip.parse(node.family().bits() == 32 ? "127.0.0.1" : "::1");
         Ip destination = any(ips.append(loopback));
         Seq<Ip> own = node.interfaces().map(each -> each.cidr().ip()).distinct();
-        Ip source = destination.isLoopback() ? loopback : any(addresses.isLocal(destination) ? own.append(loopback) : own);
+        Ip source =
+                destination.isLoopback() ? loopback : any(addresses.isLocal(destination) ? own.append(loopback) : own);
         return new DumpPacket.Out(any(SENDERS), flow(protocol, source, destination));
     }
 

@@ -26,11 +26,12 @@ final class KernelWalk {
                 .appendAll(packets.map(DumpPacket::line))
                 .mkString("", "\n", "\n");
         try (Lab lab = Lab.start();
-                InputStream source = Objects.requireNonNull(KernelWalk.class.getResourceAsStream("walk.py"), "walk.py")) {
+                InputStream source =
+                        Objects.requireNonNull(KernelWalk.class.getResourceAsStream("walk.py"), "walk.py")) {
             Path script = Files.createTempFile("walk", ".py");
             Files.write(script, source.readAllBytes());
-            Vector<String> told = Vector.of(
-                    lab.run("", input, "python3", script.toString()).split("packet\n", -1));
+            Vector<String> told =
+                    Vector.of(lab.run("", input, "python3", script.toString()).split("packet\n", -1));
             Files.delete(script);
             return told.tail().map(KernelWalk::read);
         } catch (IOException e) {
