@@ -20,9 +20,7 @@ final class Values {
     private static final Fraction TOLERANCE = Fraction.of(3, 10_000_000_000L);
 
     /** Protocols without packets in the model that rules name by number: /etc/protocols. */
-    private static final Map<String, String> PROTOCOLS = HashMap.of(
-            "2", "igmp", "4", "ipencap", "33", "dccp", "41", "ipv6", "50", "esp", "51", "ah", "89", "ospf", "103",
-            "pim", "108", "ipcomp", "112", "vrrp");
+    private static final Map<String, String> PROTOCOLS = HashMap.of("41", "ipv6", "108", "ipcomp");
 
     private Values() {}
 

@@ -3,8 +3,10 @@ package io.github.kubevalue.net.netfilter.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.arbitrary.ConntrackArbitraries;
+import io.github.kubevalue.net.arbitrary.ExtensionArbitraries;
 import io.github.kubevalue.net.arbitrary.FlowArbitraries;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
@@ -90,6 +92,22 @@ class NetfilterLawsTest {
         Statistics.label("translated")
                 .collect(!indexed.last().inFlight().packet().flow().equals(packet.flow()))
                 .coverage(seen -> seen.check(true).count(times -> times > 0));
+    }
+
+    @Provide
+    Arbitrary<Ruleset> extensions() {
+        return ExtensionArbitraries.rulesets(IpFamily.IPV4);
+    }
+
+    @Property(tries = 150)
+    void anIndexGivesTheVerdictOfALinearScanWhateverRulesAsk(
+            @ForAll("extensions") Ruleset rules, @ForAll("packets") Packet packet, @ForAll long seed) {
+        Vector<Passage> indexed = forward(stack(rules), packet, Choice.seeded(seed), Crossing.Detail.NONE);
+        Vector<Passage> scanned = forward(stack(rules), packet, Choice.seeded(seed), Crossing.Detail.ALL);
+        assertThat(indexed.map(Passage::verdict)).isEqualTo(scanned.map(Passage::verdict));
+        assertThat(indexed.last().state()).isEqualTo(scanned.last().state());
+        assertThat(indexed.last().inFlight()).isEqualTo(scanned.last().inFlight());
+        Statistics.label("verdict").collect(indexed.last().verdict().getClass().getSimpleName());
     }
 
     @Property(tries = 150)

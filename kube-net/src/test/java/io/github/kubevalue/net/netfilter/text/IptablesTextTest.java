@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.net.arbitrary.ExtensionArbitraries;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;
 import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.Match;
@@ -111,6 +112,34 @@ class IptablesTextTest {
         assertThat(matches(read)).isEqualTo(matches(rules));
         Ruleset written = IptablesText.parse(IptablesText.written(rules)).get();
         assertThat(IptablesText.saved(written, IpFamily.IPV4)).isEqualTo(saved);
+    }
+
+    @Provide
+    Arbitrary<Ruleset> extensions() {
+        return ExtensionArbitraries.rulesets(IpFamily.IPV4);
+    }
+
+    @Provide
+    Arbitrary<Ruleset> extensionsOfIpv6() {
+        return ExtensionArbitraries.rulesets(IpFamily.IPV6);
+    }
+
+    @Property(tries = 60)
+    void roundTripOfEveryExtension(@ForAll("extensions") Ruleset rules) {
+        assertRead(rules, IpFamily.IPV4);
+    }
+
+    @Property(tries = 60)
+    void roundTripOfEveryExtensionOfIpv6(@ForAll("extensionsOfIpv6") Ruleset rules) {
+        assertRead(rules, IpFamily.IPV6);
+    }
+
+    private static void assertRead(Ruleset rules, IpFamily family) {
+        String saved = IptablesText.saved(rules, family);
+        Dump dump = Dump.parse(saved).get();
+        assertThat(dump.notModelled()).isEmpty();
+        assertThat(dump.text(family)).isEqualTo(saved);
+        assertThat(matches(dump.rules())).isEqualTo(matches(rules));
     }
 
     /** The matches of all rules, as the kernel holds them. */
