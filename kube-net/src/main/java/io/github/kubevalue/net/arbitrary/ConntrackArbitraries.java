@@ -2,8 +2,10 @@ package io.github.kubevalue.net.arbitrary;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.conntrack.ConntrackSettings;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.NatRange;
+import io.github.kubevalue.net.conntrack.Zone;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Generators of connections. */
 public final class ConntrackArbitraries {
@@ -20,20 +23,23 @@ public final class ConntrackArbitraries {
 
     private ConntrackArbitraries() {}
 
-    /** Returns the first packet of a connection, often translated at either end or both. */
+    /** Returns the first packet of an IPv4 connection in the usual zone, often translated at either end or both. */
     public static Arbitrary<Opening> openings() {
-        Arbitrary<Option<NatRange>> destinations =
-                Arbitraries.of(NatRange.to(Ip.parse("10.244.1.2"), 8080)).map(Option::some);
-        Arbitrary<Option<NatRange>> sources = Arbitraries.of(NatRange.to(Ip.parse("192.0.2.11")))
-                .flatMap(range -> Arbitraries.of(range, range, range.fullyRandom()))
-                .map(Option::some);
-        return Combinators.combine(flows(), orNone(destinations), orNone(sources))
+        return Arbitraries.frequencyOf(
+                Tuple.of(6, transports(IpProtocol.UDP, IpProtocol.UDP, IpProtocol.TCP, IpProtocol.SCTP)),
+                Tuple.of(1, echoes()));
+    }
+
+    private static Arbitrary<Opening> transports(IpProtocol... protocols) {
+        Arbitrary<Flow> flows = Combinators.combine(Arbitraries.of(protocols), clients(), servers())
+                .as((protocol, client, server) -> Flow.of(protocol, client, server));
+        return Combinators.combine(flows, orNone(NatRange.to(Ip.parse("10.244.1.2"), 8080)), sources("192.0.2.11"))
                 .as(Opening::new);
     }
 
-    /** Flows of a few sockets to a Service, to its endpoint, and to a port of the node. */
-    private static Arbitrary<Flow> flows() {
-        Arbitrary<Address> clients = Arbitraries.of(
+    /** Ends of a few sockets. */
+    private static Arbitrary<Address> clients() {
+        return Arbitraries.of(
                         "10.244.1.2:5000",
                         "10.244.1.9:5000",
                         "10.244.1.9:700",
@@ -41,24 +47,86 @@ public final class ConntrackArbitraries {
                         "192.0.2.100:300",
                         "10.244.1.2:8080")
                 .map(Address::parse);
-        Arbitrary<Address> servers = Arbitraries.of("10.96.0.10:80", "10.244.1.2:8080", "192.0.2.11:300")
+    }
+
+    /** A Service, its endpoint, and a port of the node. */
+    private static Arbitrary<Address> servers() {
+        return Arbitraries.of("10.96.0.10:80", "10.244.1.2:8080", "192.0.2.11:300")
                 .map(Address::parse);
-        return Combinators.combine(Arbitraries.of(IpProtocol.UDP, IpProtocol.UDP, IpProtocol.TCP), clients, servers)
-                .as((protocol, client, server) -> Flow.of(protocol, client, server));
     }
 
-    private static Arbitrary<Option<NatRange>> orNone(Arbitrary<Option<NatRange>> ranges) {
-        return ranges.flatMap(range -> Arbitraries.of(range, Option.<NatRange>none()));
+    private static Arbitrary<Opening> echoes() {
+        Arbitrary<Flow> flows = Combinators.combine(clients(), servers(), Arbitraries.of(1, 2))
+                .as((client, server, id) -> Flow.echo(client.ip(), server.ip(), id));
+        return Combinators.combine(flows, orNone(NatRange.to(Ip.parse("10.244.1.2"))), sources("192.0.2.11"))
+                .as(Opening::new);
     }
 
-    /** Returns a table of up to twelve connections that came one after the other. */
+    private static Arbitrary<Opening> ipv6() {
+        Arbitrary<Flow> flows = Combinators.combine(
+                        Arbitraries.of(IpProtocol.UDP, IpProtocol.TCP, IpProtocol.SCTP, IpProtocol.ICMPV6),
+                        Arbitraries.of("[fd00:1::2]:5000", "[fd00:1::9]:5000"),
+                        Arbitraries.of("[fd00:96::a]:80", "[fd00:1::2]:8080"))
+                .as((protocol, client, server) -> {
+                    Address from = Address.parse(client);
+                    Address to = Address.parse(server);
+                    return protocol.isIcmp() ? Flow.echo(from.ip(), to.ip(), 1) : Flow.of(protocol, from, to);
+                });
+        return Combinators.combine(flows, orNone(NatRange.to(Ip.parse("fd00:1::2"))), sources("2001:db8::11"))
+                .as(Opening::new);
+    }
+
+    /** Returns the first packet of a connection of either family, now and then in a zone of its own. */
+    public static Arbitrary<Opening> anyOpenings() {
+        return inZones(Arbitraries.of(Zone.DEFAULT, Zone.DEFAULT, Zone.DEFAULT, Zone.of(7)));
+    }
+
+    /** Returns the first packet of a connection of either family, often in a zone for one direction alone. */
+    public static Arbitrary<Opening> splitOpenings() {
+        return inZones(Arbitraries.of(
+                Zone.DEFAULT, Zone.of(7), new Zone(7, Zone.Scope.ORIGINAL), new Zone(7, Zone.Scope.REPLY)));
+    }
+
+    private static Arbitrary<Opening> inZones(Arbitrary<Zone> zones) {
+        return Combinators.combine(Arbitraries.frequencyOf(Tuple.of(3, openings()), Tuple.of(1, ipv6())), zones)
+                .as((opening, zone) -> new Opening(opening.flow(), opening.destination(), opening.source(), zone));
+    }
+
+    private static Arbitrary<Option<NatRange>> sources(String masquerade) {
+        NatRange range = NatRange.to(Ip.parse(masquerade));
+        return Arbitraries.of(range, range, range.fullyRandom()).flatMap(ConntrackArbitraries::orNone);
+    }
+
+    private static Arbitrary<Option<NatRange>> orNone(NatRange range) {
+        return Arbitraries.of(Option.some(range), Option.none());
+    }
+
+    /** Returns a table of up to twelve IPv4 connections in the usual zone that came one after the other. */
     public static Arbitrary<ConntrackTable> tables() {
-        return openings()
-                .list()
+        return tables(openings(), ConntrackSettings.KERNEL);
+    }
+
+    /** Returns a table of up to twelve connections of either family, in several zones. */
+    public static Arbitrary<ConntrackTable> anyTables() {
+        return tables(anyOpenings(), ConntrackSettings.KERNEL);
+    }
+
+    /** Returns a table of up to twelve connections, of which many are in a zone for one direction alone. */
+    public static Arbitrary<ConntrackTable> splitTables() {
+        return tables(splitOpenings(), ConntrackSettings.KERNEL);
+    }
+
+    /** Returns a table that has room for four connections, in few buckets. */
+    public static Arbitrary<ConntrackTable> smallTables() {
+        return tables(anyOpenings(), ConntrackSettings.KERNEL.withMax(4).withBuckets(64));
+    }
+
+    private static Arbitrary<ConntrackTable> tables(Arbitrary<Opening> openings, ConntrackSettings settings) {
+        return openings.list()
                 .ofMaxSize(12)
-                .map(openings -> openings.stream()
+                .map(all -> all.stream()
                         .reduce(
-                                ConntrackTable.empty(),
+                                ConntrackTable.empty(settings),
                                 (table, opening) -> opening.apply(table, START, Choice.first()),
                                 (first, second) -> second));
     }

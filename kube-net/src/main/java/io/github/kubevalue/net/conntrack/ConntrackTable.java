@@ -313,14 +313,20 @@ public final class ConntrackTable {
         return new ConntrackTable(other, byOriginal, byReply, bySource, clashed, picks, pressed);
     }
 
-    /** Returns what a packet of a known connection leaves as: {@code o ↦ ι(r)}, {@code r ↦ ι(o)}. */
+    /** Returns what a packet of a known connection in the usual zone leaves as: {@code o ↦ ι(r)}, {@code r ↦ ι(o)}. */
     public Option<Flow> translate(Flow flow, Instant now) {
-        return find(flow, 0, now).map(entry -> entry.leaving(direction(entry, flow)));
+        return translate(flow, Zone.DEFAULT, now);
     }
 
-    /** Returns what this table does to packets of the original direction. */
+    /** Returns what a packet of a known connection in that zone leaves as. */
+    public Option<Flow> translate(Flow flow, Zone zone, Instant now) {
+        return find(flow, zone, now).map(entry -> entry.leaving(direction(entry, flow)));
+    }
+
+    /** Returns what this table does to packets of the original direction in the usual zone. */
     public Rewrite forward(Instant now) {
         return entries(now)
+                .filter(entry -> entry.zone().equals(Zone.DEFAULT))
                 .foldLeft(
                         Rewrite.NOTHING,
                         (all, entry) -> all.or(entry.translation().forward()));

@@ -2,6 +2,8 @@ package io.github.kubevalue.net.conntrack;
 
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.IcmpMessage;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 
@@ -14,6 +16,15 @@ import io.vavr.control.Option;
  */
 public final class Nat {
     private Nat() {}
+
+    /** Whether it is an ICMP redirect about a translated connection: it names addresses that its receiver does not know. */
+    // net/netfilter/nf_nat_proto.c, nf_nat_icmp_reply_translation
+    public static boolean isMisleading(Packet packet, Entry entry) {
+        boolean redirect = packet.isIcmpError()
+                && packet.flow().protocol() == IpProtocol.ICMP
+                && packet.flow().icmp().exists(message -> message.type() == IcmpMessage.REDIRECT);
+        return redirect && !entry.reply().equals(entry.original().inverted());
+    }
 
     /** Returns the packet with that end as its connection says. */
     public static Packet translate(Packet packet, Entry entry, Direction direction, Manip manip) {

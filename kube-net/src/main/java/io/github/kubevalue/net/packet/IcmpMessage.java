@@ -32,6 +32,9 @@ public record IcmpMessage(int type, int code) {
     /** Nobody listens on the port (IPv6). */
     public static final IcmpMessage PORT_UNREACHABLE_V6 = new IcmpMessage(1, 4);
 
+    /** The type of the messages that name a better router (IPv4). */
+    public static final int REDIRECT = 5;
+
     /** Refuses numbers that do not fit eight bits. */
     public IcmpMessage {
         if (type < 0 || type > 255 || code < 0 || code > 255) {

@@ -174,6 +174,9 @@ final class HookRun implements Passing {
             return new Verdict.Drop("the connection was masqueraded on "
                     + first.entry().masqueradedOn().get() + " and would leave by another interface");
         }
+        if (Nat.isMisleading(packet(), first.entry())) {
+            return new Verdict.Drop("an ICMP redirect about a connection that is translated");
+        }
         if (first.state() == CtState.NEW && !first.entry().isBound(manip)) {
             Verdict verdict = state.hooked().isEmpty() ? table(TableName.NAT) : translators(manip);
             if (!verdict.isAccept()) {

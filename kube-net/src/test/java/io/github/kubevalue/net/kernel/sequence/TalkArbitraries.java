@@ -82,7 +82,8 @@ final class TalkArbitraries {
                         Arbitraries.of(
                                 IcmpMessage.PORT_UNREACHABLE,
                                 IcmpMessage.FRAGMENTATION_NEEDED,
-                                IcmpMessage.TIME_EXCEEDED),
+                                IcmpMessage.TIME_EXCEEDED,
+                                new IcmpMessage(IcmpMessage.REDIRECT, 1)),
                         Arbitraries.of(IcmpMessage.PORT_UNREACHABLE_V6, IcmpMessage.NO_ROUTE_V6, new IcmpMessage(2, 0)),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false, false, false))
