@@ -102,6 +102,18 @@ public sealed interface Datum {
         }
     }
 
+    /**
+     * A part that nobody can know, or that is not modelled, beside others that are known.
+     *
+     * @param text what
+     */
+    record Unknown(String text) implements Datum {
+        @Override
+        public byte[] bytes() {
+            throw new IllegalStateException(text + " is not known");
+        }
+    }
+
     /** Returns the value as a number; none for addresses and names. */
     default Option<Long> number() {
         if (this instanceof Number number) {

@@ -41,10 +41,24 @@ public record Elements(HashMap<Vector<Datum>, NftElement> exact, Seq<Wide> wide)
         return new Elements(exact, wide.append(new Wide(key, element)));
     }
 
+    /** Returns what of the key is not known, if an element could be for it: where no element could, it does not matter. */
+    Option<String> doubt(Vector<Datum> key) {
+        Option<Datum.Unknown> unknown =
+                key.find(Datum.Unknown.class::isInstance).map(Datum.Unknown.class::cast);
+        boolean possible = unknown.isDefined()
+                && (exact.keySet().exists(each -> isPossible(each.map(Pattern.One::new), key))
+                        || wide.exists(each -> isPossible(each.key(), key)));
+        return unknown.filter(part -> possible).map(Datum.Unknown::text);
+    }
+
+    private static boolean isPossible(Seq<? extends Pattern> element, Vector<Datum> key) {
+        return element.zip(key).forAll(part -> part._2 instanceof Datum.Unknown || part._1.contains(part._2));
+    }
+
     /** Returns the element for a key; {@code *} only where no other is for it. */
     Option<NftElement> find(Vector<Datum> key) {
         Option<NftElement> found = exact.get(key);
-        if (found.isDefined() || wide.isEmpty()) {
+        if (found.isDefined() || wide.isEmpty() || key.exists(Datum.Unknown.class::isInstance)) {
             return found;
         }
         Seq<Wide> all = wide.filter(element -> element.contains(key));

@@ -44,7 +44,10 @@ final class ExpressionRun {
     private Reading concatenated(Expression.Concatenation expression) {
         Reading all = new Reading.Found(Vector.empty());
         for (Expression part : expression.parts()) {
-            all = all.then(before -> read(part).then(values -> new Reading.Found(before.appendAll(values))));
+            Reading next = read(part) instanceof Reading.NotModelled not
+                    ? Reading.of(new Datum.Unknown(not.text()))
+                    : read(part);
+            all = all.then(before -> next.then(values -> new Reading.Found(before.appendAll(values))));
         }
         return all;
     }
@@ -60,29 +63,38 @@ final class ExpressionRun {
     }
 
     private Reading mapped(Members map, Vector<Datum> key) {
-        return find(map, key)
-                .<Reading>map(element -> new Reading.Found(element.data()))
-                .getOrElse(Reading.MISSING);
+        return doubt(map, key)
+                .getOrElse(() -> find(map, key)
+                        .<Reading>map(element -> new Reading.Found(element.data()))
+                        .getOrElse(Reading.MISSING));
     }
 
-    /** The element of a set or map for a key; of those with a name as the table was loaded. */
-    Option<NftElement> find(Members members, Vector<Datum> key) {
-        if (members instanceof Members.Anonymous anonymous) {
-            return anonymous.elements().find(key);
+    /** Why nobody can say whether a set or map has a key. */
+    Option<Reading> doubt(Members members, Vector<Datum> key) {
+        if (members instanceof Members.Named named
+                && table.sets().get(named.name()).forAll(set -> set.type().isEmpty())) {
+            return Option.some(new Reading.NotModelled("set " + named.name()));
         }
-        return table.sets().get(((Members.Named) members).name()).flatMap(set -> set.find(key));
+        return elements(members).doubt(key).map(Reading.NotModelled::new);
+    }
+
+    /** The elements of a set or map; of those with a name as the table was loaded. */
+    private Elements elements(Members members) {
+        return members instanceof Members.Named named
+                ? table.sets().get(named.name()).map(NftSet::all).getOrElse(Elements.NONE)
+                : ((Members.Anonymous) members).elements();
+    }
+
+    Option<NftElement> find(Members members, Vector<Datum> key) {
+        return elements(members).find(key);
     }
 
     /** Whether a set has a key: a number that is 1 if so. */
     Reading contains(Members members, Vector<Datum> key) {
-        if (members instanceof Members.Named named
-                && table.sets().get(named.name()).forAll(set -> set.type().isEmpty())) {
-            return new Reading.NotModelled("set " + named.name());
-        }
         boolean found = members instanceof Members.Named named
                 ? now().contains(named.name(), key, packet.at().now())
                 : find(members, key).isDefined();
-        return Reading.of(found ? YES : NO);
+        return doubt(members, key).getOrElse(() -> Reading.of(found ? YES : NO));
     }
 
     /** The table as it is now; an earlier rule may have changed what it remembers. */

@@ -67,7 +67,12 @@ public interface NftSet extends WithNftSet {
 
     /** Returns the element for a key. */
     default Option<NftElement> find(Vector<Datum> key) {
-        return wide().isEmpty() ? elements().get(key) : new Elements(elements(), wide()).find(key);
+        return wide().isEmpty() ? elements().get(key) : all().find(key);
+    }
+
+    /** Returns the elements of both kinds. */
+    default Elements all() {
+        return new Elements(elements(), wide());
     }
 
     /** Returns this set with a comment. */

@@ -99,8 +99,11 @@ public abstract class NftTable implements WithNftTable, HookedRules {
 
     @Value.Lazy
     Map<Hook, Seq<HookFunction>> functions() {
-        Seq<NftChain> bases =
-                chains().values().filter(chain -> chain.base().isDefined()).toVector();
+        // net/netfilter/core.c, nf_hook_entries_grow: of equal priorities the last that was made comes first
+        Seq<NftChain> bases = chains().values()
+                .filter(chain -> chain.base().isDefined())
+                .toVector()
+                .reverse();
         return Vector.of(Hook.values())
                 .toLinkedMap(
                         hook -> hook,

@@ -5,10 +5,12 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.MarkOperation;
+import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -157,9 +159,16 @@ final class StatementRun implements Statement.Visitor<Step> {
         return new Step.Decides(verdict);
     }
 
+    // src/evaluate.c, stmt_evaluate_reject_family: an answer of one family, or of TCP, asks for it first
     @Override
     public Step reject(Statement.Reject statement) {
-        return apply(new Target.Reject(flow().source().ip().isV4() ? statement.ipv4() : statement.ipv6()));
+        boolean isPlain = statement.ipv4().isEmpty() && statement.ipv6().isEmpty();
+        Option<RejectWith> with = flow().source().ip().isV4() ? statement.ipv4() : statement.ipv6();
+        boolean resets = with.contains(RejectWith.TCP_RESET);
+        if (!isPlain && with.isEmpty() || resets && flow().protocol() != IpProtocol.TCP) {
+            return Step.BREAK;
+        }
+        return apply(new Target.Reject(with));
     }
 
     @Override
@@ -208,7 +217,11 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step compare(Statement.Compare statement) {
-        return step(read(statement.left()), values -> Step.when(Comparison.holds(statement, values)));
+        return step(
+                read(statement.left()),
+                values -> values.find(Datum.Unknown.class::isInstance)
+                        .map(part -> notModelled(((Datum.Unknown) part).text()))
+                        .getOrElse(() -> Step.when(Comparison.holds(statement, values))));
     }
 
     private static Step step(Reading reading, Function<Vector<Datum>, Step> next) {
@@ -233,10 +246,15 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step choose(Statement.Choose statement) {
-        return step(read(statement.key()), key -> choose(expressions.find(statement.map(), key)));
+        return step(read(statement.key()), key -> choose(statement.map(), key));
     }
 
-    private Step choose(Option<NftElement> found) {
+    private Step choose(Members map, Vector<Datum> key) {
+        Option<Reading> doubt = expressions.doubt(map, key);
+        if (doubt.isDefined()) {
+            return step(doubt.get(), none -> Step.BREAK);
+        }
+        Option<NftElement> found = expressions.find(map, key);
         found.forEach(entry -> element = entry.toString());
         return found.flatMap(NftElement::verdict).map(StatementRun::decided).getOrElse(Step.BREAK);
     }

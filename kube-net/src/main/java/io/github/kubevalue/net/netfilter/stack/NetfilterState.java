@@ -6,6 +6,7 @@ import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.packet.Address;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
@@ -67,15 +68,16 @@ public interface NetfilterState extends WithNetfilterState {
     /** The sets that rules of iptables ask, by name. */
     SortedMap<String, PacketSet> sets();
 
-    /** Rules of other kinds by name. */
-    SortedMap<String, HookedRules> hooked();
+    /** Rules of other kinds by name, in the order in which they were loaded. */
+    LinkedHashMap<String, HookedRules> hooked();
 
     /** Returns this stack with rules of another kind, in place of those with the same name. */
     default NetfilterState with(HookedRules rules) {
         return withHooked(hooked().put(rules.name(), rules));
     }
 
-    /** Returns the functions of other kinds of rules at a hook, by priority. */
+    /** Returns the functions of other kinds of rules at a hook, by priority; of equal ones the last that was loaded comes first. */
+    // net/netfilter/core.c, nf_hook_entries_grow
     default Seq<HookFunction> functions(Hook hook, IpFamily family) {
         if (hooked().isEmpty()) {
             return Vector.empty();
@@ -84,6 +86,7 @@ public interface NetfilterState extends WithNetfilterState {
                 ? hooked().head()._2.at(hook, family)
                 : hooked().values()
                         .toVector()
+                        .reverse()
                         .flatMap(rules -> rules.at(hook, family))
                         .sortBy(HookFunction::priority);
     }

@@ -48,14 +48,15 @@ final class ChainReader {
             if (rules.isEmpty() && isHead(text.strip())) {
                 head = head.append(text);
             } else {
-                rules = rules.append(RuleReader.rule(family, text.stripLeading(), indent(text)));
+                rules = rules.append(RuleReader.rule(family, text.substring(indent(text)), indent(text)));
             }
         }
         return new NftChain(block.name(), base, comment, rules, Option.some(head.mkString("", "\n", "\n")));
     }
 
     private static int indent(String text) {
-        return text.length() - text.stripLeading().length();
+        // a rule of iptables-nft may begin with a blank
+        return text.startsWith("\t\t") ? 2 : text.length() - text.stripLeading().length();
     }
 
     private boolean isHead(String text) {

@@ -17,9 +17,9 @@ import io.github.kubevalue.net.walk.Network;
 import io.github.kubevalue.net.walk.NetworkState;
 import io.vavr.Tuple;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
-import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 
@@ -91,8 +91,8 @@ final class Reprogramming {
                 .map(match -> ((Match.Recent) match).name()));
     }
 
-    private static SortedMap<String, HookedRules> hooked(
-            SortedMap<String, HookedRules> old, NetfilterState fresh, ConntrackTable living, Instant now) {
+    private static LinkedHashMap<String, HookedRules> hooked(
+            LinkedHashMap<String, HookedRules> old, NetfilterState fresh, ConntrackTable living, Instant now) {
         return fresh.hooked()
                 .mapValues(rules -> old.get(rules.name())
                         .map(known -> keeping(known, rules, living, now))
