@@ -264,4 +264,124 @@ class PortAllocationTest {
                     .containsExactlyInAnyOrder("8000", "8001", "8002");
         }
     }
+
+    /** Two first packets of one connection, one from either side, that have passed each other. */
+    @Nested
+    class Races {
+        private final Flow there = Flow.udp("10.244.1.9:5000", "10.244.1.2:6000");
+
+        private String source(Flow flow, Entry other) {
+            ConntrackTable table = ConntrackTable.empty().put(other.withExpiresAt(NOW.plusSeconds(30)));
+            Entry entry =
+                    new PortAllocation(table, NOW, Choice.first()).bindNull(Entry.opening(flow, 0, NOW), Manip.SOURCE);
+            assertThat(entry.isBound(Manip.SOURCE)).isTrue();
+            assertThat(entry.isBound(Manip.DESTINATION)).isFalse();
+            return entry.leaving(Direction.ORIGINAL).source().toString();
+        }
+
+        @Test
+        void leaveBothAsTheyAreIfNeitherIsTranslated() {
+            assertThat(source(there, Entry.opening(there.inverted(), 0, NOW))).isEqualTo("10.244.1.9:5000");
+        }
+
+        @Test
+        void areLostByTcp() {
+            Flow tcp = Flow.tcp("10.244.1.9:5000", "10.244.1.2:6000");
+            assertThat(source(tcp, Entry.opening(tcp.inverted(), 0, NOW))).startsWith("10.244.1.9:?");
+        }
+
+        @Test
+        void areNoneIfTheOtherIsTranslated() {
+            Entry translated =
+                    Entry.opening(there.inverted(), 0, NOW).withReply(Flow.udp("10.244.1.7:5000", "10.244.1.2:6000"));
+            assertThat(source(there, translated)).startsWith("10.244.1.9:?");
+            Entry elsewhere = Entry.opening(Flow.udp("10.244.1.7:6000", "10.244.1.9:5000"), 0, NOW)
+                    .withReply(there.inverted());
+            assertThat(source(there, elsewhere)).startsWith("10.244.1.9:?");
+        }
+
+        @Test
+        void areNoneInAnotherZone() {
+            assertThat(source(there, Entry.opening(there.inverted(), 7, NOW))).isEqualTo("10.244.1.9:5000");
+        }
+    }
+
+    /** A connection at its end gives its port to one that begins: nf_nat_used_tuple_harder. */
+    @Nested
+    class Heirs {
+        private static final String SERVER = "192.0.2.100:80";
+
+        private Entry old(int port, TcpState state) {
+            return Entry.opening(Flow.tcp("10.244.1.2:" + port, SERVER), 0, NOW)
+                    .withReply(Flow.tcp(SERVER, "192.0.2.11:" + port))
+                    .withTcp(Option.some(TcpTracking.listed(state).withOriginal(TcpStream.UNSEEN.withEnd(1000))))
+                    .withExpiresAt(NOW.plusSeconds(60));
+        }
+
+        private Entry opening(int sequence) {
+            TcpTracking tcp = TcpTracking.builder()
+                    .state(TcpState.SYN_SENT)
+                    .original(TcpStream.UNSEEN.withEnd(sequence))
+                    .build();
+            return Entry.opening(Flow.tcp("10.244.1.9:7000", SERVER), 0, NOW)
+                    .withTcp(Option.some(tcp))
+                    .withExpiresAt(NOW.plusSeconds(120));
+        }
+
+        private Entry bound(ConntrackTable table, Entry entry) {
+            return new PortAllocation(table, NOW, Choice.first()).bind(entry, Manip.SOURCE, ports(NODE, 7000, 7001));
+        }
+
+        private int port(Entry entry) {
+            return entry.reply().destination().port().number().get();
+        }
+
+        @Test
+        void takeThePortOfOneInTimeWait() {
+            ConntrackTable table =
+                    ConntrackTable.empty().put(old(7000, TcpState.TIME_WAIT)).put(old(7001, TcpState.ESTABLISHED));
+            Entry heir = bound(table, opening(1001));
+            assertThat(port(heir)).isEqualTo(7000);
+            assertThat(heir.takesOver()).contains(heir.reply());
+            ConntrackTable after = table.confirm(heir, NOW).get();
+            assertThat(after.size()).isEqualTo(2);
+            assertThat(after.find(heir.reply(), 0, NOW)).contains(heir);
+            assertThat(after.find(old(7000, TcpState.TIME_WAIT).original(), 0, NOW))
+                    .isEmpty();
+        }
+
+        /** State of both old ones, where the new one begins, and whether it takes over. */
+        @ParameterizedTest
+        @CsvSource({
+            "TIME_WAIT, 1001, true",
+            "TIME_WAIT, 1000, false",
+            "TIME_WAIT, 999, false",
+            "CLOSE, 1001, true",
+            "LAST_ACK, 1001, false",
+            "ESTABLISHED, 1001, false",
+        })
+        void comeAfterOnesAtTheirEnd(TcpState state, int sequence, boolean heir) {
+            ConntrackTable table = ConntrackTable.empty().put(old(7000, state)).put(old(7001, state));
+            Entry entry = bound(table, opening(sequence));
+            assertThat(entry.takesOver().isDefined()).isEqualTo(heir);
+            assertThat(port(entry)).isEqualTo(heir ? 7000 : 7001);
+        }
+
+        @Test
+        void doNotComeAfterOnesThatWereNotTranslated() {
+            Entry plain = Entry.opening(Flow.tcp("192.0.2.11:7000", SERVER), 0, NOW)
+                    .withTcp(old(7000, TcpState.TIME_WAIT).tcp())
+                    .withExpiresAt(NOW.plusSeconds(60));
+            ConntrackTable table = ConntrackTable.empty().put(plain).put(old(7001, TcpState.ESTABLISHED));
+            assertThat(bound(table, opening(1001)).takesOver()).isEmpty();
+        }
+
+        @Test
+        void areBeginningThemselves() {
+            ConntrackTable table =
+                    ConntrackTable.empty().put(old(7000, TcpState.TIME_WAIT)).put(old(7001, TcpState.TIME_WAIT));
+            Entry late = opening(1001).withTcp(Option.some(TcpTracking.listed(TcpState.ESTABLISHED)));
+            assertThat(bound(table, late).takesOver()).isEmpty();
+        }
+    }
 }

@@ -68,7 +68,8 @@ class SctpStatesTest {
     }
 
     private String said() {
-        String how = last instanceof Tracking.Connection ? "" + last.state() : "INVALID";
+        String how =
+                last instanceof Tracking.Invalid invalid ? "INVALID (" + invalid.reason() + ")" : "" + last.state();
         return how
                 + table.find(FLOW, 0, now)
                         .map(entry -> " " + entry.sctpState().get() + " "
@@ -83,27 +84,45 @@ class SctpStatesTest {
                 ">0 INIT:8                                    | NEW CLOSED 10",
                 ">0 INIT:8; >0 INIT:8                         | NEW CLOSED 9",
                 ">0 INIT:8; <8 INIT_ACK:7                     | ESTABLISHED COOKIE_WAIT 3",
-                ">0 INIT:8; <9 INIT_ACK:7                     | INVALID CLOSED 9",
+                ">0 INIT:8; <9 INIT_ACK:7                     | INVALID (verification tag check failed) CLOSED 9",
                 ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO     | ESTABLISHED COOKIE_ECHOED 3",
-                ">0 INIT:8; <8 INIT_ACK:7; >6 COOKIE_ECHO     | INVALID COOKIE_WAIT 2",
+                ">0 INIT:8; <8 INIT_ACK:7; >6 COOKIE_ECHO     | INVALID (verification tag check of COOKIE_ECHO failed)"
+                        + " COOKIE_WAIT 2",
                 ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO DATA | ESTABLISHED COOKIE_ECHOED 3",
                 ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <8 COOKIE_ACK | ESTABLISHED ESTABLISHED 210",
-                ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <9 COOKIE_ACK | INVALID COOKIE_ECHOED 2",
+                ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <9 COOKIE_ACK | INVALID (verification tag check failed)"
+                        + " COOKIE_ECHOED 2",
                 ">0 INIT:8; <8 INIT_ACK:7; >7 ABORT           | ESTABLISHED CLOSED 10",
                 ">0 INIT:8; <8 ABORT                          | ESTABLISHED CLOSED 10",
+                // both sides open one
+                ">0 INIT:8; <0 INIT:7                         | ESTABLISHED CLOSED 9",
+                ">0 INIT:8; <0 INIT:7; <8 INIT_ACK:7          | ESTABLISHED COOKIE_WAIT 3",
+                ">0 INIT:8; <0 INIT:7; <8 INIT_ACK:9          | INVALID (an INIT_ACK that answers another INIT) CLOSED"
+                        + " 8",
+                ">0 INIT:8; <0 INIT:7; <8 INIT_ACK:7; >7 COOKIE_ECHO; <8 COOKIE_ACK; >7 INIT_ACK:99 | INVALID (an"
+                        + " INIT_ACK that answers another INIT) ESTABLISHED 209",
                 // packets out of the blue
-                ">7 DATA                                      | INVALID",
-                ">7 INIT:8                                    | INVALID",
-                ">7 ABORT                                     | INVALID",
-                ">7 COOKIE_ACK                                | INVALID",
-                ">7 SHUTDOWN_COMPLETE                         | INVALID",
+                ">7 SHUTDOWN_ACK; <7 SHUTDOWN_COMPLETE        | ESTABLISHED CLOSED 10",
+                ">7 SHUTDOWN_ACK; <8 SHUTDOWN_COMPLETE        | INVALID (verification tag check of SHUTDOWN_COMPLETE"
+                        + " failed) SHUTDOWN_ACK_SENT 2",
+                ">7 DATA                                      | INVALID (an SCTP packet (DATA) that opens no"
+                        + " association)",
+                ">7 INIT:8                                    | INVALID (an SCTP packet (INIT) that opens no"
+                        + " association)",
+                ">7 ABORT                                     | INVALID (an SCTP packet (ABORT) that opens no"
+                        + " association)",
+                ">7 COOKIE_ACK                                | INVALID (an SCTP packet (COOKIE_ACK) that opens no"
+                        + " association)",
+                ">7 SHUTDOWN_COMPLETE                         | INVALID (an SCTP packet (SHUTDOWN_COMPLETE) that opens"
+                        + " no association)",
                 ">7 SHUTDOWN_ACK                              | NEW SHUTDOWN_ACK_SENT 3",
-                ">7 COOKIE_ECHO                               | INVALID",
+                ">7 COOKIE_ECHO                               | INVALID (verification tag check of COOKIE_ECHO failed)",
                 ">7 HEARTBEAT                                 | NEW HEARTBEAT_SENT 30",
                 ">7 HEARTBEAT; <8 HEARTBEAT_ACK               | ESTABLISHED ESTABLISHED 210",
                 ">7 HEARTBEAT; <8 HEARTBEAT                   | ESTABLISHED HEARTBEAT_SENT 30",
                 ">7 HEARTBEAT; <8 HEARTBEAT_ACK; >7 DATA      | ESTABLISHED ESTABLISHED 210",
-                ">7 HEARTBEAT; <8 HEARTBEAT_ACK; >6 DATA      | INVALID ESTABLISHED 209",
+                ">7 HEARTBEAT; <8 HEARTBEAT_ACK; >6 DATA      | INVALID (verification tag check failed) ESTABLISHED"
+                        + " 209",
             })
     void anAssociationIsOpenedByItsCookie(String packets, String result) {
         send(packets);
@@ -116,8 +135,8 @@ class SctpStatesTest {
             value = {
                 ">7 DATA                        | ESTABLISHED ESTABLISHED 210",
                 "<8 DATA SACK                   | ESTABLISHED ESTABLISHED 210",
-                ">8 DATA                        | INVALID ESTABLISHED 209",
-                "<7 SACK                        | INVALID ESTABLISHED 209",
+                ">8 DATA                        | INVALID (verification tag check failed) ESTABLISHED 209",
+                "<7 SACK                        | INVALID (verification tag check failed) ESTABLISHED 209",
                 ">7 ERROR                       | ESTABLISHED ESTABLISHED 210",
                 // an end in order, from either side
                 ">7 SHUTDOWN                    | ESTABLISHED SHUTDOWN_SENT 3",
@@ -125,38 +144,55 @@ class SctpStatesTest {
                 ">7 SHUTDOWN; <8 SHUTDOWN_ACK   | ESTABLISHED SHUTDOWN_ACK_SENT 3",
                 "<8 SHUTDOWN; >7 SHUTDOWN_ACK   | ESTABLISHED SHUTDOWN_ACK_SENT 3",
                 ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >7 SHUTDOWN_COMPLETE | ESTABLISHED CLOSED 10",
-                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >6 SHUTDOWN_COMPLETE | INVALID SHUTDOWN_ACK_SENT 2",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >6 SHUTDOWN_COMPLETE | INVALID (verification tag check of"
+                        + " SHUTDOWN_COMPLETE failed) SHUTDOWN_ACK_SENT 2",
                 ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >8 SHUTDOWN_COMPLETE! | ESTABLISHED CLOSED 10",
-                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >7 SHUTDOWN_COMPLETE! | INVALID SHUTDOWN_ACK_SENT 2",
+                ">7 SHUTDOWN; <8 SHUTDOWN_ACK; >7 SHUTDOWN_COMPLETE! | INVALID (verification tag check of"
+                        + " SHUTDOWN_COMPLETE failed) SHUTDOWN_ACK_SENT 2",
                 // an end at once
                 ">7 ABORT                       | ESTABLISHED CLOSED 10",
-                ">8 ABORT                       | INVALID ESTABLISHED 209",
+                ">8 ABORT                       | INVALID (verification tag check of ABORT failed) ESTABLISHED 209",
                 ">8 ABORT!                      | ESTABLISHED CLOSED 10",
                 "<7 ABORT!                      | ESTABLISHED CLOSED 10",
-                "<8 ABORT!                      | INVALID ESTABLISHED 209",
+                "<8 ABORT!                      | INVALID (verification tag check of ABORT failed) ESTABLISHED 209",
                 // a restart keeps the association
                 ">0 INIT:18                     | ESTABLISHED ESTABLISHED 210",
-                ">1 INIT:18                     | INVALID ESTABLISHED 209",
+                ">1 INIT:18                     | INVALID (verification tag check of INIT failed) ESTABLISHED 209",
                 ">0 INIT:18; <18 INIT_ACK:17    | ESTABLISHED ESTABLISHED 210",
                 ">0 INIT:18; <18 INIT_ACK:17; >17 COOKIE_ECHO; <18 COOKIE_ACK; >17 DATA | ESTABLISHED ESTABLISHED 210",
-                ">0 INIT:18; <18 INIT_ACK:17; >17 COOKIE_ECHO; <18 COOKIE_ACK; >7 DATA | INVALID ESTABLISHED 209",
+                ">0 INIT:18; <18 INIT_ACK:17; >17 COOKIE_ECHO; <18 COOKIE_ACK; >7 DATA | INVALID (verification tag"
+                        + " check failed) ESTABLISHED 209",
                 // an answer to another INIT than that of the other side
-                ">7 INIT_ACK:99                 | INVALID ESTABLISHED 209",
+                ">7 INIT_ACK:99                 | INVALID (an INIT_ACK that answers another INIT) ESTABLISHED 209",
+                "<8 INIT_ACK:99                 | INVALID (an INIT_ACK that answers another INIT) ESTABLISHED 209",
+                "<8 INIT_ACK:7                  | ESTABLISHED ESTABLISHED 210",
                 // a heartbeat over another path
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK; <98 DATA | ESTABLISHED ESTABLISHED 210",
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK; <8 DATA | INVALID (verification tag check failed) ESTABLISHED 209",
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK; >7 DATA | INVALID (verification tag check failed) ESTABLISHED 209",
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK; >55 HEARTBEAT; >55 DATA | ESTABLISHED ESTABLISHED 210",
                 ">7 HEARTBEAT                   | ESTABLISHED ESTABLISHED 210",
                 "<8 HEARTBEAT_ACK               | ESTABLISHED ESTABLISHED 210",
                 ">99 HEARTBEAT                  | ESTABLISHED ESTABLISHED 209",
-                ">99 HEARTBEAT DATA             | INVALID ESTABLISHED 209",
+                ">99 HEARTBEAT DATA             | INVALID (verification tag check of HEARTBEAT failed) ESTABLISHED 209",
                 ">99 HEARTBEAT; <98 HEARTBEAT_ACK | ESTABLISHED ESTABLISHED 210",
-                "<98 HEARTBEAT_ACK              | INVALID ESTABLISHED 209",
-                ">99 HEARTBEAT; >98 HEARTBEAT_ACK | INVALID ESTABLISHED 208",
-                ">99 HEARTBEAT; >7 HEARTBEAT; <98 HEARTBEAT_ACK | INVALID ESTABLISHED 209",
+                "<98 HEARTBEAT_ACK              | INVALID (verification tag check of HEARTBEAT_ACK failed) ESTABLISHED"
+                        + " 209",
+                ">99 HEARTBEAT; >98 HEARTBEAT_ACK | INVALID (verification tag check of HEARTBEAT_ACK failed)"
+                        + " ESTABLISHED 208",
+                ">99 HEARTBEAT; >7 HEARTBEAT; <98 HEARTBEAT_ACK | INVALID (verification tag check of HEARTBEAT_ACK"
+                        + " failed) ESTABLISHED 209",
                 // chunks that do not stand together
-                ">0 INIT:8 DATA                 | INVALID ESTABLISHED 209",
-                ">7 SHUTDOWN_COMPLETE DATA      | INVALID ESTABLISHED 209",
-                ">7 INIT_ACK:8 SACK             | INVALID ESTABLISHED 209",
-                ">7 DATA COOKIE_ECHO            | INVALID ESTABLISHED 209",
-                ">7 DATA COOKIE_ACK             | INVALID ESTABLISHED 209",
+                ">0 INIT:8 DATA                 | INVALID (an SCTP packet whose chunks do not stand together)"
+                        + " ESTABLISHED 209",
+                ">7 SHUTDOWN_COMPLETE DATA      | INVALID (an SCTP packet whose chunks do not stand together)"
+                        + " ESTABLISHED 209",
+                ">7 INIT_ACK:8 SACK             | INVALID (an SCTP packet whose chunks do not stand together)"
+                        + " ESTABLISHED 209",
+                ">7 DATA COOKIE_ECHO            | INVALID (an SCTP packet whose chunks do not stand together)"
+                        + " ESTABLISHED 209",
+                ">7 DATA COOKIE_ACK             | INVALID (an SCTP packet whose chunks do not stand together)"
+                        + " ESTABLISHED 209",
                 ">7 SACK DATA                   | ESTABLISHED ESTABLISHED 210",
                 ">7 DATA SHUTDOWN               | ESTABLISHED SHUTDOWN_SENT 3",
             })
