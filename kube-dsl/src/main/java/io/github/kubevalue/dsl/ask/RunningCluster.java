@@ -212,6 +212,15 @@ public final class RunningCluster {
         return new Tracing(this).all(question);
     }
 
+    /**
+     * Begins to use the cluster: connections are held while it changes and time passes.
+     *
+     * @throws UnsupportedOperationException if its network is not modelled
+     */
+    public Session session() {
+        return Session.of(this);
+    }
+
     /** Returns the names of the nodes. */
     public Seq<String> nodes() {
         return network()

@@ -54,7 +54,7 @@ final class Tracing {
                                         new Answer(question, name, outcome.value()), outcome.probability())));
     }
 
-    private NameAnswer name(Question question) {
+    NameAnswer name(Question question) {
         return running.resolve(question.from(), question.to().host());
     }
 
@@ -66,12 +66,19 @@ final class Tracing {
         if (network.isLeft()) {
             return Either.left(ended(Disposition.NOT_MODELLED, "not modelled: " + network.getLeft()));
         }
-        Option<Ip> address = name.addresses().headOption();
-        if (address.isEmpty()) {
-            return Either.left(ended(Disposition.NAME_NOT_RESOLVED, name.describe() + whyNotPublished(name)));
-        }
-        return Either.right(new Start(
-                new Walker(network.get()), NetworkState.at(running.cluster().now()), request(question, address.get())));
+        return request(question, name)
+                .map(request -> new Start(
+                        new Walker(network.get()),
+                        NetworkState.at(running.cluster().now()),
+                        request));
+    }
+
+    /** Returns what is sent, or the answer if the name has no address. */
+    Either<Trace, Request> request(Question question, NameAnswer name) {
+        return name.addresses()
+                .headOption()
+                .map(address -> request(question, address))
+                .toEither(() -> ended(Disposition.NAME_NOT_RESOLVED, name.describe() + whyNotPublished(name)));
     }
 
     private String whyNotPublished(NameAnswer name) {

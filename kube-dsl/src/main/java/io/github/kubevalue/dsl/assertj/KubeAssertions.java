@@ -1,6 +1,7 @@
 package io.github.kubevalue.dsl.assertj;
 
 import io.github.kubevalue.dsl.ask.RunningCluster;
+import io.github.kubevalue.dsl.ask.Session;
 
 /**
  * Where assertions about clusters begin.
@@ -20,5 +21,10 @@ public final class KubeAssertions {
     /** Begins assertions about a cluster. */
     public static ClusterAssert assertThat(RunningCluster cluster) {
         return new ClusterAssert(cluster);
+    }
+
+    /** Begins assertions about a cluster in use. */
+    public static SessionAssert assertThat(Session session) {
+        return new SessionAssert(session);
     }
 }
