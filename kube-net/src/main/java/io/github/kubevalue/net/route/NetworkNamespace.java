@@ -208,11 +208,27 @@ public final class NetworkNamespace {
     }
 
     /**
-     * Returns the address that {@code MASQUERADE} writes into a packet that leaves through a device to a next hop: the
-     * device's own, else the first one of another device. The {@code src} hint of a route does not count.
+     * Returns the address that {@code MASQUERADE} writes into a packet that leaves through a device: with IPv4 to a next hop the
+     * device's own, else the first one of another device; with IPv6 to a destination as {@link SourceSelection} says. The
+     * {@code src} hint of a route does not count.
      */
     // net/netfilter/nf_nat_masquerade.c, nf_nat_masquerade_ipv4: inet_select_addr of the outgoing device and next hop
-    public Option<Ip> addressOf(Device out, Ip nextHop) {
+    public Option<Ip> addressOf(Device out, Ip towards) {
+        return towards.isV4() ? addressOfV4(out, towards) : addressTowards(out.name(), towards);
+    }
+
+    /** Returns the address of IPv6 for packets that leave through a device for that destination. */
+    Option<Ip> addressTowards(String out, Ip destination) {
+        return SourceSelection.source(candidates(), out, destination);
+    }
+
+    private Seq<SourceSelection.Candidate> candidates() {
+        return devices.values()
+                .toVector()
+                .flatMap(device -> device.addresses().map(cidr -> new SourceSelection.Candidate(device.name(), cidr)));
+    }
+
+    private Option<Ip> addressOfV4(Device out, Ip nextHop) {
         return out.addressTowards(nextHop)
                 .orElse(() -> devices.values()
                         .flatMap(device -> device.primaryAddresses(nextHop.family()))

@@ -173,9 +173,8 @@ final class Conversation {
 
     /** A rule refuses the packet: the kernel there sends an error, which has to find its way back. */
     private Ending rejected(Packet first, Arrival.Rejected rejected) {
-        if (rejected.bySender()) {
-            boolean datagram = first.flow().protocol() != IpProtocol.TCP;
-            return Ending.nowhere(datagram ? Disposition.NOT_PERMITTED : Disposition.REFUSED, rejected.reason());
+        if (rejected.bySender() && first.flow().protocol() != IpProtocol.TCP) {
+            return Ending.nowhere(Disposition.NOT_PERMITTED, rejected.reason());
         }
         Option<Packet> error = post.refusal(rejected);
         if (error.isEmpty()) {

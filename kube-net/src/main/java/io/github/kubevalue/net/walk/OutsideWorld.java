@@ -89,8 +89,12 @@ final class OutsideWorld {
     /** Why no host outside can have that address, if none can. */
     Option<String> whyNobodyHas(Ip address) {
         return Option.when(
-                network.isInside(address),
-                () -> address + " is an address of the cluster's inside: outside of it no route leads there");
+                        network.isInside(address),
+                        () -> address + " is an address of the cluster's inside: outside of it no route leads there")
+                .orElse(() -> network.loadBalancers()
+                        .external(address)
+                        .map(service -> address + " is an external IP of " + service.key()
+                                + ", which no rule translates here, and nobody has that address itself"));
     }
 
     /** Why a packet to a cluster IP was translated by no rule and left its node as it was, if that is what happened. */
@@ -219,10 +223,14 @@ final class OutsideWorld {
     /** Carries the answer of a host outside to where its request came from. */
     Arrival answer(Ip host, Packet answer) {
         Peer at = Peer.outside(host);
-        Option<NodeNetwork> node = network.nodeOf(answer.flow().destination().ip())
-                .orElse(() -> network.podAt(answer.flow().destination().ip())
-                        .flatMap(pod -> pod.spec().nodeName())
-                        .flatMap(network::node));
+        Ip to = answer.flow().destination().ip();
+        Option<NodeNetwork> node = network.nodeOf(to)
+                .orElse(() ->
+                        network.podAt(to).flatMap(pod -> pod.spec().nodeName()).flatMap(network::node))
+                .orElse(() -> network.snapshot()
+                        .list(Node.KIND)
+                        .find(each -> each.spec().podCidrs().exists(block -> block.contains(to)))
+                        .flatMap(each -> network.node(each.name())));
         if (node.isEmpty()) {
             return new Arrival.Lost(
                     at,

@@ -45,14 +45,18 @@ final class HookRun implements Passing {
         return new Passage(state, inFlight, verdict, Vector.ofAll(evidence));
     }
 
-    /** What iptables and connection tracking do, and between that, by priority, what others do. */
+    /**
+     * What iptables and connection tracking do, and between that, by priority, what others do. Of the same priority the others
+     * come first, as they were there last: the kubelet has made tables of iptables before kube-proxy starts.
+     */
+    // net/netfilter/core.c, nf_hook_entries_grow: a new hook stands before those of its priority
     private Verdict decide() {
         Seq<HookFunction> others = state.hooked().isEmpty() ? Vector.empty() : others();
         int met = 0;
         for (Stage stage : Stage.of(at.hook())) {
             Verdict verdict = Verdict.ACCEPT;
             int turn = stage.priority(at.hook());
-            for (; met < others.size() && others.get(met).priority() < turn && verdict.isAccept(); met++) {
+            for (; met < others.size() && others.get(met).priority() <= turn && verdict.isAccept(); met++) {
                 verdict = met(others.get(met));
             }
             verdict = verdict.isAccept() ? stage.run(this) : verdict;
@@ -193,7 +197,7 @@ final class HookRun implements Passing {
         HookFunction iptables = new HookFunction(Stage.NAT.priority(at.hook()), true, packet -> table(TableName.NAT));
         Verdict verdict = Verdict.ACCEPT;
         for (HookFunction function :
-                others().filter(HookFunction::translates).prepend(iptables).sortBy(HookFunction::priority)) {
+                others().filter(HookFunction::translates).append(iptables).sortBy(HookFunction::priority)) {
             verdict = function.work().run(this);
             if (!verdict.isAccept() || isBound(manip)) {
                 return verdict;

@@ -3,6 +3,7 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.route.SourceSelection;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -84,7 +85,19 @@ public final class LocalAddresses {
     }
 
     /**
-     * Returns the address that stands for this host towards a next hop: the first of the outgoing interface whose subnet holds
+     * Returns the address of IPv6 that stands for this host towards a destination.
+     *
+     * @see SourceSelection
+     */
+    public Option<Ip> sourceForV6(String device, Ip destination) {
+        return SourceSelection.source(
+                addresses.map(address -> new SourceSelection.Candidate(address.device(), address.cidr())),
+                device,
+                destination);
+    }
+
+    /**
+     * Returns the address of IPv4 that stands for this host towards a next hop: the first of the outgoing interface whose subnet holds
      * the next hop, else the interface's first, else the first of any other interface. Loopback addresses are for this host
      * only, and never stand for it: what goes out by the loopback has another interface's address too.
      */

@@ -81,14 +81,14 @@ final class TargetRun implements Target.Visitor<Effect> {
                         target.choice().isRandom()));
     }
 
-    // net/netfilter/nf_nat_masquerade.c, nf_nat_masquerade_ipv4
+    // net/netfilter/nf_nat_masquerade.c, nf_nat_masquerade_ipv4 and nf_nat_masquerade_ipv6
     @Override
     public Effect masquerade(Target.Masquerade target) {
-        Ip nextHop = run.at
-                .nextHop()
-                .getOrElse(() -> run.packet().flow().destination().ip());
+        Ip destination = run.packet().flow().destination().ip();
         String device = run.at.out().getOrElse("");
-        Option<Ip> address = run.state.addresses().sourceTowards(device, nextHop);
+        Option<Ip> address = destination.isV4()
+                ? run.state.addresses().sourceTowards(device, run.at.nextHop().getOrElse(destination))
+                : run.state.addresses().sourceForV6(device, destination);
         if (address.isEmpty()) {
             return Effect.ends(new Verdict.Drop(why.get() + ": no address to masquerade with on " + device));
         }

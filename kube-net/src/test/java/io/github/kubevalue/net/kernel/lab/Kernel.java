@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.kernel.lab;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.nftables.NftTable;
@@ -10,10 +11,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * A cluster's network in namespaces of the Linux kernel: rules are loaded into its nodes, flows sent from its pods, and
- * connection tracking read. Pods, and nodes at port 8080, answer with the peer that they saw.
+ * connection tracking read. Pods and nodes answer at ports 8080 and 8443 with the peer that they saw.
  */
 public final class Kernel implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -23,8 +25,8 @@ public final class Kernel implements AutoCloseable {
         NFT,
         LEGACY;
 
-        String command(String suffix) {
-            return "iptables-" + (this == NFT ? "nft" : "legacy") + suffix;
+        String command(IpFamily family, String suffix) {
+            return (family == IpFamily.IPV4 ? "iptables-" : "ip6tables-") + (this == NFT ? "nft" : "legacy") + suffix;
         }
     }
 
@@ -56,6 +58,8 @@ public final class Kernel implements AutoCloseable {
 
     private void build() {
         batch("", namespaces.create());
+        namespaces.hosts().forEach(host -> lab.set(namespaces.name(host), Namespaces.defaults()));
+        batch("", namespaces.cables());
         batch(namespaces.name("lan"), namespaces.lan());
         batch(namespaces.name("out"), namespaces.outside());
         for (NodeNetwork node : network.nodes()) {
@@ -67,12 +71,7 @@ public final class Kernel implements AutoCloseable {
             if (!namespaces.forwarding(node).isEmpty()) {
                 lab.run(host, lines(namespaces.forwarding(node)), "bridge", "-batch", "-");
             }
-            lab.run(
-                    host,
-                    "",
-                    Vector.of("sysctl", "-qw")
-                            .appendAll(namespaces.settings(node))
-                            .toJavaArray(String[]::new));
+            lab.set(host, namespaces.settings(node));
         }
     }
 
@@ -86,21 +85,26 @@ public final class Kernel implements AutoCloseable {
 
     private void serve() {
         for (String host : namespaces.hosts().filter(each -> !each.equals("lan"))) {
-            lab.serve(namespaces.name(host), host, 8080);
+            lab.serve(namespaces.name(host), host, 8080, 8443);
         }
     }
 
-    /** Replaces a node's rules, if they are others; whatever tables the text leaves out stay as they are. */
+    /** Replaces a node's rules of IPv4, if they are others; whatever tables the text leaves out stay as they are. */
     public void load(String node, String rules) {
-        if (!rules.equals(loaded.put(node, rules))) {
-            lab.run(namespaces.name(node), rules, backend.command("-restore"), "-w");
+        load(node, IpFamily.IPV4, rules);
+    }
+
+    /** Replaces a node's rules of a family, if they are others; whatever tables the text leaves out stay as they are. */
+    public void load(String node, IpFamily family, String rules) {
+        if (!rules.equals(loaded.put(node + " " + family, rules))) {
+            lab.run(namespaces.name(node), rules, backend.command(family, "-restore"), "-w");
         }
     }
 
     /** Replaces a node's table of nftables, if it is another. */
     public void load(String node, NftTable table) {
         String text = anew(table);
-        if (!text.equals(loaded.put(node + " nft", text))) {
+        if (!text.equals(loaded.put(node + " " + table.name(), text))) {
             lab.run(namespaces.name(node), text, "nft", "-f", "-");
         }
     }
@@ -122,12 +126,12 @@ public final class Kernel implements AutoCloseable {
 
     /** Whether {@code iptables-restore --test} accepts rules, and what it says if not. */
     public String[] test(String node, String rules) {
-        return lab.tryRun(namespaces.name(node), rules, backend.command("-restore"), "--test");
+        return lab.tryRun(namespaces.name(node), rules, backend.command(IpFamily.IPV4, "-restore"), "--test");
     }
 
     /** What {@code iptables-save} prints. */
     public String save(String node) {
-        return lab.run(namespaces.name(node), "", backend.command("-save"));
+        return lab.run(namespaces.name(node), "", backend.command(IpFamily.IPV4, "-save"));
     }
 
     public void forget() {
@@ -138,10 +142,28 @@ public final class Kernel implements AutoCloseable {
         return lab.send(namespaces.name(probe.from()), probe, patience);
     }
 
+    /** Sends flows all at once; those without a chosen source say which they had. */
+    public Seq<Observed> burst(Seq<Probe> probes, Function<Probe, Duration> patience) {
+        return lab.burst(
+                probes.map(probe -> new Lab.Shot(namespaces.name(probe.from()), probe, patience.apply(probe))));
+    }
+
+    /** Closes the sockets of a burst. */
+    public void release() {
+        lab.release();
+    }
+
     /** The entries of {@code conntrack -L}, without those of multicast groups. */
     public Seq<String> conntrack(String node) {
-        return Vector.of(lab.run(namespaces.name(node), "", "conntrack", "-L").split("\n"))
-                .filter(line -> line.matches("(tcp|udp|icmp|sctp) .*"));
+        return conntrack(node, IpFamily.IPV4);
+    }
+
+    /** The entries of a family. */
+    public Seq<String> conntrack(String node, IpFamily family) {
+        // what it says about itself would come between, as one stream is buffered and the other is not
+        String list = "conntrack -L -f " + (family == IpFamily.IPV4 ? "ipv4" : "ipv6") + " 2>/dev/null";
+        String listed = lab.run(namespaces.name(node), "", "sh", "-c", list);
+        return Vector.of(listed.split("\n")).filter(line -> line.matches("(tcp|udp|icmp|sctp) .*"));
     }
 
     @Override

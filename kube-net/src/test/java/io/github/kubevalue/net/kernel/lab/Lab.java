@@ -77,18 +77,53 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** Sends one flow. */
+    /** Sends one flow, and closes its socket when it is known what became of it. */
     public Observed send(String namespace, Probe probe, Duration patience) {
-        return Observed.parse(ask(Vector.of(
-                        "flow",
-                        namespace,
-                        probe.protocol(),
-                        probe.source(),
-                        probe.sourcePort() == 0 ? "" : String.valueOf(probe.sourcePort()),
-                        probe.destination(),
-                        String.valueOf(probe.port()),
-                        String.valueOf(patience.toMillis() / 1000.0))
-                .mkString("\t")));
+        Observed observed =
+                burst(Vector.of(new Shot(namespace, probe, patience))).head();
+        release();
+        return observed;
+    }
+
+    /**
+     * One flow of a burst.
+     *
+     * @param namespace where it is sent
+     * @param probe the flow
+     * @param patience how long to wait for an answer
+     */
+    public record Shot(String namespace, Probe probe, Duration patience) {
+        @Override
+        public String toString() {
+            return Vector.of(
+                            namespace,
+                            probe.protocol(),
+                            probe.source().isEmpty() ? "-" : probe.source(),
+                            probe.sourcePort() == 0 ? "-" : probe.sourcePort(),
+                            probe.destination(),
+                            probe.port(),
+                            patience.toMillis() / 1000.0)
+                    .mkString(" ");
+        }
+    }
+
+    /** Sends flows all at once, and returns what became of each. Their sockets stay open until {@link #release}. */
+    public Seq<Observed> burst(Seq<Shot> shots) {
+        return shots.isEmpty()
+                ? Vector.empty()
+                : Vector.of(ask(shots.map(Shot::toString).prepend("burst").mkString("\t"))
+                                .split("\t"))
+                        .map(Observed::parse);
+    }
+
+    /** Closes the sockets of all flows. */
+    public void release() {
+        order(Vector.of("release"));
+    }
+
+    /** Changes settings of the kernel, each written as {@code net.ipv4.ip_forward=1}. */
+    public void set(String namespace, Seq<String> settings) {
+        order(settings.prepend(namespace).prepend("set"));
     }
 
     /** Runs a command that must succeed; no namespace is the machine's own. */

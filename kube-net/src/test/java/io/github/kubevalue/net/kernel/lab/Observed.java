@@ -13,17 +13,13 @@ package io.github.kubevalue.net.kernel.lab;
 public record Observed(
         String outcome, String server, String seenAddress, int seenPort, String sentAddress, int sentPort) {
 
-    public static Observed parse(String line) {
-        String[] fields = line.split("\t");
-        return fields[0].equals("DELIVERED")
-                ? new Observed(
-                        fields[0],
-                        fields[1],
-                        fields[2],
-                        Integer.parseInt(fields[3]),
-                        fields[4],
-                        Integer.parseInt(fields[5]))
-                : new Observed(line, "", "", 0, "", 0);
+    /** Reads {@code DELIVERED 10.244.1.9 40000 a 10.244.1.9 40000}. */
+    public static Observed parse(String text) {
+        String[] words = text.strip().split(" ");
+        int sentPort = Integer.parseInt(words[2]);
+        return words.length > 3
+                ? new Observed(words[0], words[3], words[4], Integer.parseInt(words[5]), words[1], sentPort)
+                : new Observed(words[0], "", "", 0, words[1], sentPort);
     }
 
     public boolean keepsSource() {

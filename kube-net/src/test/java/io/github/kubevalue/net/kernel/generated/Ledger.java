@@ -1,0 +1,102 @@
+package io.github.kubevalue.net.kernel.generated;
+
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.trace.Peer;
+import io.github.kubevalue.net.walk.NetworkState;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * What the kernels of all nodes have in connection tracking, and whose it is: an entry belongs to the client that sent from its
+ * source, or from what an entry of the client has translated that to; or to the client that it is an answer for, where the
+ * answer takes another way.
+ *
+ * @param entries the entries of each node
+ * @param owners the clients, by the protocol and source that their packets have somewhere
+ */
+record Ledger(Map<String, Seq<Entry>> entries, Map<Source, Peer> owners) {
+
+    /** A protocol and the source of packets. */
+    record Source(IpProtocol protocol, Address address) {}
+
+    /** Returns a ledger in which those who sent own all that came of it. */
+    static Ledger of(Map<String, Seq<Entry>> entries, Map<Source, Peer> senders) {
+        Map<Source, Peer> known = senders;
+        for (int nodes = 0; nodes < entries.size(); nodes++) {
+            known = entries.values().flatMap(each -> each).foldLeft(known, Ledger::translated);
+        }
+        return new Ledger(entries, known);
+    }
+
+    private static Map<Source, Peer> translated(Map<Source, Peer> owners, Entry entry) {
+        Source becomes = new Source(entry.protocol(), entry.reply().destination());
+        return owners.get(source(entry))
+                .map(owner -> owners.put(becomes, owner))
+                .getOrElse(owners);
+    }
+
+    private Option<Peer> owner(Entry entry) {
+        return owners.get(source(entry))
+                .orElse(() ->
+                        owners.get(new Source(entry.protocol(), entry.original().destination())));
+    }
+
+    private static Source source(Entry entry) {
+        return new Source(entry.protocol(), entry.original().source());
+    }
+
+    /** The entries that belong to no client. */
+    Seq<Entry> ownerless() {
+        return entries.values()
+                .flatMap(each -> each)
+                .filter(entry -> owner(entry).isEmpty())
+                .toVector();
+    }
+
+    /** The entries of a client, by node. */
+    Map<String, Seq<Entry>> of(Peer client) {
+        return entries.mapValues(each -> each.filter(entry -> owner(entry).contains(client)));
+    }
+
+    /** Whether those are the entries that the model has in a state of a client. */
+    boolean agrees(Peer client, NetworkState state) {
+        return of(client).forAll(node -> agree(node._2, modelled(node._1, state)));
+    }
+
+    static Seq<Entry> modelled(String node, NetworkState state) {
+        return state.stacks().get(node).get().conntrack().entries(state.now());
+    }
+
+    private static boolean agree(Seq<Entry> kernel, Seq<Entry> model) {
+        return kernel.size() == model.size()
+                && kernel.forAll(entry -> model.exists(other -> isSame(entry, other)))
+                && model.forAll(entry -> kernel.exists(other -> isSame(other, entry)));
+    }
+
+    private static boolean isSame(Entry kernel, Entry model) {
+        return kernel.protocol() == model.protocol()
+                && kernel.seenReply() == model.seenReply()
+                && isSame(kernel.original(), model.original())
+                && isSame(kernel.reply(), model.reply());
+    }
+
+    private static boolean isSame(Flow kernel, Flow model) {
+        return isSame(kernel.source(), model.source()) && isSame(kernel.destination(), model.destination());
+    }
+
+    private static boolean isSame(Address kernel, Address model) {
+        FlowPort port = model.port();
+        return kernel.ip().equals(model.ip())
+                && port.range().contains(kernel.port().number().get());
+    }
+
+    static Map<Source, Peer> nobody() {
+        return HashMap.empty();
+    }
+}
