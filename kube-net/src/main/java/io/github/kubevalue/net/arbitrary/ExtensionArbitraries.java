@@ -101,7 +101,7 @@ public final class ExtensionArbitraries {
         Arbitrary<Match> own = Combinators.combine(
                         Arbitraries.of(true, false), Arbitraries.of(true, false), Arbitraries.of(true, false))
                 .as((first, second, third) -> first
-                        ? new HostMatch.ReversePath(second, third, second != third, third)
+                        ? new HostMatch.ReversePath(second, third, !second, third)
                         : new HostMatch.Socket(true, second, third));
         Arbitrary<Match> limited = Arbitraries.of(
                 new Addrtype(

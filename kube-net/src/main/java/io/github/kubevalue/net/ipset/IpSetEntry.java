@@ -38,6 +38,23 @@ public sealed interface IpSetEntry {
     }
 
     /**
+     * {@code 10.244.0.0/16}.
+     *
+     * @param block the block; one address is a block of one
+     */
+    record Net(Cidr block) implements IpSetEntry {
+        @Override
+        public boolean matches(Flow flow, Seq<Match.End> ends) {
+            return block.contains(end(flow, ends, 0).ip());
+        }
+
+        @Override
+        public String toString() {
+            return Service.text(block);
+        }
+    }
+
+    /**
      * {@code 30080}.
      *
      * @param port the port

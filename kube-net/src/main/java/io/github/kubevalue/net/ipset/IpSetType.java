@@ -4,6 +4,8 @@ package io.github.kubevalue.net.ipset;
 public enum IpSetType {
     /** Addresses. */
     HASH_IP("hash:ip"),
+    /** Blocks of addresses. */
+    HASH_NET("hash:net"),
     /** Addresses with a port. */
     HASH_IP_PORT("hash:ip,port"),
     /** Addresses with a port, and a second address. */

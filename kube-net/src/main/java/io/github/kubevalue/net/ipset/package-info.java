@@ -1,5 +1,5 @@
 /**
- * ipset: named sets of addresses and ports that rules of iptables ask. The types are those that kube-proxy makes; timeouts,
+ * ipset: named sets of addresses and ports that rules of iptables ask. The types are those that kube-proxy and Calico make; timeouts,
  * counters and other types are not modelled.
  */
 @NullMarked

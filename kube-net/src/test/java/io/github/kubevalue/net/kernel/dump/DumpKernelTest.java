@@ -3,8 +3,11 @@ package io.github.kubevalue.net.kernel.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.ipset.IpSet;
+import io.github.kubevalue.net.ipset.IpSetText;
 import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.netfilter.Ruleset;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.Dump;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -37,6 +40,18 @@ class DumpKernelTest {
                 DumpNode.of("cni", "eth0 192.0.2.11/24", "cni0 10.244.1.1/24", "vethf58b814f 10.245.1.1/32")
                         .with("10.245.1.2", "vethf58b814f"),
                 DumpNode.of("matches", "eth0 192.0.2.11/24", "docker0 172.17.0.1/16"),
+                DumpNode.of("node", "eth0 192.0.2.11/24", "cni0 10.244.1.1/24", "vethf58b814f 10.245.1.1/32")
+                        .with("10.245.1.2", "vethf58b814f")
+                        .with("10.180.0.3", "cni0"),
+                DumpNode.of(
+                                "calico",
+                                "eth0 192.0.2.11/24",
+                                "cali1a2b3c4d5e6 169.254.1.1/32",
+                                "calif 169.254.1.2/32",
+                                "tunl0x 10.244.1.0/32")
+                        .with("10.244.1.2", "cali1a2b3c4d5e6")
+                        .with("10.244.1.3", "calif")
+                        .with("10.244.2.9", "tunl0x"),
                 pod,
                 DumpNode.of("istio-dns", "eth0 10.244.1.2/24", "veth7 10.9.0.1/24"),
                 new DumpNode("istio-tproxy", IpFamily.IPV4, pod.interfaces(), pod.hosts()),
@@ -56,14 +71,22 @@ class DumpKernelTest {
         }
     }
 
+    private static NetfilterState stack(DumpNode node, Ruleset rules, String sets) {
+        return NetfilterState.empty()
+                .withRuleset(node.family(), rules)
+                .withAddresses(node.addresses())
+                .withSets(IpSetText.parse(sets).get().toSortedMap(IpSet::name, set -> set));
+    }
+
     private static void compare(DumpNode node, String kind) {
         KernelTools.require();
         String tool = (node.family() == IpFamily.IPV4 ? "iptables-" : "ip6tables-") + kind;
         String dump = text(node.dump() + "-" + kind + ".rules");
         Ruleset rules = Dump.parse(dump).get().rules();
         Seq<DumpPacket> packets = DumpPackets.of(node, dump, PACKETS, Long.getLong("kubevalue.kernel.seed", 1));
-        Seq<Walked> seen = KernelWalk.of(node, tool, dump, packets);
-        Vector<String> differences = packets.zip(DumpModel.walk(node, rules, packets))
+        String sets = node.dump().equals("calico") ? text("calico.sets") : "";
+        Seq<Walked> seen = KernelWalk.of(node, tool, sets, dump, packets);
+        Vector<String> differences = packets.zip(DumpModel.walk(node, stack(node, rules, sets), packets))
                 .zip(seen)
                 .map(pair -> difference(pair._1._1, pair._1._2, pair._2))
                 .reject(String::isEmpty)

@@ -6,7 +6,6 @@ import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
 import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
@@ -40,9 +39,8 @@ final class DumpModel {
     }
 
     /** Walks packets one after the other, in all ways; connections are forgotten in between, counts are not. */
-    static Seq<Seq<Walked>> walk(DumpNode node, Ruleset rules, Seq<DumpPacket> packets) {
-        NetfilterState state =
-                NetfilterState.empty().withRuleset(node.family(), rules).withAddresses(node.addresses());
+    static Seq<Seq<Walked>> walk(DumpNode node, NetfilterState stack, Seq<DumpPacket> packets) {
+        NetfilterState state = stack;
         Vector<Seq<Walked>> walked = Vector.empty();
         for (DumpPacket packet : packets) {
             NetfilterState before = state;

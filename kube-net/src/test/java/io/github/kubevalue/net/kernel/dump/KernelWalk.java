@@ -19,9 +19,10 @@ final class KernelWalk {
     private KernelWalk() {}
 
     /** Plays packets one after the other, each with an empty memory. */
-    static Seq<Walked> of(DumpNode node, String tool, String dump, Seq<DumpPacket> packets) {
+    static Seq<Walked> of(DumpNode node, String tool, String sets, String dump, Seq<DumpPacket> packets) {
         String input = Vector.of("tool " + tool)
                 .appendAll(node.lines())
+                .appendAll(Vector.ofAll(sets.lines().toList()).map(line -> "set " + line))
                 .append("rules\n" + dump + "end")
                 .appendAll(packets.map(DumpPacket::line))
                 .mkString("", "\n", "\n");

@@ -17,6 +17,7 @@ public final class KernelTools {
             "iptables-legacy-restore",
             "nft",
             "conntrack",
+            "ipset",
             "python3");
 
     private KernelTools() {}

@@ -1,7 +1,7 @@
 """Sends packets through a dump of rules, loaded into a namespace, and tells which rules counted each and what was tracked.
 
-Standard input, line by line: "tool iptables-nft", "device NAME ADDRESS/PREFIX", "route DESTINATION via|dev WHERE", the dump
-between "rules" and "end", then packets: "in DEVICE PROTOCOL SOURCE PORT DESTINATION PORT" or "out UID GID PROTOCOL ...".
+Standard input, line by line: "tool iptables-nft", "device NAME ADDRESS/PREFIX", "route DESTINATION via|dev WHERE", "set" with a line of ipset,
+the dump between "rules" and "end", then packets: "in DEVICE PROTOCOL SOURCE PORT DESTINATION PORT" or "out UID GID PROTOCOL ...".
 """
 import ctypes
 import os
@@ -140,7 +140,7 @@ def counters(tool):
 
 
 def main():
-    tool, devices, routes, rules, packets, reading = "", [], [], [], [], False
+    tool, devices, routes, sets, rules, packets, reading = "", [], [], [], [], [], False
     for line in sys.stdin.read().split("\n"):
         words = line.split()
         if reading:
@@ -148,6 +148,8 @@ def main():
             rules += [line] if reading else []
         elif words and words[0] == "rules":
             reading = True
+        elif words and words[0] == "set":
+            sets.append(" ".join(words[1:]))
         elif words and words[0] == "tool":
             tool = words[1]
         elif words and words[0] == "device":
@@ -158,6 +160,8 @@ def main():
             packets.append(words)
     try:
         sockets = build(devices, routes)
+        if sets:
+            run("ipset", "restore", ns=NODE, text="\n".join(sets) + "\n")
         run(tool + "-restore", ns=NODE, text="\n".join(rules) + "\n")
         before = counters(tool)
         for packet in packets:

@@ -1,0 +1,46 @@
+package io.github.kubevalue.net.ipset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IpSetTextTest {
+    @Test
+    void setsArePrintedAsTheyWereRead() {
+        String text = """
+            create hosts hash:ip family inet hashsize 1024 maxelem 65536
+            add hosts 192.0.2.11
+            create pools hash:net family inet6 hashsize 1024 maxelem 65536
+            add pools fd00:244::/48
+            create services hash:ip,port family inet hashsize 1024 maxelem 65536
+            add services 10.96.0.10,tcp:80
+            add services 10.96.0.10,udp:53
+            create hairpins hash:ip,port,ip family inet hashsize 1024 maxelem 65536
+            add hairpins 10.244.1.2,tcp:8080,10.244.1.2
+            create sources hash:ip,port,net family inet hashsize 1024 maxelem 65536
+            add sources 192.0.2.77,tcp:80,203.0.113.0/25
+            create ports bitmap:port range 0-65535
+            add ports 30080
+            """;
+        String printed = IpSetText.parse(text).get().map(IpSet::text).mkString();
+        assertThat(printed).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "create a list:set                         | line 1: not modelled: create a list:set",
+                "create a hash:ip timeout 60               | line 1: not modelled: create a hash:ip timeout 60",
+                "add a 10.0.0.1                            | line 1: not modelled: add a 10.0.0.1",
+                "create a hash:net;add a 10.0.0.0/8 nomatch| line 2: not modelled: add a 10.0.0.0/8 nomatch",
+                "create a hash:ip,port;add a 10.0.0.1      | line 2: not modelled: add a 10.0.0.1",
+                "create a hash:ip;add a 10.0.0             | line 2: not modelled: add a 10.0.0",
+                "flush                                     | line 1: not modelled: flush"
+            })
+    void aProblemNamesItsLine(String text, String problem) {
+        assertThat(IpSetText.parse(text.replace(";", "\n")).getLeft()).hasToString(problem);
+    }
+}
