@@ -49,6 +49,7 @@ final class Carrier {
             return new Arrival.NoRoute(sender, packet, decision + " in " + sender);
         }
         journey.note(sender, "send", packet.flow(), forward.route().toString());
+        journey.pass(new Link(sender, forward.out().name(), forward.mtu(), packet));
         return entered(node.get(), plugged.get(), packet, forward.nextHop());
     }
 

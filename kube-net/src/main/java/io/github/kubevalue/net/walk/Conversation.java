@@ -22,6 +22,7 @@ final class Conversation {
     private final Post post;
     private final Request request;
     private Vector<Hop> there = Vector.empty();
+    private Vector<Link> linksThere = Vector.empty();
 
     Conversation(Journey journey, Request request) {
         this.journey = journey;
@@ -69,6 +70,7 @@ final class Conversation {
         Packet first = Packet.opening(flow);
         Arrival arrival = post.forth(request, first);
         there = journey.takeHops();
+        linksThere = journey.takeLinks();
         return post.landed(arrival)
                 .map(landing -> answered(first, landing))
                 .getOrElse(() -> notReceived(first, arrival));
@@ -146,8 +148,24 @@ final class Conversation {
             return ending.but(
                     Disposition.REFUSED, "nobody listens on " + socket(ending) + ", so " + landing.peer() + " refuses");
         }
+        Vector<Link> linksBack = journey.takeLinks();
         complete(first);
-        return ending;
+        return whyLost(first, landing, linksBack)
+                .map(why -> ending.but(Disposition.TIMEOUT, why))
+                .getOrElse(ending);
+    }
+
+    /** Why what the ends send beyond a few octets does not arrive, if it does not. */
+    private Option<String> whyLost(Packet first, Landing landing, Vector<Link> linksBack) {
+        int asker = PathMtu.first(journey, linksThere);
+        int asked = PathMtu.first(journey, linksBack);
+        Flow back = landing.packet().flow().inverted();
+        return request.payload()
+                .flatMap(octets ->
+                        new PathMtu(journey, post, request.from(), first.flow(), linksThere).whyLost(octets, asked))
+                .orElse(() -> request.answerPayload()
+                        .flatMap(octets ->
+                                new PathMtu(journey, post, landing.peer(), back, linksBack).whyLost(octets, asker)));
     }
 
     private static String socket(Ending ending) {

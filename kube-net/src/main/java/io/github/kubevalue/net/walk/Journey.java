@@ -24,6 +24,7 @@ final class Journey {
     private final Choice choice;
     private NetworkState state;
     private Vector<Hop> hops = Vector.empty();
+    private Vector<Link> links = Vector.empty();
     private LinkedHashSet<Peer> met = LinkedHashSet.empty();
     private boolean silent;
 
@@ -70,6 +71,18 @@ final class Journey {
     Vector<Hop> takeHops() {
         Vector<Hop> taken = hops;
         hops = Vector.empty();
+        return taken;
+    }
+
+    /** A packet leaves by a device. */
+    void pass(Link link) {
+        links = links.append(link);
+    }
+
+    /** Returns the devices that packets have left by since the last call. */
+    Vector<Link> takeLinks() {
+        Vector<Link> taken = links;
+        links = Vector.empty();
         return taken;
     }
 

@@ -161,6 +161,10 @@ final class NodeVisit {
         journey.note(at(), "route", inFlight.packet().flow(), forward.route().toString());
     }
 
+    private void pass(InFlight inFlight, RoutingDecision.Forward forward) {
+        journey.pass(new Link(at(), forward.out().name(), forward.mtu(), inFlight.packet()));
+    }
+
     private Option<Arrival> leavingPod(InFlight inFlight) {
         return entrance.from().flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
     }
@@ -171,6 +175,7 @@ final class NodeVisit {
 
     private Arrival forward(InFlight inFlight, String in, RoutingDecision.Forward forward) {
         noteRoute(inFlight, forward);
+        pass(inFlight, forward);
         Option<Arrival> kept = leavingPod(inFlight).orElse(() -> enteringPod(inFlight, forward));
         if (kept.isDefined()) {
             return kept.get();
@@ -270,6 +275,7 @@ final class NodeVisit {
         // net/ipv4/netfilter.c, ip_route_me_harder: a packet whose destination was rewritten is routed anew
         RoutingDecision anew = route(sent);
         if (anew instanceof RoutingDecision.Forward forward) {
+            pass(sent, forward);
             return enteringPod(sent, forward).getOrElse(() -> leave(sent, Option.none(), forward));
         }
         return anew instanceof RoutingDecision.Local ? looped(sent) : stuck(sent.packet(), anew);

@@ -137,11 +137,16 @@ final class Post {
         if (rejected.with() == RejectWith.TCP_RESET) {
             return Option.some(Packet.tcp(about.flow().inverted(), TcpFlags.RST_ACK));
         }
-        // net/ipv4/icmp.c, icmp_send: the source is the node's address on the side of the sender
-        Ip source = network.node(rejected.node())
-                .flatMap(node -> node.host().sourceFor(about.flow().source().ip()))
+        Ip source = addressTowards(
+                        Peer.node(rejected.node()), about.flow().source().ip())
                 .getOrElse(about.flow().destination().ip());
         return unreachable(Peer.node(rejected.node()), source, about);
+    }
+
+    /** Returns the address that a host tells others from what became of their packets: the one on their side. */
+    // net/ipv4/icmp.c, icmp_send
+    Option<Ip> addressTowards(Peer host, Ip to) {
+        return namespace(host).flatMap(namespace -> namespace.sourceFor(to));
     }
 
     /** Returns what a host says about a datagram that nobody takes; nothing if it has said so too often. */

@@ -58,6 +58,12 @@ public interface Request extends WithRequest {
     /** The node that the network outside hands the packet to, where it has a choice. */
     Option<String> entryNode();
 
+    /** How many octets the asker sends at once when the connection stands, or in its datagram; a few if absent. */
+    Option<Integer> payload();
+
+    /** How many octets the one who is asked sends at once; a few if absent. */
+    Option<Integer> answerPayload();
+
     /** What is asked once the connection stands. */
     Option<HttpRequest> http();
 

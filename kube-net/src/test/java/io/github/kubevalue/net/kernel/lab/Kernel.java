@@ -153,6 +153,11 @@ public final class Kernel implements AutoCloseable {
         lab.release();
     }
 
+    /** Pushes octets over TCP from one host to port 8081 of another; returns how many of them arrived. */
+    public int push(String from, String to, String address, int octets) {
+        return lab.push(namespaces.name(from), namespaces.name(to), address, octets);
+    }
+
     /** The entries of {@code conntrack -L}, without those of multicast groups. */
     public Seq<String> conntrack(String node) {
         return conntrack(node, IpFamily.IPV4);

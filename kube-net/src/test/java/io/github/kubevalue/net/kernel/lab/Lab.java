@@ -126,6 +126,12 @@ public final class Lab implements AutoCloseable {
         order(settings.prepend(namespace).prepend("set"));
     }
 
+    /** Pushes octets over a TCP connection between namespaces; returns how many arrive within a second and a half. */
+    int push(String from, String to, String address, int octets) {
+        return Integer.parseInt(
+                ask(Vector.of("push", from, to, address, String.valueOf(octets)).mkString("\t")));
+    }
+
     /** Runs a command that must succeed; no namespace is the machine's own. */
     public String run(String namespace, String input, String... command) {
         String[] reply = tryRun(namespace, input, command);

@@ -30,13 +30,8 @@ final class Model {
     private final NetworkState state;
 
     Model(Setup setup, CniConfig config) {
-        Store store = Vector.<KubeObject>ofAll(ExampleCluster.nodes())
-                .appendAll(ExampleCluster.pods())
-                .appendAll(setup.services())
-                .appendAll(setup.slices())
-                .foldLeft(Store.empty(Indexes.CATALOG), Store::put);
         this.network = Network.of(
-                store,
+                store(setup),
                 NetworkConfig.builder()
                         .cni(config.withMasquerade(setup.masquerade()))
                         .proxy(setup.config())
@@ -49,6 +44,14 @@ final class Model {
                         NetworkState.at(Instant.EPOCH),
                         (all, node) ->
                                 all.with(node, network.initialStack(node).withIpv4(rules.of(node, IpFamily.IPV4))));
+    }
+
+    static Store store(Setup setup) {
+        return Vector.<KubeObject>ofAll(ExampleCluster.nodes())
+                .appendAll(ExampleCluster.pods())
+                .appendAll(setup.services())
+                .appendAll(setup.slices())
+                .foldLeft(Store.empty(Indexes.CATALOG), Store::put);
     }
 
     Seq<Trace> outcomes(Probe probe) {

@@ -5,6 +5,7 @@ Reads one request a line, fields separated by tabs, and answers one line each:
   burst FLOW...            flows, all at once; what became of each, separated by tabs; connections stay open
   release                  closes the sockets of flows
   set NS KEY=VALUE...      settings of the kernel, as sysctl writes them
+  push NS TO-NS ADDRESS N  pushes octets over TCP, and tells how many arrive
   forget NS...             empties connection tracking
   tap NS DEVICE            opens a device for frames
   frames WAIT NS FRAME...  sends frames, in hexadecimal, by tapped devices; answers with those that came in
@@ -235,6 +236,42 @@ def put(ns, settings):
     return "ERROR\t%s" % error if error else "OK"
 
 
+def push(ns, to, address, count):
+    def listen():
+        server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.settimeout(1.5)
+        server.bind(("0.0.0.0", 8081))
+        server.listen(1)
+        return server
+
+    def connect():
+        client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        client.settimeout(1.5)
+        client.connect((address, 8081))
+        client.sendall(b"." * int(count))
+        return client
+
+    server = inside(to, listen)
+    client = inside(ns, connect)
+    if isinstance(server, OSError) or isinstance(client, OSError):
+        return "ERROR\t%s %s" % (server, client)
+    connection, _ = server.accept()
+    connection.settimeout(1.5)
+    arrived = 0
+    try:
+        while arrived < int(count):
+            octets = len(connection.recv(65536))
+            if not octets:
+                break
+            arrived += octets
+    except socket.timeout:
+        pass
+    for each in (connection, client, server):
+        each.close()
+    return str(arrived)
+
+
 FORGETTERS = {}
 
 
@@ -321,6 +358,8 @@ def main():
             reply = tap(*fields[1:])
         elif fields[0] == "frames":
             reply = frames(*fields[1:])
+        elif fields[0] == "push":
+            reply = push(*fields[1:])
         elif fields[0] == "forget":
             reply = forget(fields[1:])
         else:
