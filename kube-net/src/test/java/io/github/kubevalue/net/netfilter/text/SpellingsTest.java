@@ -1,0 +1,119 @@
+package io.github.kubevalue.net.netfilter.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.Rule;
+import io.github.kubevalue.net.netfilter.RuleText;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The ways in which iptables lets the same rule be written. */
+class SpellingsTest {
+
+    private static Stream<Arguments> spellings() {
+        try (InputStream in = Objects.requireNonNull(SpellingsTest.class.getResourceAsStream("spellings.lines"))) {
+            Vector<String> lines = Vector.ofAll(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList())
+                    .reject(line -> line.startsWith("#"));
+            return lines.grouped(2)
+                    .map(pair -> Arguments.of(pair.head(), pair.last().strip()))
+                    .toJavaStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String saved(String text) {
+        return RuleText.saved(IptablesText.parseRule(text).get(), IpFamily.IPV4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spellings")
+    void everySpellingOfARuleIsPrintedAsIptablesSavePrintsIt(String written, String saved) {
+        assertThat(saved(written)).isEqualTo(saved);
+        assertThat(saved(saved)).isEqualTo(saved);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-p tcp --dport 65536 -j ACCEPT                  | not a port: \"65536\"",
+                "-p tcp --dport 9:8 -j ACCEPT                    | not a port: \"9:8\"",
+                "-p tcp -m multiport --dports 80,,90 -j ACCEPT   | not a port: \"\"",
+                "-s /8 -j ACCEPT                                 | not an address block: \"/8\"",
+                "-m mark --mark 0x100000000 -j ACCEPT            | not a mark: \"0x100000000\"",
+                "-m mark --mark 1/x -j ACCEPT                    | not a mark: \"x\"",
+                "-p tcp --tcp-flags SYN,FOO SYN -j ACCEPT        | not a TCP flag: \"FOO\"",
+                "-p tcp --tcp-flags SYN                          | option \"--tcp-flags\" requires an argument",
+                "-m addrtype --dst-type HERE -j ACCEPT           | not an address type: \"HERE\"",
+                "-m statistic --mode random --probability -0.1   | a probability must be 0 to 1, was -0.1",
+                "-m statistic --mode random --probability x      | not a probability: \"x\"",
+                "-j SNAT                                         | SNAT requires --to-source",
+                "-j DNAT --to-destination                        | option \"--to-destination\" requires an argument",
+                "-j DNAT --to-destination 10.0.0.x               | not an IP address: \"10.0.0.x\"",
+                "-p tcp -j MASQUERADE --to-ports x               | not a port: \"x\"",
+                "!                                               | option \"!\" requires an argument",
+                "-c 1 -j ACCEPT                                  | not a counter: \"-j\"",
+            })
+    void whatCannotBeReadIsSaid(String text, String problem) {
+        assertThat(IptablesText.parseRule(text.trim()).getLeft().toString()).endsWith(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "0.5, 1/2", "0.33333333349, 1/3", "0.3333333333, 1/3", "0.25000000000, 1/4", "0.2, 1/5"
+    })
+    void probabilitiesAreReadAsTheFractionsThatAreMeant(String text, String fraction) {
+        Rule rule = IptablesText.parseRule("-m statistic --mode random --probability " + text)
+                .get();
+        assertThat(rule.matches().head().toString()).contains(fraction);
+    }
+
+    /** Where translations go: an address, a range of them, ports, and both. */
+    @ParameterizedTest
+    @CsvSource({
+        "-j DNAT --to-destination 10.0.0.1",
+        "-p tcp -j DNAT --to-destination 10.0.0.1:80",
+        "-p tcp -j DNAT --to-destination 10.0.0.1:80-90",
+        "-j DNAT --to-destination 10.0.0.1-10.0.0.9",
+        "-p tcp -j DNAT --to-destination 10.0.0.1-10.0.0.9:80-90",
+        "-p tcp -j DNAT --to-destination :80",
+        "-p tcp -j DNAT --to-destination 10.0.0.1:80 --random",
+        "-j DNAT --to-destination 10.0.0.1 --persistent",
+        "-j SNAT --to-source 10.0.0.1",
+        "-p tcp -j SNAT --to-source 10.0.0.1:1024-2048",
+        "-j SNAT --to-source 10.0.0.1 --random-fully",
+        "-j SNAT --to-source 10.0.0.1-10.0.0.3 --persistent",
+        "-j MASQUERADE",
+        "-j MASQUERADE --random-fully",
+        "-p tcp -j MASQUERADE --to-ports 1024-2048",
+        "-p tcp -j REDIRECT --to-ports 15001",
+    })
+    void translationsAreReadAndPrintedBack(String rule) {
+        assertThat(saved(rule)).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-j DNAT --to-destination 2001:db8::1",
+        "-p tcp -j DNAT --to-destination [2001:db8::1]:80",
+        "-p tcp -j DNAT --to-destination [2001:db8::1]:80-90",
+        "-p tcp -j DNAT --to-destination [2001:db8::1-2001:db8::9]:80",
+        "-j SNAT --to-source 2001:db8::1",
+    })
+    void translationsOfIpv6AreReadAndPrintedBack(String rule) {
+        assertThat(RuleText.saved(IptablesText.parseRule(rule).get(), IpFamily.IPV6))
+                .isEqualTo(rule);
+    }
+}
