@@ -1,10 +1,6 @@
 package io.github.kubevalue.net.kernel.dump;
 
-import io.github.kubevalue.net.conntrack.ConntrackText;
-import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.kernel.lab.Lab;
-import io.github.kubevalue.net.rewrite.Translation;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
@@ -19,10 +15,10 @@ final class KernelWalk {
     private KernelWalk() {}
 
     /** Plays packets one after the other, each with an empty memory. */
-    static Seq<Walked> of(DumpNode node, String tool, String sets, String dump, Seq<DumpPacket> packets) {
+    static Seq<String> of(DumpNode node, String tool, String dump, Seq<DumpPacket> packets) {
         String input = Vector.of("tool " + tool)
                 .appendAll(node.lines())
-                .appendAll(Vector.ofAll(sets.lines().toList()).map(line -> "set " + line))
+                .appendAll(Vector.ofAll(DumpNodes.sets(node).lines().toList()).map(line -> "set " + line))
                 .append("rules\n" + dump + "end")
                 .appendAll(packets.map(DumpPacket::line))
                 .mkString("", "\n", "\n");
@@ -34,19 +30,20 @@ final class KernelWalk {
             Vector<String> told =
                     Vector.of(lab.run("", input, "python3", script.toString()).split("packet\n", -1));
             Files.delete(script);
-            return told.tail().map(KernelWalk::read);
+            record(node, packets, told.tail());
+            return told.tail();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Walked read(String told) {
-        Vector<String> lines = Vector.of(told.split("\n"));
-        Seq<Translation> entries = lines.filter(line -> line.startsWith("entry "))
-                .flatMap(line -> ConntrackText.parseLine(line.substring(6), DumpModel.NOW)
-                        .toOption())
-                .map(Entry::translation);
-        return new Walked(
-                HashSet.ofAll(lines.filter(line -> line.startsWith("rule ")).map(line -> line.substring(5))), entries);
+    private static void record(DumpNode node, Seq<DumpPacket> packets, Seq<String> told) throws IOException {
+        String folder = System.getProperty("kubevalue.kernel.dump.record");
+        if (folder != null) {
+            String text = packets.zip(told)
+                    .map(pair -> "packet " + pair._1.line() + "\n" + pair._2)
+                    .mkString();
+            Files.writeString(Path.of(folder, node.dump() + ".walks"), text);
+        }
     }
 }

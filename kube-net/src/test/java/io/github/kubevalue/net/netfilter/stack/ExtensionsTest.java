@@ -1,0 +1,152 @@
+package io.github.kubevalue.net.netfilter.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.Packet;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Extensions that remember, or that depend on what the caller says of the host. */
+class ExtensionsTest {
+    private static final Packet SYN = Packet.syn(Flow.tcp("10.244.1.9:40000", "192.0.2.100:80"));
+
+    private static NetfilterState with(String table, String... rules) {
+        return Router.with("*" + table + "\n" + String.join("\n", rules) + "\nCOMMIT\n");
+    }
+
+    private static String verdicts(NetfilterState node, int... seconds) {
+        Vector<String> verdicts = Vector.empty();
+        NetfilterState state = node;
+        for (int second : seconds) {
+            Instant now = Router.NOW.plusSeconds(second);
+            Passage passage = Netfilter.cross(
+                    state,
+                    InFlight.entering(SYN),
+                    Crossing.through(Hook.FORWARD, "veth1", "eth0", now),
+                    Choice.first());
+            verdicts = verdicts.append(passage.verdict().isAccept() ? "+" : "-");
+            state = passage.state();
+        }
+        return verdicts.mkString();
+    }
+
+    @Test
+    void aLimitFillsUpWithTime() {
+        NetfilterState node =
+                with("filter", "-A FORWARD -m limit --limit 6/min --limit-burst 3 -j ACCEPT", "-A FORWARD -j DROP");
+        assertThat(verdicts(node, 0, 0, 0, 0, 9, 10, 10, 19, 20, 100, 100, 100, 100))
+                .isEqualTo("+++--+--++++-");
+    }
+
+    @Test
+    void twoRulesWithTheSameLimitCountApart() {
+        NetfilterState node = with(
+                "filter",
+                "-A FORWARD -m limit --limit 1/hour --limit-burst 1 -j ACCEPT",
+                "-A FORWARD -m limit --limit 1/hour --limit-burst 1 -j ACCEPT",
+                "-A FORWARD -j DROP");
+        assertThat(verdicts(node, 0, 0, 0)).isEqualTo("++-");
+    }
+
+    @Test
+    void hashlimitsOfOneNameCountTogetherAndForget() {
+        NetfilterState node = with(
+                "filter",
+                "-A FORWARD -m hashlimit --hashlimit-above 1/hour --hashlimit-burst 2 --hashlimit-mode srcip"
+                        + " --hashlimit-name h --hashlimit-htable-expire 30000 -j DROP");
+        assertThat(verdicts(node, 0, 0, 0, 29, 58, 100, 100, 100)).isEqualTo("++---++-");
+    }
+
+    @Test
+    void everyThirdPacketHasItsTurn() {
+        NetfilterState node = with("filter", "-A FORWARD -m statistic --mode nth --every 3 --packet 1 -j DROP");
+        assertThat(verdicts(node, 0, 0, 0, 0, 0, 0)).isEqualTo("+-++-+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, false", "1337, 5, true", "1000, 1337, true", "1000, 1000, false"})
+    void whoSendsIsAskedOfTheSender(long user, long group, boolean dropped) {
+        NetfilterState node = with(
+                "filter",
+                "-A OUTPUT -m owner --uid-owner 1337 -j DROP",
+                "-A OUTPUT -m owner --gid-owner 1300-1399 ! --uid-owner 0 -j DROP");
+        Passage out = Netfilter.cross(
+                node,
+                InFlight.sent(SYN, new Sender(user, group)),
+                Crossing.out(Hook.OUTPUT, "eth0", Router.NOW),
+                Choice.first());
+        assertThat(out.verdict() instanceof Verdict.Drop).isEqualTo(dropped);
+    }
+
+    @Test
+    void nobodyKnowsWhoSendsIfTheCallerDoesNotSay() {
+        NetfilterState node = with("filter", "-A OUTPUT -m owner --uid-owner 1337 -j DROP");
+        Crossing out = Crossing.out(Hook.OUTPUT, "eth0", Router.NOW);
+        assertThat(Netfilter.cross(node, InFlight.entering(SYN), out, Choice.first())
+                        .verdict())
+                .isEqualTo(new Verdict.NotModelled("filter OUTPUT rule 1: which user sends the packet"));
+    }
+
+    private static Verdict reversePath(String options, Option<WayBack> wayBack) {
+        NetfilterState node = with("raw", "-A PREROUTING -m rpfilter " + options + " -j DROP");
+        Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW).withWayBack(wayBack);
+        return Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first()).verdict();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--invert, SAME_INTERFACE, false",
+        "--invert, OTHER_INTERFACE, true",
+        "--invert --loose, OTHER_INTERFACE, false",
+        "--invert --loose, NONE, true",
+        "--invert --loose, LOCAL, true",
+        "--invert --loose --accept-local, LOCAL, false",
+        "--validmark, SAME_INTERFACE, true"
+    })
+    void theWayBackIsAskedOfTheCaller(String options, WayBack wayBack, boolean dropped) {
+        assertThat(reversePath(options, Option.some(wayBack)) instanceof Verdict.Drop)
+                .isEqualTo(dropped);
+    }
+
+    @Test
+    void nobodyKnowsTheWayBackIfTheCallerDoesNotSay() {
+        assertThat(reversePath("--invert", Option.none()))
+                .isEqualTo(new Verdict.NotModelled("raw PREROUTING rule 1: the way back to 10.244.1.9"));
+    }
+
+    @Test
+    void aTransparentProxyTakesWhatItListensFor() {
+        NetfilterState node = with(
+                "mangle",
+                "-A PREROUTING -p tcp -j TPROXY --on-port 15006 --on-ip 0.0.0.0 --tproxy-mark 0x539/0xffffffff");
+        NetfilterState listening = node.withTransparentProxies(Vector.of(Address.parse("0.0.0.0:15006")));
+        Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW);
+        Passage taken = Netfilter.cross(listening, InFlight.entering(SYN), in, Choice.first());
+        assertThat(taken.verdict()).isEqualTo(Verdict.ACCEPT);
+        assertThat(taken.inFlight().packet()).isEqualTo(SYN.withMark(0x539));
+        assertThat(Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first())
+                        .verdict())
+                .isInstanceOf(Verdict.Drop.class);
+    }
+
+    @Test
+    void aSocketOfATransparentProxyIsFoundByItsPort() {
+        NetfilterState node = with("mangle", "-A PREROUTING -p tcp -m socket --transparent --nowildcard -j DROP");
+        Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW);
+        assertThat(Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first())
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPT);
+        NetfilterState listening = node.withTransparentProxies(Vector.of(Address.parse("0.0.0.0:80")));
+        assertThat(Netfilter.cross(listening, InFlight.entering(SYN), in, Choice.first())
+                        .verdict())
+                .isInstanceOf(Verdict.Drop.class);
+    }
+}
