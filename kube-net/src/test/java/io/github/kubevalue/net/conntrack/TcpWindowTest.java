@@ -260,6 +260,7 @@ class TcpWindowTest {
                 ">S 1000 0 win=100; <SA 5000 1001; <A 5051 1001 | ESTABLISHED SYN_RECV 59",
                 ">S 1000 0 win=100; <SA 5000 1001; <A 5101 1001 | INVALID (SEQ is over upper bound 5002 (over the"
                         + " window of the receiver)) SYN_RECV 59",
+                ">S 1000 0 win=100 scale=7; <SA 5000 1001 scale=7; <A 5051 1001 | ESTABLISHED SYN_RECV 59",
                 ">S 1000 0; <SA 5000 1001; <A 5001 1001         | ESTABLISHED SYN_RECV 60",
                 ">S 1000 0; <S 5000 0; <SA 5000 1001            | ESTABLISHED SYN_RECV 60",
                 ">SA 1000 0 | INVALID (a TCP segment (SYN,ACK) that opens no connection)",
