@@ -30,6 +30,9 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
+    /** On what nodes answer as kube-proxy answers health checks, whether there is a Service to check or not. */
+    private static final int HEALTH_CHECK = 32000;
+
     private final Lab lab;
     private final Namespaces namespaces;
     private final ClusterNetwork network;
@@ -85,7 +88,7 @@ public final class Kernel implements AutoCloseable {
 
     private void serve() {
         for (String host : namespaces.hosts().filter(each -> !each.equals("lan"))) {
-            lab.serve(namespaces.name(host), host, 8080, 8443);
+            lab.serve(namespaces.name(host), host, 8080, 8443, HEALTH_CHECK);
         }
     }
 

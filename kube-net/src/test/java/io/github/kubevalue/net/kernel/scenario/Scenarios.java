@@ -39,7 +39,8 @@ final class Scenarios {
                 .appendAll(loadBalancers())
                 .appendAll(externalIps())
                 .appendAll(hostPorts())
-                .appendAll(direct());
+                .appendAll(direct())
+                .appendAll(SpecialScenarios.all());
     }
 
     /** Where kube-proxy in mode nftables differs. */
@@ -50,7 +51,8 @@ final class Scenarios {
                     "N22", Vector.of("TIMEOUT"),
                     "N29", Vector.of("b sees n1:other"), // source ports are always picked at random
                     "L11", Vector.of("TIMEOUT")) // source ranges come before missing endpoints
-            .put("N17", Vector.of("REFUSED")); // only the nodes' own addresses
+            .put("N17", Vector.of("REFUSED")) // only the nodes' own addresses
+            .put("L16", Vector.of("TIMEOUT")); // no rule lets health checks past a policy
 
     /** The same rows with kube-proxy in mode nftables. */
     static Seq<Scenario> nftables() {
