@@ -44,6 +44,12 @@ public interface Question extends WithQuestion {
     /** The source port, if the asker binds to one. */
     Option<Integer> sourcePort();
 
+    /** How many octets the asker sends at once; a few if absent. */
+    Option<Integer> payload();
+
+    /** How many octets come back at once; a few if absent. */
+    Option<Integer> answerPayload();
+
     /** Builds a {@link Question}. */
     final class Builder extends ImmutableQuestion.Builder {
         Builder() {}

@@ -102,6 +102,8 @@ final class Tracing {
                 .entryNode(question.entryNode())
                 .sourceIp(question.sourceIp())
                 .sourcePort(question.sourcePort())
+                .payload(question.payload())
+                .answerPayload(question.answerPayload())
                 .http(Option.when(
                         to.isHttp(),
                         () -> new HttpRequest(

@@ -61,6 +61,15 @@ final class TraceCommand implements Callable<Integer> {
     private Integer sourcePort;
 
     @CommandLine.Option(
+            names = "--payload",
+            paramLabel = "OCTETS",
+            description = "How much the sender sends at once: whether long packets fit all the way.")
+    private Integer payload;
+
+    @CommandLine.Option(names = "--answer-payload", paramLabel = "OCTETS", description = "How much comes back at once.")
+    private Integer answerPayload;
+
+    @CommandLine.Option(
             names = {"-o", "--output"},
             defaultValue = "text",
             description = "text, json or mermaid.")
@@ -80,6 +89,8 @@ final class TraceCommand implements Callable<Integer> {
                 .hostHeader(host())
                 .entryNode(node(running))
                 .sourcePort(Option.of(sourcePort))
+                .payload(Option.of(payload))
+                .answerPayload(Option.of(answerPayload))
                 .build();
         return all ? printAll(running.traces(question)) : printOne(running.trace(question));
     }
