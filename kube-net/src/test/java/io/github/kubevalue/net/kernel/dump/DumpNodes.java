@@ -41,6 +41,9 @@ final class DumpNodes {
                         .with("10.244.1.2", "cali1a2b3c4d5e6")
                         .with("10.244.1.3", "calif")
                         .with("10.244.2.9", "tunl0x"),
+                DumpNode.of("cilium", "eth0 192.0.2.11/24", "cilium_host 10.244.1.1/24", "lxc12345 169.254.42.1/32")
+                        .with("10.244.1.2", "lxc12345")
+                        .with("10.244.2.9", "cilium_host"),
                 pod,
                 DumpNode.of("istio-dns", "eth0 10.244.1.2/24", "veth7 10.9.0.1/24"),
                 new DumpNode("istio-tproxy", IpFamily.IPV4, pod.interfaces(), pod.hosts()),
