@@ -75,6 +75,7 @@ final class ConfigReader {
             proxy("conntrack.tcpBeLiberal", ConfigReader::truth, ProxySettings::withTcpBeLiberal);
             proxy("ipvs.scheduler", Either::right, ProxySettings::withScheduler);
             proxy("ipvs.strictARP", ConfigReader::truth, ProxySettings::withStrictArp);
+            proxy("bindAddress", ConfigReader::address, (settings, ip) -> settings.withBindAddress(Option.some(ip)));
             config = config.withNodePortAddresses(
                     items(at("nodePortAddresses")).flatMap(ConfigReader::text).appendAll(config.nodePortAddresses()));
         } else if (kind.equals("KubeletConfiguration")) {
@@ -197,6 +198,11 @@ final class ConfigReader {
                 : Either.left(
                         "must be iptables, ipvs, nftables or blank (blank means the best-available proxy [currently"
                                 + " iptables])");
+    }
+
+    // pkg/proxy/apis/config/validation/validation.go, Validate
+    private static Either<String, Ip> address(String text) {
+        return Ip.tryParse(text).toEither("not a valid textual representation of an IP address");
     }
 
     private static Either<String, Boolean> truth(String text) {

@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
+import io.github.kubevalue.model.address.Ip;
+import io.vavr.control.Option;
 import org.immutables.value.Value;
 
 /** What kube-proxy's {@code KubeProxyConfiguration} says of single matters; the defaults are upstream's. */
@@ -57,6 +59,9 @@ public interface ProxySettings extends WithProxySettings {
     default boolean strictArp() {
         return false;
     }
+
+    /** The address that each node is to be known by, whatever its own are. */
+    Option<Ip> bindAddress();
 
     /** Builds {@link ProxySettings}. */
     final class Builder extends ImmutableProxySettings.Builder {

@@ -1,6 +1,6 @@
 package io.github.kubevalue.net.arbitrary;
 
-import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.discovery.AddressType;
@@ -37,17 +37,33 @@ final class SliceArbitraries {
 
     /** Returns slices for the ports of a Service, not yet named. */
     static Arbitrary<Seq<EndpointSlice>> of(Service service) {
-        Seq<IpFamily> families =
-                service.spec().clusterIpList().map(ip -> ip.family()).distinct();
         Arbitrary<Seq<EndpointSlice>> none = Arbitraries.just(Vector.empty());
-        return families.map(family -> slices(service, family))
+        return service.spec()
+                .ipFamilies()
+                .map(family -> slices(service, family))
                 .foldLeft(none, (all, some) -> Combinators.combine(all, some).as(Seq::appendAll));
     }
 
-    private static Arbitrary<Seq<EndpointSlice>> slices(Service service, IpFamily family) {
+    private static Arbitrary<Seq<EndpointSlice>> slices(Service service, IPFamily family) {
         return Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(6, 1), Tuple.of(2, 2))
                 .flatMap(size -> slice(service, family).list().ofSize(size))
-                .map(Vector::ofAll);
+                .map(slices -> Vector.ofAll(slices).foldLeft(Vector.empty(), SliceArbitraries::add));
+    }
+
+    /** Of two endpoints with one address, the one that is not terminating wins; which of two alike does, is undefined. */
+    // pkg/proxy/endpointslicecache.go, addEndpoints
+    private static Vector<EndpointSlice> add(Vector<EndpointSlice> before, EndpointSlice slice) {
+        Seq<Endpoint> taken = before.flatMap(EndpointSlice::endpoints);
+        return before.append(slice.withEndpoints(
+                slice.endpoints().reject(endpoint -> taken.exists(other -> isAlike(other, endpoint)))));
+    }
+
+    private static boolean isAlike(Endpoint one, Endpoint other) {
+        return one.addresses().equals(other.addresses()) && isTerminating(one) == isTerminating(other);
+    }
+
+    private static boolean isTerminating(Endpoint endpoint) {
+        return endpoint.conditions().terminating().getOrElse(false);
     }
 
     /** Returns the slices with names and the label of their owner; the label of headless Services stays. */
@@ -57,8 +73,8 @@ final class SliceArbitraries {
                         .withLabels(slice.metadata().labels().put(EndpointSlice.SERVICE_NAME, service))));
     }
 
-    private static Arbitrary<EndpointSlice> slice(Service service, IpFamily family) {
-        boolean v4 = family == IpFamily.IPV4;
+    private static Arbitrary<EndpointSlice> slice(Service service, IPFamily family) {
+        boolean v4 = family.equals(IPFamily.IPV4);
         Arbitrary<Option<String>> labels = Arbitraries.frequency(
                 Tuple.of(20, Option.none()),
                 Tuple.of(1, Option.some(ProxiedEndpoints.HEADLESS)),

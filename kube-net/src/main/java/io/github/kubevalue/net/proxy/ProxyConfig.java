@@ -3,6 +3,7 @@ package io.github.kubevalue.net.proxy;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.net.ipvs.Scheduler;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -19,6 +20,11 @@ public interface ProxyConfig extends WithProxyConfig {
     /** Returns the configuration that kubeadm writes for those pod subnets. */
     static ProxyConfig of(Cidr... clusterCidrs) {
         return builder().clusterCidrs(Vector.of(clusterCidrs)).build();
+    }
+
+    /** Returns the configuration that a cluster's {@code KubeProxyConfiguration} says. */
+    static ProxyConfig of(ClusterConfig cluster) {
+        return ProxyConfigs.of(cluster);
     }
 
     /** Returns a builder. */

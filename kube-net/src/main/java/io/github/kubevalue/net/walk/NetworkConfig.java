@@ -30,7 +30,7 @@ public interface NetworkConfig extends WithNetworkConfig {
                 .mapLeft(Object::toString)
                 .map(cni -> builder()
                         .cni(cni)
-                        .proxy(ProxyConfigs.of(cluster))
+                        .proxy(ProxyConfig.of(cluster))
                         .serviceCidrs(cluster.serviceSubnets())
                         .enforcesPolicies(InstalledCni.enforcesPolicies(snapshot))
                         .build());

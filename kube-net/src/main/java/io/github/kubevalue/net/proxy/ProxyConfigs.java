@@ -1,12 +1,8 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.proxy;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.net.ipvs.Scheduler;
-import io.github.kubevalue.net.proxy.DetectLocalMode;
-import io.github.kubevalue.net.proxy.NodePortAddresses;
-import io.github.kubevalue.net.proxy.ProxyConfig;
-import io.github.kubevalue.net.proxy.ProxyMode;
 
 /** kube-proxy's configuration as the cluster's has it. */
 final class ProxyConfigs {
@@ -25,6 +21,7 @@ final class ProxyConfigs {
                 .localhostNodePorts(cluster.proxy().localhostNodePorts())
                 .tcpBeLiberal(cluster.proxy().tcpBeLiberal())
                 .scheduler(Scheduler.tryParse(cluster.proxy().scheduler()).getOrElse(Scheduler.RR))
+                .bindAddress(cluster.proxy().bindAddress())
                 .strictArp(cluster.proxy().strictArp())
                 .masqueradeAll(cluster.masqueradeAll())
                 .masqueradeBit(cluster.masqueradeBit())
