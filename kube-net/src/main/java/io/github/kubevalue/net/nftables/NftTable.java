@@ -120,6 +120,11 @@ public abstract class NftTable implements WithNftTable, HookedRules {
                 packet -> base.sees(device(packet)) ? new NftWalk(packet, this).run(chain) : Verdict.ACCEPT);
     }
 
+    /** Whether it has no objects. */
+    public boolean isEmpty() {
+        return objects().isEmpty() && sets().isEmpty() && chains().isEmpty();
+    }
+
     /** Returns this table as it is when it is loaded: the keys that rules have put into its sets leave them after their time. */
     public NftTable loadedAt(Instant now) {
         TimedKeys all = sets().values()

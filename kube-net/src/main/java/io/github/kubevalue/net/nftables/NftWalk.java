@@ -40,7 +40,7 @@ final class NftWalk {
             Packet before = packet.inFlight().packet();
             Step step = run.run();
             if (step != Step.BREAK && packet.keepsEvidence()) {
-                packet.add(evidence(chain, number, rule, before, run.note()));
+                packet.add(evidence(chain, number, new MetRule(rule, step.shown()), before, run.note()));
             }
             if (step instanceof Step.Ends ends) {
                 return Option.some(placed(ends.verdict(), chain, number));
@@ -90,7 +90,7 @@ final class NftWalk {
         return verdict;
     }
 
-    private Evidence evidence(NftChain chain, int number, NftRule rule, Packet before, String note) {
+    private Evidence evidence(NftChain chain, int number, MetRule rule, Packet before, String note) {
         Packet after = packet.inFlight().packet();
         String change = before.flow().equals(after.flow()) ? "" : before.flow() + " becomes " + after.flow();
         return Evidence.builder()

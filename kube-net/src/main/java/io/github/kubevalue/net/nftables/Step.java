@@ -16,15 +16,38 @@ sealed interface Step {
         return matches ? NEXT : BREAK;
     }
 
+    /** Returns what nft's trace says of a rule that led to this. */
+    String shown();
+
     /** On to the next. */
-    record Next() implements Step {}
+    record Next() implements Step {
+        @Override
+        public String shown() {
+            return "continue";
+        }
+    }
 
     /** No match. */
-    record Break() implements Step {}
+    record Break() implements Step {
+        @Override
+        public String shown() {
+            return "continue";
+        }
+    }
 
     /** A verdict about the way through the chains. */
-    record Decides(NftVerdict verdict) implements Step {}
+    record Decides(NftVerdict verdict) implements Step {
+        @Override
+        public String shown() {
+            return verdict.toString();
+        }
+    }
 
     /** The end of the way. */
-    record Ends(Verdict verdict) implements Step {}
+    record Ends(Verdict verdict) implements Step {
+        @Override
+        public String shown() {
+            return verdict.isAccept() ? "accept" : "drop";
+        }
+    }
 }

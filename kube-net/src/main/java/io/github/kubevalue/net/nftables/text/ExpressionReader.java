@@ -28,11 +28,11 @@ final class ExpressionReader {
             .put("skgid", "meta skgid")
             .put("pkttype", "meta pkttype");
 
-    /** By how much they bind, the loosest first. */
+    /** By how much they bind, the loosest first; rules of iptables-nft are listed with words. */
     private static final Seq<Map<String, Operator>> OPERATORS = Vector.of(
-            LinkedHashMap.of("|", Operator.OR),
-            LinkedHashMap.of("^", Operator.XOR),
-            LinkedHashMap.of("&", Operator.AND),
+            LinkedHashMap.of("|", Operator.OR, "or", Operator.OR),
+            LinkedHashMap.of("^", Operator.XOR, "xor", Operator.XOR),
+            LinkedHashMap.of("&", Operator.AND, "and", Operator.AND),
             LinkedHashMap.of("<<", Operator.LEFT, ">>", Operator.RIGHT));
 
     private final Tokens tokens;

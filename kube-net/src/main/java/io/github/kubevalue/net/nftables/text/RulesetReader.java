@@ -69,6 +69,8 @@ final class RulesetReader {
                 table = said(table, text.strip());
             } else if (!text.isBlank()) {
                 table = object(table, text);
+            } else if (table.isEmpty()) {
+                head = head.append(text);
             }
         }
         return table.withListed(Option.some(head.mkString("", "\n", "\n")));

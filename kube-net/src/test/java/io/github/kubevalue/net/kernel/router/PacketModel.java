@@ -114,7 +114,7 @@ final class PacketModel {
         }
         boolean back = PODS.exists(pods -> pods.contains(to));
         String device = back ? "veth1" : "eth0";
-        Passage through = cross(in.inFlight(), Crossing.through(Hook.FORWARD, "veth1", device, NOW));
+        Passage through = cross(hopped(in.inFlight()), Crossing.through(Hook.FORWARD, "veth1", device, NOW));
         if (!through.verdict().isAccept()) {
             return ended(through);
         }
@@ -125,6 +125,11 @@ final class PacketModel {
                 state,
                 out.verdict(),
                 Option.when(out.verdict().isAccept(), out.inFlight().packet().flow()));
+    }
+
+    // net/ipv4/ip_forward.c, ip_forward: the hop is counted before the hook
+    private static InFlight hopped(InFlight packet) {
+        return packet.with(packet.packet().withTtl(packet.packet().ttl() - 1));
     }
 
     private Fate ended(Passage passage) {

@@ -71,7 +71,7 @@ final class PacketRouter implements AutoCloseable {
     }
 
     private static String escaped(String text) {
-        return text.replace("\n", "\\n");
+        return text.replace("\n", "\\n").replace("\t", "\\t");
     }
 
     private static String unescaped(String text) {

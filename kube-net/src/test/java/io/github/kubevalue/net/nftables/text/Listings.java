@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * What nft 1.0.6 of Debian 12 has listed from Linux 6.18, one file for each tool that made the rules. {@code rules.txt} holds
+ * What nft 1.0.6 of Debian 12 has listed from Linux 6.18, one file for each tool that made the rules: firewalld 1.3.3; the rules of
+ * dockerd 29 with its backend for nft, of Istio (tools/istio-nftables, with interception by TPROXY) and of libvirt 10.4; those of
+ * iptables-nft 1.8.9; and rules of all kinds by hand, without and with handles. {@code rules.txt} holds
  * single rules.
  */
 final class Listings {

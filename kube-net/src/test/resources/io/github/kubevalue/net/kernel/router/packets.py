@@ -247,7 +247,7 @@ def main():
     try:
         router = Router()
         for line in sys.stdin:
-            words = [word.replace("\\n", "\n") for word in line.rstrip("\n").split("\t")]
+            words = [word.replace("\\n", "\n").replace("\\t", "\t") for word in line.rstrip("\n").split("\t")]
             try:
                 print(getattr(router, words[0])(*words[1:]), flush=True)
             except (RuntimeError, OSError) as error:
