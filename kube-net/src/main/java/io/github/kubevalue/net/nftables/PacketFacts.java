@@ -148,7 +148,7 @@ final class PacketFacts {
     }
 
     Reading addressType(Function<Flow, Address> end) {
-        return Reading.of(
-                passing.state().addresses().typeOf(end.apply(flow()).ip()).ordinal());
+        AddressType type = passing.state().addresses().typeOf(end.apply(flow()).ip());
+        return Reading.of(Symbols.of(type));
     }
 }

@@ -1,11 +1,13 @@
 package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.netfilter.AddressType;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.Locale;
 
 /** The names that nft has for numbers: src/ct.c, src/proto.c, src/meta.c, src/fib.c. */
 final class Symbols {
@@ -71,5 +73,10 @@ final class Symbols {
             case UNTRACKED -> 64;
             case SNAT, DNAT -> 0;
         };
+    }
+
+    // include/uapi/linux/rtnetlink.h, RTN_UNICAST
+    static long of(AddressType type) {
+        return of(DataType.FIB_ADDRTYPE, type.name().toLowerCase(Locale.ROOT)).get();
     }
 }

@@ -20,7 +20,13 @@ class ListingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "firewalld.nft", "docker.nft", "istio.nft", "libvirt.nft", "iptables-nft.nft", "node.nft", "node-handles.nft",
+                "firewalld.nft",
+                "docker.nft",
+                "istio.nft",
+                "libvirt.nft",
+                "iptables-nft.nft",
+                "node.nft",
+                "node-handles.nft",
             })
     void whatARealNodeHoldsIsPrintedBackIdentically(String name) {
         String listed = Listings.read(name);
@@ -69,7 +75,8 @@ class ListingTest {
 
     @Test
     void handlesAreReadAndAreNoPartOfARule() {
-        NftRuleset with = NftText.parseRuleset(Listings.read("node-handles.nft")).get();
+        NftRuleset with =
+                NftText.parseRuleset(Listings.read("node-handles.nft")).get();
         NftRuleset without = NftText.parseRuleset(Listings.read("node.nft")).get();
         NftRule rule = with.tables().head().chains().get("input").get().rules().head();
         assertThat(rule.handle()).isNotEmpty();
@@ -86,7 +93,8 @@ class ListingTest {
 
     @Test
     void tablesOfIptablesAreToldApart() {
-        NftRuleset ruleset = NftText.parseRuleset(Listings.read("iptables-nft.nft")).get();
+        NftRuleset ruleset =
+                NftText.parseRuleset(Listings.read("iptables-nft.nft")).get();
         assertThat(ruleset.tables().map(NftTable::name)).contains("ip nat", "ip filter");
         assertThat(ruleset.withoutIptables().tables()).isEmpty();
     }
