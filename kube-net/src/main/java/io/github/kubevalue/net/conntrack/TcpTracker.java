@@ -5,16 +5,15 @@ import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.Segment;
 import io.github.kubevalue.net.packet.TcpFlag;
 import io.github.kubevalue.net.packet.TcpFlags;
-import io.vavr.collection.HashSet;
-import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
 /** One TCP segment of a connection: net/netfilter/nf_conntrack_proto_tcp.c, nf_conntrack_tcp_packet. */
 final class TcpTracker {
-    // tcp_valid_flags; PSH, ECE and CWR are always valid
-    private static final Set<Integer> VALID_FLAGS = HashSet.of(
+    // tcp_valid_flags; PSH, ECE and CWR are always valid. A bit for each set of flags
+    private static final long VALID_FLAGS = Vector.of(
                     TcpFlags.SYN,
                     TcpFlags.of(TcpFlag.SYN, TcpFlag.URG),
                     TcpFlags.SYN_ACK,
@@ -24,7 +23,7 @@ final class TcpTracker {
                     TcpFlags.of(TcpFlag.FIN, TcpFlag.ACK, TcpFlag.URG),
                     TcpFlags.ACK,
                     TcpFlags.of(TcpFlag.ACK, TcpFlag.URG))
-            .map(TcpFlags::bits);
+            .foldLeft(0L, (valid, flags) -> valid | 1L << flags.bits());
 
     private final ConntrackSettings settings;
     private final Instant now;
@@ -42,7 +41,7 @@ final class TcpTracker {
         this.direction = direction;
         this.flags = packet.tcpFlags();
         this.kind = TcpSegmentKind.of(flags);
-        TcpTracking known = entry.tcp().getOrElse(TcpTracking.builder().build());
+        TcpTracking known = entry.tcp().getOrElse(TcpTracking.FRESH);
         this.numbers = known.numbers(packet.segment(), direction, flags);
         this.tcp = entry.tcp().isDefined() ? known : opened(known);
     }
@@ -60,7 +59,7 @@ final class TcpTracker {
     }
 
     TrackedEntry track() {
-        if (!VALID_FLAGS.contains(flags.bits() & ~TcpFlag.PSH.bit())) {
+        if ((VALID_FLAGS >>> (flags.bits() & ~TcpFlag.PSH.bit()) & 1) == 0) {
             return invalid("invalid tcp flag combination (" + flags + ")");
         }
         TcpTransitions.Step step = TcpTransitions.step(direction, kind, tcp.state());

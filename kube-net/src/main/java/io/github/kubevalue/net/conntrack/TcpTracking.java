@@ -12,6 +12,12 @@ interface TcpTracking extends WithTcpTracking {
     /** How far a segment said to be ahead, or behind, is beyond the edge of the window. */
     int FAR = 1 << 24;
 
+    /** The place of a segment that has not been seen. */
+    Segment.Numbered NOWHERE = new Segment.Numbered(0, 0, 0, 0, Option.none());
+
+    /** A connection of which nothing has been seen. */
+    TcpTracking FRESH = builder().build();
+
     static Builder builder() {
         return new Builder();
     }
@@ -56,7 +62,7 @@ interface TcpTracking extends WithTcpTracking {
     /** Where the last bare acknowledgement, or the last ignored segment, lay. */
     @Value.Default
     default Segment.Numbered lastNumbers() {
-        return new Segment.Numbered(0, 0, 0, 0, Option.none());
+        return NOWHERE;
     }
 
     /** Where it ended. */

@@ -177,30 +177,24 @@ final class TcpWindow {
     }
 
     private TcpStream sent(TcpStream sender, int end, int ack, int window) {
-        boolean advances = isAfter(end, sender.end());
-        Option<Integer> acknowledged = flags.has(TcpFlag.ACK)
-                ? Option.some(
-                        sender.maxAck().filter(before -> !isAfter(ack, before)).getOrElse(ack))
-                : sender.maxAck();
-        return TcpStream.builder()
-                .from(sender)
-                .maxWindow(Math.max(sender.maxWindow(), window))
-                .end(advances ? end : sender.end())
-                .unacknowledged(sender.unacknowledged() || advances)
-                .maxAck(acknowledged)
-                .build();
+        TcpStream told = sender.withMaxWindow(Math.max(sender.maxWindow(), window));
+        if (isAfter(end, sender.end())) {
+            told = told.withEnd(end).withUnacknowledged(true);
+        }
+        boolean acknowledges = flags.has(TcpFlag.ACK)
+                && sender.maxAck().forAll(before -> isAfter(ack, before));
+        return acknowledges ? told.withMaxAck(Option.some(ack)) : told;
     }
 
     private static TcpStream taken(TcpStream receiver, TcpStream sender, int end, int ack, int window) {
-        boolean beyond = receiver.isSeen() && isAfter(end, sender.maxEnd());
-        boolean opens = isAfter(ack + window, receiver.maxEnd() - 1);
-        int edge = ack + window + (window == 0 ? 1 : 0);
-        return TcpStream.builder()
-                .from(receiver)
-                .maxWindow(receiver.maxWindow() + (beyond ? end - sender.maxEnd() : 0))
-                .maxEnd(opens ? edge : receiver.maxEnd())
-                .unacknowledged(receiver.unacknowledged() && ack != receiver.end())
-                .build();
+        TcpStream told = receiver;
+        if (receiver.isSeen() && isAfter(end, sender.maxEnd())) {
+            told = told.withMaxWindow(receiver.maxWindow() + end - sender.maxEnd());
+        }
+        if (isAfter(ack + window, receiver.maxEnd() - 1)) {
+            told = told.withMaxEnd(ack + window + (window == 0 ? 1 : 0));
+        }
+        return ack == receiver.end() ? told.withUnacknowledged(false) : told;
     }
 
     /** Counts how often the same acknowledgement comes: the other side does not answer. */

@@ -7,6 +7,8 @@ import io.github.kubevalue.net.conntrack.ConntrackSettings;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.SctpState;
+import io.github.kubevalue.net.conntrack.TcpState;
 import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.kernel.sequence.TappedRouter.Emitted;
 import io.github.kubevalue.net.kernel.sequence.TappedRouter.Sent;
@@ -21,8 +23,10 @@ import io.github.kubevalue.net.packet.Packet;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -95,12 +99,27 @@ class SequenceKernelTest {
             IpProtocol.GRE,
             IpProtocol.ESP);
 
+    private static final Seq<String> STATES =
+            Vector.of("", "INVALID", "NEW", "RELATED", "ESTABLISHED", "UNTRACKED");
+
+    /** What the kernel must have had in its table and let out, for the sequences to be worth their time. */
+    private static final Seq<String> INTERESTING = Vector.of(TcpState.values())
+            .reject(TcpState.NONE::equals)
+            .map(state -> "tcp " + state)
+            .appendAll(Vector.of(SctpState.values()).reject(SctpState.NONE::equals).map(state -> "sctp " + state))
+            .appendAll(Vector.of("udp ASSURED", "gre ASSURED", "icmp", "ipv6-icmp", "esp", "zone 7"))
+            .appendAll(Vector.of("INVALID", "NEW", "RELATED", "ESTABLISHED", "nothing"));
+
     private Seq<String> differences = Vector.empty();
+    private Set<String> seen = HashSet.empty();
 
     @Test
     void theKernelTracksAsTheModelDoes() {
         KernelTools.require();
         compare(ConntrackSettings.KERNEL, Vector.empty(), TALKS);
+        if (TALKS >= AT_ONCE) {
+            assertThat(seen).containsAll(INTERESTING);
+        }
     }
 
     @Test
@@ -243,11 +262,12 @@ class SequenceKernelTest {
             return;
         }
         String wanted = expected.map(SequenceKernelTest::text).getOrElse("nothing");
-        String seen =
+        String got =
                 came.isEmpty() ? "nothing" : came.map(SequenceKernelTest::text).mkString(" and ");
-        if (!wanted.equals(seen)) {
-            differ(talk, "lets out " + seen, wanted);
+        if (!wanted.equals(got)) {
+            differ(talk, "lets out " + got, wanted);
         }
+        seen = seen.add(came.isEmpty() ? got : STATES.get(came.head().state()));
     }
 
     private static String text(Emitted emitted) {
@@ -260,14 +280,23 @@ class SequenceKernelTest {
         if (talk.isOver()) {
             return;
         }
-        Map<String, Duration> seen = told(listed, now);
+        listed.forEach(this::note);
+        Map<String, Duration> got = told(listed, now);
         Map<String, Duration> wanted = told(talk.entries(now), now);
-        boolean same = seen.keySet().equals(wanted.keySet())
+        boolean same = got.keySet().equals(wanted.keySet())
                 && wanted.forAll(
-                        one -> one._2.minus(seen.get(one._1).get()).abs().compareTo(Duration.ofSeconds(2)) <= 0);
+                        one -> one._2.minus(got.get(one._1).get()).abs().compareTo(Duration.ofSeconds(2)) <= 0);
         if (!same) {
-            differ(talk, "has " + seen, wanted.toString());
+            differ(talk, "has " + got, wanted.toString());
         }
+    }
+
+    private void note(Entry entry) {
+        String state = entry.tcpState()
+                .map(Enum::name)
+                .orElse(entry.sctpState().map(Enum::name))
+                .getOrElse(entry.assured() ? "ASSURED" : "");
+        seen = seen.add((entry.protocol() + " " + state).trim()).add("zone " + entry.zone().id());
     }
 
     private static Map<String, Duration> told(Seq<Entry> entries, Instant now) {

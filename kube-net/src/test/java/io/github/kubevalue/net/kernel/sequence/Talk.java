@@ -6,6 +6,7 @@ import io.github.kubevalue.net.kernel.sequence.TappedRouter.Emitted;
 import io.github.kubevalue.net.kernel.sequence.TappedRouter.Sent;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -59,8 +60,10 @@ final class Talk {
 
     private static boolean isBlurred(Entry entry, Instant now) {
         Duration left = Duration.between(now, entry.expiresAt()).abs();
-        Duration young = Duration.between(entry.createdAt().plusSeconds(2), now).abs();
-        return left.compareTo(BLURRED) < 0 || young.compareTo(BLURRED) < 0;
+        Duration young =
+                Duration.between(entry.createdAt().plusSeconds(2), now).abs();
+        boolean comesOfAge = entry.protocol() == IpProtocol.UDP && young.compareTo(BLURRED) < 0;
+        return left.compareTo(BLURRED) < 0 || comesOfAge;
     }
 
     /** Lets the model carry a packet, and returns what it lets out. */
