@@ -39,7 +39,7 @@ final class Tracker {
             }
         }
         return table.find(flow, zone, now)
-                .map(entry -> continued(entry, ConntrackTable.direction(entry, flow), packet))
+                .map(entry -> continued(entry, ConntrackTable.direction(entry, flow), packet, zone))
                 .getOrElse(() -> opened(packet, zone));
     }
 
@@ -80,10 +80,10 @@ final class Tracker {
         return new Tracking.Connection(entry, direction, established ? CtState.ESTABLISHED : CtState.NEW, confirmed);
     }
 
-    private Tracked continued(Entry entry, Direction direction, Packet packet) {
+    private Tracked continued(Entry entry, Direction direction, Packet packet, Zone zone) {
         TrackedEntry moved = entry.clashed() ? new TrackedEntry.Passed(entry) : moved(entry, direction, packet);
         if (moved instanceof TrackedEntry.Reopened) {
-            return new Tracker(table.without(entry), now).track(packet, entry.zone());
+            return new Tracker(table.without(entry), now).track(packet, zone);
         }
         if (moved instanceof TrackedEntry.Invalid invalid) {
             return new Tracked(table.update(invalid.entry()), new Tracking.Invalid(invalid.reason()));

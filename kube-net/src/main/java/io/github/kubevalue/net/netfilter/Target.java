@@ -2,6 +2,7 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.conntrack.Zone.Scope;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.control.Option;
 import java.math.BigInteger;
@@ -334,8 +335,18 @@ public sealed interface Target {
         }
     }
 
-    /** {@code -j CT --zone 7}: the connection lives in that zone. */
-    record Zone(int zone) implements Target {
+    /**
+     * {@code -j CT --zone 7}: the connection lives in that zone.
+     *
+     * @param zone the number of the zone
+     * @param scope whether both directions do, or one alone: {@code --zone-orig 7}
+     */
+    record Zone(int zone, Scope scope) implements Target {
+        /** Returns the target for both directions. */
+        public Zone(int zone) {
+            this(zone, Scope.BOTH);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.zone(this);

@@ -181,7 +181,12 @@ final class TargetText implements Target.Visitor<String> {
 
     @Override
     public String zone(Target.Zone target) {
-        return "-j CT --zone " + target.zone();
+        String option = switch (target.scope()) {
+            case BOTH -> "--zone ";
+            case ORIGINAL -> "--zone-orig ";
+            case REPLY -> "--zone-reply ";
+        };
+        return "-j CT " + option + target.zone();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.conntrack.Zone;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 
@@ -12,16 +13,16 @@ import io.vavr.control.Option;
  * @param zone the zone of its connection, as table raw has chosen it
  * @param sender who sends it, if a process of this host does and is known
  */
-public record InFlight(Packet packet, Tracking tracking, int zone, Option<Sender> sender) {
+public record InFlight(Packet packet, Tracking tracking, Zone zone, Option<Sender> sender) {
 
     /** Returns a packet that has just come in, or has just been sent: nothing is known of it. */
     public static InFlight entering(Packet packet) {
-        return new InFlight(packet, Tracking.PENDING, 0, Option.none());
+        return new InFlight(packet, Tracking.PENDING, Zone.DEFAULT, Option.none());
     }
 
     /** Returns a packet that a process of this host has just sent. */
     public static InFlight sent(Packet packet, Sender sender) {
-        return new InFlight(packet, Tracking.PENDING, 0, Option.some(sender));
+        return new InFlight(packet, Tracking.PENDING, Zone.DEFAULT, Option.some(sender));
     }
 
     /** Returns this with the packet changed. */
@@ -35,7 +36,7 @@ public record InFlight(Packet packet, Tracking tracking, int zone, Option<Sender
     }
 
     /** Returns this with its connection in another zone. */
-    InFlight withZone(int other) {
+    InFlight withZone(Zone other) {
         return new InFlight(packet, tracking, other, sender);
     }
 }

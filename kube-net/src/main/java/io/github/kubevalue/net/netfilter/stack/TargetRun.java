@@ -5,6 +5,7 @@ import io.github.kubevalue.net.conntrack.Manip;
 import io.github.kubevalue.net.conntrack.Nat;
 import io.github.kubevalue.net.conntrack.NatRange;
 import io.github.kubevalue.net.conntrack.Tracking;
+import io.github.kubevalue.net.conntrack.Zone;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
@@ -196,7 +197,7 @@ final class TargetRun implements Target.Visitor<Effect> {
 
     @Override
     public Effect zone(Target.Zone target) {
-        run.inFlight = run.inFlight.withZone(target.zone());
+        run.inFlight = run.inFlight.withZone(new Zone(target.zone(), target.scope()));
         return Effect.NEXT;
     }
 

@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.netfilter.text;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.conntrack.Zone;
 import io.github.kubevalue.net.netfilter.MarkOperation;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.Target.PortChoice;
@@ -235,8 +236,17 @@ final class Targets {
         if (words.equals(Vector.of("--notrack"))) {
             return new Target.Notrack();
         }
-        return words.size() == 2 && value("--zone").exists(zone -> zone.matches("[0-9]+"))
-                ? new Target.Zone(Values.integer(words.get(1)))
+        return words.size() == 2 && words.get(1).matches("[0-9]{1,5}")
+                ? zone(words.head(), Values.integer(words.get(1)))
                 : unknown();
+    }
+
+    private Target zone(String option, int zone) {
+        return switch (option) {
+            case "--zone" -> new Target.Zone(zone);
+            case "--zone-orig" -> new Target.Zone(zone, Zone.Scope.ORIGINAL);
+            case "--zone-reply" -> new Target.Zone(zone, Zone.Scope.REPLY);
+            default -> unknown();
+        };
     }
 }

@@ -39,7 +39,7 @@ final class RouterPath {
     static Carried carry(NetfilterState state, Sent sent, Instant now) {
         String device = sent.from().device();
         Passage in = cross(state, InFlight.entering(sent.packet()), Crossing.in(Hook.PREROUTING, device, now));
-        Zone zone = Zone.of(in.inFlight().zone());
+        Zone zone = in.inFlight().zone();
         if (!in.verdict().isAccept()) {
             return new Carried(in.state(), zone, Option.none());
         }

@@ -54,6 +54,9 @@ class SequenceKernelTest {
         -A PREROUTING -d {z}3 -j CT --zone 7
         -A PREROUTING -d {z}4 -j CT --zone 7
         -A PREROUTING -s {z}4 -j CT --zone 7
+        -A PREROUTING -d {z}5 -j CT --zone-orig 8
+        -A PREROUTING -d {z}6 -j CT --zone-reply 9
+        -A PREROUTING -s {z}6 -j CT --zone-reply 9
         COMMIT
         *nat
         -A PREROUTING -d {v}a -j DNAT --to-destination {s}0
@@ -77,7 +80,15 @@ class SequenceKernelTest {
             RULES.replaceAll("\\{v}", "fd00:96::").replaceAll("\\{[sz]}", "2001:db8::10");
 
     private static final Seq<String> SERVERS = Vector.of(
-            "10.96.0.10", "10.96.0.11", "10.96.0.12", "192.0.2.99", "192.0.2.102", "192.0.2.103", "192.0.2.104");
+            "10.96.0.10",
+            "10.96.0.11",
+            "10.96.0.12",
+            "192.0.2.99",
+            "192.0.2.102",
+            "192.0.2.103",
+            "192.0.2.104",
+            "192.0.2.105",
+            "192.0.2.106");
     private static final Seq<String> SERVERS_V6 = Vector.of(
             "fd00:96::a",
             "fd00:96::b",
@@ -85,7 +96,9 @@ class SequenceKernelTest {
             "2001:db8::99",
             "2001:db8::102",
             "2001:db8::103",
-            "2001:db8::104");
+            "2001:db8::104",
+            "2001:db8::105",
+            "2001:db8::106");
     private static final Seq<IpProtocol> PROTOCOLS = Vector.of(
             IpProtocol.TCP,
             IpProtocol.TCP,
@@ -99,25 +112,29 @@ class SequenceKernelTest {
             IpProtocol.GRE,
             IpProtocol.ESP);
 
-    private static final Seq<String> STATES =
-            Vector.of("", "INVALID", "NEW", "RELATED", "ESTABLISHED", "UNTRACKED");
+    private static final Seq<String> STATES = Vector.of("", "INVALID", "NEW", "RELATED", "ESTABLISHED", "UNTRACKED");
 
     /** What the kernel must have had in its table and let out, for the sequences to be worth their time. */
     private static final Seq<String> INTERESTING = Vector.of(TcpState.values())
             .reject(TcpState.NONE::equals)
             .map(state -> "tcp " + state)
-            .appendAll(Vector.of(SctpState.values()).reject(SctpState.NONE::equals).map(state -> "sctp " + state))
-            .appendAll(Vector.of("udp ASSURED", "gre ASSURED", "icmp", "ipv6-icmp", "esp", "zone 7"))
+            .appendAll(
+                    Vector.of(SctpState.values()).reject(SctpState.NONE::equals).map(state -> "sctp " + state))
+            .appendAll(Vector.of("udp ASSURED", "gre ASSURED", "icmp", "ipv6-icmp", "esp"))
+            .appendAll(Vector.of("zone 7 BOTH", "zone 8 ORIGINAL", "zone 9 REPLY"))
             .appendAll(Vector.of("INVALID", "NEW", "RELATED", "ESTABLISHED", "nothing"));
 
     private Seq<String> differences = Vector.empty();
     private Set<String> seen = HashSet.empty();
+    /** How long a turn has taken at most: what happened in it may have happened that much later. */
+    private Duration slowest = Duration.ZERO;
 
     @Test
     void theKernelTracksAsTheModelDoes() {
         KernelTools.require();
         compare(ConntrackSettings.KERNEL, Vector.empty(), TALKS);
-        if (TALKS >= AT_ONCE) {
+        // a machine that is very slow has to leave out what depends on split seconds
+        if (TALKS >= AT_ONCE && slowest.compareTo(Duration.ofSeconds(1)) < 0) {
             assertThat(seen).containsAll(INTERESTING);
         }
     }
@@ -194,13 +211,15 @@ class SequenceKernelTest {
             int current = turn;
             Instant now = Instant.now();
             Seq<Tuple2<Integer, Sent>> said = byNumber.toVector()
-                    .flatMap(talk -> talk._2.turn(current, now).map(sent -> Tuple.of(talk._1, sent)));
+                    .flatMap(talk -> talk._2.turn(current, now, slowest).map(sent -> Tuple.of(talk._1, sent)));
             Map<Integer, Seq<Emitted>> came = router.pass(said.map(Tuple2::_2))
                     .flatMap(emitted -> number(emitted.packet()).map(number -> Tuple.of(number, emitted)))
                     .groupBy(Tuple2::_1)
                     .mapValues(all -> all.map(Tuple2::_2));
             Instant listed = Instant.now();
             Map<Integer, Seq<Entry>> entries = listed(router.conntrack(), listed);
+            Duration late = Duration.between(now, Instant.now());
+            slowest = late.compareTo(slowest) > 0 ? late : slowest;
             for (Tuple2<Integer, Sent> one : said) {
                 Talk talk = byNumber.get(one._1).get();
                 Option<Emitted> expected = talk.carry(one._2, now);
@@ -285,7 +304,7 @@ class SequenceKernelTest {
         Map<String, Duration> wanted = told(talk.entries(now), now);
         boolean same = got.keySet().equals(wanted.keySet())
                 && wanted.forAll(
-                        one -> one._2.minus(got.get(one._1).get()).abs().compareTo(Duration.ofSeconds(2)) <= 0);
+                        one -> one._2.minus(got.get(one._1).get()).abs().compareTo(slowest.plusSeconds(2)) <= 0);
         if (!same) {
             differ(talk, "has " + got, wanted.toString());
         }
@@ -296,7 +315,8 @@ class SequenceKernelTest {
                 .map(Enum::name)
                 .orElse(entry.sctpState().map(Enum::name))
                 .getOrElse(entry.assured() ? "ASSURED" : "");
-        seen = seen.add((entry.protocol() + " " + state).trim()).add("zone " + entry.zone().id());
+        seen = seen.add((entry.protocol() + " " + state).trim())
+                .add("zone " + entry.zone().id() + " " + entry.zone().scope());
     }
 
     private static Map<String, Duration> told(Seq<Entry> entries, Instant now) {
@@ -308,7 +328,8 @@ class SequenceKernelTest {
                                 + entry.sctpState().map(Enum::name).getOrElse("")
                                 + (entry.seenReply() ? "" : " UNREPLIED")
                                 + (entry.assured() ? " ASSURED" : "")
-                                + " zone " + entry.zone().id(),
+                                + " zone " + entry.zone().id() + " "
+                                + entry.zone().scope(),
                         Duration.between(now, entry.expiresAt())));
     }
 

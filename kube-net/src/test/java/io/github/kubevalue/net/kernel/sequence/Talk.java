@@ -52,18 +52,23 @@ final class Talk {
         }
     }
 
-    /** The packet of a turn; none if the talk is over, or about to depend on split seconds. */
-    Option<Sent> turn(int number, Instant now) {
-        over |= number >= steps.size() || state.conntrack().entries(Instant.MIN).exists(entry -> isBlurred(entry, now));
-        return over ? Option.none() : Option.some(steps.get(number).packet(this));
+    /**
+     * The packet of a turn; none if the talk is over, or would depend on split seconds now.
+     *
+     * @param late how long after a packet was said to be sent it may have been
+     */
+    Option<Sent> turn(int number, Instant now, Duration late) {
+        over |= number >= steps.size();
+        boolean waits =
+                state.conntrack().entries(Instant.MIN).exists(entry -> isBlurred(entry, now, BLURRED.plus(late)));
+        return over || waits ? Option.none() : Option.some(steps.get(number).packet(this));
     }
 
-    private static boolean isBlurred(Entry entry, Instant now) {
+    private static boolean isBlurred(Entry entry, Instant now, Duration blurred) {
         Duration left = Duration.between(now, entry.expiresAt()).abs();
-        Duration young =
-                Duration.between(entry.createdAt().plusSeconds(2), now).abs();
-        boolean comesOfAge = entry.protocol() == IpProtocol.UDP && young.compareTo(BLURRED) < 0;
-        return left.compareTo(BLURRED) < 0 || comesOfAge;
+        Duration young = Duration.between(entry.createdAt().plusSeconds(2), now).abs();
+        boolean comesOfAge = entry.protocol() == IpProtocol.UDP && young.compareTo(blurred) < 0;
+        return left.compareTo(blurred) < 0 || comesOfAge;
     }
 
     /** Lets the model carry a packet, and returns what it lets out. */
