@@ -338,6 +338,9 @@ class ConntrackLawsTest {
     void law20TheQuotedPacketIsTranslatedAsTheInverseOfItsFlow(
             @ForAll("anyOpenings") Opening opening, @ForAll boolean aboutReply) {
         ConntrackTable table = opening.apply(ConntrackTable.empty(), NOW, Choice.first());
+        Statistics.label("known")
+                .collect(table.size() > 0)
+                .coverage(seen -> seen.check(true).count(times -> times > 0));
         if (table.size() == 0) {
             return;
         }

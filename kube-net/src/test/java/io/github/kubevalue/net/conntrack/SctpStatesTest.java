@@ -102,9 +102,11 @@ class SctpStatesTest {
                 ">0 INIT:8; <0 INIT:7; <8 INIT_ACK:7; >7 COOKIE_ECHO; <8 COOKIE_ACK; >7 INIT_ACK:99 | INVALID (an"
                         + " INIT_ACK that answers another INIT) ESTABLISHED 209",
                 ">0 INIT:8; <0 INIT:7; >0 INIT:18; <18 INIT_ACK:9 | ESTABLISHED COOKIE_WAIT 3",
-                ">0 INIT:8; <0 INIT:7; >0 INIT:8; <8 INIT_ACK:9 | INVALID (an INIT_ACK that answers another INIT) CLOSED 7",
+                ">0 INIT:8; <0 INIT:7; >0 INIT:8; <8 INIT_ACK:9 | INVALID (an INIT_ACK that answers another INIT)"
+                        + " CLOSED 7",
                 // what a packet has told stays, even if its rest does not belong
-                ">7 HEARTBEAT; <8 HEARTBEAT SHUTDOWN | INVALID (an SCTP chunk (SHUTDOWN) that state HEARTBEAT_SENT does not expect) HEARTBEAT_SENT 29",
+                ">7 HEARTBEAT; <8 HEARTBEAT SHUTDOWN | INVALID (an SCTP chunk (SHUTDOWN) that state HEARTBEAT_SENT"
+                        + " does not expect) HEARTBEAT_SENT 29",
                 ">7 HEARTBEAT; <8 HEARTBEAT SHUTDOWN; <8 DATA | ESTABLISHED HEARTBEAT_SENT 30",
                 // packets out of the blue
                 ">7 SHUTDOWN_ACK; <7 SHUTDOWN_COMPLETE        | ESTABLISHED CLOSED 10",
