@@ -189,6 +189,45 @@ class PortAllocationTest {
         }
     }
 
+    /** One socket towards two destinations keeps its mapping where it can. */
+    @Nested
+    class Mappings {
+        private final Flow first = Flow.udp("10.244.1.9:5000", "192.0.2.100:53");
+        private final Flow second = Flow.udp("10.244.1.9:5000", "192.0.2.101:53");
+
+        @Test
+        void areKeptEvenIfThePortWouldBeFree() {
+            ConntrackTable table = masqueraded(ConntrackTable.empty(), Flow.udp("10.244.1.2:5000", "192.0.2.100:53"));
+            Flow mapped = leaving(table, first, Manip.SOURCE, NatRange.to(NODE));
+            assertThat(mapped.source().port().number()).isEmpty();
+            assertThat(leaving(masqueraded(table, first), second, Manip.SOURCE, NatRange.to(NODE))
+                            .source())
+                    .isEqualTo(mapped.source());
+        }
+
+        @Test
+        void areNotKeptIfTheTargetAllowsOthersOnly() {
+            ConntrackTable table = masqueraded(ConntrackTable.empty(), first);
+            assertThat(leaving(table, second, Manip.SOURCE, NatRange.to(Ip.parse("192.0.2.12")))
+                            .source())
+                    .isEqualTo(Address.parse("192.0.2.12:5000"));
+            assertThat(leaving(table, second, Manip.SOURCE, ports(NODE, 7000, 7000))
+                            .source())
+                    .isEqualTo(Address.parse("192.0.2.11:7000"));
+        }
+
+        @Test
+        void areNotKeptIfSomebodyElseHasThemThere() {
+            ConntrackTable table = masqueraded(ConntrackTable.empty(), first);
+            table = masqueraded(table, Flow.udp("10.244.1.2:5000", "192.0.2.101:53"));
+            assertThat(leaving(table, second, Manip.SOURCE, NatRange.to(NODE))
+                            .source()
+                            .port()
+                            .number())
+                    .isEmpty();
+        }
+    }
+
     @Nested
     class Queries {
         private final Flow ping = Flow.echo(POD, Ip.parse("192.0.2.100"), 7);

@@ -127,6 +127,40 @@ class HooksTest {
         }
 
         @Test
+        void remembersWhatRulesDoToAConnectionThatStands() {
+            NetfilterState node = Router.with(
+                    "*mangle\n-A FORWARD -m conntrack --ctstate ESTABLISHED -j CONNMARK --set-mark 7\nCOMMIT\n");
+            Passage first = forward(node, SYN);
+            assertThat(marks(first)).containsExactly(0);
+            Passage answer = forward(first.state(), Packet.tcp(SYN.flow().inverted(), TcpFlags.SYN_ACK));
+            assertThat(marks(answer)).containsExactly(7);
+        }
+
+        private Seq<Integer> marks(Passage passage) {
+            return passage.state().conntrack().entries(Router.NOW).map(Entry::mark);
+        }
+
+        @Test
+        void tellsNothingToWhomWantsTheBareVerdict() {
+            Crossing bare = Crossing.builder()
+                    .hook(Hook.PREROUTING)
+                    .in("veth1")
+                    .now(Router.NOW)
+                    .detail(Crossing.Detail.NONE)
+                    .build();
+            assertThat(Netfilter.cross(BARE, InFlight.entering(SYN), bare, Choice.first())
+                            .evidence())
+                    .isEmpty();
+            assertThat(Netfilter.cross(
+                                    BARE,
+                                    InFlight.entering(SYN),
+                                    bare.withDetail(Crossing.Detail.MATCHED),
+                                    Choice.first())
+                            .evidence())
+                    .hasSize(1);
+        }
+
+        @Test
         void dropsWhatClashes() {
             Crossing there = Crossing.builder()
                     .hook(Hook.PREROUTING)
