@@ -137,6 +137,21 @@ public final class Kernel implements AutoCloseable {
         return lab.run(namespaces.name(node), "", backend.command(IpFamily.IPV4, "-save"));
     }
 
+    /** The namespace of a node, a pod or the client outside. */
+    public String namespace(String host) {
+        return namespaces.name(host);
+    }
+
+    /** Runs a command in a node that must succeed. */
+    public String run(String node, String... command) {
+        return lab.run(namespaces.name(node), "", command);
+    }
+
+    /** The command that changes single rules. */
+    public String iptables() {
+        return backend.command("");
+    }
+
     public void forget() {
         lab.forget(network.names().toVector().map(namespaces::name));
     }

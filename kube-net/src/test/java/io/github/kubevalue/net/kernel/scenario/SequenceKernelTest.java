@@ -1,0 +1,190 @@
+package io.github.kubevalue.net.kernel.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.kernel.lab.Connections;
+import io.github.kubevalue.net.kernel.lab.Kernel;
+import io.github.kubevalue.net.kernel.lab.KernelTools;
+import io.github.kubevalue.net.kernel.lab.Observed;
+import io.github.kubevalue.net.kernel.lab.Probe;
+import io.github.kubevalue.net.proxy.ProxyMode;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Held flows in the Linux kernel, while rules change around them, take one of the ways that the model predicts, with the
+ * connections that it predicts after each step. What kube-proxy deletes is deleted as the model says. Takes about a second a row.
+ */
+class SequenceKernelTest {
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+
+    @TestFactory
+    Stream<DynamicTest> modeIptablesOnNft() {
+        return play(ProxyMode.IPTABLES, Kernel.Backend.NFT);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> modeIptablesOnLegacy() {
+        return play(ProxyMode.IPTABLES, Kernel.Backend.LEGACY);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> modeNftables() {
+        return play(ProxyMode.NFTABLES, Kernel.Backend.NFT);
+    }
+
+    private static Stream<DynamicTest> play(ProxyMode mode, Kernel.Backend backend) {
+        KernelTools.require();
+        return Sequences.in(mode)
+                .filter(Sequence::isQuick)
+                .toJavaStream()
+                .map(sequence -> DynamicTest.dynamicTest(sequence.toString(), () -> run(sequence, backend)));
+    }
+
+    private static void run(Sequence sequence, Kernel.Backend backend) {
+        Seq<SequenceModel.Played> predicted = new SequenceModel(sequence).played();
+        try (Kernel kernel = Kernel.open(ExampleCluster.network(sequence.network()), backend);
+                HeldFlows flows = HeldFlows.start()) {
+            new Run(sequence, kernel, flows, predicted).run();
+        }
+    }
+
+    /** One sequence in the kernel: of the ways predicted, those stay that agree with what has been seen so far. */
+    private static final class Run {
+        private final Sequence sequence;
+        private final Kernel kernel;
+        private final HeldFlows flows;
+        private Seq<SequenceModel.Played> possible;
+        private Map<String, Probe> probes = HashMap.empty();
+
+        Run(Sequence sequence, Kernel kernel, HeldFlows flows, Seq<SequenceModel.Played> predicted) {
+            this.sequence = sequence;
+            this.kernel = kernel;
+            this.flows = flows;
+            this.possible = predicted;
+        }
+
+        void run() {
+            for (String host : ExampleCluster.podNames().appendAll(ExampleCluster.nodeNames())) {
+                flows.serve(kernel.namespace(host), host, SequenceModel.PORT);
+            }
+            load(sequence.setup());
+            kernel.forget();
+            for (int step = 0; step < sequence.moves().size(); step++) {
+                make(sequence.moves().get(step), step);
+                compare(step);
+            }
+        }
+
+        private void make(Sequence.Move move, int step) {
+            if (move instanceof Sequence.Move.Open open) {
+                Probe probe = open.probe().from(SequenceModel.portOf(step));
+                probes = probes.put(open.name(), probe);
+                saw(step, flows.open(open.name(), kernel.namespace(probe.from()), probe, PATIENCE));
+            } else if (move instanceof Sequence.Move.Send send) {
+                saw(step, flows.send(send.name(), PATIENCE));
+            } else if (move instanceof Sequence.Move.Close close) {
+                flows.finish(close.name(), PATIENCE);
+            } else if (move instanceof Sequence.Move.Wait wait) {
+                sleep(wait.time());
+            } else if (move instanceof Sequence.Move.Change change) {
+                load(change.to());
+                cleanUp(step);
+            } else if (move instanceof Sequence.Move.AddRule rule) {
+                add(rule);
+            } else {
+                Sequence.Move.LoseAddress lose = (Sequence.Move.LoseAddress) move;
+                kernel.run(lose.node(), "ip", "addr", "del", lose.address() + "/24", "dev", lose.device());
+            }
+        }
+
+        private void saw(int step, Observed observed) {
+            Seq<String> results =
+                    possible.map(each -> each.results().get(step).get());
+            possible = possible.filter(
+                    each -> each.results().get(step).contains(observed.toString()));
+            assertThat(possible)
+                    .as("step %d: the kernel makes of it %s, the model %s", step, observed, results)
+                    .isNotEmpty();
+        }
+
+        private void load(Setup setup) {
+            NodeRules rules = new NodeRules(SequenceModel.onPort(setup, SequenceModel.PORT), sequence.network());
+            for (String node : ExampleCluster.nodeNames()) {
+                kernel.load(node, rules.text(node, IpFamily.IPV4));
+                rules.table(node, IpFamily.IPV4).forEach(table -> kernel.load(node, table));
+            }
+        }
+
+        /** Deletes what the model says that kube-proxy deletes: the flows of UDP that have gone with the step. */
+        private void cleanUp(int step) {
+            for (String node : ExampleCluster.nodeNames()) {
+                Seq<Entry> before = possible.head().entries().get(step - 1).get(node).get();
+                Seq<Entry> after = possible.head().entries().get(step).get(node).get();
+                before.removeAll(after).forEach(entry -> delete(node, entry));
+            }
+        }
+
+        private void delete(String node, Entry entry) {
+            assertThat(entry.protocol()).hasToString("udp");
+            kernel.run(
+                    node,
+                    "conntrack",
+                    "-D",
+                    "-p",
+                    "udp",
+                    "-s",
+                    entry.original().source().ip().toString(),
+                    "--sport",
+                    entry.original().source().port().toString(),
+                    "-d",
+                    entry.original().destination().ip().toString());
+        }
+
+        private void add(Sequence.Move.AddRule rule) {
+            String[] words = ("-t " + rule.table() + " -I " + rule.chain() + " " + rule.rule()).split(" ");
+            kernel.run(
+                    rule.node(),
+                    Vector.of(words).prepend(kernel.iptables()).toJavaArray(String[]::new));
+        }
+
+        /** The kernel closes sockets at its leisure, so a difference may pass. */
+        private void compare(int step) {
+            Map<String, Seq<String>> actual = connections();
+            for (int tries = 0; tries < 5 && !isPredicted(step, actual); tries++) {
+                sleep(Duration.ofMillis(100));
+                actual = connections();
+            }
+            Seq<Map<String, Seq<Entry>>> wanted =
+                    possible.map(each -> each.entries().get(step));
+            assertThat(isPredicted(step, actual))
+                    .as("step %d leaves %s, predicted %s", step, actual, wanted)
+                    .isTrue();
+        }
+
+        private Map<String, Seq<String>> connections() {
+            return ExampleCluster.nodeNames().toLinkedMap(node -> node, kernel::conntrack);
+        }
+
+        private boolean isPredicted(int step, Map<String, Seq<String>> actual) {
+            return possible.exists(each -> actual.forAll(entry ->
+                    Connections.agree(entry._2, each.entries().get(step).get(entry._1).get())));
+        }
+
+        private static void sleep(Duration time) {
+            try {
+                Thread.sleep(time.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
