@@ -65,6 +65,11 @@ final class Carrier {
                     Peer.node(node.name()), "bridge", packet.flow(), "switched by " + in + ", unseen by netfilter");
             return taken(switched.get(), packet);
         }
+        boolean answered = bridge.forAll(device ->
+                node.host().isLocal(neighbour) || node.podAt(device, neighbour).isDefined());
+        if (!answered) {
+            return new Arrival.NoRoute(Peer.pod(from.pod().key()), packet, "nobody on " + in + " has " + neighbour);
+        }
         return new NodeVisit(journey, NodeVisit.Entrance.from(node, from)).received(packet);
     }
 

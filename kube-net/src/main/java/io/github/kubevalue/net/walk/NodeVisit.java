@@ -176,7 +176,8 @@ final class NodeVisit {
     private Arrival forward(InFlight inFlight, String in, RoutingDecision.Forward forward) {
         noteRoute(inFlight, forward);
         pass(inFlight, forward);
-        Option<Arrival> kept = leavingPod(inFlight).orElse(() -> enteringPod(inFlight, forward));
+        Option<Arrival> kept =
+                notSentBack(forward).orElse(() -> leavingPod(inFlight)).orElse(() -> enteringPod(inFlight, forward));
         if (kept.isDefined()) {
             return kept.get();
         }
@@ -185,6 +186,23 @@ final class NodeVisit {
         return forwarded.verdict().isAccept()
                 ? leave(forwarded.inFlight(), Option.some(in), forward)
                 : stopped(forwarded, false);
+    }
+
+    /** A bridge that shows its frames to netfilter does not send one back by the port that it came from, in no hairpin mode. */
+    // net/bridge/br_forward.c, should_deliver: asked before the frame passes FORWARD
+    private Option<Arrival> notSentBack(RoutingDecision.Forward forward) {
+        boolean stays = node.config().bridgeNetfilter()
+                && !node.config().hairpinMode()
+                && entrance.from()
+                        .exists(pod -> node.podAt(forward.out(), forward.nextHop())
+                                        .contains(pod)
+                                && node.host()
+                                        .device(pod.hostDevice())
+                                        .exists(device -> device.master().isDefined()));
+        return Option.when(
+                stays,
+                () -> new Arrival.Lost(
+                        at(), "the bridge port of the pod has no hairpin mode, so the frame is not sent back"));
     }
 
     private Arrival leave(InFlight inFlight, Option<String> in, RoutingDecision.Forward forward) {
@@ -200,7 +218,7 @@ final class NodeVisit {
         Packet packet = left.onTheWire();
         Option<PodNetwork> pod = node.podAt(forward.out(), forward.nextHop());
         if (pod.isDefined()) {
-            return handed(pod.get(), packet);
+            return Carrier.taken(pod.get(), packet);
         }
         return switch (forward.out().kind()) {
             case ETHERNET -> onTheNetwork(packet, forward);
@@ -243,19 +261,6 @@ final class NodeVisit {
             return new Arrival.Lost(Peer.node(next.name()), "the packet is routed in circles");
         }
         return new NodeVisit(journey, Entrance.from(next, in, nodes)).received(packet);
-    }
-
-    private Arrival handed(PodNetwork to, Packet packet) {
-        boolean hairpin = entrance.from().contains(to)
-                && node.config().bridgeNetfilter()
-                && !node.config().hairpinMode()
-                && node.host()
-                        .device(to.hostDevice())
-                        .exists(device -> device.master().isDefined());
-        return hairpin
-                ? new Arrival.Lost(
-                        at(), "the bridge port of the pod has no hairpin mode, so the frame is not sent back")
-                : Carrier.taken(to, packet);
     }
 
     /** Carries on a packet that a process of the node sends. */

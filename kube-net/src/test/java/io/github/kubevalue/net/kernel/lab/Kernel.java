@@ -149,7 +149,7 @@ public final class Kernel implements AutoCloseable {
 
     /** The command that changes single rules. */
     public String iptables() {
-        return backend.command("");
+        return backend.command(IpFamily.IPV4, "");
     }
 
     public void forget() {

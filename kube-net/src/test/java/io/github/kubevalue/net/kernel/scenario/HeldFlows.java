@@ -47,7 +47,7 @@ final class HeldFlows implements AutoCloseable {
     }
 
     Observed open(String name, String namespace, Probe probe, Duration patience) {
-        return Observed.parse(ask(
+        return parse(ask(
                 "open",
                 name,
                 namespace,
@@ -60,12 +60,25 @@ final class HeldFlows implements AutoCloseable {
     }
 
     Observed send(String name, Duration patience) {
-        return Observed.parse(ask("send", name, seconds(patience)));
+        return parse(ask("send", name, seconds(patience)));
     }
 
     /** Lets the server close a flow, then closes it. */
     void finish(String name, Duration patience) {
         order("close", name, seconds(patience));
+    }
+
+    private static Observed parse(String reply) {
+        String[] fields = reply.split("\t", -1);
+        return fields.length == 6
+                ? new Observed(
+                        fields[0],
+                        fields[1],
+                        fields[2],
+                        Integer.parseInt(fields[3]),
+                        fields[4],
+                        Integer.parseInt(fields[5]))
+                : new Observed(reply, "", "", 0, "", 0);
     }
 
     private static String seconds(Duration time) {

@@ -107,10 +107,8 @@ class SequenceKernelTest {
         }
 
         private void saw(int step, Observed observed) {
-            Seq<String> results =
-                    possible.map(each -> each.results().get(step).get());
-            possible = possible.filter(
-                    each -> each.results().get(step).contains(observed.toString()));
+            Seq<String> results = possible.map(each -> each.results().get(step).get());
+            possible = possible.filter(each -> each.results().get(step).contains(observed.toString()));
             assertThat(possible)
                     .as("step %d: the kernel makes of it %s, the model %s", step, observed, results)
                     .isNotEmpty();
@@ -127,7 +125,8 @@ class SequenceKernelTest {
         /** Deletes what the model says that kube-proxy deletes: the flows of UDP that have gone with the step. */
         private void cleanUp(int step) {
             for (String node : ExampleCluster.nodeNames()) {
-                Seq<Entry> before = possible.head().entries().get(step - 1).get(node).get();
+                Seq<Entry> before =
+                        possible.head().entries().get(step - 1).get(node).get();
                 Seq<Entry> after = possible.head().entries().get(step).get(node).get();
                 before.removeAll(after).forEach(entry -> delete(node, entry));
             }
@@ -151,9 +150,7 @@ class SequenceKernelTest {
 
         private void add(Sequence.Move.AddRule rule) {
             String[] words = ("-t " + rule.table() + " -I " + rule.chain() + " " + rule.rule()).split(" ");
-            kernel.run(
-                    rule.node(),
-                    Vector.of(words).prepend(kernel.iptables()).toJavaArray(String[]::new));
+            kernel.run(rule.node(), Vector.of(words).prepend(kernel.iptables()).toJavaArray(String[]::new));
         }
 
         /** The kernel closes sockets at its leisure, so a difference may pass. */
@@ -175,8 +172,8 @@ class SequenceKernelTest {
         }
 
         private boolean isPredicted(int step, Map<String, Seq<String>> actual) {
-            return possible.exists(each -> actual.forAll(entry ->
-                    Connections.agree(entry._2, each.entries().get(step).get(entry._1).get())));
+            return possible.exists(each -> actual.forAll(entry -> Connections.agree(
+                    entry._2, each.entries().get(step).get(entry._1).get())));
         }
 
         private static void sleep(Duration time) {

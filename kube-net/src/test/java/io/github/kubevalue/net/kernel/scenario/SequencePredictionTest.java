@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The model predicts what Kubernetes promises over several steps, in all three modes. */
+/** The model predicts what Kubernetes promises over several steps, in all three modes; {@link SequenceKernelTest} asks the kernel. */
 class SequencePredictionTest {
 
     @TestFactory
