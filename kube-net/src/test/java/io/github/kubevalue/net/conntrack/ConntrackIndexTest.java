@@ -6,6 +6,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.arbitrary.ConntrackArbitraries;
 import io.github.kubevalue.net.packet.Flow;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import net.jqwik.api.Arbitrary;
@@ -117,5 +118,33 @@ class ConntrackIndexTest {
         assertThat(table.find(QUERY, original, NOW)).isNotEmpty();
         assertThat(table.find(QUERY, 0, NOW)).isEmpty();
         assertThat(table.find(QUERY.inverted(), 0, NOW)).isNotEmpty();
+    }
+
+    /** net/netfilter/nf_conntrack_core.c, nf_ct_resolve_clash: the loser of a race lives for a second, by its replies alone. */
+    @Example
+    void theLoserOfARaceIsKnownByItsRepliesForASecond() {
+        Entry winner = ENTRY.withReply(Flow.udp("10.244.1.2:53", "10.244.1.9:5000"));
+        Entry loser = ENTRY.withReply(Flow.udp("10.244.1.3:53", "10.244.1.9:5000"));
+        ConntrackTable table =
+                ConntrackTable.empty().put(winner).confirm(loser, NOW).get();
+        assertThat(table.size()).isEqualTo(2);
+        assertThat(table.find(QUERY, 0, NOW)).contains(winner);
+        Entry known = table.find(loser.reply(), 0, NOW).get();
+        assertThat(known.clashed()).isTrue();
+        assertThat(known.expiresAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(table.find(loser.reply(), 0, NOW.plusSeconds(1))).isEmpty();
+        ConntrackTable marked = table.update(known.withMark(3));
+        assertThat(marked.find(loser.reply(), 0, NOW).map(Entry::mark)).contains(3);
+        assertThat(marked.find(QUERY, 0, NOW)).contains(winner);
+        assertThat(table.without(known)).isEqualTo(ConntrackTable.empty().put(winner));
+        assertThat(table.confirm(loser, NOW).get()).isEqualTo(table);
+        assertThat(table.confirm(winner, NOW).get()).isEqualTo(table);
+    }
+
+    @Example
+    void aListedConnectionIsClosingIfItsStateIsAnEndInOrder() {
+        assertThat(Vector.of(TcpState.values())
+                        .filter(state -> TcpTracking.listed(state).closing()))
+                .containsExactly(TcpState.FIN_WAIT, TcpState.CLOSE_WAIT, TcpState.LAST_ACK, TcpState.TIME_WAIT);
     }
 }
