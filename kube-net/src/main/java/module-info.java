@@ -14,6 +14,7 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.netfilter;
     exports io.github.kubevalue.net.netfilter.stack;
     exports io.github.kubevalue.net.netfilter.text;
+    exports io.github.kubevalue.net.network;
     exports io.github.kubevalue.net.nftables;
     exports io.github.kubevalue.net.nftables.text;
     exports io.github.kubevalue.net.packet;

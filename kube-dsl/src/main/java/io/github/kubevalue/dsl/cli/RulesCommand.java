@@ -5,10 +5,10 @@ import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.network.Network;
+import io.github.kubevalue.net.network.NetworkConfig;
 import io.github.kubevalue.net.proxy.ProxyMode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
-import io.github.kubevalue.net.walk.Network;
-import io.github.kubevalue.net.walk.NetworkConfig;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 

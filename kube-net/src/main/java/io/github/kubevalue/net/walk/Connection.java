@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Peer;

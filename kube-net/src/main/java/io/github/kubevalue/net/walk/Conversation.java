@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;

@@ -8,6 +8,8 @@ import io.github.kubevalue.net.edge.HttpRequest;
 import io.github.kubevalue.net.edge.IngressControllers;
 import io.github.kubevalue.net.edge.IngressDecision;
 import io.github.kubevalue.net.edge.IngressRoutes;
+import io.github.kubevalue.net.network.Network;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Disposition;

@@ -9,6 +9,8 @@ import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.edge.LoadBalancers;
+import io.github.kubevalue.net.network.Balancing;
+import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;

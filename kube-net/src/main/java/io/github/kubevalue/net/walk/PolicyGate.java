@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
+import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.policy.Direction;

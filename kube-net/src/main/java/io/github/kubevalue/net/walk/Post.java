@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.RejectWith;
+import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.Packet;

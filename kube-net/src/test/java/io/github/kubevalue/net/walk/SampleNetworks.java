@@ -7,6 +7,8 @@ import io.github.kubevalue.net.arbitrary.ProxyArbitraries;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries.Served;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Plug;
+import io.github.kubevalue.net.network.Network;
+import io.github.kubevalue.net.network.NetworkConfig;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.trace.Peer;

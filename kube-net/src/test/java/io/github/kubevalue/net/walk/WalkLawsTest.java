@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.network.Network;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.rewrite.Rewrite;
 import io.github.kubevalue.net.trace.Disposition;

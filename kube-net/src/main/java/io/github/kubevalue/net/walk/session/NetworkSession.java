@@ -2,11 +2,11 @@ package io.github.kubevalue.net.walk.session;
 
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.network.Network;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.trace.Trace;
 import io.github.kubevalue.net.walk.Connection;
 import io.github.kubevalue.net.walk.Message;
-import io.github.kubevalue.net.walk.Network;
-import io.github.kubevalue.net.walk.NetworkState;
 import io.github.kubevalue.net.walk.Request;
 import io.github.kubevalue.net.walk.Side;
 import io.github.kubevalue.net.walk.Walker;

@@ -2,8 +2,8 @@ package io.github.kubevalue.net.kernel.generated;
 
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.kernel.lab.Observed;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.trace.Peer;
-import io.github.kubevalue.net.walk.NetworkState;
 import io.github.kubevalue.net.walk.Request;
 import io.github.kubevalue.net.walk.Walker;
 import io.vavr.collection.Seq;

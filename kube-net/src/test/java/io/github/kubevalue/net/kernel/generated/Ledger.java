@@ -1,12 +1,12 @@
 package io.github.kubevalue.net.kernel.generated;
 
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Peer;
-import io.github.kubevalue.net.walk.NetworkState;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;

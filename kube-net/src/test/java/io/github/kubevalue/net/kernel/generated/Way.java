@@ -2,11 +2,11 @@ package io.github.kubevalue.net.kernel.generated;
 
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.kernel.lab.Observed;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
-import io.github.kubevalue.net.walk.NetworkState;
 import io.github.kubevalue.net.walk.Request;
 import io.github.kubevalue.net.walk.Walker;
 import io.vavr.control.Option;

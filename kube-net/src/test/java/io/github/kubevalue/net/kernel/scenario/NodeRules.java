@@ -10,9 +10,9 @@ import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.network.ProxyPrograms;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.proxy.ProxyNode;
-import io.github.kubevalue.net.walk.ProxyPrograms;
 import io.vavr.control.Option;
 
 /** All rules of the nodes in a setup: kube-proxy's, the network plugin's, and the policies of built-in chains. */

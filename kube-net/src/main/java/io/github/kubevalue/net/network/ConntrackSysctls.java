@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.network;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.meta.Quantity;

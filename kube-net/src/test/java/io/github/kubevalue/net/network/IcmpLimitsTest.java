@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.network;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
@@ -119,7 +119,7 @@ public final class Network {
     }
 
     /** Returns the pod that a peer is. */
-    Option<Pod> pod(Peer peer) {
+    public Option<Pod> pod(Peer peer) {
         return peer instanceof Peer.PodPeer named
                 ? snapshot.get(Pod.KIND, named.namespace(), named.name())
                 : Option.none();
@@ -197,7 +197,7 @@ public final class Network {
     }
 
     /** Whether a packet of that flow that has come to a node is for a virtual server, which sends it on. */
-    boolean isVirtualServer(NodeNetwork node, Flow flow) {
+    public boolean isVirtualServer(NodeNetwork node, Flow flow) {
         return initialStack(node.name())
                 .hooked()
                 .values()

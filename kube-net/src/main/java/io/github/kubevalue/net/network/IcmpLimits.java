@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.network;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.trace.Peer;
@@ -41,13 +41,13 @@ public record IcmpLimits(Map<Pair, Bucket> buckets) {
 
     /** Returns the time between two errors to an address that a route of that prefix length leads to. */
     // net/ipv6/icmp.c, icmpv6_xrlim_allow: wider prefixes may be told more often; IPv4 does not look at the route
-    static Duration interval(Ip to, int prefix) {
+    public static Duration interval(Ip to, int prefix) {
         Duration second = Duration.ofSeconds(1);
         return to.isV4() ? second : Duration.ofMillis(second.toMillis() >> (ADDRESS_BITS - prefix >> 5));
     }
 
     /** Returns the limits after one more error, or none if it may not be sent. */
-    Option<IcmpLimits> spending(Pair pair, Duration interval, Instant now) {
+    public Option<IcmpLimits> spending(Pair pair, Duration interval, Instant now) {
         Duration full = interval.multipliedBy(BURST);
         Duration saved = buckets.get(pair)
                 .map(bucket -> bucket.tokens().plus(Duration.between(bucket.last(), now)))

@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.network;
 
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.vavr.collection.HashMap;

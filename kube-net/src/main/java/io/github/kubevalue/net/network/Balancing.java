@@ -1,4 +1,4 @@
-package io.github.kubevalue.net.walk;
+package io.github.kubevalue.net.network;
 
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Peer;
@@ -23,11 +23,13 @@ public record Balancing(Map<Flow, String> nodes, Map<Flow, Rewritten> rewritten)
      */
     public record Rewritten(Flow answer, Peer by) {}
 
-    Balancing withNode(Flow flow, String node) {
+    /** Returns this memory with the node that a flow was given to. */
+    public Balancing withNode(Flow flow, String node) {
         return new Balancing(nodes.put(flow, node), rewritten);
     }
 
-    Balancing withRewritten(Flow incoming, Rewritten outgoing) {
+    /** Returns this memory with how the answers to a flow leave that come in so. */
+    public Balancing withRewritten(Flow incoming, Rewritten outgoing) {
         return new Balancing(nodes, rewritten.put(incoming, outgoing));
     }
 }
