@@ -1,6 +1,8 @@
 package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -44,7 +46,7 @@ public final class RuleText {
                         HeaderMatch.Fragment.class)
                 .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))))
                 .reject(RuleText::isEverything);
-        Seq<Match> rest = rule.matches().reject(Match::isHead);
+        Seq<Match> rest = rule.matches().reject(Match::isHead).map(match -> withoutEveryPort(match, head));
         int transport = rest.indexWhere(RuleText::isTransport);
         if (transport < 0) {
             return new Rule(head.appendAll(rest).map(RuleText::masked), rule.target(), rule.counters());
@@ -64,6 +66,19 @@ public final class RuleText {
                         && destination.cidr().prefix() == 0
                 || match instanceof Match.InInterface in && in.name().equals("+")
                 || match instanceof Match.OutInterface out && out.name().equals("+");
+    }
+
+    // extensions/libxt_tcp.c, tcp_save, and libxt_udp.c: 0:65535 is what stands there if no port was given; not so in
+    // libxt_sctp.c
+    private static Match withoutEveryPort(Match match, Seq<Match> head) {
+        boolean every =
+                match instanceof Match.SourcePort source && source.ports().equals(PortRange.ALL)
+                        || match instanceof Match.DestinationPort destination
+                                && destination.ports().equals(PortRange.ALL);
+        return Vector.of(IpProtocol.TCP, IpProtocol.UDP)
+                .find(protocol -> every && head.contains(new Match.Protocol(protocol)))
+                .<Match>map(Match.Transport::new)
+                .getOrElse(match);
     }
 
     static Match bare(Match match) {

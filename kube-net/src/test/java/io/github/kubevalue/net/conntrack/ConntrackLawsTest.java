@@ -143,6 +143,9 @@ class ConntrackLawsTest {
     @Property(tries = 200)
     void law10WithoutNatTranslationIsTheIdentity(@ForAll("flows") Flow flow) {
         ConntrackTable table = Opening.plain(flow).apply(ConntrackTable.empty(), NOW, Choice.first());
+        Statistics.label("opens")
+                .collect(table.size() == 1)
+                .coverage(seen -> seen.check(true).count(times -> times > 0));
         if (table.size() == 1) {
             assertThat(table.translate(flow, NOW)).contains(flow);
             assertThat(table.translate(flow.inverted(), NOW)).contains(flow.inverted());
@@ -191,6 +194,9 @@ class ConntrackLawsTest {
             @ForAll("tables") ConntrackTable table,
             @ForAll("flows") Flow original,
             @ForAll @IntRange(max = 11) int at) {
+        Statistics.label("something to clash with")
+                .collect(table.size() > 0)
+                .coverage(seen -> seen.check(true).count(times -> times > 0));
         if (table.size() == 0) {
             return;
         }
@@ -199,6 +205,9 @@ class ConntrackLawsTest {
         boolean merged = Clash.isAllowed(victim.protocol()) && Clash.isMerged(victim, clashing);
         Statistics.label("protocol").collect(victim.protocol());
         Either<Clash, ConntrackTable> confirmed = table.confirm(clashing, NOW);
+        Statistics.label("reported")
+                .collect(confirmed.isLeft())
+                .coverage(seen -> seen.check(true).count(times -> times > 0));
         if (merged) {
             assertThat(confirmed).isEqualTo(Either.right(table));
         } else {

@@ -3,12 +3,18 @@ package io.github.kubevalue.net.conntrack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.net.arbitrary.ConntrackArbitraries;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.IpProtocol;
+import io.vavr.collection.Vector;
+import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConntrackTextTest {
@@ -64,6 +70,73 @@ class ConntrackTextTest {
             })
     void whatIsNoEntryIsReportedWithItsLine(String line) {
         assertThat(ConntrackText.parse("\n" + line, NOW).getLeft()).startsWith("line 2: ");
+    }
+
+    private static final String ENDS = "src=10.244.1.9 dst=10.96.0.10 sport=40000 dport=80 src=10.244.1.2"
+            + " dst=10.244.1.9 sport=8080 dport=40000 ";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "  tcp 6 86399 ESTABLISHED ENDS[ASSURED] mark=7 zone=3 use=1 | 86399 NONE true 7 3 BOTH",
+                "tcp 6 86399 ESTABLISHED ENDSmark=4294967295 use=1          | 86399 NONE false -1 0 BOTH",
+                "udp 17 29 ENDSuse=1                                        | 29 NONE false 0 0 BOTH",
+                // net/netfilter/nf_flow_table_core.c: offloaded connections live on, and have been answered
+                "tcp 6 ENDS[OFFLOAD] mark=0 use=2                           | 86400 SOFTWARE true 0 0 BOTH",
+                "tcp 6 ENDS[HW_OFFLOAD] mark=1 use=2                        | 86400 HARDWARE true 1 0 BOTH",
+            })
+    void aLineSaysWhatItsEntryIs(String line, String said) {
+        Entry entry = ConntrackText.parseLine(line.replace("ENDS", ENDS), NOW).get();
+        long seconds = Duration.between(NOW, entry.expiresAt()).toSeconds();
+        assertThat(seconds + " " + entry.offload() + " " + entry.assured() + " " + entry.mark() + " "
+                        + entry.zone().id() + " " + entry.zone().scope())
+                .isEqualTo(said);
+        assertThat(entry.sourceBound() && entry.destinationBound()).isTrue();
+        assertThat(entry.reply().destination()).hasToString("10.244.1.9:40000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, BOTH, mark=5 use=1",
+        "7, BOTH, mark=5 zone=7 use=1",
+        "7, ORIGINAL, zone-orig=7 [UNREPLIED] mark=5 use=1",
+        "7, REPLY, [UNREPLIED] zone-reply=7 mark=5 use=1",
+        "0, ORIGINAL, mark=5 use=1",
+        "0, REPLY, mark=5 use=1",
+    })
+    void theZoneStandsWhereItHolds(int zone, Zone.Scope scope, String words) {
+        Entry entry = Entry.opening(Flow.udp("10.244.1.9:5000", "10.96.0.10:53"), new Zone(zone, scope), NOW)
+                .withMark(5);
+        assertThat(Vector.of(ConntrackText.print(entry, NOW).split(" ")))
+                .endsWith("use=1")
+                .containsSubsequence(words.split(" "))
+                .filteredOn(word -> word.startsWith("zone"))
+                .hasSize(words.contains("zone") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tcp 17 29 ENDSuse=1      | not an entry of conntrack -L: no protocol \"tcp 17\"",
+                "nothing 17 29 ENDSuse=1  | not an entry of conntrack -L: no protocol \"nothing 17\"",
+                "udp x 29 ENDSuse=1       | not an entry of conntrack -L: no protocol \"udp x\"",
+                "udp 17 ENDSuse=1         | no time to live",
+                "udp 17 29 dst=10.0.0.1   | expected src=, was dst=10.0.0.1",
+                "udp 17 29 src=10.0.0.1   | not an entry of conntrack -L: it ends too early",
+                "tcp 6 29 WAITING ENDSuse=1 | no state of TCP: WAITING",
+                "sctp 132 29 WAITING ENDSuse=1 | no state of SCTP: WAITING",
+            })
+    void whatIsWrongWithALineIsSaid(String line, String problem) {
+        String text = line.replace("ENDS", ENDS);
+        assertThat(ConntrackLine.parse("  " + text + " ", NOW).getLeft()).isEqualTo(problem + " in \"" + text + "\"");
+    }
+
+    @Test
+    void aProtocolThatTheToolDoesNotNameIsKnownByItsNumber() {
+        String line = "unknown 89 599 src=127.0.0.1 dst=127.0.0.2 src=127.0.0.2 dst=127.0.0.1 mark=0 use=1";
+        assertThat(ConntrackText.parseLine(line, NOW).get().protocol()).isEqualTo(IpProtocol.OSPF);
     }
 
     @Provide

@@ -70,9 +70,8 @@ final class RuleParser {
 
     private void option(String name, boolean negated) {
         switch (name) {
-            case "-s", "--source", "--src" -> head(block("-s ", words.value(name), Match.Source::new), negated);
-            case "-d", "--destination", "--dst" ->
-                head(block("-d ", words.value(name), Match.Destination::new), negated);
+            case "-s", "--source", "--src" -> block("-s ", words.value(name), negated, Match.Source::new);
+            case "-d", "--destination", "--dst" -> block("-d ", words.value(name), negated, Match.Destination::new);
             case "-i", "--in-interface" -> head(new Match.InInterface(words.value(name)), negated);
             case "-o", "--out-interface" -> head(new Match.OutInterface(words.value(name)), negated);
             case "-p", "--protocol" -> protocol(words.value(name), negated);
@@ -86,9 +85,11 @@ final class RuleParser {
         }
     }
 
-    /** A mask with holes, {@code 10.0.0.0/255.0.255.0}, makes no block. */
-    private static Match block(String option, String text, Function<Cidr, Match> match) {
-        return Values.hasHoles(text) ? new Match.Unknown(option + text) : match.apply(Values.cidr(text));
+    /** A mask with holes, {@code 10.0.0.0/255.0.255.0}, makes no block; that of {@code any/0} asks nothing. */
+    private void block(String option, String text, boolean negated, Function<Cidr, Match> match) {
+        if (negated || !Values.isEverything(text)) {
+            head(Values.hasHoles(text) ? new Match.Unknown(option + text) : match.apply(Values.cidr(text)), negated);
+        }
     }
 
     private static String extensionName(String name) {

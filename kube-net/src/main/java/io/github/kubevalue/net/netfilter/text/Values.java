@@ -28,19 +28,28 @@ final class Values {
         return Ip.tryParse(text).getOrElseThrow(() -> new SyntaxError("not an IP address: \"" + text + "\""));
     }
 
-    /** Reads {@code 10.0.0.0/8}, {@code 10.0.0.0/255.0.0.0} or {@code 10.0.0.1}. */
+    /** Reads {@code 10.0.0.0/8}, {@code 10/8}, {@code 10.0.0.0/255.0.0.0} or {@code 10.0.0.1}. */
     static Cidr cidr(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            return Cidr.host(ip(text));
+            return Cidr.host(ip(completed(text)));
         }
+        String address = completed(text.substring(0, slash));
         String mask = text.substring(slash + 1);
         Option<Cidr> cidr = isPrefix(mask)
-                ? Cidr.tryParse(text)
-                : Ip.tryParse(mask)
-                        .flatMap(Values::prefix)
-                        .map(prefix -> new Cidr(ip(text.substring(0, slash)), prefix));
+                ? Cidr.tryParse(address + "/" + mask)
+                : Ip.tryParse(mask).flatMap(Values::prefix).map(prefix -> new Cidr(ip(address), prefix));
         return cidr.getOrElseThrow(() -> new SyntaxError("not an address block: \"" + text + "\""));
+    }
+
+    /** Zeros stand for what an IPv4 address leaves out at its end: libxtables/xtables.c, __numeric_to_ipaddr. */
+    private static String completed(String address) {
+        return address.matches("[0-9]+(\\.[0-9]+){0,2}") ? completed(address + ".0") : address;
+    }
+
+    /** Whether the mask of a block leaves nothing of its address, which may be any word then: xtables_ipparse_any. */
+    static boolean isEverything(String block) {
+        return block.endsWith("/0");
     }
 
     private static boolean isPrefix(String mask) {

@@ -198,7 +198,7 @@ class IptablesTextTest {
                 "*nat;*filter                                      | line 2: COMMIT expected before table filter",
                 "*nat;:INPUT - [0:0]                               | line 2: bad policy \"-\" of chain INPUT",
                 "*nat;:A - [x:0]                                   | line 2: not counters: \"[x:0]\"",
-                "*nat;-A INPUT -s 1.2.3 -j ACCEPT;COMMIT           | line 2: not an IP address: \"1.2.3\"",
+                "*nat;-A INPUT -s 1.2.3.x -j ACCEPT;COMMIT           | line 2: not an IP address: \"1.2.3.x\"",
                 "*nat;-A INPUT -s 1.2.3.4/33 -j ACCEPT;COMMIT      | line 2: not an address block: \"1.2.3.4/33\"",
                 "*nat;-A INPUT -p tcp --dport http -j ACCEPT;COMMIT| line 2: not a port: \"http\"",
                 "*nat;-A INPUT -p tcp --dport 70000;COMMIT         | line 2: not a port: \"70000\"",
