@@ -74,7 +74,7 @@ class ConntrackSettingsTest {
     void kubeProxyChangesTwoOfThem() {
         assertThat(ConntrackSettings.KUBE_PROXY)
                 .isEqualTo(settings.withTcpTimeouts(settings.tcpTimeouts()
-                        .put(TcpState.ESTABLISHED, Duration.ofSeconds(86_400))
-                        .put(TcpState.CLOSE_WAIT, Duration.ofSeconds(3600))));
+                        .put(TcpState.ESTABLISHED, Duration.ofDays(1))
+                        .put(TcpState.CLOSE_WAIT, Duration.ofHours(1))));
     }
 }

@@ -9,7 +9,6 @@ import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,7 +26,8 @@ class RuleTextKernelTest {
                 String[] tested = kernel.test("n1", written);
                 assertThat(tested[0]).as(tested[1]).isEqualTo("0");
                 kernel.load("n1", written);
-                assertThat(inOrder(kernel.save("n1"))).isEqualTo(inOrder(IptablesText.saved(rules, IpFamily.IPV4)));
+                assertThat(SavedRules.inOrder(kernel.save("n1")))
+                        .isEqualTo(SavedRules.inOrder(IptablesText.saved(rules, IpFamily.IPV4)));
             }
         }
     }
@@ -37,24 +37,5 @@ class RuleTextKernelTest {
                 .filter(scenario -> !scenario.id().matches(".*[a-z]"))
                 .map(scenario -> new NodeRules(scenario.setup(), CNI).of("n1", IpFamily.IPV4))
                 .distinct();
-    }
-
-    /** Tables, then chains by name, without remarks and counters; the rules of a chain keep their order. */
-    private static Seq<String> inOrder(String text) {
-        Seq<String> lines = Vector.of(text.split("\n")).filter(line -> !line.startsWith("#"));
-        return lines.map(line -> line.replaceAll(" \\[\\d+:\\d+]", ""))
-                .foldLeft(Vector.<Vector<String>>empty(), RuleTextKernelTest::add)
-                .sortBy(Vector::head)
-                .flatMap(table -> table.sortBy(RuleTextKernelTest::place));
-    }
-
-    private static Vector<Vector<String>> add(Vector<Vector<String>> tables, String line) {
-        return line.startsWith("*")
-                ? tables.append(Vector.of(line))
-                : tables.update(tables.size() - 1, tables.last().append(line));
-    }
-
-    private static String place(String line) {
-        return line.startsWith("-A ") ? "-" + line.split(" ")[1] : line.startsWith(":") ? "+" + line : " ";
     }
 }
