@@ -7,11 +7,12 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.conntrack.Direction;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
+import io.github.kubevalue.net.netfilter.ConnectionMatch.Part;
+import io.github.kubevalue.net.netfilter.ConnectionMatch.Question;
 import io.github.kubevalue.net.netfilter.HeaderMatch;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.HostMatch.Owner;
-import io.github.kubevalue.net.netfilter.HostMatch.Part;
-import io.github.kubevalue.net.netfilter.HostMatch.Question;
 import io.github.kubevalue.net.netfilter.MarkOperation;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Match.Addrtype;
@@ -23,6 +24,7 @@ import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Seq;
@@ -84,8 +86,8 @@ public final class ExtensionArbitraries {
         Match one = new Match.Destination(Cidr.host(ip("10.96.0.10", "fd00:96::10")));
         Match block = new Match.Destination(cidr("10.96.0.0/12", "fd00:96::/32")).negated();
         Match from = new Match.Source(cidr("10.244.0.0/16", "fd00:244::/48"));
-        Match port = new Match.DestinationPort(PortRange.of(80));
-        Match ports = new Match.DestinationPort(new PortRange(1, 1023)).negated();
+        Match port = new TransportMatch.DestinationPort(PortRange.of(80));
+        Match ports = new TransportMatch.DestinationPort(new PortRange(1, 1023)).negated();
         return Arbitraries.of(
                 Vector.of(),
                 Vector.of(one),
@@ -170,14 +172,14 @@ public final class ExtensionArbitraries {
         Part port = new Part(false, new Question.Port(Direction.ORIGINAL, Match.End.DESTINATION, PortRange.of(80)));
         Part way = new Part(false, new Question.Way(Direction.ORIGINAL));
         return Arbitraries.of(
-                new Match.Conntrack(Vector.of(CtState.NEW)),
-                new Match.Conntrack(Vector.of(CtState.INVALID, CtState.UNTRACKED)).negated(),
-                new Match.State(Vector.of(CtState.RELATED, CtState.ESTABLISHED)),
-                new Match.Connmark(0x10, 0xf0),
-                new Match.Connmark(0x1, -1).negated(),
-                new HostMatch.Connection(Vector.of(states, protocol, port)),
-                new HostMatch.Connection(Vector.of(source, reply)),
-                new HostMatch.Connection(Vector.of(protocol, source, port, way)));
+                new ConnectionMatch.Conntrack(Vector.of(CtState.NEW)),
+                new ConnectionMatch.Conntrack(Vector.of(CtState.INVALID, CtState.UNTRACKED)).negated(),
+                new ConnectionMatch.State(Vector.of(CtState.RELATED, CtState.ESTABLISHED)),
+                new ConnectionMatch.Connmark(0x10, 0xf0),
+                new ConnectionMatch.Connmark(0x1, -1).negated(),
+                new ConnectionMatch.Parts(Vector.of(states, protocol, port)),
+                new ConnectionMatch.Parts(Vector.of(source, reply)),
+                new ConnectionMatch.Parts(Vector.of(protocol, source, port, way)));
     }
 
     private Arbitrary<Match> rates() {
@@ -188,9 +190,9 @@ public final class ExtensionArbitraries {
         Arbitrary<Match> turns = Arbitraries.integers().between(1, 5).map(every -> new RateMatch.Nth(every, every - 1));
         Arbitrary<Match> shares = Arbitraries.of(2, 3, 7, 40).map(n -> new Match.Statistic(Fraction.of(1, n)));
         Arbitrary<Match> recent = Arbitraries.of(
-                Match.Recent.set("SEEN"),
-                Match.Recent.rcheck("SEEN", 10),
-                Match.Recent.rcheck("SEEN", 10).negated());
+                RateMatch.Recent.set("SEEN"),
+                RateMatch.Recent.rcheck("SEEN", 10),
+                RateMatch.Recent.rcheck("SEEN", 10).negated());
         return Arbitraries.oneOf(limits, hashlimits(), turns, shares, recent);
     }
 

@@ -6,14 +6,18 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.NatTarget;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.packet.TcpFlag;
@@ -61,16 +65,16 @@ public final class RuleArbitraries {
                                 Vector.<Match>of(new Match.Protocol(IpProtocol.ICMP), new Match.Icmp(8, Option.none())),
                                 Vector.<Match>of(
                                         new Match.Protocol(IpProtocol.TCP),
-                                        new Match.Flags(
+                                        new TransportMatch.Flags(
                                                 TcpFlags.of(TcpFlag.FIN, TcpFlag.SYN, TcpFlag.RST, TcpFlag.ACK),
                                                 TcpFlags.SYN)))));
     }
 
     private static Seq<Match> ported(IpProtocol protocol, PortRange ports, int shape) {
         Match match = switch (shape) {
-            case 0 -> new Match.DestinationPort(ports);
-            case 1 -> new Match.SourcePort(ports);
-            case 2 -> new Match.DestinationPort(PortRange.of(ports.last())).negated();
+            case 0 -> new TransportMatch.DestinationPort(ports);
+            case 1 -> new TransportMatch.SourcePort(ports);
+            case 2 -> new TransportMatch.DestinationPort(PortRange.of(ports.last())).negated();
             default -> new Match.Multiport(Match.End.DESTINATION, Vector.of(ports, PortRange.of(443)));
         };
         return Vector.of(new Match.Protocol(protocol), match);
@@ -88,14 +92,14 @@ public final class RuleArbitraries {
         Arbitrary<Match> extensions = Arbitraries.of(
                 new Match.Mark(0x4000, 0x4000),
                 new Match.Mark(0x4000, 0x4000).negated(),
-                new Match.Conntrack(Vector.of(CtState.NEW)),
-                new Match.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED, CtState.DNAT)),
+                new ConnectionMatch.Conntrack(Vector.of(CtState.NEW)),
+                new ConnectionMatch.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED, CtState.DNAT)),
                 new Match.Addrtype(Match.End.DESTINATION, AddressType.LOCAL),
                 new Match.Addrtype(Match.End.SOURCE, AddressType.LOCAL).negated(),
                 new Match.Statistic(Fraction.of(1, 2)),
                 new Match.Statistic(Fraction.of(1, 3)),
-                Match.Recent.set("SEEN"),
-                Match.Recent.rcheck("SEEN", 10),
+                RateMatch.Recent.set("SEEN"),
+                RateMatch.Recent.rcheck("SEEN", 10),
                 new Match.Comment("demo/web:http cluster IP"),
                 new Match.Comment("it's \"quoted\""));
         return Arbitraries.frequencyOf(Tuple.of(3, heads), Tuple.of(2, extensions));
@@ -122,12 +126,12 @@ public final class RuleArbitraries {
         Arbitrary<Target> own = switch (kind) {
             case "DST" ->
                 FlowArbitraries.addresses()
-                        .map(to -> Target.Dnat.to(to.ip(), to.port().number().get()));
+                        .map(to -> NatTarget.Dnat.to(to.ip(), to.port().number().get()));
             case "SRC" ->
                 Arbitraries.of(
-                        Target.Masquerade.plain(),
-                        Target.Masquerade.fullyRandom(),
-                        Target.Snat.to(Ip.parse("192.0.2.11")));
+                        NatTarget.Masquerade.plain(),
+                        NatTarget.Masquerade.fullyRandom(),
+                        NatTarget.Snat.to(Ip.parse("192.0.2.11")));
             default ->
                 table == TableName.FILTER
                         ? Arbitraries.of(
@@ -142,7 +146,7 @@ public final class RuleArbitraries {
     /** DNAT to a port needs a protocol in its rule. */
     private static Arbitrary<Rule> rules(Arbitrary<Target> targets) {
         return Combinators.combine(matches(), targets)
-                .as((matches, target) -> target instanceof Target.Dnat
+                .as((matches, target) -> target instanceof NatTarget.Dnat
                         ? Rule.of(target, withProtocol(matches))
                         : Rule.of(target, matches));
     }

@@ -6,6 +6,7 @@ import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
@@ -81,8 +82,8 @@ public final class CniRules {
                 flannel(Target.RETURN, new Match.Source(pods), toCluster),
                 flannel(Target.RETURN, fromCluster, toPods),
                 flannel(Target.RETURN, fromCluster.negated(), toPods),
-                flannel(Target.Masquerade.fullyRandom(), fromCluster, new Match.Destination(multicast()).negated()),
-                flannel(Target.Masquerade.fullyRandom(), fromCluster.negated(), toCluster));
+                flannel(NatTarget.Masquerade.fullyRandom(), fromCluster, new Match.Destination(multicast()).negated()),
+                flannel(NatTarget.Masquerade.fullyRandom(), fromCluster.negated(), toCluster));
     }
 
     private static Rule flannel(Target target, Match... matches) {
@@ -117,7 +118,7 @@ public final class CniRules {
     private static Table agent(Table nat, String agent, String chain, Seq<Cidr> kept) {
         Match why = new Match.Comment(agent + ": local traffic is not subject to MASQUERADE");
         Rule last = Rule.of(
-                Target.Masquerade.fullyRandom(),
+                NatTarget.Masquerade.fullyRandom(),
                 new Match.Comment(agent + ": outbound traffic is subject to MASQUERADE (must be last in chain)"));
         Rule entry = jump(
                 chain,
@@ -151,7 +152,7 @@ public final class CniRules {
         return nat.with(Chain.of(
                         chain,
                         Rule.of(Target.ACCEPT, new Match.Destination(subnet), comment),
-                        Rule.of(Target.Masquerade.plain(), new Match.Destination(multicast()).negated(), comment)))
+                        Rule.of(NatTarget.Masquerade.plain(), new Match.Destination(multicast()).negated(), comment)))
                 .append(Hook.POSTROUTING.name(), jump(chain, new Match.Source(of.address()), comment));
     }
 
@@ -176,7 +177,7 @@ public final class CniRules {
     private Table calico(Table nat) {
         Seq<Cidr> pools = blocks(config.clusterCidrs());
         Seq<Rule> rules = pools.<Rule>map(pool -> Rule.of(Target.RETURN, new Match.Destination(pool)))
-                .appendAll(pools.map(pool -> Rule.of(Target.Masquerade.fullyRandom(), new Match.Source(pool))));
+                .appendAll(pools.map(pool -> Rule.of(NatTarget.Masquerade.fullyRandom(), new Match.Source(pool))));
         Chain postrouting = nat.chain(Hook.POSTROUTING.name()).get();
         return nat.with(Chain.named("cali-nat-outgoing").withRules(rules))
                 .with(Chain.of("cali-POSTROUTING", jump("cali-nat-outgoing")))

@@ -10,11 +10,13 @@ import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.MarkOperation;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Seq;
@@ -77,7 +79,7 @@ final class HostPortRules {
                         Rule.of(
                                 new Target.Mark(MarkOperation.SET_XMARK, MARK, MARK),
                                 new Match.Comment("CNI portfwd masquerade mark"))))
-                .with(Chain.of(MASQ, Rule.of(Target.Masquerade.plain(), new Match.Mark(MARK, MARK))))
+                .with(Chain.of(MASQ, Rule.of(NatTarget.Masquerade.plain(), new Match.Mark(MARK, MARK))))
                 .append(Hook.PREROUTING.name(), entry)
                 .append(Hook.OUTPUT.name(), entry)
                 // before the rules of the bridge plugin, which would masquerade with an ACCEPT of their own
@@ -113,14 +115,15 @@ final class HostPortRules {
     private Seq<Rule> rules(Mapping mapping, ContainerPort port) {
         Seq<Match> matches = Vector.<Match>of(
                         new Match.Protocol(protocol(port)),
-                        new Match.DestinationPort(PortRange.of(port.hostPort().get())))
+                        new TransportMatch.DestinationPort(
+                                PortRange.of(port.hostPort().get())))
                 .appendAll(
                         hostIp(port).filter(ip -> !ip.isUnspecified()).map(ip -> new Match.Destination(Cidr.host(ip))));
         Seq<Cidr> masqueraded =
                 family == IpFamily.IPV4 ? Vector.of(subnet(mapping), LOCALHOST) : Vector.of(subnet(mapping));
         return masqueraded
                 .map(cidr -> Rule.of(new Target.Jump(SET_MARK), matches.append(new Match.Source(cidr))))
-                .append(Rule.of(Target.Dnat.to(mapping.address(), port.containerPort()), matches));
+                .append(Rule.of(NatTarget.Dnat.to(mapping.address(), port.containerPort()), matches));
     }
 
     private Cidr subnet(Mapping mapping) {

@@ -17,6 +17,7 @@ import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.route.Device;
@@ -97,15 +98,15 @@ public record NodeLocalDns(Seq<Ip> addresses, GoFlags flags) {
     private static Seq<Placed> placed(Ip address) {
         Match to = new Match.Destination(Cidr.host(address));
         Match from = new Match.Source(Cidr.host(address));
-        Match asked = new Match.DestinationPort(DNS);
-        Match answered = new Match.SourcePort(DNS);
+        Match asked = new TransportMatch.DestinationPort(DNS);
+        Match answered = new TransportMatch.SourcePort(DNS);
         return both(TableName.RAW, Hook.PREROUTING, new Target.Notrack(), to, asked)
                 .appendAll(both(TableName.FILTER, Hook.INPUT, Target.ACCEPT, to, asked))
                 .appendAll(both(TableName.RAW, Hook.OUTPUT, new Target.Notrack(), from, answered))
                 .appendAll(both(TableName.FILTER, Hook.OUTPUT, Target.ACCEPT, from, answered))
                 .appendAll(both(TableName.RAW, Hook.OUTPUT, new Target.Notrack(), to, asked))
-                .append(unseen(to, new Match.DestinationPort(HEALTH)))
-                .append(unseen(from, new Match.SourcePort(HEALTH)));
+                .append(unseen(to, new TransportMatch.DestinationPort(HEALTH)))
+                .append(unseen(from, new TransportMatch.SourcePort(HEALTH)));
     }
 
     private static Vector<Placed> both(TableName table, Hook hook, Target target, Match address, Match port) {

@@ -7,6 +7,7 @@ import io.github.kubevalue.net.conntrack.Manip;
 import io.github.kubevalue.net.conntrack.Nat;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.Passing;
@@ -74,7 +75,7 @@ final class IpvsRun {
                                 client(server), picked.get(), packet.at().now().plusSeconds(seconds))));
         Packet before = packet.inFlight().packet();
         Endpoint to = picked.get();
-        packet.apply(Target.Dnat.to(to.ip(), to.port().number()), () -> "ipvs " + server.address());
+        packet.apply(NatTarget.Dnat.to(to.ip(), to.port().number()), () -> "ipvs " + server.address());
         packet.change(entry -> entry.withByIpvs(true));
         note(server, before);
         return forward();

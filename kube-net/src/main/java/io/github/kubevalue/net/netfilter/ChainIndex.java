@@ -62,7 +62,7 @@ public final class ChainIndex {
     /** The one port that the rule is for, unless a match before it remembers, draws, or is not modelled. */
     private static Option<Integer> port(Rule rule) {
         for (Match match : rule.matches()) {
-            if (match instanceof Match.DestinationPort port) {
+            if (match instanceof TransportMatch.DestinationPort port) {
                 return Option.some(port.ports()).filter(PortRange::isSingle).map(PortRange::first);
             }
             if (!match.isPure()) {

@@ -1,14 +1,8 @@
 package io.github.kubevalue.net.netfilter;
 
-import io.github.kubevalue.model.address.Cidr;
-import io.github.kubevalue.net.conntrack.CtState;
-import io.github.kubevalue.net.conntrack.Direction;
-import io.github.kubevalue.net.packet.IpProtocol;
-import io.github.kubevalue.net.packet.PortRange;
-import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** A condition on what the host knows of a packet: its socket, the way back to its source, its connection. */
+/** A condition on what the host knows of a packet: its socket, the way back to its source. */
 public sealed interface HostMatch extends Match {
     /** Calls the visitor's function for this case. */
     <R> R accept(Visitor<R> visitor);
@@ -83,40 +77,6 @@ public sealed interface HostMatch extends Match {
         }
     }
 
-    /** {@code -m conntrack --ctorigdst 10.96.0.10 --ctorigdstport 80}: every part holds of its connection. */
-    record Connection(Seq<Part> parts) implements HostMatch {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.connection(this);
-        }
-    }
-
-    /**
-     * One option of {@code -m conntrack}.
-     *
-     * @param negated whether {@code !} stands before it
-     * @param question what it asks
-     */
-    record Part(boolean negated, Question question) {}
-
-    /** What an option of {@code -m conntrack} asks. */
-    sealed interface Question {
-        /** {@code --ctstate NEW}. */
-        record States(Seq<CtState> states) implements Question {}
-
-        /** {@code --ctproto tcp}. */
-        record Protocol(IpProtocol protocol) implements Question {}
-
-        /** {@code --ctorigsrc 10.0.0.0/8}: an address as the packets of a direction have it. */
-        record Address(Direction direction, Match.End end, Cidr cidr) implements Question {}
-
-        /** {@code --ctorigdstport 80}. */
-        record Port(Direction direction, Match.End end, PortRange ports) implements Question {}
-
-        /** {@code --ctdir ORIGINAL}. */
-        record Way(Direction direction) implements Question {}
-    }
-
     /** One function for each case. */
     interface Visitor<R> {
         /** {@code -m owner}. */
@@ -127,8 +87,5 @@ public sealed interface HostMatch extends Match {
 
         /** {@code -m rpfilter}. */
         R reversePath(ReversePath match);
-
-        /** {@code -m conntrack}. */
-        R connection(Connection match);
     }
 }

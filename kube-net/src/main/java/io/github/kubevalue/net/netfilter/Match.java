@@ -2,12 +2,9 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.choice.Fraction;
-import io.github.kubevalue.net.conntrack.CtState;
-import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
-import io.github.kubevalue.net.packet.TcpFlags;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -24,25 +21,18 @@ public sealed interface Match
                 Match.InInterface,
                 Match.OutInterface,
                 Match.Protocol,
-                Match.Transport,
-                Match.SourcePort,
-                Match.DestinationPort,
                 Match.Multiport,
-                Match.Flags,
                 Match.Icmp,
                 Match.Mark,
-                Match.Connmark,
-                Match.Conntrack,
-                Match.State,
                 Match.Addrtype,
                 Match.Statistic,
-                Match.Recent,
                 Match.Comment,
                 Match.Nfacct,
                 Match.InSet,
                 Match.PhysdevIsIn,
-                Match.Ipvs,
                 Match.Unknown,
+                TransportMatch,
+                ConnectionMatch,
                 HeaderMatch,
                 HostMatch,
                 RateMatch {
@@ -72,18 +62,6 @@ public sealed interface Match
         DESTINATION,
         /** Either; only multiport. */
         EITHER
-    }
-
-    /** What {@code -m recent} does with its list. */
-    enum RecentAction {
-        /** Puts the address into the list. */
-        SET,
-        /** Asks whether it is in the list. */
-        RCHECK,
-        /** Asks, and renews its time if so. */
-        UPDATE,
-        /** Asks, and takes it out if so. */
-        REMOVE
     }
 
     /** {@code ! MATCH}. */
@@ -134,43 +112,11 @@ public sealed interface Match
         }
     }
 
-    /** {@code -m tcp} without options, as kube-proxy writes it before every DNAT. It always holds. */
-    record Transport(IpProtocol protocol) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.transport(this);
-        }
-    }
-
-    /** {@code -m tcp --sport 1024:65535}. */
-    record SourcePort(PortRange ports) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.sourcePort(this);
-        }
-    }
-
-    /** {@code -m tcp --dport 80}. */
-    record DestinationPort(PortRange ports) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.destinationPort(this);
-        }
-    }
-
     /** {@code -m multiport --dports 80,443,8000:8010}. */
     record Multiport(End end, Seq<PortRange> ports) implements Match {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.multiport(this);
-        }
-    }
-
-    /** {@code -m tcp --tcp-flags FIN,SYN,RST,ACK SYN}: of the flags in the mask, exactly those are set. */
-    record Flags(TcpFlags mask, TcpFlags set) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.flags(this);
         }
     }
 
@@ -192,30 +138,6 @@ public sealed interface Match
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.mark(this);
-        }
-    }
-
-    /** {@code -m connmark --mark 0x80/0x80}. */
-    record Connmark(int value, int mask) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.connmark(this);
-        }
-    }
-
-    /** {@code -m conntrack --ctstate RELATED,ESTABLISHED}. */
-    record Conntrack(Seq<CtState> states) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.conntrack(this);
-        }
-    }
-
-    /** {@code -m state --state NEW}: the older name of conntrack's states, which listings keep. */
-    record State(Seq<CtState> states) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.state(this);
         }
     }
 
@@ -272,33 +194,6 @@ public sealed interface Match
         }
     }
 
-    /**
-     * {@code -m recent --name LIST --rcheck --seconds 10800 --reap}, by the whole address of the source.
-     *
-     * @param name the list
-     * @param action what is done
-     * @param seconds how long ago the address may have been seen
-     * @param reap whether older entries are thrown away
-     * @param hitcount how often it must have been seen
-     */
-    record Recent(String name, RecentAction action, Option<Integer> seconds, boolean reap, Option<Integer> hitcount)
-            implements Match {
-        /** Returns {@code -m recent --name LIST --set}. */
-        public static Recent set(String name) {
-            return new Recent(name, RecentAction.SET, Option.none(), false, Option.none());
-        }
-
-        /** Returns {@code -m recent --name LIST --rcheck --seconds N --reap}. */
-        public static Recent rcheck(String name, int seconds) {
-            return new Recent(name, RecentAction.RCHECK, Option.some(seconds), true, Option.none());
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.recent(this);
-        }
-    }
-
     /** {@code -m comment --comment "…"}. It always holds. */
     record Comment(String text) implements Match {
         @Override
@@ -331,14 +226,6 @@ public sealed interface Match
         }
     }
 
-    /** {@code -m ipvs --vaddr 1.2.3.4 --vproto tcp --vport 80}: it belongs to a connection to that virtual server. */
-    record Ipvs(Address address, IpProtocol protocol) implements Match {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.ipvs(this);
-        }
-    }
-
     /** An extension that is not modelled, kept word for word: {@code -m u32 --u32 "6&0xFF=1"}. */
     record Unknown(String text) implements Match {
         @Override
@@ -367,20 +254,8 @@ public sealed interface Match
         /** {@code -p}. */
         R protocol(Protocol match);
 
-        /** {@code -m tcp}. */
-        R transport(Transport match);
-
-        /** {@code --sport}. */
-        R sourcePort(SourcePort match);
-
-        /** {@code --dport}. */
-        R destinationPort(DestinationPort match);
-
         /** {@code -m multiport}. */
         R multiport(Multiport match);
-
-        /** {@code --tcp-flags}. */
-        R flags(Flags match);
 
         /** {@code --icmp-type}. */
         R icmp(Icmp match);
@@ -388,23 +263,11 @@ public sealed interface Match
         /** {@code -m mark}. */
         R mark(Mark match);
 
-        /** {@code -m connmark}. */
-        R connmark(Connmark match);
-
-        /** {@code -m conntrack}. */
-        R conntrack(Conntrack match);
-
-        /** {@code -m state}. */
-        R state(State match);
-
         /** {@code -m addrtype}. */
         R addrtype(Addrtype match);
 
         /** {@code -m statistic}. */
         R statistic(Statistic match);
-
-        /** {@code -m recent}. */
-        R recent(Recent match);
 
         /** {@code -m comment}. */
         R comment(Comment match);
@@ -418,8 +281,11 @@ public sealed interface Match
         /** {@code -m physdev}. */
         R physdevIsIn(PhysdevIsIn match);
 
-        /** {@code -m ipvs}. */
-        R ipvs(Ipvs match);
+        /** An option of {@code -m tcp} and its like. */
+        R transport(TransportMatch match);
+
+        /** What is known of its connection. */
+        R connection(ConnectionMatch match);
 
         /** A header's other fields. */
         R header(HeaderMatch match);

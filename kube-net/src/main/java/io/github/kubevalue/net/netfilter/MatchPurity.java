@@ -6,8 +6,7 @@ final class MatchPurity {
 
     static boolean isPure(Match match) {
         Match bare = match instanceof Match.Not not ? not.match() : match;
-        return !(bare instanceof Match.Recent
-                || bare instanceof Match.Statistic
+        return !(bare instanceof Match.Statistic
                 || bare instanceof Match.InSet
                 || bare instanceof RateMatch
                 || bare instanceof HostMatch

@@ -106,21 +106,6 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     @Override
-    public Words transport(Match.Transport match) {
-        return new Words(match.protocol().toString(), "");
-    }
-
-    @Override
-    public Words sourcePort(Match.SourcePort match) {
-        return new Words(transport, "--sport " + match.ports());
-    }
-
-    @Override
-    public Words destinationPort(Match.DestinationPort match) {
-        return new Words(transport, "--dport " + match.ports());
-    }
-
-    @Override
     public Words multiport(Match.Multiport match) {
         String option = switch (match.end()) {
             case SOURCE -> "--sports ";
@@ -129,11 +114,6 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
         };
         return new Words(
                 "multiport", option + match.ports().map(PortRange::toString).mkString(","));
-    }
-
-    @Override
-    public Words flags(Match.Flags match) {
-        return new Words("tcp", "--tcp-flags " + match.mask() + " " + match.set());
     }
 
     @Override
@@ -147,26 +127,7 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
 
     @Override
     public Words mark(Match.Mark match) {
-        return new Words("mark", "--mark " + mark(match.value(), match.mask()));
-    }
-
-    @Override
-    public Words connmark(Match.Connmark match) {
-        return new Words("connmark", "--mark " + mark(match.value(), match.mask()));
-    }
-
-    private String mark(int value, int mask) {
-        return TargetText.hex(value, form) + (mask == -1 ? "" : "/" + TargetText.hex(mask, form));
-    }
-
-    @Override
-    public Words conntrack(Match.Conntrack match) {
-        return new Words("conntrack", "--ctstate " + match.states().mkString(","));
-    }
-
-    @Override
-    public Words state(Match.State match) {
-        return new Words("state", "--state " + match.states().mkString(","));
+        return new Words("mark", "--mark " + TargetText.masked(match.value(), match.mask(), form));
     }
 
     @Override
@@ -203,19 +164,6 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     @Override
-    public Words recent(Match.Recent match) {
-        String action = "--" + match.action().name().toLowerCase(Locale.ROOT);
-        String time = match.seconds().map(seconds -> " --seconds " + seconds).getOrElse("")
-                + (match.reap() ? " --reap" : "")
-                + match.hitcount().map(hits -> " --hitcount " + hits).getOrElse("");
-        if (form == Form.WRITTEN) {
-            return new Words("recent", "--name " + match.name() + " " + action + time);
-        }
-        String mask = family == IpFamily.IPV4 ? "255.255.255.255" : "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
-        return new Words("recent", action + time + " --name " + match.name() + " --mask " + mask + " --rsource");
-    }
-
-    @Override
     public Words comment(Match.Comment match) {
         return new Words("comment", "--comment " + quoted(match.text()));
     }
@@ -244,11 +192,13 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     @Override
-    public Words ipvs(Match.Ipvs match) {
-        return new Words(
-                "ipvs",
-                "--vaddr " + match.address().ip() + " --vproto " + match.protocol() + " --vport "
-                        + match.address().port());
+    public Words transport(TransportMatch match) {
+        return match.accept(new TransportMatchText(transport));
+    }
+
+    @Override
+    public Words connection(ConnectionMatch match) {
+        return match.accept(new ConnectionMatchText(form));
     }
 
     @Override
@@ -263,7 +213,7 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
 
     @Override
     public Words rate(RateMatch match) {
-        return match.accept(new RateMatchText());
+        return match.accept(new RateMatchText(form, family));
     }
 
     @Override

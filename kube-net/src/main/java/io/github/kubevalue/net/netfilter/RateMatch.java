@@ -88,8 +88,50 @@ public sealed interface RateMatch extends Match {
         }
     }
 
+    /** What {@code -m recent} does with its list. */
+    enum RecentAction {
+        /** Puts the address into the list. */
+        SET,
+        /** Asks whether it is in the list. */
+        RCHECK,
+        /** Asks, and renews its time if so. */
+        UPDATE,
+        /** Asks, and takes it out if so. */
+        REMOVE
+    }
+
+    /**
+     * {@code -m recent --name LIST --rcheck --seconds 10800 --reap}, by the whole address of the source.
+     *
+     * @param name the list
+     * @param action what is done
+     * @param seconds how long ago the address may have been seen
+     * @param reap whether older entries are thrown away
+     * @param hitcount how often it must have been seen
+     */
+    record Recent(String name, RecentAction action, Option<Integer> seconds, boolean reap, Option<Integer> hitcount)
+            implements RateMatch {
+        /** Returns {@code -m recent --name LIST --set}. */
+        public static Recent set(String name) {
+            return new Recent(name, RecentAction.SET, Option.none(), false, Option.none());
+        }
+
+        /** Returns {@code -m recent --name LIST --rcheck --seconds N --reap}. */
+        public static Recent rcheck(String name, int seconds) {
+            return new Recent(name, RecentAction.RCHECK, Option.some(seconds), true, Option.none());
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.recent(this);
+        }
+    }
+
     /** One function for each case. */
     interface Visitor<R> {
+        /** {@code -m recent}. */
+        R recent(Recent match);
+
         /** {@code -m limit}. */
         R limit(Limit match);
 

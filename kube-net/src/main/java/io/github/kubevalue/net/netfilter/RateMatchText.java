@@ -1,9 +1,25 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.MatchText.Form;
 import io.github.kubevalue.net.netfilter.MatchText.Words;
+import java.util.Locale;
 
 /** The text of matches that count. */
-final class RateMatchText implements RateMatch.Visitor<Words> {
+record RateMatchText(Form form, IpFamily family) implements RateMatch.Visitor<Words> {
+    @Override
+    public Words recent(RateMatch.Recent match) {
+        String action = "--" + match.action().name().toLowerCase(Locale.ROOT);
+        String time = match.seconds().map(seconds -> " --seconds " + seconds).getOrElse("")
+                + (match.reap() ? " --reap" : "")
+                + match.hitcount().map(hits -> " --hitcount " + hits).getOrElse("");
+        if (form == Form.WRITTEN) {
+            return new Words("recent", "--name " + match.name() + " " + action + time);
+        }
+        String mask = family == IpFamily.IPV4 ? "255.255.255.255" : "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+        return new Words("recent", action + time + " --name " + match.name() + " --mask " + mask + " --rsource");
+    }
+
     @Override
     public Words limit(RateMatch.Limit match) {
         String burst = match.burst() == RateMatch.Limit.BURST ? "" : " --limit-burst " + match.burst();

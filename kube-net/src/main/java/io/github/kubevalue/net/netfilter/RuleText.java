@@ -52,7 +52,8 @@ public final class RuleText {
             return new Rule(head.appendAll(rest).map(RuleText::masked), rule.target(), rule.counters());
         }
         Seq<Match> header = rest.filter(RuleText::isTransport);
-        Seq<Match> options = header.reject(Match.Transport.class::isInstance).sortBy(RuleText::place);
+        Seq<Match> options =
+                header.reject(TransportMatch.Bare.class::isInstance).sortBy(RuleText::place);
         Seq<Match> ordered = rest.take(transport)
                 .appendAll(options.isEmpty() ? header.take(1) : options)
                 .appendAll(rest.drop(transport).reject(RuleText::isTransport));
@@ -71,13 +72,13 @@ public final class RuleText {
     // extensions/libxt_tcp.c, tcp_save, and libxt_udp.c: 0:65535 is what stands there if no port was given; not so in
     // libxt_sctp.c
     private static Match withoutEveryPort(Match match, Seq<Match> head) {
-        boolean every =
-                match instanceof Match.SourcePort source && source.ports().equals(PortRange.ALL)
-                        || match instanceof Match.DestinationPort destination
-                                && destination.ports().equals(PortRange.ALL);
+        boolean every = match instanceof TransportMatch.SourcePort source
+                        && source.ports().equals(PortRange.ALL)
+                || match instanceof TransportMatch.DestinationPort destination
+                        && destination.ports().equals(PortRange.ALL);
         return Vector.of(IpProtocol.TCP, IpProtocol.UDP)
                 .find(protocol -> every && head.contains(new Match.Protocol(protocol)))
-                .<Match>map(Match.Transport::new)
+                .<Match>map(TransportMatch.Bare::new)
                 .getOrElse(match);
     }
 
@@ -87,17 +88,13 @@ public final class RuleText {
 
     /** Whether a match is an option of {@code -m tcp} and its like, which are one extension. */
     static boolean isTransport(Match match) {
-        Match bare = bare(match);
-        return bare instanceof Match.Transport
-                || bare instanceof Match.SourcePort
-                || bare instanceof Match.DestinationPort
-                || bare instanceof Match.Flags;
+        return bare(match) instanceof TransportMatch;
     }
 
     /** In the order in which {@code -m tcp} prints its options. */
     private static int place(Match match) {
         Match bare = bare(match);
-        return bare instanceof Match.SourcePort ? 0 : bare instanceof Match.DestinationPort ? 1 : 2;
+        return bare instanceof TransportMatch.SourcePort ? 0 : bare instanceof TransportMatch.DestinationPort ? 1 : 2;
     }
 
     private static Match masked(Match match) {
@@ -110,8 +107,8 @@ public final class RuleText {
         if (match instanceof Match.Destination destination) {
             return new Match.Destination(destination.cidr().network());
         }
-        return match instanceof Match.Conntrack conntrack
-                ? new Match.Conntrack(conntrack.states().distinct().sorted())
+        return match instanceof ConnectionMatch.Conntrack conntrack
+                ? new ConnectionMatch.Conntrack(conntrack.states().distinct().sorted())
                 : match;
     }
 }

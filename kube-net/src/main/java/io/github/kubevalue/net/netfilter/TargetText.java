@@ -2,9 +2,7 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.util.Locale;
 
 /** The text of targets. */
@@ -26,22 +24,14 @@ final class TargetText implements Target.Visitor<String> {
         return form == MatchText.Form.WRITTEN ? String.format("0x%08x", value) : "0x" + Integer.toHexString(value);
     }
 
-    private static String words(String... words) {
+    /** Returns {@code VALUE/MASK}, or the value alone if the mask hides nothing. */
+    static String masked(int value, int mask, MatchText.Form form) {
+        return hex(value, form) + (mask == -1 ? "" : "/" + hex(mask, form));
+    }
+
+    /** Returns those that are not empty, with blanks between. */
+    static String words(String... words) {
         return Vector.of(words).reject(String::isEmpty).mkString(" ");
-    }
-
-    private static String ports(Option<PortRange> ports) {
-        return ports.map(range -> range.isSingle() ? range.toString() : range.first() + "-" + range.last())
-                .getOrElse("");
-    }
-
-    private static String destination(Option<Ip> first, Option<Ip> last, Option<PortRange> ports) {
-        String ips =
-                first.map(Ip::toString).getOrElse("") + last.map(ip -> "-" + ip).getOrElse("");
-        if (ports.isEmpty()) {
-            return ips;
-        }
-        return (first.exists(ip -> !ip.isV4()) ? "[" + ips + "]" : ips) + ":" + ports(ports);
     }
 
     @Override
@@ -84,42 +74,8 @@ final class TargetText implements Target.Visitor<String> {
     }
 
     @Override
-    public String dnat(Target.Dnat target) {
-        return words(
-                "-j DNAT --to-destination",
-                destination(target.first(), target.last(), target.ports()),
-                target.random() ? "--random" : "",
-                target.persistent() ? "--persistent" : "");
-    }
-
-    @Override
-    public String snat(Target.Snat target) {
-        return words(
-                "-j SNAT --to-source",
-                destination(target.first(), target.last(), target.ports()),
-                target.choice().toString(),
-                target.persistent() ? "--persistent" : "");
-    }
-
-    @Override
-    public String masquerade(Target.Masquerade target) {
-        return words(
-                "-j MASQUERADE",
-                target.ports().isDefined() ? "--to-ports " + ports(target.ports()) : "",
-                target.choice().toString());
-    }
-
-    @Override
-    public String redirect(Target.Redirect target) {
-        return words(
-                "-j REDIRECT",
-                target.ports().isDefined() ? "--to-ports " + ports(target.ports()) : "",
-                target.random() ? "--random" : "");
-    }
-
-    @Override
-    public String netmap(Target.Netmap target) {
-        return "-j NETMAP --to " + target.to();
+    public String nat(NatTarget target) {
+        return target.accept(new NatTargetText());
     }
 
     // extensions/libxt_TPROXY.c, tproxy_tg_save and tproxy_tg_save4
@@ -151,7 +107,7 @@ final class TargetText implements Target.Visitor<String> {
             return "-j MARK --set-xmark " + hex(kernel.value(), form) + "/" + hex(kernel.mask(), form);
         }
         String value = hex(target.value(), form);
-        String masked = target.mask() == -1 ? value : value + "/" + hex(target.mask(), form);
+        String masked = masked(target.value(), target.mask(), form);
         return "-j MARK "
                 + switch (target.operation()) {
                     case OR -> "--or-mark " + value;

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.MarkOperation;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.stack.Passing;
@@ -182,12 +183,12 @@ final class StatementRun implements Statement.Visitor<Step> {
     }
 
     private Step translate(Endpoint to) {
-        return apply(Target.Dnat.to(to.ip(), to.port().number()));
+        return apply(NatTarget.Dnat.to(to.ip(), to.port().number()));
     }
 
     @Override
     public Step masquerade(Statement.Masquerade statement) {
-        return apply(statement.fullyRandom() ? Target.Masquerade.fullyRandom() : Target.Masquerade.plain());
+        return apply(statement.fullyRandom() ? NatTarget.Masquerade.fullyRandom() : NatTarget.Masquerade.plain());
     }
 
     @Override

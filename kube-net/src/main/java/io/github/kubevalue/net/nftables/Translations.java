@@ -1,8 +1,9 @@
 package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.NatTarget;
+import io.github.kubevalue.net.netfilter.NatTarget.PortChoice;
 import io.github.kubevalue.net.netfilter.Target;
-import io.github.kubevalue.net.netfilter.Target.PortChoice;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -25,10 +26,10 @@ final class Translations {
         boolean random = statement.random();
         PortChoice choice = random ? PortChoice.RANDOM : PortChoice.KEPT;
         return switch (statement.kind()) {
-            case DNAT -> new Target.Dnat(first, to.last(), range, random, statement.persistent());
-            case SNAT -> new Target.Snat(first, to.last(), range, choice, statement.persistent());
-            case MASQUERADE -> new Target.Masquerade(range, choice);
-            case REDIRECT -> new Target.Redirect(range, random);
+            case DNAT -> new NatTarget.Dnat(first, to.last(), range, random, statement.persistent());
+            case SNAT -> new NatTarget.Snat(first, to.last(), range, choice, statement.persistent());
+            case MASQUERADE -> new NatTarget.Masquerade(range, choice);
+            case REDIRECT -> new NatTarget.Redirect(range, random);
         };
     }
 

@@ -1,15 +1,8 @@
 package io.github.kubevalue.net.netfilter.stack;
 
-import io.github.kubevalue.net.conntrack.Direction;
-import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.HostMatch.Owner;
-import io.github.kubevalue.net.netfilter.HostMatch.Question;
-import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.packet.Address;
-import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -64,40 +57,5 @@ record HostTest(HookRun run, RuleTest rule) implements HostMatch.Visitor<Boolean
             case NONE -> false;
         };
         return passes != match.inverted();
-    }
-
-    // net/netfilter/xt_conntrack.c, conntrack_mt: without a connection, only its state is asked
-    @Override
-    public Boolean connection(HostMatch.Connection match) {
-        Option<Entry> entry = rule.entry();
-        Seq<HostMatch.Part> asked = entry.isDefined()
-                ? match.parts()
-                : match.parts().filter(part -> part.question() instanceof Question.States);
-        return !asked.isEmpty() && asked.forAll(part -> holds(part.question(), entry) != part.negated());
-    }
-
-    private boolean holds(Question question, Option<Entry> entry) {
-        if (question instanceof Question.States states) {
-            return rule.isIn(states.states());
-        }
-        if (question instanceof Question.Protocol protocol) {
-            return entry.exists(known -> known.protocol() == protocol.protocol());
-        }
-        if (question instanceof Question.Address address) {
-            return entry.exists(known -> address.cidr()
-                    .contains(end(known, address.direction(), address.end()).ip()));
-        }
-        if (question instanceof Question.Port port) {
-            return entry.exists(
-                    known -> end(known, port.direction(), port.end()).port() instanceof FlowPort.Known number
-                            && port.ports().contains(number.value()));
-        }
-        return run.inFlight.tracking() instanceof Tracking.Connection connection
-                && connection.direction() == ((Question.Way) question).direction();
-    }
-
-    private static Address end(Entry entry, Direction direction, Match.End end) {
-        Flow flow = direction == Direction.ORIGINAL ? entry.original() : entry.reply();
-        return end == Match.End.SOURCE ? flow.source() : flow.destination();
     }
 }

@@ -6,6 +6,14 @@ import io.vavr.Tuple2;
 /** Asks what counts, and keeps what it then remembers. */
 record RateTest(HookRun run, String place) implements RateMatch.Visitor<Boolean> {
     @Override
+    public Boolean recent(RateMatch.Recent match) {
+        Tuple2<Boolean, RecentLists> asked =
+                run.state.recent().apply(match, run.packet().flow().source().ip(), run.at.now());
+        run.state = run.state.withRecent(asked._2);
+        return asked._1;
+    }
+
+    @Override
     public Boolean limit(RateMatch.Limit match) {
         return kept(run.state.rates().limit(match, place, run.at.now()));
     }

@@ -1,7 +1,7 @@
 package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
@@ -26,27 +26,27 @@ public record RecentLists(Map<String, LinkedHashMap<Ip, Vector<Instant>>> lists)
     private static final int TIMES = 20;
 
     /** Asks and changes a list as the match says; returns the answer and the lists afterwards. */
-    public Tuple2<Boolean, RecentLists> apply(Match.Recent match, Ip address, Instant now) {
+    public Tuple2<Boolean, RecentLists> apply(RateMatch.Recent match, Ip address, Instant now) {
         LinkedHashMap<Ip, Vector<Instant>> list = lists.getOrElse(match.name(), LinkedHashMap.empty());
-        if (match.action() == Match.RecentAction.SET) {
+        if (match.action() == RateMatch.RecentAction.SET) {
             return Tuple.of(true, with(match.name(), seen(list, address, now)));
         }
         if (!list.containsKey(address)) {
             return Tuple.of(false, this);
         }
-        if (match.action() == Match.RecentAction.REMOVE) {
+        if (match.action() == RateMatch.RecentAction.REMOVE) {
             return Tuple.of(true, with(match.name(), list.remove(address)));
         }
         return asked(match, list, address, now);
     }
 
     private Tuple2<Boolean, RecentLists> asked(
-            Match.Recent match, LinkedHashMap<Ip, Vector<Instant>> list, Ip address, Instant now) {
+            RateMatch.Recent match, LinkedHashMap<Ip, Vector<Instant>> list, Ip address, Instant now) {
         Instant since = match.seconds().map(now::minusSeconds).getOrElse(Instant.MIN);
         int hits = list.getOrElse(address, Vector.empty()).count(time -> !time.isBefore(since));
         boolean found = hits >= match.hitcount().getOrElse(1);
         LinkedHashMap<Ip, Vector<Instant>> after = match.reap() ? reaped(list, since) : list;
-        if (found && match.action() == Match.RecentAction.UPDATE) {
+        if (found && match.action() == RateMatch.RecentAction.UPDATE) {
             after = seen(after, address, now);
         }
         return Tuple.of(found, with(match.name(), after));

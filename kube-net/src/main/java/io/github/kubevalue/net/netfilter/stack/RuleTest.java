@@ -1,22 +1,22 @@
 package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.HeaderMatch;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.Rule;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IcmpMessage;
+import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.PortRange;
-import io.vavr.Tuple2;
-import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
@@ -37,6 +37,8 @@ final class RuleTest implements Match.Visitor<Boolean> {
     }
 
     private final HookRun run;
+    private final TransportTest transport = new TransportTest(this);
+    private final ConnectionTest connection = new ConnectionTest(this);
     private String unknown = "";
     private Supplier<String> place = () -> "";
     private Option<String> comment = Option.none();
@@ -74,7 +76,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
     }
 
     Flow flow() {
-        return run.packet().flow();
+        return packet().flow();
     }
 
     boolean isUnknown(String what) {
@@ -89,7 +91,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
             return true;
         }
         // net/netfilter/xt_connmark.c, connmark_mt: what has no connection has no mark, and not another one either
-        return !holds && !(match.match() instanceof Match.Connmark && entry().isEmpty());
+        return !holds && !(match.match() instanceof ConnectionMatch.Connmark && entry().isEmpty());
     }
 
     @Override
@@ -125,22 +127,8 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return flow().protocol() == match.protocol();
     }
 
-    @Override
-    public Boolean transport(Match.Transport match) {
-        return true;
-    }
-
-    @Override
-    public Boolean sourcePort(Match.SourcePort match) {
-        return within(flow().source().port(), match.ports());
-    }
-
-    @Override
-    public Boolean destinationPort(Match.DestinationPort match) {
-        return within(flow().destination().port(), match.ports());
-    }
-
-    private boolean within(FlowPort port, PortRange ports) {
+    /** Whether a port lies in a range. */
+    boolean within(FlowPort port, PortRange ports) {
         if (port instanceof FlowPort.Known known) {
             return flow().protocol().hasPorts() && ports.contains(known.value());
         }
@@ -163,12 +151,6 @@ final class RuleTest implements Match.Visitor<Boolean> {
     }
 
     @Override
-    public Boolean flags(Match.Flags match) {
-        return (run.packet().tcpFlags().bits() & match.mask().bits())
-                == match.set().bits();
-    }
-
-    @Override
     public Boolean icmp(Match.Icmp match) {
         Option<IcmpMessage> message = flow().icmp();
         return message.exists(icmp -> (match.type() == 255 || icmp.type() == match.type())
@@ -180,34 +162,16 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return (run.packet().mark() & match.mask()) == match.value();
     }
 
-    @Override
-    public Boolean connmark(Match.Connmark match) {
-        return entry().exists(entry -> (entry.mark() & match.mask()) == match.value());
+    Packet packet() {
+        return run.packet();
+    }
+
+    Tracking tracking() {
+        return run.inFlight.tracking();
     }
 
     Option<Entry> entry() {
-        return run.inFlight.tracking() instanceof Tracking.Connection connection
-                ? Option.some(connection.entry())
-                : Option.none();
-    }
-
-    @Override
-    public Boolean conntrack(Match.Conntrack match) {
-        return isIn(match.states());
-    }
-
-    @Override
-    public Boolean state(Match.State match) {
-        return isIn(match.states());
-    }
-
-    boolean isIn(Seq<CtState> states) {
-        CtState state = run.inFlight.tracking().state();
-        return states.exists(asked -> switch (asked) {
-            case SNAT -> entry().exists(entry -> entry.translation().isSourceTranslated());
-            case DNAT -> entry().exists(entry -> entry.translation().isDestinationTranslated());
-            case INVALID, NEW, RELATED, ESTABLISHED, UNTRACKED -> asked == state;
-        });
+        return tracking() instanceof Tracking.Connection connection ? Option.some(connection.entry()) : Option.none();
     }
 
     @Override
@@ -227,14 +191,6 @@ final class RuleTest implements Match.Visitor<Boolean> {
     @Override
     public Boolean statistic(Match.Statistic match) {
         return run.choice.happens(comment.getOrElse(() -> "statistic at " + run.at.hook()), match.probability());
-    }
-
-    @Override
-    public Boolean recent(Match.Recent match) {
-        Tuple2<Boolean, RecentLists> asked =
-                run.state.recent().apply(match, flow().source().ip(), run.at.now());
-        run.state = run.state.withRecent(asked._2);
-        return asked._1;
     }
 
     @Override
@@ -261,12 +217,14 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return run.at.bridgePort().isDefined();
     }
 
-    // net/netfilter/xt_ipvs.c, ipvs_mt: a packet that is not IPVS's has no virtual address
     @Override
-    public Boolean ipvs(Match.Ipvs match) {
-        return entry().exists(entry -> entry.protocol() == match.protocol()
-                && entry.byIpvs()
-                && entry.original().destination().equals(match.address()));
+    public Boolean transport(TransportMatch match) {
+        return match.accept(transport);
+    }
+
+    @Override
+    public Boolean connection(ConnectionMatch match) {
+        return match.accept(connection);
     }
 
     @Override

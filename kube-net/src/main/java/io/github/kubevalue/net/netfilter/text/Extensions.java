@@ -1,11 +1,14 @@
 package io.github.kubevalue.net.netfilter.text;
 
 import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.HeaderMatch;
 import io.github.kubevalue.net.netfilter.HeaderMatch.Ttl;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Match.End;
-import io.github.kubevalue.net.netfilter.Match.RecentAction;
+import io.github.kubevalue.net.netfilter.RateMatch;
+import io.github.kubevalue.net.netfilter.RateMatch.RecentAction;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.TcpFlag;
 import io.github.kubevalue.net.packet.TcpFlags;
@@ -38,7 +41,8 @@ final class Extensions {
             case "limit" -> RateExtensions.limit(extension);
             case "hashlimit" -> RateExtensions.hashlimit(extension);
             case "iprange" -> single(extension).sortBy(Extensions::isDestination);
-            case "connmark" -> extension.options().map(option -> option.read(mark(option, Match.Connmark::new)));
+            case "connmark" ->
+                extension.options().map(option -> option.read(mark(option, ConnectionMatch.Connmark::new)));
             default -> single(extension);
         };
     }
@@ -59,18 +63,18 @@ final class Extensions {
     private static Match match(Extension.Given option) {
         String value = option.values().headOption().getOrElse("");
         return switch (option.name()) {
-            case "--sport", "--source-port" -> new Match.SourcePort(Values.ports(value, ':'));
-            case "--dport", "--destination-port" -> new Match.DestinationPort(Values.ports(value, ':'));
+            case "--sport", "--source-port" -> new TransportMatch.SourcePort(Values.ports(value, ':'));
+            case "--dport", "--destination-port" -> new TransportMatch.DestinationPort(Values.ports(value, ':'));
             case "--sports", "--source-ports" -> new Match.Multiport(End.SOURCE, Values.portList(value));
             case "--dports", "--destination-ports" -> new Match.Multiport(End.DESTINATION, Values.portList(value));
             case "--ports" -> new Match.Multiport(End.EITHER, Values.portList(value));
             case "--tcp-flags" ->
-                new Match.Flags(
+                new TransportMatch.Flags(
                         Values.flags(value), Values.flags(option.values().get(1)));
-            case "--syn" -> new Match.Flags(SYN_MASK, TcpFlags.SYN);
+            case "--syn" -> new TransportMatch.Flags(SYN_MASK, TcpFlags.SYN);
             case "--icmp-type" -> icmp(IcmpNames.v4(value));
             case "--icmpv6-type" -> icmp(IcmpNames.v6(value));
-            case "--state" -> new Match.State(states(value));
+            case "--state" -> new ConnectionMatch.State(states(value));
             case "--src-range" -> range(End.SOURCE, value);
             case "--dst-range" -> range(End.DESTINATION, value);
             case "--ttl-eq", "--hl-eq" -> new Ttl(Ttl.Comparison.EQ, Values.integer(value));
@@ -87,8 +91,8 @@ final class Extensions {
 
     private static Seq<Match> transport(Extension extension) {
         if (extension.options().isEmpty()) {
-            return Vector.of(
-                    new Match.Transport(IpProtocol.tryParse(extension.name()).get()));
+            return Vector.of(new TransportMatch.Bare(
+                    IpProtocol.tryParse(extension.name()).get()));
         }
         return single(extension);
     }
@@ -154,7 +158,7 @@ final class Extensions {
         if (action.isEmpty() || !wholeAddress) {
             return unknown(extension);
         }
-        Match match = new Match.Recent(
+        Match match = new RateMatch.Recent(
                 extension.option("--name").map(Extension.Given::value).getOrElse("DEFAULT"),
                 action.get(),
                 extension.option("--seconds").map(given -> Values.integer(given.value())),

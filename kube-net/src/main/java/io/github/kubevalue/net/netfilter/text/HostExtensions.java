@@ -2,9 +2,10 @@ package io.github.kubevalue.net.netfilter.text;
 
 import io.github.kubevalue.net.conntrack.Direction;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
+import io.github.kubevalue.net.netfilter.ConnectionMatch.Question;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.HostMatch.Owner;
-import io.github.kubevalue.net.netfilter.HostMatch.Question;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Match.Addrtype;
 import io.github.kubevalue.net.netfilter.Match.End;
@@ -62,15 +63,15 @@ final class HostExtensions {
         Vector<Extension.Given> options = extension.options().sortBy(option -> CONNTRACK.indexOf(option.name()));
         if (options.size() == 1 && options.head().name().equals("--ctstate")) {
             Extension.Given states = options.head();
-            return Vector.of(states.read(new Match.Conntrack(Extensions.states(states.value()))));
+            return Vector.of(states.read(new ConnectionMatch.Conntrack(Extensions.states(states.value()))));
         }
-        Vector<Option<HostMatch.Part>> parts = options.map(HostExtensions::part);
+        Vector<Option<ConnectionMatch.Part>> parts = options.map(HostExtensions::part);
         return parts.forAll(Option::isDefined)
-                ? Vector.of(new HostMatch.Connection(parts.flatMap(part -> part)))
+                ? Vector.of(new ConnectionMatch.Parts(parts.flatMap(part -> part)))
                 : Extensions.unknown(extension);
     }
 
-    private static Option<HostMatch.Part> part(Extension.Given option) {
+    private static Option<ConnectionMatch.Part> part(Extension.Given option) {
         String value = option.value();
         Direction direction = option.name().startsWith("--ctorig") ? Direction.ORIGINAL : Direction.REPLY;
         End end = option.name().contains("src") ? End.SOURCE : End.DESTINATION;
@@ -87,7 +88,7 @@ final class HostExtensions {
                 Option.some(new Question.Address(direction, end, Values.cidr(value)));
             default -> Option.some(new Question.Port(direction, end, Values.ports(value, ':')));
         };
-        return question.map(asked -> new HostMatch.Part(option.negated(), asked));
+        return question.map(asked -> new ConnectionMatch.Part(option.negated(), asked));
     }
 
     static Seq<Match> owner(Extension extension) {

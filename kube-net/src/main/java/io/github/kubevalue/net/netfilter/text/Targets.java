@@ -3,8 +3,9 @@ package io.github.kubevalue.net.netfilter.text;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.Zone;
 import io.github.kubevalue.net.netfilter.MarkOperation;
+import io.github.kubevalue.net.netfilter.NatTarget;
+import io.github.kubevalue.net.netfilter.NatTarget.PortChoice;
 import io.github.kubevalue.net.netfilter.Target;
-import io.github.kubevalue.net.netfilter.Target.PortChoice;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -132,7 +133,7 @@ final class Targets {
     }
 
     private Target netmap() {
-        return new Target.Netmap(
+        return new NatTarget.Netmap(
                 Values.cidr(value("--to").getOrElseThrow(() -> new SyntaxError(name + " requires --to"))));
     }
 
@@ -164,12 +165,12 @@ final class Targets {
             return unknown();
         }
         To to = to("--to-destination");
-        return new Target.Dnat(to.first(), to.last(), to.ports(), has("--random"), has("--persistent"));
+        return new NatTarget.Dnat(to.first(), to.last(), to.ports(), has("--random"), has("--persistent"));
     }
 
     private Target snat() {
         To to = to("--to-source");
-        return new Target.Snat(to.first(), to.last(), to.ports(), portChoice(), has("--persistent"));
+        return new NatTarget.Snat(to.first(), to.last(), to.ports(), portChoice(), has("--persistent"));
     }
 
     private PortChoice portChoice() {
@@ -183,11 +184,11 @@ final class Targets {
     }
 
     private Target masquerade() {
-        return new Target.Masquerade(toPorts(), portChoice());
+        return new NatTarget.Masquerade(toPorts(), portChoice());
     }
 
     private Target redirect() {
-        return new Target.Redirect(toPorts(), has("--random"));
+        return new NatTarget.Redirect(toPorts(), has("--random"));
     }
 
     private Target mark() {

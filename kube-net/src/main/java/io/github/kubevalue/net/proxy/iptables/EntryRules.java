@@ -4,6 +4,7 @@ import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.proxy.ProxiedPort;
@@ -89,9 +90,9 @@ final class EntryRules {
                 .map(number -> facts.rule(
                         port.name() + " health check node port",
                         Vector.of(
-                                new Match.Transport(IpProtocol.TCP),
+                                new TransportMatch.Bare(IpProtocol.TCP),
                                 new Match.Protocol(IpProtocol.TCP),
-                                new Match.DestinationPort(PortRange.of(number))),
+                                new TransportMatch.DestinationPort(PortRange.of(number))),
                         Target.ACCEPT))
                 .toVector();
     }

@@ -5,7 +5,9 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
 import io.vavr.collection.Seq;
@@ -36,18 +38,20 @@ final class FixedRules {
                 Rule.of(Target.RETURN, new Match.Mark(mark, mark).negated()),
                 Rule.of(Target.Mark.xor(mark)),
                 Rule.of(
-                        facts.config().randomFully() ? Target.Masquerade.fullyRandom() : Target.Masquerade.plain(),
+                        facts.config().randomFully()
+                                ? NatTarget.Masquerade.fullyRandom()
+                                : NatTarget.Masquerade.plain(),
                         new Match.Comment("kubernetes service traffic requiring SNAT")));
     }
 
     Seq<Rule> forward() {
-        Rule invalid = Rule.of(Target.DROP, new Match.Conntrack(Vector.of(CtState.INVALID)));
+        Rule invalid = Rule.of(Target.DROP, new ConnectionMatch.Conntrack(Vector.of(CtState.INVALID)));
         Seq<Rule> accept = Vector.of(
                 Rule.of(Target.ACCEPT, new Match.Comment("kubernetes forwarding rules"), new Match.Mark(mark, mark)),
                 Rule.of(
                         Target.ACCEPT,
                         new Match.Comment("kubernetes forwarding conntrack rule"),
-                        new Match.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED))));
+                        new ConnectionMatch.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED))));
         return facts.config().tcpBeLiberal() ? accept : accept.prepend(invalid);
     }
 
@@ -59,7 +63,8 @@ final class FixedRules {
                         new Match.Comment("block incoming localnet connections"),
                         new Match.Destination(LOOPBACK_V4),
                         new Match.Source(LOOPBACK_V4).negated(),
-                        new Match.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED, CtState.DNAT)).negated()))
+                        new ConnectionMatch.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED, CtState.DNAT))
+                                .negated()))
                 : Vector.empty();
     }
 

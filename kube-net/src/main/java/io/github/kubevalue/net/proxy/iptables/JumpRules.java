@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.proxy.iptables;
 
 import io.github.kubevalue.net.conntrack.CtState;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Rule;
@@ -15,7 +16,7 @@ import io.vavr.control.Option;
 // pkg/proxy/iptables/proxier.go, iptablesJumpChains and iptablesKubeletJumpChains: kube-proxy puts them in from last to
 // first, each at the head; here they stand as they end up
 final class JumpRules {
-    private static final Match NEW = new Match.Conntrack(Vector.of(CtState.NEW));
+    private static final Match NEW = new ConnectionMatch.Conntrack(Vector.of(CtState.NEW));
 
     private static final Jump FIREWALL = new Jump(ChainName.FIREWALL, Option.none(), false);
     private static final Jump PROXY_FIREWALL =

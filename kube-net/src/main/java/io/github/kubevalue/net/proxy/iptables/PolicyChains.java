@@ -5,6 +5,8 @@ import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.NatTarget;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.proxy.ProxiedPort;
@@ -62,8 +64,8 @@ final class PolicyChains {
 
     private Seq<Rule> returning(Seq<ProxyEndpoint> endpoints) {
         return port.affinitySeconds()
-                .map(seconds -> endpoints.map(
-                        endpoint -> toEndpoint(endpoint, Option.some(Match.Recent.rcheck(chain(endpoint), seconds)))))
+                .map(seconds -> endpoints.map(endpoint ->
+                        toEndpoint(endpoint, Option.some(RateMatch.Recent.rcheck(chain(endpoint), seconds)))))
                 .getOrElse(Vector.empty());
     }
 
@@ -89,10 +91,10 @@ final class PolicyChains {
                 comment.toVector()
                         .append(new Match.Source(Cidr.host(endpoint.address().ip()))));
         Rule translate = Rule.of(
-                Target.Dnat.to(
+                NatTarget.Dnat.to(
                         endpoint.address().ip(), endpoint.address().port().number()),
                 comment.toVector()
-                        .appendAll(port.affinitySeconds().map(seconds -> Match.Recent.set(chain(endpoint))))
+                        .appendAll(port.affinitySeconds().map(seconds -> RateMatch.Recent.set(chain(endpoint))))
                         .appendAll(facts.transport()));
         return Chain.of(chain(endpoint), hairpin, translate);
     }

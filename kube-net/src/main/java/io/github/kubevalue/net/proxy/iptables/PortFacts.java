@@ -5,6 +5,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ServedPort;
@@ -74,19 +75,19 @@ record PortFacts(NodeFacts node, ServedPort served) {
 
     /** Matches {@code -m tcp -p tcp}. */
     Seq<Match> transport() {
-        return Vector.of(new Match.Transport(port().protocol()), new Match.Protocol(port().protocol()));
+        return Vector.of(new TransportMatch.Bare(port().protocol()), new Match.Protocol(port().protocol()));
     }
 
     /** Matches {@code -m tcp -p tcp --dport PORT}. */
     Seq<Match> toPort(int number) {
-        return transport().append(new Match.DestinationPort(PortRange.of(number)));
+        return transport().append(new TransportMatch.DestinationPort(PortRange.of(number)));
     }
 
     /** Matches {@code -m tcp -p tcp -d IP --dport PORT}. */
     Seq<Match> toAddress(Ip ip) {
         return transport()
                 .append(new Match.Destination(Cidr.host(ip)))
-                .append(new Match.DestinationPort(PortRange.of(port().port())));
+                .append(new TransportMatch.DestinationPort(PortRange.of(port().port())));
     }
 
     Rule rule(String comment, Seq<Match> matches, Target target) {

@@ -5,8 +5,10 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
@@ -174,11 +176,11 @@ final class SetRules {
 
     /** The mark is cleared, so that a packet which meets these rules twice is masqueraded once. */
     private Seq<Rule> postrouting() {
-        return filled(KubeSet.LOOP_BACK, DST_DST_SRC, Target.Masquerade.plain())
+        return filled(KubeSet.LOOP_BACK, DST_DST_SRC, NatTarget.Masquerade.plain())
                 .append(Rule.of(Target.RETURN, new Match.Mark(mark(), mark()).negated()))
                 .append(Rule.of(Target.Mark.xor(mark())))
                 .append(Rule.of(
-                        node.config().randomFully() ? Target.Masquerade.fullyRandom() : Target.Masquerade.plain(),
+                        node.config().randomFully() ? NatTarget.Masquerade.fullyRandom() : NatTarget.Masquerade.plain(),
                         new Match.Comment("kubernetes service traffic requiring SNAT")));
     }
 
@@ -191,7 +193,7 @@ final class SetRules {
                 Rule.of(
                         Target.ACCEPT,
                         new Match.Comment("kubernetes forwarding conntrack rule"),
-                        new Match.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED))));
+                        new ConnectionMatch.Conntrack(Vector.of(CtState.RELATED, CtState.ESTABLISHED))));
     }
 
     private Seq<Rule> firewall() {
@@ -210,13 +212,15 @@ final class SetRules {
                 .map(set -> Rule.of(Target.RETURN, in(set, DST_DST)))
                 .append(Rule.of(Target.RETURN, in(KubeSet.HEALTH_CHECK_NODE_PORT, DST)))
                 .append(Rule.of(
-                        Target.Reject.plain(), new Match.Conntrack(Vector.of(CtState.NEW)), in(KubeSet.IPVS_IPS, DST)));
+                        Target.Reject.plain(),
+                        new ConnectionMatch.Conntrack(Vector.of(CtState.NEW)),
+                        in(KubeSet.IPVS_IPS, DST)));
     }
 
     private static Rule closed(PortObjects.Closed each) {
         return Rule.of(
                 Target.DROP,
                 new Match.Source(Cidr.host(each.address().ip())),
-                new Match.Ipvs(each.address(), each.protocol()));
+                new ConnectionMatch.Ipvs(each.address(), each.protocol()));
     }
 }

@@ -4,7 +4,7 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.ipvs.Ipvs;
-import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.stack.HookedRules;
 import io.github.kubevalue.net.netfilter.stack.LocalAddresses;
@@ -87,8 +87,8 @@ final class Reprogramming {
                 .flatMap(table -> table.chains().values())
                 .flatMap(chain -> chain.rules())
                 .flatMap(rule -> rule.matches())
-                .filter(Match.Recent.class::isInstance)
-                .map(match -> ((Match.Recent) match).name()));
+                .filter(RateMatch.Recent.class::isInstance)
+                .map(match -> ((RateMatch.Recent) match).name()));
     }
 
     private static LinkedHashMap<String, HookedRules> hooked(

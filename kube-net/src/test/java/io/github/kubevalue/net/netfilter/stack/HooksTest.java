@@ -9,7 +9,7 @@ import io.github.kubevalue.net.conntrack.ConntrackSettings;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.Packet;
@@ -239,7 +239,7 @@ class HooksTest {
             return new HookFunction(
                     priority,
                     true,
-                    passing -> passing.apply(Target.Dnat.to(Ip.parse(to), 8080), () -> "a test")
+                    passing -> passing.apply(NatTarget.Dnat.to(Ip.parse(to), 8080), () -> "a test")
                             .getOrElse(Verdict.ACCEPT));
         }
 

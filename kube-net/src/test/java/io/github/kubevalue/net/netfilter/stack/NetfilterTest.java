@@ -9,7 +9,7 @@ import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.packet.Address;
@@ -204,9 +204,9 @@ class NetfilterTest {
         void aListForgetsTheClientThatItHasNotSeenLongest() {
             RecentLists lists = RecentLists.EMPTY;
             for (int i = 0; i <= 100; i++) {
-                lists = lists.apply(Match.Recent.set("A"), Ip.v4(i), NOW.plusSeconds(i))._2;
+                lists = lists.apply(RateMatch.Recent.set("A"), Ip.v4(i), NOW.plusSeconds(i))._2;
             }
-            Match.Recent asked = Match.Recent.rcheck("A", 1000);
+            RateMatch.Recent asked = RateMatch.Recent.rcheck("A", 1000);
             assertThat(lists.apply(asked, Ip.v4(0), NOW.plusSeconds(101))._1).isFalse();
             assertThat(lists.apply(asked, Ip.v4(1), NOW.plusSeconds(101))._1).isTrue();
         }

@@ -3,7 +3,7 @@ package io.github.kubevalue.net.netfilter.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.vavr.Tuple2;
 import java.time.Instant;
@@ -18,7 +18,7 @@ class RecentListsTest {
     private RecentLists lists = RecentLists.EMPTY;
 
     private boolean ask(int second, String address, String options) {
-        Match.Recent match = (Match.Recent) IptablesText.parseRule("-m recent --name L " + options)
+        RateMatch.Recent match = (RateMatch.Recent) IptablesText.parseRule("-m recent --name L " + options)
                 .get()
                 .matches()
                 .head();
@@ -91,7 +91,7 @@ class RecentListsTest {
     @Test
     void listsOfOtherNamesAreOthers() {
         ask(0, "1", "--set");
-        Match.Recent other = Match.Recent.rcheck("M", 10);
+        RateMatch.Recent other = RateMatch.Recent.rcheck("M", 10);
         assertThat(lists.apply(other, Ip.parse("10.0.0.1"), START)._1).isFalse();
     }
 }

@@ -14,6 +14,7 @@ import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Vector;
 import java.io.IOException;
@@ -174,14 +175,17 @@ class IptablesTextTest {
 
     /** The place of a port is not kept where its extension is loaded before the head. */
     private static String written(Rule rule) {
-        boolean portOfKubeProxy = rule.matches().exists(Match.DestinationPort.class::isInstance);
+        boolean portOfKubeProxy = rule.matches().exists(TransportMatch.DestinationPort.class::isInstance);
         if (!portOfKubeProxy) {
             return rule.toString();
         }
-        Vector<Match> ports =
-                rule.matches().filter(Match.DestinationPort.class::isInstance).toVector();
+        Vector<Match> ports = rule.matches()
+                .filter(TransportMatch.DestinationPort.class::isInstance)
+                .toVector();
         Vector<Match> loaded = rule.matches()
-                .map(match -> match instanceof Match.DestinationPort ? new Match.Transport(IpProtocol.TCP) : match)
+                .map(match -> match instanceof TransportMatch.DestinationPort
+                        ? new TransportMatch.Bare(IpProtocol.TCP)
+                        : match)
                 .toVector();
         return Rule.of(rule.target(), loaded.appendAll(ports)).toString();
     }
