@@ -36,10 +36,7 @@ public final class TraceJson {
         LinkedHashMap<String, Json> fields = JsonText.object()
                 .put("outcome", Json.of(trace.outcome().name()))
                 .put("reason", Json.of(Flows.withoutSymbols(trace.reason())));
-        LinkedHashMap<String, Json> withStatus = trace.status()
-                .map(status -> fields.put("status", Json.of(status)))
-                .getOrElse(fields);
-        return withStatus
+        return fields.merge(said(trace))
                 .put("from", Json.of(answer.question().from().toString()))
                 .put("to", Json.of(answer.question().to().toString()))
                 .put("addresses", JsonText.texts(answer.name().addresses()))
@@ -50,6 +47,22 @@ public final class TraceJson {
                 .put("hops", JsonText.array(trace.hops().map(TraceJson::hop)))
                 .put("reply", JsonText.array(trace.reply().map(TraceJson::hop)))
                 .put("conntrack", conntrack(trace));
+    }
+
+    private static LinkedHashMap<String, Json> said(Trace trace) {
+        return trace.answer()
+                .map(answer -> answer.body().isEmpty()
+                        ? JsonText.object().put("status", Json.of(answer.status()))
+                        : JsonText.object()
+                                .put("status", Json.of(answer.status()))
+                                .put(
+                                        "headers",
+                                        new Json.Obj(answer.headers()
+                                                .foldLeft(
+                                                        JsonText.object(),
+                                                        (all, header) -> all.put(header._1, Json.of(header._2)))))
+                                .put("body", Json.of(answer.body())))
+                .getOrElse(JsonText.object());
     }
 
     /** The id of a ping, which its flow holds in the place of a port, is none. */

@@ -1,16 +1,24 @@
 package io.github.kubevalue.net.edge;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
+import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.proxy.ProxyHealth;
+import io.github.kubevalue.net.proxy.ServiceHealth;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;
 
@@ -18,6 +26,8 @@ import java.util.Locale;
 public final class LoadBalancers {
     // staging/src/k8s.io/api/core/v1/well_known_labels.go, LabelNodeExcludeBalancers
     private static final String EXCLUDED = "node.kubernetes.io/exclude-from-external-load-balancers";
+
+    private static final Set<String> FALSE = HashSet.of("0", "f", "F", "false", "FALSE", "False");
 
     private final Snapshot snapshot;
     private final Map<Ip, Service> byAddress;
@@ -59,23 +69,43 @@ public final class LoadBalancers {
                                 .equals(protocol.toString()));
     }
 
-    /**
-     * Returns the nodes that pass the load balancer's health check: with externalTrafficPolicy Local those with a ready
-     * endpoint, else all that are ready; never the excluded ones.
-     */
+    /** Returns the nodes that pass the health check of the Service's load balancer in some family. */
     public Seq<Node> healthyNodes(Service service) {
-        Seq<Node> eligible = snapshot.list(Node.KIND)
-                .filter(node -> !node.metadata().labels().containsKey(EXCLUDED)
-                        && !node.metadata().isDeleting()
-                        && node.isReady());
+        return Vector.of(IpFamily.values())
+                .flatMap(family -> healthyNodes(service, family))
+                .distinct();
+    }
+
+    /**
+     * Returns the nodes that pass the health check of the Service's load balancer. It asks the health-check node port of the
+     * Service with externalTrafficPolicy Local, else kube-proxy's own. Nodes that are excluded or go away are not asked.
+     */
+    public Seq<Node> healthyNodes(Service service, IpFamily family) {
+        Seq<Node> members = snapshot.list(Node.KIND).filter(LoadBalancers::isMember);
         if (!service.spec().isExternalLocal()) {
-            return eligible;
+            return members;
         }
-        Seq<String> withEndpoint = snapshot.by(
-                        EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
-                .flatMap(slice -> slice.endpoints())
-                .filter(endpoint -> endpoint.conditions().ready().getOrElse(true))
-                .flatMap(endpoint -> endpoint.nodeName());
-        return eligible.filter(node -> withEndpoint.contains(node.name()));
+        Map<String, Integer> ready = ServiceHealth.readyEndpoints(
+                service,
+                snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name()),
+                family);
+        return members.filter(node -> ready.containsKey(node.name()));
+    }
+
+    // staging/src/k8s.io/cloud-provider/controllers/service/controller.go, stableNodeSetPredicates
+    private static boolean isMember(Node node) {
+        return isIncluded(node) && answers(node) && ProxyHealth.of(node).nodeEligible();
+    }
+
+    // nodeIncludedPredicate: only what strconv.ParseBool takes for false keeps a node with the label in
+    private static boolean isIncluded(Node node) {
+        return node.metadata().labels().get(EXCLUDED).forAll(FALSE::contains);
+    }
+
+    /** Whether anything on the node can answer; a node that says itself that it is not ready still runs kube-proxy. */
+    private static boolean answers(Node node) {
+        return node.status()
+                .condition(NodeCondition.READY)
+                .exists(condition -> !condition.status().equals(ConditionStatus.UNKNOWN));
     }
 }

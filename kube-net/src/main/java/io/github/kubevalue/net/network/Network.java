@@ -32,6 +32,7 @@ import io.github.kubevalue.net.route.NetworkNamespace;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
@@ -54,6 +55,7 @@ public final class Network {
     private final Lazy<LoadBalancers> loadBalancers;
     private final Map<String, Lazy<NetfilterState>> stacks;
     private final Lazy<Seq<EndpointSlice>> slices;
+    private final Lazy<Map<Integer, Service>> healthChecked;
 
     private Network(Snapshot snapshot, NetworkConfig config) {
         this.snapshot = snapshot;
@@ -62,6 +64,8 @@ public final class Network {
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
+        this.healthChecked = Lazy.of(() -> HashMap.ofEntries(snapshot.list(Service.KIND)
+                .flatMap(service -> service.spec().healthCheckNodePort().map(port -> Tuple.of(port, service)))));
         ClusterNetwork plain = ClusterNetwork.of(config.cni(), nodes, snapshot.list(Pod.KIND))
                 .mapNodes(this::withDns)
                 .mapNodes(this::withoutLostAddresses)
@@ -99,6 +103,11 @@ public final class Network {
     /** The load balancers. */
     public LoadBalancers loadBalancers() {
         return loadBalancers.get();
+    }
+
+    /** Returns the Service that has that health-check node port. */
+    public Option<Service> healthChecked(int port) {
+        return healthChecked.get().get(port);
     }
 
     /** Returns the network of a node. */
@@ -140,7 +149,8 @@ public final class Network {
         return ProxyPrograms.of(config.proxy(), proxyNode(node), family, snapshot.list(Service.KIND), slices.get());
     }
 
-    private static ProxyNode proxyNode(NodeNetwork node) {
+    /** Returns what kube-proxy knows of a node. */
+    public ProxyNode proxyNode(NodeNetwork node) {
         Seq<Ip> bound = node.host()
                 .device(ProxyProgram.DUMMY_DEVICE)
                 .toVector()

@@ -3,7 +3,12 @@ package io.github.kubevalue.net.proxy;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 
 /**
@@ -24,19 +29,33 @@ public record ServiceHealth(ServicePortName service, int port, int localEndpoint
     public static final String WEIGHT_HEADER = "X-Load-Balancing-Endpoint-Weight";
 
     /** Returns what a healthy kube-proxy answers on a node; nothing if the Service has no such port. */
-    public static Option<ServiceHealth> of(
-            Service service, Seq<EndpointSlice> slices, ProxyNode node, IpFamily family) {
-        Seq<ProxiedPort> ports = ProxiedServices.ports(service, family);
-        // pkg/proxy/endpointschangetracker.go, LocalReadyEndpoints: an address with two ports is one endpoint
-        int ready = ports.flatMap(port -> ProxiedEndpoints.of(slices, port))
-                .filter(endpoint -> endpoint.ready() && endpoint.isLocalTo(node.name()))
-                .map(endpoint -> endpoint.address().ip())
-                .distinct()
-                .size();
-        return ports.flatMap(ProxiedPort::healthCheckNodePort)
-                .headOption()
+    public static Option<ServiceHealth> of(Service service, Seq<EndpointSlice> slices, String node, IpFamily family) {
+        return port(service, family)
                 .map(port -> new ServiceHealth(
-                        new ServicePortName(service.namespace(), service.name(), ""), port, ready, true));
+                        new ServicePortName(service.namespace(), service.name(), ""),
+                        port,
+                        readyEndpoints(service, slices, family).getOrElse(node, 0),
+                        true));
+    }
+
+    /** Returns the health-check node port of a Service; only load balancers of policy Local have one. */
+    public static Option<Integer> port(Service service, IpFamily family) {
+        return ProxiedServices.ports(service, family)
+                .flatMap(ProxiedPort::healthCheckNodePort)
+                .headOption();
+    }
+
+    /** Returns how many addresses are ready for a Service on each node that has one. */
+    // pkg/proxy/endpointschangetracker.go, LocalReadyEndpoints: an address with two ports is one endpoint
+    public static Map<String, Integer> readyEndpoints(Service service, Seq<EndpointSlice> slices, IpFamily family) {
+        return ProxiedServices.ports(service, family)
+                .flatMap(port -> ProxiedEndpoints.of(slices, port))
+                .filter(ProxyEndpoint::ready)
+                .flatMap(endpoint -> endpoint.node()
+                        .map(node -> Tuple.of(node, endpoint.address().ip())))
+                .distinct()
+                .groupBy(Tuple2::_1)
+                .mapValues(Seq::size);
     }
 
     /** Returns the same from a kube-proxy that is not healthy: one that has not synchronised for long. */
@@ -47,6 +66,17 @@ public record ServiceHealth(ServicePortName service, int port, int localEndpoint
     /** Returns the status code. */
     public int status() {
         return localEndpoints > 0 && proxyHealthy ? OK : SERVICE_UNAVAILABLE;
+    }
+
+    /** Returns the headers. */
+    public SortedMap<String, String> headers() {
+        return TreeMap.of(
+                "Content-Type",
+                "application/json",
+                "X-Content-Type-Options",
+                "nosniff",
+                WEIGHT_HEADER,
+                Integer.toString(localEndpoints));
     }
 
     /** Returns the body, of type {@code application/json}. */

@@ -27,8 +27,13 @@ public interface Trace extends WithTrace {
     /** What decided the outcome, in a sentence. */
     String reason();
 
+    /** The HTTP answer, if one came. */
+    Option<HttpAnswer> answer();
+
     /** The status of the HTTP answer, if one came. */
-    Option<Integer> status();
+    default Option<Integer> status() {
+        return answer().map(HttpAnswer::status);
+    }
 
     /** The pod (or node, or outside host) that received it at last. */
     Option<Peer> pod();

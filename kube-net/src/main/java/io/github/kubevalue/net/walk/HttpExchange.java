@@ -14,12 +14,14 @@ import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Hop;
+import io.github.kubevalue.net.trace.HttpAnswer;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
  * What is said over a connection that stands: an application answers with a status; an Ingress controller looks up the
@@ -50,7 +52,7 @@ final class HttpExchange {
         HttpRequest http = request.http().get();
         Trace trace = connected.trace();
         if (pod.isEmpty()) {
-            return connected.with(answered(trace, 200, "taken to answer 200"));
+            return connected.with(byHost(trace, http, connected.state().now()));
         }
         Option<String> controller = IngressControllers.of(network.snapshot()).controllerOf(pod.get());
         if (controller.isEmpty()) {
@@ -68,6 +70,16 @@ final class HttpExchange {
         return proxied(connected, (IngressDecision.Dial) decision, onward);
     }
 
+    private Trace byHost(Trace trace, HttpRequest http, Instant now) {
+        Option<HttpAnswer> answer = trace.pod()
+                .filter(Peer.NodePeer.class::isInstance)
+                .flatMap(peer -> trace.endpoint()
+                        .flatMap(at ->
+                                new ProxyServers(network).answer(((Peer.NodePeer) peer).name(), at, http.path(), now)));
+        return answer.map(said -> answered(trace, said, "kube-proxy answers " + said + " to " + http))
+                .getOrElse(() -> answered(trace, 200, "taken to answer 200"));
+    }
+
     private Trace byApplication(Trace trace, Pod pod, HttpRequest http) {
         PodBehaviour behaviour = PodBehaviour.of(pod);
         int status = pod.spec()
@@ -79,10 +91,13 @@ final class HttpExchange {
     }
 
     private static Trace answered(Trace trace, int status, String reason) {
+        return answered(trace, HttpAnswer.of(status), reason);
+    }
+
+    private static Trace answered(Trace trace, HttpAnswer answer, String reason) {
         Hop hop = Hop.note(trace.pod().get(), "http", last(trace), reason);
-        boolean yes = status < 400 && (status < 300 || status == 304);
-        return trace.withOutcome(yes ? Disposition.DELIVERED : Disposition.HTTP_STATUS)
-                .withStatus(Option.of(status))
+        return trace.withOutcome(answer.isSuccess() ? Disposition.DELIVERED : Disposition.HTTP_STATUS)
+                .withAnswer(Option.some(answer))
                 .withReason(reason)
                 .withHops(trace.hops().append(hop));
     }
@@ -137,7 +152,7 @@ final class HttpExchange {
 
     private static Trace status(Trace inner, int status, String what) {
         return inner.withOutcome(Disposition.HTTP_STATUS)
-                .withStatus(Option.of(status))
+                .withAnswer(Option.some(HttpAnswer.of(status)))
                 .withReason("the Ingress controller answers " + status + ", since " + what + ": " + inner.reason());
     }
 

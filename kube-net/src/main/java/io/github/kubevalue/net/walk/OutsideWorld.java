@@ -152,8 +152,9 @@ final class OutsideWorld {
                     "spec.loadBalancerSourceRanges of " + service.key() + " does not hold "
                             + flow.source().ip());
         }
-        Seq<Node> healthy =
-                network.loadBalancers().healthyNodes(service).filter(node -> entryNode.forAll(node.name()::equals));
+        Seq<Node> healthy = network.loadBalancers()
+                .healthyNodes(service, flow.destination().ip().family())
+                .filter(node -> entryNode.forAll(node.name()::equals));
         Option<Node> node = pick("node behind the load balancer of " + service.key(), packet, healthy.map(Node::name))
                 .flatMap(network::node)
                 .map(NodeNetwork::node);

@@ -86,10 +86,11 @@ final class Post {
 
     private Landing landed(Arrival.AtHost at) {
         Flow flow = at.packet().flow();
-        Option<Pod> pod = sockets.hostPod(at.node(), flow);
+        Option<String> proxy = new ProxyServers(network).listener(at.node(), flow);
+        Option<Pod> pod = proxy.isDefined() ? Option.none() : sockets.hostPod(at.node(), flow);
         Peer peer = pod.map(found -> Peer.pod(found.key())).getOrElse(() -> Peer.node(at.node()));
-        Option<String> listener =
-                pod.flatMap(found -> sockets.of(found, flow)).orElse(() -> sockets.daemon(at.node(), flow));
+        Option<String> listener = proxy.orElse(() -> pod.flatMap(found -> sockets.of(found, flow)))
+                .orElse(() -> sockets.daemon(at.node(), flow));
         return new Landing(peer, pod, listener, at.packet());
     }
 

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Protocol;
-import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.runtime.Listening;
@@ -82,9 +81,7 @@ final class Sockets {
         if (port == KUBELET) {
             return Option.some("the kubelet of node/" + node);
         }
-        return isApiServer(flow.destination())
-                ? Option.some("the API server on node/" + node)
-                : healthCheck(node, port);
+        return Option.when(isApiServer(flow.destination()), "the API server on node/" + node);
     }
 
     private boolean isApiServer(Address address) {
@@ -98,13 +95,6 @@ final class Sockets {
                 && slice.endpoints()
                         .exists(endpoint ->
                                 endpoint.addresses().contains(address.ip().toString()));
-    }
-
-    private Option<String> healthCheck(String node, int port) {
-        return network.snapshot()
-                .list(Service.KIND)
-                .find(service -> service.spec().healthCheckNodePort().contains(port))
-                .map(service -> "kube-proxy's health check of " + service.key() + " on node/" + node);
     }
 
     /** Returns the primary address of a node. */

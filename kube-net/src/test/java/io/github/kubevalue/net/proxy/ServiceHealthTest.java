@@ -2,26 +2,19 @@ package io.github.kubevalue.net.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.vavr.collection.Vector;
+import io.vavr.Tuple;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceHealthTest {
-    private static final ProxyNode NODE = ProxyNode.builder()
-            .name("n1")
-            .addresses(Vector.of(Ip.parse("192.0.2.11")))
-            .podCidrs(Vector.empty())
-            .interfaceAddresses(Vector.empty())
-            .build();
     private static final String BALANCED =
             "demo/web 10.96.0.10 http:80/TCP https:443/TCP type=LoadBalancer external=Local health=32000 -> ";
 
     private static Option<ServiceHealth> health(String line) {
-        return ServiceHealth.of(ServiceLines.services(line).head(), ServiceLines.slices(line), NODE, IpFamily.IPV4);
+        return ServiceHealth.of(ServiceLines.services(line).head(), ServiceLines.slices(line), "n1", IpFamily.IPV4);
     }
 
     @ParameterizedTest
@@ -45,6 +38,8 @@ class ServiceHealthTest {
         assertThat(health(BALANCED + "10.244.1.2@n1:8080,8443").get().body())
                 .isEqualTo("{\n\t\"service\": {\n\t\t\"namespace\": \"demo\",\n\t\t\"name\": \"web\"\n\t},\n"
                         + "\t\"localEndpoints\": 1,\n\t\"serviceProxyHealthy\": true\n}");
+        assertThat(health(BALANCED + "10.244.1.2@n1:8080,8443").get().headers())
+                .contains(Tuple.of("X-Load-Balancing-Endpoint-Weight", "1"));
     }
 
     @Test
