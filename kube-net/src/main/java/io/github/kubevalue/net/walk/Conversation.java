@@ -150,7 +150,7 @@ final class Conversation {
                     Disposition.REFUSED, "nobody listens on " + socket(ending) + ", so " + landing.peer() + " refuses");
         }
         Vector<Link> linksBack = journey.takeLinks();
-        complete(first);
+        complete(first, landing);
         return whyLost(first, landing, linksBack)
                 .map(why -> ending.but(Disposition.TIMEOUT, why))
                 .getOrElse(ending);
@@ -175,10 +175,15 @@ final class Conversation {
                 .getOrElse("?");
     }
 
-    /** The third packet of a handshake. */
-    private void complete(Packet first) {
+    /** The rest of a handshake: TCP's third packet, and the cookie that goes to and fro in SCTP. */
+    private void complete(Packet first, Landing landing) {
         if (first.flow().protocol() == IpProtocol.TCP) {
             journey.silently(() -> post.forth(request, Packet.tcp(first.flow(), TcpFlags.ACK)));
+        }
+        if (first.flow().protocol() == IpProtocol.SCTP) {
+            Packet acknowledgement = Packet.of(landing.packet().flow().inverted());
+            journey.silently(() -> post.forth(request, Packet.of(first.flow())));
+            journey.silently(() -> post.back(landing.peer(), acknowledgement));
         }
     }
 

@@ -103,6 +103,17 @@ public record NetworkSession(Network network, NetworkState state, Map<String, Co
      * kernel keeps.
      */
     public NetworkSession change(Network to) {
-        return new NetworkSession(to, new Reprogramming(network, to).apply(state), connections);
+        return program(to).cleanUp(network);
+    }
+
+    /** Changes the cluster, but for what kube-proxy does last: it has not deleted the flows of UDP that have become stale. */
+    public NetworkSession program(Network to) {
+        return new NetworkSession(to, new Reprogramming(to).apply(state), connections);
+    }
+
+    /** kube-proxy deletes the flows of UDP that have become stale since the cluster was another. */
+    public NetworkSession cleanUp(Network since) {
+        return new NetworkSession(
+                network, StaleFlows.cleaned(state, since.snapshot(), network.snapshot()), connections);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.kubevalue.net.walk.session;
 
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.ipvs.Ipvs;
@@ -20,19 +19,15 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
-import io.vavr.collection.Vector;
 import java.time.Instant;
 
 /**
- * What the kernels keep when a cluster changes: connections, but for those that kube-proxy deletes and those whose masqueraded
- * address goes; lists of {@code -m recent} while rules name them; elements of nft's sets while the set is there; what IPVS knows.
+ * What the kernels keep when a cluster changes: connections, but for those whose masqueraded address goes; lists of {@code -m recent} while rules name them; elements of nft's sets while the set is there; what IPVS knows.
  */
 final class Reprogramming {
-    private final Network before;
     private final Network after;
 
-    Reprogramming(Network before, Network after) {
-        this.before = before;
+    Reprogramming(Network after) {
         this.after = after;
     }
 
@@ -46,9 +41,9 @@ final class Reprogramming {
         NetfilterState fresh = after.initialStack(node);
         ConntrackTable living =
                 surviving(old, fresh.addresses()).withSettings(fresh.conntrack().settings());
-        NetfilterState keeping =
-                fresh.withHooked(hooked(old.hooked(), fresh, living, now)).withRecent(recent(old.recent(), fresh));
-        return keeping.withConntrack(cleaned(living));
+        return fresh.withHooked(hooked(old.hooked(), fresh, living, now))
+                .withRecent(recent(old.recent(), fresh))
+                .withConntrack(living);
     }
 
     // net/netfilter/nf_nat_masquerade.c, masq_inet_event and masq_device_event
@@ -62,14 +57,6 @@ final class Reprogramming {
     private static boolean isMasqueradedWith(Entry entry, InterfaceAddress address) {
         return entry.masqueradedOn().contains(address.device())
                 && entry.reply().destination().ip().equals(address.cidr().ip());
-    }
-
-    // pkg/proxy/iptables/proxier.go, syncProxyRules: the last thing that is done
-    private ConntrackTable cleaned(ConntrackTable table) {
-        return Vector.of(IpFamily.values())
-                .filter(family -> StaleFlows.mayHaveChanged(before.snapshot(), after.snapshot(), family))
-                .map(family -> StaleFlows.of(after.snapshot(), family))
-                .foldLeft(table, (all, stale) -> stale.apply(all));
     }
 
     // net/netfilter/xt_recent.c, recent_mt_destroy: a list goes with the last rule that names it

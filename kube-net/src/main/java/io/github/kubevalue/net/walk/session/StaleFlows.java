@@ -10,6 +10,8 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.conntrack.UdpCleanup;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
+import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.proxy.ProxiedEndpoints;
 import io.github.kubevalue.net.proxy.ProxiedPort;
@@ -21,14 +23,30 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
 
 /** Which flows of UDP kube-proxy takes for stale, by the Services and EndpointSlices that it knows. */
 final class StaleFlows {
     private StaleFlows() {}
 
+    /** Returns what the network remembers once kube-proxy has deleted what became stale between two states of a cluster. */
+    // pkg/proxy/iptables/proxier.go, syncProxyRules: the last thing that is done
+    static NetworkState cleaned(NetworkState state, Snapshot before, Snapshot after) {
+        Seq<UdpCleanup> cleanups = Vector.of(IpFamily.values())
+                .filter(family -> mayHaveChanged(before, after, family))
+                .map(family -> of(after, family));
+        return cleanups.isEmpty()
+                ? state
+                : state.withStacks(state.stacks().mapValues(stack -> cleaned(stack, cleanups)));
+    }
+
+    private static NetfilterState cleaned(NetfilterState stack, Seq<UdpCleanup> cleanups) {
+        return stack.withConntrack(cleanups.foldLeft(stack.conntrack(), (table, stale) -> stale.apply(table)));
+    }
+
     /** Whether kube-proxy looks for stale flows: the endpoints of a Service with a UDP port have changed. */
     // pkg/proxy/endpointschangetracker.go, UpdateEndpointsMapResult.ConntrackCleanupRequired
-    static boolean mayHaveChanged(Snapshot before, Snapshot after, IpFamily family) {
+    private static boolean mayHaveChanged(Snapshot before, Snapshot after, IpFamily family) {
         return !before.equals(after) && !udpSlices(before, family).equals(udpSlices(after, family));
     }
 
@@ -41,7 +59,7 @@ final class StaleFlows {
 
     /** Returns which flows are stale. */
     // pkg/proxy/conntrack/cleanup.go, CleanStaleEntries
-    static UdpCleanup of(Snapshot snapshot, IpFamily family) {
+    private static UdpCleanup of(Snapshot snapshot, IpFamily family) {
         Seq<Tuple2<ProxiedPort, Set<Endpoint>>> served = snapshot.list(Service.KIND)
                 .flatMap(service -> ProxiedServices.ports(service, family)
                         .filter(port -> port.protocol() == IpProtocol.UDP)

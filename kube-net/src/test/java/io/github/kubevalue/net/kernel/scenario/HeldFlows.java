@@ -2,6 +2,7 @@ package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.net.kernel.lab.Observed;
 import io.github.kubevalue.net.kernel.lab.Probe;
+import io.github.kubevalue.net.packet.Segment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -61,6 +62,11 @@ final class HeldFlows implements AutoCloseable {
 
     Observed send(String name, Duration patience) {
         return parse(ask("send", name, seconds(patience)));
+    }
+
+    /** Lets the server of a connection send a segment from elsewhere in its stream: {@code acknowledged}, or what came of it. */
+    String stray(String name, Segment.Relative place, Duration patience) {
+        return ask("stray", name, place == Segment.Relative.AHEAD ? "500000000" : "-500000", seconds(patience));
     }
 
     /** Lets the server close a flow, then closes it. */

@@ -2,7 +2,9 @@ package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.kernel.lab.Probe;
+import io.github.kubevalue.net.packet.Segment;
 import io.github.kubevalue.net.proxy.ProxyMode;
+import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -24,11 +26,37 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
     /** A step. */
     sealed interface Move {
 
-        /** Opens a flow and holds it: one of these is what becomes of it. */
-        record Open(String name, Probe probe, Seq<String> expected) implements Move {}
+        /** Opens a flow and holds it. */
+        record Open(String name, Probe probe, Seq<String> expected) implements Watched {
+            @Override
+            public Watched expecting(Seq<String> other) {
+                return new Open(name, probe, other);
+            }
+        }
 
         /** Sends once more over a flow that is held. */
-        record Send(String name, Seq<String> expected) implements Move {}
+        record Send(String name, Seq<String> expected) implements Watched {
+            @Override
+            public Watched expecting(Seq<String> other) {
+                return new Send(name, other);
+            }
+        }
+
+        /** The server of a held connection sends a segment that does not belong there: acknowledged, lost, or answered by a reset. */
+        record Stray(String name, Segment.Relative place, Seq<String> expected) implements Watched {
+            @Override
+            public Watched expecting(Seq<String> other) {
+                return new Stray(name, place, other);
+            }
+        }
+
+        /** Opens several flows at once and holds none: how many of them become what. */
+        record Burst(int flows, Probe probe, Seq<String> expected) implements Watched {
+            @Override
+            public Watched expecting(Seq<String> other) {
+                return new Burst(flows, probe, other);
+            }
+        }
 
         /** Ends a held flow in order, the server first. */
         record Close(String name) implements Move {}
@@ -39,11 +67,25 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
         /** Changes Services and endpoints. */
         record Change(Setup to) implements Move {}
 
+        /** Changes them, but for what kube-proxy does last: it has not deleted stale flows yet. */
+        record Program(Setup to) implements Move {}
+
+        /** kube-proxy deletes the flows that have become stale. */
+        record CleanUp() implements Move {}
+
         /** Puts one more rule at the head of a chain of a node. */
         record AddRule(String node, String table, String chain, String rule) implements Move {}
 
         /** Takes an address from an interface of a node. */
         record LoseAddress(String node, String device, String address) implements Move {}
+    }
+
+    /** A step of which it is seen what comes of it: one of those that are expected. */
+    sealed interface Watched extends Move {
+        Seq<String> expected();
+
+        /** Returns the step with other expectations. */
+        Watched expecting(Seq<String> other);
     }
 
     static Sequence of(String id, Setup setup) {
@@ -66,6 +108,14 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
         return then(new Move.Send(name, Vector.of(expected)));
     }
 
+    Sequence stray(String name, Segment.Relative place, String... expected) {
+        return then(new Move.Stray(name, place, Vector.of(expected)));
+    }
+
+    Sequence burst(int flows, String probe, String... expected) {
+        return then(new Move.Burst(flows, Probe.parse(probe), Vector.of(expected)));
+    }
+
     Sequence close(String name) {
         return then(new Move.Close(name));
     }
@@ -76,6 +126,14 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
 
     Sequence change(Setup to) {
         return then(new Move.Change(to));
+    }
+
+    Sequence program(Setup to) {
+        return then(new Move.Program(to));
+    }
+
+    Sequence cleanUp() {
+        return then(new Move.CleanUp());
     }
 
     Sequence rule(String node, String table, String chain, String rule) {
@@ -92,6 +150,9 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
     }
 
     private static Move in(ProxyMode mode, Move move) {
+        if (move instanceof Move.Program program) {
+            return new Move.Program(in(mode, program.to()));
+        }
         return move instanceof Move.Change change ? new Move.Change(in(mode, change.to())) : move;
     }
 
@@ -107,14 +168,8 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
                 network,
                 moves.zipWithIndex((move, index) -> differing
                         .get(index)
-                        .map(expected -> expecting(move, expected))
+                        .<Move>map(expected -> ((Watched) move).expecting(expected))
                         .getOrElse(move)));
-    }
-
-    private static Move expecting(Move move, Seq<String> expected) {
-        return move instanceof Move.Open open
-                ? new Move.Open(open.name(), open.probe(), expected)
-                : new Move.Send(((Move.Send) move).name(), expected);
     }
 
     /** Whether all of it can be played in real time. */
@@ -129,10 +184,8 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
     /** What may become of the flows, by step. */
     Map<Integer, Seq<String>> expected() {
         return HashMap.ofEntries(moves.zipWithIndex()
-                .filter(each -> each._1 instanceof Move.Open || each._1 instanceof Move.Send)
-                .map(each -> io.vavr.Tuple.of(
-                        each._2,
-                        each._1 instanceof Move.Open open ? open.expected() : ((Move.Send) each._1).expected())));
+                .filter(each -> each._1 instanceof Watched)
+                .map(each -> Tuple.of(each._2, ((Watched) each._1).expected())));
     }
 
     @Override

@@ -76,6 +76,8 @@ class SequenceKernelTest {
             for (String host : ExampleCluster.podNames().appendAll(ExampleCluster.nodeNames())) {
                 flows.serve(kernel.namespace(host), host, SequenceModel.PORT);
             }
+            ExampleCluster.nodeNames()
+                    .forEach(node -> kernel.run(node, "sysctl", "-qw", "net.ipv4.icmp_ratelimit=1000"));
             load(sequence.setup());
             kernel.forget();
             for (int step = 0; step < sequence.moves().size(); step++) {
@@ -91,12 +93,20 @@ class SequenceKernelTest {
                 saw(step, flows.open(open.name(), kernel.namespace(probe.from()), probe, PATIENCE));
             } else if (move instanceof Sequence.Move.Send send) {
                 saw(step, flows.send(send.name(), PATIENCE));
+            } else if (move instanceof Sequence.Move.Stray stray) {
+                saw(step, flows.stray(stray.name(), stray.place(), PATIENCE));
+            } else if (move instanceof Sequence.Move.Burst burst) {
+                saw(step, burst(step, burst));
             } else if (move instanceof Sequence.Move.Close close) {
                 flows.finish(close.name(), PATIENCE);
             } else if (move instanceof Sequence.Move.Wait wait) {
                 sleep(wait.time());
             } else if (move instanceof Sequence.Move.Change change) {
                 load(change.to());
+                cleanUp(step);
+            } else if (move instanceof Sequence.Move.Program program) {
+                load(program.to());
+            } else if (move instanceof Sequence.Move.CleanUp) {
                 cleanUp(step);
             } else if (move instanceof Sequence.Move.AddRule rule) {
                 add(rule);
@@ -106,9 +116,22 @@ class SequenceKernelTest {
             }
         }
 
+        private String burst(int step, Sequence.Move.Burst burst) {
+            Seq<Probe> probes = Vector.range(0, burst.flows())
+                    .map(flow -> burst.probe().from(SequenceModel.portOf(step) + 100 * (flow + 1)));
+            String became = SequenceModel.counted(
+                    kernel.burst(probes, probe -> PATIENCE).map(Observed::toString));
+            kernel.release();
+            return became;
+        }
+
         private void saw(int step, Observed observed) {
+            saw(step, observed.toString());
+        }
+
+        private void saw(int step, String observed) {
             Seq<String> results = possible.map(each -> each.results().get(step).get());
-            possible = possible.filter(each -> each.results().get(step).contains(observed.toString()));
+            possible = possible.filter(each -> each.results().get(step).contains(observed));
             assertThat(possible)
                     .as("step %d: the kernel makes of it %s, the model %s", step, observed, results)
                     .isNotEmpty();
@@ -119,6 +142,8 @@ class SequenceKernelTest {
             for (String node : ExampleCluster.nodeNames()) {
                 kernel.load(node, rules.text(node, IpFamily.IPV4));
                 rules.table(node, IpFamily.IPV4).forEach(table -> kernel.load(node, table));
+                String liberal = setup.config().tcpBeLiberal() ? "1" : "0";
+                kernel.run(node, "sysctl", "-qw", "net.netfilter.nf_conntrack_tcp_be_liberal=" + liberal);
             }
         }
 

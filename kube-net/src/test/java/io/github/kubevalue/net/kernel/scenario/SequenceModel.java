@@ -64,6 +64,7 @@ final class SequenceModel {
         private NetworkConfig config;
         private Store store;
         private NetworkSession session;
+        private Network unclean;
         private Map<String, Probe> probes = HashMap.empty();
         private Map<Integer, String> results = HashMap.empty();
         private Vector<Map<String, Seq<Entry>>> entries = Vector.empty();
@@ -74,6 +75,7 @@ final class SequenceModel {
             this.config = config(setup);
             this.store = store(setup);
             this.session = NetworkSession.of(Network.of(store, config), Instant.EPOCH);
+            this.unclean = session.network();
         }
 
         Played run() {
@@ -91,6 +93,10 @@ final class SequenceModel {
                 took(step, probe, session.open(open.name(), Model.request(probe), choice));
             } else if (move instanceof Sequence.Move.Send send) {
                 took(step, probes.get(send.name()).get(), answered(send.name()));
+            } else if (move instanceof Sequence.Move.Stray stray) {
+                strayed(step, stray);
+            } else if (move instanceof Sequence.Move.Burst burst) {
+                burst(step, burst);
             } else if (move instanceof Sequence.Move.Close close) {
                 session = session.send(close.name(), Message.fin(Side.SERVER), choice)
                         .session();
@@ -119,15 +125,41 @@ final class SequenceModel {
             session = taken.session();
         }
 
+        private void strayed(int step, Sequence.Move.Stray stray) {
+            NetworkSession.Step sent =
+                    session.send(stray.name(), Message.data(Side.SERVER).at(stray.place()), choice);
+            results = results.put(
+                    step,
+                    sent.trace().isDelivered()
+                            ? "acknowledged"
+                            : sent.trace().outcome().name());
+            session = sent.session();
+        }
+
+        private void burst(int step, Sequence.Move.Burst burst) {
+            Vector<String> became = Vector.empty();
+            for (int flow = 0; flow < burst.flows(); flow++) {
+                Probe probe = burst.probe().from(portOf(step) + 100 * (flow + 1));
+                NetworkSession.Step taken = session.open("", Model.request(probe), choice);
+                became = became.append(text(taken.trace(), probe));
+                session = taken.session();
+            }
+            results = results.put(step, counted(became));
+        }
+
         private NetworkSession changed(Sequence.Move move) {
             if (move instanceof Sequence.Move.Wait wait) {
                 return session.after(wait.time());
             }
             if (move instanceof Sequence.Move.Change change) {
-                Setup setup = onPort(change.to(), PORT);
-                config = config(setup).withLostAddresses(config.lostAddresses());
-                store = store(setup);
-                return session.change(Network.of(store, config));
+                return session.change(network(change.to()));
+            }
+            if (move instanceof Sequence.Move.Program program) {
+                unclean = session.network();
+                return session.program(network(program.to()));
+            }
+            if (move instanceof Sequence.Move.CleanUp) {
+                return session.cleanUp(unclean);
             }
             if (move instanceof Sequence.Move.LoseAddress lose) {
                 config = config.withoutAddress(lose.node(), Ip.parse(lose.address()));
@@ -135,6 +167,20 @@ final class SequenceModel {
             }
             return with(session, (Sequence.Move.AddRule) move);
         }
+
+        private Network network(Setup changed) {
+            Setup setup = onPort(changed, PORT);
+            config = config(setup).withLostAddresses(config.lostAddresses());
+            store = store(setup);
+            return Network.of(store, config);
+        }
+    }
+
+    /** Returns {@code 6 REFUSED, 8 TIMEOUT}. */
+    static String counted(Seq<String> results) {
+        return TreeMap.ofEntries(results.groupBy(result -> result).mapValues(Seq::size))
+                .map(entry -> entry._2 + " " + entry._1)
+                .mkString(", ");
     }
 
     static int portOf(int step) {

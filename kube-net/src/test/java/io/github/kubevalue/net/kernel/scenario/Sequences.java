@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.ServiceAffinity;
 import io.github.kubevalue.model.core.ServiceExternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.core.SessionAffinityConfig;
+import io.github.kubevalue.net.packet.Segment;
 import io.github.kubevalue.net.proxy.ProxyMode;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -26,18 +27,31 @@ final class Sequences {
     private Sequences() {}
 
     static Seq<Sequence> all() {
-        return endpointsLeave().appendAll(datagrams()).appendAll(around()).appendAll(longLived());
+        return endpointsLeave()
+                .appendAll(datagrams())
+                .appendAll(segments())
+                .appendAll(around())
+                .appendAll(longLived());
     }
 
     /** The same rows in a mode, but for what differs there. */
     static Seq<Sequence> in(ProxyMode mode) {
         return mode == ProxyMode.IPVS
-                // what IPVS itself forgets, and when, is not modelled
+                // what IPVS itself forgets, and when, is not modelled; nor that it translates answers that are invalid
                 ? all().reject(longLived()::contains)
-                        .reject(each -> each.id().startsWith("K09"))
+                        .reject(each -> each.id().startsWith("K09") || each.id().startsWith("K07 an answer far ahead"))
                         .map(each -> each.in(mode).expecting(IPVS.getOrElse(each.id(), HashMap.empty())))
-                : all().map(each -> each.in(mode));
+                : all().map(each -> each.in(mode)
+                        .expecting(
+                                mode == ProxyMode.NFTABLES
+                                        ? NFTABLES.getOrElse(each.id(), HashMap.empty())
+                                        : HashMap.empty()));
     }
+
+    // pkg/proxy/nftables/proxier.go has no rule that drops what is invalid
+    private static final Map<String, Map<Integer, Seq<String>>> NFTABLES = HashMap.of(
+            "K07 an answer far ahead of the window is dropped",
+            HashMap.of(1, Vector.of("REFUSED"), 2, Vector.of("REFUSED")));
 
     /** Where mode ipvs differs: the address of a Service that is gone is local no more, and nothing translates what is sent there. */
     private static final Map<String, Map<Integer, Seq<String>>> IPVS = HashMap.of(
@@ -121,6 +135,14 @@ final class Sequences {
                         .send("flow", "a keeps")
                         .change(clusterIp("b"))
                         .send("flow", "b keeps"),
+                Sequence.of("K02 a flow of UDP stays until kube-proxy has cleaned up", clusterIp("a"))
+                        .open("flow", ASK, "a keeps")
+                        .program(clusterIp("b"))
+                        .send("flow", "a keeps")
+                        .open("fresh", "cli-1:42001 -> udp 10.96.0.10:80", "b keeps")
+                        .cleanUp()
+                        .send("flow", "b keeps")
+                        .send("fresh", "b keeps"),
                 Sequence.of("K02 a flow of UDP stays where an endpoint still serves", clusterIp("a"))
                         .open("flow", ASK, "a keeps")
                         .change(clusterIp("a terminating", "b"))
@@ -144,6 +166,28 @@ final class Sequences {
         return SequenceModel.onPort(setup, 8099);
     }
 
+    private static Seq<Sequence> segments() {
+        Setup liberal = clusterIp("a").config(config -> config.withTcpBeLiberal(true));
+        return Vector.of(
+                Sequence.of("K07 an answer far ahead of the window is dropped", clusterIp("a"))
+                        .open("held", CALL, "a keeps")
+                        .stray("held", Segment.Relative.AHEAD, "TIMEOUT")
+                        .send("held", "a keeps"),
+                Sequence.of("K07 an answer far ahead of the window comes from the pod's own address", clusterIp("a"))
+                        .rule("n1", "filter", "FORWARD", "-m conntrack --ctstate INVALID -j ACCEPT")
+                        .open("held", CALL, "a keeps")
+                        .stray("held", Segment.Relative.AHEAD, "REFUSED")
+                        .send("held", "REFUSED"),
+                Sequence.of("K07 an answer far ahead of the window passes where the kernel is liberal", liberal)
+                        .open("held", CALL, "a keeps")
+                        .stray("held", Segment.Relative.AHEAD, "acknowledged")
+                        .send("held", "a keeps"),
+                Sequence.of("K07 an answer that comes late passes", clusterIp("a"))
+                        .open("held", CALL, "a keeps")
+                        .stray("held", Segment.Relative.BEHIND, "acknowledged")
+                        .send("held", "a keeps"));
+    }
+
     private static Seq<Sequence> around() {
         return Vector.of(
                 Sequence.of("K06 one port for two connections", Setup.empty())
@@ -159,6 +203,10 @@ final class Sequences {
                         .send("held", "a sees gw1")
                         .loseAddress("n1", "cni0", "10.244.1.1")
                         .send("held", "TIMEOUT"),
+                Sequence.of("K12 a node does not say too often that it refuses", clusterIp())
+                        .burst(14, CALL, "6 REFUSED, 8 TIMEOUT")
+                        .waiting(Duration.ofMillis(2100))
+                        .burst(4, CALL, "2 REFUSED, 2 TIMEOUT"),
                 Sequence.of("K10 a bridge unseen by netfilter answers past the translation", clusterIp("a"))
                         .over(config -> config.withBridgeNetfilter(false))
                         .open("near", CALL, "TIMEOUT")
