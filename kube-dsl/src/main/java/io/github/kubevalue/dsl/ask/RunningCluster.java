@@ -27,14 +27,17 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.network.NetworkConfig;
+import io.github.kubevalue.net.network.NodeDump;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.Lazy;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * A cluster at rest, with its DNS and its network, ready to be asked.
@@ -49,32 +52,39 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class RunningCluster {
     private final Cluster cluster;
     private final Zones publicZones;
+    private final Map<String, NodeDump> dumps;
     /** What CoreDNS watches. */
     private final Lazy<Snapshot> watched;
 
     private final Lazy<DnsConfig> dnsConfig;
     private final Lazy<Either<CorefileError, ClusterDns>> dns;
     private final Lazy<Either<String, Network>> network;
-    private final Map<ResourceKey, CoreDnsPod> coreDns = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ResourceKey, CoreDnsPod> coreDns = new ConcurrentHashMap<>();
 
-    private RunningCluster(Cluster cluster, Zones publicZones) {
+    private RunningCluster(Cluster cluster, Zones publicZones, Map<String, NodeDump> dumps) {
         this.cluster = cluster;
         this.publicZones = publicZones;
+        this.dumps = dumps;
         this.watched = Lazy.of(() -> withNamespaces(cluster));
         this.dnsConfig = Lazy.of(this::newDnsConfig);
         this.dns = Lazy.of(() -> ClusterDns.read(watched.get(), dnsConfig.get()));
         this.network = Lazy.of(() -> NetworkConfig.of(cluster.config(), cluster.snapshot())
-                .map(config -> Network.of(cluster.snapshot(), config)));
+                .map(config -> Network.of(cluster.snapshot(), config.withDumps(dumps))));
     }
 
     /** Asks a cluster as it is. */
     public static RunningCluster of(Cluster cluster) {
-        return new RunningCluster(cluster, Zones.NONE);
+        return new RunningCluster(cluster, Zones.NONE, HashMap.empty());
     }
 
     /** Returns this cluster in a world that has these zones, besides those that its own objects publish. */
     public RunningCluster withPublicZones(Zones zones) {
-        return new RunningCluster(cluster, zones);
+        return new RunningCluster(cluster, zones, dumps);
+    }
+
+    /** Returns this cluster with what was listed on real nodes, by node, in place of what would be programmed there. */
+    public RunningCluster withDumps(Map<String, NodeDump> dumps) {
+        return new RunningCluster(cluster, publicZones, dumps);
     }
 
     /** The zones of the world outside that are given. */

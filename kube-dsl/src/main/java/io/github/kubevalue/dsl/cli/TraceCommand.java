@@ -26,6 +26,9 @@ final class TraceCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
 
+    @CommandLine.Mixin
+    private DumpOptions dumps;
+
     @CommandLine.Option(
             names = "--from",
             required = true,
@@ -81,7 +84,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target target = Target.parse(to).getOrElseThrow(BadInput::new);
-        RunningCluster running = new Loader(input).running();
+        RunningCluster running = dumps.in(new Loader(input).running(), input);
         Question question = Question.builder()
                 .from(running.who(from).getOrElseThrow(BadInput::new))
                 .to(target)

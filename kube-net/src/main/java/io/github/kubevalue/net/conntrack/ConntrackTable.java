@@ -65,6 +65,11 @@ public final class ConntrackTable {
                 settings, HashMap.empty(), HashMap.empty(), HashMap.empty(), HashMap.empty(), 0, false);
     }
 
+    /** Returns a table that holds what was listed elsewhere; of two entries with a key in common the later one has it. */
+    public static ConntrackTable of(ConntrackSettings settings, Seq<Entry> entries) {
+        return entries.foldLeft(empty(settings), ConntrackTable::put);
+    }
+
     /** Returns a table without connections, under the kernel's own settings. */
     public static ConntrackTable empty() {
         return empty(ConntrackSettings.KERNEL);

@@ -54,7 +54,7 @@ public final class ConntrackText {
 
     /** Returns a table of the entries of a listing. */
     public static Either<String, ConntrackTable> parseTable(String text, ConntrackSettings settings, Instant now) {
-        return parse(text, now).map(entries -> entries.foldLeft(ConntrackTable.empty(settings), ConntrackTable::put));
+        return parse(text, now).map(entries -> ConntrackTable.of(settings, entries));
     }
 
     /** Reads the line of one entry, with or without the family of {@code -o extended}. */

@@ -227,7 +227,8 @@ public final class Network {
         NetfilterState state = NetfilterState.empty()
                 .withAddresses(addresses(node))
                 .withConntrack(ConntrackTable.empty(ConntrackSysctls.of(config.proxy(), node.node())));
-        return programmed(programmed(state, node, IpFamily.IPV4), node, IpFamily.IPV6);
+        NetfilterState programmed = programmed(programmed(state, node, IpFamily.IPV4), node, IpFamily.IPV6);
+        return config.dumps().getOrElse(name, NodeDump.NOTHING).into(programmed);
     }
 
     private static LocalAddresses addresses(NodeNetwork node) {

@@ -50,6 +50,12 @@ public interface NetworkConfig extends WithNetworkConfig {
     /** The addresses of Services, used or not: nobody outside has one. */
     Seq<Cidr> serviceCidrs();
 
+    /** What was listed on real nodes, by node, in place of what would be programmed there. */
+    @Value.Default
+    default Map<String, NodeDump> dumps() {
+        return HashMap.empty();
+    }
+
     /** How load balancers hand packets to nodes. */
     @Value.Default
     default LoadBalancerKind loadBalancer() {
