@@ -111,7 +111,7 @@ final class TcpTracker {
     }
 
     private boolean completes() {
-        return direction == Direction.REPLY && kind == TcpSegmentKind.ACK && tcp.simultaneous();
+        return kind == TcpSegmentKind.ACK && tcp.simultaneous();
     }
 
     /** It passes; but a SYN-ACK that answers an ignored SYN shows that both ends know better. */
@@ -138,10 +138,7 @@ final class TcpTracker {
                         .withMaxWindow(Math.max(1, syn.window())),
                 syn.windowScale());
         TcpStream answerer = TcpStream.UNSEEN.withLiberal(tcp.stream(direction).liberal());
-        return tcp.withState(TcpState.SYN_SENT)
-                .withChallenged(false)
-                .withStream(tcp.lastDirection(), opener)
-                .withStream(direction, answerer);
+        return tcp.withChallenged(false).withStream(tcp.lastDirection(), opener).withStream(direction, answerer);
     }
 
     /** A reset is believed if its number is exactly what the other side waits for; else it may be forged. */
@@ -197,7 +194,7 @@ final class TcpTracker {
         Checked checked = new TcpWindow(direction, kind, flags, numbers, settings.tcpBeLiberal()).check(before);
         return switch (checked.place()) {
             case INSIDE -> moved(checked.tcp(), next);
-            case IGNORED -> passed(checked.tcp().withState(tcp.state()));
+            case IGNORED -> passed(checked.tcp());
             case OUTSIDE -> doubted(checked);
         };
     }
@@ -205,7 +202,7 @@ final class TcpTracker {
     /** A FIN or reset out of the window on both sides: who is out of step is this host. */
     // nf_tcp_handle_invalid
     private TrackedEntry doubted(Checked checked) {
-        TcpTracking known = checked.tcp().withState(tcp.state());
+        TcpTracking known = checked.tcp();
         Entry after = entry.withTcp(Option.some(known));
         boolean ends = kind == TcpSegmentKind.RST || kind == TcpSegmentKind.FIN;
         if (!entry.assured() || !ends) {
@@ -226,24 +223,21 @@ final class TcpTracker {
 
     /** The segment is believed. */
     private TrackedEntry moved(TcpTracking checked, TcpState next) {
-        TcpState from = checked.state();
         TcpTracking told = checked.seen(kind, direction).withState(next);
-        TcpTracking after = next == TcpState.FIN_WAIT && from != TcpState.FIN_WAIT
+        TcpTracking after = next == TcpState.FIN_WAIT
                 ? told.withStream(direction, told.stream(direction).withClosing(true))
                 : told;
         Duration time = timeout(after);
         Entry moved = entry.withTcp(Option.some(after));
         if (entry.seenReply()) {
-            boolean assured =
-                    next == TcpState.ESTABLISHED && (from == TcpState.SYN_RECV || from == TcpState.ESTABLISHED);
-            return new TrackedEntry.Passed(
-                    moved.withAssured(entry.assured() || assured).withExpiresAt(now.plus(time)));
+            boolean assured = entry.assured() || next == TcpState.ESTABLISHED;
+            return new TrackedEntry.Passed(moved.withAssured(assured).withExpiresAt(now.plus(time)));
         }
         if (kind == TcpSegmentKind.RST) {
             // a reset as the only answer: the connection never was
             return new TrackedEntry.Removed(moved);
         }
-        if (kind == TcpSegmentKind.SYN && from == TcpState.SYN_SENT) {
+        if (kind == TcpSegmentKind.SYN && checked.state() == TcpState.SYN_SENT) {
             // a SYN sent again does not keep the entry alive
             return new TrackedEntry.Passed(moved);
         }

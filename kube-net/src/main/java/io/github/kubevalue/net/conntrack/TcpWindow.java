@@ -100,7 +100,7 @@ final class TcpWindow {
             return tcp;
         }
         int end = numbers.end(flags);
-        int window = Math.max(1, numbers.window() << sender.scale());
+        int window = Math.max(1, numbers.window());
         TcpStream heard = sender.withEnd(end).withMaxWindow(window).withMaxEnd(end + window);
         TcpStream answered = receiver;
         if (!receiver.isSeen()) {
@@ -123,8 +123,7 @@ final class TcpWindow {
         boolean acksKnown = isBefore(ack, receiver.end() + 1);
         if (!isBefore(sequence, sender.maxEnd() + 1)) {
             int overshot = end - sender.maxEnd() + 1;
-            boolean slightly = receiver.isSeen()
-                    && notTooEarly
+            boolean slightly = notTooEarly
                     && acksEnough
                     && acksKnown
                     && Integer.compareUnsigned(overshot, receiver.maxWindow()) <= 0;

@@ -3,16 +3,13 @@ package io.github.kubevalue.net.conntrack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.net.packet.Segment;
-import io.github.kubevalue.net.packet.TcpFlag;
 import io.github.kubevalue.net.packet.TcpFlags;
-import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is remembered of both directions after segments that are written as in {@link TcpWindowTest}: the last octet sent, up
+ * What is remembered of both directions after segments, written as {@link SegmentWords} says: the last octet sent, up
  * to where the receiver takes octets, the widest window, the highest acknowledgement; {@code s7} for scaled windows,
  * {@code u} for octets that are not acknowledged, {@code l} for a side whose segments all pass.
  * net/netfilter/nf_conntrack_proto_tcp.c, tcp_in_window.
@@ -24,30 +21,12 @@ class TcpStreamsTest {
 
     /** Each segment is looked at in the state that the table of states gives the connection. */
     private void look(String segment, TcpState state) {
-        String[] words = segment.split(" ");
         Direction direction = segment.startsWith(">") ? Direction.ORIGINAL : Direction.REPLY;
-        TcpFlags flags = flags(words[0].substring(1));
-        Segment.Numbered numbers = new Segment.Numbered(
-                Integer.parseInt(words[1]),
-                Integer.parseInt(words[2]),
-                option(words, "win").getOrElse(8192),
-                option(words, "len").getOrElse(0),
-                option(words, "scale"));
+        TcpFlags flags = SegmentWords.flags(segment.split(" ")[0].substring(1));
+        Segment.Numbered numbers = SegmentWords.numbers(segment);
         tcp = new TcpWindow(direction, TcpSegmentKind.of(flags), flags, numbers, false)
                 .check(tcp.withState(state))
                 .tcp();
-    }
-
-    private static Option<Integer> option(String[] words, String name) {
-        return Vector.of(words)
-                .find(word -> word.startsWith(name + "="))
-                .map(word -> Integer.parseInt(word.substring(name.length() + 1)));
-    }
-
-    private static TcpFlags flags(String letters) {
-        return TcpFlags.of(Vector.of(TcpFlag.values())
-                .filter(flag -> letters.indexOf(flag.name().charAt(0)) >= 0)
-                .toJavaArray(TcpFlag[]::new));
     }
 
     private static String said(TcpStream stream) {
@@ -148,6 +127,13 @@ class TcpStreamsTest {
         look(">A 1001 5001");
         look("<A 5001 1002");
         assertThat(said()).startsWith("1002/");
+    }
+
+    @Test
+    void numbersWrapAround() {
+        tcp = TcpTracking.listed(TcpState.ESTABLISHED);
+        look(">A 1001 -20000");
+        assertThat(said()).isEqualTo("1001/9193/8192/-20000 -20000/-11808/0/-");
     }
 
     @ParameterizedTest

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
-import io.github.kubevalue.net.packet.Segment;
-import io.github.kubevalue.net.packet.TcpFlag;
-import io.github.kubevalue.net.packet.TcpFlags;
-import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,9 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Connections by the numbers of their segments, one a second: {@code >PA 1001 5001 len=100} is sent by the side that opens,
- * with its first octet 1001, the acknowledgement 5001 and a window of 8192 octets unless it says another. A row tells how the
- * last segment is taken, in which state the connection is then, and for how many seconds it lives.
+ * Connections by the numbers of their segments, one a second, written as {@link SegmentWords} says. A row tells how the last
+ * segment is taken, in which state the connection is then, and for how many seconds it lives.
  */
 class TcpWindowTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -32,7 +26,7 @@ class TcpWindowTest {
 
     private void send(String segments) {
         for (String segment : segments.split("; ")) {
-            send(packet(segment.trim()));
+            send(SegmentWords.packet(FLOW, segment.trim()));
         }
     }
 
@@ -44,29 +38,6 @@ class TcpWindowTest {
         if (last instanceof Tracking.Connection connection && !connection.confirmed()) {
             table = table.confirm(connection.entry(), now).get();
         }
-    }
-
-    private static Packet packet(String text) {
-        Vector<String> words = Vector.of(text.split(" "));
-        Flow flow = text.startsWith(">") ? FLOW : FLOW.inverted();
-        Segment.Numbered numbers = new Segment.Numbered(
-                Integer.parseInt(words.get(1)),
-                Integer.parseInt(words.get(2)),
-                option(words, "win").getOrElse(8192),
-                option(words, "len").getOrElse(0),
-                option(words, "scale"));
-        return Packet.tcp(flow, flags(words.head().substring(1))).withSegment(numbers);
-    }
-
-    private static Option<Integer> option(Vector<String> words, String name) {
-        return words.find(word -> word.startsWith(name + "="))
-                .map(word -> Integer.parseInt(word.substring(name.length() + 1)));
-    }
-
-    private static TcpFlags flags(String letters) {
-        return TcpFlags.of(Vector.of(TcpFlag.values())
-                .filter(flag -> letters.indexOf(flag.name().charAt(0)) >= 0)
-                .toJavaArray(TcpFlag[]::new));
     }
 
     private String said() {
@@ -132,6 +103,12 @@ class TcpWindowTest {
             value = {
                 "<R 5001 0                 | ESTABLISHED CLOSE 10",
                 "<R 5000 0                 | INVALID (invalid rst) ESTABLISHED 431999",
+                "<R 0 0                    | INVALID (invalid rst) ESTABLISHED 431999",
+                "<RA 30000 1001            | INVALID (SEQ is over upper bound 13194 (over the window of the receiver))"
+                        + " ESTABLISHED 431999",
+                "<A 5051 1001; <FA 90000 1001; <R 5051 0 | ESTABLISHED ESTABLISHED 10",
+                ">R 1001 0; >A 90000 5001  | INVALID (SEQ is over upper bound 9194 (over the window of the receiver))"
+                        + " CLOSE 9",
                 "<R 5100 0                 | ESTABLISHED ESTABLISHED 10",
                 "<RA 5100 0                | ESTABLISHED ESTABLISHED 10",
                 "<R 14000 0                | ESTABLISHED ESTABLISHED 431999",
@@ -180,6 +157,20 @@ class TcpWindowTest {
                         + " ESTABLISHED 431999",
                 ">S 1000 0; <SA 5000 1001; >A 1001 5001; >S 9000 0; <SA 70000 9001; >A 9001 70001 | ESTABLISHED"
                         + " ESTABLISHED 432000",
+                ">S 1000 0; <SA 5000 1001; >A 1001 5001; >S 9000 0; <SA 70000 9001; >R 9050 0 | ESTABLISHED CLOSE 10",
+                ">S 1000 0; <SA 5000 1001; >A 1001 5001; >S 9000 0; >RA 1001 9001 | INVALID (ACK is over upper bound"
+                        + " 5002 (ACKed data not seen yet)) ESTABLISHED 431998",
+                // both ends open at once, again with another number
+                ">S 1000 0; <S 5000 0; >S 30000 0  | INVALID (SEQ is over upper bound 1002 (over the window of the"
+                        + " receiver)) SYN_SENT2 118",
+                // resets without a number
+                ">S 1000 0; <SA 50000 2000; <RA 0 1001 | ESTABLISHED",
+                ">S 1000 0; <S 50000 0; >SA 1000 50001; <R 0 0 | ESTABLISHED SYN_RECV 59",
+                ">S 1000 0; <SA 5000 1001; <RA 30000 0 | INVALID (SEQ is over upper bound 5002 (over the window of the"
+                        + " receiver)) SYN_RECV 59",
+                ">S 1000 0 win=100; <SA 5000 1001; >A 1001 5001 win=100; >PA 1001 5001 len=5000 win=100; <A 5001 6001;"
+                        + " <R 6001 0 | INVALID (SEQ is over upper bound 5102 (over the window of the receiver))"
+                        + " ESTABLISHED 431999",
                 // picked up in its middle, everything passes
                 ">A 1001 5001                      | NEW ESTABLISHED 300",
                 ">A 1001 5001; <A 5001 1001        | ESTABLISHED ESTABLISHED 300",
@@ -311,6 +302,8 @@ class TcpWindowTest {
                 ">FA 1001 5001; <FA 5001 1002; >S 7000 0; >A 1002 5002 | ESTABLISHED TIME_WAIT 120",
                 ">FA 1001 5001; <FA 5001 1002; >S 7000 0; <A 5002 1002; <A 5002 1002 | ESTABLISHED TIME_WAIT 120",
                 ">FA 1001 5001; <FA 5001 1002; >S 7000 0; <FA 5001 1002; >A 1002 5002 | ESTABLISHED TIME_WAIT 120",
+                "<FA 5001 1001; >A 1001 5002; >FA 1001 5002; <A 5002 1002; >S 90000 0 | NEW SYN_SENT 120",
+                ">FA 1001 5001; <A 5001 1002; <A 5001 1002; <A 5001 1002; <A 5001 1002 | ESTABLISHED CLOSE_WAIT 60",
                 // ends out of the window
                 ">FA 90000 5001; >FA 90000 5001                   | INVALID (SEQ is over upper bound 9194 (over the"
                         + " window of the receiver)) ESTABLISHED 431998",
