@@ -190,6 +190,12 @@ class SctpStatesTest {
                 ">99 HEARTBEAT; >7 HEARTBEAT; <98 HEARTBEAT_ACK | INVALID (verification tag check of HEARTBEAT_ACK"
                         + " failed) ESTABLISHED 209",
                 ">99 HEARTBEAT; <98 HEARTBEAT_ACK; <98 INIT_ACK:5 | ESTABLISHED ESTABLISHED 210",
+                ">99 HEARTBEAT HEARTBEAT        | INVALID (verification tag check of HEARTBEAT failed) ESTABLISHED 209",
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK DATA | INVALID (verification tag check of HEARTBEAT_ACK failed)"
+                        + " ESTABLISHED 208",
+                ">99 HEARTBEAT; <98 HEARTBEAT_ACK; <97 HEARTBEAT_ACK | INVALID (verification tag check of"
+                        + " HEARTBEAT_ACK failed) ESTABLISHED 209",
+                ">7 SHUTDOWN; <99 HEARTBEAT     | ESTABLISHED SHUTDOWN_SENT 2",
                 // chunks that do not stand together
                 ">0 INIT:8 DATA                 | INVALID (an SCTP packet whose chunks do not stand together)"
                         + " ESTABLISHED 209",
@@ -207,6 +213,42 @@ class SctpStatesTest {
     void anAssociationThatStandsIsKeptByItsTags(String packets, String result) {
         send(SET_UP + "; " + packets);
         assertThat(said()).isEqualTo(result.trim());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, >, 0 INIT:2",
+        "NONE, <, 0 INIT_ACK:1",
+        "CLOSED, >, 0 INIT:2",
+        "CLOSED, <, 0 INIT_ACK:1",
+        "COOKIE_WAIT, >, 0 COOKIE_ECHO:0",
+        "COOKIE_WAIT, <, 0 SACK:0",
+        "COOKIE_ECHOED, >, 0 DATA:0",
+        "COOKIE_ECHOED, <, 0 COOKIE_ACK:0",
+        "ESTABLISHED, >, 0 DATA:0",
+        "SHUTDOWN_SENT, <, 0 DATA:0",
+        "SHUTDOWN_RECD, >, 0 DATA:0",
+        "SHUTDOWN_ACK_SENT, <, 0 DATA:0",
+        "HEARTBEAT_SENT, >, 0 DATA:0",
+    })
+    void whatComesNextIsSaidByTheStateOfAListing(SctpState state, char way, String content) {
+        SctpTracking listed = SctpTracking.listed(state);
+        SctpContent next = listed.expected(way == '>' ? Direction.ORIGINAL : Direction.REPLY);
+        SctpChunk chunk = next.chunks().head();
+        assertThat(next.verificationTag() + " " + chunk.type() + ":" + chunk.initiateTag())
+                .isEqualTo(content);
+        assertThat(SctpState.tryParse(state.name())).contains(listed.state());
+        assertThat(listed.originalInit() || listed.replyInit()).isFalse();
+    }
+
+    @Test
+    void anAssociationThatIsListedIsNotAssuredByItsData() {
+        String line = "sctp 132 209 ESTABLISHED src=10.244.1.9 dst=10.96.0.10 sport=40000 dport=80 src=10.96.0.10"
+                + " dst=10.244.1.9 sport=80 dport=40000 mark=0 use=1";
+        table = ConntrackText.parseTable(line, ConntrackSettings.KERNEL, now).get();
+        send(">0 DATA");
+        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        assertThat(table.find(FLOW, 0, now).get().assured()).isFalse();
     }
 
     @Test
