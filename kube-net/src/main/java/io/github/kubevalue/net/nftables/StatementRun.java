@@ -1,11 +1,7 @@
 package io.github.kubevalue.net.nftables;
 
-import io.github.kubevalue.model.address.Endpoint;
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.MarkOperation;
-import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.stack.Passing;
@@ -60,78 +56,32 @@ final class StatementRun implements Statement.Visitor<Step> {
                 + (said.isEmpty() ? rule.shown(flow().source().ip().family()) : said);
     }
 
+    Passing packet() {
+        return packet;
+    }
+
+    /** The table as it was loaded. */
+    NftTable table() {
+        return table;
+    }
+
+    /** Remembers what a map said. */
+    void met(Object said) {
+        element = said.toString();
+    }
+
     /** The table as it is now; an earlier rule may have changed what it remembers. */
-    private NftTable now() {
+    NftTable now() {
         return packet.state().hooked().get(table.name()).getOrElse(table) instanceof NftTable same ? same : table;
     }
 
-    private Flow flow() {
+    Flow flow() {
         return packet.inFlight().packet().flow();
     }
 
-    private Ip ip(Statement.End end) {
-        return end == Statement.End.SADDR
-                ? flow().source().ip()
-                : flow().destination().ip();
-    }
-
     @Override
-    public Step prefix(Statement.Prefix statement) {
-        return Step.when(statement.block().contains(ip(statement.end())) != statement.negated());
-    }
-
-    @Override
-    public Step prefixes(Statement.Prefixes statement) {
-        Ip ip = ip(statement.end());
-        boolean inside = statement.hosts().contains(ip) || statement.blocks().exists(block -> block.contains(ip));
-        return Step.when(inside != statement.negated());
-    }
-
-    @Override
-    public Step inSet(Statement.InSet statement) {
-        Option<Vector<Datum>> key = Field.key(statement.key(), flow());
-        return Step.when(key.exists(
-                found -> now().contains(statement.set(), found, packet.at().now())));
-    }
-
-    @Override
-    public Step inInterface(Statement.InInterface statement) {
-        String name = statement.name();
-        String device = packet.at().in().getOrElse("");
-        boolean same =
-                name.endsWith("*") ? device.startsWith(name.substring(0, name.length() - 1)) : device.equals(name);
-        return Step.when(same != statement.negated());
-    }
-
-    @Override
-    public Step l4Proto(Statement.L4Proto statement) {
-        return Step.when(flow().protocol() == statement.protocol());
-    }
-
-    @Override
-    public Step inState(Statement.InState statement) {
-        return Step.when(packet.inFlight().tracking().state() == statement.state());
-    }
-
-    @Override
-    public Step translated(Statement.Translated statement) {
-        return Step.when(packet.inFlight().tracking() instanceof Tracking.Connection connection
-                && connection.entry().translation().isDestinationTranslated());
-    }
-
-    @Override
-    public Step fib(Statement.Fib statement) {
-        return Step.when(packet.state().addresses().typeOf(ip(statement.end())) == statement.type());
-    }
-
-    @Override
-    public Step marked(Statement.Marked statement) {
-        return Step.when((packet.inFlight().packet().mark() & statement.bits()) != 0);
-    }
-
-    @Override
-    public Step setMark(Statement.SetMark statement) {
-        return apply(new Target.Mark(statement.operation(), statement.bits(), -1));
+    public Step proxy(ProxyStatement statement) {
+        return statement.accept(new ProxyStatementRun(this));
     }
 
     @Override
@@ -139,25 +89,9 @@ final class StatementRun implements Statement.Visitor<Step> {
         return decided(statement.verdict());
     }
 
-    @Override
-    public Step vmap(Statement.Vmap statement) {
-        Option<NftElement> found = Field.key(statement.key(), flow())
-                .flatMap(key -> table.sets()
-                        .get(statement.map())
-                        .flatMap(map -> map.elements().get(key)));
-        found.forEach(entry -> element = entry.toString());
-        return found.flatMap(NftElement::verdict).<Step>map(Step.Decides::new).getOrElse(Step.BREAK);
-    }
-
-    private int draw(int alternatives) {
+    /** Draws one of so many. */
+    int draw(int alternatives) {
         return packet.choice().among(table.name() + " " + chain.name(), alternatives);
-    }
-
-    @Override
-    public Step randomVmap(Statement.RandomVmap statement) {
-        NftVerdict verdict = statement.verdicts().get(draw(statement.verdicts().size()));
-        element = verdict.toString();
-        return new Step.Decides(verdict);
     }
 
     // src/evaluate.c, stmt_evaluate_reject_family: an answer of one family, or of TCP, asks for it first
@@ -172,43 +106,8 @@ final class StatementRun implements Statement.Visitor<Step> {
         return apply(new Target.Reject(with));
     }
 
-    @Override
-    public Step dnat(Statement.Dnat statement) {
-        return translate(statement.to());
-    }
-
-    @Override
-    public Step randomDnat(Statement.RandomDnat statement) {
-        return translate(statement.to().get(draw(statement.to().size())));
-    }
-
-    private Step translate(Endpoint to) {
-        return apply(NatTarget.Dnat.to(to.ip(), to.port().number()));
-    }
-
-    @Override
-    public Step masquerade(Statement.Masquerade statement) {
-        return apply(statement.fullyRandom() ? NatTarget.Masquerade.fullyRandom() : NatTarget.Masquerade.plain());
-    }
-
-    @Override
-    public Step update(Statement.Update statement) {
-        Option<NftSet> set = table.sets().get(statement.set());
-        Option<Vector<Datum>> key = Field.key(statement.key(), flow());
-        NftTable now = now();
-        if (set.isEmpty()
-                || key.isEmpty()
-                || !now.keys().hasRoom(statement.set(), key.get(), packet.at().now())) {
-            return Step.BREAK;
-        }
-        set.get()
-                .timeout()
-                .forEach(timeout -> packet.remember(now.withKeys(now.keys()
-                        .updated(statement.set(), key.get(), packet.at().now(), timeout))));
-        return Step.NEXT;
-    }
-
-    private Step apply(Target target) {
+    /** Does what a target of iptables does. */
+    Step apply(Target target) {
         return packet.apply(target, this::why).<Step>map(Step.Ends::new).getOrElse(Step.NEXT);
     }
 
@@ -256,7 +155,7 @@ final class StatementRun implements Statement.Visitor<Step> {
             return step(doubt.get(), none -> Step.BREAK);
         }
         Option<NftElement> found = expressions.find(map, key);
-        found.forEach(entry -> element = entry.toString());
+        found.forEach(this::met);
         return found.flatMap(NftElement::verdict).map(StatementRun::decided).getOrElse(Step.BREAK);
     }
 

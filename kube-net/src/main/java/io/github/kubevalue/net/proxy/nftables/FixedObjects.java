@@ -14,6 +14,7 @@ import io.github.kubevalue.net.nftables.NftElement;
 import io.github.kubevalue.net.nftables.NftRule;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftVerdict;
+import io.github.kubevalue.net.nftables.ProxyStatement;
 import io.github.kubevalue.net.nftables.Statement;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -92,7 +93,7 @@ final class FixedObjects {
 
     private static NftChain filter(String name, Hook hook, int priority, String... chains) {
         NftRule[] jumps = Vector.of(chains)
-                .map(chain -> NftRule.of(new Statement.InState(CtState.NEW), jump(chain)))
+                .map(chain -> NftRule.of(new ProxyStatement.InState(CtState.NEW), jump(chain)))
                 .toJavaArray(NftRule[]::new);
         return NftChain.base(name, new BaseHook(BaseHook.Type.FILTER, hook, priority), jumps);
     }
@@ -110,25 +111,25 @@ final class FixedObjects {
     }
 
     private static Statement vmap(Seq<Field> key, String map) {
-        return new Statement.Vmap(key, map);
+        return new ProxyStatement.Vmap(key, map);
     }
 
     private Statement toOthersThanLocalhost() {
-        return new Statement.Prefix(
-                Statement.End.DADDR, true, Cidr.parse(node.family() == IpFamily.IPV4 ? "127.0.0.0/8" : "::1/128"));
+        return new ProxyStatement.Prefix(
+                ProxyStatement.End.DADDR, true, Cidr.parse(node.family() == IpFamily.IPV4 ? "127.0.0.0/8" : "::1/128"));
     }
 
     /** Node ports are never open on the loopback. */
     private NftRule toNodePort(String map) {
         Statement here = node.nodePortIps().isEmpty()
                 ? toOthersThanLocalhost()
-                : new Statement.InSet(ADDRESS, Names.NODE_PORT_IPS);
+                : new ProxyStatement.InSet(ADDRESS, Names.NODE_PORT_IPS);
         return NftRule.of(here, vmap(NODE_PORT, map));
     }
 
     private Seq<NftRule> services() {
         NftRule nodePorts = toNodePort(Names.SERVICE_NODE_PORTS);
-        Statement local = new Statement.Fib(Statement.End.DADDR, AddressType.LOCAL);
+        Statement local = new ProxyStatement.Fib(ProxyStatement.End.DADDR, AddressType.LOCAL);
         return masqueradeClusterIps()
                 .toVector()
                 .append(NftRule.of(vmap(DESTINATION, Names.SERVICE_IPS)))
@@ -140,7 +141,7 @@ final class FixedObjects {
 
     /** Traffic to cluster IPs from others than pods would not find its way back through this node. */
     private Option<NftRule> masqueradeClusterIps() {
-        Statement toClusterIp = new Statement.InSet(ADDRESS, Names.CLUSTER_IPS);
+        Statement toClusterIp = new ProxyStatement.InSet(ADDRESS, Names.CLUSTER_IPS);
         return node.config().masqueradeAll()
                 ? Option.some(NftRule.of(toClusterIp, node.masquerade()).commented("masquerade all clusterIP traffic"))
                 : node.notLocal()
@@ -151,20 +152,20 @@ final class FixedObjects {
     private NftRule marked() {
         int mark = node.config().masqueradeMark();
         return NftRule.of(
-                new Statement.Marked(mark),
-                new Statement.SetMark(MarkOperation.XOR, mark),
-                new Statement.Masquerade(true));
+                new ProxyStatement.Marked(mark),
+                new ProxyStatement.SetMark(MarkOperation.XOR, mark),
+                new ProxyStatement.Masquerade(true));
     }
 
     private static NftRule hairpin() {
         return NftRule.of(
-                new Statement.Translated(),
-                new Statement.InSet(CONNECTION, Names.HAIRPIN_CONNECTIONS),
-                new Statement.Masquerade(true));
+                new ProxyStatement.Translated(),
+                new ProxyStatement.InSet(CONNECTION, Names.HAIRPIN_CONNECTIONS),
+                new ProxyStatement.Masquerade(true));
     }
 
     private Seq<NftRule> clusterIpsCheck() {
-        NftRule reject = NftRule.of(new Statement.InSet(ADDRESS, Names.CLUSTER_IPS), new Statement.Reject())
+        NftRule reject = NftRule.of(new ProxyStatement.InSet(ADDRESS, Names.CLUSTER_IPS), new Statement.Reject())
                 .commented("Reject traffic to invalid ports of ClusterIPs");
         Seq<Cidr> unallocated = node.serviceCidrs();
         return unallocated.isEmpty()
@@ -172,7 +173,8 @@ final class FixedObjects {
                 : Vector.of(
                         reject,
                         NftRule.of(
-                                        new Statement.Prefixes(Statement.End.DADDR, false, unallocated, Vector.empty()),
+                                        new ProxyStatement.Prefixes(
+                                                ProxyStatement.End.DADDR, false, unallocated, Vector.empty()),
                                         new Statement.Decide(NftVerdict.DROP))
                                 .commented("Drop traffic to unallocated ClusterIPs"));
     }

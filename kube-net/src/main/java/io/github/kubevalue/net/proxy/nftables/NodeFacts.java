@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.MarkOperation;
+import io.github.kubevalue.net.nftables.ProxyStatement;
 import io.github.kubevalue.net.nftables.Statement;
 import io.github.kubevalue.net.proxy.LocalDetector;
 import io.github.kubevalue.net.proxy.ProxyConfig;
@@ -34,7 +35,7 @@ record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family) {
     }
 
     Statement masquerade() {
-        return new Statement.SetMark(MarkOperation.OR, config.masqueradeMark());
+        return new ProxyStatement.SetMark(MarkOperation.OR, config.masqueradeMark());
     }
 
     Option<Statement> local() {
@@ -49,13 +50,13 @@ record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family) {
     private Option<Statement> detect(boolean negated) {
         LocalDetector detector = config.localDetector(node, family);
         if (detector instanceof LocalDetector.ByCidr by) {
-            return Option.some(new Statement.Prefix(Statement.End.SADDR, negated, by.cidr()));
+            return Option.some(new ProxyStatement.Prefix(ProxyStatement.End.SADDR, negated, by.cidr()));
         }
         if (detector instanceof LocalDetector.ByBridge by) {
-            return Option.some(new Statement.InInterface(negated, by.name()));
+            return Option.some(new ProxyStatement.InInterface(negated, by.name()));
         }
         return detector instanceof LocalDetector.ByInterfacePrefix by
-                ? Option.some(new Statement.InInterface(negated, by.prefix() + "*"))
+                ? Option.some(new ProxyStatement.InInterface(negated, by.prefix() + "*"))
                 : Option.none();
     }
 }

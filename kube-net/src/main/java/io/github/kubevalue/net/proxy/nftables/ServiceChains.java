@@ -9,6 +9,7 @@ import io.github.kubevalue.net.nftables.NftChain;
 import io.github.kubevalue.net.nftables.NftRule;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftVerdict;
+import io.github.kubevalue.net.nftables.ProxyStatement;
 import io.github.kubevalue.net.nftables.Statement;
 import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ProxyEndpoint;
@@ -21,7 +22,7 @@ import java.time.Duration;
 /** The chains of one port: of its endpoints, of traffic from outside, of its source ranges. */
 final class ServiceChains {
     private static final Seq<Field> CLIENT = Vector.of(Field.SADDR);
-    private static final Statement FROM_THIS_HOST = new Statement.Fib(Statement.End.SADDR, AddressType.LOCAL);
+    private static final Statement FROM_THIS_HOST = new ProxyStatement.Fib(ProxyStatement.End.SADDR, AddressType.LOCAL);
 
     private final NodeFacts node;
     private final ServedPort served;
@@ -70,16 +71,17 @@ final class ServiceChains {
     }
 
     private NftRule choice(Seq<ProxyEndpoint> endpoints) {
-        return NftRule.of(new Statement.L4Proto(port.protocol()), new Statement.RandomDnat(addresses(endpoints)));
+        return NftRule.of(
+                new ProxyStatement.L4Proto(port.protocol()), new ProxyStatement.RandomDnat(addresses(endpoints)));
     }
 
     /** Who has an endpoint goes there; all others are given one. */
     private Seq<NftRule> jumps(Seq<Endpoint> endpoints) {
         return endpoints
                 .map(endpoint -> NftRule.of(
-                        new Statement.InSet(CLIENT, Names.affinity(port, endpoint)),
+                        new ProxyStatement.InSet(CLIENT, Names.affinity(port, endpoint)),
                         to(Names.endpoint(port, endpoint))))
-                .append(NftRule.of(new Statement.RandomVmap(
+                .append(NftRule.of(new ProxyStatement.RandomVmap(
                         endpoints.map(endpoint -> new NftVerdict.Goto(Names.endpoint(port, endpoint))))));
     }
 
@@ -87,8 +89,8 @@ final class ServiceChains {
         return NftChain.of(
                 Names.endpoint(port, endpoint),
                 Vector.of(
-                        NftRule.of(new Statement.Update(Names.affinity(port, endpoint), CLIENT)),
-                        NftRule.of(new Statement.L4Proto(port.protocol()), new Statement.Dnat(endpoint))));
+                        NftRule.of(new ProxyStatement.Update(Names.affinity(port, endpoint), CLIENT)),
+                        NftRule.of(new ProxyStatement.L4Proto(port.protocol()), new ProxyStatement.Dnat(endpoint))));
     }
 
     private Option<NftChain> external() {
@@ -118,7 +120,7 @@ final class ServiceChains {
             return Option.none();
         }
         NftRule rule = NftRule.of(
-                new Statement.Prefixes(Statement.End.SADDR, true, port.sourceRanges(), fromThisNode()),
+                new ProxyStatement.Prefixes(ProxyStatement.End.SADDR, true, port.sourceRanges(), fromThisNode()),
                 new Statement.Decide(NftVerdict.DROP));
         return Option.some(NftChain.of(Names.firewall(port), Vector.of(rule)));
     }

@@ -1,14 +1,13 @@
 package io.github.kubevalue.net.kernel.dump;
 
 import io.github.kubevalue.net.kernel.lab.Lab;
+import io.github.kubevalue.net.kernel.lab.Script;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** What the kernel does with packets that meet a node: rules that it counted, and {@code conntrack -L}. */
 final class KernelWalk {
@@ -22,11 +21,8 @@ final class KernelWalk {
                 .append("rules\n" + dump + "end")
                 .appendAll(packets.map(DumpPacket::line))
                 .mkString("", "\n", "\n");
-        try (Lab lab = Lab.start();
-                InputStream source =
-                        Objects.requireNonNull(KernelWalk.class.getResourceAsStream("walk.py"), "walk.py")) {
-            Path script = Files.createTempFile("walk", ".py");
-            Files.write(script, source.readAllBytes());
+        Path script = Script.copy(KernelWalk.class, "walk.py");
+        try (Lab lab = Lab.start()) {
             Vector<String> told =
                     Vector.of(lab.run("", input, "python3", script.toString()).split("packet\n", -1));
             Files.delete(script);

@@ -2,44 +2,19 @@ package io.github.kubevalue.net.kernel.lab;
 
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** A helper process that sends and answers flows, and runs commands, inside network namespaces. */
 public final class Lab implements AutoCloseable {
-    private final Path script;
-    private final Process process;
-    private final BufferedReader in;
-    private final BufferedWriter out;
+    private final Script script;
 
-    private Lab(Path script, Process process) {
+    private Lab(Script script) {
         this.script = script;
-        this.process = process;
-        this.in = process.inputReader(StandardCharsets.UTF_8);
-        this.out = process.outputWriter(StandardCharsets.UTF_8);
     }
 
+    /** Starts it. */
     public static Lab start() {
-        try (InputStream source = Lab.class.getResourceAsStream("lab.py")) {
-            Path script = Files.createTempFile("lab", ".py");
-            Files.write(script, Objects.requireNonNull(source, "lab.py").readAllBytes());
-            return new Lab(
-                    script,
-                    new ProcessBuilder("python3", script.toString())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Lab(Script.start(Lab.class, "lab.py"));
     }
 
     /** Starts TCP and UDP servers that answer with a name and the peer that they saw. */
@@ -64,14 +39,14 @@ public final class Lab implements AutoCloseable {
      * @param quiet how long nothing has to come until all has come
      */
     public Seq<String> frames(Seq<String> frames, Duration quiet) {
-        String reply = ask(frames.prepend(String.valueOf(quiet.toMillis() / 1000.0))
+        String reply = script.ask(frames.prepend(String.valueOf(quiet.toMillis() / 1000.0))
                 .prepend("frames")
                 .mkString("\t"));
         return Vector.of(reply.split("\t")).drop(1);
     }
 
     private void order(Seq<String> words) {
-        String reply = ask(words.mkString("\t"));
+        String reply = script.ask(words.mkString("\t"));
         if (!reply.equals("OK")) {
             throw new IllegalStateException(words.mkString(" ") + ": " + reply);
         }
@@ -111,7 +86,9 @@ public final class Lab implements AutoCloseable {
     public Seq<Observed> burst(Seq<Shot> shots) {
         return shots.isEmpty()
                 ? Vector.empty()
-                : Vector.of(ask(shots.map(Shot::toString).prepend("burst").mkString("\t"))
+                : Vector.of(script.ask(shots.map(Shot::toString)
+                                        .prepend("burst")
+                                        .mkString("\t"))
                                 .split("\t"))
                         .map(Observed::parse);
     }
@@ -128,8 +105,8 @@ public final class Lab implements AutoCloseable {
 
     /** Pushes octets over a TCP connection between namespaces; returns how many arrive within a second and a half. */
     int push(String from, String to, String address, int octets) {
-        return Integer.parseInt(
-                ask(Vector.of("push", from, to, address, String.valueOf(octets)).mkString("\t")));
+        return Integer.parseInt(script.ask(
+                Vector.of("push", from, to, address, String.valueOf(octets)).mkString("\t")));
     }
 
     /** Runs a command that must succeed; no namespace is the machine's own. */
@@ -144,45 +121,14 @@ public final class Lab implements AutoCloseable {
 
     /** Runs a command and returns its exit status and output. */
     public String[] tryRun(String namespace, String input, String... command) {
-        write("input\t" + input.replace("\n", "\\n"));
+        script.tell("input\t" + input.replace("\n", "\\n"));
         Seq<String> fields = Vector.of("run", namespace).appendAll(Vector.of(command));
-        String[] reply = ask(fields.mkString("\t")).split("\t", 2);
+        String[] reply = script.ask(fields.mkString("\t")).split("\t", 2);
         return new String[] {reply[0], reply[1].replace("\\n", "\n").replace("\\\\", "\\")};
-    }
-
-    private String ask(String request) {
-        try {
-            write(request);
-            String reply = in.readLine();
-            if (reply == null) {
-                throw new IllegalStateException("the helper process has ended");
-            }
-            return reply;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(String line) {
-        try {
-            out.write(line);
-            out.newLine();
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            process.waitFor(5, TimeUnit.SECONDS);
-            Files.deleteIfExists(script);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        script.close();
     }
 }

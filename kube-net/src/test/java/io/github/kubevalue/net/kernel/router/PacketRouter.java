@@ -1,43 +1,18 @@
 package io.github.kubevalue.net.kernel.router;
 
+import io.github.kubevalue.net.kernel.lab.Script;
 import io.github.kubevalue.net.packet.Flow;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** A router in a namespace of the Linux kernel, through which single packets are sent: {@code packets.py}. */
 final class PacketRouter implements AutoCloseable {
-    private final Path script;
-    private final Process process;
-    private final BufferedReader in;
-    private final BufferedWriter out;
+    private final Script script;
 
-    private PacketRouter(Path script, Process process) {
+    private PacketRouter(Script script) {
         this.script = script;
-        this.process = process;
-        this.in = process.inputReader(StandardCharsets.UTF_8);
-        this.out = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     static PacketRouter open() {
-        try (InputStream source = PacketRouter.class.getResourceAsStream("packets.py")) {
-            Path script = Files.createTempFile("packets", ".py");
-            Files.write(script, Objects.requireNonNull(source, "packets.py").readAllBytes());
-            return new PacketRouter(
-                    script,
-                    new ProcessBuilder("python3", script.toString())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PacketRouter(Script.start(PacketRouter.class, "packets.py"));
     }
 
     /**
@@ -51,7 +26,7 @@ final class PacketRouter implements AutoCloseable {
     /** Starts afresh with rules of iptables, if any, and of nft. */
     Loaded load(String iptables, String nft) {
         String[] reply =
-                ask("rules\t" + escaped(iptables) + "\t" + escaped(nft)).split("\t", -1);
+                script.ask("rules\t" + escaped(iptables) + "\t" + escaped(nft)).split("\t", -1);
         if (!reply[0].equals("OK")) {
             throw new IllegalStateException(unescaped(reply[1]) + "\n" + iptables + nft);
         }
@@ -60,7 +35,7 @@ final class PacketRouter implements AutoCloseable {
 
     /** Sends the first packet of a flow from a pod, and returns what became of it. */
     String send(Flow flow) {
-        return ask(String.join(
+        return script.ask(String.join(
                 "\t",
                 "packet",
                 flow.protocol().toString(),
@@ -78,33 +53,8 @@ final class PacketRouter implements AutoCloseable {
         return text.replace("\\n", "\n").replace("\\t", "\t");
     }
 
-    private String ask(String request) {
-        try {
-            out.write(request);
-            out.newLine();
-            out.flush();
-            String reply = in.readLine();
-            if (reply == null) {
-                throw new IllegalStateException("the router has gone");
-            }
-            return reply;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        try {
-            out.close();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Files.deleteIfExists(script);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        script.close();
     }
 }

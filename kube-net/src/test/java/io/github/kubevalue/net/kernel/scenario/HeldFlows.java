@@ -2,44 +2,20 @@ package io.github.kubevalue.net.kernel.scenario;
 
 import io.github.kubevalue.net.kernel.lab.Observed;
 import io.github.kubevalue.net.kernel.lab.Probe;
+import io.github.kubevalue.net.kernel.lab.Script;
 import io.github.kubevalue.net.packet.Segment;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 
 /** A helper process that holds flows open inside network namespaces. */
 final class HeldFlows implements AutoCloseable {
-    private final Path script;
-    private final Process process;
-    private final BufferedReader in;
-    private final BufferedWriter out;
+    private final Script script;
 
-    private HeldFlows(Path script, Process process) {
+    private HeldFlows(Script script) {
         this.script = script;
-        this.process = process;
-        this.in = process.inputReader(StandardCharsets.UTF_8);
-        this.out = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     static HeldFlows start() {
-        try (InputStream source = HeldFlows.class.getResourceAsStream("sequence.py")) {
-            Path script = Files.createTempFile("sequence", ".py");
-            Files.write(script, Objects.requireNonNull(source, "sequence.py").readAllBytes());
-            return new HeldFlows(
-                    script,
-                    new ProcessBuilder("python3", script.toString())
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new HeldFlows(Script.start(HeldFlows.class, "sequence.py"));
     }
 
     /** Starts servers that answer each message with a name and the peer that they saw. */
@@ -87,6 +63,10 @@ final class HeldFlows implements AutoCloseable {
                 : new Observed(reply, "", "", 0, "", 0);
     }
 
+    private String ask(String... words) {
+        return script.ask(String.join("\t", words));
+    }
+
     private static String seconds(Duration time) {
         return String.valueOf(time.toMillis() / 1000.0);
     }
@@ -98,28 +78,8 @@ final class HeldFlows implements AutoCloseable {
         }
     }
 
-    private String ask(String... words) {
-        try {
-            out.write(String.join("\t", words));
-            out.newLine();
-            out.flush();
-            String reply = in.readLine();
-            if (reply == null) {
-                throw new IllegalStateException("the helper process has ended");
-            }
-            return reply;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
-        try {
-            Files.deleteIfExists(script);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        script.close();
     }
 }
