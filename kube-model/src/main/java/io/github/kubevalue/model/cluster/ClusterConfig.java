@@ -93,8 +93,8 @@ public interface ClusterConfig extends WithClusterConfig {
         return "iptables";
     }
 
-    /** The addresses that kube-proxy takes for pods; none: the pod subnet. */
-    Seq<Cidr> clusterCIDR();
+    /** The addresses that kube-proxy takes for pods, if it is told; it may be told none. */
+    Option<Seq<Cidr>> clusterCIDR();
 
     /** Whether all traffic to cluster IPs is masqueraded. */
     @Value.Default
@@ -133,9 +133,12 @@ public interface ClusterConfig extends WithClusterConfig {
         return serviceSubnet().isEmpty() ? ApiServerFlags.DEFAULT.serviceClusterIpRanges() : serviceSubnet();
     }
 
-    /** The addresses that kube-proxy takes for pods. */
+    /** The addresses that kube-proxy takes for pods: those that it is told, or else the pod subnets. */
+    // cmd/kubeadm/app/componentconfigs/kubeproxy.go, Default: kubeadm takes none for not said if it knows a pod subnet
     default Seq<Cidr> clusterCidrs() {
-        return clusterCIDR().isEmpty() ? podSubnets() : clusterCIDR();
+        return clusterCIDR()
+                .filter(told -> !told.isEmpty() || podSubnet().isEmpty())
+                .getOrElse(podSubnets());
     }
 
     /** The name servers that apply: the tenth address of the first service subnet, unless kubelets are told others. */

@@ -11,7 +11,6 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -24,17 +23,15 @@ final class ConfigReader {
     private static final String KUBE_PROXY = "kubeproxy.config.k8s.io";
     private static final String KUBELET = "kubelet.config.k8s.io";
     private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, KUBELET);
-    private static final Vector<String> LOCAL_MODES =
-            Vector.of("ClusterCIDR", "NodeCIDR", "BridgeInterface", "InterfaceNamePrefix", "");
 
     private final ResourceKey key;
-    private final Map<String, Json> fields;
+    private final Json root;
     private ClusterConfig config;
     private Vector<FieldError> faults = Vector.empty();
 
     private ConfigReader(KubeObject document, ClusterConfig config) {
         this.key = document.key();
-        this.fields = document.otherFields();
+        this.root = new Json.Obj(LinkedHashMap.ofEntries(document.otherFields()));
         this.config = config;
     }
 
@@ -62,22 +59,8 @@ final class ConfigReader {
                     .forEach(modes -> set(
                             "apiServer.extraArgs", modes, ConfigReader::modes, ClusterConfig::withAuthorizationMode));
         } else if (kind.equals("KubeProxyConfiguration")) {
-            each("mode", ConfigReader::mode, ClusterConfig::withProxyMode);
-            each("clusterCIDR", ConfigReader::subnets, ClusterConfig::withClusterCIDR);
-            // pkg/proxy/apis/config/v1alpha1/conversion.go: mode ipvs takes what is said for iptables
-            String section = config.proxyMode().equals("nftables") ? "nftables" : "iptables";
-            each(section + ".masqueradeAll", ConfigReader::truth, ClusterConfig::withMasqueradeAll);
-            each(section + ".masqueradeBit", ConfigReader::number, ClusterConfig::withMasqueradeBit);
-            detectLocalMode();
-            proxy("detectLocal.bridgeInterface", Either::right, ProxySettings::withBridgeInterface);
-            proxy("detectLocal.interfaceNamePrefix", Either::right, ProxySettings::withInterfaceNamePrefix);
-            proxy("iptables.localhostNodePorts", ConfigReader::truth, ProxySettings::withLocalhostNodePorts);
-            proxy("conntrack.tcpBeLiberal", ConfigReader::truth, ProxySettings::withTcpBeLiberal);
-            proxy("ipvs.scheduler", Either::right, ProxySettings::withScheduler);
-            proxy("ipvs.strictARP", ConfigReader::truth, ProxySettings::withStrictArp);
-            proxy("bindAddress", ConfigReader::address, (settings, ip) -> settings.withBindAddress(Option.some(ip)));
-            config = config.withNodePortAddresses(
-                    items(at("nodePortAddresses")).flatMap(ConfigReader::text).appendAll(config.nodePortAddresses()));
+            return ProxyReader.read(key, new ProxyDocument(root), config)
+                    .mapLeft(error -> Vector.of(new Refusal(key, error)));
         } else if (kind.equals("KubeletConfiguration")) {
             each(
                     "clusterDomain",
@@ -100,19 +83,6 @@ final class ConfigReader {
                 .forEach(text -> set(path, text, reading, with));
     }
 
-    // pkg/proxy/apis/config/validation/validation.go, validateDetectLocalMode
-    private void detectLocalMode() {
-        proxy("detectLocalMode", Either::right, ProxySettings::withDetectLocalMode);
-        String mode = config.proxy().detectLocalMode();
-        if (!LOCAL_MODES.contains(mode)) {
-            faults = faults.append(FieldPath.of("detectLocalMode").notSupported(mode, LOCAL_MODES));
-        }
-    }
-
-    private <T> void proxy(String path, Reading<T> reading, BiFunction<ProxySettings, T, ProxySettings> with) {
-        each(path, reading, (all, value) -> all.withProxy(with.apply(all.proxy(), value)));
-    }
-
     private <T> void set(
             String path, String text, Reading<T> reading, BiFunction<ClusterConfig, T, ClusterConfig> with) {
         Either<String, T> read = reading.read(text);
@@ -131,13 +101,8 @@ final class ConfigReader {
 
     /** Returns what stands at a path of names. */
     private Option<Json> at(String path) {
-        Option<Json> start = Option.of(new Json.Obj(LinkedHashMap.ofEntries(fields)));
         return Vector.of(path.split("\\.", -1))
-                .foldLeft(
-                        start,
-                        (so, name) -> so.flatMap(json -> json instanceof Json.Obj object
-                                ? object.fields().get(name)
-                                : Option.none()));
+                .foldLeft(Option.of(root), (so, name) -> so.flatMap(json -> json.get(name)));
     }
 
     /** The flag of the API server: a list of names and values since v1beta4, a map before. */
@@ -190,28 +155,5 @@ final class ConfigReader {
             case "Node,RBAC" -> Either.right(AuthorizationMode.NODE_RBAC);
             default -> Either.left("not modelled: other modes than Node,RBAC and AlwaysAllow");
         };
-    }
-
-    private static Either<String, String> mode(String text) {
-        return Vector.of("iptables", "nftables", "ipvs").contains(text)
-                ? Either.right(text)
-                : Either.left(
-                        "must be iptables, ipvs, nftables or blank (blank means the best-available proxy [currently"
-                                + " iptables])");
-    }
-
-    // pkg/proxy/apis/config/validation/validation.go, Validate
-    private static Either<String, Ip> address(String text) {
-        return Ip.tryParse(text).toEither("not a valid textual representation of an IP address");
-    }
-
-    private static Either<String, Boolean> truth(String text) {
-        return Either.right(Boolean.valueOf(text));
-    }
-
-    private static Either<String, Integer> number(String text) {
-        return text.matches("[0-9]{1,2}") && Integer.parseInt(text) < 32
-                ? Either.right(Integer.valueOf(text))
-                : Either.left("must be within the range [0, 31]");
     }
 }

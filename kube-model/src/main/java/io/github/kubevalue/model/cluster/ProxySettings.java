@@ -63,6 +63,12 @@ public interface ProxySettings extends WithProxySettings {
     /** The address that each node is to be known by, whatever its own are. */
     Option<Ip> bindAddress();
 
+    /** How connection tracking is set up on each node. */
+    @Value.Default
+    default ProxyConntrack conntrack() {
+        return ProxyConntrack.of();
+    }
+
     /** Builds {@link ProxySettings}. */
     final class Builder extends ImmutableProxySettings.Builder {
         Builder() {}

@@ -122,8 +122,8 @@ class ClusterTest {
         assertThat(refusals.head().error().message())
                 .contains("must be iptables, ipvs, nftables or blank (blank means the best-available proxy [currently"
                         + " iptables])")
-                .contains("detectLocalMode: Unsupported value: \"Guess\": supported values: \"ClusterCIDR\","
-                        + " \"NodeCIDR\", \"BridgeInterface\", \"InterfaceNamePrefix\", \"\"");
+                .contains("KubeProxyConfiguration.DetectLocalMode: Unsupported value: \"Guess\": supported values:"
+                        + " \"ClusterCIDR\", \"NodeCIDR\", \"BridgeInterface\", \"InterfaceNamePrefix\", \"\"");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.cluster.ClusterConfig;
+import io.github.kubevalue.model.cluster.ProxyConntrack;
 import io.github.kubevalue.net.ipvs.Scheduler;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -93,6 +94,12 @@ public interface ProxyConfig extends WithProxyConfig {
     @Value.Default
     default boolean tcpBeLiberal() {
         return false;
+    }
+
+    /** How connection tracking is set up on each node. */
+    @Value.Default
+    default ProxyConntrack conntrack() {
+        return ProxyConntrack.of();
     }
 
     /** Whether masquerading always picks a new source port, as it does with iptables from 1.6.2. */

@@ -20,6 +20,7 @@ final class ProxyConfigs {
                 .interfaceNamePrefix(cluster.proxy().interfaceNamePrefix())
                 .localhostNodePorts(cluster.proxy().localhostNodePorts())
                 .tcpBeLiberal(cluster.proxy().tcpBeLiberal())
+                .conntrack(cluster.proxy().conntrack())
                 .scheduler(Scheduler.tryParse(cluster.proxy().scheduler()).getOrElse(Scheduler.RR))
                 .bindAddress(cluster.proxy().bindAddress())
                 .strictArp(cluster.proxy().strictArp())
