@@ -142,11 +142,14 @@ final class Contest {
     }
 
     private void compareConnections() {
-        Ledger ledger =
-                Ledger.of(world.network().cluster().names().toMap(node -> Tuple.of(node, entries(node))), senders);
+        Tunnels tunnels = Tunnels.of(world.network().config());
+        Map<String, Seq<Entry>> listed = world.network().cluster().names().toMap(node -> Tuple.of(node, entries(node)));
+        Ledger ledger = Ledger.of(listed.mapValues(tunnels::without), senders);
         ledger.ownerless().forEach(entry -> differences = differences.append("nobody sent what made " + entry));
         clients.filter(client -> !client.isLost())
-                .filter(client -> !client.possible().exists(state -> ledger.agrees(client.peer(), state)))
+                .filter(client -> !client.possible()
+                        .exists(state -> ledger.agrees(client.peer(), state, tunnels)
+                                && tunnels.between(listed).containsAll(tunnels.between(state))))
                 .forEach(client -> differences = differences.append("%s %s leaves in the kernel %s, in the model %s"
                         .formatted(
                                 client.peer(),

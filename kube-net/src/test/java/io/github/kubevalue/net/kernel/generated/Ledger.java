@@ -65,8 +65,8 @@ record Ledger(Map<String, Seq<Entry>> entries, Map<Source, Peer> owners) {
     }
 
     /** Whether those are the entries that the model has in a state of a client. */
-    boolean agrees(Peer client, NetworkState state) {
-        return of(client).forAll(node -> agree(node._2, modelled(node._1, state)));
+    boolean agrees(Peer client, NetworkState state, Tunnels tunnels) {
+        return of(client).forAll(node -> agree(node._2, tunnels.without(modelled(node._1, state))));
     }
 
     static Seq<Entry> modelled(String node, NetworkState state) {
