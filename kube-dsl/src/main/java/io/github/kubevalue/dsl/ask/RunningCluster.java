@@ -87,6 +87,11 @@ public final class RunningCluster {
         return new RunningCluster(cluster, publicZones, dumps);
     }
 
+    /** What was listed on real nodes. */
+    Map<String, NodeDump> dumps() {
+        return dumps;
+    }
+
     /** The zones of the world outside that are given. */
     public Zones publicZones() {
         return publicZones;

@@ -168,7 +168,9 @@ public final class Session {
     }
 
     private Session became(NetworkSession then, Cluster changed) {
-        RunningCluster next = RunningCluster.of(changed).withPublicZones(cluster.publicZones());
+        RunningCluster next = RunningCluster.of(changed)
+                .withPublicZones(cluster.publicZones())
+                .withDumps(cluster.dumps());
         return new Session(next, then.change(network(next)), answers, steps + 1);
     }
 }
