@@ -31,11 +31,11 @@ import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.cni.CniConfig;
+import io.github.kubevalue.net.network.Network;
+import io.github.kubevalue.net.network.NetworkConfig;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyMode;
 import io.github.kubevalue.net.proxy.ProxyNode;
-import io.github.kubevalue.net.walk.Network;
-import io.github.kubevalue.net.walk.NetworkConfig;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -47,7 +47,8 @@ final class Networks {
             .name("n1")
             .addresses(Vector.of(Ip.parse("192.0.2.11")))
             .podCidrs(Vector.of(Cidr.parse("10.244.1.0/24")))
-            .interfaceAddresses(Vector.of("127.0.0.1", "192.0.2.11", "10.244.1.1").map(Ip::parse))
+            .interfaceAddresses(
+                    Vector.of("127.0.0.1", "192.0.2.11", "10.244.1.1").map(Ip::parse))
             .build();
 
     private static final Seq<KubeObject> MACHINES = Vector.of(
@@ -60,10 +61,7 @@ final class Networks {
     private Networks() {}
 
     static ProxyConfig config(ProxyMode mode) {
-        return ProxyConfig.builder()
-                .clusterCidrs(Vector.of(PODS))
-                .mode(mode)
-                .build();
+        return ProxyConfig.builder().clusterCidrs(Vector.of(PODS)).mode(mode).build();
     }
 
     /** The network of two nodes, on each of which one pod stands behind every Service. */
@@ -96,7 +94,8 @@ final class Networks {
                         .type(ServiceType.NODE_PORT)
                         .clusterIP(clusterIp(number).toString())
                         .clusterIPs(Vector.of(clusterIp(number).toString()))
-                        .ports(Vector.of(ServicePort.of("http", 80).withTargetPort(8080).withNodePort(nodePort(number))))
+                        .ports(Vector.of(
+                                ServicePort.of("http", 80).withTargetPort(8080).withNodePort(nodePort(number))))
                         .build())
                 .build();
     }

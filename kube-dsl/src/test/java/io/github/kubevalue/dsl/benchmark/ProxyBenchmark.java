@@ -94,15 +94,21 @@ public class ProxyBenchmark {
         slices = Vector.range(0, SERVICES).map(i -> Networks.slice(i, Networks.addresses(i, ENDPOINTS)));
         all = compiled();
         all.program().addTo(NetfilterState.empty());
-        fewer = Vector.of(Networks.slice(CHANGED, Networks.addresses(CHANGED, ENDPOINTS).drop(1)));
+        fewer = Vector.of(
+                Networks.slice(CHANGED, Networks.addresses(CHANGED, ENDPOINTS).drop(1)));
     }
 
     private Programmed compiled() {
         ProxyConfig config = Networks.config(mode);
         return switch (mode) {
-            case IPTABLES -> new Iptables(IptablesProxy.on(Networks.NODE, config, IpFamily.IPV4).withAll(services, slices));
-            case NFTABLES -> new Nftables(NftablesProxy.on(Networks.NODE, config, IpFamily.IPV4).withAll(services, slices));
-            case IPVS -> new OfIpvs(IpvsProxy.on(Networks.NODE, config, IpFamily.IPV4).withAll(services, slices));
+            case IPTABLES ->
+                new Iptables(
+                        IptablesProxy.on(Networks.NODE, config, IpFamily.IPV4).withAll(services, slices));
+            case NFTABLES ->
+                new Nftables(
+                        NftablesProxy.on(Networks.NODE, config, IpFamily.IPV4).withAll(services, slices));
+            case IPVS ->
+                new OfIpvs(IpvsProxy.on(Networks.NODE, config, IpFamily.IPV4).withAll(services, slices));
         };
     }
 

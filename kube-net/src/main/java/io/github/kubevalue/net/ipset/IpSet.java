@@ -34,7 +34,10 @@ public record IpSet(String name, IpSetType type, IpFamily family, LinkedHashSet<
 
     @Override
     public boolean contains(Flow flow, Seq<Match.End> ends) {
-        return flow.source().ip().family() == family && entries.exists(entry -> entry.matches(flow, ends));
+        return flow.source().ip().family() == family
+                && type.entry(flow, ends)
+                        .map(entries::contains)
+                        .getOrElse(() -> entries.exists(entry -> entry.matches(flow, ends)));
     }
 
     /** Returns the commands that make the set, as {@code ipset restore} reads them. */

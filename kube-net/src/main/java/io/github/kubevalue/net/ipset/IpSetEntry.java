@@ -3,7 +3,6 @@ package io.github.kubevalue.net.ipset;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.Match;
-import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Seq;
@@ -14,12 +13,6 @@ public sealed interface IpSetEntry {
     /** Whether a packet of that flow has at those ends what this says. */
     boolean matches(Flow flow, Seq<Match.End> ends);
 
-    /** An end of a flow, as {@code src} and {@code dst} name it. */
-    private static Address end(Flow flow, Seq<Match.End> ends, int dimension) {
-        boolean source = dimension < ends.size() && ends.get(dimension) == Match.End.SOURCE;
-        return source ? flow.source() : flow.destination();
-    }
-
     /**
      * {@code 10.96.0.10}.
      *
@@ -28,7 +21,7 @@ public sealed interface IpSetEntry {
     record Host(Ip ip) implements IpSetEntry {
         @Override
         public boolean matches(Flow flow, Seq<Match.End> ends) {
-            return end(flow, ends, 0).ip().equals(ip);
+            return IpSetType.end(flow, ends, 0).ip().equals(ip);
         }
 
         @Override
@@ -45,7 +38,7 @@ public sealed interface IpSetEntry {
     record Net(Cidr block) implements IpSetEntry {
         @Override
         public boolean matches(Flow flow, Seq<Match.End> ends) {
-            return block.contains(end(flow, ends, 0).ip());
+            return block.contains(IpSetType.end(flow, ends, 0).ip());
         }
 
         @Override
@@ -63,7 +56,7 @@ public sealed interface IpSetEntry {
         @Override
         public boolean matches(Flow flow, Seq<Match.End> ends) {
             return flow.protocol().hasPorts()
-                    && end(flow, ends, 0).port().number().contains(port);
+                    && IpSetType.end(flow, ends, 0).port().number().contains(port);
         }
 
         @Override
@@ -94,9 +87,10 @@ public sealed interface IpSetEntry {
         @Override
         public boolean matches(Flow flow, Seq<Match.End> ends) {
             return flow.protocol() == protocol
-                    && end(flow, ends, 0).ip().equals(ip)
-                    && end(flow, ends, 1).port().number().contains(port)
-                    && with.forAll(block -> block.contains(end(flow, ends, 2).ip()));
+                    && IpSetType.end(flow, ends, 0).ip().equals(ip)
+                    && IpSetType.end(flow, ends, 1).port().number().contains(port)
+                    && with.forAll(
+                            block -> block.contains(IpSetType.end(flow, ends, 2).ip()));
         }
 
         @Override

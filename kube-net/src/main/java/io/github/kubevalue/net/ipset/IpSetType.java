@@ -1,5 +1,12 @@
 package io.github.kubevalue.net.ipset;
 
+import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
 /** What the members of a set are made of. */
 public enum IpSetType {
     /** Addresses. */
@@ -19,6 +26,35 @@ public enum IpSetType {
 
     IpSetType(String text) {
         this.text = text;
+    }
+
+    /**
+     * Returns the one entry that a packet of that flow would have to find in a set of this type; none if entries of several
+     * kinds would do, or none at all.
+     */
+    Option<IpSetEntry> entry(Flow flow, Seq<Match.End> ends) {
+        Option<Integer> port =
+                end(flow, ends, this == BITMAP_PORT ? 0 : 1).port().number();
+        return switch (this) {
+            case HASH_IP -> Option.some(new IpSetEntry.Host(end(flow, ends, 0).ip()));
+            case BITMAP_PORT ->
+                port.filter(number -> flow.protocol().hasPorts()).map(IpSetEntry.Port::new);
+            case HASH_IP_PORT -> port.map(number -> service(flow, ends, number));
+            case HASH_IP_PORT_IP ->
+                port.map(number -> service(flow, ends, number)
+                        .and(Cidr.host(end(flow, ends, 2).ip())));
+            case HASH_NET, HASH_IP_PORT_NET -> Option.none();
+        };
+    }
+
+    private static IpSetEntry.Service service(Flow flow, Seq<Match.End> ends, int port) {
+        return IpSetEntry.Service.of(end(flow, ends, 0).ip(), flow.protocol(), port);
+    }
+
+    /** An end of a flow, as {@code src} and {@code dst} name it. */
+    static Address end(Flow flow, Seq<Match.End> ends, int dimension) {
+        boolean source = dimension < ends.size() && ends.get(dimension) == Match.End.SOURCE;
+        return source ? flow.source() : flow.destination();
     }
 
     /** Returns {@code hash:ip,port}. */

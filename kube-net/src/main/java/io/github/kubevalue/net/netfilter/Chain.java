@@ -20,7 +20,7 @@ public abstract class Chain implements WithChain {
 
     /** Returns a chain of those rules for rules to jump to. */
     public static Chain of(String name, Rule... rules) {
-        return builder().name(name).rules(Vector.of(rules)).build();
+        return named(name).withRules(Vector.of(rules));
     }
 
     /** Returns an empty built-in chain. */
@@ -45,13 +45,25 @@ public abstract class Chain implements WithChain {
         return Counters.ZERO;
     }
 
+    /** The rules in the parts from which the chain is put together. */
+    @Value.Default
+    public RuleParts parts() {
+        return RuleParts.EMPTY;
+    }
+
     /** The rules in order. */
-    public abstract Seq<Rule> rules();
+    public Seq<Rule> rules() {
+        return parts().rules();
+    }
 
     /** The index over the rules of a long chain. */
-    @Value.Lazy
     public Option<ChainIndex> index() {
-        return rules().size() < INDEXED_FROM ? Option.none() : Option.some(new ChainIndex(rules()));
+        return parts().size() < INDEXED_FROM ? Option.none() : Option.some(parts().index());
+    }
+
+    /** Returns the place of a rule that the index has named, counted from 0. */
+    public int place(ChainIndex.Candidate rule) {
+        return parts().place(rule);
     }
 
     /** Returns this chain with one more rule at its end. */
@@ -65,8 +77,14 @@ public abstract class Chain implements WithChain {
     }
 
     /** Returns this chain with other rules. */
-    @Override
-    public abstract Chain withRules(Seq<Rule> rules);
+    public Chain withRules(Seq<Rule> rules) {
+        return withParts(RuleParts.of(rules));
+    }
+
+    /** Returns this chain with one part of its rules changed. */
+    public Chain withPart(String key, Seq<Rule> part) {
+        return withParts(parts().with(key, part));
+    }
 
     /** Builds a {@link Chain}. */
     public static final class Builder extends ImmutableChain.Builder {

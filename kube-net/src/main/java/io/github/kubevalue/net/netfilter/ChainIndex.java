@@ -5,46 +5,107 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which rules of a chain can match a packet at all, by its destination: rules for one address, rules for one port, and all
  * others. Rules that it leaves out cannot match, and would have had no effect by trying.
  */
 public final class ChainIndex {
-    private static final int[] NO_RULES = {};
+    private static final Candidate[] NONE = {};
 
-    private final Map<Ip, int[]> byAddress = new HashMap<>();
-    private final Map<Integer, int[]> byPort = new HashMap<>();
-    private final int[] others;
+    /** The index of a chain without rules. */
+    static final ChainIndex EMPTY = new ChainIndex(HashMap.empty(), HashMap.empty(), NONE);
 
-    ChainIndex(Seq<Rule> rules) {
-        List<Integer> rest = new ArrayList<>();
-        int place = 0;
+    private final HashMap<Ip, Candidate[]> byAddress;
+    private final HashMap<Integer, Candidate[]> byPort;
+    private final Candidate[] others;
+
+    /**
+     * A rule that may match, and where it stands.
+     *
+     * @param part the part of the chain
+     * @param offset its place within the part
+     * @param rule the rule
+     */
+    public record Candidate(String part, int offset, Rule rule) implements Comparable<Candidate> {
+        private static final Comparator<Candidate> ORDER =
+                Comparator.comparing(Candidate::part).thenComparingInt(Candidate::offset);
+
+        @Override
+        public int compareTo(Candidate other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private ChainIndex(HashMap<Ip, Candidate[]> byAddress, HashMap<Integer, Candidate[]> byPort, Candidate[] others) {
+        this.byAddress = byAddress;
+        this.byPort = byPort;
+        this.others = others;
+    }
+
+    /** Returns this index with a part of the chain, which it has not. */
+    ChainIndex with(String part, Seq<Rule> rules) {
+        HashMap<Ip, Candidate[]> addresses = byAddress;
+        HashMap<Integer, Candidate[]> ports = byPort;
+        List<Candidate> rest = new ArrayList<>();
+        int offset = 0;
         for (Rule rule : rules) {
+            Candidate added = new Candidate(part, offset++, rule);
             Option<Ip> address = address(rule);
             Option<Integer> port = address.isDefined() ? Option.none() : port(rule);
             if (address.isDefined()) {
-                byAddress.merge(address.get(), new int[] {place}, ChainIndex::joined);
+                addresses = with(addresses, address.get(), added);
             } else if (port.isDefined()) {
-                byPort.merge(port.get(), new int[] {place}, ChainIndex::joined);
+                ports = with(ports, port.get(), added);
             } else {
-                rest.add(place);
+                rest.add(added);
             }
-            place++;
         }
-        others = rest.stream().mapToInt(Integer::intValue).toArray();
+        return new ChainIndex(addresses, ports, joined(others, rest.toArray(NONE)));
     }
 
-    private static int[] joined(int[] first, int[] second) {
-        int[] both = Arrays.copyOf(first, first.length + second.length);
+    private static <K> HashMap<K, Candidate[]> with(HashMap<K, Candidate[]> index, K key, Candidate added) {
+        return index.put(key, joined(index.getOrElse(key, NONE), added));
+    }
+
+    /** Returns this index without a part of the chain, which has these rules. */
+    ChainIndex without(String part, Seq<Rule> rules) {
+        HashMap<Ip, Candidate[]> addresses = byAddress;
+        HashMap<Integer, Candidate[]> ports = byPort;
+        for (Rule rule : rules) {
+            Option<Ip> address = address(rule);
+            addresses = address.isDefined() ? without(addresses, address.get(), part) : addresses;
+            Option<Integer> port = address.isDefined() ? Option.none() : port(rule);
+            ports = port.isDefined() ? without(ports, port.get(), part) : ports;
+        }
+        return new ChainIndex(addresses, ports, without(others, part));
+    }
+
+    private static <K> HashMap<K, Candidate[]> without(HashMap<K, Candidate[]> index, K key, String part) {
+        Candidate[] rest = without(index.getOrElse(key, NONE), part);
+        return rest.length == 0 ? index.remove(key) : index.put(key, rest);
+    }
+
+    private static Candidate[] without(Candidate[] all, String part) {
+        return Arrays.stream(all)
+                .filter(candidate -> !candidate.part().equals(part))
+                .toArray(Candidate[]::new);
+    }
+
+    private static Candidate[] joined(Candidate[] first, Candidate... second) {
+        if (second.length == 0) {
+            return first;
+        }
+        Candidate[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
+        Arrays.sort(both);
         return both;
     }
 
@@ -72,18 +133,19 @@ public final class ChainIndex {
         return Option.none();
     }
 
-    /** Returns the places of the rules that may match, in order. */
-    public int[] candidates(Flow flow) {
-        int[] forAddress = byAddress.getOrDefault(flow.destination().ip(), NO_RULES);
+    /** Returns the rules that may match, in order. The array is the index's own: it is not to be changed. */
+    public Candidate[] candidates(Flow flow) {
+        Candidate[] forAddress = byAddress.isEmpty()
+                ? NONE
+                : byAddress.getOrElse(flow.destination().ip(), NONE);
         FlowPort port = flow.destination().port();
-        int[] forPort = port instanceof FlowPort.Known known && !byPort.isEmpty()
-                ? byPort.getOrDefault(known.value(), NO_RULES)
-                : NO_RULES;
+        Candidate[] forPort = port instanceof FlowPort.Known known && !byPort.isEmpty()
+                ? byPort.getOrElse(known.value(), NONE)
+                : NONE;
         if (forAddress.length + forPort.length == 0) {
             return others;
         }
-        int[] all = joined(joined(others, forAddress), forPort);
-        Arrays.sort(all);
-        return all;
+        Candidate[] named = forPort.length == 0 ? forAddress : joined(forPort, forAddress);
+        return others.length == 0 ? named : joined(others, named);
     }
 }

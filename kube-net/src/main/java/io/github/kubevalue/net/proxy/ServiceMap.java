@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.proxy;
 
 import io.github.kubevalue.model.core.Service;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
@@ -48,7 +49,13 @@ public final class ServiceMap<T> {
         return compiled.values().toVector();
     }
 
-    private static String key(String namespace, String name) {
+    /** What is made of all Services, with {@code namespace/name} of each, in that order. */
+    public Iterable<Tuple2<String, T>> entries() {
+        return compiled;
+    }
+
+    /** Returns {@code namespace/name}, by which Services are sorted. */
+    public static String key(String namespace, String name) {
         return namespace + "/" + name;
     }
 }

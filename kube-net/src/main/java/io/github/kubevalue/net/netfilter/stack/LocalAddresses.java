@@ -15,7 +15,8 @@ import io.vavr.control.Option;
 /** The addresses of a host's interfaces, in the order in which they were given. Loopback is always there. */
 public final class LocalAddresses {
     /** No address but loopback. */
-    public static final LocalAddresses NONE = new LocalAddresses(Vector.empty());
+    public static final LocalAddresses NONE =
+            new LocalAddresses(Vector.empty(), HashSet.empty(), HashSet.empty(), HashMap.empty());
 
     private static final Cidr LOOPBACK = Cidr.parse("127.0.0.0/8");
     private static final Cidr MULTICAST = Cidr.parse("224.0.0.0/4");
@@ -26,7 +27,7 @@ public final class LocalAddresses {
     private final Seq<InterfaceAddress> addresses;
     private final Set<Ip> local;
     private final Set<Ip> broadcast;
-    private final Map<String, ? extends Seq<InterfaceAddress>> byDevice;
+    private final Map<String, Seq<InterfaceAddress>> byDevice;
 
     /**
      * An address of an interface, with its subnet.
@@ -36,19 +37,26 @@ public final class LocalAddresses {
      */
     public record InterfaceAddress(String device, Cidr cidr) {}
 
-    private LocalAddresses(Seq<InterfaceAddress> addresses) {
+    private LocalAddresses(
+            Seq<InterfaceAddress> addresses,
+            Set<Ip> local,
+            Set<Ip> broadcast,
+            Map<String, Seq<InterfaceAddress>> byDevice) {
         this.addresses = addresses;
-        this.local = HashSet.ofAll(addresses.map(address -> address.cidr().ip()));
-        this.broadcast = HashSet.ofAll(addresses
-                .map(InterfaceAddress::cidr)
-                .filter(cidr -> cidr.ip().isV4() && cidr.prefix() < 31)
-                .map(Cidr::last));
-        this.byDevice = HashMap.ofEntries(addresses.groupBy(InterfaceAddress::device));
+        this.local = local;
+        this.broadcast = broadcast;
+        this.byDevice = byDevice;
     }
 
     /** Returns these addresses and one more. */
     public LocalAddresses with(String device, Cidr address) {
-        return new LocalAddresses(addresses.append(new InterfaceAddress(device, address)));
+        InterfaceAddress added = new InterfaceAddress(device, address);
+        boolean hasBroadcast = address.ip().isV4() && address.prefix() < 31;
+        return new LocalAddresses(
+                addresses.append(added),
+                local.add(address.ip()),
+                hasBroadcast ? broadcast.add(address.last()) : broadcast,
+                byDevice.put(device, byDevice.getOrElse(device, Vector.empty()).append(added)));
     }
 
     /** Returns the addresses in the order in which they were given. */
@@ -119,9 +127,7 @@ public final class LocalAddresses {
     }
 
     private Seq<Cidr> on(String device, Ip like) {
-        return byDevice.get(device)
-                .<Seq<InterfaceAddress>>map(found -> found)
-                .getOrElse(Vector.empty())
+        return byDevice.getOrElse(device, Vector.empty())
                 .map(InterfaceAddress::cidr)
                 .filter(cidr -> cidr.ip().family() == like.family());
     }

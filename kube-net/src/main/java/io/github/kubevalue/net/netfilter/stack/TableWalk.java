@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.ChainIndex.Candidate;
 import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Table;
@@ -69,9 +70,9 @@ final class TableWalk {
         return verdict;
     }
 
-    private Option<Verdict> indexed(Chain chain, int[] places) {
-        for (int place : places) {
-            Effect effect = visit(chain, place, chain.rules().get(place));
+    private Option<Verdict> indexed(Chain chain, Candidate[] candidates) {
+        for (Candidate candidate : candidates) {
+            Effect effect = visit(chain, candidate);
             if (effect.leaves()) {
                 return effect.verdict();
             }
@@ -82,7 +83,7 @@ final class TableWalk {
     private Option<Verdict> scanned(Chain chain) {
         int place = 0;
         for (Rule rule : chain.rules()) {
-            Effect effect = visit(chain, place++, rule);
+            Effect effect = visit(chain, new Candidate("", place++, rule));
             if (effect.leaves()) {
                 return effect.verdict();
             }
@@ -90,59 +91,61 @@ final class TableWalk {
         return Option.none();
     }
 
-    private Effect visit(Chain chain, int place, Rule rule) {
-        RuleTest.Answer answer = test.test(rule, () -> name + " " + chain.name() + " " + place);
+    private Effect visit(Chain chain, Candidate at) {
+        Rule rule = at.rule();
+        RuleTest.Answer answer = test.test(rule, () -> name + " " + chain.name() + " " + chain.place(at));
         if (answer == RuleTest.Answer.NO) {
             if (run.at.detail() == Crossing.Detail.ALL) {
-                record(chain, place, rule, run.packet(), false, "does not match");
+                record(chain, at, run.packet(), false, "does not match");
             }
             return Effect.NEXT;
         }
         if (answer == RuleTest.Answer.UNKNOWN) {
-            return notModelled(chain, place, rule, test.unknown());
+            return notModelled(chain, at, test.unknown());
         }
-        return apply(chain, place, rule);
+        return apply(chain, at);
     }
 
-    private Effect notModelled(Chain chain, int place, Rule rule, String what) {
-        String text = name + " " + chain.name() + " rule " + (place + 1) + ": " + what;
-        record(chain, place, rule, run.packet(), true, "not modelled: " + what);
+    private Effect notModelled(Chain chain, Candidate at, String what) {
+        String text = name + " " + chain.name() + " rule " + (chain.place(at) + 1) + ": " + what;
+        record(chain, at, run.packet(), true, "not modelled: " + what);
         return Effect.ends(new Verdict.NotModelled(text));
     }
 
-    private Effect apply(Chain chain, int place, Rule rule) {
+    private Effect apply(Chain chain, Candidate at) {
+        Rule rule = at.rule();
         if (rule.target() instanceof Target.Jump jump) {
-            return jump(chain, place, rule, jump.chain(), false);
+            return jump(chain, at, jump.chain(), false);
         }
         if (rule.target() instanceof Target.Goto jump) {
-            return jump(chain, place, rule, jump.chain(), true);
+            return jump(chain, at, jump.chain(), true);
         }
         if (rule.target() instanceof Target.Unknown unknown) {
-            return notModelled(chain, place, rule, unknown.text());
+            return notModelled(chain, at, unknown.text());
         }
         Packet before = run.packet();
         Supplier<String> why =
                 () -> name + " " + chain.name() + ": " + rule.comment().getOrElse(rule::toString);
         Effect effect = rule.target().accept(new TargetRun(run, why));
-        record(chain, place, rule, before, true, "");
+        record(chain, at, before, true, "");
         return effect;
     }
 
-    private Effect jump(Chain from, int place, Rule rule, String to, boolean forGood) {
+    private Effect jump(Chain from, Candidate at, String to, boolean forGood) {
         Option<Chain> next = table.chain(to);
         if (next.isEmpty()) {
-            return notModelled(from, place, rule, "no chain " + to);
+            return notModelled(from, at, "no chain " + to);
         }
-        record(from, place, rule, run.packet(), true, "");
+        record(from, at, run.packet(), true, "");
         Option<Verdict> verdict = walk(next.get());
         return forGood ? new Effect(true, verdict) : verdict.map(Effect::ends).getOrElse(Effect.NEXT);
     }
 
-    private void record(Chain chain, int place, Rule rule, Packet before, boolean matched, String note) {
+    private void record(Chain chain, Candidate at, Packet before, boolean matched, String note) {
         if (run.keepsEvidence()) {
-            run.add(evidence(chain, before, note.isEmpty() ? note(rule, before) : note)
-                    .number(place + 1)
-                    .rule(rule)
+            run.add(evidence(chain, before, note.isEmpty() ? note(at.rule(), before) : note)
+                    .number(chain.place(at) + 1)
+                    .rule(at.rule())
                     .matched(matched)
                     .build());
         }

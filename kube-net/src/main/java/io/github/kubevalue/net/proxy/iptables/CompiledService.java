@@ -8,6 +8,8 @@ import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyEndpoint;
 import io.github.kubevalue.net.proxy.ServedPort;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.util.function.Function;
 
 /**
  * One Service and its rules on one node.
@@ -16,6 +18,9 @@ import io.vavr.collection.Seq;
  * @param rules the rules of each port
  */
 record CompiledService(Seq<Port> ports, Seq<ServiceRules> rules) {
+
+    /** A Service that is not there. */
+    static final CompiledService NONE = new CompiledService(Vector.empty(), Vector.empty());
 
     /** A port with its endpoints anywhere. */
     record Port(ProxiedPort port, Seq<ProxyEndpoint> endpoints) {}
@@ -34,6 +39,11 @@ record CompiledService(Seq<Port> ports, Seq<ServiceRules> rules) {
     /** Returns the same Service, compiled anew because something of the node changed. */
     CompiledService on(NodeFacts node) {
         return of(ports, node);
+    }
+
+    /** Returns something of the rules of all ports. */
+    <T> Seq<T> all(Function<ServiceRules, Seq<T>> part) {
+        return rules.flatMap(part);
     }
 
     int endpoints() {

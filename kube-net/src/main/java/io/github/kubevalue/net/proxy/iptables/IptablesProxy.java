@@ -3,11 +3,7 @@ package io.github.kubevalue.net.proxy.iptables;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
-import io.github.kubevalue.net.netfilter.Chain;
-import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Ruleset;
-import io.github.kubevalue.net.netfilter.Table;
-import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.github.kubevalue.net.proxy.ProxyConfig;
@@ -16,7 +12,6 @@ import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.proxy.ServiceMap;
 import io.github.kubevalue.net.proxy.ServiceSlices;
 import io.vavr.collection.Seq;
-import java.util.function.Function;
 
 /**
  * kube-proxy in iptables mode on one node, for one address family, as a value: give it Services with their EndpointSlices,
@@ -34,23 +29,25 @@ public final class IptablesProxy {
     private final NodeFacts facts;
     private final ServiceMap<CompiledService> services;
     private final int endpoints;
+    private final NodeRules rules;
 
-    private IptablesProxy(NodeFacts facts, ServiceMap<CompiledService> services, int endpoints) {
+    private IptablesProxy(NodeFacts facts, ServiceMap<CompiledService> services, int endpoints, NodeRules rules) {
         this.facts = facts;
         this.services = services;
         this.endpoints = endpoints;
+        this.rules = rules;
     }
 
     /** Returns the proxy of a node that has seen no Service. */
     public static IptablesProxy on(ProxyNode node, ProxyConfig config, IpFamily family) {
-        return new IptablesProxy(new NodeFacts(config, node, family, true), ServiceMap.empty(), 0);
+        NodeFacts facts = new NodeFacts(config, node, family, true);
+        return new IptablesProxy(facts, ServiceMap.empty(), 0, NodeRules.of(facts));
     }
 
     /** Returns this proxy with a Service, new or changed, and the EndpointSlices that belong to it. */
     public IptablesProxy with(Service service, Seq<EndpointSlice> slices) {
         CompiledService compiled = CompiledService.of(service, slices, facts);
-        int others = endpoints - endpointsOf(service.namespace(), service.name());
-        return sized(services.with(service, compiled), others + compiled.endpoints());
+        return changed(service.namespace(), service.name(), compiled, services.with(service, compiled));
     }
 
     /** Returns this proxy with those Services and their EndpointSlices. */
@@ -61,42 +58,26 @@ public final class IptablesProxy {
 
     /** Returns this proxy without a Service. */
     public IptablesProxy without(String namespace, String name) {
-        return sized(services.without(namespace, name), endpoints - endpointsOf(namespace, name));
+        return changed(namespace, name, CompiledService.NONE, services.without(namespace, name));
     }
 
-    private int endpointsOf(String namespace, String name) {
-        return services.get(namespace, name).map(CompiledService::endpoints).getOrElse(0);
-    }
-
-    private IptablesProxy sized(ServiceMap<CompiledService> changed, int count) {
+    private IptablesProxy changed(
+            String namespace, String name, CompiledService after, ServiceMap<CompiledService> changed) {
+        CompiledService before = services.get(namespace, name).getOrElse(CompiledService.NONE);
+        int count = endpoints - before.endpoints() + after.endpoints();
         boolean commented = count <= LARGE_CLUSTER;
-        if (commented == facts.commentsEndpoints()) {
-            return new IptablesProxy(facts, changed, count);
+        if (commented != facts.commentsEndpoints()) {
+            NodeFacts anew = facts.commenting(commented);
+            ServiceMap<CompiledService> all = changed.map(service -> service.on(anew));
+            return new IptablesProxy(anew, all, count, NodeRules.of(anew).withAll(all));
         }
-        NodeFacts anew = new NodeFacts(facts.config(), facts.node(), facts.family(), commented);
-        return new IptablesProxy(anew, changed.map(service -> service.on(anew)), count);
+        String key = ServiceMap.key(namespace, name);
+        return new IptablesProxy(facts, changed, count, rules.replacing(key, before, after));
     }
 
     /** Returns all tables as kube-proxy leaves them on a node where nobody else writes rules. */
     public Ruleset ruleset() {
-        FixedRules fixed = new FixedRules(facts);
-        Table filter = Table.empty(TableName.FILTER)
-                .with(chain(ChainName.SERVICES, all(ServiceRules::refusedServices)))
-                .with(chain(ChainName.EXTERNAL_SERVICES, all(ServiceRules::refusedExternals)))
-                .with(chain(ChainName.NODE_PORTS, all(ServiceRules::healthChecks)))
-                .with(chain(ChainName.PROXY_FIREWALL, all(ServiceRules::firewall)))
-                .with(chain(ChainName.FORWARD, fixed.forward()))
-                .with(chain(ChainName.FIREWALL, fixed.firewall()))
-                .with(Chain.named(ChainName.CANARY));
-        Table nat = Table.empty(TableName.NAT)
-                .with(chain(ChainName.SERVICES, all(ServiceRules::services).appendAll(fixed.nodePorts())))
-                .with(chain(ChainName.NODE_PORTS, all(ServiceRules::nodePorts)))
-                .with(chain(ChainName.POSTROUTING, fixed.postrouting()))
-                .with(chain(ChainName.MARK_MASQ, fixed.markMasq()))
-                .with(Chain.named(ChainName.CANARY))
-                .withAll(all(ServiceRules::chains));
-        Table mangle = Table.empty(TableName.MANGLE).with(Chain.named(ChainName.CANARY));
-        return JumpRules.addTo(Ruleset.EMPTY.with(filter).with(nat).with(mangle));
+        return rules.ruleset();
     }
 
     /** Returns what is programmed: the rules, in the stack's tables of iptables. */
@@ -114,13 +95,5 @@ public final class IptablesProxy {
         public String text() {
             return IptablesText.saved(rules, family);
         }
-    }
-
-    private <T> Seq<T> all(Function<ServiceRules, Seq<T>> part) {
-        return services.values().flatMap(CompiledService::rules).flatMap(part);
-    }
-
-    private static Chain chain(String name, Seq<Rule> rules) {
-        return Chain.named(name).withRules(rules);
     }
 }

@@ -17,6 +17,10 @@ import io.vavr.control.Option;
  */
 record NodeFacts(ProxyConfig config, ProxyNode node, IpFamily family, boolean commentsEndpoints) {
 
+    NodeFacts commenting(boolean endpoints) {
+        return new NodeFacts(config, node, family, endpoints);
+    }
+
     Option<Match> local() {
         return config.localDetector(node, family).match();
     }
