@@ -26,6 +26,7 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.rewrite;
     exports io.github.kubevalue.net.route;
     exports io.github.kubevalue.net.route.text;
+    exports io.github.kubevalue.net.text;
     exports io.github.kubevalue.net.trace;
     exports io.github.kubevalue.net.walk;
     exports io.github.kubevalue.net.walk.session;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.conntrack;
 
+import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -29,13 +30,13 @@ public final class ConntrackText {
         return table.entries(now).map(entry -> print(entry, now) + "\n").mkString();
     }
 
-    /** Reads a listing; empty lines are skipped. An error names the line. */
-    public static Either<String, Seq<Entry>> parse(String text, Instant now) {
+    /** Reads a listing; empty lines are skipped. The problem names the first line that cannot be read. */
+    public static Either<TextProblem, Seq<Entry>> parse(String text, Instant now) {
         return parseLines(text, now).map(lines -> lines.map(ConntrackLine::entry));
     }
 
-    /** Reads the lines of a listing with all that they say; empty lines are skipped. An error names the line. */
-    public static Either<String, Seq<ConntrackLine>> parseLines(String text, Instant now) {
+    /** Reads the lines of a listing with all that they say; empty lines are skipped. The problem names the first line that cannot be read. */
+    public static Either<TextProblem, Seq<ConntrackLine>> parseLines(String text, Instant now) {
         Seq<ConntrackLine> read = Vector.empty();
         int number = 0;
         for (String line : text.lines().toList()) {
@@ -45,7 +46,7 @@ public final class ConntrackText {
             }
             Either<String, ConntrackLine> one = ConntrackLine.parse(line, now);
             if (one.isLeft()) {
-                return Either.left("line " + number + ": " + one.getLeft());
+                return Either.left(new TextProblem(number, one.getLeft()));
             }
             read = read.append(one.get());
         }
@@ -53,11 +54,11 @@ public final class ConntrackText {
     }
 
     /** Returns a table of the entries of a listing. */
-    public static Either<String, ConntrackTable> parseTable(String text, ConntrackSettings settings, Instant now) {
+    public static Either<TextProblem, ConntrackTable> parseTable(String text, ConntrackSettings settings, Instant now) {
         return parse(text, now).map(entries -> ConntrackTable.of(settings, entries));
     }
 
-    /** Reads the line of one entry, with or without the family of {@code -o extended}. */
+    /** Reads the line of one entry, with or without the family of {@code -o extended}; or says what is wrong with it. */
     public static Either<String, Entry> parseLine(String line, Instant now) {
         return ConntrackLine.parse(line, now).map(ConntrackLine::entry);
     }

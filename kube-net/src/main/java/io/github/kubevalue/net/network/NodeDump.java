@@ -83,7 +83,9 @@ public interface NodeDump {
                         .bimap(Object::toString, sets -> dump.sets(sets).build());
             case CONNTRACK ->
                 ConntrackText.parse(text, listedAt)
-                        .map(entries -> dump.connections(entries).build());
+                        .bimap(
+                                Object::toString,
+                                entries -> dump.connections(entries).build());
             case UNKNOWN ->
                 Either.left("line 1: neither iptables-save, nft list ruleset, ipset save nor conntrack -L prints this");
         };

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.RuleText;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 

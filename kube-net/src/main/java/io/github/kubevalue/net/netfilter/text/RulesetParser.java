@@ -9,6 +9,7 @@ import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;

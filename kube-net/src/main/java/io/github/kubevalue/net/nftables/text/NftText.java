@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.nftables.text;
 
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.net.netfilter.text.TextProblem;
 import io.github.kubevalue.net.nftables.BaseHook;
 import io.github.kubevalue.net.nftables.DataType;
 import io.github.kubevalue.net.nftables.Datum;
@@ -12,6 +11,7 @@ import io.github.kubevalue.net.nftables.NftRule;
 import io.github.kubevalue.net.nftables.NftRuleset;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.route.text;
 
+import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -25,11 +26,11 @@ final class Lines {
 
     /** One line, or several that belong together. */
     record Line(int number, String text) {
-        <T> Either<RouteProblem, T> read(Function<String, T> reader) {
+        <T> Either<TextProblem, T> read(Function<String, T> reader) {
             try {
                 return Either.right(reader.apply(text));
             } catch (LineError error) {
-                return Either.left(new RouteProblem(number, String.valueOf(error.getMessage())));
+                return Either.left(new TextProblem(number, String.valueOf(error.getMessage())));
             }
         }
     }

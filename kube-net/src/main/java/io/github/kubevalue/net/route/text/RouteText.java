@@ -5,6 +5,7 @@ import io.github.kubevalue.net.route.RouteTable;
 import io.github.kubevalue.net.route.RoutingPolicy;
 import io.github.kubevalue.net.route.RoutingRule;
 import io.github.kubevalue.net.route.TableId;
+import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -22,13 +23,13 @@ public final class RouteText {
     private RouteText() {}
 
     /** Reads {@code ip -4 route show}: the routes of one table. */
-    public static Either<RouteProblem, RouteTable> table(IpFamily family, String text) {
+    public static Either<TextProblem, RouteTable> table(IpFamily family, String text) {
         return tables(family, text).map(tables -> tables.getOrElse(TableId.MAIN, RouteTable.empty()));
     }
 
     /** Reads {@code ip -4 route show table all}: routes of all tables; those that name none are of table main. */
-    public static Either<RouteProblem, Map<TableId, RouteTable>> tables(IpFamily family, String text) {
-        Either<RouteProblem, Map<TableId, RouteTable>> none = Either.right(LinkedHashMap.empty());
+    public static Either<TextProblem, Map<TableId, RouteTable>> tables(IpFamily family, String text) {
+        Either<TextProblem, Map<TableId, RouteTable>> none = Either.right(LinkedHashMap.empty());
         return Lines.of(text)
                 .foldLeft(
                         none,
@@ -41,8 +42,8 @@ public final class RouteText {
     }
 
     /** Reads {@code ip rule}: rules in the order in which they are asked. */
-    public static Either<RouteProblem, Seq<RoutingRule>> rules(IpFamily family, String text) {
-        Either<RouteProblem, Seq<RoutingRule>> none = Either.right(Vector.empty());
+    public static Either<TextProblem, Seq<RoutingRule>> rules(IpFamily family, String text) {
+        Either<TextProblem, Seq<RoutingRule>> none = Either.right(Vector.empty());
         return Lines.of(text)
                 .foldLeft(
                         none,
@@ -54,7 +55,7 @@ public final class RouteText {
      * Returns a node's policy with the rules and tables of a family that were dumped from it in place of its own. Table local stays
      * as it is if the dump has none.
      */
-    public static Either<RouteProblem, RoutingPolicy> policy(
+    public static Either<TextProblem, RoutingPolicy> policy(
             RoutingPolicy policy, IpFamily family, String rules, String routes) {
         return rules(family, rules)
                 .flatMap(read -> tables(family, routes)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.TableName;
+import io.github.kubevalue.net.text.TextProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

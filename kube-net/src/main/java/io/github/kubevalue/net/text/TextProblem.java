@@ -1,7 +1,7 @@
-package io.github.kubevalue.net.netfilter.text;
+package io.github.kubevalue.net.text;
 
 /**
- * What is wrong with a rule set's text, {@code line 12: not a port: "http"}.
+ * What is wrong with a text, {@code line 12: not a port: "http"}.
  *
  * @param line the line, counted from 1
  * @param message what is wrong
