@@ -127,7 +127,8 @@ class ConntrackLawsTest {
     }
 
     @Property(tries = 200)
-    void law09TranslationIsDefinedOnKeysAlone(@ForAll("anyTables") ConntrackTable table, @ForAll("flows") Flow flow) {
+    void law09TranslationIsDefinedOnKeysAlone(
+            @ForAll("anyTables") ConntrackTable table, @ForAll("flows") Flow flow, @ForAll @IntRange(max = 11) int at) {
         Seq<Entry> entries = table.entries(NOW);
         for (Entry entry : entries) {
             assertThat(table.translate(entry.original(), entry.zone(), NOW))
@@ -135,9 +136,15 @@ class ConntrackLawsTest {
             assertThat(table.translate(entry.reply(), entry.zone(), NOW))
                     .contains(entry.original().inverted());
         }
-        boolean key = entries.exists(entry -> ConntrackTable.Key.original(entry).equals(new ConntrackTable.Key(0, flow))
-                || ConntrackTable.Key.reply(entry).equals(new ConntrackTable.Key(0, flow)));
-        assertThat(table.translate(flow, NOW).isDefined()).isEqualTo(key);
+        Flow asked = at < entries.size() ? entries.get(at).reply() : flow;
+        ConntrackTable.Key wanted = new ConntrackTable.Key(0, asked);
+        boolean key = entries.exists(entry -> ConntrackTable.Key.original(entry).equals(wanted)
+                || ConntrackTable.Key.reply(entry).equals(wanted));
+        Statistics.label("the flow is a key").collect(key).coverage(seen -> {
+            seen.check(true).count(times -> times > 0);
+            seen.check(false).count(times -> times > 0);
+        });
+        assertThat(table.translate(asked, NOW).isDefined()).isEqualTo(key);
     }
 
     @Property(tries = 200)
@@ -267,6 +274,7 @@ class ConntrackLawsTest {
                     .isTrue();
         }
         Flow opened = opening.flow();
+        Statistics.label("a port gave way").collect(after.entries(NOW).exists(ConntrackLawsTest::isPortChanged));
         Seq<Entry> others = table.entries(NOW).reject(entry -> belongs(entry, opened));
         others.forEach(entry -> assertThat(after.find(entry.original(), 0, NOW)).contains(entry));
     }
@@ -337,6 +345,7 @@ class ConntrackLawsTest {
     @Property(tries = 200)
     void law17DeletingAndResendingGivesWhatAFreshTableGives(@ForAll("openings") Opening opening) {
         ConntrackTable fresh = opening.masqueraded(NODE).apply(ConntrackTable.empty(), NOW, Choice.first());
+        Statistics.label("protocol").collect(opening.flow().protocol());
         ConntrackTable deleted = fresh.without(entry -> true);
         assertThat(deleted).isEqualTo(ConntrackTable.empty());
         assertThat(opening.masqueraded(NODE).apply(deleted, NOW, Choice.first()))
@@ -380,6 +389,8 @@ class ConntrackLawsTest {
             @ForAll @IntRange(max = 200) int more) {
         Instant then = NOW.plusSeconds(early);
         Instant later = then.plusSeconds(more);
+        Statistics.label("somebody dies meanwhile")
+                .collect(table.entries(then).size() > table.entries(later).size());
         assertThat(table.entries(then)).containsAll(table.entries(later));
         assertThat(table.at(later).entries(then)).isEqualTo(table.entries(later));
     }

@@ -32,6 +32,7 @@ class TranslationTest {
 
     @Property(tries = 300)
     void law10WithoutNatBothDirectionsAreIdentities(@ForAll("flows") Flow flow) {
+        Statistics.label("protocol").collect(flow.protocol());
         Translation none = Translation.none(flow);
         assertThat(none.leaving()).isEqualTo(flow);
         assertThat(none.forward().apply(flow)).contains(flow);
@@ -61,6 +62,8 @@ class TranslationTest {
     void law08TheClientSeesItsOwnFlowInverted(
             @ForAll("transports") Flow flow, @ForAll("addresses") Address to, @ForAll("addresses") Address from) {
         Translation translation = Translation.of(flow, flow.withDestination(to).withSource(from));
+        Statistics.label("translated ends")
+                .collect(!flow.destination().equals(to), !flow.source().equals(from));
         Flow leaving = translation.forward().apply(flow).get();
         assertThat(translation.backward().apply(leaving.inverted())).contains(flow.inverted());
     }
