@@ -3,6 +3,7 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.netfilter.RejectWith;
+import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.trace.Peer;
 
@@ -22,7 +23,15 @@ sealed interface Arrival {
     record Lost(Peer at, String reason) implements Arrival {}
 
     /** At a rule that refuses it; the kernel there tells the sender. */
-    record Rejected(String node, RejectWith with, Packet packet, String reason, boolean bySender) implements Arrival {}
+    record Rejected(String node, RejectWith with, InFlight inFlight, String reason, boolean bySender)
+            implements Arrival {}
+
+    /** At a router that may not send it on: the time to live is over. */
+    record Expired(String node, InFlight inFlight) implements Arrival {
+        String reason() {
+            return "the time to live is over at node/" + node;
+        }
+    }
 
     /** In the sender's own kernel, which drops it. */
     record NotSent(String node, Packet packet, String reason) implements Arrival {}

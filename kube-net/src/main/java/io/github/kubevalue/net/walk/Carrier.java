@@ -4,6 +4,8 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.cni.PodNetwork;
+import io.github.kubevalue.net.netfilter.stack.InFlight;
+import io.github.kubevalue.net.netfilter.stack.Sender;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.route.Device;
@@ -18,8 +20,8 @@ import io.vavr.control.Option;
  * kernel, over the cables between them.
  */
 final class Carrier {
-    /** A packet meets no more nodes than this: whoever routes in circles loses it when its time to live is over. */
-    static final int MAX_NODES = 64;
+    /** A packet meets no more nodes than this: where rules lengthen the time to live of what is routed in circles. */
+    static final int MAX_NODES = 255;
 
     private final Journey journey;
     private final Network network;
@@ -32,7 +34,10 @@ final class Carrier {
     /** Carries a packet that a process of a pod sends. */
     Arrival fromPod(Pod pod, Packet packet) {
         if (pod.spec().isHostNetwork()) {
-            return fromHost(pod.spec().nodeName().getOrElse(""), packet);
+            Option<Sender> process = new Processes(network).sender(Peer.pod(pod.key()), packet);
+            return fromHost(
+                    pod.spec().nodeName().getOrElse(""),
+                    InFlight.entering(packet).by(process));
         }
         Peer sender = Peer.pod(pod.key());
         Option<NodeNetwork> node = pod.spec().nodeName().flatMap(network::node);
@@ -89,10 +94,10 @@ final class Carrier {
     }
 
     /** Carries a packet that a process on a node's own network sends. */
-    Arrival fromHost(String name, Packet packet) {
+    Arrival fromHost(String name, InFlight sent) {
         Peer at = Peer.node(name);
         return network.node(name)
-                .map(node -> new NodeVisit(journey, NodeVisit.Entrance.local(node)).sent(packet))
-                .getOrElse(() -> new Arrival.NoRoute(at, packet, at + " does not exist"));
+                .map(node -> new NodeVisit(journey, NodeVisit.Entrance.local(node)).sent(sent))
+                .getOrElse(() -> new Arrival.NoRoute(at, sent.packet(), at + " does not exist"));
     }
 }

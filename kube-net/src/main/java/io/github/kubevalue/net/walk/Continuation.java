@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.Segment;
@@ -61,10 +62,8 @@ final class Continuation {
             return Ending.nowhere(Disposition.NOT_MODELLED, Post.why(arrival));
         }
         if (arrival instanceof Arrival.Rejected rejected && !rejected.bySender()) {
-            Option<Packet> answer = post.refusal(rejected);
-            boolean reset = answer.exists(packet -> packet.tcpFlags().equals(TcpFlags.RST_ACK)
-                    && comesBack(carry(message.from().opposite(), Peer.node(rejected.node()), packet)));
-            if (reset) {
+            Option<Arrival> told = post.told(rejected);
+            if (rejected.with() == RejectWith.TCP_RESET && told.exists(this::comesBack)) {
                 return broken(Ending.nowhere(Disposition.REFUSED, rejected.reason()));
             }
         }

@@ -68,7 +68,7 @@ final class Conversation {
     }
 
     Ending run(Flow flow) {
-        Packet first = Packet.opening(flow);
+        Packet first = Packet.opening(flow).withTtl(request.ttl());
         Arrival arrival = post.forth(request, first);
         there = journey.takeHops();
         linksThere = journey.takeLinks();
@@ -80,6 +80,9 @@ final class Conversation {
     private Ending notReceived(Packet first, Arrival arrival) {
         if (arrival instanceof Arrival.Rejected rejected) {
             return rejected(first, rejected);
+        }
+        if (arrival instanceof Arrival.Expired expired) {
+            return expired(first, expired);
         }
         if (arrival instanceof Arrival.NotSent kept) {
             boolean datagram = kept.packet().flow().protocol() != IpProtocol.TCP;
@@ -200,17 +203,32 @@ final class Conversation {
         if (rejected.bySender() && first.flow().protocol() != IpProtocol.TCP) {
             return Ending.nowhere(Disposition.NOT_PERMITTED, rejected.reason());
         }
-        Option<Packet> error = post.refusal(rejected);
-        if (error.isEmpty()) {
+        Option<Arrival> back = post.told(rejected);
+        if (back.isEmpty()) {
             return Ending.nowhere(
                     Disposition.TIMEOUT,
                     rejected.reason() + "; icmp_ratelimit keeps node/" + rejected.node() + " from saying so once more");
         }
-        Arrival back = post.back(Peer.node(rejected.node()), error.get());
-        boolean told = post.received(request.from(), back).exists(packet -> isAnswerTo(first, packet));
-        return told
+        return hears(first, back.get())
                 ? Ending.nowhere(Disposition.REFUSED, rejected.reason())
                 : Ending.nowhere(
-                        Disposition.TIMEOUT, rejected.reason() + "; the refusal does not find back: " + Post.why(back));
+                        Disposition.TIMEOUT,
+                        rejected.reason() + "; the refusal does not find back: " + Post.why(back.get()));
+    }
+
+    private boolean hears(Packet first, Arrival back) {
+        return post.received(request.from(), back).exists(packet -> isAnswerTo(first, packet));
+    }
+
+    /** A router may not send the packet on. Who opens a connection or pings gives up when it hears that; others do not hear. */
+    // net/ipv4/tcp_ipv4.c, tcp_v4_err; net/ipv4/udp.c, __udp4_lib_err; net/sctp/input.c, sctp_v4_err: no hard error
+    private Ending expired(Packet first, Arrival.Expired expired) {
+        IpProtocol protocol = first.flow().protocol();
+        boolean told = post.told(expired).exists(back -> hears(first, back));
+        return Ending.nowhere(
+                told && (protocol == IpProtocol.TCP || protocol.isIcmp())
+                        ? Disposition.UNREACHABLE
+                        : Disposition.TIMEOUT,
+                expired.reason() + (told ? ", which tells " + request.from() : ""));
     }
 }

@@ -83,7 +83,9 @@ final class NodeVisit {
     Arrival received(Packet packet) {
         journey.meet(at());
         String in = entrance.in().get();
-        Crossing first = Crossing.in(Hook.PREROUTING, in, now()).withBridgePort(entrance.bridgePort());
+        Crossing first = Crossing.in(Hook.PREROUTING, in, now())
+                .withBridgePort(entrance.bridgePort())
+                .withWayBack(Option.some(new HostRoutes(node.host())));
         Passage passage = cross(InFlight.entering(packet), first);
         if (!passage.verdict().isAccept()) {
             return stopped(passage, false);
@@ -146,12 +148,16 @@ final class NodeVisit {
             return stuck(inFlight.packet(), decision);
         }
         noteRoute(inFlight, forward);
-        Option<Arrival> kept = leavingPod(inFlight).orElse(() -> enteringPod(inFlight, forward));
+        // net/netfilter/ipvs/ip_vs_xmit.c, decrement_ttl
+        if (isExpired(inFlight)) {
+            return expired(inFlight);
+        }
+        InFlight onward = routed(inFlight);
+        Option<Arrival> kept = leavingPod(onward).orElse(() -> enteringPod(onward, forward));
         if (kept.isDefined()) {
             return kept.get();
         }
-        Passage passage =
-                cross(inFlight, Crossing.out(Hook.OUTPUT, forward.out().name(), now()));
+        Passage passage = cross(onward, Crossing.out(Hook.OUTPUT, forward.out().name(), now()));
         return passage.verdict().isAccept()
                 ? leave(passage.inFlight(), Option.none(), forward)
                 : stopped(passage, false);
@@ -173,8 +179,27 @@ final class NodeVisit {
         return node.podAt(forward.out(), forward.nextHop()).flatMap(pod -> gate.entering(node, pod.pod(), inFlight));
     }
 
-    private Arrival forward(InFlight inFlight, String in, RoutingDecision.Forward forward) {
-        noteRoute(inFlight, forward);
+    private static boolean isExpired(InFlight inFlight) {
+        return inFlight.packet().ttl() <= 1;
+    }
+
+    private Arrival expired(InFlight inFlight) {
+        journey.note(at(), "ttl", inFlight.packet().flow(), "the time to live is over");
+        return new Arrival.Expired(node.name(), inFlight);
+    }
+
+    private static InFlight routed(InFlight inFlight) {
+        Packet packet = inFlight.packet();
+        return inFlight.with(packet.withTtl(packet.ttl() - 1));
+    }
+
+    // net/ipv4/ip_forward.c, ip_forward; net/ipv6/ip6_output.c, ip6_forward: both before hook FORWARD
+    private Arrival forward(InFlight received, String in, RoutingDecision.Forward forward) {
+        noteRoute(received, forward);
+        if (isExpired(received)) {
+            return expired(received);
+        }
+        InFlight inFlight = routed(received);
         pass(inFlight, forward);
         Option<Arrival> kept =
                 notSentBack(forward).orElse(() -> leavingPod(inFlight)).orElse(() -> enteringPod(inFlight, forward));
@@ -263,10 +288,10 @@ final class NodeVisit {
         return new NodeVisit(journey, Entrance.from(next, in, nodes)).received(packet);
     }
 
-    /** Carries on a packet that a process of the node sends. */
-    Arrival sent(Packet packet) {
+    /** Carries on a packet that the node itself sends. */
+    Arrival sent(InFlight entering) {
         journey.meet(at());
-        InFlight entering = InFlight.entering(packet);
+        Packet packet = entering.packet();
         RoutingDecision decision = route(entering);
         if (decision instanceof RoutingDecision.Unreachable) {
             return new Arrival.NoRoute(at(), packet, decision.toString());
@@ -307,13 +332,13 @@ final class NodeVisit {
 
     private Arrival stopped(Passage passage, boolean bySender) {
         Verdict verdict = passage.verdict();
-        Packet packet = passage.inFlight().packet();
+        InFlight inFlight = passage.inFlight();
         if (verdict instanceof Verdict.Reject reject) {
-            return new Arrival.Rejected(node.name(), reject.with(), packet, reject.reason(), bySender);
+            return new Arrival.Rejected(node.name(), reject.with(), inFlight, reject.reason(), bySender);
         }
         if (verdict instanceof Verdict.Drop drop) {
             return bySender
-                    ? new Arrival.NotSent(node.name(), packet, drop.reason())
+                    ? new Arrival.NotSent(node.name(), inFlight.packet(), drop.reason())
                     : new Arrival.Lost(at(), drop.reason());
         }
         return new Arrival.Unknown(at(), ((Verdict.NotModelled) verdict).text());

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.RejectWith;
+import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IcmpMessage;
@@ -59,7 +60,8 @@ final class Post {
 
     private Arrival inside(Peer from, Packet packet) {
         return from instanceof Peer.NodePeer node
-                ? carrier.fromHost(node.name(), packet)
+                ? carrier.fromHost(
+                        node.name(), InFlight.entering(packet).by(new Processes(network).sender(from, packet)))
                 : network.pod(from)
                         .map(pod -> carrier.fromPod(pod, packet))
                         .getOrElse(() -> new Arrival.NoRoute(from, packet, from + " does not exist"));
@@ -127,22 +129,41 @@ final class Post {
         if (arrival instanceof Arrival.Rejected rejected) {
             return rejected.reason();
         }
+        if (arrival instanceof Arrival.Expired expired) {
+            return expired.reason();
+        }
         if (arrival instanceof Arrival.NotSent kept) {
             return kept.reason();
         }
         return arrival instanceof Arrival.Unknown unknown ? "not modelled: " + unknown.what() : "it ends elsewhere";
     }
 
-    /** Returns what the kernel where a packet was refused sends back; nothing if it has said so too often. */
-    Option<Packet> refusal(Arrival.Rejected rejected) {
-        Packet about = rejected.packet();
-        if (rejected.with() == RejectWith.TCP_RESET) {
-            return Option.some(Packet.tcp(about.flow().inverted(), TcpFlags.RST_ACK));
-        }
-        Ip source = addressTowards(
-                        Peer.node(rejected.node()), about.flow().source().ip())
+    /** Carries what the kernel sends back where a packet was refused; nothing if it has said so too often. */
+    Option<Arrival> told(Arrival.Rejected rejected) {
+        Packet about = rejected.inFlight().packet();
+        Option<Packet> answer = rejected.with() == RejectWith.TCP_RESET
+                ? Option.some(Packet.tcp(about.flow().inverted(), TcpFlags.RST_ACK))
+                : unreachable(Peer.node(rejected.node()), ownAddress(rejected.node(), about), about);
+        return answer.map(packet -> told(rejected.node(), InFlight.about(rejected.inFlight(), packet)));
+    }
+
+    /** Carries what a router says about a packet whose time to live is over; nothing if it has said so too often. */
+    Option<Arrival> told(Arrival.Expired expired) {
+        Packet about = expired.inFlight().packet();
+        IcmpMessage message =
+                about.flow().source().ip().isV4() ? IcmpMessage.TIME_EXCEEDED : IcmpMessage.TIME_EXCEEDED_V6;
+        return error(Peer.node(expired.node()), ownAddress(expired.node(), about), about, message)
+                .map(packet -> told(expired.node(), InFlight.about(expired.inFlight(), packet)));
+    }
+
+    private Arrival told(String node, InFlight answer) {
+        Arrival arrival = carrier.fromHost(node, answer);
+        return arrival instanceof Arrival.AtOutside at ? outside.replied(at) : arrival;
+    }
+
+    private Ip ownAddress(String node, Packet about) {
+        return addressTowards(Peer.node(node), about.flow().source().ip())
                 .getOrElse(about.flow().destination().ip());
-        return unreachable(Peer.node(rejected.node()), source, about);
     }
 
     /** Returns the address that a host tells others from what became of their packets: the one on their side. */
@@ -153,6 +174,10 @@ final class Post {
 
     /** Returns what a host says about a datagram that nobody takes; nothing if it has said so too often. */
     Option<Packet> unreachable(Peer by, Ip source, Packet about) {
+        return error(by, source, about, source.isV4() ? IcmpMessage.PORT_UNREACHABLE : IcmpMessage.PORT_UNREACHABLE_V6);
+    }
+
+    private Option<Packet> error(Peer by, Ip source, Packet about, IcmpMessage message) {
         Ip to = about.flow().source().ip();
         Option<NetworkNamespace> namespace = namespace(hostOf(by));
         // net/ipv4/icmp.c, icmpv4_xrlim_allow: no limit on the loopback
@@ -164,7 +189,6 @@ final class Post {
         if (!own && !journey.mayTell(hostOf(by), to, route)) {
             return Option.none();
         }
-        IcmpMessage message = source.isV4() ? IcmpMessage.PORT_UNREACHABLE : IcmpMessage.PORT_UNREACHABLE_V6;
         return Option.some(Packet.of(Flow.icmp(source, to, message)).withQuoted(Option.some(about)));
     }
 

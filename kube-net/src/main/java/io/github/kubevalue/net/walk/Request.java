@@ -58,6 +58,12 @@ public interface Request extends WithRequest {
     /** The node that the network outside hands the packet to, where it has a choice. */
     Option<String> entryNode();
 
+    /** How many routers the asker's packets may pass. */
+    @Value.Default
+    default int ttl() {
+        return 64;
+    }
+
     /** How many octets the asker sends at once when the connection stands, or in its datagram; a few if absent. */
     Option<Integer> payload();
 

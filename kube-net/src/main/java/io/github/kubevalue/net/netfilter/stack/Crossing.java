@@ -58,8 +58,8 @@ public interface Crossing extends WithCrossing {
     /** The router, or the destination itself if it is on the link; it picks the address to masquerade with. */
     Option<Ip> nextHop();
 
-    /** Where an answer to a packet that came in would leave, if the caller has looked; {@code -m rpfilter} asks it. */
-    Option<WayBack> wayBack();
+    /** Where answers to packets that come in would leave, if the caller knows; {@code -m rpfilter} asks it. */
+    Option<ReverseRoutes> wayBack();
 
     /** When. */
     Instant now();

@@ -255,8 +255,11 @@ final class HookRun implements Passing {
     }
 
     /** Takes a new connection into the table, as its packet is about to leave the stack or to reach a socket. */
+    // net/netfilter/nf_conntrack_core.c, __nf_conntrack_confirm: what refuses a packet leaves no connection
     Verdict confirm() {
-        if (!(inFlight.tracking() instanceof Tracking.Connection connection) || connection.confirmed()) {
+        if (!(inFlight.tracking() instanceof Tracking.Connection connection)
+                || connection.confirmed()
+                || connection.direction() == Direction.REPLY) {
             return Verdict.ACCEPT;
         }
         Entry entry = connection.entry();

@@ -50,7 +50,9 @@ record HostTest(HookRun run, RuleTest rule) implements HostMatch.Visitor<Boolean
         if (run.at.wayBack().isEmpty()) {
             return rule.isUnknown("the way back to " + rule.flow().source().ip());
         }
-        boolean passes = switch (run.at.wayBack().get()) {
+        int mark = match.validMark() ? run.packet().mark() : 0;
+        WayBack way = run.at.wayBack().get().of(run.packet(), run.at.in().getOrElse(""), mark);
+        boolean passes = switch (way) {
             case SAME_INTERFACE -> true;
             case OTHER_INTERFACE -> match.loose();
             case LOCAL -> match.acceptLocal() && match.loose();

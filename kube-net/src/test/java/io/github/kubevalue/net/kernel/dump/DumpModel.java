@@ -68,7 +68,7 @@ final class DumpModel {
     private void comeIn(String device) {
         Ip source = last.inFlight().packet().flow().source().ip();
         WayBack wayBack = node.towards(source).equals(device) ? WayBack.SAME_INTERFACE : WayBack.OTHER_INTERFACE;
-        cross(Crossing.in(Hook.PREROUTING, device, NOW).withWayBack(Option.some(wayBack)));
+        cross(Crossing.in(Hook.PREROUTING, device, NOW).withWayBack(Option.some((packet, in, mark) -> wayBack)));
         if (addresses.isLocal(destination())) {
             cross(Crossing.in(Hook.INPUT, device, NOW));
             return;

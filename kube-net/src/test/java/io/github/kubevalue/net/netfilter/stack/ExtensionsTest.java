@@ -97,7 +97,8 @@ class ExtensionsTest {
 
     private static Verdict reversePath(String options, Option<WayBack> wayBack) {
         NetfilterState node = with("raw", "-A PREROUTING -m rpfilter " + options + " -j DROP");
-        Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW).withWayBack(wayBack);
+        Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW)
+                .withWayBack(wayBack.map(way -> (packet, device, mark) -> way));
         return Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first()).verdict();
     }
 
