@@ -8,6 +8,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.conntrack.ConntrackSettings;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.packet.Flow;
@@ -141,6 +142,36 @@ class HooksTest {
         }
 
         @Test
+        void leavesPacketsWithoutAConnectionUnmarked() {
+            NetfilterState node = Router.with("*raw\n-A PREROUTING -j CT --notrack\nCOMMIT\n"
+                    + "*mangle\n-A FORWARD -j CONNMARK --set-mark 7\n-A FORWARD -j CONNMARK --restore-mark\nCOMMIT\n");
+            Passage passage = forward(node, SYN);
+            assertThat(passage.verdict().isAccept()).isTrue();
+            assertThat(passage.inFlight().tracking()).isEqualTo(Tracking.UNTRACKED);
+            assertThat(passage.inFlight().packet().mark()).isZero();
+        }
+
+        // net/netfilter/nf_nat_proto.c, nf_nat_icmp_reply_translation
+        @ParameterizedTest
+        @CsvSource({"5, false", "3, true"})
+        void dropsRedirectsAboutWhatIsTranslated(int type, boolean passes) {
+            NetfilterState node =
+                    Router.with("*nat\n-A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.100:8080\nCOMMIT\n");
+            Passage first = forward(node, SYN);
+            Packet quoted = first.inFlight().packet();
+            Packet error = Packet.of(Flow.icmp(Ip.parse("192.0.2.1"), Ip.parse("10.244.1.9"), new IcmpMessage(type, 1)))
+                    .withQuoted(Option.some(quoted));
+            Passage told = forward(first.state(), error);
+            assertThat(told.verdict().isAccept()).isEqualTo(passes);
+            if (passes) {
+                assertThat(told.inFlight().packet().quoted().get().flow()).isEqualTo(SYN.flow());
+            } else {
+                assertThat(told.verdict())
+                        .isEqualTo(new Verdict.Drop("an ICMP redirect about a connection that is translated"));
+            }
+        }
+
+        @Test
         void tellsNothingToWhomWantsTheBareVerdict() {
             Crossing bare = Crossing.builder()
                     .hook(Hook.PREROUTING)
@@ -216,7 +247,7 @@ class HooksTest {
     class OtherFunctions {
         /** Mangle multiplies nothing, but turns a mark of 1 into 7: only between the functions at -160 and -140. */
         @ParameterizedTest
-        @CsvSource({"-160, -140, 72", "-160, -155, 12", "-140, -130, 12", "-160, 1000, 72"})
+        @CsvSource({"-160, -140, 72", "-160, -155, 12", "-140, -130, 12", "-160, 1000, 72", "-150, -149, 72"})
         void takeTheirTurnsBetweenTheTables(int first, int second, int mark) {
             NetfilterState node = with(
                     "*mangle\n-A FORWARD -m mark --mark 1 -j MARK --set-mark 7\nCOMMIT\n",

@@ -7,7 +7,9 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.arbitrary.ExtensionArbitraries;
 import io.github.kubevalue.net.arbitrary.RuleArbitraries;
 import io.github.kubevalue.net.netfilter.Chain;
+import io.github.kubevalue.net.netfilter.Counters;
 import io.github.kubevalue.net.netfilter.Match;
+import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.RuleText;
 import io.github.kubevalue.net.netfilter.Ruleset;
@@ -17,6 +19,7 @@ import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -216,6 +219,17 @@ class IptablesTextTest {
                         + " 1, was 2",
                 "*nat;-A INPUT -m mark --mark zz;COMMIT            | line 2: not a mark: \"zz\"",
                 "*nat;-Q INPUT;COMMIT                              | line 2: unknown command \"-Q\"",
+                "*nat;:A                                           | line 2: a chain needs a policy, or \"-\"",
+                "*nat;:A ACCEPT [0:0]                              | line 2: bad policy \"ACCEPT\" of chain A",
+                "*nat;:INPUT REJECT [0:0]                          | line 2: bad policy \"REJECT\" of chain INPUT",
+                "*nat;-P INPUT DENY                                | line 2: bad policy \"DENY\" of chain INPUT",
+                "*nat;-A                                           | line 2: a command and a chain expected, was"
+                        + " \"-A\"",
+                "*nat;[1:2] -A                                     | line 2: a command and a chain expected, was"
+                        + " \"[1:2] -A\"",
+                "*nat;:A - [0:0];-A A -j ACCEPT;-X A;COMMIT        | line 3: no chain A in table nat",
+                "*nat;-A INPUT -s 2001:db8::/ffff:0:ffff::;COMMIT  | line 2: not an address block:"
+                        + " \"2001:db8::/ffff:0:ffff::\"",
             })
     void aProblemNamesItsLine(String text, String problem) {
         assertThat(IptablesText.parse(text.replace(";", "\n")).getLeft()).hasToString(problem);
@@ -236,6 +250,41 @@ class IptablesTextTest {
         assertThat(nat.chain("B").isEmpty()).isTrue();
         assertThat(nat.chain("A").get().rules().map(Rule::target))
                 .containsExactly(new Target.Unknown("-j B"), Target.RETURN, Target.ACCEPT);
+    }
+
+    @Test
+    void aFlushTakesTheRulesOfItsChainAlone() {
+        String text = "*nat\n:A - [0:0]\n-A A -j ACCEPT\n-A OUTPUT -j RETURN\n-F A\n-A A -j RETURN\nCOMMIT\n";
+        Table nat = IptablesText.parse(text).get().table(TableName.NAT);
+        assertThat(nat.chain("A").get().rules().map(Rule::target)).containsExactly(Target.RETURN);
+        assertThat(nat.chain("OUTPUT").get().rules()).hasSize(1);
+    }
+
+    @Test
+    void blanksAroundALineAndCountersThatAreMissingDoNotMatter() {
+        String text = "  * nat \n\t:A -  \n :OUTPUT DROP\n  [1:2]   -A  A  -j  ACCEPT \n COMMIT\n  # end\n";
+        Table nat = IptablesText.parse(text).get().table(TableName.NAT);
+        assertThat(nat.chain("A").get().counters()).isEqualTo(Counters.ZERO);
+        assertThat(nat.chain("A").get().policy()).isEmpty();
+        assertThat(nat.chain("A").get().rules())
+                .containsExactly(new Rule(Vector.empty(), Target.ACCEPT, Option.some(new Counters(1, 2))));
+        assertThat(nat.chain("OUTPUT").get().policy()).contains(Policy.DROP);
+    }
+
+    /** iptables-restore --noflush: a table that comes twice is one. */
+    @Test
+    void aTableThatComesTwiceIsPrintedOnceWhereItCameLast() {
+        String text = "*nat\n-A OUTPUT -j ACCEPT\nCOMMIT\n*raw\nCOMMIT\n*nat\n-A OUTPUT -j RETURN\nCOMMIT\n";
+        Dump dump = Dump.parse(text).get();
+        assertThat(dump.rules()
+                        .table(TableName.NAT)
+                        .chain("OUTPUT")
+                        .get()
+                        .rules()
+                        .map(Rule::target))
+                .containsExactly(Target.ACCEPT, Target.RETURN);
+        assertThat(dump.parts())
+                .containsExactly(new Dump.Part.Rules(TableName.RAW), new Dump.Part.Rules(TableName.NAT));
     }
 
     @Test
