@@ -37,6 +37,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.controlplane;
     exports io.github.kubevalue.model.coordination;
     exports io.github.kubevalue.model.core;
+    exports io.github.kubevalue.model.cron;
     exports io.github.kubevalue.model.customresource;
     exports io.github.kubevalue.model.defaulting;
     exports io.github.kubevalue.model.discovery;

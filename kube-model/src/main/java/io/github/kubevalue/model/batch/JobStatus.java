@@ -67,6 +67,13 @@ public interface JobStatus extends ApiValue, WithJobStatus {
         return conditions().find(condition -> condition.type().equals(type));
     }
 
+    /** Returns the condition that says that the Job is at its end, complete or failed. */
+    default Option<JobCondition> finish() {
+        return condition(JobConditionType.COMPLETE)
+                .orElse(() -> condition(JobConditionType.FAILED))
+                .filter(condition -> condition.status().isTrue());
+    }
+
     /** Builds a {@link JobStatus}. */
     final class Builder extends ImmutableJobStatus.Builder {
         Builder() {}

@@ -80,7 +80,7 @@ record Execution(
 
     private Execution written(Step step, Write write, Change change, ApiServer after) {
         Option<Event> news = change.after().flatMap(step.reaction()::written);
-        return new Execution(
+        Execution so = new Execution(
                 after,
                 start,
                 now,
@@ -90,6 +90,7 @@ record Execution(
                 transitions.append(transition(write, change, step.why())),
                 told.appendAll(news),
                 error);
+        return change.after().flatMap(step.reaction()::next).map(so::one).getOrElse(so);
     }
 
     /** The rest of the plan is dropped, but for what is written in its place. */

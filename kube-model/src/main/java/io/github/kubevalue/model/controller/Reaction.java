@@ -18,6 +18,16 @@ public interface Reaction {
         return Option.none();
     }
 
+    /**
+     * Returns what to write next, before the rest of the plan, now that the object is written: what only the answer tells, such
+     * as its uid.
+     *
+     * @param object the object as the API server made it
+     */
+    default Option<Step> next(KubeObject object) {
+        return Option.none();
+    }
+
     /** Returns what to tell people when the write is refused. */
     default Option<Event> refused(ApiError error) {
         return Option.none();

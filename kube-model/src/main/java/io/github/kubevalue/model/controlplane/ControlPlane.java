@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.clusterroleaggregation.ClusterRoleAggregationController;
+import io.github.kubevalue.model.controller.cronjob.CronJobController;
 import io.github.kubevalue.model.controller.customresourcedefinition.CustomResourceFinalizer;
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.defaultservicecidr.DefaultServiceCIDRController;
@@ -15,7 +16,6 @@ import io.github.kubevalue.model.controller.garbagecollector.GarbageCollector;
 import io.github.kubevalue.model.controller.ingress.IngressController;
 import io.github.kubevalue.model.controller.ipallocator.IPAddressRepair;
 import io.github.kubevalue.model.controller.job.JobController;
-import io.github.kubevalue.model.controller.job.TtlAfterFinishedController;
 import io.github.kubevalue.model.controller.namespace.NamespaceController;
 import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
@@ -30,6 +30,7 @@ import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
 import io.github.kubevalue.model.controller.servicecidrs.ServiceCIDRController;
 import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
+import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.vavr.collection.Seq;
@@ -60,6 +61,7 @@ public final class ControlPlane {
                 new StatefulSetController(),
                 new DaemonSetController(),
                 new JobController(),
+                new CronJobController(),
                 new TtlAfterFinishedController(),
                 new EndpointSliceController(),
                 new EndpointSliceMirroringController(),

@@ -72,7 +72,7 @@ public final class JobController implements Controller {
         LabelSelector selector = job.spec().selector().getOrElse(LabelSelector.everything());
         Claim<Pod> claim = Claim.of(job, selector, PodIndexes.ORPHANS, snapshot);
         JobPods pods = new JobPods(job, claim.mine());
-        if (Finish.isFinished(job)) {
+        if (job.status().finish().isDefined()) {
             return claim.plan().then(Tracking.released(pods));
         }
         Option<Verdict> verdict = Verdict.of(pods, now);

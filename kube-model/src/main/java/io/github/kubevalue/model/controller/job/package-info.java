@@ -1,7 +1,6 @@
 /**
  * The Job controller: pods until enough have succeeded or too many have failed, indexed or not, with deadlines and
- * back-off; and the deletion of Jobs that finished long enough ago. Left out: {@code podFailurePolicy}, {@code
- * successPolicy} and {@code backoffLimitPerIndex}.
+ * back-off. Left out: {@code podFailurePolicy}, {@code successPolicy} and {@code backoffLimitPerIndex}.
  */
 @NullMarked
 package io.github.kubevalue.model.controller.job;

@@ -4,6 +4,8 @@ import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.CronJobSpec;
 import io.github.kubevalue.model.batch.JobSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.cron.Schedule;
+import io.github.kubevalue.model.cron.TimeZones;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
@@ -63,7 +65,9 @@ public final class CronJobRules {
         return text.isEmpty()
                 ? Vector.of(path.required())
                 : Faults.NONE
-                        .and(CronSchedules.problem(text)
+                        .and(Schedule.parse(text)
+                                .swap()
+                                .toOption()
                                 .map(problem -> path.invalid(text, problem))
                                 .toVector())
                         .when(
@@ -99,7 +103,7 @@ public final class CronJobRules {
                                 shown,
                                 "timeZone must be an explicit time zone as defined in "
                                         + "https://www.iana.org/time-zones"))
-                .when(!CronSchedules.isZone(zone), unknown)
+                .when(!TimeZones.of(zone).isRight(), unknown)
                 .found();
     }
 

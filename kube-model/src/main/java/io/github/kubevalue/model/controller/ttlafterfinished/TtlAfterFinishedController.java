@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.controller.job;
+package io.github.kubevalue.model.controller.ttlafterfinished;
 
 import io.github.kubevalue.model.apiserver.Propagation;
 import io.github.kubevalue.model.apiserver.Write;
@@ -44,7 +44,8 @@ public final class TtlAfterFinishedController implements Controller {
     private static Option<Instant> end(Job job) {
         return job.spec()
                 .ttlSecondsAfterFinished()
-                .flatMap(seconds -> Finish.condition(job)
+                .flatMap(seconds -> job.status()
+                        .finish()
                         .flatMap(JobCondition::lastTransitionTime)
                         .map(finished -> finished.plusSeconds(seconds)));
     }
