@@ -71,7 +71,7 @@ public interface Connection extends WithConnection {
 
     /** Whether an end has it still. */
     default boolean isKnownTo(Side side) {
-        return end(side).isDefined() && !gone().contains(side) && finished().size() < 2;
+        return server().isDefined() && !gone().contains(side) && finished().size() < 2;
     }
 
     /** Whether an end may send. */
