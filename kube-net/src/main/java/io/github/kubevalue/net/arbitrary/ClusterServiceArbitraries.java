@@ -169,24 +169,14 @@ public final class ClusterServiceArbitraries {
     }
 
     private static Arbitrary<Seq<Backend>> someOf(Cluster cluster) {
-        return Combinators.combine(Arbitraries.of(cluster.pods().asJava()), conditions(), hints(cluster))
+        return Combinators.combine(
+                        Arbitraries.of(cluster.pods().asJava()), ProxyArbitraries.conditions(), hints(cluster))
                 .as(Backend::new)
                 .list()
                 .uniqueElements(Backend::pod)
                 .ofMinSize(1)
                 .ofMaxSize(4)
                 .map(Vector::ofAll);
-    }
-
-    private static Arbitrary<EndpointConditions> conditions() {
-        EndpointConditions ready = EndpointConditions.of(true, true, false);
-        return Arbitraries.of(
-                ready,
-                ready,
-                ready,
-                EndpointConditions.of(false, true, true),
-                EndpointConditions.of(false, false, true),
-                EndpointConditions.of(false, false, false));
     }
 
     private static Arbitrary<Option<EndpointHints>> hints(Cluster cluster) {

@@ -153,7 +153,8 @@ public final class ProxyArbitraries {
                 .map(Vector::ofAll);
     }
 
-    private static Arbitrary<EndpointConditions> conditions() {
+    /** Conditions of endpoints: half of them are ready. */
+    static Arbitrary<EndpointConditions> conditions() {
         EndpointConditions ready = EndpointConditions.of(true, true, false);
         return Arbitraries.of(
                 ready,

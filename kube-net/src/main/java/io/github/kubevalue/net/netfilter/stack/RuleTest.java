@@ -30,9 +30,13 @@ import java.util.function.Supplier;
  * <p>An unpredictable port matches a range that holds all of its range; that it happens to be one given port is left out.
  */
 final class RuleTest implements Match.Visitor<Boolean> {
+    /** What comes of a question. */
     enum Answer {
+        /** It matches. */
         YES,
+        /** It does not. */
         NO,
+        /** All matches that is modelled, and something is not. */
         UNKNOWN
     }
 

@@ -56,20 +56,7 @@ record Extension(String name, Vector<Given> options) {
             .put("multiport", HashSet.of("--sports", "--dports", "--ports", "--source-ports", "--destination-ports"))
             .put("mark", HashSet.of("--mark"))
             .put("connmark", HashSet.of("--mark"))
-            .put(
-                    "conntrack",
-                    HashSet.of(
-                            "--ctstate",
-                            "--ctproto",
-                            "--ctorigsrc",
-                            "--ctorigdst",
-                            "--ctreplsrc",
-                            "--ctrepldst",
-                            "--ctorigsrcport",
-                            "--ctorigdstport",
-                            "--ctreplsrcport",
-                            "--ctrepldstport",
-                            "--ctdir"))
+            .put("conntrack", HashSet.ofAll(HostExtensions.CONNTRACK))
             .put("state", HashSet.of("--state"))
             .put("addrtype", HashSet.of("--src-type", "--dst-type", "--limit-iface-in", "--limit-iface-out"))
             .put("statistic", HashSet.of("--mode", "--probability", "--every", "--packet"))

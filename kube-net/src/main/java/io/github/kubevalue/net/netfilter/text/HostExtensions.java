@@ -16,8 +16,8 @@ import io.vavr.control.Option;
 
 /** The matches of extensions that ask the host. */
 final class HostExtensions {
-    /** In the order in which iptables-save prints them: extensions/libxt_conntrack.c, conntrack_dump. */
-    private static final Vector<String> CONNTRACK = Vector.of(
+    /** The options of conntrack in the order in which iptables-save prints them: extensions/libxt_conntrack.c, conntrack_dump. */
+    static final Vector<String> CONNTRACK = Vector.of(
             "--ctstate",
             "--ctproto",
             "--ctorigsrc",

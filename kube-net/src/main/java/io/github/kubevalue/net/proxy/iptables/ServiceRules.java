@@ -34,6 +34,7 @@ interface ServiceRules {
     /** Rules of KUBE-PROXY-FIREWALL in table filter. */
     Seq<Rule> firewall();
 
+    /** Builds {@link ServiceRules}. */
     final class Builder extends ImmutableServiceRules.Builder {
         Builder() {}
     }
