@@ -116,6 +116,11 @@ public abstract class Route implements WithRoute {
     /** Returns the line of {@code ip route}, {@code 172.31.0.0/20 dev eth0 proto kernel scope link src 172.31.0.10}. */
     @Override
     public String toString() {
+        return text();
+    }
+
+    @Value.Lazy
+    String text() {
         // iproute2, ip/iproute.c, print_route
         boolean several = nextHops().size() > 1;
         return Vector.of(type() == RouteType.UNICAST ? "" : type().toString(), to())

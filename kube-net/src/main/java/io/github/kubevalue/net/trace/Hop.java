@@ -1,5 +1,7 @@
 package io.github.kubevalue.net.trace;
 
+import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.TracedRule;
 import io.github.kubevalue.net.packet.Flow;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
@@ -37,8 +39,13 @@ public interface Hop extends WithHop {
     /** The chain of the rule, if a rule does it. */
     Option<String> chain();
 
+    /** The rule, if a rule does it. */
+    Option<Ruled> ruled();
+
     /** The rule as iptables-save prints it, if a rule does it. */
-    Option<String> rule();
+    default Option<String> rule() {
+        return ruled().map(Ruled::toString);
+    }
 
     /** What the packet says before. */
     Flow before();
@@ -52,6 +59,19 @@ public interface Hop extends WithHop {
     /** Whether the packet is translated here. */
     default boolean isTranslation() {
         return !before().equals(after());
+    }
+
+    /**
+     * A rule that does something to packets of a family. It is made text when somebody reads it.
+     *
+     * @param rule the rule
+     * @param family the family
+     */
+    record Ruled(TracedRule rule, IpFamily family) {
+        @Override
+        public String toString() {
+            return rule.shown(family);
+        }
     }
 
     /** Builds a {@link Hop}. */

@@ -141,7 +141,7 @@ final class Journey {
                 .hook(evidence.table().isDefined() ? evidence.hook().toString() : "conntrack")
                 .table(evidence.table())
                 .chain(evidence.chain())
-                .rule(evidence.rule().map(rule -> rule.shown(family(evidence))))
+                .ruled(evidence.rule().map(rule -> new Hop.Ruled(rule, family(evidence))))
                 .before(evidence.before().flow())
                 .after(evidence.after().flow())
                 .note(evidence.note())
