@@ -40,6 +40,12 @@ public record Cidr(Ip ip, int prefix) {
                 .map(ip -> new Cidr(ip, prefix));
     }
 
+    /** Reads a block as what runs in a cluster does: leading zeros of decimal parts count for nothing. */
+    // k8s.io/utils/net, ParseCIDRSloppy
+    public static Option<Cidr> tryParseSloppy(String text) {
+        return tryParse(text).orElse(() -> tryParse(IpText.withoutLeadingZeros(text)));
+    }
+
     /** Returns the block that holds one address. */
     public static Cidr host(Ip ip) {
         return new Cidr(ip, ip.family().bits());

@@ -46,6 +46,12 @@ public record Ip(IpFamily family, long high, long low) implements Comparable<Ip>
         return IpText.parse(text);
     }
 
+    /** Reads an address as what runs in a cluster does: leading zeros of decimal parts count for nothing. */
+    // k8s.io/utils/net, ParseIPSloppy
+    public static Option<Ip> tryParseSloppy(String text) {
+        return tryParse(text).orElse(() -> tryParse(IpText.withoutLeadingZeros(text)));
+    }
+
     /** Whether this is an IPv4 address. */
     public boolean isV4() {
         return family == IpFamily.IPV4;

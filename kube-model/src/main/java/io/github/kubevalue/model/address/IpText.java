@@ -1,9 +1,12 @@
 package io.github.kubevalue.model.address;
 
 import io.vavr.control.Option;
+import java.util.regex.Pattern;
 
 /** The text form of addresses, read and written. */
 final class IpText {
+    private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
+
     private IpText() {}
 
     static Option<Ip> parse(String text) {
@@ -147,5 +150,10 @@ final class IpText {
             text.append(Integer.toHexString(groups[i]));
         }
         return text.toString();
+    }
+
+    /** Returns an IPv4 address or block as it would be written today: {@code 10.0.0.41/8} for {@code 10.0.00.041/08}. */
+    static String withoutLeadingZeros(String text) {
+        return text.contains(":") ? text : LEADING_ZEROS.matcher(text).replaceAll("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.cluster;
 
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -30,7 +31,7 @@ final class ProxyReader {
         return config.withProxyMode(document.mode())
                 .withClusterCIDR(
                         document.says("clusterCIDR")
-                                ? Option.of(document.clusterCidrs().flatMap(SloppyAddress::cidr))
+                                ? Option.of(document.clusterCidrs().flatMap(Cidr::tryParseSloppy))
                                 : config.clusterCIDR())
                 .withMasqueradeAll(document.truth(section + ".masqueradeAll", false))
                 .withMasqueradeBit(document.number(section + ".masqueradeBit").getOrElse(14))
@@ -39,7 +40,7 @@ final class ProxyReader {
     }
 
     private static ProxySettings settings(ProxyDocument document) {
-        Option<Ip> bound = SloppyAddress.ip(document.text("bindAddress"));
+        Option<Ip> bound = Ip.tryParseSloppy(document.text("bindAddress"));
         return ProxySettings.builder()
                 .detectLocalMode(document.detectLocalMode())
                 .bridgeInterface(document.text("detectLocal.bridgeInterface"))

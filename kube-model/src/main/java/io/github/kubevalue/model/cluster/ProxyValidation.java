@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
@@ -71,7 +72,7 @@ final class ProxyValidation {
                 .appendAll(notNegativeTime("ipvs.udpTimeout", path.child("UDPTimeout")))
                 .appendAll(document.texts("ipvs.excludeCIDRs")
                         .zipWithIndex()
-                        .filter(block -> SloppyAddress.cidr(block._1).isEmpty())
+                        .filter(block -> Cidr.tryParseSloppy(block._1).isEmpty())
                         .map(block ->
                                 path.child("ExcludeCidrs").index(block._2).invalid(block._1, "must be a valid CIDR")));
     }
@@ -134,7 +135,7 @@ final class ProxyValidation {
     private Vector<FieldError> addresses() {
         String bind = document.text("bindAddress");
         return Option.when(
-                        !bind.isEmpty() && SloppyAddress.ip(bind).isEmpty(),
+                        !bind.isEmpty() && Ip.tryParseSloppy(bind).isEmpty(),
                         () -> ROOT.child("BindAddress")
                                 .invalid(bind, "not a valid textual representation of an IP address"))
                 .toVector()
@@ -145,7 +146,7 @@ final class ProxyValidation {
     /** An address without a port gets one. */
     // pkg/proxy/util/utils.go, AppendPortIfNeeded
     private static Vector<FieldError> hostPort(String text, FieldPath path) {
-        if (text.isEmpty() || SloppyAddress.ip(text).isDefined()) {
+        if (text.isEmpty() || Ip.tryParseSloppy(text).isDefined()) {
             return Vector.empty();
         }
         Matcher parts = HOST_PORT.matcher(text);
@@ -155,7 +156,7 @@ final class ProxyValidation {
         String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
         String port = parts.group(3);
         return Vector.of(
-                        Option.when(SloppyAddress.ip(host).isEmpty(), () -> path.invalid(host, "must be a valid IP")),
+                        Option.when(Ip.tryParseSloppy(host).isEmpty(), () -> path.invalid(host, "must be a valid IP")),
                         Option.when(!isPort(port), () -> path.invalid(port, "must be a valid port")))
                 .flatMap(fault -> fault);
     }
@@ -170,7 +171,7 @@ final class ProxyValidation {
         int primary = all.indexOf("primary");
         return (primary < 0 ? all : all.take(primary))
                 .zipWithIndex()
-                .filter(block -> SloppyAddress.cidr(block._1).isEmpty())
+                .filter(block -> Cidr.tryParseSloppy(block._1).isEmpty())
                 .map(block -> path.index(block._2).invalid(block._1, "must be a valid CIDR"))
                 .appendAll(Option.when(
                         primary >= 0 && all.size() > 1,
@@ -213,11 +214,11 @@ final class ProxyValidation {
     private Vector<FieldError> clusterCidrs(FieldPath path) {
         Vector<String> texts = document.clusterCidrs().toVector();
         Vector<FieldError> unread = texts.zipWithIndex()
-                .filter(block -> SloppyAddress.cidr(block._1).isEmpty())
+                .filter(block -> Cidr.tryParseSloppy(block._1).isEmpty())
                 .map(block -> path.index(block._2)
                         .invalid(block._1, "must be a valid CIDR block (e.g. 10.100.0.0/16 or fde4:8dba:82e1::/48)"));
         boolean tooMany = texts.size() > 2;
-        Vector<Cidr> blocks = texts.flatMap(SloppyAddress::cidr);
+        Vector<Cidr> blocks = texts.flatMap(Cidr::tryParseSloppy);
         boolean alike = blocks.size() == 2
                 && blocks.get(0).ip().family() == blocks.get(1).ip().family();
         return tooMany || unread.isEmpty() && alike

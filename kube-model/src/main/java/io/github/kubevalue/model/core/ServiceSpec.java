@@ -106,12 +106,12 @@ public interface ServiceSpec extends ApiValue, WithServiceSpec {
     /** The addresses in the cluster, at most one of each family. */
     default Seq<Ip> clusterIpList() {
         Seq<String> texts = clusterIPs().isEmpty() ? clusterIP().toVector() : clusterIPs();
-        return isExternalName() ? Vector.empty() : texts.flatMap(Ip::tryParse);
+        return isExternalName() ? Vector.empty() : texts.flatMap(Ip::tryParseSloppy);
     }
 
     /** The addresses of others that nodes accept for the Service. */
     default Seq<Ip> externalIpList() {
-        return externalIPs().flatMap(Ip::tryParse);
+        return externalIPs().flatMap(Ip::tryParseSloppy);
     }
 
     /** The port of that name. */

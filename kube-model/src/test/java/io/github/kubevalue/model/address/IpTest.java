@@ -14,6 +14,22 @@ class IpTest {
 
     @ParameterizedTest
     @CsvSource({
+        "172.30.0.041, 172.30.0.41",
+        "1.2.3.004, 1.2.3.4",
+        "10.00.0.0, 10.0.0.0",
+        "10.100.0.20, 10.100.0.20",
+        "fd00::1, fd00::1",
+        "10.0.0, ",
+        "::1.2.3.04x, ",
+    })
+    void sloppyReadersPassOverLeadingZeros(String text, String address) {
+        assertThat(Ip.tryParseSloppy(text).map(Ip::toString).getOrNull()).isEqualTo(address);
+        assertThat(Cidr.tryParseSloppy(text + "/08").map(Cidr::toString).getOrNull())
+                .isEqualTo(address == null || address.contains(":") ? null : address + "/8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "10.0.0.1, 10.0.0.1",
         "255.255.255.255, 255.255.255.255",
         "::, ::",

@@ -62,7 +62,7 @@ public final class ProxiedEndpoints {
         return number.toVector()
                 .flatMap(value -> slice.endpoints()
                         .flatMap(endpoint -> endpoint.address()
-                                .flatMap(Ip::tryParse)
+                                .flatMap(Ip::tryParseSloppy)
                                 .filter(ip -> ip.family() == family)
                                 .map(ip -> of(endpoint, new Endpoint(ip, value)))));
     }

@@ -88,7 +88,7 @@ public final class ProxiedServices {
     private static Seq<Ip> loadBalancerVips(Service service, IpFamily family) {
         Seq<LoadBalancerIngress> ingress =
                 service.status().loadBalancer().ingress().filter(ProxiedServices::isVip);
-        return inFamily(ingress.flatMap(LoadBalancerIngress::ip).flatMap(Ip::tryParse), family);
+        return inFamily(ingress.flatMap(LoadBalancerIngress::ip).flatMap(Ip::tryParseSloppy), family);
     }
 
     private static boolean isVip(LoadBalancerIngress ingress) {
@@ -98,7 +98,7 @@ public final class ProxiedServices {
     /** A range that holds all addresses refuses nobody, as if there were none. */
     private static Seq<Cidr> sourceRanges(ServiceSpec spec, IpFamily family) {
         Seq<Cidr> ranges = spec.loadBalancerSourceRanges()
-                .flatMap(text -> Cidr.tryParse(text.trim()))
+                .flatMap(text -> Cidr.tryParseSloppy(text.trim()))
                 .filter(cidr -> cidr.ip().family() == family)
                 .map(Cidr::network);
         return ranges.exists(range -> range.prefix() == 0) ? Vector.empty() : ranges;

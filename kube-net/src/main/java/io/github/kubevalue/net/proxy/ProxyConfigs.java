@@ -36,6 +36,6 @@ final class ProxyConfigs {
         boolean unset = cluster.nodePortAddresses().isEmpty();
         return cluster.nodePortAddresses().contains("primary") || unset && mode == ProxyMode.NFTABLES
                 ? NodePortAddresses.primary()
-                : new NodePortAddresses(cluster.nodePortAddresses().flatMap(Cidr::tryParse), false);
+                : new NodePortAddresses(cluster.nodePortAddresses().flatMap(Cidr::tryParseSloppy), false);
     }
 }

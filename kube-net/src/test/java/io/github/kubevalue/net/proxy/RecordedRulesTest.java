@@ -24,18 +24,30 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the real kube-proxy has programmed, recorded for generated clusters in each mode. The configuration is read as a
- * cluster has it.
+ * What the real kube-proxy has programmed, recorded in each mode for generated clusters and for those of upstream's own tests.
+ * The configuration is read as a cluster has it.
  */
 class RecordedRulesTest {
 
     @TestFactory
     Stream<DynamicTest> everyRuleIsTheRealOne() {
-        return Vector.of(ProxyMode.values()).flatMap(RecordedRulesTest::tests).toJavaStream();
+        return tests("real-");
     }
 
-    private static Seq<DynamicTest> tests(ProxyMode mode) {
-        Vector<String> sections = Vector.of(recorded("real-" + mode + ".txt").split("(?m)^= "));
+    /** pkg/proxy/iptables, nftables and ipvs, proxier_test.go: the clusters of all syncs. */
+    @TestFactory
+    Stream<DynamicTest> everyRuleOfUpstreamsFixturesIsTheRealOne() {
+        return tests("fixtures-");
+    }
+
+    private static Stream<DynamicTest> tests(String records) {
+        return Vector.of(ProxyMode.values())
+                .flatMap(mode -> tests(mode, records + mode + ".txt"))
+                .toJavaStream();
+    }
+
+    private static Seq<DynamicTest> tests(ProxyMode mode, String record) {
+        Vector<String> sections = Vector.of(recorded(record).split("(?m)^= "));
         SortedMap<String, Vector<String>> usual = RecordedRules.of(lines(sections.get(1)));
         return sections.drop(2).map(section -> {
             String title = lines(section, 0).head();
