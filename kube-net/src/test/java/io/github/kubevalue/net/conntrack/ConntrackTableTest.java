@@ -10,6 +10,8 @@ import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.PortRange;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,48 @@ class ConntrackTableTest {
         assertThat(relieved.size()).isEqualTo(94);
         assertThat(relieved.entries(NOW).count(entry -> entry.tcpState().contains(TcpState.ESTABLISHED)))
                 .isEqualTo(90);
+        Seq<Entry> more = Vector.rangeClosed(101, 103)
+                .map(port -> relieved.entries(NOW)
+                        .last()
+                        .withOriginal(Flow.tcp("10.244.1.9:" + port, "10.96.0.10:80"))
+                        .withReply(Flow.tcp("10.96.0.10:80", "10.244.1.9:" + port)));
+        assertThat(more.foldLeft(relieved, ConntrackTable::put).at(NOW).size())
+                .as("once it has gone through it leaves them")
+                .isEqualTo(97);
+    }
+
+    @Test
+    void aTableWithoutALimitIsNeverFull() {
+        ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL.withMax(0));
+        assertThat(open(table, QUERY, Option.none(), Option.none()).size()).isEqualTo(1);
+    }
+
+    @Test
+    void deadEntriesAreHeldButNotListedAndGiveWayToWhoeverGetsTheirReplies() {
+        Entry old = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        ConntrackTable table = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(old));
+        Instant later = NOW.plusSeconds(30);
+        assertThat(table.size()).isEqualTo(1);
+        assertThat(table.entries(NOW)).containsExactly(old);
+        assertThat(table.entries(later)).isEmpty();
+        Entry young = Entry.opening(Flow.udp("10.244.1.9:5000", "10.96.0.11:53"), 0, later)
+                .withReply(old.reply())
+                .withExpiresAt(later.plusSeconds(30));
+        assertThat(table.confirm(young, NOW).isLeft()).isTrue();
+        assertThat(table.confirm(young, later).get().all()).containsExactly(young);
+    }
+
+    @Test
+    void anEntryThatIsPutAgainIsOneOfItsSocket() {
+        Entry entry = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        ConntrackTable table = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(entry, entry));
+        assertThat(table.sourceMappings(entry, NOW)).containsExactly(QUERY.source());
+        assertThat(table.without(entry).sourceMappings(entry, NOW)).isEmpty();
+    }
+
+    @Test
+    void tablesUnderOtherSettingsDiffer() {
+        assertThat(ConntrackTable.empty()).isNotEqualTo(ConntrackTable.empty(ConntrackSettings.KUBE_PROXY));
     }
 
     @Test

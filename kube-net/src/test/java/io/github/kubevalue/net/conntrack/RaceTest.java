@@ -9,6 +9,7 @@ import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.packet.Segment;
 import io.github.kubevalue.net.packet.TcpFlags;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -58,6 +59,37 @@ class RaceTest {
         Tracked answered = both.track(Packet.of(second.reply()), 0, NOW);
         assertThat(answered.tracking().state()).isEqualTo(CtState.ESTABLISHED);
         assertThat(answered.table().at(NOW.plusSeconds(1)).size()).isEqualTo(1);
+    }
+
+    @Test
+    void ofThreeThatRaceTheThirdIsMergedWithTheSecondIfItSaysTheSame() {
+        Entry first = sentTo(opened(ConntrackTable.empty(), QUERY), "10.244.1.2");
+        Entry second = sentTo(opened(ConntrackTable.empty(), QUERY), "10.244.1.3");
+        ConntrackTable both = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(first))
+                .confirm(second, NOW)
+                .get();
+        assertThat(both.confirm(second, NOW)).isEqualTo(Either.right(both));
+        Entry other = Entry.opening(Flow.udp("10.244.1.9:5000", "10.96.0.11:53"), 0, NOW)
+                .withReply(second.reply())
+                .withExpiresAt(NOW.plusSeconds(30));
+        assertThat(both.confirm(other, NOW).isLeft()).isTrue();
+    }
+
+    @Test
+    void aLoserWhoseAnswersWouldBeAnothersQuestionsIsDropped() {
+        Entry first = sentTo(opened(ConntrackTable.empty(), QUERY), "10.244.1.2");
+        Entry second = sentTo(opened(ConntrackTable.empty(), QUERY), "10.244.1.3");
+        Entry asking = sentTo(opened(ConntrackTable.empty(), second.reply()), "10.244.1.4");
+        ConntrackTable table = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(first, asking));
+        assertThat(table.confirm(second, NOW).isLeft()).isTrue();
+    }
+
+    @Test
+    void inAZoneForOneDirectionTheSameQuestionIsTheSameConnection() {
+        Zone there = new Zone(7, Zone.Scope.ORIGINAL);
+        Entry entry = Entry.opening(SYN, there, NOW).withExpiresAt(NOW.plusSeconds(30));
+        ConntrackTable table = ConntrackTable.empty().confirm(entry, NOW).get();
+        assertThat(table.confirm(sentTo(entry, "10.244.1.2"), NOW).isLeft()).isTrue();
     }
 
     @Test

@@ -142,6 +142,28 @@ class HooksTest {
         }
 
         @Test
+        void endsWhereARuleOfNatIsNotModelled() {
+            NetfilterState node = Router.with(
+                    "*nat\n-A PREROUTING -m bpf --bytecode x -j DNAT --to-destination 192.0.2.100\nCOMMIT\n");
+            Passage passage = forward(node, SYN);
+            assertThat(passage.verdict()).isInstanceOf(Verdict.NotModelled.class);
+            assertThat(passage.state().conntrack().size()).isZero();
+        }
+
+        @Test
+        void translatesTheDestinationOfWhatTheHostItselfSends() {
+            NetfilterState node =
+                    Router.with("*nat\n-A OUTPUT -p tcp -j DNAT --to-destination 192.0.2.100:8080\nCOMMIT\n");
+            Crossing out = Crossing.builder()
+                    .hook(Hook.OUTPUT)
+                    .out("eth0")
+                    .now(Router.NOW)
+                    .build();
+            Passage passage = Netfilter.cross(node, InFlight.entering(SYN), out, Choice.first());
+            assertThat(passage.inFlight().packet().flow()).isEqualTo(Flow.tcp("10.244.1.9:40000", "192.0.2.100:8080"));
+        }
+
+        @Test
         void leavesPacketsWithoutAConnectionUnmarked() {
             NetfilterState node = Router.with("*raw\n-A PREROUTING -j CT --notrack\nCOMMIT\n"
                     + "*mangle\n-A FORWARD -j CONNMARK --set-mark 7\n-A FORWARD -j CONNMARK --restore-mark\nCOMMIT\n");
