@@ -17,6 +17,8 @@ enum Bounds {
 
     private final int min;
     private final int max;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a Seq is immutable
     private final Seq<String> names;
 
     Bounds(int min, int max, String... names) {

@@ -39,12 +39,17 @@ final class Search {
     private boolean month() {
         while (!crontab.month().has(at.getMonthValue())) {
             from(at.toLocalDate().withDayOfMonth(1).atStartOfDay());
-            at = local(at.toLocalDateTime().plusMonths(1));
+            at = local(inNextMonth(at.toLocalDateTime()));
             if (at.getMonthValue() == 1) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The same day of the next month, counted on into the month after it where there is none, as Go has it. */
+    private static LocalDateTime inNextMonth(LocalDateTime time) {
+        return time.withDayOfMonth(1).plusMonths(1).plusDays(time.getDayOfMonth() - 1L);
     }
 
     private boolean day() {

@@ -15,7 +15,10 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The tables are those of robfig/cron v3.0.1: spec_test.go, constantdelay_test.go and parser_test.go. */
+/**
+ * The tables are those of robfig/cron v3.0.1: spec_test.go, constantdelay_test.go and parser_test.go; and what the library answers
+ * where a month begins without a midnight (Havana). Where a day is left out (Apia) it would search for ever.
+ */
 class ScheduleTest {
 
     private static Instant time(String text) {
@@ -110,6 +113,9 @@ class ScheduleTest {
         2016-01-03T13:09:03+05:30 | TZ=Asia/Kolkata 14 14 * * * | 2016-01-03T14:14:00+05:30
         2016-01-03T04:09:03+05:30 | TZ=Asia/Kolkata 14 14 * * ? | 2016-01-03T14:14:00+05:30
         2016-01-03T14:00:00+05:30 | TZ=Asia/Kolkata 14 14 * * ? | 2016-01-03T14:14:00+05:30
+        2001-03-14T06:05:43Z | TZ=America/Havana 46 * ? 6 mon-fri | 2001-06-01T23:46:00-04:00
+        2012-04-17T10:15:51Z | TZ=America/Havana * */5 29 mar * | 2013-03-29T00:00:00-04:00
+        2011-12-28T04:17:10Z | TZ=Pacific/Apia 36 0-2 31 10-12 * | 2011-12-31T00:36:00+14:00
         """)
     void nextTimeIsTheFirstThatTheScheduleAllows(String after, String text, String next) {
         assertThat(schedule(text).next(time(after))).isEqualTo(Option.when(!next.equals("never"), () -> time(next)));
