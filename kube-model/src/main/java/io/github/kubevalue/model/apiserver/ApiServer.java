@@ -123,7 +123,7 @@ public record ApiServer(ApiServerFlags flags, Store store, HostLocal podAddresse
 
     /** Returns the scale of an object: how many replicas it is to have, and has. */
     public Either<ApiError, Scale> scale(ResourceKey key) {
-        return Scalable.scaleOf(versions().stored(key), store);
+        return Scale.of(key, store);
     }
 
     /** Returns what a service account is granted that asks for a token; nothing is written for it, and nothing signed. */

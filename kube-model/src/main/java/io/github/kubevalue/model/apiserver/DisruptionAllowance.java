@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 record DisruptionAllowance(PodDisruptionBudget budget) {
     private static final String REFUSED = "Cannot evict pod as it would violate the pod's disruption budget.";
     private static final String CAUSE = "DisruptionBudget";
-    private static final String CONDITION = "DisruptionAllowed";
     private static final int MOST_DISRUPTED = 2000;
 
     /** The budgets as upstream's refusals name them. */
@@ -57,10 +56,10 @@ record DisruptionAllowance(PodDisruptionBudget budget) {
 
     private String why(PodDisruptionBudgetStatus status) {
         String which = "The disruption budget " + budget.name();
-        Option<Condition> told = status.condition(CONDITION)
+        Option<Condition> told = status.condition(PodDisruptionBudgetStatus.DISRUPTION_ALLOWED)
                 .filter(condition -> condition.status().equals(ConditionStatus.FALSE))
                 .filter(condition -> !condition.message().isEmpty());
-        if (told.exists(condition -> condition.reason().equals("SyncFailed"))) {
+        if (told.exists(condition -> condition.reason().equals(PodDisruptionBudgetStatus.SYNC_FAILED))) {
             return which + " does not allow evicting pods currently because it failed sync: "
                     + told.get().message();
         }
@@ -77,26 +76,6 @@ record DisruptionAllowance(PodDisruptionBudget budget) {
         PodDisruptionBudgetStatus status = budget.status();
         PodDisruptionBudgetStatus charged = status.withDisruptionsAllowed(status.disruptionsAllowed() - 1)
                 .withDisruptedPods(status.disruptedPods().put(pod, Option.of(now)));
-        return budget.withStatus(charged.disruptionsAllowed() == 0 ? exhausted(charged, now) : charged);
-    }
-
-    // component-helpers/apps/poddisruptionbudget/helpers.go, UpdateDisruptionAllowedCondition
-    private static PodDisruptionBudgetStatus exhausted(PodDisruptionBudgetStatus status, Instant now) {
-        int place = status.conditions().indexWhere(condition -> condition.type().equals(CONDITION));
-        Instant since = status.condition(CONDITION)
-                .filter(condition -> condition.status().equals(ConditionStatus.FALSE))
-                .flatMap(Condition::lastTransitionTime)
-                .getOrElse(now);
-        Condition condition = Condition.builder()
-                .type(CONDITION)
-                .status(ConditionStatus.FALSE)
-                .reason("InsufficientPods")
-                .observedGeneration(status.observedGeneration())
-                .lastTransitionTime(since)
-                .build();
-        return status.withConditions(
-                place < 0
-                        ? status.conditions().append(condition)
-                        : status.conditions().update(place, condition));
+        return budget.withStatus(charged.disruptionsAllowed() == 0 ? charged.withDisruptionAllowed(now) : charged);
     }
 }

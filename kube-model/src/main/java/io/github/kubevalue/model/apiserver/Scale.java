@@ -1,11 +1,16 @@
 package io.github.kubevalue.model.apiserver;
 
+import io.github.kubevalue.model.customresource.StoredVersions;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.control.Either;
 import org.immutables.value.Value;
 
 /**
@@ -20,6 +25,21 @@ public interface Scale extends WithScale {
     /** Returns a builder, which needs the metadata and the replicas. */
     static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Returns the scale of a stored object.
+     *
+     * @param key the object, in whatever version of its kind
+     * @return its scale; or that there is no such object, or that its kind has none
+     */
+    static Either<ApiError, Scale> of(ResourceKey key, Snapshot snapshot) {
+        return Scalable.scaleOf(new StoredVersions(snapshot).stored(key), snapshot);
+    }
+
+    /** Whether the objects of a kind have a scale. */
+    static boolean isOf(Kind<?> kind, Snapshot snapshot) {
+        return Scalable.of(kind, snapshot).isRight();
     }
 
     /** Name, namespace, uid, version and time of creation of the object that is scaled. */

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -174,6 +175,15 @@ public interface Cluster extends WithCluster {
     default Either<Seq<Refusal>, Cluster> applyServerSide(
             Seq<Write.ServerSideApply> applications, String fieldManager) {
         return new Manifests(this, HashSet.empty(), HashMap.empty()).applyServerSide(applications, fieldManager);
+    }
+
+    /**
+     * Returns this cluster after a user made one request, such as the eviction of a pod; nothing is reconciled yet.
+     *
+     * @return the cluster, or why the API server refuses
+     */
+    default Either<ApiError, Cluster> request(Write write) {
+        return apiServer().write(write, now()).map(new Engine(this)::written);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.controller.customresourcedefinition.CustomResou
 import io.github.kubevalue.model.controller.daemonset.DaemonSetController;
 import io.github.kubevalue.model.controller.defaultservicecidr.DefaultServiceCIDRController;
 import io.github.kubevalue.model.controller.deployment.DeploymentController;
+import io.github.kubevalue.model.controller.disruption.DisruptionController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
 import io.github.kubevalue.model.controller.endpointslice.EndpointSliceController;
 import io.github.kubevalue.model.controller.endpointslicemirroring.EndpointSliceMirroringController;
@@ -71,6 +72,7 @@ public final class ControlPlane {
                 new GarbageCollector(),
                 new PodGarbageCollector(),
                 new ResourceQuotaController(),
+                new DisruptionController(),
                 new CustomResourceFinalizer(),
                 new PvcProtectionController(),
                 new PvProtectionController(),

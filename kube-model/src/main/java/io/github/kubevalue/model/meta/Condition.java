@@ -2,6 +2,7 @@ package io.github.kubevalue.model.meta;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
@@ -48,6 +49,21 @@ public interface Condition extends ApiValue, WithCondition {
     @Value.Default
     default String message() {
         return "";
+    }
+
+    /**
+     * Returns conditions of which this is one: in the place of that of its type, which tells when the status last changed, or else as
+     * the last.
+     */
+    default Seq<Condition> among(Seq<Condition> conditions) {
+        // apimachinery/pkg/api/meta/conditions.go, SetStatusCondition
+        int place = conditions.indexWhere(other -> other.type().equals(type()));
+        if (place < 0) {
+            return conditions.append(this);
+        }
+        Condition before = conditions.get(place);
+        return conditions.update(
+                place, before.status().equals(status()) ? withLastTransitionTime(before.lastTransitionTime()) : this);
     }
 
     /** Builds a {@link Condition}. */

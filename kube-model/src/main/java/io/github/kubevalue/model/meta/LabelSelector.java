@@ -54,6 +54,18 @@ public interface LabelSelector extends ApiValue, WithLabelSelector {
         return matchLabels().isEmpty() && matchExpressions().isEmpty();
     }
 
+    /** Returns this selector as Go programs print it: {@code &LabelSelector{MatchLabels:map[string]string{app: web,},…}}. */
+    default String goString() {
+        // apimachinery/pkg/apis/meta/v1/generated.pb.go
+        String labels =
+                matchLabels().map(label -> label._1 + ": " + label._2 + ",").mkString("map[string]string{", "", "}");
+        String expressions = matchExpressions()
+                .map(each -> "LabelSelectorRequirement{Key:" + each.key() + ",Operator:" + each.operator() + ",Values:"
+                        + each.values().mkString("[", " ", "]") + ",},")
+                .mkString("[]LabelSelectorRequirement{", "", "}");
+        return "&LabelSelector{MatchLabels:" + labels + ",MatchExpressions:" + expressions + ",}";
+    }
+
     /** Builds a {@link LabelSelector}. */
     final class Builder extends ImmutableLabelSelector.Builder {
         Builder() {}

@@ -41,7 +41,6 @@ public final class UnmodelledChecks {
             PersistentVolume.KIND,
             PodTemplate.KIND,
             ReplicationController.KIND,
-            PodDisruptionBudget.KIND,
             MutatingWebhookConfiguration.KIND,
             ValidatingWebhookConfiguration.KIND,
             StorageClass.KIND,
