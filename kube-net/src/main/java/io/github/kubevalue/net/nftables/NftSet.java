@@ -85,6 +85,11 @@ public interface NftSet extends WithNftSet {
         return withElements(elements().put(element.key(), element)).withListed(Option.none());
     }
 
+    /** Returns this set without the element for a key. */
+    default NftSet without(Vector<Datum> key) {
+        return withElements(elements().remove(key)).withListed(Option.none());
+    }
+
     /** Returns this set with those elements. */
     default NftSet withAll(Iterable<NftElement> more) {
         HashMap<Vector<Datum>, NftElement> all = elements();

@@ -7,12 +7,15 @@ import io.github.kubevalue.net.netfilter.stack.HookFunction;
 import io.github.kubevalue.net.netfilter.stack.HookedRules;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.Comparator;
 import org.immutables.value.Value;
 
 /** A table of nftables: {@code table ip kube-proxy}, with its sets, maps and chains in the order in which they were made. */
@@ -57,10 +60,27 @@ public abstract class NftTable implements WithNftTable, HookedRules {
     public abstract LinkedHashMap<String, String> objects();
 
     /** The sets and maps by name. */
-    public abstract LinkedHashMap<String, NftSet> sets();
+    @Value.Default
+    public Map<String, NftSet> sets() {
+        return LinkedHashMap.empty();
+    }
 
     /** The chains by name. */
-    public abstract LinkedHashMap<String, NftChain> chains();
+    @Value.Default
+    public Map<String, NftChain> chains() {
+        return LinkedHashMap.empty();
+    }
+
+    /** The names of its base chains in the order in which they were made. */
+    @Value.Auxiliary
+    @Value.Default
+    Vector<String> bases() {
+        return Vector.empty();
+    }
+
+    /** How the names of its sets and chains are sorted where they are listed, if that is not left to the maps. */
+    @Value.Auxiliary
+    public abstract Option<Comparator<String>> order();
 
     /** What rules have put into sets. */
     @Value.Default
@@ -76,7 +96,7 @@ public abstract class NftTable implements WithNftTable, HookedRules {
 
     /** Returns this table with those sets, in place of those with the same names. */
     public NftTable withAllSets(Iterable<NftSet> more) {
-        LinkedHashMap<String, NftSet> all = sets();
+        Map<String, NftSet> all = sets();
         for (NftSet set : more) {
             all = all.put(set.name(), set);
         }
@@ -85,11 +105,46 @@ public abstract class NftTable implements WithNftTable, HookedRules {
 
     /** Returns this table with those chains, in place of those with the same names. */
     public NftTable withAllChains(Iterable<NftChain> more) {
-        LinkedHashMap<String, NftChain> all = chains();
+        Map<String, NftChain> all = chains();
+        Vector<String> hooked = bases();
         for (NftChain chain : more) {
             all = all.put(chain.name(), chain);
+            hooked = chain.base().isEmpty() || hooked.contains(chain.name()) ? hooked : hooked.append(chain.name());
         }
-        return withChains(all);
+        return withChains(all).withBases(hooked);
+    }
+
+    /** Returns this table without the sets of those names. */
+    public NftTable withoutSets(Iterable<String> names) {
+        return withSets(sets().removeAll(names));
+    }
+
+    /** Returns this table without the chains of those names. */
+    public NftTable withoutChains(Iterable<String> names) {
+        return withChains(chains().removeAll(names));
+    }
+
+    /** Returns this table with that order, in which its sets and chains are listed whatever came first. */
+    public NftTable sorted(Comparator<String> names) {
+        return withOrder(Option.some(names))
+                .withSets(HashMap.ofEntries(sets()))
+                .withChains(HashMap.ofEntries(chains()));
+    }
+
+    /** Returns the sets and maps as they are listed. */
+    public Seq<NftSet> listedSets() {
+        return listed(sets());
+    }
+
+    /** Returns the chains as they are listed. */
+    public Seq<NftChain> listedChains() {
+        return listed(chains());
+    }
+
+    private <T> Seq<T> listed(Map<String, T> objects) {
+        return order().<Seq<T>>map(
+                        names -> TreeMap.ofEntries(names, objects).values().toVector())
+                .getOrElse(() -> objects.values().toVector());
     }
 
     @Override
@@ -100,9 +155,8 @@ public abstract class NftTable implements WithNftTable, HookedRules {
     @Value.Lazy
     Map<Hook, Seq<HookFunction>> functions() {
         // net/netfilter/core.c, nf_hook_entries_grow: of equal priorities the last that was made comes first
-        Seq<NftChain> bases = chains().values()
+        Seq<NftChain> bases = bases().flatMap(chains()::get)
                 .filter(chain -> chain.base().isDefined())
-                .toVector()
                 .reverse();
         return Vector.of(Hook.values())
                 .toLinkedMap(

@@ -74,8 +74,8 @@ public final class NftText {
     }
 
     private Seq<String> commands() {
-        Seq<NftSet> sets = table.sets().values().toVector();
-        Seq<NftChain> chains = table.chains().values().toVector();
+        Seq<NftSet> sets = table.listedSets();
+        Seq<NftChain> chains = table.listedChains();
         return Vector.of("add table " + table.name()
                         + braces(comment(table.comment().toVector())))
                 .appendAll(chains.map(this::command))
@@ -143,9 +143,9 @@ public final class NftText {
     private String listing() {
         Seq<String> kept = table.objects().values().toVector();
         Seq<String> objects = kept.reject(NftText::isFlowtable)
-                .appendAll(table.sets().values().map(NftText::listing))
+                .appendAll(table.listedSets().map(NftText::listing))
                 .appendAll(kept.filter(NftText::isFlowtable))
-                .appendAll(table.chains().values().map(this::listing));
+                .appendAll(table.listedChains().map(this::listing));
         return table.listed().getOrElse(this::head) + objects.mkString("\n") + "}\n";
     }
 

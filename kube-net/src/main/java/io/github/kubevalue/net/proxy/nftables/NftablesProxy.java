@@ -4,8 +4,6 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
-import io.github.kubevalue.net.nftables.NftElement;
-import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.nftables.text.NftText;
 import io.github.kubevalue.net.proxy.ProxiedEndpoints;
@@ -17,9 +15,8 @@ import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.github.kubevalue.net.proxy.ServedPort;
 import io.github.kubevalue.net.proxy.ServiceMap;
 import io.github.kubevalue.net.proxy.ServiceSlices;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
+import io.vavr.collection.Vector;
 
 /**
  * kube-proxy in nftables mode on one node, for one address family, as a value: give it Services with their EndpointSlices,
@@ -32,22 +29,25 @@ import io.vavr.control.Option;
 public final class NftablesProxy {
     private final NodeFacts facts;
     private final ServiceMap<Seq<ServiceObjects>> services;
+    private final NodeTable node;
 
-    private NftablesProxy(NodeFacts facts, ServiceMap<Seq<ServiceObjects>> services) {
+    private NftablesProxy(NodeFacts facts, ServiceMap<Seq<ServiceObjects>> services, NodeTable node) {
         this.facts = facts;
         this.services = services;
+        this.node = node;
     }
 
     /** Returns the proxy of a node that has seen no Service. */
     public static NftablesProxy on(ProxyNode node, ProxyConfig config, IpFamily family) {
-        return new NftablesProxy(new NodeFacts(config, node, family), ServiceMap.empty());
+        NodeFacts facts = new NodeFacts(config, node, family);
+        return new NftablesProxy(facts, ServiceMap.empty(), NodeTable.of(facts));
     }
 
     /** Returns this proxy with a Service, new or changed, and the EndpointSlices that belong to it. */
     public NftablesProxy with(Service service, Seq<EndpointSlice> slices) {
         Seq<ServiceObjects> objects =
                 ProxiedServices.ports(service, facts.family()).map(port -> compiled(port, slices));
-        return new NftablesProxy(facts, services.with(service, objects));
+        return changed(service.namespace(), service.name(), objects, services.with(service, objects));
     }
 
     /** Returns this proxy with those Services and their EndpointSlices. */
@@ -58,7 +58,13 @@ public final class NftablesProxy {
 
     /** Returns this proxy without a Service. */
     public NftablesProxy without(String namespace, String name) {
-        return new NftablesProxy(facts, services.without(namespace, name));
+        return changed(namespace, name, Vector.empty(), services.without(namespace, name));
+    }
+
+    private NftablesProxy changed(
+            String namespace, String name, Seq<ServiceObjects> after, ServiceMap<Seq<ServiceObjects>> changed) {
+        Seq<ServiceObjects> before = services.get(namespace, name).getOrElse(Vector.empty());
+        return new NftablesProxy(facts, changed, node.replacing(ServiceMap.key(namespace, name), before, after));
     }
 
     private ServiceObjects compiled(ProxiedPort port, Seq<EndpointSlice> slices) {
@@ -69,21 +75,7 @@ public final class NftablesProxy {
 
     /** Returns the table as kube-proxy leaves it. */
     public NftTable table() {
-        FixedObjects fixed = new FixedObjects(facts);
-        Seq<ServiceObjects> all = services.values().flatMap(each -> each);
-        Map<String, ? extends Seq<NftElement>> members = all.flatMap(ServiceObjects::members)
-                .groupBy(ServiceObjects.Member::of)
-                .mapValues(each -> each.map(ServiceObjects.Member::element));
-        Seq<NftSet> shared = fixed.sets()
-                .map(set -> members.get(set.name())
-                        .map(elements -> set.withAll(elements))
-                        .getOrElse(set));
-        return NftTable.of(facts.family(), Names.TABLE)
-                .withComment(Option.some("rules for kube-proxy"))
-                .withAllSets(shared)
-                .withAllSets(all.flatMap(ServiceObjects::sets))
-                .withAllChains(fixed.chains())
-                .withAllChains(all.flatMap(ServiceObjects::chains));
+        return node.table();
     }
 
     /** Returns what is programmed: the table. */
