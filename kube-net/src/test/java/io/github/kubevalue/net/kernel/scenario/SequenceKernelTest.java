@@ -49,7 +49,8 @@ class SequenceKernelTest {
                 .map(sequence -> DynamicTest.dynamicTest(sequence.toString(), () -> run(sequence, backend)));
     }
 
-    private static void run(Sequence sequence, Kernel.Backend backend) {
+    /** Plays a sequence, and compares each of its steps with the ways that the model predicts. */
+    static void run(Sequence sequence, Kernel.Backend backend) {
         Seq<SequenceModel.Played> predicted = new SequenceModel(sequence).played();
         try (Kernel kernel = Kernel.open(ExampleCluster.network(sequence.network()), backend);
                 HeldFlows flows = HeldFlows.start()) {
@@ -76,14 +77,21 @@ class SequenceKernelTest {
             for (String host : ExampleCluster.podNames().appendAll(ExampleCluster.nodeNames())) {
                 flows.serve(kernel.namespace(host), host, SequenceModel.PORT);
             }
-            ExampleCluster.nodeNames()
-                    .forEach(node -> kernel.run(node, "sysctl", "-qw", "net.ipv4.icmp_ratelimit=1000"));
+            ExampleCluster.nodeNames().forEach(this::limitErrors);
             load(sequence.setup());
             kernel.forget();
             for (int step = 0; step < sequence.moves().size(); step++) {
                 make(sequence.moves().get(step), step);
                 compare(step);
             }
+        }
+
+        // net/ipv4/route.c, ip_rt_send_redirect: a redirect takes what an error that follows would need
+        private void limitErrors(String node) {
+            Seq<String> settings = Vector.of("all", "default", "eth0", "cni0")
+                    .map(device -> "net.ipv4.conf." + device + ".send_redirects=0")
+                    .prepend("net.ipv4.icmp_ratelimit=1000");
+            kernel.run(node, settings.prependAll(Vector.of("sysctl", "-qw")).toJavaArray(String[]::new));
         }
 
         private void make(Sequence.Move move, int step) {

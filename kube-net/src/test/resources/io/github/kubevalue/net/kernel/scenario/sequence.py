@@ -129,8 +129,8 @@ def opened(name, ns, proto, source, sport, dst, dport, wait):
     if name in HELD:
         HELD.pop(name).close()
     result = inside(ns, lambda: attempt(connect))
-    if result == "TIMEOUT" and proto == "tcp":
-        HELD.pop(name).close()  # or it would try again
+    if proto == "tcp" and not result.startswith("DELIVERED"):
+        HELD.pop(name).close()  # or it would try again, even if it was refused while it sent
     return noted(name, result)
 
 
@@ -211,6 +211,9 @@ def stray(name, offset, wait):
 
 
 def closed(name, wait):
+    if name not in SEEN:
+        HELD.pop(name, None)
+        return "OK"
     client = HELD.pop(name)
     client.settimeout(float(wait))
 
