@@ -146,7 +146,7 @@ final class Contest {
         Map<String, Seq<Entry>> listed = world.network().cluster().names().toMap(node -> Tuple.of(node, entries(node)));
         Ledger ledger = Ledger.of(listed.mapValues(tunnels::without), senders);
         ledger.ownerless().forEach(entry -> differences = differences.append("nobody sent what made " + entry));
-        clients.filter(client -> !client.isLost())
+        clients.filter(client -> !client.isLost() && !ledger.mistakable().contains(client.peer()))
                 .filter(client -> !client.possible()
                         .exists(state -> ledger.agrees(client.peer(), state, tunnels)
                                 && tunnels.between(listed).containsAll(tunnels.between(state))))

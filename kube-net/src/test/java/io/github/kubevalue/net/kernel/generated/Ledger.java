@@ -8,8 +8,10 @@ import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /**
@@ -19,26 +21,33 @@ import io.vavr.control.Option;
  *
  * @param entries the entries of each node
  * @param owners the clients, by the protocol and source that their packets have somewhere
+ * @param mistakable the clients of which some packets look as those of another do, since a port was drawn that the other has
  */
-record Ledger(Map<String, Seq<Entry>> entries, Map<Source, Peer> owners) {
+record Ledger(Map<String, Seq<Entry>> entries, Map<Source, Peer> owners, Set<Peer> mistakable) {
 
     /** A protocol and the source of packets. */
     record Source(IpProtocol protocol, Address address) {}
 
     /** Returns a ledger in which those who sent own all that came of it. */
     static Ledger of(Map<String, Seq<Entry>> entries, Map<Source, Peer> senders) {
-        Map<Source, Peer> known = senders;
+        Ledger known = new Ledger(entries, senders, HashSet.empty());
         for (int nodes = 0; nodes < entries.size(); nodes++) {
             known = entries.values().flatMap(each -> each).foldLeft(known, Ledger::translated);
         }
-        return new Ledger(entries, known);
+        return known;
     }
 
-    private static Map<Source, Peer> translated(Map<Source, Peer> owners, Entry entry) {
+    private Ledger translated(Entry entry) {
         Source becomes = new Source(entry.protocol(), entry.reply().destination());
-        return owners.get(source(entry))
-                .map(owner -> owners.put(becomes, owner))
-                .getOrElse(owners);
+        return owners.get(source(entry)).map(owner -> owned(becomes, owner)).getOrElse(this);
+    }
+
+    private Ledger owned(Source source, Peer owner) {
+        Peer other = owners.getOrElse(source, owner);
+        return new Ledger(
+                entries,
+                owners.put(source, owner),
+                other.equals(owner) ? mistakable : mistakable.add(owner).add(other));
     }
 
     private Option<Peer> owner(Entry entry) {
