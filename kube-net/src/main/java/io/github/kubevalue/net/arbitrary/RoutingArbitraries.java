@@ -124,8 +124,8 @@ public final class RoutingArbitraries {
                         fwmarks().optional(0.3),
                         Arbitraries.of("eth0", "veth0", "cali0", "lo").optional(0.3),
                         Arbitraries.of(true, false, false, false))
-                .as((rule, from, to, mark, in, inverted) -> rule.withFrom(Option.ofOptional(from))
-                        .withTo(Option.ofOptional(to))
+                .as((rule, from, to, mark, in, inverted) -> rule.withSource(Option.ofOptional(from))
+                        .withDestination(Option.ofOptional(to))
                         .withFwmark(Option.ofOptional(mark))
                         .withIn(Option.ofOptional(in))
                         .withIsInverted(inverted))

@@ -97,7 +97,11 @@ public final class RoutingPolicy {
     private static Either<RouteError, Route> answer(Option<Route> found) {
         return found.filter(route -> route.type() != RouteType.THROW)
                 .toEither(RouteError.NETWORK_UNREACHABLE)
-                .flatMap(route -> route.type().error().toLeft(route));
+                .flatMap(RoutingPolicy::taken);
+    }
+
+    private static Either<RouteError, Route> taken(Route route) {
+        return route.type().error().<Either<RouteError, Route>>map(Either::left).getOrElse(() -> Either.right(route));
     }
 
     // net/core/fib_rules.c, fib_rules_lookup
@@ -132,7 +136,7 @@ public final class RoutingPolicy {
                 ? table(lookup.table())
                         .lookup(query.destination(), canBeTaken)
                         .filter(route -> route.type() != RouteType.THROW && !isSuppressed(rule, route))
-                        .map(route -> route.type().error().toLeft(route))
+                        .map(RoutingPolicy::taken)
                 : Option.none();
     }
 

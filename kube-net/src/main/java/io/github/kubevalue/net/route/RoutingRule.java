@@ -38,10 +38,10 @@ public abstract class RoutingRule implements WithRoutingRule {
     }
 
     /** The sources that it matches; all if absent. */
-    public abstract Option<Cidr> from();
+    public abstract Option<Cidr> source();
 
     /** The destinations that it matches; all if absent. */
-    public abstract Option<Cidr> to();
+    public abstract Option<Cidr> destination();
 
     /** The packet mark that it matches. */
     public abstract Option<Fwmark> fwmark();
@@ -97,8 +97,8 @@ public abstract class RoutingRule implements WithRoutingRule {
         return in().forAll(device -> device.equals(query.in().getOrElse(LOOPBACK)))
                 && out().forAll(device -> query.out().contains(device))
                 && fwmark().forAll(mark -> mark.matches(query.mark()))
-                && from().forAll(block -> holds(block, query.source()))
-                && to().forAll(block -> block.contains(query.destination()))
+                && source().forAll(block -> holds(block, query.source()))
+                && destination().forAll(block -> block.contains(query.destination()))
                 && protocol().forAll(each -> query.protocol().contains(each))
                 && sourcePorts().forAll(ports -> query.sourcePort().exists(ports::contains))
                 && destinationPorts().forAll(ports -> query.destinationPort().exists(ports::contains));
@@ -124,8 +124,8 @@ public abstract class RoutingRule implements WithRoutingRule {
         return priority() + ":\t"
                 + Vector.of(
                                 isInverted() ? "not" : "",
-                                "from " + from().map(RoutingRule::block).getOrElse("all"))
-                        .appendAll(to().map(block -> "to " + block(block)))
+                                "from " + source().map(RoutingRule::block).getOrElse("all"))
+                        .appendAll(destination().map(block -> "to " + block(block)))
                         .appendAll(fwmark().map(mark -> "fwmark " + mark))
                         .appendAll(in().map(device -> "iif " + device))
                         .appendAll(out().map(device -> "oif " + device))

@@ -47,8 +47,8 @@ final class RuleReader {
     private void selector(String word) {
         switch (word) {
             case "not" -> rule.isInverted(true);
-            case "from" -> rule.from(Option.some(words.block(word)).filter(block -> block.prefix() > 0));
-            case "to" -> rule.to(words.block(word));
+            case "from" -> rule.source(Option.some(words.block(word)).filter(block -> block.prefix() > 0));
+            case "to" -> rule.destination(words.block(word));
             case "fwmark" -> rule.fwmark(words.value(word, RuleReader::fwmark));
             case "iif" -> rule.in(words.next("the device"));
             case "oif" -> rule.out(words.next("the device"));
