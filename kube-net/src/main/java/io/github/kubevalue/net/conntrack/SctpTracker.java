@@ -82,10 +82,14 @@ final class SctpTracker {
             if (next.forAll(state -> state == SctpState.NONE)) {
                 return false;
             }
-            if (chunk.type() == SctpChunkType.INIT && content.verificationTag() != 0) {
-                return false;
-            }
-            if (chunk.type() == SctpChunkType.SHUTDOWN_ACK) {
+            if (chunk.type() == SctpChunkType.INIT) {
+                if (content.verificationTag() != 0) {
+                    return false;
+                }
+                sctp = sctp.withReplyTag(chunk.initiateTag());
+            } else if (chunk.type() == SctpChunkType.HEARTBEAT) {
+                sctp = sctp.withOriginalTag(content.verificationTag());
+            } else if (chunk.type() == SctpChunkType.SHUTDOWN_ACK) {
                 sctp = sctp.withReplyTag(content.verificationTag());
             }
         }
@@ -102,8 +106,12 @@ final class SctpTracker {
 
     /** Takes one chunk in; returns what is wrong with it. */
     private Option<String> step(SctpChunk chunk) {
+        boolean strange = chunk.type() == SctpChunkType.HEARTBEAT && isStrange();
         if (!tagFits(chunk)) {
             return Option.some("verification tag check of " + chunk + " failed");
+        }
+        if (strange) {
+            return Option.none();
         }
         SctpState before = sctp.state();
         Option<SctpState> next = SctpTransitions.step(direction, chunk.type(), before);

@@ -201,6 +201,7 @@ final class Sequences {
                 Sequence.of("K09 a masqueraded connection dies with the address", nodePort("a"))
                         .open("held", NODE_PORT, "a sees gw1")
                         .send("held", "a sees gw1")
+                        .waiting(Duration.ofMillis(300)) // for the acknowledgement, without which the pod sends again
                         .loseAddress("n1", "cni0", "10.244.1.1")
                         .send("held", "TIMEOUT"),
                 Sequence.of("K12 a node does not say too often that it refuses", clusterIp())
