@@ -1,9 +1,7 @@
 package io.github.kubevalue.dns.corefile;
 
 import io.github.kubevalue.model.meta.DurationText;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -111,12 +109,7 @@ public final class GoText {
      *
      * @throws IllegalArgumentException {@code time: missing unit in duration "5"}
      */
-    // time, ParseDuration
     public static Duration parseDuration(String text) {
-        BigDecimal nanos = DurationText.nanos(text);
-        if (nanos.abs().toBigInteger().compareTo(MAX) > 0) {
-            throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
-        }
-        return Duration.ofNanos(nanos.setScale(0, RoundingMode.DOWN).longValueExact());
+        return DurationText.parseGo(text);
     }
 }

@@ -10,7 +10,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -46,9 +45,9 @@ record ProxyDocument(Json root) {
             .merge(fields(
                     Type.DURATION,
                     "configSyncPeriod conntrack.tcpCloseWaitTimeout conntrack.tcpEstablishedTimeout"
-                            + " conntrack.udpStreamTimeout conntrack.udpTimeout iptables.minSyncPeriod iptables.syncPeriod"
-                            + " ipvs.minSyncPeriod ipvs.syncPeriod ipvs.tcpFinTimeout ipvs.tcpTimeout ipvs.udpTimeout"
-                            + " nftables.minSyncPeriod nftables.syncPeriod"))
+                        + " conntrack.udpStreamTimeout conntrack.udpTimeout iptables.minSyncPeriod iptables.syncPeriod"
+                        + " ipvs.minSyncPeriod ipvs.syncPeriod ipvs.tcpFinTimeout ipvs.tcpTimeout ipvs.udpTimeout"
+                        + " nftables.minSyncPeriod nftables.syncPeriod"))
             .merge(fields(Type.STRINGS, "ipvs.excludeCIDRs nodePortAddresses"));
 
     /** What a field holds, by Go's name for it. */
@@ -98,7 +97,7 @@ record ProxyDocument(Json root) {
     private Option<String> misfit(String path, Type type) {
         Option<Json> json = at(path);
         if (type == Type.DURATION && json.exists(type::fits)) {
-            return json.flatMap(text -> Try.of(() -> DurationText.nanos(string(text)))
+            return json.flatMap(text -> Try.of(() -> DurationText.parseGo(string(text)))
                     .failed()
                     .map(Throwable::getMessage)
                     .toOption());
@@ -152,8 +151,7 @@ record ProxyDocument(Json root) {
 
     /** Returns a duration, which may be negative. */
     Option<Duration> duration(String path) {
-        return at(path).map(json -> Duration.ofNanos(
-                DurationText.nanos(string(json)).setScale(0, RoundingMode.DOWN).longValue()));
+        return at(path).map(json -> DurationText.parseGo(string(json)));
     }
 
     /** Returns a list of texts. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.cron;
 
+import io.github.kubevalue.model.meta.DurationText;
 import io.vavr.collection.Vector;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -72,8 +73,8 @@ final class Reader {
             throw new Unreadable("unrecognized descriptor: " + text);
         }
         try {
-            return new Every(GoDuration.read(text.substring(EVERY.length())));
-        } catch (Unreadable problem) {
+            return new Every(DurationText.parseGo(text.substring(EVERY.length())));
+        } catch (IllegalArgumentException problem) {
             throw new Unreadable("failed to parse duration " + text + ": " + problem.getMessage());
         }
     }

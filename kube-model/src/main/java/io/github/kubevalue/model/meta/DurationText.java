@@ -3,7 +3,7 @@ package io.github.kubevalue.model.meta;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,24 +20,27 @@ public final class DurationText {
      * @throws IllegalArgumentException if the text is none
      */
     public static Duration parse(String text) {
-        Option<BigDecimal> nanos = text.startsWith("-") || text.startsWith("+")
-                ? Option.none()
-                : Try.of(() -> nanos(text)).toOption();
-        return nanos.filter(exact -> exact.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)
-                .map(exact ->
-                        Duration.ofNanos(exact.setScale(0, RoundingMode.DOWN).longValueExact()))
+        return Option.when(!text.startsWith("-") && !text.startsWith("+"), text)
+                .flatMap(unsigned -> Try.of(() -> parseGo(unsigned)).toOption())
                 .getOrElseThrow(() -> new IllegalArgumentException(
                         "must be a duration such as 500ms, 30s or 1m30s, was \"" + text + "\""));
     }
 
     /**
-     * Reads a duration as Go does, however long it is: {@code 1m30s}, {@code -1.5h}, {@code 0}.
+     * Reads a duration as Go does: {@code 1m30s}, {@code -1.5h}, {@code 0}.
      *
-     * @return its nanoseconds, with what is less than one
-     * @throws IllegalArgumentException {@code time: missing unit in duration "5"}
+     * @throws IllegalArgumentException {@code time: missing unit in duration "5"}, if the text is none or too long for 64 bits
      */
     // time, ParseDuration
-    public static BigDecimal nanos(String text) {
+    public static Duration parseGo(String text) {
+        BigInteger nanos = nanos(text).toBigInteger();
+        if (nanos.bitLength() >= Long.SIZE) {
+            throw invalid(text);
+        }
+        return Duration.ofNanos(nanos.longValueExact());
+    }
+
+    private static BigDecimal nanos(String text) {
         boolean negative = text.startsWith("-");
         String parts = negative || text.startsWith("+") ? text.substring(1) : text;
         if (parts.equals("0")) {
@@ -51,13 +54,20 @@ public final class DurationText {
             end = part.end();
         }
         if (end == 0 || end < parts.length()) {
-            throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
+            throw invalid(text);
         }
         return negative ? nanos.negate() : nanos;
     }
 
-    /** Returns the text of a duration that is not negative, {@code 1m30s}, as Go prints it. */
+    private static IllegalArgumentException invalid(String text) {
+        return new IllegalArgumentException("time: invalid duration \"" + text + "\"");
+    }
+
+    /** Returns the text of a duration as Go prints it: {@code 1m30s}, {@code -250ms}. */
     public static String of(Duration duration) {
+        if (duration.isNegative()) {
+            return "-" + of(duration.negated());
+        }
         if (duration.isZero()) {
             return "0s";
         }
