@@ -125,11 +125,7 @@ final class ProxyValidation {
     }
 
     private static Option<FieldError> wrong(boolean wrong, String name, Duration value, String detail) {
-        return Option.when(wrong, () -> ROOT.child(name).invalid(text(value), detail));
-    }
-
-    private static String text(Duration time) {
-        return time.isNegative() ? "-" + DurationText.of(time.negated()) : DurationText.of(time);
+        return Option.when(wrong, () -> ROOT.child(name).invalid(DurationText.of(value), detail));
     }
 
     private Vector<FieldError> addresses() {
@@ -239,7 +235,7 @@ final class ProxyValidation {
     private Vector<FieldError> notNegativeTime(String field, FieldPath path) {
         return document.duration(field)
                 .filter(Duration::isNegative)
-                .map(time -> path.invalid(text(time), NOT_NEGATIVE))
+                .map(time -> path.invalid(DurationText.of(time), NOT_NEGATIVE))
                 .toVector();
     }
 

@@ -7,6 +7,7 @@ import io.github.kubevalue.dns.message.Rcode;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.meta.DurationText;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -91,7 +92,7 @@ final class ForwardProperty {
     static Duration duration(Property property) throws CorefileError {
         Duration duration = GoText.parseDuration(only(property));
         if (duration.isNegative()) {
-            throw CorefileError.of(property.name() + " can't be negative: " + GoDuration.text(duration));
+            throw CorefileError.of(property.name() + " can't be negative: " + DurationText.of(duration));
         }
         return duration;
     }
@@ -99,7 +100,7 @@ final class ForwardProperty {
     private static Duration readTimeout(Property property) throws CorefileError {
         Duration timeout = GoText.parseDuration(only(property));
         if (timeout.isNegative() || timeout.isZero()) {
-            throw CorefileError.of("read_timeout must be positive: " + GoDuration.text(timeout));
+            throw CorefileError.of("read_timeout must be positive: " + DurationText.of(timeout));
         }
         return timeout;
     }

@@ -6,6 +6,7 @@ import io.github.kubevalue.dns.corefile.Property;
 import io.github.kubevalue.dns.name.DomainName;
 import io.github.kubevalue.dns.plugin.Controller;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.meta.DurationText;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -47,8 +48,8 @@ public final class ForwardSetup {
             ForwardProperty.read(property, options);
         }
         if (!unseen.maxAge().isZero() && unseen.maxAge().compareTo(unseen.expire()) < 0) {
-            throw CorefileError.of("max_age (" + GoDuration.text(unseen.maxAge()) + ") must not be less than expire ("
-                    + GoDuration.text(unseen.expire()) + ")");
+            throw CorefileError.of("max_age (" + DurationText.of(unseen.maxAge()) + ") must not be less than expire ("
+                    + DurationText.of(unseen.expire()) + ")");
         }
         return options.upstreams(new Destinations(controller, unseen.resolvers(), unseen.serverName()).upstreams(to))
                 .build();
