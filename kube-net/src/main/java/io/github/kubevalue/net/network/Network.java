@@ -191,10 +191,10 @@ public final class Network {
                 .values()
                 .map(device -> device.withAddresses(device.addresses().reject(cidr -> lost.contains(cidr.ip()))))
                 .toVector();
-        NetworkNamespace bare = NetworkNamespace.of(devices)
-                .withRoutes(node.host().routes())
-                .with(node.host().settings());
-        return NodeNetwork.builder().from(node).host(bare).build();
+        return NodeNetwork.builder()
+                .from(node)
+                .host(node.host().withDevices(devices))
+                .build();
     }
 
     /** A node with the addresses that kube-proxy in mode ipvs binds to its dummy device. */

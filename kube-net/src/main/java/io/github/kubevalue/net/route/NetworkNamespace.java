@@ -85,6 +85,18 @@ public final class NetworkNamespace {
                 wider.devices, wider.owners, policy.withTable(TableId.LOCAL, local), settings, customLocalRoutes);
     }
 
+    /** Returns this namespace with other devices, whose addresses bring no routes to others; rules and other tables stay. */
+    public NetworkNamespace withDevices(Seq<Device> others) {
+        NetworkNamespace plain = of(others);
+        RouteTable bare = devices.values()
+                .flatMap(AddressRoutes::local)
+                .map(Route::destination)
+                .foldLeft(policy.table(TableId.LOCAL), RouteTable::minus);
+        RouteTable local = others.flatMap(AddressRoutes::local).foldLeft(bare, RouteTable::append);
+        return new NetworkNamespace(
+                plain.devices, plain.owners, policy.withTable(TableId.LOCAL, local), settings, customLocalRoutes);
+    }
+
     /** Returns the devices by name, in the order in which the kernel numbers them. */
     public Map<String, Device> devices() {
         return devices;
