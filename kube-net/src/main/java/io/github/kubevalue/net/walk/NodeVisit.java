@@ -134,7 +134,7 @@ final class NodeVisit {
         }
         Passage passage = cross(inFlight, Crossing.in(Hook.INPUT, in, now()));
         if (passage.verdict() instanceof Verdict.Resent) {
-            return resent(passage.inFlight());
+            return resent(inFlight, passage.inFlight());
         }
         return passage.verdict().isAccept()
                 ? new Arrival.AtHost(node.name(), passage.inFlight().packet())
@@ -142,7 +142,7 @@ final class NodeVisit {
     }
 
     /** IPVS has taken the packet from INPUT, and sends it from OUTPUT to whom it has chosen. */
-    private Arrival resent(InFlight inFlight) {
+    private Arrival resent(InFlight received, InFlight inFlight) {
         RoutingDecision decision = route(inFlight);
         if (!(decision instanceof RoutingDecision.Forward forward)) {
             return stuck(inFlight.packet(), decision);
@@ -152,6 +152,8 @@ final class NodeVisit {
         if (isExpired(inFlight)) {
             return expired(inFlight);
         }
+        // ensure_mtu_is_adequate: before the destination is rewritten
+        pass(routed(received), forward);
         InFlight onward = routed(inFlight);
         Option<Arrival> kept = leavingPod(onward).orElse(() -> enteringPod(onward, forward));
         if (kept.isDefined()) {

@@ -113,7 +113,8 @@ final class Tunnel {
     }
 
     private Option<Arrival> arrived(Packet outer) {
-        Crossing first = Crossing.in(Hook.PREROUTING, DEVICE, journey.state().now());
+        Crossing first = Crossing.in(Hook.PREROUTING, DEVICE, journey.state().now())
+                .withWayBack(Option.some(new HostRoutes(to.host())));
         Passage received = journey.crossUnseen(to.name(), InFlight.entering(outer), first);
         if (!received.verdict().isAccept()) {
             return stopped(to, received);

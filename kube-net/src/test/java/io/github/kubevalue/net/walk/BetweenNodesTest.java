@@ -131,6 +131,33 @@ class BetweenNodesTest {
                 .isTrue();
     }
 
+    /** A rule that drops what would not be answered by the way that it came. */
+    @Test
+    void aTunnelsPacketsAreAskedForTheWayBackToo() {
+        Network network = network(BASE.withInterconnect(Interconnect.VXLAN));
+        String rule = "-i eth0 -m rpfilter --invert -j DROP";
+        Ruleset rules = IptablesText.parse("*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING " + rule + "\nCOMMIT\n")
+                .get();
+        NetworkState state = START.with("n2", network.initialStack("n2").withRuleset(IpFamily.IPV4, rules));
+        Trace trace = walk(network, state, Peer.pod("demo", "a"), "10.244.2.2");
+        assertThat(trace.outcome()).as(trace.reason()).isEqualTo(Disposition.DELIVERED);
+    }
+
+    /** Calico's rule and table for WireGuard stay when the tunnel's own address goes. */
+    @Test
+    void aNodeThatLosesAnAddressStillSendsIntoItsTunnel() {
+        CniConfig cni = BASE.withPlug(Plug.ROUTED).withInterconnect(Interconnect.WIREGUARD);
+        NetworkConfig config =
+                NetworkConfig.builder().cni(cni).proxy(ProxyConfig.of(PODS)).build();
+        Network network = Network.of(
+                Sample.store(OBJECTS.toJavaArray(KubeObject[]::new)),
+                config.withoutAddress("n1", Ip.parse("10.244.1.0")));
+        assertThat(network.nodeOf(Ip.parse("10.244.1.0"))).isEmpty();
+        Trace trace = walk(network, START, Peer.pod("demo", "a"), "10.244.2.2");
+        assertThat(trace.outcome()).as(trace.reason()).isEqualTo(Disposition.DELIVERED);
+        assertThat(wrapped(trace)).startsWith("wrapped: WireGuard");
+    }
+
     @Test
     void whatIsWrappedIsTrackedOnBothNodes() {
         Trace trace = walk(BASE.withInterconnect(Interconnect.VXLAN), "10.244.2.2");

@@ -9,7 +9,11 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.ContainerPort;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Protocol;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.netfilter.Ruleset;
@@ -18,6 +22,7 @@ import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.network.NetworkConfig;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.proxy.ProxyConfig;
+import io.github.kubevalue.net.proxy.ProxyMode;
 import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
@@ -27,6 +32,8 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Long packets through a VXLAN tunnel that takes 1450 octets. */
 class PathMtuTest {
@@ -37,7 +44,16 @@ class PathMtuTest {
             Sample.node("n1", "192.0.2.11", "10.244.1.0/24"),
             Sample.node("n2", "192.0.2.12", "10.244.2.0/24"),
             Sample.pod("a", "n1", "10.244.1.2", 8080),
-            withUdp(Sample.pod("b", "n2", "10.244.2.2", 8080)));
+            withUdp(Sample.pod("b", "n2", "10.244.2.2", 8080)),
+            Service.builder()
+                    .metadata(ObjectMeta.named("demo", "web"))
+                    .spec(ServiceSpec.builder()
+                            .clusterIP("10.96.0.10")
+                            .addClusterIP("10.96.0.10")
+                            .addPort(ServicePort.of(80).withTargetPort(8080))
+                            .build())
+                    .build(),
+            Sample.slice("web", "", 8080, Sample.pod("b", "n2", "10.244.2.2", 8080)));
     private static final Request REQUEST = Request.tcp(Peer.pod("demo", "a"), Ip.parse("10.244.2.2"), 8080);
     private static final String NO_ICMP =
             "*filter\n:OUTPUT ACCEPT [0:0]\n-A OUTPUT -p icmp -m icmp --icmp-type 3/4 -j DROP\nCOMMIT\n";
@@ -51,9 +67,13 @@ class PathMtuTest {
     }
 
     private static Trace walk(CniConfig cni, Request request, String... filtering) {
+        return walk(cni, ProxyConfig.of(PODS), request, filtering);
+    }
+
+    private static Trace walk(CniConfig cni, ProxyConfig proxy, Request request, String... filtering) {
         Network network = Network.of(
                 Sample.store(OBJECTS.toJavaArray(KubeObject[]::new)),
-                NetworkConfig.builder().cni(cni).proxy(ProxyConfig.of(PODS)).build());
+                NetworkConfig.builder().cni(cni).proxy(proxy).build());
         Ruleset rules = IptablesText.parse(NO_ICMP).get();
         NetworkState state = Vector.of(filtering)
                 .foldLeft(
@@ -81,6 +101,20 @@ class PathMtuTest {
     void aSenderThatIsToldSendsShorterSegments() {
         Trace trace = walk(TOO_LONG, REQUEST.withPayload(Option.some(6000)));
         assertThat(trace.isDelivered()).isTrue();
+        assertThat(notes(trace))
+                .containsExactly(
+                        "a packet of 1500 octets does not fit into flannel.1, which takes 1450",
+                        "sends segments that fit into packets of 1450 octets");
+    }
+
+    /** IPVS tells of the packet as the client has sent it, before it rewrites the destination. */
+    @ParameterizedTest
+    @EnumSource(ProxyMode.class)
+    void behindAServiceTheSenderIsToldToo(ProxyMode mode) {
+        Request request =
+                Request.tcp(Peer.pod("demo", "a"), Ip.parse("10.96.0.10"), 80).withPayload(Option.some(6000));
+        Trace trace = walk(TOO_LONG, ProxyConfig.of(PODS).withMode(mode), request);
+        assertThat(trace.isDelivered()).as(trace.reason()).isTrue();
         assertThat(notes(trace))
                 .containsExactly(
                         "a packet of 1500 octets does not fit into flannel.1, which takes 1450",
