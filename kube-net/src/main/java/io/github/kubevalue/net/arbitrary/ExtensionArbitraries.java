@@ -62,15 +62,10 @@ public final class ExtensionArbitraries {
     private Arbitrary<List<Rule>> rules(Arbitrary<Match> matches) {
         return Combinators.combine(heads(), matches.list().ofMaxSize(3), targets())
                 .as((head, more, target) ->
-                        Rule.of(target, head.appendAll(Vector.ofAll(more).distinctBy(ExtensionArbitraries::kind))))
+                        Rule.of(target, head.appendAll(Vector.ofAll(more).distinctBy(RuleArbitraries::kind))))
                 .list()
                 .ofMinSize(5)
                 .ofMaxSize(30);
-    }
-
-    /** Matches of one kind stand once in a rule. */
-    private static Class<?> kind(Match match) {
-        return match instanceof Match.Not not ? not.match().getClass() : match.getClass();
     }
 
     private Ip ip(String v4, String v6) {

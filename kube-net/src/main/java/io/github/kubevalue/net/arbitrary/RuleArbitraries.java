@@ -45,7 +45,7 @@ public final class RuleArbitraries {
     }
 
     /** Matches of one kind stand once in a rule. */
-    private static Class<?> kind(Match match) {
+    static Class<?> kind(Match match) {
         return match instanceof Match.Not not ? not.match().getClass() : match.getClass();
     }
 

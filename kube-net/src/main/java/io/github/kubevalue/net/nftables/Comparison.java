@@ -25,7 +25,8 @@ final class Comparison {
         return statement.left() instanceof Expression.Of of && of.key().type().isFlags();
     }
 
-    private static boolean contains(Vector<Datum> values, Vector<Pattern> right) {
+    /** Whether each value is one of those that stand in its place. */
+    static boolean contains(Vector<Datum> values, Vector<Pattern> right) {
         for (int i = 0; i < right.size(); i++) {
             if (!right.get(i).contains(values.get(i))) {
                 return false;

@@ -66,7 +66,7 @@ public enum DataType {
     }
 
     /** Whether its values are sets of flags: then a flag that stands alone asks whether it is among those of the packet. */
-    boolean isFlags() {
+    public boolean isFlags() {
         return this == CT_STATE || this == CT_STATUS || this == TCP_FLAG;
     }
 

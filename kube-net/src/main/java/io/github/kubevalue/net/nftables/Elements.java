@@ -23,12 +23,7 @@ public record Elements(HashMap<Vector<Datum>, NftElement> exact, Seq<Wide> wide)
      */
     public record Wide(Vector<Pattern> key, NftElement element) {
         boolean contains(Vector<Datum> other) {
-            for (int i = 0; i < key.size(); i++) {
-                if (!key.get(i).contains(other.get(i))) {
-                    return false;
-                }
-            }
-            return true;
+            return Comparison.contains(other, key);
         }
     }
 

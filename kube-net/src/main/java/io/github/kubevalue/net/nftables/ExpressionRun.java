@@ -98,7 +98,7 @@ final class ExpressionRun {
     }
 
     /** The table as it is now; an earlier rule may have changed what it remembers. */
-    private NftTable now() {
+    NftTable now() {
         Option<HookedRules> now = packet.state().hooked().get(table.name());
         return now.getOrElse(table) instanceof NftTable same ? same : table;
     }

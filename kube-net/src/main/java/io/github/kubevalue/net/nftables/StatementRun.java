@@ -72,7 +72,7 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     /** The table as it is now; an earlier rule may have changed what it remembers. */
     NftTable now() {
-        return packet.state().hooked().get(table.name()).getOrElse(table) instanceof NftTable same ? same : table;
+        return expressions.now();
     }
 
     Flow flow() {

@@ -25,11 +25,14 @@ public final class ConntrackCleanup {
         Map<Integer, Set<Endpoint>> byNodePort = HashMap.empty();
         for (Tuple2<ProxiedPort, Seq<ProxyEndpoint>> one : ports) {
             ProxiedPort port = one._1;
+            if (port.protocol() != IpProtocol.UDP) {
+                continue;
+            }
             Set<Endpoint> serving = one._2
                     .filter(ProxyEndpoint::serving)
                     .map(ProxyEndpoint::address)
                     .toSet();
-            if (port.protocol() != IpProtocol.UDP || serving.isEmpty()) {
+            if (serving.isEmpty()) {
                 continue;
             }
             for (Ip ip : port.loadBalancerVips().appendAll(port.externalIps()).prepend(port.clusterIp())) {

@@ -35,7 +35,7 @@ final class RuleReader {
             ">", Relation.GREATER,
             ">=", Relation.AT_LEAST);
 
-    /** What can be set without any verdict depending on it: a key, and how many words come after {@code set}. */
+    /** What can be set, to one word, without any verdict depending on it. */
     private static final Set<String> WITHOUT_EFFECT = HashSet.of("meta nftrace", "meta priority");
 
     private static final Set<Key> SETTABLE = HashSet.of(Key.META_MARK, Key.CT_MARK, Key.CT_ZONE);
@@ -152,7 +152,7 @@ final class RuleReader {
 
     private Statement compare(Expression left, Relation relation, Seq<DataType> types) {
         DataType type = types.head();
-        if (types.size() > 1 || !ValueReader.isFlags(type)) {
+        if (types.size() > 1 || !type.isFlags()) {
             return new Statement.Compare(left, relation, new ValueReader(tokens).patterns(types));
         }
         ValueReader values = new ValueReader(tokens);

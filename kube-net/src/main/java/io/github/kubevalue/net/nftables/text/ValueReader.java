@@ -37,7 +37,7 @@ final class ValueReader {
         if (type == DataType.IFNAME) {
             return name(word);
         }
-        if (isFlags(type)) {
+        if (type.isFlags()) {
             return new Pattern.One(flags(type, word));
         }
         return type.value(word)
@@ -45,10 +45,6 @@ final class ValueReader {
                 .orElse(() -> prefix(type, word))
                 .orElse(() -> range(type, word))
                 .getOrElseThrow(() -> wrong(type, word));
-    }
-
-    static boolean isFlags(DataType type) {
-        return type == DataType.TCP_FLAG || type == DataType.CT_STATE || type == DataType.CT_STATUS;
     }
 
     private RuntimeException wrong(DataType type, String word) {

@@ -1,9 +1,6 @@
 package io.github.kubevalue.net.walk.session;
 
-import io.github.kubevalue.model.address.Endpoint;
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.model.address.Port;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
@@ -12,14 +9,12 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.conntrack.UdpCleanup;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.network.NetworkState;
-import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.proxy.ConntrackCleanup;
 import io.github.kubevalue.net.proxy.ProxiedEndpoints;
 import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyEndpoint;
 import io.vavr.Tuple;
-import io.vavr.Tuple2;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -57,28 +52,15 @@ final class StaleFlows {
                 .map(slice -> Tuple.of(slice.serviceName(), slice.ports(), slice.endpoints())));
     }
 
-    /** Returns which flows are stale. */
-    // pkg/proxy/conntrack/cleanup.go, CleanStaleEntries
     private static UdpCleanup of(Snapshot snapshot, IpFamily family) {
-        Seq<Tuple2<ProxiedPort, Set<Endpoint>>> served = snapshot.list(Service.KIND)
+        return ConntrackCleanup.of(snapshot.list(Service.KIND)
                 .flatMap(service -> ProxiedServices.ports(service, family)
-                        .filter(port -> port.protocol() == IpProtocol.UDP)
-                        .map(port -> Tuple.of(port, serving(snapshot, service, port))))
-                .filter(each -> !each._2.isEmpty());
-        return new UdpCleanup(
-                HashMap.ofEntries(served.flatMap(each ->
-                        addresses(each._1).map(ip -> Tuple.of(new Endpoint(ip, Port.of(each._1.port())), each._2)))),
-                HashMap.ofEntries(served.flatMap(each -> each._1.nodePort().map(port -> Tuple.of(port, each._2)))));
+                        .map(port -> Tuple.of(port, endpoints(snapshot, service, port)))));
     }
 
-    private static Seq<Ip> addresses(ProxiedPort port) {
-        return port.loadBalancerVips().appendAll(port.externalIps()).prepend(port.clusterIp());
-    }
-
-    private static Set<Endpoint> serving(Snapshot snapshot, Service service, ProxiedPort port) {
+    private static Seq<ProxyEndpoint> endpoints(Snapshot snapshot, Service service, ProxiedPort port) {
         Seq<EndpointSlice> slices =
                 snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name());
-        return HashSet.ofAll(
-                ProxiedEndpoints.of(slices, port).filter(ProxyEndpoint::serving).map(ProxyEndpoint::address));
+        return ProxiedEndpoints.of(slices, port);
     }
 }
