@@ -44,9 +44,8 @@ final class ExpressionRun {
     private Reading concatenated(Expression.Concatenation expression) {
         Reading all = new Reading.Found(Vector.empty());
         for (Expression part : expression.parts()) {
-            Reading next = read(part) instanceof Reading.NotModelled not
-                    ? Reading.of(new Datum.Unknown(not.text()))
-                    : read(part);
+            Reading found = read(part);
+            Reading next = found instanceof Reading.NotModelled not ? Reading.of(new Datum.Unknown(not.text())) : found;
             all = all.then(before -> next.then(values -> new Reading.Found(before.appendAll(values))));
         }
         return all;
