@@ -11,6 +11,7 @@ import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.ReplicationController;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -192,9 +193,8 @@ final class WorkloadPrinters {
     }
 
     private static String owner(OwnerReference owner) {
-        int slash = owner.apiVersion().indexOf('/');
-        String group = slash < 0 ? "" : "." + owner.apiVersion().substring(0, slash);
-        return (owner.kind() + group).toLowerCase(Locale.ROOT) + "/" + owner.name();
+        String group = Kind.groupOf(owner.apiVersion());
+        return (group.isEmpty() ? owner.kind() : owner.kind() + "." + group).toLowerCase(Locale.ROOT) + "/" + owner.name();
     }
 
     static Seq<Column<PodTemplate>> podTemplates() {

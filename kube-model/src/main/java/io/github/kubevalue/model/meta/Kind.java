@@ -19,9 +19,8 @@ public final class Kind<T extends KubeObject> implements Comparable<Kind<?>> {
     private final int hash;
 
     private Kind(String apiVersion, String name, String plural, Scope scope, Class<T> type) {
-        int slash = apiVersion.indexOf('/');
-        this.group = slash < 0 ? "" : apiVersion.substring(0, slash);
-        this.version = apiVersion.substring(slash + 1);
+        this.group = groupOf(apiVersion);
+        this.version = apiVersion.substring(apiVersion.indexOf('/') + 1);
         this.name = name;
         this.plural = plural;
         this.scope = scope;
@@ -39,6 +38,12 @@ public final class Kind<T extends KubeObject> implements Comparable<Kind<?>> {
     public static <T extends KubeObject> Kind<T> of(
             String apiVersion, String name, String plural, Scope scope, Class<T> type) {
         return new Kind<>(apiVersion, name, plural, scope, type);
+    }
+
+    /** Returns the group of a group and version: {@code apps} of {@code apps/v1}, nothing of {@code v1}. */
+    public static String groupOf(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 
     /** The API group; empty for the core group. */

@@ -60,8 +60,9 @@ public final class Scheme {
         if (known.isDefined()) {
             return Either.right(known.get());
         }
-        // client-go, meta/errors.go, NoKindMatchError
-        return closedGroups.contains(group(apiVersion)) || isDefined(group(apiVersion), name)
+        String group = Kind.groupOf(apiVersion);
+        return closedGroups.contains(group) || isDefined(group, name)
+                // client-go, meta/errors.go, NoKindMatchError
                 ? Either.left("no matches for kind \"" + name + "\" in version \"" + apiVersion + "\"")
                 : Either.right(Unmodelled.kind(apiVersion, name, Scope.NAMESPACED));
     }
@@ -102,10 +103,5 @@ public final class Scheme {
 
     private static String id(String apiVersion, String name) {
         return apiVersion + " " + name;
-    }
-
-    private static String group(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 }

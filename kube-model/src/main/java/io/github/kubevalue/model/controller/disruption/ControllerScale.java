@@ -84,7 +84,7 @@ record ControllerScale(Snapshot snapshot) {
 
     private <T extends KubeObject> Option<T> found(
             OwnerReference owner, String namespace, Kind<T> kind, Seq<String> groups) {
-        boolean isMeant = owner.kind().equals(kind.name()) && groups.contains(RestMapper.group(owner.apiVersion()));
+        boolean isMeant = owner.kind().equals(kind.name()) && groups.contains(Kind.groupOf(owner.apiVersion()));
         return Option.when(isMeant, () -> snapshot.get(kind, namespace, owner.name()))
                 .flatMap(found -> found)
                 .filter(found -> found.metadata().uid().contains(owner.uid()));

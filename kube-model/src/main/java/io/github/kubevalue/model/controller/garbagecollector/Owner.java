@@ -20,7 +20,6 @@ final class Owner {
 
     /** Versions of one group are views of the same object. */
     private static boolean isOfGroup(Kind<?> kind, String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return kind.group().equals(slash < 0 ? "" : apiVersion.substring(0, slash));
+        return kind.group().equals(Kind.groupOf(apiVersion));
     }
 }

@@ -19,17 +19,9 @@ public record RestMapper(Snapshot snapshot) {
     /** Returns the kind of that name in that group and version, or that there is none. */
     public Either<String, Kind<?>> mapping(String apiVersion, String kind) {
         // apimachinery/pkg/api/meta/errors.go, NoKindMatchError
-        return of(group(apiVersion), kind)
+        return of(Kind.groupOf(apiVersion), kind)
                 .find(each -> each.apiVersion().equals(apiVersion))
                 .toEither(() -> "no matches for kind \"" + kind + "\" in version \"" + apiVersion + "\"");
-    }
-
-    /** Returns the kind of that name in every version of that group, or that there is none. */
-    public Either<String, Seq<Kind<?>>> mappings(String group, String kind) {
-        Seq<Kind<?>> all = of(group, kind);
-        return all.isEmpty()
-                ? Either.left("no matches for kind \"" + kind + "\" in group \"" + group + "\"")
-                : Either.right(all);
     }
 
     private Seq<Kind<?>> of(String group, String kind) {
@@ -51,11 +43,5 @@ public record RestMapper(Snapshot snapshot) {
 
     private static boolean isOf(Kind<?> each, String group, String kind) {
         return each.group().equals(group) && each.name().equals(kind);
-    }
-
-    /** Returns the group of a group and version: {@code apps} of {@code apps/v1}, nothing of {@code v1}. */
-    public static String group(String apiVersion) {
-        int slash = apiVersion.indexOf('/');
-        return slash < 0 ? "" : apiVersion.substring(0, slash);
     }
 }
