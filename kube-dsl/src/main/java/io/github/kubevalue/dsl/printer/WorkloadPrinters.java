@@ -194,7 +194,8 @@ final class WorkloadPrinters {
 
     private static String owner(OwnerReference owner) {
         String group = Kind.groupOf(owner.apiVersion());
-        return (group.isEmpty() ? owner.kind() : owner.kind() + "." + group).toLowerCase(Locale.ROOT) + "/" + owner.name();
+        return (group.isEmpty() ? owner.kind() : owner.kind() + "." + group).toLowerCase(Locale.ROOT) + "/"
+                + owner.name();
     }
 
     static Seq<Column<PodTemplate>> podTemplates() {

@@ -59,11 +59,7 @@ record Eviction(ApiServer server, Call call) {
         if (isBeyondBudgets(pod)) {
             return Either.right(server.store());
         }
-        Seq<PodDisruptionBudget> budgets = server.store()
-                .list(PodDisruptionBudget.KIND, pod.namespace())
-                .filter(budget -> budget.spec()
-                        .selector()
-                        .exists(selector -> selector.matches(pod.metadata().labels())));
+        Seq<PodDisruptionBudget> budgets = PodDisruptionBudget.selecting(pod, server.store());
         if (budgets.size() > 1) {
             return Either.left(ApiError.of(
                     ApiError.Reason.UNKNOWN,

@@ -1,10 +1,13 @@
 package io.github.kubevalue.model.policy;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Scope;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
 import org.immutables.value.Value;
 
 /** How many pods of a set may be down at a time by somebody's will. */
@@ -23,6 +26,14 @@ public interface PodDisruptionBudget extends KubeObject, WithPodDisruptionBudget
     /** Returns a builder. */
     static Builder builder() {
         return new Builder();
+    }
+
+    /** Returns the budgets that select a pod. */
+    static Seq<PodDisruptionBudget> selecting(Pod pod, Snapshot snapshot) {
+        return snapshot.list(KIND, pod.namespace())
+                .filter(budget -> budget.spec()
+                        .selector()
+                        .exists(selector -> selector.matches(pod.metadata().labels())));
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -46,25 +47,17 @@ public final class DisruptionController implements Controller {
     }
 
     private static Seq<ResourceKey> ofPod(Change change, Snapshot snapshot) {
-        Seq<Pod> states = Vector.<KubeObject>empty()
-                .appendAll(change.before())
-                .appendAll(change.after())
-                .map(Pod.class::cast);
-        Seq<ResourceKey> budgets = states.flatMap(pod -> selecting(pod, snapshot))
-                .map(KubeObject::key)
-                .distinct();
-        boolean isOwnConcern = change.after()
-                .map(Pod.class::cast)
-                .exists(pod ->
-                        StaleDisruption.isIn(pod) || selecting(pod, snapshot).size() > 1);
+        Seq<PodDisruptionBudget> before = selecting(change.before(), snapshot);
+        Seq<PodDisruptionBudget> after = selecting(change.after(), snapshot);
+        Seq<ResourceKey> budgets =
+                before.appendAll(after).map(PodDisruptionBudget::key).distinct();
+        boolean isOwnConcern =
+                after.size() > 1 || change.after().map(Pod.class::cast).exists(StaleDisruption::isIn);
         return isOwnConcern ? budgets.append(change.key()) : budgets;
     }
 
-    private static Seq<PodDisruptionBudget> selecting(Pod pod, Snapshot snapshot) {
-        return snapshot.list(PodDisruptionBudget.KIND, pod.namespace())
-                .filter(budget -> budget.spec()
-                        .selector()
-                        .exists(selector -> selector.matches(pod.metadata().labels())));
+    private static Seq<PodDisruptionBudget> selecting(Option<KubeObject> pod, Snapshot snapshot) {
+        return pod.toVector().map(Pod.class::cast).flatMap(each -> PodDisruptionBudget.selecting(each, snapshot));
     }
 
     /** How many pods are expected is what their owners say, and the owners of these. */
@@ -99,7 +92,7 @@ public final class DisruptionController implements Controller {
 
     private static Plan told(Pod pod, Snapshot snapshot) {
         // disruption.go, getPdbForPod
-        Seq<PodDisruptionBudget> budgets = selecting(pod, snapshot);
+        Seq<PodDisruptionBudget> budgets = PodDisruptionBudget.selecting(pod, snapshot);
         return budgets.size() < 2
                 ? Plan.none()
                 : Plan.none()
