@@ -10,24 +10,26 @@ import io.vavr.control.Option;
  * @param name what it is called: {@code VXLAN}
  * @param protocol what the outer packet carries
  * @param port the port that the other end listens on, if the protocol has ports
+ * @param sendsFromPort whether it sends from that port too; else from one that tells the flows inside apart
  * @param overhead how many octets it takes of a packet between nodes of IPv4
  */
-public record Encapsulation(String name, IpProtocol protocol, Option<Integer> port, int overhead) {
+public record Encapsulation(
+        String name, IpProtocol protocol, Option<Integer> port, boolean sendsFromPort, int overhead) {
     private static final int LONGER_HEADER = 20;
 
     /** Returns IP in IP: an outer header of IP. */
     static Encapsulation ipip() {
-        return new Encapsulation("IP in IP", IpProtocol.IPIP, Option.none(), 20);
+        return new Encapsulation("IP in IP", IpProtocol.IPIP, Option.none(), false, 20);
     }
 
     /** Returns VXLAN: outer headers of IP and UDP, its own, and the inner frame's. */
     static Encapsulation vxlan(int port) {
-        return new Encapsulation("VXLAN", IpProtocol.UDP, Option.some(port), 20 + 8 + 8 + 14);
+        return new Encapsulation("VXLAN", IpProtocol.UDP, Option.some(port), false, 20 + 8 + 8 + 14);
     }
 
     /** Returns WireGuard: outer headers of IP and UDP, its own, and what proves the packet genuine. */
     static Encapsulation wireguard() {
-        return new Encapsulation("WireGuard", IpProtocol.UDP, Option.some(51820), 20 + 8 + 16 + 16);
+        return new Encapsulation("WireGuard", IpProtocol.UDP, Option.some(51820), true, 20 + 8 + 16 + 16);
     }
 
     /** Returns how many octets it takes of a packet between nodes of a family. */

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.cni.PodNetwork;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
-import io.github.kubevalue.net.netfilter.stack.Sender;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.route.Device;
@@ -34,10 +33,7 @@ final class Carrier {
     /** Carries a packet that a process of a pod sends. */
     Arrival fromPod(Pod pod, Packet packet) {
         if (pod.spec().isHostNetwork()) {
-            Option<Sender> process = new Processes(network).sender(Peer.pod(pod.key()), packet);
-            return fromHost(
-                    pod.spec().nodeName().getOrElse(""),
-                    InFlight.entering(packet).by(process));
+            return fromProcess(pod.spec().nodeName().getOrElse(""), Peer.pod(pod.key()), packet);
         }
         Peer sender = Peer.pod(pod.key());
         Option<NodeNetwork> node = pod.spec().nodeName().flatMap(network::node);
@@ -93,7 +89,12 @@ final class Carrier {
         return new NodeVisit(journey, NodeVisit.Entrance.from(node, "eth0", 0)).received(packet);
     }
 
-    /** Carries a packet that a process on a node's own network sends. */
+    /** Carries a packet that a process of somebody on a node's own network sends. */
+    Arrival fromProcess(String node, Peer from, Packet packet) {
+        return fromHost(node, InFlight.entering(packet).by(new Processes(network).sender(from, packet)));
+    }
+
+    /** Carries a packet that somebody on a node's own network sends. */
     Arrival fromHost(String name, InFlight sent) {
         Peer at = Peer.node(name);
         return network.node(name)

@@ -32,7 +32,8 @@ final class PolicyGate {
     /** Returns where the packet ends if the policies of the pod that sends it do not let it out. */
     Option<Arrival> leaving(NodeNetwork node, Pod pod, InFlight inFlight) {
         Flow flow = inFlight.packet().flow();
-        return opens(inFlight) || isUntracked(inFlight)
+        // nobody can tell that an untracked packet belongs to a connection, so each such packet is judged anew
+        return isJudged(inFlight, CtState.NEW) || isJudged(inFlight, CtState.UNTRACKED)
                 ? judged(
                         node,
                         flow,
@@ -44,7 +45,7 @@ final class PolicyGate {
     /** Returns where the packet ends if the policies of the pod that it is for do not let it in. */
     Option<Arrival> entering(NodeNetwork node, Pod pod, InFlight inFlight) {
         Flow flow = inFlight.packet().flow();
-        return opens(inFlight)
+        return isJudged(inFlight, CtState.NEW)
                 ? judged(
                         node,
                         flow,
@@ -53,17 +54,10 @@ final class PolicyGate {
                 : Option.none();
     }
 
-    private boolean opens(InFlight inFlight) {
+    private boolean isJudged(InFlight inFlight, CtState state) {
         return network.config().enforcesPolicies()
                 && inFlight.packet().flow().protocol().hasPorts()
-                && inFlight.tracking().state() == CtState.NEW;
-    }
-
-    /** Whether nobody can tell that the packet belongs to a connection: each such packet is judged anew. */
-    private boolean isUntracked(InFlight inFlight) {
-        return network.config().enforcesPolicies()
-                && inFlight.packet().flow().protocol().hasPorts()
-                && inFlight.tracking().state() == CtState.UNTRACKED;
+                && inFlight.tracking().state() == state;
     }
 
     private Option<Arrival> judged(NodeNetwork node, Flow flow, Direction direction, PolicyVerdict verdict) {

@@ -60,8 +60,7 @@ final class Post {
 
     private Arrival inside(Peer from, Packet packet) {
         return from instanceof Peer.NodePeer node
-                ? carrier.fromHost(
-                        node.name(), InFlight.entering(packet).by(new Processes(network).sender(from, packet)))
+                ? carrier.fromProcess(node.name(), from, packet)
                 : network.pod(from)
                         .map(pod -> carrier.fromPod(pod, packet))
                         .getOrElse(() -> new Arrival.NoRoute(from, packet, from + " does not exist"));

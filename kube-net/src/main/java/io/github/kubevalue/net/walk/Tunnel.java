@@ -70,7 +70,7 @@ final class Tunnel {
         if (encapsulation.port().isEmpty()) {
             return FlowPort.NONE;
         }
-        return encapsulation.name().equals("WireGuard")
+        return encapsulation.sendsFromPort()
                 ? FlowPort.of(encapsulation.port().get())
                 : new FlowPort.Unpredictable(source, hash(inner), EphemeralPorts.RANGE);
     }

@@ -21,11 +21,6 @@ public record InFlight(Packet packet, Tracking tracking, Zone zone, Option<Sende
         return new InFlight(packet, Tracking.PENDING, Zone.DEFAULT, Option.none());
     }
 
-    /** Returns a packet that a process of this host has just sent. */
-    public static InFlight sent(Packet packet, Sender sender) {
-        return new InFlight(packet, Tracking.PENDING, Zone.DEFAULT, Option.some(sender));
-    }
-
     /** Returns a packet by which this host tells at once what became of another: it belongs to the connection of that one. */
     // net/netfilter/nf_conntrack_core.c, nf_conntrack_attach
     public static InFlight about(InFlight other, Packet packet) {

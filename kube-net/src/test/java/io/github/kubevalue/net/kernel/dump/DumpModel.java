@@ -59,8 +59,8 @@ final class DumpModel {
             model.comeIn(in.device());
             return model;
         }
-        DumpModel model =
-                new DumpModel(node, state, InFlight.sent(opening, ((DumpPacket.Out) packet).sender()), choice);
+        DumpModel model = new DumpModel(
+                node, state, InFlight.entering(opening).by(Option.some(((DumpPacket.Out) packet).sender())), choice);
         model.goOut();
         return model;
     }

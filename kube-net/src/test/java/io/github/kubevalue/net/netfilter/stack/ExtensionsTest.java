@@ -80,7 +80,7 @@ class ExtensionsTest {
                 "-A OUTPUT -m owner --gid-owner 1300-1399 ! --uid-owner 0 -j DROP");
         Passage out = Netfilter.cross(
                 node,
-                InFlight.sent(SYN, new Sender(user, group)),
+                InFlight.entering(SYN).by(Option.some(new Sender(user, group))),
                 Crossing.out(Hook.OUTPUT, "eth0", Router.NOW),
                 Choice.first());
         assertThat(out.verdict() instanceof Verdict.Drop).isEqualTo(dropped);
