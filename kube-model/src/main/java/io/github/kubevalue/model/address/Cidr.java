@@ -46,6 +46,11 @@ public record Cidr(Ip ip, int prefix) {
         return tryParse(text).orElse(() -> tryParse(IpText.withoutLeadingZeros(text)));
     }
 
+    /** Returns the block of that prefix that holds an address. */
+    public static Cidr holding(Ip ip, int prefix) {
+        return new Cidr(ip.masked(prefix), prefix);
+    }
+
     /** Returns the block that holds one address. */
     public static Cidr host(Ip ip) {
         return new Cidr(ip, ip.family().bits());

@@ -9,15 +9,11 @@ import io.vavr.collection.Seq;
  * The network of one pod that has its own.
  *
  * @param pod the pod
+ * @param addresses the pod's addresses
  * @param namespace its {@code lo} and {@code eth0}, and its routes
  * @param hostDevice the device on the node at the other end of {@code eth0}
  */
-public record PodNetwork(Pod pod, NetworkNamespace namespace, String hostDevice) {
+public record PodNetwork(Pod pod, Seq<Ip> addresses, NetworkNamespace namespace, String hostDevice) {
     /** The pod's end of its cable. */
     public static final String DEVICE = "eth0";
-
-    /** Returns the pod's addresses. */
-    public Seq<Ip> addresses() {
-        return pod.ips();
-    }
 }

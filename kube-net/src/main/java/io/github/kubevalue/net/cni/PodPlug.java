@@ -47,12 +47,12 @@ final class PodPlug {
     }
 
     PodNetwork pod(Pod pod) {
-        Device eth0 = Device.of("eth0", DeviceKind.VETH)
-                .withMtu(config.mtu())
-                .withAddresses(pod.ips().map(this::podAddress));
-        NetworkNamespace namespace = NetworkNamespace.of(Vector.of(LOOPBACK, eth0))
-                .withRoutes(pod.ips().flatMap(this::podRoutes));
-        return new PodNetwork(pod, namespace, hostDeviceName(pod));
+        Seq<Ip> addresses = pod.ips();
+        Device eth0 =
+                Device.of("eth0", DeviceKind.VETH).withMtu(config.mtu()).withAddresses(addresses.map(this::podAddress));
+        NetworkNamespace namespace =
+                NetworkNamespace.of(Vector.of(LOOPBACK, eth0)).withRoutes(addresses.flatMap(this::podRoutes));
+        return new PodNetwork(pod, addresses, namespace, hostDeviceName(pod));
     }
 
     private Cidr podAddress(Ip ip) {

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.proxy.ProxyHealth;
 import io.github.kubevalue.net.proxy.ServiceHealth;
+import io.vavr.Lazy;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -30,11 +31,13 @@ public final class LoadBalancers {
     private static final Set<String> FALSE = HashSet.of("0", "f", "F", "false", "FALSE", "False");
 
     private final Snapshot snapshot;
+    private final Lazy<Seq<Node>> members;
     private final Map<Ip, Service> byAddress;
     private final Map<Ip, Service> byExternalIp;
 
     private LoadBalancers(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.members = Lazy.of(() -> snapshot.list(Node.KIND).filter(LoadBalancers::isMember));
         Seq<Service> services = snapshot.list(Service.KIND);
         this.byAddress =
                 HashMap.ofEntries(services.flatMap(s -> s.loadBalancerIps().map(ip -> Tuple.of(ip, s))));
@@ -81,15 +84,14 @@ public final class LoadBalancers {
      * Service with externalTrafficPolicy Local, else kube-proxy's own. Nodes that are excluded or go away are not asked.
      */
     public Seq<Node> healthyNodes(Service service, IpFamily family) {
-        Seq<Node> members = snapshot.list(Node.KIND).filter(LoadBalancers::isMember);
         if (!service.spec().isExternalLocal()) {
-            return members;
+            return members.get();
         }
         Map<String, Integer> ready = ServiceHealth.readyEndpoints(
                 service,
                 snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name()),
                 family);
-        return members.filter(node -> ready.containsKey(node.name()));
+        return members.get().filter(node -> ready.containsKey(node.name()));
     }
 
     // staging/src/k8s.io/cloud-provider/controllers/service/controller.go, stableNodeSetPredicates

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniRules;
@@ -56,6 +57,7 @@ public final class Network {
     private final Map<String, Lazy<NetfilterState>> stacks;
     private final Lazy<Seq<EndpointSlice>> slices;
     private final Lazy<Map<Integer, Service>> healthChecked;
+    private final Lazy<Behaviours> behaviours;
 
     private Network(Snapshot snapshot, NetworkConfig config) {
         this.snapshot = snapshot;
@@ -63,6 +65,7 @@ public final class Network {
         Seq<Node> nodes = snapshot.list(Node.KIND);
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
+        this.behaviours = Lazy.of(() -> new Behaviours(snapshot));
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
         this.healthChecked = Lazy.of(() -> HashMap.ofEntries(snapshot.list(Service.KIND)
                 .flatMap(service -> service.spec().healthCheckNodePort().map(port -> Tuple.of(port, service)))));
@@ -132,6 +135,11 @@ public final class Network {
         return peer instanceof Peer.PodPeer named
                 ? snapshot.get(Pod.KIND, named.namespace(), named.name())
                 : Option.none();
+    }
+
+    /** Returns how the containers of a pod behave. */
+    public PodBehaviour behaviour(Pod pod) {
+        return behaviours.get().of(pod);
     }
 
     /** Whether the address belongs to the cluster's inside, so that nobody outside has it. */

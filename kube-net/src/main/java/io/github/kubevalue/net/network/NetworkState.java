@@ -53,7 +53,7 @@ public interface NetworkState extends WithNetworkState {
 
     /** Returns the kernel of a node. */
     default NetfilterState stack(Network network, String node) {
-        return stacks().getOrElse(node, network.initialStack(node));
+        return stacks().get(node).getOrElse(() -> network.initialStack(node));
     }
 
     /** Returns this state with the kernel of a node changed. */

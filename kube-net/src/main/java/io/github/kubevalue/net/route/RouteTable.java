@@ -88,7 +88,7 @@ public final class RouteTable {
         for (int prefix : prefixes.keysIterator()) {
             if (prefix <= address.family().bits()) {
                 Option<Route> route =
-                        routes.get(new Cidr(address, prefix).network()).flatMap(found -> found.find(canBeTaken));
+                        routes.get(Cidr.holding(address, prefix)).flatMap(found -> found.find(canBeTaken));
                 if (route.isDefined()) {
                     return route;
                 }

@@ -83,7 +83,10 @@ public final class RoutingPolicy {
     private Either<RouteError, Route> byTables(RouteQuery query) {
         Predicate<Route> canBeTaken = route -> canBeTaken(route, query);
         Option<Route> local = table(TableId.LOCAL).lookup(query.destination(), canBeTaken);
-        Option<Route> main = table(TableId.MAIN).lookup(query.destination(), canBeTaken);
+        // whoever has found the address itself need not look for a longer prefix
+        Option<Route> main = prefix(local) == query.destination().family().bits()
+                ? Option.none()
+                : table(TableId.MAIN).lookup(query.destination(), canBeTaken);
         Either<RouteError, Route> first = answer(prefix(main) > prefix(local) ? main : local);
         Option<Route> last =
                 first.isRight() ? Option.none() : table(TableId.DEFAULT).lookup(query.destination(), canBeTaken);

@@ -81,7 +81,7 @@ final class HttpExchange {
     }
 
     private Trace byApplication(Trace trace, Pod pod, HttpRequest http) {
-        PodBehaviour behaviour = PodBehaviour.of(pod);
+        PodBehaviour behaviour = network.behaviour(pod);
         int status = pod.spec()
                 .containers()
                 .headOption()

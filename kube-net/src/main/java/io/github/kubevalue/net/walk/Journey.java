@@ -21,14 +21,16 @@ import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What accumulates while packets are carried: the kernels' memories, the hops, and who was met. One for each walk. */
 final class Journey {
     private final Network network;
     private final Choice choice;
     private NetworkState state;
-    private Vector<Hop> hops = Vector.empty();
-    private Vector<Link> links = Vector.empty();
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
     private LinkedHashSet<Peer> met = LinkedHashSet.empty();
     private boolean silent;
 
@@ -73,20 +75,22 @@ final class Journey {
 
     /** Returns the hops since the last call. */
     Vector<Hop> takeHops() {
-        Vector<Hop> taken = hops;
-        hops = Vector.empty();
-        return taken;
+        return taken(hops);
     }
 
     /** A packet leaves by a device. */
     void pass(Link link) {
-        links = links.append(link);
+        links.add(link);
     }
 
     /** Returns the devices that packets have left by since the last call. */
     Vector<Link> takeLinks() {
-        Vector<Link> taken = links;
-        links = Vector.empty();
+        return taken(links);
+    }
+
+    private static <T> Vector<T> taken(List<T> all) {
+        Vector<T> taken = Vector.ofAll(all);
+        all.clear();
         return taken;
     }
 
@@ -110,7 +114,7 @@ final class Journey {
 
     void add(Hop hop) {
         if (!silent) {
-            hops = hops.append(hop);
+            hops.add(hop);
         }
     }
 

@@ -83,9 +83,13 @@ final class NodeVisit {
     Arrival received(Packet packet) {
         journey.meet(at());
         String in = entrance.in().get();
-        Crossing first = Crossing.in(Hook.PREROUTING, in, now())
-                .withBridgePort(entrance.bridgePort())
-                .withWayBack(Option.some(new HostRoutes(node.host())));
+        Crossing first = Crossing.builder()
+                .hook(Hook.PREROUTING)
+                .in(in)
+                .bridgePort(entrance.bridgePort())
+                .wayBack(new HostRoutes(node.host()))
+                .now(now())
+                .build();
         Passage passage = cross(InFlight.entering(packet), first);
         if (!passage.verdict().isAccept()) {
             return stopped(passage, false);
@@ -233,9 +237,13 @@ final class NodeVisit {
     }
 
     private Arrival leave(InFlight inFlight, Option<String> in, RoutingDecision.Forward forward) {
-        Crossing last = Crossing.out(Hook.POSTROUTING, forward.out().name(), now())
-                .withIn(in)
-                .withNextHop(Option.some(forward.nextHop()));
+        Crossing last = Crossing.builder()
+                .hook(Hook.POSTROUTING)
+                .in(in)
+                .out(forward.out().name())
+                .nextHop(forward.nextHop())
+                .now(now())
+                .build();
         Passage passage = cross(inFlight, last);
         return passage.verdict().isAccept() ? handed(passage.inFlight().packet(), forward) : stopped(passage, false);
     }
@@ -305,7 +313,7 @@ final class NodeVisit {
         }
         InFlight sent = passage.inFlight();
         // net/ipv4/netfilter.c, ip_route_me_harder: a packet whose destination was rewritten is routed anew
-        RoutingDecision anew = route(sent);
+        RoutingDecision anew = sent.packet().equals(packet) ? decision : route(sent);
         if (anew instanceof RoutingDecision.Forward forward) {
             pass(sent, forward);
             return enteringPod(sent, forward).getOrElse(() -> leave(sent, Option.none(), forward));

@@ -31,7 +31,7 @@ final class Sockets {
         if (flow.protocol().isIcmp()) {
             return Option.some("the network stack of " + Peer.pod(pod.key()));
         }
-        PodBehaviour behaviour = PodBehaviour.of(pod);
+        PodBehaviour behaviour = network.behaviour(pod);
         Protocol protocol = new Protocol(flow.protocol().toString().toUpperCase(Locale.ROOT));
         return pod.spec()
                 .lastingContainers()
