@@ -139,7 +139,8 @@ public interface NodeDump {
 
     /** The tables of nft without those that an iptables-save tells better. */
     private NftRuleset told(NftRuleset ruleset) {
-        return ipv4().isDefined() || ipv6().isDefined() ? ruleset.withoutIptables() : ruleset;
+        NftRuleset four = ipv4().isDefined() ? ruleset.withoutIptables(IpFamily.IPV4) : ruleset;
+        return ipv6().isDefined() ? four.withoutIptables(IpFamily.IPV6) : four;
     }
 
     /** Builds a {@link NodeDump}. */

@@ -40,6 +40,11 @@ public enum NftFamily {
         };
     }
 
+    /** Whether the packets are those of IP. */
+    boolean isOfIp() {
+        return this != ARP && this != BRIDGE;
+    }
+
     /** Returns {@code inet}. */
     @Override
     public String toString() {

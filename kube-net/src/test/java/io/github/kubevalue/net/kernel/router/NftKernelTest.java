@@ -95,7 +95,7 @@ class NftKernelTest {
         NftRuleset read = NftText.parseRuleset(loaded.nft())
                 .getOrElseThrow(problem -> new AssertionError(problem + "\n" + loaded.nft()));
         assertThat(NftText.listed(read)).isEqualTo(loaded.nft());
-        NftRuleset own = read.withoutIptables();
+        NftRuleset own = read.withoutIptables(IpFamily.IPV4);
         assertThat(own.unmodelled()).as(loaded.nft()).isEmpty();
         NetfilterState empty = NetfilterState.empty().withAddresses(PacketModel.ADDRESSES);
         return own.into(loaded.iptables().isEmpty() ? empty : empty.withIpv4(iptables), PacketModel.NOW);
