@@ -134,11 +134,13 @@ final class PacketFacts {
         return set ? 1L << place : 0;
     }
 
-    Reading tuple(Function<Entry, Flow> tuple, Function<Flow, Address> end) {
-        return tracking() instanceof Tracking.Connection connection
-                ? Reading.of(new Datum.Address(
-                        end.apply(tuple.apply(connection.entry())).ip()))
-                : Reading.MISSING;
+    /** An address of the connection, if it is one of that family. */
+    Reading tuple(IpFamily family, Function<Entry, Flow> tuple, Function<Flow, Address> end) {
+        if (!(tracking() instanceof Tracking.Connection connection)) {
+            return Reading.MISSING;
+        }
+        Ip ip = end.apply(tuple.apply(connection.entry())).ip();
+        return ip.family() == family ? Reading.of(new Datum.Address(ip)) : Reading.MISSING;
     }
 
     Reading tuplePort(Function<Entry, Flow> tuple, Function<Flow, Address> end) {

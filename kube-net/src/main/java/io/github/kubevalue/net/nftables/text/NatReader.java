@@ -33,7 +33,11 @@ final class NatReader {
         Option<IpFamily> only = tokens.skip("ip")
                 ? Option.some(IpFamily.IPV4)
                 : tokens.skip("ip6") ? Option.some(IpFamily.IPV6) : Option.none();
-        Translate.To to = tokens.skip("to") ? to(only) : Translate.To.UNSAID;
+        if (tokens.skip("addr")) {
+            // a pair, as which an address and a port are read anyway
+            tokens.expect(".").expect("port");
+        }
+        Translate.To to = tokens.skip("to") ? to(only) : unsaid(kind);
         boolean random = false;
         boolean persistent = false;
         boolean more = isFlag();
@@ -43,7 +47,19 @@ final class NatReader {
             persistent |= flag.equals("persistent");
             more = tokens.skip(",");
         }
+        if (tokens.hasNext()) {
+            // nothing is run after it
+            throw tokens.notUnderstood();
+        }
         return new Translate(kind, only, to, random, persistent);
+    }
+
+    /** Only an address of this host need not be said. */
+    private Translate.To unsaid(Translate.Kind kind) {
+        if (kind == Translate.Kind.DNAT || kind == Translate.Kind.SNAT) {
+            throw tokens.notUnderstood();
+        }
+        return Translate.To.UNSAID;
     }
 
     private boolean isFlag() {

@@ -12,6 +12,7 @@ import io.github.kubevalue.net.nftables.Relation;
 import io.github.kubevalue.net.nftables.Statement;
 import io.github.kubevalue.net.nftables.Statement.Learn.Operation;
 import io.github.kubevalue.net.nftables.Statement.Translate.Kind;
+import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -37,6 +38,15 @@ final class RuleReader {
 
     /** What can be set, to one word, without any verdict depending on it. */
     private static final Set<String> WITHOUT_EFFECT = HashSet.of("meta nftrace", "meta priority");
+
+    private static final Seq<String> SEGMENT_SIZE = Vector.of("tcp", "option", "maxseg", "size", "set");
+
+    /** To what setting an option of TCP comes: it ends the rule for a packet that is none of TCP. */
+    // net/netfilter/nft_exthdr.c, nft_exthdr_tcp_set_eval
+    private static final Statement IS_TCP = new Statement.Compare(
+            new Expression.Of(Key.META_L4PROTO),
+            Relation.EQUAL,
+            Vector.of(new Pattern.One(new Datum.Protocol(IpProtocol.TCP))));
 
     private static final Set<Key> SETTABLE = HashSet.of(Key.META_MARK, Key.CT_MARK, Key.CT_ZONE);
 
@@ -97,7 +107,9 @@ final class RuleReader {
             case "delete" -> statements.learn(Operation.DELETE);
             default -> {
                 tokens.back(start);
-                yield setsAside() ? new Statement.Aside(tokens.since(start)) : aboutExpression();
+                yield setsAside()
+                        ? new Statement.Aside(tokens.since(start))
+                        : setsSegmentSize() ? IS_TCP : aboutExpression();
             }
         };
     }
@@ -106,22 +118,30 @@ final class RuleReader {
         return new NatReader(tokens, family).statement(kind);
     }
 
-    /** The MSS, the trace and the class of traffic decide nothing; only at the end, as some also ask for the protocol. */
+    /** The trace and the class of traffic decide nothing. */
     private boolean setsAside() {
-        String first = tokens.peek() + " " + tokens.peek(1);
-        if (WITHOUT_EFFECT.contains(first) && tokens.peek(2).equals("set")) {
+        boolean is = WITHOUT_EFFECT.contains(tokens.peek() + " " + tokens.peek(1))
+                && tokens.peek(2).equals("set");
+        if (is) {
             Vector.range(0, 4).forEach(word -> tokens.next());
-            return true;
         }
-        if (first.equals("tcp option")
-                && tokens.peek(2).equals("maxseg")
-                && tokens.peek(4).equals("set")) {
-            while (tokens.hasNext()) {
-                tokens.next();
+        return is;
+    }
+
+    /** The greatest size of segments, {@code 1400} or {@code rt mtu}, decides nothing where there are segments. */
+    private boolean setsSegmentSize() {
+        boolean is = SEGMENT_SIZE.zipWithIndex().forAll(word -> tokens.peek(word._2).equals(word._1));
+        if (is) {
+            SEGMENT_SIZE.forEach(word -> tokens.next());
+            String size = tokens.next();
+            boolean isSize = size.equals("rt")
+                    ? tokens.skip("mtu")
+                    : DataType.INTEGER.value(size).isDefined();
+            if (!isSize) {
+                throw tokens.notUnderstood();
             }
-            return true;
         }
-        return false;
+        return is;
     }
 
     private Statement aboutExpression() {
