@@ -2,6 +2,7 @@ package io.github.kubevalue.net.nftables;
 
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -36,14 +37,14 @@ public record Elements(HashMap<Vector<Datum>, NftElement> exact, Seq<Wide> wide)
         return new Elements(exact, wide.append(new Wide(key, element)));
     }
 
-    /** Returns what of the key is not known, if an element could be for it: where no element could, it does not matter. */
-    Option<String> doubt(Vector<Datum> key) {
-        Option<Datum.Unknown> unknown =
-                key.find(Datum.Unknown.class::isInstance).map(Datum.Unknown.class::cast);
-        boolean possible = unknown.isDefined()
-                && (exact.keySet().exists(each -> isPossible(each.map(Pattern.One::new), key))
-                        || wide.exists(each -> isPossible(each.key(), key)));
-        return unknown.filter(part -> possible).map(Datum.Unknown::text);
+    /** Whether an element could be for a key of which not every part is known. */
+    boolean mayHave(Vector<Datum> key) {
+        return mayHave(exact.keySet(), key) || wide.exists(each -> isPossible(each.key(), key));
+    }
+
+    /** Whether one of those keys could be that of which not every part is known. */
+    static boolean mayHave(Set<Vector<Datum>> keys, Vector<Datum> key) {
+        return keys.exists(each -> isPossible(each.map(Pattern.One::new), key));
     }
 
     private static boolean isPossible(Seq<? extends Pattern> element, Vector<Datum> key) {

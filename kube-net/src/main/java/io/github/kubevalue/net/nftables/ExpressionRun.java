@@ -74,7 +74,16 @@ final class ExpressionRun {
                 && table.sets().get(named.name()).forAll(set -> set.type().isEmpty())) {
             return Option.some(new Reading.NotModelled("set " + named.name()));
         }
-        return elements(members).doubt(key).map(Reading.NotModelled::new);
+        Reading known = new Reading.Found(key).known();
+        return Option.when(known instanceof Reading.NotModelled && mayHave(members, key), known);
+    }
+
+    /** Where no element, and no key that a rule has put in, could be for the key, it does not matter what is not known of it. */
+    private boolean mayHave(Members members, Vector<Datum> key) {
+        return elements(members).mayHave(key)
+                || members instanceof Members.Named named
+                        && Elements.mayHave(
+                                now().keys().of(named.name(), packet.at().now()), key);
     }
 
     /** The elements of a set or map; of those with a name as the table was loaded. */

@@ -114,24 +114,41 @@ public enum Key {
             DataType.INTEGER,
             facts -> facts.ofConnection(connection -> connection.entry().zone().id())),
     /** {@code ct original ip saddr}. */
-    CT_ORIGINAL_SADDR("ct original ip saddr", DataType.IPV4_ADDR, facts -> facts.tuple(IpFamily.IPV4, Entry::original, Flow::source)),
+    CT_ORIGINAL_SADDR(
+            "ct original ip saddr",
+            DataType.IPV4_ADDR,
+            facts -> facts.tuple(IpFamily.IPV4, Entry::original, Flow::source)),
     /** {@code ct original ip daddr}. */
     CT_ORIGINAL_DADDR(
-            "ct original ip daddr", DataType.IPV4_ADDR, facts -> facts.tuple(IpFamily.IPV4, Entry::original, Flow::destination)),
+            "ct original ip daddr",
+            DataType.IPV4_ADDR,
+            facts -> facts.tuple(IpFamily.IPV4, Entry::original, Flow::destination)),
     /** {@code ct reply ip saddr}. */
-    CT_REPLY_SADDR("ct reply ip saddr", DataType.IPV4_ADDR, facts -> facts.tuple(IpFamily.IPV4, Entry::reply, Flow::source)),
+    CT_REPLY_SADDR(
+            "ct reply ip saddr", DataType.IPV4_ADDR, facts -> facts.tuple(IpFamily.IPV4, Entry::reply, Flow::source)),
     /** {@code ct reply ip daddr}. */
-    CT_REPLY_DADDR("ct reply ip daddr", DataType.IPV4_ADDR, facts -> facts.tuple(IpFamily.IPV4, Entry::reply, Flow::destination)),
+    CT_REPLY_DADDR(
+            "ct reply ip daddr",
+            DataType.IPV4_ADDR,
+            facts -> facts.tuple(IpFamily.IPV4, Entry::reply, Flow::destination)),
     /** {@code ct original ip6 saddr}. */
     CT_ORIGINAL_SADDR6(
-            "ct original ip6 saddr", DataType.IPV6_ADDR, facts -> facts.tuple(IpFamily.IPV6, Entry::original, Flow::source)),
+            "ct original ip6 saddr",
+            DataType.IPV6_ADDR,
+            facts -> facts.tuple(IpFamily.IPV6, Entry::original, Flow::source)),
     /** {@code ct original ip6 daddr}. */
     CT_ORIGINAL_DADDR6(
-            "ct original ip6 daddr", DataType.IPV6_ADDR, facts -> facts.tuple(IpFamily.IPV6, Entry::original, Flow::destination)),
+            "ct original ip6 daddr",
+            DataType.IPV6_ADDR,
+            facts -> facts.tuple(IpFamily.IPV6, Entry::original, Flow::destination)),
     /** {@code ct reply ip6 saddr}. */
-    CT_REPLY_SADDR6("ct reply ip6 saddr", DataType.IPV6_ADDR, facts -> facts.tuple(IpFamily.IPV6, Entry::reply, Flow::source)),
+    CT_REPLY_SADDR6(
+            "ct reply ip6 saddr", DataType.IPV6_ADDR, facts -> facts.tuple(IpFamily.IPV6, Entry::reply, Flow::source)),
     /** {@code ct reply ip6 daddr}. */
-    CT_REPLY_DADDR6("ct reply ip6 daddr", DataType.IPV6_ADDR, facts -> facts.tuple(IpFamily.IPV6, Entry::reply, Flow::destination)),
+    CT_REPLY_DADDR6(
+            "ct reply ip6 daddr",
+            DataType.IPV6_ADDR,
+            facts -> facts.tuple(IpFamily.IPV6, Entry::reply, Flow::destination)),
     /** {@code ct original proto-src}. */
     CT_ORIGINAL_SPORT(
             "ct original proto-src", DataType.INET_SERVICE, facts -> facts.tuplePort(Entry::original, Flow::source)),

@@ -44,6 +44,9 @@ public interface NftSet extends WithNftSet {
     /** How long after the last {@code update} a key stays; rules fill such a set. */
     Option<Duration> timeout();
 
+    /** How many elements it can have, if its author says so. */
+    Option<Integer> size();
+
     /** The elements that its author put in, by key. */
     @Value.Default
     default HashMap<Vector<Datum>, NftElement> elements() {

@@ -184,8 +184,8 @@ public abstract class NftTable implements WithNftTable, HookedRules {
         TimedKeys all = sets().values()
                 .foldLeft(
                         keys(),
-                        (keys, set) -> set.expiring()
-                                .foldLeft(keys, (each, key) -> each.updated(set.name(), key._1, now, key._2)));
+                        (keys, set) ->
+                                set.expiring().foldLeft(keys, (each, key) -> each.updated(set, key._1, now, key._2)));
         return withKeys(all);
     }
 

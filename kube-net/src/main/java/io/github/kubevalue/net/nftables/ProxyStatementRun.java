@@ -120,8 +120,7 @@ record ProxyStatementRun(StatementRun rule) implements ProxyStatement.Visitor<St
         NftTable now = rule.now();
         if (set.isEmpty()
                 || key.isEmpty()
-                || !now.keys()
-                        .hasRoom(statement.set(), key.get(), rule.packet().at().now())) {
+                || !now.keys().hasRoom(set.get(), key.get(), rule.packet().at().now())) {
             return Step.BREAK;
         }
         set.get()
@@ -129,10 +128,7 @@ record ProxyStatementRun(StatementRun rule) implements ProxyStatement.Visitor<St
                 .forEach(timeout -> rule.packet()
                         .remember(now.withKeys(now.keys()
                                 .updated(
-                                        statement.set(),
-                                        key.get(),
-                                        rule.packet().at().now(),
-                                        timeout))));
+                                        set.get(), key.get(), rule.packet().at().now(), timeout))));
         return Step.NEXT;
     }
 }

@@ -24,6 +24,13 @@ public sealed interface Reading {
         return this instanceof Found found ? next.apply(found.values()) : this;
     }
 
+    /** Returns this if each of its values is known, else what is not. */
+    default Reading known() {
+        return then(values -> values.find(Datum.Unknown.class::isInstance)
+                .<Reading>map(part -> new NotModelled(((Datum.Unknown) part).text()))
+                .getOrElse(this));
+    }
+
     /**
      * Values: several if the expression is a concatenation.
      *

@@ -117,11 +117,7 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step compare(Statement.Compare statement) {
-        return step(
-                read(statement.left()),
-                values -> values.find(Datum.Unknown.class::isInstance)
-                        .map(part -> notModelled(((Datum.Unknown) part).text()))
-                        .getOrElse(() -> Step.when(Comparison.holds(statement, values))));
+        return step(read(statement.left()).known(), values -> Step.when(Comparison.holds(statement, values)));
     }
 
     private static Step step(Reading reading, Function<Vector<Datum>, Step> next) {
@@ -194,31 +190,32 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step learn(Statement.Learn statement) {
-        return step(read(statement.key()), key -> learn(statement, key));
+        return step(read(statement.key()).known(), key -> learn(statement, key));
     }
 
     private Step learn(Statement.Learn statement, Vector<Datum> key) {
         NftTable now = now();
         Instant time = packet.at().now();
-        String set = statement.set();
-        if (table.sets().get(set).isEmpty()) {
-            return notModelled("no set " + set);
+        String name = statement.set();
+        Option<NftSet> found = table.sets().get(name);
+        if (found.isEmpty()) {
+            return notModelled("no set " + name);
         }
+        NftSet set = found.get();
         TimedKeys keys = now.keys();
         if (statement.operation() == Statement.Learn.Operation.DELETE) {
-            boolean known = keys.contains(set, key, time);
-            packet.remember(now.withKeys(keys.without(set, key)));
-            return Step.when(known);
+            if (set.find(key).isDefined()) {
+                return notModelled("delete @" + name + " of an element that no rule has put in");
+            }
+            packet.remember(now.withKeys(keys.without(name, key)));
+            return Step.NEXT;
         }
         if (!keys.hasRoom(set, key, time)) {
             return Step.BREAK;
         }
-        boolean kept = statement.operation() == Statement.Learn.Operation.ADD && now.contains(set, key, time);
+        boolean kept = statement.operation() == Statement.Learn.Operation.ADD && now.contains(name, key, time);
         if (!kept) {
-            Duration timeout = statement
-                    .timeout()
-                    .orElse(table.sets().get(set).get()::timeout)
-                    .getOrElse(FOR_EVER);
+            Duration timeout = statement.timeout().orElse(set::timeout).getOrElse(FOR_EVER);
             packet.remember(now.withKeys(keys.updated(set, key, time, timeout)));
         }
         return Step.NEXT;

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.nftables;
 
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ public record TimedKeys(Map<String, Map<Vector<Datum>, Instant>> sets) {
     public static final TimedKeys EMPTY = new TimedKeys(HashMap.empty());
 
     /** The size of a set that rules fill, unless its author says otherwise. */
-    private static final int SIZE = 65535;
+    public static final int SIZE = 65535;
 
     /** Whether a key is in a set then. */
     // include/net/netfilter/nf_tables.h, __nft_set_elem_expired
@@ -26,16 +27,29 @@ public record TimedKeys(Map<String, Map<Vector<Datum>, Instant>> sets) {
 
     /** Whether a key may be put into a set then. */
     // net/netfilter/nft_dynset.c, nft_dynset_new
-    boolean hasRoom(String set, Vector<Datum> key, Instant now) {
-        Map<Vector<Datum>, Instant> keys = keys(set);
-        return keys.size() < SIZE || keys.containsKey(key) || keys.exists(entry -> !now.isBefore(entry._2));
+    boolean hasRoom(NftSet set, Vector<Datum> key, Instant now) {
+        Map<Vector<Datum>, Instant> keys = keys(set.name());
+        return keys.size() < room(set)
+                || keys.containsKey(key)
+                || set.elements().containsKey(key)
+                || keys.exists(entry -> !now.isBefore(entry._2));
+    }
+
+    /** How many keys may be there besides the elements that the author of a set put in. */
+    private static int room(NftSet set) {
+        return set.size().getOrElse(SIZE) - set.elements().size();
+    }
+
+    /** The keys that are in a set then. */
+    Set<Vector<Datum>> of(String set, Instant now) {
+        return keys(set).filterValues(now::isBefore).keySet();
     }
 
     /** Returns these keys with one put in or renewed; those that have left by then are forgotten. */
-    TimedKeys updated(String set, Vector<Datum> key, Instant now, Duration timeout) {
-        Map<Vector<Datum>, Instant> keys = keys(set);
-        Map<Vector<Datum>, Instant> room = keys.size() < SIZE ? keys : keys.filterValues(now::isBefore);
-        return new TimedKeys(sets.put(set, room.put(key, now.plus(timeout))));
+    TimedKeys updated(NftSet set, Vector<Datum> key, Instant now, Duration timeout) {
+        Map<Vector<Datum>, Instant> keys = keys(set.name());
+        Map<Vector<Datum>, Instant> left = keys.size() < room(set) ? keys : keys.filterValues(now::isBefore);
+        return new TimedKeys(sets.put(set.name(), left.put(key, now.plus(timeout))));
     }
 
     /** Returns these keys without one. */

@@ -11,6 +11,7 @@ import io.github.kubevalue.net.nftables.NftRule;
 import io.github.kubevalue.net.nftables.NftRuleset;
 import io.github.kubevalue.net.nftables.NftSet;
 import io.github.kubevalue.net.nftables.NftTable;
+import io.github.kubevalue.net.nftables.TimedKeys;
 import io.github.kubevalue.net.text.TextProblem;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -96,8 +97,10 @@ public final class NftText {
         Seq<String> timeout = set.timeout()
                 .toVector()
                 .flatMap(time -> Vector.of("flags dynamic,timeout", "timeout " + time.toSeconds() + "s"));
+        Seq<String> size = set.size().toVector().map(most -> "size " + most);
         return "add " + kind(set) + " " + table.name() + " " + set.name()
                 + braces(Vector.of(type(set))
+                        .appendAll(size)
                         .appendAll(timeout)
                         .appendAll(comment(set.comment().toVector())));
     }
@@ -166,12 +169,16 @@ public final class NftText {
     }
 
     private static String made(NftSet set) {
-        Seq<String> timeout = set.timeout()
+        Seq<String> timeout =
+                set.timeout().toVector().flatMap(time -> Vector.of("flags dynamic,timeout", "timeout " + time(time)));
+        Seq<String> size = set.size()
+                .orElse(() -> set.timeout().map(time -> TimedKeys.SIZE))
                 .toVector()
-                .flatMap(time -> Vector.of("size 65535", "flags dynamic,timeout", "timeout " + time(time)));
+                .map(most -> "size " + most);
         return block(
                 kind(set) + " " + set.name(),
                 Vector.of(type(set))
+                        .appendAll(size)
                         .appendAll(timeout)
                         .appendAll(comment(set.comment().toVector())),
                 set.elements().isEmpty() ? "" : ELEMENTS + listing(elements(set), set) + " }\n");

@@ -130,7 +130,8 @@ final class RuleReader {
 
     /** The greatest size of segments, {@code 1400} or {@code rt mtu}, decides nothing where there are segments. */
     private boolean setsSegmentSize() {
-        boolean is = SEGMENT_SIZE.zipWithIndex().forAll(word -> tokens.peek(word._2).equals(word._1));
+        boolean is =
+                SEGMENT_SIZE.zipWithIndex().forAll(word -> tokens.peek(word._2).equals(word._1));
         if (is) {
             SEGMENT_SIZE.forEach(word -> tokens.next());
             String size = tokens.next();

@@ -1,13 +1,16 @@
 package io.github.kubevalue.net.nftables.text;
 
 import io.github.kubevalue.net.nftables.DataType;
+import io.github.kubevalue.net.nftables.Datum;
 import io.github.kubevalue.net.nftables.Elements;
 import io.github.kubevalue.net.nftables.NftElement;
 import io.github.kubevalue.net.nftables.NftFamily;
 import io.github.kubevalue.net.nftables.NftSet;
+import io.github.kubevalue.net.nftables.Pattern;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import io.vavr.control.Try;
 
 /** Reads a set or a map. Where its types, or an element, are not understood, it is kept word for word, without types. */
 final class SetReader {
@@ -41,12 +44,18 @@ final class SetReader {
                 case "comment" -> set = set.commented(tokens.quoted());
                 case "timeout" -> set = set.withTimeout(Option.some(Times.parse(tokens)));
                 case "elements" -> elements(tokens.expect("=").expect("{"));
-                case "flags", "size", "policy", "auto-merge", "gc-interval", "counter" -> {
+                case "size" -> set = set.withSize(Option.some(size(tokens)));
+                case "flags", "policy", "auto-merge", "gc-interval", "counter" -> {
                     // nothing on which a verdict depends
                 }
                 default -> throw tokens.notUnderstood();
             }
         }
+    }
+
+    private static int size(Tokens tokens) {
+        String word = tokens.next();
+        return Try.of(() -> Integer.valueOf(word)).getOrElseThrow(tokens::notUnderstood);
     }
 
     /** Reads the types of one side of the colon. */
@@ -87,12 +96,24 @@ final class SetReader {
         for (ElementReader.Read read : new ElementReader(tokens, set.type(), data).elements()) {
             if (read.expires().isDefined()) {
                 set = set.withExpiring(
-                        set.expiring().put(read.element().key(), read.expires().get()));
+                        set.expiring().put(lasting(read), read.expires().get()));
             } else {
                 all = all.with(read.key(), read.element());
             }
         }
         set = set.withElements(all.exact()).withWide(all.wide());
+    }
+
+    /** The key of an element that leaves its set; only single keys that lead to nothing are remembered so. */
+    private static Vector<Datum> lasting(ElementReader.Read read) {
+        NftElement element = read.element();
+        boolean isKey = read.key().forAll(Pattern.One.class::isInstance)
+                && element.verdict().isEmpty()
+                && element.data().isEmpty();
+        if (!isKey) {
+            throw new NotUnderstood("a time for a range, or for what a map says");
+        }
+        return element.key();
     }
 
     private static NftElement none(NftElement element) {

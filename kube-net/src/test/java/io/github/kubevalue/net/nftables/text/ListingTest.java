@@ -98,7 +98,10 @@ class ListingTest {
         NftRuleset ruleset =
                 NftText.parseRuleset(Listings.read("iptables-nft.nft")).get();
         assertThat(ruleset.tables().map(NftTable::name)).contains("ip nat", "ip filter");
-        assertThat(ruleset.withoutIptables(IpFamily.IPV4).withoutIptables(IpFamily.IPV6).tables()).isEmpty();
+        assertThat(ruleset.withoutIptables(IpFamily.IPV4)
+                        .withoutIptables(IpFamily.IPV6)
+                        .tables())
+                .isEmpty();
     }
 
     @ParameterizedTest
