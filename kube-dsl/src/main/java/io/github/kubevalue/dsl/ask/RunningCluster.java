@@ -33,7 +33,6 @@ import io.vavr.Lazy;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,6 +183,15 @@ public final class RunningCluster {
         return Who.parse(snapshot(), text);
     }
 
+    /**
+     * Returns the name of the node that is meant by {@code NAME} or {@code node/NAME}.
+     *
+     * @return the name, or that there is no such node
+     */
+    public Either<String, String> node(String text) {
+        return Who.node(snapshot(), text.replaceFirst("^node/", ""));
+    }
+
     /** Returns the resolv.conf that a peer's programs read. */
     public ResolvConf resolvConf(Peer who) {
         return new Resolving(this).resolver(who).resolvConf();
@@ -234,12 +242,5 @@ public final class RunningCluster {
      */
     public Session session() {
         return Session.of(this);
-    }
-
-    /** Returns the names of the nodes. */
-    public Seq<String> nodes() {
-        return network()
-                .map(net -> (Seq<String>) net.cluster().names().toVector())
-                .getOrElse(Vector.empty());
     }
 }

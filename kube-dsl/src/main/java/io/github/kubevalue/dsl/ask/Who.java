@@ -27,9 +27,7 @@ final class Who {
         }
         String[] parts = text.split("/", -1);
         if (parts.length == 2 && isNode(parts[0])) {
-            return snapshot.get(Node.KIND, parts[1]).isDefined()
-                    ? Either.right(Peer.node(parts[1]))
-                    : Either.left("nodes \"" + parts[1] + "\" not found");
+            return node(snapshot, parts[1]).map(Peer::node);
         }
         if (parts.length < 2 || parts.length > 3) {
             return Either.left("not a peer: \"" + text
@@ -40,6 +38,11 @@ final class Who {
                 .named(parts[0])
                 .toEither("the server doesn't have a resource type \"" + parts[0] + "\"")
                 .flatMap(kind -> pod(snapshot, kind, namespace, parts[parts.length - 1]));
+    }
+
+    static Either<String, String> node(Snapshot snapshot, String name) {
+        return Option.when(snapshot.get(Node.KIND, name).isDefined(), name)
+                .toEither(() -> "nodes \"" + name + "\" not found");
     }
 
     private static boolean isNode(String word) {

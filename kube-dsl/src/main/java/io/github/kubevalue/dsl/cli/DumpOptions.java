@@ -4,11 +4,6 @@ import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.net.network.NodeDump;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,28 +26,14 @@ final class DumpOptions {
             if (equals < 0) {
                 throw new BadInput("not a dump: \"" + dump + "\" (NODE=FILE)");
             }
-            String node = dump.substring(0, equals).replaceFirst("^node/", "");
-            if (!running.nodes().contains(node)) {
-                throw new BadInput("nodes \"" + node + "\" not found");
-            }
+            String node = running.node(dump.substring(0, equals)).getOrElseThrow(BadInput::new);
             String file = dump.substring(equals + 1);
-            NodeDump parsed = NodeDump.parse(text(file), now(running))
+            NodeDump parsed = NodeDump.parse(
+                            TextFile.read("dump", file), running.cluster().now())
                     .getOrElseThrow(problem -> new BadInput(file + ": " + problem));
             parsed.notModelled().forEach(what -> options.warn(file + ": not modelled: " + what));
             read = read.put(node, read.getOrElse(node, NodeDump.NOTHING).and(parsed));
         }
         return running.withDumps(read);
-    }
-
-    private static Instant now(RunningCluster running) {
-        return running.cluster().now();
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new BadInput("the dump \"" + file + "\" cannot be read: " + e.getMessage());
-        }
     }
 }

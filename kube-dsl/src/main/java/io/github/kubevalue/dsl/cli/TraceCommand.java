@@ -90,20 +90,12 @@ final class TraceCommand implements Callable<Integer> {
                 .to(target)
                 .method(method)
                 .hostHeader(host())
-                .entryNode(node(running))
+                .entryNode(Option.of(via).map(node -> running.node(node).getOrElseThrow(BadInput::new)))
                 .sourcePort(Option.of(sourcePort))
                 .payload(Option.of(payload))
                 .answerPayload(Option.of(answerPayload))
                 .build();
         return all ? printAll(running.traces(question)) : printOne(running.trace(question));
-    }
-
-    private Option<String> node(RunningCluster running) {
-        Option<String> name = Option.of(via).map(text -> text.replaceFirst("^node/", ""));
-        name.filter(each -> !running.nodes().contains(each)).forEach(each -> {
-            throw new BadInput("nodes \"" + each + "\" not found");
-        });
-        return name;
     }
 
     private Option<String> host() {

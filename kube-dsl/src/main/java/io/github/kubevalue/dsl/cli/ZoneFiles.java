@@ -7,9 +7,6 @@ import io.github.kubevalue.dns.zone.Zone;
 import io.github.kubevalue.dns.zone.ZoneFile;
 import io.github.kubevalue.dns.zone.Zones;
 import io.vavr.collection.Seq;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -26,8 +23,8 @@ final class ZoneFiles {
         DomainName named = DomainName.absolute(String.valueOf(Path.of(file).getFileName())
                 .replaceFirst("^db\\.", "")
                 .replaceFirst("\\.(zone|db|txt)$", ""));
-        Seq<ResourceRecord> records =
-                ZoneFile.parse(text(file), named).getOrElseThrow(fault -> new BadInput(file + ": " + fault));
+        Seq<ResourceRecord> records = ZoneFile.parse(TextFile.read("zone file", file), named)
+                .getOrElseThrow(fault -> new BadInput(file + ": " + fault));
         try {
             return records.reject(found -> found.data() instanceof RecordData.Soa)
                     .foldLeft(begun(records, named), Zone::with);
@@ -40,13 +37,5 @@ final class ZoneFiles {
         return records.find(found -> found.data() instanceof RecordData.Soa)
                 .map(soa -> Zone.of(soa.name(), (RecordData.Soa) soa.data()))
                 .getOrElse(() -> Zone.of(named.toString()));
-    }
-
-    private static String text(String file) {
-        try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new BadInput("the zone file \"" + file + "\" cannot be read: " + e.getMessage());
-        }
     }
 }

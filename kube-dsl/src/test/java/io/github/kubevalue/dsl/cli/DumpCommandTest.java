@@ -3,11 +3,11 @@ package io.github.kubevalue.dsl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,14 +63,14 @@ class DumpCommandTest {
     }
 
     private Run trace(int sourcePort, String... dumps) throws IOException {
-        Path cluster = file("cluster.yaml", CLUSTER);
-        List<String> arguments = new ArrayList<>(List.of("trace", "--observed", "-f", cluster.toString()));
-        arguments.addAll(List.of("--from", "192.0.2.100", "--to", "tcp://192.0.2.11:30080"));
-        arguments.addAll(List.of("--source-port", String.valueOf(sourcePort), "-o", "json"));
-        for (String dump : dumps) {
-            arguments.addAll(List.of("--dump", dump));
-        }
-        return Run.of(arguments.toArray(String[]::new));
+        return traced(
+                CLUSTER,
+                Vector.of("--source-port", String.valueOf(sourcePort))
+                        .appendAll(Vector.of(dumps).flatMap(dump -> Vector.of("--dump", dump))));
+    }
+
+    private Run traced(String cluster, Seq<String> options) throws IOException {
+        return Run.trace(file("cluster.yaml", cluster), "192.0.2.100", "tcp://192.0.2.11:30080", options);
     }
 
     @Test
@@ -115,6 +115,17 @@ class DumpCommandTest {
                         .get("outcome")
                         .asText())
                 .isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void whatOfTheNetworkIsNotModelledIsTold() throws IOException {
+        String foreign = CLUSTER
+                + "---\n{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: cilium, namespace: kube-system}}\n";
+        Run traced = traced(foreign, Vector.of("--dump", "n1=" + file("n1.rules", RULES), "--via", "node/n1"));
+
+        assertThat(traced.json().get("outcome").asText()).isEqualTo("NOT_MODELLED");
+        assertThat(traced.json().get("reason").asText()).contains("cilium");
+        assertThat(traced(foreign, Vector.of("--via", "n9")).err()).contains("nodes \"n9\" not found");
     }
 
     @ParameterizedTest

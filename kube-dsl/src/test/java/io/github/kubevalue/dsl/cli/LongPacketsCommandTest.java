@@ -3,6 +3,7 @@ package io.github.kubevalue.dsl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,18 +69,8 @@ class LongPacketsCommandTest {
     }
 
     private JsonNode trace(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "trace",
-                "--observed",
-                "-f",
-                file.toString(),
-                "--from",
-                "pod/demo/p1",
-                "--to",
-                "tcp://10.244.2.2:8080"));
-        arguments.addAll(List.of(options));
-        arguments.addAll(List.of("-o", "json"));
-        return Run.of(arguments.toArray(String[]::new)).json();
+        return Run.trace(file, "pod/demo/p1", "tcp://10.244.2.2:8080", Vector.of(options))
+                .json();
     }
 
     private static List<String> notes(JsonNode trace, String hook) {

@@ -3,6 +3,7 @@ package io.github.kubevalue.dsl.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,57 +18,57 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The way of 1.2.3.4 through a load balancer and a node port to a pod and back, as {@code trace} tells it of a cluster dump. */
 class PacketTableCommandTest {
     private static final String NODE = """
-            ---
-            apiVersion: v1
-            kind: Node
-            metadata: {name: %s}
-            spec: {podCIDR: %s, podCIDRs: [%s]}
-            status:
-              addresses: [{type: InternalIP, address: %s}]
-              conditions: [{type: Ready, status: "True"}]
-            """;
+        ---
+        apiVersion: v1
+        kind: Node
+        metadata: {name: %s}
+        spec: {podCIDR: %s, podCIDRs: [%s]}
+        status:
+          addresses: [{type: InternalIP, address: %s}]
+          conditions: [{type: Ready, status: "True"}]
+        """;
     private static final String SERVICE = """
-            apiVersion: v1
-            kind: Service
-            metadata: {name: web, namespace: demo}
-            spec:
-              type: LoadBalancer
-              externalTrafficPolicy: %s
-              clusterIP: 10.96.0.42
-              clusterIPs: [10.96.0.42]
-              ipFamilies: [IPv4]
-              selector: {app: web}
-              ports: [{name: https, port: 443, targetPort: 8080, nodePort: 30080, protocol: TCP}]
-            status:
-              loadBalancer: {ingress: [{ip: 54.210.10.5}]}
-            """;
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web, namespace: demo}
+        spec:
+          type: LoadBalancer
+          externalTrafficPolicy: %s
+          clusterIP: 10.96.0.42
+          clusterIPs: [10.96.0.42]
+          ipFamilies: [IPv4]
+          selector: {app: web}
+          ports: [{name: https, port: 443, targetPort: 8080, nodePort: 30080, protocol: TCP}]
+        status:
+          loadBalancer: {ingress: [{ip: 54.210.10.5}]}
+        """;
     private static final String ENDPOINT = """
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: {name: web, namespace: demo, labels: {app: web}}
-            spec:
-              nodeName: %1$s
-              containers: [{name: web, image: nginx, ports: [{containerPort: 8080}]}]
-            status:
-              phase: Running
-              podIP: %2$s
-              podIPs: [{ip: %2$s}]
-              conditions: [{type: Ready, status: "True"}]
-              containerStatuses:
-                - {name: web, ready: true, restartCount: 0, image: nginx, imageID: "", state: {running: {}}}
-            ---
-            apiVersion: discovery.k8s.io/v1
-            kind: EndpointSlice
-            metadata: {name: web-1, namespace: demo, labels: {kubernetes.io/service-name: web}}
-            addressType: IPv4
-            ports: [{name: https, port: 8080, protocol: TCP}]
-            endpoints:
-              - addresses: [%2$s]
-                nodeName: %1$s
-                conditions: {ready: true, serving: true, terminating: false}
-                targetRef: {kind: Pod, namespace: demo, name: web}
-            """;
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: web, namespace: demo, labels: {app: web}}
+        spec:
+          nodeName: %1$s
+          containers: [{name: web, image: nginx, ports: [{containerPort: 8080}]}]
+        status:
+          phase: Running
+          podIP: %2$s
+          podIPs: [{ip: %2$s}]
+          conditions: [{type: Ready, status: "True"}]
+          containerStatuses:
+            - {name: web, ready: true, restartCount: 0, image: nginx, imageID: "", state: {running: {}}}
+        ---
+        apiVersion: discovery.k8s.io/v1
+        kind: EndpointSlice
+        metadata: {name: web-1, namespace: demo, labels: {kubernetes.io/service-name: web}}
+        addressType: IPv4
+        ports: [{name: https, port: 8080, protocol: TCP}]
+        endpoints:
+          - addresses: [%2$s]
+            nodeName: %1$s
+            conditions: {ready: true, serving: true, terminating: false}
+            targetRef: {kind: Pod, namespace: demo, name: web}
+        """;
 
     @TempDir
     private Path folder;
@@ -162,20 +163,9 @@ class PacketTableCommandTest {
     }
 
     private JsonNode asked(String to, String... options) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "trace",
-                "--observed",
-                "-f",
-                file.toString(),
-                "--from",
-                "1.2.3.4",
-                "--source-port",
-                "40000",
-                "--to",
-                to));
-        arguments.addAll(List.of(options));
-        arguments.addAll(List.of("-o", "json"));
-        return Run.of(arguments.toArray(String[]::new)).json();
+        Vector<String> source = Vector.of("--source-port", "40000");
+        return Run.trace(file, "1.2.3.4", to, source.appendAll(Vector.of(options)))
+                .json();
     }
 
     private static List<String> translations(JsonNode hops) {
