@@ -156,8 +156,7 @@ public final class Session {
                 .map(kind -> kind.key(parts.length == 3 ? parts[1] : "", parts[parts.length - 1]))
                 .flatMap(cluster.snapshot()::get)
                 .getOrElseThrow(() -> new IllegalArgumentException("there is no " + object));
-        return apply(Vector.of(found.withMetadata(
-                found.metadata().withAnnotations(found.metadata().annotations().put("kubevalue.io/delete", "true")))));
+        return apply(Vector.of(Cluster.deletionOf(found)));
     }
 
     private Session apply(Seq<KubeObject> objects) {

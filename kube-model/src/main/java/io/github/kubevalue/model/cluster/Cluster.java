@@ -9,6 +9,7 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Catalog;
@@ -36,6 +37,9 @@ import org.immutables.value.Value;
 public interface Cluster extends WithCluster {
     /** When virtual time begins. */
     Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** The annotation of manifests that ask for the deletion of their objects. */
+    String DELETE = "kubevalue.io/delete";
 
     /**
      * Returns a cluster as kubeadm leaves it, to which those objects were then applied; nothing is reconciled yet. What kubeadm
@@ -92,7 +96,14 @@ public interface Cluster extends WithCluster {
 
     /** Whether a manifest asks for the deletion of its object. */
     static boolean isDeletion(KubeObject manifest) {
-        return manifest.metadata().annotations().get("kubevalue.io/delete").contains("true");
+        return manifest.metadata().annotations().get(DELETE).contains("true");
+    }
+
+    /** Returns the manifest that asks for the deletion of an object. */
+    static KubeObject deletionOf(KubeObject object) {
+        ObjectMeta metadata = object.metadata();
+        return object.withMetadata(
+                metadata.withAnnotations(metadata.annotations().put(DELETE, "true")));
     }
 
     private static Cluster of(ClusterConfig config, Function<ClusterConfig, Seq<Controller>> controllers) {

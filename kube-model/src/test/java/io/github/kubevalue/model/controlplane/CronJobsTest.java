@@ -151,9 +151,7 @@ class CronJobsTest {
     void jobThatIsTakenAwayIsMissed() {
         Cluster cluster = at(started(cronJob("", LONG).replace("* * * * *", "1 * * * *")), "00:01:30");
         Job job = cluster.snapshot().list(Job.KIND, "default").get();
-        Cluster without = cluster.apply(Vector.of(job.withMetadata(job.metadata()
-                        .withAnnotations(job.metadata().annotations().put("kubevalue.io/delete", "true")))))
-                .get();
+        Cluster without = cluster.apply(Vector.of(Cluster.deletionOf(job))).get();
         Cluster later = at(without, "00:01:31");
         assertThat(tick(later).status().active()).isEmpty();
         assertThat(told(later)).contains("MissingJob: Active job went missing: tick-29453761");
