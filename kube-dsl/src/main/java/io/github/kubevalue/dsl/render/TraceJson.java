@@ -7,6 +7,7 @@ import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.trace.Hop;
+import io.github.kubevalue.net.trace.HttpAnswer;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
@@ -51,18 +52,16 @@ public final class TraceJson {
 
     private static LinkedHashMap<String, Json> said(Trace trace) {
         return trace.answer()
-                .map(answer -> answer.body().isEmpty()
-                        ? JsonText.object().put("status", Json.of(answer.status()))
-                        : JsonText.object()
-                                .put("status", Json.of(answer.status()))
-                                .put(
-                                        "headers",
-                                        new Json.Obj(answer.headers()
-                                                .foldLeft(
-                                                        JsonText.object(),
-                                                        (all, header) -> all.put(header._1, Json.of(header._2)))))
-                                .put("body", Json.of(answer.body())))
+                .map(answer -> JsonText.object()
+                        .put("status", Json.of(answer.status()))
+                        .merge(answer.body().isEmpty() ? JsonText.object() : content(answer)))
                 .getOrElse(JsonText.object());
+    }
+
+    private static LinkedHashMap<String, Json> content(HttpAnswer answer) {
+        LinkedHashMap<String, Json> headers =
+                answer.headers().foldLeft(JsonText.object(), (all, header) -> all.put(header._1, Json.of(header._2)));
+        return JsonText.object().put("headers", new Json.Obj(headers)).put("body", Json.of(answer.body()));
     }
 
     /** The id of a ping, which its flow holds in the place of a port, is none. */
