@@ -40,16 +40,16 @@ final class ProxyReader {
     }
 
     private static ProxySettings settings(ProxyDocument document) {
-        Option<Ip> bound = Ip.tryParseSloppy(document.text("bindAddress"));
+        ProxySettings unset = ProxySettings.of();
         return ProxySettings.builder()
                 .detectLocalMode(document.detectLocalMode())
                 .bridgeInterface(document.text("detectLocal.bridgeInterface"))
                 .interfaceNamePrefix(document.text("detectLocal.interfaceNamePrefix"))
-                .localhostNodePorts(document.truth("iptables.localhostNodePorts", true))
-                .tcpBeLiberal(document.truth("conntrack.tcpBeLiberal", false))
+                .localhostNodePorts(document.truth("iptables.localhostNodePorts", unset.localhostNodePorts()))
+                .tcpBeLiberal(document.truth("conntrack.tcpBeLiberal", unset.tcpBeLiberal()))
                 .scheduler(document.text("ipvs.scheduler"))
-                .strictArp(document.truth("ipvs.strictARP", false))
-                .bindAddress(bound)
+                .strictArp(document.truth("ipvs.strictARP", unset.strictArp()))
+                .bindAddress(Ip.tryParseSloppy(document.text("bindAddress")))
                 .conntrack(conntrack(document))
                 .build();
     }
