@@ -45,9 +45,9 @@ record ProxyDocument(Json root) {
             .merge(fields(
                     Type.DURATION,
                     "configSyncPeriod conntrack.tcpCloseWaitTimeout conntrack.tcpEstablishedTimeout"
-                        + " conntrack.udpStreamTimeout conntrack.udpTimeout iptables.minSyncPeriod iptables.syncPeriod"
-                        + " ipvs.minSyncPeriod ipvs.syncPeriod ipvs.tcpFinTimeout ipvs.tcpTimeout ipvs.udpTimeout"
-                        + " nftables.minSyncPeriod nftables.syncPeriod"))
+                            + " conntrack.udpStreamTimeout conntrack.udpTimeout iptables.minSyncPeriod iptables.syncPeriod"
+                            + " ipvs.minSyncPeriod ipvs.syncPeriod ipvs.tcpFinTimeout ipvs.tcpTimeout ipvs.udpTimeout"
+                            + " nftables.minSyncPeriod nftables.syncPeriod"))
             .merge(fields(Type.STRINGS, "ipvs.excludeCIDRs nodePortAddresses"));
 
     /** What a field holds, by Go's name for it. */
