@@ -20,7 +20,7 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Test;
 
-/** Generated routes, rules and settings: {@code ip route get} of the kernel says what the model says, some 4,000 look-ups in 4 s. */
+/** Generated routes, rules and settings: {@code ip route get} of the kernel says what the model says, 3,000 look-ups in 4 s. */
 class RoutingKernelTest {
     private static final int ROUTERS = Integer.getInteger("kubevalue.kernel.routers", 20);
     private static final int QUESTIONS = 50;
