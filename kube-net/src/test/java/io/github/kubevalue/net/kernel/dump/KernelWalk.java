@@ -1,9 +1,7 @@
 package io.github.kubevalue.net.kernel.dump;
 
-import io.github.kubevalue.net.kernel.lab.Lab;
 import io.github.kubevalue.net.kernel.lab.Script;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,22 +13,21 @@ final class KernelWalk {
 
     /** Plays packets one after the other, each with an empty memory. */
     static Seq<String> of(DumpNode node, String tool, String dump, Seq<DumpPacket> packets) {
-        String input = Vector.of("tool " + tool)
-                .appendAll(node.lines())
-                .appendAll(Vector.ofAll(DumpNodes.sets(node).lines().toList()).map(line -> "set " + line))
-                .append("rules\n" + dump + "end")
-                .appendAll(packets.map(DumpPacket::line))
-                .mkString("", "\n", "\n");
-        Path script = Script.copy(KernelWalk.class, "walk.py");
-        try (Lab lab = Lab.start()) {
-            Vector<String> told =
-                    Vector.of(lab.run("", input, "python3", script.toString()).split("packet\n", -1));
-            Files.delete(script);
-            record(node, packets, told.tail());
-            return told.tail();
+        try (Script script = Script.start(KernelWalk.class, "walk.py")) {
+            script.tell("tool " + tool);
+            node.lines().forEach(script::tell);
+            DumpNodes.sets(node).lines().forEach(line -> script.tell("set " + line));
+            script.tell("rules\n" + dump + "end");
+            Seq<String> told = packets.map(packet -> lines(script.ask(packet.line())));
+            record(node, packets, told);
+            return told;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String lines(String reply) {
+        return reply.isEmpty() ? "" : reply.replace('\t', '\n') + "\n";
     }
 
     private static void record(DumpNode node, Seq<DumpPacket> packets, Seq<String> told) throws IOException {

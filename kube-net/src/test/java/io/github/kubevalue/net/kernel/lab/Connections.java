@@ -14,9 +14,11 @@ public final class Connections {
 
     /** Whether each entry of the kernel is one of the model's, and the other way round. */
     public static boolean agree(Seq<String> kernel, Seq<Entry> model) {
+        Seq<String> seen = kernel.map(Connections::text);
         Seq<String> predicted = model.map(Connections::text);
-        return kernel.size() == predicted.size()
-                && kernel.map(Connections::text).forAll(line -> predicted.exists(entry -> same(line, entry)));
+        return seen.size() == predicted.size()
+                && seen.forAll(line -> predicted.exists(entry -> same(line, entry)))
+                && predicted.forAll(entry -> seen.exists(line -> same(line, entry)));
     }
 
     private static boolean same(String kernel, String model) {

@@ -29,7 +29,7 @@ public final class Script implements AutoCloseable {
     }
 
     /** Copies a script that lies beside a class out of the class path. */
-    public static Path copy(Class<?> beside, String name) {
+    private static Path copy(Class<?> beside, String name) {
         try (InputStream source = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             Path file = Files.createTempFile(name, ".py");
             Files.write(file, source.readAllBytes());

@@ -2,8 +2,10 @@
 
 Standard input, line by line: "tool iptables-nft", "device NAME ADDRESS/PREFIX", "route DESTINATION via|dev WHERE", "set" with a line of ipset,
 the dump between "rules" and "end", then packets: "in DEVICE PROTOCOL SOURCE PORT DESTINATION PORT" or "out UID GID PROTOCOL ...".
+Each packet is answered with one line: "rule TABLE CHAIN NUMBER" and "entry" with a line of conntrack, separated by tabs.
 """
 import ctypes
+import itertools
 import os
 import re
 import socket
@@ -139,48 +141,49 @@ def counters(tool):
     return counted
 
 
-def main():
-    tool, devices, routes, sets, rules, packets, reading = "", [], [], [], [], [], False
-    for line in sys.stdin.read().split("\n"):
+def walk(tool, sockets, packet, before):
+    """Sends a packet with an empty memory; returns the counters after it, and what it has left."""
+    run("conntrack", "-F", ns=NODE)
+    if packet[0] == "in":
+        i, link = sockets[packet[1]]
+        link.send(frame(i, packet[2], packet[3], int(packet[4]), packet[5], int(packet[6])))
+        time.sleep(0.003)
+    else:
+        leave(int(packet[1]), int(packet[2]), packet[3], packet[4], int(packet[5]), packet[6], int(packet[7]))
+    after = counters(tool)
+    rules = ["rule %s %s %d" % place for place, count in after.items() if count != before.get(place, 0)]
+    listed = run("conntrack", "-L", *(["-f", "ipv6"] if tool.startswith("ip6") else []), ns=NODE)
+    return after, rules + ["entry " + line for line in listed.split("\n") if "src=" in line]
+
+
+def read():
+    """What is told before the packets: the tool, devices, routes, sets and rules."""
+    tool, devices, routes, sets = "", [], [], []
+    for line in itertools.takewhile(lambda line: line != "rules\n", sys.stdin):
         words = line.split()
-        if reading:
-            reading = line != "end"
-            rules += [line] if reading else []
-        elif words and words[0] == "rules":
-            reading = True
-        elif words and words[0] == "set":
+        if words[0] == "set":
             sets.append(" ".join(words[1:]))
-        elif words and words[0] == "tool":
+        elif words[0] == "tool":
             tool = words[1]
-        elif words and words[0] == "device":
+        elif words[0] == "device":
             devices.append(words[1:])
-        elif words and words[0] == "route":
+        else:
             routes.append(words[1:])
-        elif words:
-            packets.append(words)
+    rules = list(itertools.takewhile(lambda line: line != "end\n", sys.stdin))
+    return tool, devices, routes, sets, rules
+
+
+def main():
+    tool, devices, routes, sets, rules = read()
     try:
         sockets = build(devices, routes)
         if sets:
             run("ipset", "restore", ns=NODE, text="\n".join(sets) + "\n")
-        run(tool + "-restore", ns=NODE, text="\n".join(rules) + "\n")
-        before = counters(tool)
-        for packet in packets:
-            run("conntrack", "-F", ns=NODE)
-            if packet[0] == "in":
-                i, link = sockets[packet[1]]
-                link.send(frame(i, packet[2], packet[3], int(packet[4]), packet[5], int(packet[6])))
-                time.sleep(0.003)
-            else:
-                leave(int(packet[1]), int(packet[2]), packet[3], packet[4], int(packet[5]), packet[6], int(packet[7]))
-            after = counters(tool)
-            print("packet")
-            for place, count in after.items():
-                if count != before.get(place, 0):
-                    print("rule %s %s %d" % place)
-            before = after
-            for line in run("conntrack", "-L", *(["-f", "ipv6"] if tool.startswith("ip6") else []), ns=NODE).split("\n"):
-                if "src=" in line:
-                    print("entry " + line)
+        run(tool + "-restore", ns=NODE, text="".join(rules))
+        count = counters(tool)
+        for line in sys.stdin:
+            count, left = walk(tool, sockets, line.split(), count)
+            print("\t".join(left), flush=True)
     finally:
         for ns in (NODE, WORLD):
             subprocess.run(["ip", "netns", "del", ns], capture_output=True)

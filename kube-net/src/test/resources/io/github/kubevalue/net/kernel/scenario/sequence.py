@@ -151,7 +151,7 @@ def noted(name, result):
 # include/uapi/linux/tcp.h
 TCP_REPAIR, TCP_REPAIR_QUEUE, TCP_QUEUE_SEQ = 19, 20, 21
 RECEIVE_QUEUE, SEND_QUEUE, OFF_WITHOUT_PROBE = 1, 2, -1
-TCP_CLOSE, SEGMENTS_IN = 7, 140
+TCP_CLOSE, UNACKNOWLEDGED, SEGMENTS_IN = 7, 24, 140
 PUSH_ACK = 0x18
 
 
@@ -188,8 +188,21 @@ def segments_in(connection):
     return -1 if info[0] == TCP_CLOSE else struct.unpack_from("=I", info, SEGMENTS_IN)[0]
 
 
+def settle(connection):
+    """Waits, at most a second, until all that was sent is acknowledged: what is late would look like an answer."""
+    deadline = time.monotonic() + 1
+    while unacknowledged(connection) and time.monotonic() < deadline:
+        time.sleep(0.005)
+
+
+def unacknowledged(connection):
+    info = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 144)
+    return struct.unpack_from("=I", info, UNACKNOWLEDGED)[0]
+
+
 def stray(name, offset, wait):
     ns, connection = SERVED[SEEN[name]]
+    settle(connection)
     here, there = connection.getsockname(), connection.getpeername()
     sequence, acknowledgement = places(connection)
     before = segments_in(connection)
