@@ -88,12 +88,4 @@ record World(Network network, NetworkState initial) {
         }
         kernel.forget();
     }
-
-    /** The rules of a node, to be shown. */
-    String rules(String node) {
-        NetfilterState stack = initial.stack(network, node);
-        return IptablesText.written(stack.ruleset(IpFamily.IPV4))
-                + IptablesText.written(stack.ruleset(IpFamily.IPV6))
-                + stack.hooked().values().mkString("\n");
-    }
 }

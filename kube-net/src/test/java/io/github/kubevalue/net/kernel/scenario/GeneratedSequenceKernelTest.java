@@ -14,12 +14,12 @@ import org.junit.jupiter.api.TestFactory;
  * Generated sequences are played by the kernel as the model says: what becomes of each flow, and the connections of every node
  * after each step. Takes one to two seconds a sequence.
  *
- * <p>{@code -Dkubevalue.kernel.sequences=200} plays that many in each mode, {@code -Dkubevalue.kernel.seed=2} others.
+ * <p>{@code -Dkubevalue.kernel.histories=200} plays that many in each mode, {@code -Dkubevalue.kernel.seed=2} others.
  */
 class GeneratedSequenceKernelTest {
     private static final long SEED = Long.getLong("kubevalue.kernel.seed", 1);
     private static final int SEQUENCES =
-            Integer.getInteger("kubevalue.kernel.sequences", KernelTools.isRequired() ? 10 : 3);
+            Integer.getInteger("kubevalue.kernel.histories", KernelTools.isRequired() ? 10 : 3);
 
     @TestFactory
     Stream<DynamicTest> modeIptablesOnNft() {
