@@ -128,6 +128,8 @@ def checksum(data):
     return ~(total + (total >> 16)) & 0xFFFF
 
 
+# The types of ICMP that quote a packet: others, such as a solicitation of a neighbour, may pass at any time.
+ERRORS = {1: (3, 5, 11, 12), 58: (1, 2, 3, 4)}
 NUMBERS = {"tcp": 6, "udp": 17, "icmp": 1, "ipv6-icmp": 58}
 
 
@@ -235,7 +237,7 @@ class Router:
         for proto, _, _, _, rest in seen:
             if proto == 6 and struct.unpack("!I", rest[8:12])[0] == 0x10000 + self.ident + 1:
                 return "REJECTED\ttcp-reset"
-            if proto in (1, 58) and len(rest) > 28 and header(rest[8:])[1] == self.ident:
+            if proto in ERRORS and rest[0] in ERRORS[proto] and header(rest[8:])[1] == self.ident:
                 return "REJECTED\t%d %d" % (rest[0], rest[1])
         return None
 
