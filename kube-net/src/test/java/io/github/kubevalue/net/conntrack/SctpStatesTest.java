@@ -11,8 +11,6 @@ import io.github.kubevalue.net.packet.SctpChunkType;
 import io.github.kubevalue.net.packet.SctpContent;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,29 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
  * association is then, and for how many seconds it lives: net/netfilter/nf_conntrack_proto_sctp.c.
  */
 class SctpStatesTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Flow FLOW =
             Flow.of(IpProtocol.SCTP, Address.parse("10.244.1.9:40000"), Address.parse("10.96.0.10:80"));
     /** The side that opens asks for tag 8, so replies carry 8; the other asks for 7. */
     private static final String SET_UP = ">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO; <8 COOKIE_ACK";
 
-    private ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL);
-    private Tracking last = Tracking.PENDING;
-    private Instant now = START;
+    private TrackedFlow tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL);
 
     private void send(String packets) {
         for (String packet : packets.split("; ")) {
-            send(packet(packet.trim()));
-        }
-    }
-
-    private void send(Packet packet) {
-        now = now.plusSeconds(1);
-        Tracked tracked = table.track(packet, 0, now);
-        table = tracked.table();
-        last = tracked.tracking();
-        if (last instanceof Tracking.Connection connection && !connection.confirmed()) {
-            table = table.confirm(connection.entry(), now).get();
+            tracked.send(packet(packet.trim()));
         }
     }
 
@@ -65,16 +50,6 @@ class SctpStatesTest {
                 SctpChunkType.valueOf(parts[0].replace("!", "")),
                 reflected,
                 parts.length == 1 ? 0 : Integer.parseInt(parts[1]));
-    }
-
-    private String said() {
-        String how =
-                last instanceof Tracking.Invalid invalid ? "INVALID (" + invalid.reason() + ")" : "" + last.state();
-        return how
-                + table.find(FLOW, 0, now)
-                        .map(entry -> " " + entry.sctpState().get() + " "
-                                + Duration.between(now, entry.expiresAt()).toSeconds())
-                        .getOrElse("");
     }
 
     @ParameterizedTest
@@ -133,7 +108,7 @@ class SctpStatesTest {
             })
     void anAssociationIsOpenedByItsCookie(String packets, String result) {
         send(packets);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @ParameterizedTest
@@ -212,7 +187,7 @@ class SctpStatesTest {
             })
     void anAssociationThatStandsIsKeptByItsTags(String packets, String result) {
         send(SET_UP + "; " + packets);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @ParameterizedTest
@@ -245,49 +220,49 @@ class SctpStatesTest {
     void anAssociationThatIsListedIsNotAssuredByItsData() {
         String line = "sctp 132 209 ESTABLISHED src=10.244.1.9 dst=10.96.0.10 sport=40000 dport=80 src=10.96.0.10"
                 + " dst=10.244.1.9 sport=80 dport=40000 mark=0 use=1";
-        table = ConntrackText.parseTable(line, ConntrackSettings.KERNEL, now).get();
+        tracked = new TrackedFlow(FLOW, ConntrackText.parseTable(line, ConntrackSettings.KERNEL, TrackedFlow.START).get());
         send(">0 DATA");
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
-        assertThat(table.find(FLOW, 0, now).get().assured()).isFalse();
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        assertThat(tracked.entry().get().assured()).isFalse();
     }
 
     @Test
     void itIsAssuredOnceItStands() {
         send(">0 INIT:8; <8 INIT_ACK:7; >7 COOKIE_ECHO");
-        assertThat(table.find(FLOW, 0, now).get().assured()).isFalse();
+        assertThat(tracked.entry().get().assured()).isFalse();
         send("<8 COOKIE_ACK");
-        assertThat(table.find(FLOW, 0, now).get().assured()).isTrue();
+        assertThat(tracked.entry().get().assured()).isTrue();
         send(">7 ABORT");
-        assertThat(table.find(FLOW, 0, now).get().assured()).isTrue();
+        assertThat(tracked.entry().get().assured()).isTrue();
     }
 
     @Test
     void packetsOfUnsaidContentAreTheOnesThatComeNext() {
         Packet there = Packet.of(FLOW);
         Packet back = Packet.of(FLOW.inverted());
-        send(there);
-        assertThat(said()).isEqualTo("NEW CLOSED 10");
-        send(back);
-        assertThat(said()).isEqualTo("ESTABLISHED COOKIE_WAIT 3");
-        send(there);
-        assertThat(said()).isEqualTo("ESTABLISHED COOKIE_ECHOED 3");
-        send(back);
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
-        send(there);
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
-        send(back);
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        tracked.send(there);
+        assertThat(tracked.said()).isEqualTo("NEW CLOSED 10");
+        tracked.send(back);
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED COOKIE_WAIT 3");
+        tracked.send(there);
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED COOKIE_ECHOED 3");
+        tracked.send(back);
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        tracked.send(there);
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        tracked.send(back);
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
     }
 
     @Test
     void aPacketWithoutChunksIsNone() {
-        send(Packet.of(FLOW).withSctp(Option.some(SctpContent.of(0))));
-        assertThat(last).isInstanceOf(Tracking.Invalid.class);
+        tracked.send(Packet.of(FLOW).withSctp(Option.some(SctpContent.of(0))));
+        assertThat(tracked.last()).isInstanceOf(Tracking.Invalid.class);
     }
 
     @Test
     void packetsWithoutContentAreTheNextSteps() {
-        Vector.of(FLOW, FLOW.inverted(), FLOW, FLOW.inverted(), FLOW).forEach(flow -> send(Packet.of(flow)));
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
+        Vector.of(FLOW, FLOW.inverted(), FLOW, FLOW.inverted(), FLOW).forEach(flow -> tracked.send(Packet.of(flow)));
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Segment;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,26 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * again; {@code simultaneous} and {@code challenged}.
  */
 class TcpMemoryTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Flow FLOW = Flow.tcp("10.244.1.9:40000", "10.96.0.10:80");
 
-    private ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL);
-    private Instant now = START;
+    private TrackedFlow tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL);
 
     private void send(String segments) {
         for (String segment :
                 segments.replace("HS", ">S 1000 0; <SA 5000 1001; >A 1001 5001").split("; ")) {
-            now = now.plusSeconds(1);
-            Tracked tracked = table.track(SegmentWords.packet(FLOW, segment.trim()), 0, now);
-            table = tracked.table();
-            if (tracked.tracking() instanceof Tracking.Connection connection && !connection.confirmed()) {
-                table = table.confirm(connection.entry(), now).get();
-            }
+            tracked.send(SegmentWords.packet(FLOW, segment.trim()));
         }
-    }
-
-    private Entry entry() {
-        return table.find(FLOW, 0, now).get();
     }
 
     private static String said(TcpStream stream) {
@@ -62,7 +50,7 @@ class TcpMemoryTest {
     @CsvFileSource(resources = "tcp-memory.rows", delimiter = '|')
     void whatIsRememberedOfAConnection(String segments, String memory) {
         send(segments);
-        assertThat(said(entry().tcp().get())).isEqualTo(memory);
+        assertThat(said(tracked.entry().get().tcp().get())).isEqualTo(memory);
     }
 
     @ParameterizedTest
@@ -114,7 +102,7 @@ class TcpMemoryTest {
             String segments, String segment, Segment.Relative place, String numbers) {
         send(segments);
         Direction way = segment.startsWith(">") ? Direction.ORIGINAL : Direction.REPLY;
-        Segment.Numbered placed = entry().tcp().get().numbers(place, way, SegmentWords.flags(segment.substring(1)));
+        Segment.Numbered placed = tracked.entry().get().tcp().get().numbers(place, way, SegmentWords.flags(segment.substring(1)));
         assertThat(placed.sequence() + " " + placed.acknowledgement()).isEqualTo(numbers);
     }
 
@@ -123,18 +111,18 @@ class TcpMemoryTest {
     @CsvSource({"400, 300, 300", "400, 60, 60", "122, 60, 60", "121, 60, 119", "302, 300, 300", "301, 300, 299"})
     void endsOutOfTheWindowOnBothSidesLeaveATimeForAcknowledgements(int established, int unacknowledged, int left) {
         ConntrackSettings settings = ConntrackSettings.KERNEL;
-        table = ConntrackTable.empty(settings.withTcpTimeouts(
+        tracked = new TrackedFlow(FLOW, settings.withTcpTimeouts(
                         settings.tcpTimeouts().put(TcpState.ESTABLISHED, Duration.ofSeconds(established)))
                 .withTcpUnacknowledged(Duration.ofSeconds(unacknowledged)));
         send("HS; >FA 90000 5001; <FA 90000 1001");
-        assertThat(Duration.between(now, entry().expiresAt()).toSeconds()).isEqualTo(left);
+        assertThat(tracked.secondsLeft()).isEqualTo(left);
     }
 
     @ParameterizedTest
     @CsvSource({">S 1000 0, 120", ">A 1001 5001, 60"})
     void aConnectionWithoutAnAnswerLivesShorterIfItWasPickedUp(String segment, int seconds) {
-        table = ConntrackTable.empty(ConntrackSettings.KERNEL.withTcpUnacknowledged(Duration.ofSeconds(60)));
+        tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL.withTcpUnacknowledged(Duration.ofSeconds(60)));
         send(segment);
-        assertThat(Duration.between(now, entry().expiresAt()).toSeconds()).isEqualTo(seconds);
+        assertThat(tracked.secondsLeft()).isEqualTo(seconds);
     }
 }

@@ -3,9 +3,6 @@ package io.github.kubevalue.net.conntrack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.Packet;
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,40 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
  * segment is taken, in which state the connection is then, and for how many seconds it lives.
  */
 class TcpWindowTest {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Flow FLOW = Flow.tcp("10.244.1.9:40000", "10.96.0.10:80");
     private static final String HANDSHAKE = ">S 1000 0; <SA 5000 1001; >A 1001 5001; ";
     private static final String SCALED = ">S 1000 0 scale=7; <SA 5000 1001 scale=7; >A 1001 5001 win=64; ";
 
-    private ConntrackTable table = ConntrackTable.empty(ConntrackSettings.KERNEL);
-    private Tracking last = Tracking.PENDING;
-    private Instant now = START;
+    private TrackedFlow tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL);
 
     private void send(String segments) {
         for (String segment : segments.split("; ")) {
-            send(SegmentWords.packet(FLOW, segment.trim()));
+            tracked.send(SegmentWords.packet(FLOW, segment.trim()));
         }
-    }
-
-    private void send(Packet packet) {
-        now = now.plusSeconds(1);
-        Tracked tracked = table.track(packet, 0, now);
-        table = tracked.table();
-        last = tracked.tracking();
-        if (last instanceof Tracking.Connection connection && !connection.confirmed()) {
-            table = table.confirm(connection.entry(), now).get();
-        }
-    }
-
-    private String said() {
-        String how =
-                last instanceof Tracking.Invalid invalid ? "INVALID (" + invalid.reason() + ")" : "" + last.state();
-        return how + table.find(FLOW, 0, now).map(this::said).getOrElse("");
-    }
-
-    private String said(Entry entry) {
-        return " " + entry.tcpState().get() + " "
-                + Duration.between(now, entry.expiresAt()).toSeconds();
     }
 
     /** net/netfilter/nf_conntrack_proto_tcp.c, tcp_in_window. */
@@ -94,7 +67,7 @@ class TcpWindowTest {
             })
     void aSegmentIsTakenByWhereItLies(String segments, String result) {
         send(HANDSHAKE + segments);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @ParameterizedTest
@@ -125,14 +98,14 @@ class TcpWindowTest {
             })
     void aResetIsBelievedIfItsNumberIsTheOneWaitedFor(String segments, String result) {
         send(HANDSHAKE + segments);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @Test
     void resetsWithALowNumberAreLetPassIfTheKernelIsToldSo() {
-        table = ConntrackTable.empty(ConntrackSettings.KERNEL.withTcpIgnoreInvalidRst(true));
+        tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL.withTcpIgnoreInvalidRst(true));
         send(HANDSHAKE + "<R 5000 0");
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 10");
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 10");
     }
 
     @ParameterizedTest
@@ -179,7 +152,7 @@ class TcpWindowTest {
             })
     void aConnectionIsOpenedByNumbersThatFit(String segments, String result) {
         send(segments);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     /** Both sides shift their windows by 7 bits: after the handshake 8192 octets are 64. */
@@ -194,23 +167,23 @@ class TcpWindowTest {
             })
     void windowsAreShiftedIfBothSidesOffer(String segments, String result) {
         send(SCALED + segments);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @Test
     void windowsAreNotShiftedIfOneSideDoesNotOffer() {
         send(">S 1000 0 scale=7; <SA 5000 1001; >A 1001 5001 win=64; <A 5066 1001");
-        assertThat(said()).isEqualTo("ESTABLISHED ESTABLISHED 431999");
+        assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 431999");
         send("<A 20000 1001");
-        assertThat(last).isInstanceOf(Tracking.Invalid.class);
+        assertThat(tracked.last()).isInstanceOf(Tracking.Invalid.class);
     }
 
     @ParameterizedTest
     @CsvSource({">A 90000 5001", ">A 1001 90000", "<R 90000 0", ">FA 90000 5001"})
     void aLiberalKernelBelievesThemAll(String segment) {
-        table = ConntrackTable.empty(ConntrackSettings.KERNEL.withTcpBeLiberal(true));
+        tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL.withTcpBeLiberal(true));
         send(HANDSHAKE + segment);
-        assertThat(last.state()).isEqualTo(CtState.ESTABLISHED);
+        assertThat(tracked.last().state()).isEqualTo(CtState.ESTABLISHED);
     }
 
     @ParameterizedTest
@@ -228,18 +201,18 @@ class TcpWindowTest {
             })
     void anEndIsFollowedByABeginning(String segments, String result) {
         send(HANDSHAKE + ">" + segments);
-        assertThat(said()).startsWith(result.trim());
+        assertThat(tracked.said()).startsWith(result.trim());
     }
 
     /** Two ends that both lie out of the window: it is this host that is out of step. */
     @Test
     void endsOutOfTheWindowOnBothSidesShortenTheTime() {
         send(HANDSHAKE + ">FA 90000 5001");
-        assertThat(said())
+        assertThat(tracked.said())
                 .isEqualTo(
                         "INVALID (SEQ is over upper bound 9194 (over the window of the receiver)) ESTABLISHED 431999");
         send("<FA 90000 1001");
-        assertThat(said())
+        assertThat(tracked.said())
                 .isEqualTo("INVALID (SEQ is over upper bound 13194 (over the window of the receiver)) ESTABLISHED 300");
     }
 
@@ -277,7 +250,7 @@ class TcpWindowTest {
             })
     void aYoungConnectionIsLessSure(String segments, String result) {
         send(segments);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @ParameterizedTest
@@ -320,22 +293,22 @@ class TcpWindowTest {
             })
     void aConnectionThatStandsIsHardToMove(String segments, String result) {
         send(HANDSHAKE + segments);
-        assertThat(said()).isEqualTo(result.trim());
+        assertThat(tracked.said()).isEqualTo(result.trim());
     }
 
     @Test
     void withoutLooseTrackingNothingIsPickedUp() {
-        table = ConntrackTable.empty(ConntrackSettings.KERNEL.withTcpLoose(false));
+        tracked = new TrackedFlow(FLOW, ConntrackSettings.KERNEL.withTcpLoose(false));
         send(">A 1001 5001");
-        assertThat(said()).isEqualTo("INVALID (a TCP segment (ACK) that opens no connection)");
+        assertThat(tracked.said()).isEqualTo("INVALID (a TCP segment (ACK) that opens no connection)");
         send(">S 1000 0");
-        assertThat(last.state()).isEqualTo(CtState.NEW);
+        assertThat(tracked.last().state()).isEqualTo(CtState.NEW);
     }
 
     @ParameterizedTest
     @CsvSource({"S, true", "SU, true", "SP, true", "SF, false", "SR, false", "F, false", "P, false", "U, false"})
     void combinationsOfFlagsThatNobodySendsAreInvalid(String flags, boolean valid) {
         send(">" + flags + " 1000 0");
-        assertThat(last instanceof Tracking.Connection).isEqualTo(valid);
+        assertThat(tracked.last() instanceof Tracking.Connection).isEqualTo(valid);
     }
 }
