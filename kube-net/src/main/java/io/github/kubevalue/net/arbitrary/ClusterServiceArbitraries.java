@@ -4,7 +4,6 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.ClientIPConfig;
 import io.github.kubevalue.model.core.LoadBalancerIPMode;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
-import io.github.kubevalue.model.core.LoadBalancerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Service;
@@ -13,7 +12,6 @@ import io.github.kubevalue.model.core.ServiceExternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServiceInternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceSpec;
-import io.github.kubevalue.model.core.ServiceStatus;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.core.SessionAffinityConfig;
 import io.github.kubevalue.model.discovery.AddressType;
@@ -142,18 +140,9 @@ public final class ClusterServiceArbitraries {
                                 ? port.withNodePort(FIRST_NODE_PORT + i + 100 * PORTS.indexWhere(port::equals))
                                 : port))
                 .withHealthCheckNodePort(Option.when(balanced && spec.isExternalLocal(), FIRST_HEALTH_CHECK + i));
-        Seq<LoadBalancerIngress> ingress = balanced
-                ? both(cluster, "203.0.113.", "2001:db8:203::", i)
-                        .map(ip -> LoadBalancerIngress.atIp(ip).withIpMode(Option.some(mode)))
-                : Vector.empty();
-        return Service.builder()
-                .metadata(ObjectMeta.named("demo", "web" + i))
-                .spec(whole)
-                .status(ServiceStatus.builder()
-                        .loadBalancer(
-                                LoadBalancerStatus.builder().ingress(ingress).build())
-                        .build())
-                .build();
+        Seq<LoadBalancerIngress> ingress = both(cluster, "203.0.113.", "2001:db8:203::", i)
+                .map(ip -> LoadBalancerIngress.atIp(ip).withIpMode(Option.some(mode)));
+        return ServiceArbitraries.service(ObjectMeta.named("demo", "web" + i), whole, ingress);
     }
 
     private static Seq<String> both(Cluster cluster, String v4, String v6, int i) {

@@ -3,7 +3,6 @@ package io.github.kubevalue.net.arbitrary;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
-import io.github.kubevalue.model.core.LoadBalancerStatus;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceAffinity;
@@ -11,7 +10,6 @@ import io.github.kubevalue.model.core.ServiceExternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServiceInternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceSpec;
-import io.github.kubevalue.model.core.ServiceStatus;
 import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.Endpoint;
@@ -121,17 +119,8 @@ public final class ProxyArbitraries {
                 .withClusterIPs(Vector.of(clusterIp))
                 .withExternalIPs(spec.externalIPs().map(ip -> "198.51.100." + (10 + i)))
                 .withPorts(spec.ports().map(port -> nodePort ? port.withNodePort(30080 + i) : port));
-        Seq<LoadBalancerIngress> ingress = spec.effectiveType().equals(ServiceType.LOAD_BALANCER)
-                ? Vector.of(LoadBalancerIngress.atIp("203.0.113." + (10 + i)))
-                : Vector.empty();
-        return Service.builder()
-                .metadata(ObjectMeta.named("demo", "web" + i))
-                .spec(whole)
-                .status(ServiceStatus.builder()
-                        .loadBalancer(
-                                LoadBalancerStatus.builder().ingress(ingress).build())
-                        .build())
-                .build();
+        Seq<LoadBalancerIngress> ingress = Vector.of(LoadBalancerIngress.atIp("203.0.113." + (10 + i)));
+        return ServiceArbitraries.service(ObjectMeta.named("demo", "web" + i), whole, ingress);
     }
 
     private static Arbitrary<Seq<Endpoint>> slice() {

@@ -85,7 +85,8 @@ final class ServiceArbitraries {
                 .flatMap(service -> SliceArbitraries.of(service).map(slices -> new Backed(service, slices)));
     }
 
-    private static Service service(ObjectMeta meta, ServiceSpec spec, Seq<LoadBalancerIngress> ingress) {
+    /** Returns a Service that has those addresses if it is one of a load balancer. */
+    static Service service(ObjectMeta meta, ServiceSpec spec, Seq<LoadBalancerIngress> ingress) {
         boolean balanced = spec.effectiveType().equals(ServiceType.LOAD_BALANCER);
         return Service.builder()
                 .metadata(meta)
