@@ -220,7 +220,10 @@ class SctpStatesTest {
     void anAssociationThatIsListedIsNotAssuredByItsData() {
         String line = "sctp 132 209 ESTABLISHED src=10.244.1.9 dst=10.96.0.10 sport=40000 dport=80 src=10.96.0.10"
                 + " dst=10.244.1.9 sport=80 dport=40000 mark=0 use=1";
-        tracked = new TrackedFlow(FLOW, ConntrackText.parseTable(line, ConntrackSettings.KERNEL, TrackedFlow.START).get());
+        tracked = new TrackedFlow(
+                FLOW,
+                ConntrackText.parseTable(line, ConntrackSettings.KERNEL, TrackedFlow.START)
+                        .get());
         send(">0 DATA");
         assertThat(tracked.said()).isEqualTo("ESTABLISHED ESTABLISHED 210");
         assertThat(tracked.entry().get().assured()).isFalse();

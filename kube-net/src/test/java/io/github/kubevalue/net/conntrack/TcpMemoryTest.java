@@ -102,7 +102,8 @@ class TcpMemoryTest {
             String segments, String segment, Segment.Relative place, String numbers) {
         send(segments);
         Direction way = segment.startsWith(">") ? Direction.ORIGINAL : Direction.REPLY;
-        Segment.Numbered placed = tracked.entry().get().tcp().get().numbers(place, way, SegmentWords.flags(segment.substring(1)));
+        Segment.Numbered placed =
+                tracked.entry().get().tcp().get().numbers(place, way, SegmentWords.flags(segment.substring(1)));
         assertThat(placed.sequence() + " " + placed.acknowledgement()).isEqualTo(numbers);
     }
 
@@ -111,9 +112,11 @@ class TcpMemoryTest {
     @CsvSource({"400, 300, 300", "400, 60, 60", "122, 60, 60", "121, 60, 119", "302, 300, 300", "301, 300, 299"})
     void endsOutOfTheWindowOnBothSidesLeaveATimeForAcknowledgements(int established, int unacknowledged, int left) {
         ConntrackSettings settings = ConntrackSettings.KERNEL;
-        tracked = new TrackedFlow(FLOW, settings.withTcpTimeouts(
-                        settings.tcpTimeouts().put(TcpState.ESTABLISHED, Duration.ofSeconds(established)))
-                .withTcpUnacknowledged(Duration.ofSeconds(unacknowledged)));
+        tracked = new TrackedFlow(
+                FLOW,
+                settings.withTcpTimeouts(
+                                settings.tcpTimeouts().put(TcpState.ESTABLISHED, Duration.ofSeconds(established)))
+                        .withTcpUnacknowledged(Duration.ofSeconds(unacknowledged)));
         send("HS; >FA 90000 5001; <FA 90000 1001");
         assertThat(tracked.secondsLeft()).isEqualTo(left);
     }

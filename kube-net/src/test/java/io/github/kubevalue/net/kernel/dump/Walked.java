@@ -2,7 +2,7 @@ package io.github.kubevalue.net.kernel.dump;
 
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.kernel.lab.Connections;
 import io.github.kubevalue.net.rewrite.Translation;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
@@ -52,12 +52,7 @@ record Walked(Set<String> rules, Seq<Translation> entries) {
 
     private static boolean admits(Translation one, Translation seen) {
         return one.original().equals(seen.original())
-                && admits(one.reply().source(), seen.reply().source())
-                && admits(one.reply().destination(), seen.reply().destination());
-    }
-
-    private static boolean admits(Address one, Address seen) {
-        return one.ip().equals(seen.ip())
-                && one.port().range().contains(seen.port().range().first());
+                && Connections.admits(one.reply().source(), seen.reply().source())
+                && Connections.admits(one.reply().destination(), seen.reply().destination());
     }
 }

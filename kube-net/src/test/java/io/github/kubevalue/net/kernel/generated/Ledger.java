@@ -1,10 +1,10 @@
 package io.github.kubevalue.net.kernel.generated;
 
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.kernel.lab.Connections;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.HashMap;
@@ -96,13 +96,8 @@ record Ledger(Map<String, Seq<Entry>> entries, Map<Source, Peer> owners, Set<Pee
     }
 
     private static boolean isSame(Flow kernel, Flow model) {
-        return isSame(kernel.source(), model.source()) && isSame(kernel.destination(), model.destination());
-    }
-
-    private static boolean isSame(Address kernel, Address model) {
-        FlowPort port = model.port();
-        return kernel.ip().equals(model.ip())
-                && port.range().contains(kernel.port().number().get());
+        return Connections.admits(model.source(), kernel.source())
+                && Connections.admits(model.destination(), kernel.destination());
     }
 
     static Map<Source, Peer> nobody() {

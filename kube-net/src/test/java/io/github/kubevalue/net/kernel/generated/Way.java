@@ -1,6 +1,8 @@
 package io.github.kubevalue.net.kernel.generated;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.kernel.lab.Connections;
 import io.github.kubevalue.net.kernel.lab.Observed;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Address;
@@ -60,8 +62,7 @@ final class Way {
         Address source = trace().seenFrom().get();
         boolean kept =
                 source.port().equals(trace().hops().head().before().source().port());
-        return source.ip().toString().equals(seen.seenAddress())
-                && source.port().range().contains(seen.seenPort())
+        return Connections.admits(source, Address.of(Ip.parse(seen.seenAddress()), seen.seenPort()))
                 && (!kept || seen.seenPort() == seen.sentPort());
     }
 

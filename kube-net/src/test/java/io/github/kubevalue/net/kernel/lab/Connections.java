@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.kernel.lab;
 
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -28,6 +29,12 @@ public final class Connections {
                 && Vector.range(0, ours.length)
                         .forAll(i -> ours[i].equals(theirs[i])
                                 || ours[i].endsWith("=?") && theirs[i].startsWith(ours[i].replace("?", "")));
+    }
+
+    /** Whether an address of the model, which may leave its port open, can be the one that the kernel has. */
+    public static boolean admits(Address model, Address kernel) {
+        return model.ip().equals(kernel.ip())
+                && model.port().range().contains(kernel.port().range().first());
     }
 
     /** What both sides are to agree on, of a line of {@code conntrack -L}. */

@@ -6,7 +6,6 @@ import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.nftables.text.NftText;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,30 +59,22 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void build() {
-        batch("", namespaces.create());
+        lab.batch("", namespaces.create());
         namespaces.hosts().forEach(host -> lab.set(namespaces.name(host), Namespaces.defaults()));
-        batch("", namespaces.cables());
-        batch(namespaces.name("lan"), namespaces.lan());
-        batch(namespaces.name("out"), namespaces.outside());
+        lab.batch("", namespaces.cables());
+        lab.batch(namespaces.name("lan"), namespaces.lan());
+        lab.batch(namespaces.name("out"), namespaces.outside());
         for (NodeNetwork node : network.nodes()) {
             String host = namespaces.name(node.name());
             node.podsByDevice()
                     .values()
-                    .forEach(pod -> batch(namespaces.name(pod.pod().name()), namespaces.pod(pod)));
-            batch(host, namespaces.node(node));
+                    .forEach(pod -> lab.batch(namespaces.name(pod.pod().name()), namespaces.pod(pod)));
+            lab.batch(host, namespaces.node(node));
             if (!namespaces.forwarding(node).isEmpty()) {
-                lab.run(host, lines(namespaces.forwarding(node)), "bridge", "-batch", "-");
+                lab.run(host, namespaces.forwarding(node).mkString("", "\n", "\n"), "bridge", "-batch", "-");
             }
             lab.set(host, namespaces.settings(node));
         }
-    }
-
-    private void batch(String namespace, Seq<String> commands) {
-        lab.run(namespace, lines(commands), "ip", "-batch", "-");
-    }
-
-    private static String lines(Seq<String> commands) {
-        return commands.mkString("", "\n", "\n");
     }
 
     private void serve() {
@@ -147,6 +138,11 @@ public final class Kernel implements AutoCloseable {
         return lab.run(namespaces.name(node), "", command);
     }
 
+    /** Changes settings of a node, each written as {@code net.ipv4.ip_forward=1}. */
+    public void set(String node, Seq<String> settings) {
+        lab.set(namespaces.name(node), settings);
+    }
+
     /** The command that changes single rules. */
     public String iptables() {
         return backend.command(IpFamily.IPV4, "");
@@ -183,15 +179,12 @@ public final class Kernel implements AutoCloseable {
 
     /** The entries of a family. */
     public Seq<String> conntrack(String node, IpFamily family) {
-        // what it says about itself would come between, as one stream is buffered and the other is not
-        String list = "conntrack -L -f " + (family == IpFamily.IPV4 ? "ipv4" : "ipv6") + " 2>/dev/null";
-        String listed = lab.run(namespaces.name(node), "", "sh", "-c", list);
-        return Vector.of(listed.split("\n")).filter(line -> line.matches("(tcp|udp|icmp|sctp) .*"));
+        return lab.conntrack(namespaces.name(node), family, "").filter(line -> line.matches("(tcp|udp|icmp|sctp) .*"));
     }
 
     @Override
     public void close() {
-        lab.tryRun("", lines(namespaces.destroy()), "ip", "-force", "-batch", "-");
+        lab.delete(namespaces.hosts().map(namespaces::name));
         lab.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.kernel.lab;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.nftables.NftTable;
 import io.github.kubevalue.net.nftables.text.NftText;
 import io.vavr.collection.Seq;
@@ -35,44 +36,42 @@ public final class KernelRouter implements AutoCloseable {
     }
 
     private void build() {
-        batch(
+        lab.batch(
                 "",
                 "netns add " + pods(),
                 "netns add " + router(),
                 "netns add " + world(),
                 "link add eth0 netns " + pods() + " type veth peer name veth1 netns " + router(),
                 "link add eth0 netns " + router() + " type veth peer name eth0 netns " + world());
-        batch(router(), "link set lo up", "addr add 10.244.1.1/24 dev veth1", "addr add 192.0.2.11/24 dev eth0");
-        batch(
+        lab.batch(router(), "link set lo up", "addr add 10.244.1.1/24 dev veth1", "addr add 192.0.2.11/24 dev eth0");
+        lab.batch(
                 pods(),
                 "link set lo up",
                 "addr add 10.244.1.9/24 dev eth0",
                 "addr add 10.244.1.2/24 dev eth0",
                 "link set eth0 up");
-        batch(
+        lab.batch(
                 world(),
                 "link set lo up",
                 "addr add 192.0.2.100/24 dev eth0",
                 "addr add 192.0.2.12/24 dev eth0",
                 "addr add 10.96.0.10/12 dev eth0");
-        batch(world(), "link set eth0 up", "route add default via 192.0.2.11");
-        batch(
+        lab.batch(world(), "link set eth0 up", "route add default via 192.0.2.11");
+        lab.batch(
                 router(),
                 "link set veth1 up",
                 "link set eth0 up",
                 "route add 10.96.0.0/12 via 192.0.2.100",
                 "route add default via 192.0.2.100");
-        batch(pods(), "route add default via 10.244.1.1");
-        lab.run(
+        lab.batch(pods(), "route add default via 10.244.1.1");
+        lab.set(
                 router(),
-                "",
-                "sysctl",
-                "-qw",
-                "net.ipv4.ip_forward=1",
-                "net.ipv4.conf.all.rp_filter=0",
-                "net.ipv4.conf.veth1.rp_filter=0",
-                "net.ipv4.conf.all.send_redirects=0",
-                "net.ipv4.conf.veth1.send_redirects=0");
+                Vector.of(
+                        "net.ipv4.ip_forward=1",
+                        "net.ipv4.conf.all.rp_filter=0",
+                        "net.ipv4.conf.veth1.rp_filter=0",
+                        "net.ipv4.conf.all.send_redirects=0",
+                        "net.ipv4.conf.veth1.send_redirects=0"));
         String silent = "*filter\n-A INPUT -j DROP\nCOMMIT\n";
         lab.run(pods(), silent, iptables + "-restore");
         lab.run(world(), silent, iptables + "-restore");
@@ -90,21 +89,17 @@ public final class KernelRouter implements AutoCloseable {
         return prefix + "w";
     }
 
-    private void batch(String namespace, String... commands) {
-        lab.run(namespace, String.join("\n", commands) + "\n", "ip", "-batch", "-");
-    }
-
     /** Starts afresh with those rules: what was remembered of packets is forgotten. */
     public void load(String rules) {
         lab.run(router(), "*filter\nCOMMIT\n*nat\nCOMMIT\n", iptables + "-restore");
         lab.run(router(), rules, iptables + "-restore");
-        lab.run(router(), "", "conntrack", "-F");
+        lab.forget(Vector.of(router()));
     }
 
     /** Starts afresh with that table of nftables alone. */
     public void load(NftTable table) {
         lab.run(router(), "flush ruleset\n" + NftText.written(table), "nft", "-f", "-");
-        lab.run(router(), "", "conntrack", "-F");
+        lab.forget(Vector.of(router()));
     }
 
     /** What {@code nft list ruleset} prints. */
@@ -119,18 +114,12 @@ public final class KernelRouter implements AutoCloseable {
 
     /** The entries of {@code conntrack -L}. */
     public Seq<String> conntrack() {
-        return Vector.of(lab.run(router(), "", "conntrack", "-L").split("\n")).filter(line -> line.contains("src="));
+        return lab.conntrack(router(), IpFamily.IPV4, "");
     }
 
     @Override
     public void close() {
-        lab.tryRun(
-                "",
-                "netns del " + pods() + "\nnetns del " + router() + "\nnetns del " + world() + "\n",
-                "ip",
-                "-force",
-                "-batch",
-                "-");
+        lab.delete(Vector.of(pods(), router(), world()));
         lab.close();
     }
 }

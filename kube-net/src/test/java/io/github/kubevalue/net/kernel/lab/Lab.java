@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.kernel.lab;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -107,6 +108,37 @@ public final class Lab implements AutoCloseable {
     int push(String from, String to, String address, int octets) {
         return Integer.parseInt(script.ask(
                 Vector.of("push", from, to, address, String.valueOf(octets)).mkString("\t")));
+    }
+
+    /** Carries out commands of {@code ip -batch}, which must succeed; no namespace is the machine's own. */
+    public void batch(String namespace, Seq<String> commands) {
+        run(namespace, lines(commands), "ip", "-batch", "-");
+    }
+
+    /** Carries out commands of {@code ip -batch}, which must succeed; no namespace is the machine's own. */
+    public void batch(String namespace, String... commands) {
+        batch(namespace, Vector.of(commands));
+    }
+
+    /** As {@link #batch}, though some of the commands may fail. */
+    public void tryBatch(String namespace, Seq<String> commands) {
+        tryRun(namespace, lines(commands), "ip", "-force", "-batch", "-");
+    }
+
+    private static String lines(Seq<String> commands) {
+        return commands.mkString("", "\n", "\n");
+    }
+
+    /** Deletes namespaces, those of them that there are. */
+    public void delete(Seq<String> namespaces) {
+        tryBatch("", namespaces.map(namespace -> "netns del " + namespace));
+    }
+
+    /** The entries that {@code conntrack -L} prints of a family, with options. */
+    public Seq<String> conntrack(String namespace, IpFamily family, String options) {
+        // what it says about itself would come between, as one stream is buffered and the other is not
+        String list = "conntrack -L -f " + (family == IpFamily.IPV4 ? "ipv4 " : "ipv6 ") + options + " 2>/dev/null";
+        return Vector.of(run(namespace, "", "sh", "-c", list).split("\n")).filter(line -> line.contains("src="));
     }
 
     /** Runs a command that must succeed; no namespace is the machine's own. */

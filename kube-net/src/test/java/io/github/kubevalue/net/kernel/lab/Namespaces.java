@@ -88,10 +88,6 @@ public final class Namespaces {
                 + name(pod.pod().name());
     }
 
-    public Seq<String> destroy() {
-        return hosts().map(host -> "netns del " + name(host));
-    }
-
     /** Commands for {@code ip -batch} in the switch, which is the gateway too but takes nothing on. */
     public Seq<String> lan() {
         return Vector.of("link set lo up", "link add br0 type bridge", "link set br0 up")

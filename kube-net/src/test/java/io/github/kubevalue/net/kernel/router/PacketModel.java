@@ -3,6 +3,7 @@ package io.github.kubevalue.net.kernel.router;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.net.kernel.lab.Connections;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
@@ -82,12 +83,12 @@ final class PacketModel {
 
         private static boolean forwarded(Flow leaving, String[] seen) {
             return seen[0].equals("FORWARDED")
-                    && isSame(leaving.source(), seen[1], seen[2])
-                    && isSame(leaving.destination(), seen[3], seen[4]);
+                    && Connections.admits(leaving.source(), address(seen[1], seen[2]))
+                    && Connections.admits(leaving.destination(), address(seen[3], seen[4]));
         }
 
-        private static boolean isSame(Address expected, String ip, String port) {
-            return expected.ip().equals(Ip.parse(ip)) && expected.port().range().contains(Integer.parseInt(port));
+        private static Address address(String ip, String port) {
+            return Address.of(Ip.parse(ip), Integer.parseInt(port));
         }
 
         @Override

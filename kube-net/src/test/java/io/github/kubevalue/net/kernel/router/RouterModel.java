@@ -8,6 +8,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.kernel.lab.Connections;
 import io.github.kubevalue.net.kernel.lab.KernelRouter;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
@@ -16,9 +17,7 @@ import io.github.kubevalue.net.netfilter.stack.LocalAddresses;
 import io.github.kubevalue.net.netfilter.stack.Netfilter;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.stack.Passage;
-import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.TcpFlags;
@@ -74,14 +73,10 @@ final class RouterModel {
         Seq<Translation> expected = state.conntrack().entries(NOW).map(Entry::translation);
         return expected.size() == seen.size()
                 && expected.forAll(one -> seen.exists(other -> one.original().equals(other.original())
-                        && isSame(one.reply().source(), other.reply().source())
-                        && isSame(one.reply().destination(), other.reply().destination())));
-    }
-
-    private static boolean isSame(Address expected, Address seen) {
-        FlowPort port = expected.port();
-        return expected.ip().equals(seen.ip())
-                && port.range().contains(seen.port().range().first());
+                        && Connections.admits(
+                                one.reply().source(), other.reply().source())
+                        && Connections.admits(
+                                one.reply().destination(), other.reply().destination())));
     }
 
     private static Seq<NetfilterState> after(NetfilterState state, Flow flow) {

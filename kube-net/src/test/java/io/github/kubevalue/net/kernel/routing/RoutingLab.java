@@ -47,13 +47,13 @@ final class RoutingLab implements AutoCloseable {
 
     private void build() {
         Seq<Device> devices = RoutingArbitraries.DEVICES.filter(device -> device.kind() != DeviceKind.LOOPBACK);
-        batch(
+        lab.batch(
                 "",
                 Vector.of("netns add " + name, "netns add " + name + "p")
                         .appendAll(devices.map(device -> "link add " + device.name() + " netns " + name
                                 + " type veth peer name " + device.name() + " netns " + name + "p")));
-        batch(name + "p", devices.map(device -> "link set " + device.name() + " up"));
-        batch(
+        lab.batch(name + "p", devices.map(device -> "link set " + device.name() + " up"));
+        lab.batch(
                 name,
                 devices.flatMap(device -> device.addresses()
                                 .map(Cidr::toString)
@@ -63,27 +63,19 @@ final class RoutingLab implements AutoCloseable {
                         .prepend("link set lo up"));
     }
 
-    private void batch(String namespace, Seq<String> commands) {
-        lab.run(namespace, commands.mkString("", "\n", "\n"), "ip", "-batch", "-");
-    }
-
     /** Makes tables, rules and settings those of the router. */
     void load(NetworkNamespace router) {
         RoutingPolicy policy = router.policy();
         Seq<TableId> tables = RoutingArbitraries.TABLES.append(TableId.MAIN);
-        lab.tryRun(
+        lab.tryBatch(name, tables.map(table -> "route flush table " + table));
+        lab.batch(
                 name,
-                tables.map(table -> "route flush table " + table).mkString("", "\n", "\n"),
-                "ip",
-                "-force",
-                "-batch",
-                "-");
-        batch(name, tables.flatMap(table -> routes(table, policy.table(table))).append("route show"));
+                tables.flatMap(table -> routes(table, policy.table(table))).append("route show"));
         Seq<RoutingRule> rules = policy.rules(IpFamily.IPV4);
         if (!rules.equals(RoutingPolicy.DEFAULT_RULES)) {
-            batch(name, rules.tail().map(RoutingLab::rule).prepend("rule flush"));
+            lab.batch(name, rules.tail().map(RoutingLab::rule).prepend("rule flush"));
         }
-        lab.run(name, "", Vector.of("sysctl", "-qw").appendAll(settings(router)).toJavaArray(String[]::new));
+        lab.set(name, settings(router));
     }
 
     private static Seq<String> routes(TableId id, RouteTable table) {
@@ -150,7 +142,7 @@ final class RoutingLab implements AutoCloseable {
 
     @Override
     public void close() {
-        lab.tryRun("", "netns del " + name + "\nnetns del " + name + "p\n", "ip", "-force", "-batch", "-");
+        lab.delete(Vector.of(name, name + "p"));
         lab.close();
     }
 }

@@ -3,7 +3,6 @@ package io.github.kubevalue.net.kernel.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
@@ -74,7 +73,7 @@ class AroundKernelTest {
 
     private static Network network(CniConfig config, Setup setup) {
         return Network.of(
-                Model.store(setup),
+                Model.store(setup, ExampleCluster.pods()),
                 NetworkConfig.builder().cni(config).proxy(setup.config()).build());
     }
 
@@ -103,8 +102,7 @@ class AroundKernelTest {
         Trace predicted = new Model(Setup.empty(), config).outcomes(probe).head();
         assertThat(predicted.outcome()).hasToString(outcome);
         try (Kernel kernel = Kernel.open(ExampleCluster.network(config), Kernel.Backend.LEGACY)) {
-            NodeRules rules = new NodeRules(Setup.empty(), config);
-            ExampleCluster.nodeNames().forEach(node -> kernel.load(node, rules.text(node, IpFamily.IPV4)));
+            new NodeRules(Setup.empty(), config).load(kernel);
             assertThat(kernel.send(probe, PATIENT).outcome()).isEqualTo(outcome);
             assertThat(kernel.conntrack("n1").exists(line -> line.contains("sport=40000")))
                     .isEqualTo(filter != ReversePathFilter.STRICT);
@@ -128,8 +126,7 @@ class AroundKernelTest {
 
     /** Whatever the kernel does is one of the ways that the model foresees. */
     private static void run(Kernel kernel, CniConfig config, Scenario scenario) {
-        NodeRules rules = new NodeRules(scenario.setup(), config);
-        ExampleCluster.nodeNames().forEach(node -> kernel.load(node, rules.text(node, IpFamily.IPV4)));
+        new NodeRules(scenario.setup(), config).load(kernel);
         kernel.forget();
         Probe probe = scenario.probe().from(40000);
         Seq<String> predicted =

@@ -3,7 +3,6 @@ package io.github.kubevalue.net.kernel.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Cidr;
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.EgressMasquerade;
 import io.github.kubevalue.net.cni.Plug;
@@ -48,8 +47,7 @@ class EgressKernelTest {
                         .map(trace -> trace.seenFrom().get().ip().toString()))
                 .isEqualTo(expected);
         try (Kernel kernel = Kernel.open(ExampleCluster.network(config), Kernel.Backend.NFT)) {
-            NodeRules rules = new NodeRules(setup, config);
-            ExampleCluster.nodeNames().forEach(node -> kernel.load(node, rules.text(node, IpFamily.IPV4)));
+            new NodeRules(setup, config).load(kernel);
             assertThat(probes.map(probe -> kernel.send(probe, PATIENT)).map(Observed::seenAddress))
                     .isEqualTo(expected);
         }

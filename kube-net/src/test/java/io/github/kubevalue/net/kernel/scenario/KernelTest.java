@@ -2,7 +2,6 @@ package io.github.kubevalue.net.kernel.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
 import io.github.kubevalue.net.cni.Plug;
@@ -70,11 +69,7 @@ class KernelTest {
     }
 
     private static void run(Kernel kernel, CniConfig config, Scenario scenario) {
-        NodeRules rules = new NodeRules(scenario.setup(), config);
-        for (String node : ExampleCluster.nodeNames()) {
-            kernel.load(node, rules.text(node, IpFamily.IPV4));
-            rules.table(node, IpFamily.IPV4).forEach(table -> kernel.load(node, table));
-        }
+        new NodeRules(scenario.setup(), config).load(kernel);
         kernel.forget();
         Expectation expectation = Expectation.of(scenario, config);
         Probe probe = scenario.probe().from(40000);

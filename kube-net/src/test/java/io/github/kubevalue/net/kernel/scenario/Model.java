@@ -3,6 +3,7 @@ package io.github.kubevalue.net.kernel.scenario;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Outcomes;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
@@ -30,14 +31,7 @@ final class Model {
     private final NetworkState state;
 
     Model(Setup setup, CniConfig config) {
-        this.network = Network.of(
-                store(setup),
-                NetworkConfig.builder()
-                        .cni(config.withMasquerade(setup.masquerade()))
-                        .proxy(setup.config())
-                        .serviceCidrs(Vector.of(ExampleCluster.SERVICE_CIDR))
-                        .loadBalancer(LoadBalancerKind.VIP)
-                        .build());
+        this.network = Network.of(store(setup, ExampleCluster.pods()), config(setup, config));
         NodeRules rules = new NodeRules(setup, config);
         this.state = ExampleCluster.nodeNames()
                 .foldLeft(
@@ -46,9 +40,18 @@ final class Model {
                                 all.with(node, network.initialStack(node).withIpv4(rules.of(node, IpFamily.IPV4))));
     }
 
-    static Store store(Setup setup) {
+    static NetworkConfig config(Setup setup, CniConfig config) {
+        return NetworkConfig.builder()
+                .cni(config.withMasquerade(setup.masquerade()))
+                .proxy(setup.config())
+                .serviceCidrs(Vector.of(ExampleCluster.SERVICE_CIDR))
+                .loadBalancer(LoadBalancerKind.VIP)
+                .build();
+    }
+
+    static Store store(Setup setup, Seq<Pod> pods) {
         return Vector.<KubeObject>ofAll(ExampleCluster.nodes())
-                .appendAll(ExampleCluster.pods())
+                .appendAll(pods)
                 .appendAll(setup.services())
                 .appendAll(setup.slices())
                 .foldLeft(Store.empty(Indexes.CATALOG), Store::put);

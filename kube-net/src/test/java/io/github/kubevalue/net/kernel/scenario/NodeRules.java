@@ -5,6 +5,7 @@ import io.github.kubevalue.net.cni.ClusterNetwork;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.CniRules;
 import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.kernel.lab.Kernel;
 import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
@@ -52,6 +53,14 @@ final class NodeRules {
                 .values()
                 .headOption()
                 .map(NftTable.class::cast);
+    }
+
+    /** Makes the kernel's nodes have them. */
+    void load(Kernel kernel) {
+        for (String node : ExampleCluster.nodeNames()) {
+            kernel.load(node, text(node, IpFamily.IPV4));
+            table(node, IpFamily.IPV4).forEach(table -> kernel.load(node, table));
+        }
     }
 
     String text(String name, IpFamily family) {

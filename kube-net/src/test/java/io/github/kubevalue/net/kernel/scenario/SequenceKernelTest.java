@@ -2,7 +2,6 @@ package io.github.kubevalue.net.kernel.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.kernel.lab.Connections;
 import io.github.kubevalue.net.kernel.lab.Kernel;
@@ -90,10 +89,11 @@ class SequenceKernelTest {
 
         // net/ipv4/route.c, ip_rt_send_redirect: a redirect takes what an error that follows would need
         private void limitErrors(String node) {
-            Seq<String> settings = Vector.of("all", "default", "eth0", "cni0")
-                    .map(device -> "net.ipv4.conf." + device + ".send_redirects=0")
-                    .prepend("net.ipv4.icmp_ratelimit=1000");
-            kernel.run(node, settings.prependAll(Vector.of("sysctl", "-qw")).toJavaArray(String[]::new));
+            kernel.set(
+                    node,
+                    Vector.of("all", "default", "eth0", "cni0")
+                            .map(device -> "net.ipv4.conf." + device + ".send_redirects=0")
+                            .prepend("net.ipv4.icmp_ratelimit=1000"));
         }
 
         private void make(Sequence.Move move, int step) {
@@ -126,7 +126,8 @@ class SequenceKernelTest {
         }
 
         private Duration patience(int step) {
-            boolean answered = possible.forAll(way -> !way.results().get(step).get().contains("TIMEOUT"));
+            boolean answered =
+                    possible.forAll(way -> !way.results().get(step).get().contains("TIMEOUT"));
             return answered ? PATIENCE : DOUBT;
         }
 
@@ -152,12 +153,10 @@ class SequenceKernelTest {
         }
 
         private void load(Setup setup) {
-            NodeRules rules = new NodeRules(SequenceModel.onPort(setup, SequenceModel.PORT), sequence.network());
+            new NodeRules(SequenceModel.onPort(setup, SequenceModel.PORT), sequence.network()).load(kernel);
+            String liberal = setup.config().tcpBeLiberal() ? "1" : "0";
             for (String node : ExampleCluster.nodeNames()) {
-                kernel.load(node, rules.text(node, IpFamily.IPV4));
-                rules.table(node, IpFamily.IPV4).forEach(table -> kernel.load(node, table));
-                String liberal = setup.config().tcpBeLiberal() ? "1" : "0";
-                kernel.run(node, "sysctl", "-qw", "net.netfilter.nf_conntrack_tcp_be_liberal=" + liberal);
+                kernel.set(node, Vector.of("net.netfilter.nf_conntrack_tcp_be_liberal=" + liberal));
             }
         }
 

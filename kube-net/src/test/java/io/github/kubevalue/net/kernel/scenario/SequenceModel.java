@@ -4,11 +4,8 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.edge.LoadBalancerKind;
 import io.github.kubevalue.net.kernel.lab.Observed;
 import io.github.kubevalue.net.kernel.lab.Probe;
 import io.github.kubevalue.net.netfilter.Chain;
@@ -216,20 +213,11 @@ final class SequenceModel {
     }
 
     private NetworkConfig config(Setup setup) {
-        return NetworkConfig.builder()
-                .cni(sequence.network().withMasquerade(setup.masquerade()))
-                .proxy(setup.config())
-                .serviceCidrs(Vector.of(ExampleCluster.SERVICE_CIDR))
-                .loadBalancer(LoadBalancerKind.VIP)
-                .build();
+        return Model.config(setup, sequence.network());
     }
 
     private static Store store(Setup setup) {
-        return Vector.<KubeObject>ofAll(ExampleCluster.nodes())
-                .appendAll(ExampleCluster.pods().map(SequenceModel::listening))
-                .appendAll(setup.services())
-                .appendAll(setup.slices())
-                .foldLeft(Store.empty(Indexes.CATALOG), Store::put);
+        return Model.store(setup, ExampleCluster.pods().map(SequenceModel::listening));
     }
 
     private static Pod listening(Pod pod) {

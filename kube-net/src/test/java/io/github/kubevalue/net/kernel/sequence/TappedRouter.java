@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.kernel.sequence;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.kernel.lab.Lab;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Seq;
@@ -62,17 +63,17 @@ final class TappedRouter implements AutoCloseable {
     }
 
     private void build() {
-        batch("", "netns add " + router());
-        lab.run(router(), "", "sysctl", "-qw", "net.ipv6.conf.default.accept_dad=0", "net.ipv6.conf.all.forwarding=1");
+        lab.batch("", "netns add " + router());
+        lab.set(router(), Vector.of("net.ipv6.conf.default.accept_dad=0", "net.ipv6.conf.all.forwarding=1"));
         for (Side side : Side.values()) {
-            batch("", "netns add " + end(side));
-            lab.run(end(side), "", "sysctl", "-qw", "net.ipv6.conf.default.disable_ipv6=1");
-            batch(
+            lab.batch("", "netns add " + end(side));
+            lab.set(end(side), Vector.of("net.ipv6.conf.default.disable_ipv6=1"));
+            lab.batch(
                     "",
                     "link add tap netns " + end(side) + " type veth peer name " + side.device() + " address "
                             + side.mac() + " netns " + router());
-            batch(end(side), "link set tap arp off", "link set tap up");
-            batch(
+            lab.batch(end(side), "link set tap arp off", "link set tap up");
+            lab.batch(
                     router(),
                     "link set " + side.device() + " arp off",
                     "addr add " + side.address() + "/24 dev " + side.device(),
@@ -80,17 +81,13 @@ final class TappedRouter implements AutoCloseable {
                     "link set " + side.device() + " up");
             lab.tap(end(side), "tap");
         }
-        batch(
+        lab.batch(
                 router(),
                 "link set lo up",
                 "route add 10.96.0.0/12 dev " + Side.SERVERS.device(),
                 "route add fd00:96::/64 dev " + Side.SERVERS.device());
-        lab.run(router(), "", "sysctl", "-qw", "net.ipv4.ip_forward=1", "net.ipv4.conf.all.rp_filter=0");
+        lab.set(router(), Vector.of("net.ipv4.ip_forward=1", "net.ipv4.conf.all.rp_filter=0"));
         lab.run(router(), STATES, "nft", "-f", "-");
-    }
-
-    private void batch(String namespace, String... commands) {
-        lab.run(namespace, String.join("\n", commands) + "\n", "ip", "-batch", "-");
     }
 
     /** Loads rules of both families. */
@@ -101,12 +98,7 @@ final class TappedRouter implements AutoCloseable {
 
     /** Sets sysctls of connection tracking. */
     void set(Seq<String> settings) {
-        lab.run(
-                router(),
-                "",
-                Vector.of("sysctl", "-qw")
-                        .appendAll(settings.map(each -> "net.netfilter." + each))
-                        .toJavaArray(String[]::new));
+        lab.set(router(), settings.map(each -> "net.netfilter." + each));
     }
 
     /** Forgets all connections. */
@@ -151,21 +143,12 @@ final class TappedRouter implements AutoCloseable {
 
     /** The entries of {@code conntrack -L} with those options. */
     Seq<String> conntrack(String options) {
-        // what it counts goes to the other stream, into the middle of a line
-        String both = "for family in ipv4 ipv6; do conntrack -L -f $family " + options + " 2>/dev/null; done";
-        return Vector.of(lab.run(router(), "", "sh", "-c", both).split("\n")).filter(line -> line.contains("src="));
+        return Vector.of(IpFamily.values()).flatMap(family -> lab.conntrack(router(), family, options));
     }
 
     @Override
     public void close() {
-        lab.tryRun(
-                "",
-                "netns del " + router() + "\nnetns del " + end(Side.CLIENTS) + "\nnetns del " + end(Side.SERVERS)
-                        + "\n",
-                "ip",
-                "-force",
-                "-batch",
-                "-");
+        lab.delete(Vector.of(router(), end(Side.CLIENTS), end(Side.SERVERS)));
         lab.close();
     }
 
