@@ -56,6 +56,11 @@ public record Cidr(Ip ip, int prefix) {
         return new Cidr(ip, ip.family().bits());
     }
 
+    /** Whether the block holds one address only. */
+    public boolean isHost() {
+        return prefix == ip.family().bits();
+    }
+
     /** Whether the address lies in this block; never for an address of the other family. */
     public boolean contains(Ip other) {
         return other.family() == ip.family() && other.masked(prefix).equals(ip.masked(prefix));
@@ -103,6 +108,11 @@ public record Cidr(Ip ip, int prefix) {
     /** Returns the same block with the bits beyond the prefix cleared. */
     public Cidr network() {
         return new Cidr(first(), prefix);
+    }
+
+    /** Returns the address alone if the block holds no other, as {@code ip route} prints it: {@code 10.0.0.1}. */
+    public String toShortString() {
+        return isHost() ? ip.toString() : toString();
     }
 
     @Override

@@ -43,7 +43,7 @@ public sealed interface IpSetEntry {
 
         @Override
         public String toString() {
-            return Service.text(block);
+            return block.toShortString();
         }
     }
 
@@ -96,11 +96,7 @@ public sealed interface IpSetEntry {
         @Override
         public String toString() {
             return ip + "," + protocol + ":" + port
-                    + with.map(block -> "," + text(block)).getOrElse("");
-        }
-
-        private static String text(Cidr block) {
-            return block.prefix() == block.ip().family().bits() ? block.ip().toString() : block.toString();
+                    + with.map(block -> "," + block.toShortString()).getOrElse("");
         }
     }
 }

@@ -113,8 +113,7 @@ public final class ChainIndex {
     private static Option<Ip> address(Rule rule) {
         for (Match match : rule.matches()) {
             if (match instanceof Match.Destination destination) {
-                Cidr cidr = destination.cidr();
-                return cidr.prefix() == cidr.ip().family().bits() ? Option.some(cidr.ip()) : Option.none();
+                return Option.some(destination.cidr()).filter(Cidr::isHost).map(Cidr::ip);
             }
         }
         return Option.none();

@@ -1,6 +1,5 @@
 package io.github.kubevalue.net.netfilter;
 
-import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.net.conntrack.Direction;
 import io.github.kubevalue.net.netfilter.ConnectionMatch.Question;
 import io.github.kubevalue.net.netfilter.MatchText.Form;
@@ -48,7 +47,7 @@ record ConnectionMatchText(Form form) implements ConnectionMatch.Visitor<Words> 
             return "--ctproto " + asked.protocol().number();
         }
         if (question instanceof Question.Address asked) {
-            return end(asked.direction(), asked.end()) + " " + text(asked.cidr());
+            return end(asked.direction(), asked.end()) + " " + asked.cidr().network().toShortString();
         }
         if (question instanceof Question.Port asked) {
             return end(asked.direction(), asked.end()) + "port " + asked.ports();
@@ -58,11 +57,5 @@ record ConnectionMatchText(Form form) implements ConnectionMatch.Visitor<Words> 
 
     private static String end(Direction direction, Match.End end) {
         return (direction == Direction.ORIGINAL ? "--ctorig" : "--ctrepl") + (end == Match.End.SOURCE ? "src" : "dst");
-    }
-
-    private static String text(Cidr cidr) {
-        return cidr.prefix() == cidr.ip().family().bits()
-                ? cidr.ip().toString()
-                : cidr.network().toString();
     }
 }

@@ -21,10 +21,6 @@ record ProxyStatementText(IpFamily family, boolean listed) implements ProxyState
         return ip() + " " + end.name().toLowerCase(Locale.ROOT) + (negated ? " != " : " ");
     }
 
-    private static String block(Cidr block) {
-        return block.prefix() == block.ip().family().bits() ? block.ip().toString() : block.toString();
-    }
-
     private static String braces(Seq<String> elements, String comma) {
         return elements.mkString("{ ", comma, " }");
     }
@@ -39,7 +35,7 @@ record ProxyStatementText(IpFamily family, boolean listed) implements ProxyState
 
     @Override
     public String prefix(ProxyStatement.Prefix statement) {
-        return address(statement.end(), statement.negated()) + block(statement.block());
+        return address(statement.end(), statement.negated()) + statement.block().toShortString();
     }
 
     @Override
@@ -53,7 +49,7 @@ record ProxyStatementText(IpFamily family, boolean listed) implements ProxyState
                     .appendAll(statement.hosts().map(Object::toString));
             return address + braces(written, " , ");
         }
-        return address + (all.size() == 1 ? block(all.head()) : braces(Intervals.texts(all), ", "));
+        return address + (all.size() == 1 ? all.head().toShortString() : braces(Intervals.texts(all), ", "));
     }
 
     @Override

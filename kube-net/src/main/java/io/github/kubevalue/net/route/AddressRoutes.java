@@ -15,7 +15,7 @@ final class AddressRoutes {
     static Seq<Route> connected(Device device) {
         return device.addresses()
                 .filter(address -> device.kind() != DeviceKind.LOOPBACK
-                        && address.prefix() < address.ip().family().bits()
+                        && !address.isHost()
                         && device.primaryOf(address).equals(address))
                 .map(address -> kernel(RouteType.UNICAST, address.network(), device, address.ip()));
     }

@@ -53,7 +53,7 @@ public interface Device extends WithDevice {
 
     /** Returns the primary address of the subnet of one of the addresses: itself, or the one that was there first. */
     default Cidr primaryOf(Cidr address) {
-        return address.prefix() == address.ip().family().bits()
+        return address.isHost()
                 ? address
                 : addresses().find(earlier -> sameSubnet(earlier, address)).getOrElse(address);
     }

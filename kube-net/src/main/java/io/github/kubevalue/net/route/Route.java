@@ -110,7 +110,7 @@ public abstract class Route implements WithRoute {
         if (to.prefix() == 0) {
             return "default";
         }
-        return to.prefix() == to.ip().family().bits() ? to.ip().toString() : to.toString();
+        return to.toShortString();
     }
 
     /** Returns the line of {@code ip route}, {@code 172.31.0.0/20 dev eth0 proto kernel scope link src 172.31.0.10}. */

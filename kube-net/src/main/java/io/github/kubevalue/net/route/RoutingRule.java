@@ -113,10 +113,6 @@ public abstract class RoutingRule implements WithRoutingRule {
         return ports.isSingle() ? Integer.toString(ports.first()) : ports.first() + "-" + ports.last();
     }
 
-    private static String block(Cidr block) {
-        return block.prefix() == block.ip().family().bits() ? block.ip().toString() : block.toString();
-    }
-
     /** Returns the line of {@code ip rule}. */
     // iproute2, ip/iprule.c, print_rule
     @Override
@@ -124,8 +120,8 @@ public abstract class RoutingRule implements WithRoutingRule {
         return priority() + ":\t"
                 + Vector.of(
                                 isInverted() ? "not" : "",
-                                "from " + source().map(RoutingRule::block).getOrElse("all"))
-                        .appendAll(destination().map(block -> "to " + block(block)))
+                                "from " + source().map(Cidr::toShortString).getOrElse("all"))
+                        .appendAll(destination().map(block -> "to " + block.toShortString()))
                         .appendAll(fwmark().map(mark -> "fwmark " + mark))
                         .appendAll(in().map(device -> "iif " + device))
                         .appendAll(out().map(device -> "oif " + device))
