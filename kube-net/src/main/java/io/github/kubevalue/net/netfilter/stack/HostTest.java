@@ -37,6 +37,9 @@ record HostTest(HookRun run, RuleTest rule) implements HostMatch.Visitor<Boolean
         boolean listens = proxies.exists(proxy -> proxy.port().equals(to.port())
                 && (proxy.ip().equals(to.ip())
                         || match.noWildcard() && proxy.ip().isUnspecified()));
+        if (listens && match.restoreMark()) {
+            return rule.isUnknown("the mark of the transparent proxy's socket");
+        }
         return listens
                 || !proxies.isEmpty() && rule.isUnknown("whether a transparent proxy holds the packet's connection");
     }

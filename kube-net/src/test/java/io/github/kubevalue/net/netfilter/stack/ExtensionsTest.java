@@ -139,6 +139,20 @@ class ExtensionsTest {
     }
 
     @Test
+    void theMarkOfAProxysSocketIsNotKnown() {
+        NetfilterState node = with("mangle", "-A PREROUTING -p tcp -m socket --transparent --nowildcard --restore-skmark");
+        Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW);
+        assertThat(Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first())
+                        .verdict())
+                .isEqualTo(Verdict.ACCEPT);
+        NetfilterState listening = node.withTransparentProxies(Vector.of(Address.parse("0.0.0.0:80")));
+        assertThat(Netfilter.cross(listening, InFlight.entering(SYN), in, Choice.first())
+                        .verdict())
+                .isEqualTo(
+                        new Verdict.NotModelled("mangle PREROUTING rule 1: the mark of the transparent proxy's socket"));
+    }
+
+    @Test
     void aSocketOfATransparentProxyIsFoundByItsPort() {
         NetfilterState node = with("mangle", "-A PREROUTING -p tcp -m socket --transparent --nowildcard -j DROP");
         Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW);
