@@ -205,7 +205,7 @@ public final class ExtensionArbitraries {
                         "h" + above + burst + mode.size(),
                         Option.when(mode.size() == 1, 24),
                         Option.none(),
-                        above ? "--hashlimit-htable-expire 30000" : "",
+                        above ? "--hashlimit-htable-max 500" : "",
                         above ? Duration.ofSeconds(30) : Duration.ofMinutes(1)));
     }
 

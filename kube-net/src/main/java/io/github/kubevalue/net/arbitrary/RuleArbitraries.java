@@ -46,7 +46,7 @@ public final class RuleArbitraries {
 
     /** Matches of one kind stand once in a rule. */
     static Class<?> kind(Match match) {
-        return match instanceof Match.Not not ? not.match().getClass() : match.getClass();
+        return match.bare().getClass();
     }
 
     private static Arbitrary<Seq<Match>> transports() {

@@ -47,7 +47,8 @@ record ConnectionMatchText(Form form) implements ConnectionMatch.Visitor<Words> 
             return "--ctproto " + asked.protocol().number();
         }
         if (question instanceof Question.Address asked) {
-            return end(asked.direction(), asked.end()) + " " + asked.cidr().network().toShortString();
+            return end(asked.direction(), asked.end()) + " "
+                    + asked.cidr().network().toShortString();
         }
         if (question instanceof Question.Port asked) {
             return end(asked.direction(), asked.end()) + "port " + asked.ports();

@@ -2,15 +2,10 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.net.netfilter.HostMatch.Owner;
 import io.github.kubevalue.net.netfilter.MatchText.Words;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** The text of matches on what the host knows. */
 final class HostMatchText implements HostMatch.Visitor<Words> {
-    private static String words(String... words) {
-        return Vector.of(words).reject(String::isEmpty).mkString(" ");
-    }
-
     private static String flag(boolean set, String option) {
         return set ? option : "";
     }
@@ -19,7 +14,7 @@ final class HostMatchText implements HostMatch.Visitor<Words> {
     public Words owner(Owner match) {
         return new Words(
                 "owner",
-                words(
+                TargetText.words(
                         ids("--uid-owner ", match.user()),
                         ids("--gid-owner ", match.group()),
                         match.socket()
@@ -39,7 +34,7 @@ final class HostMatchText implements HostMatch.Visitor<Words> {
     public Words socket(HostMatch.Socket match) {
         return new Words(
                 "socket",
-                words(
+                TargetText.words(
                         flag(match.transparent(), "--transparent"),
                         flag(match.noWildcard(), "--nowildcard"),
                         flag(match.restoreMark(), "--restore-skmark")));
@@ -49,7 +44,7 @@ final class HostMatchText implements HostMatch.Visitor<Words> {
     public Words reversePath(HostMatch.ReversePath match) {
         return new Words(
                 "rpfilter",
-                words(
+                TargetText.words(
                         flag(match.loose(), "--loose"),
                         flag(match.validMark(), "--validmark"),
                         flag(match.acceptLocal(), "--accept-local"),

@@ -44,6 +44,11 @@ public sealed interface Match
         return new Not(this);
     }
 
+    /** Returns what is asked, whichever answer is wanted: this match without its {@code !}. */
+    default Match bare() {
+        return this;
+    }
+
     /** Whether it is part of the rule's own head, which the kernel looks at before its extensions. */
     default boolean isHead() {
         return MatchPurity.isHead(this);
@@ -66,6 +71,11 @@ public sealed interface Match
 
     /** {@code ! MATCH}. */
     record Not(Match match) implements Match {
+        @Override
+        public Match bare() {
+            return match;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.not(this);

@@ -5,7 +5,7 @@ final class MatchPurity {
     private MatchPurity() {}
 
     static boolean isPure(Match match) {
-        Match bare = match instanceof Match.Not not ? not.match() : match;
+        Match bare = match.bare();
         return !(bare instanceof Match.Statistic
                 || bare instanceof Match.InSet
                 || bare instanceof RateMatch
@@ -15,7 +15,7 @@ final class MatchPurity {
 
     /** Whether a match is part of the rule's own head, which the kernel looks at before its extensions. */
     static boolean isHead(Match match) {
-        Match bare = match instanceof Match.Not not ? not.match() : match;
+        Match bare = match.bare();
         return bare instanceof Match.Source
                 || bare instanceof Match.Destination
                 || bare instanceof Match.InInterface

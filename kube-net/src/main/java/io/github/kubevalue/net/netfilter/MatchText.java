@@ -43,7 +43,7 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     Seq<String> blocks(Seq<Match> matches) {
-        transport = matches.map(RuleText::bare)
+        transport = matches.map(Match::bare)
                 .find(Match.Protocol.class::isInstance)
                 .map(match -> ((Match.Protocol) match).protocol().toString())
                 .getOrElse(transport);
@@ -62,7 +62,7 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     /** Whether the option goes on with the extension that is open; comments and recent are one extension each time. */
     private static boolean isOpen(String open, Match match, Words words) {
         return open.equals(words.extension())
-                && (RuleText.isTransport(match) || RuleText.bare(match) instanceof HeaderMatch.IpRange);
+                && (RuleText.isTransport(match) || match.bare() instanceof HeaderMatch.IpRange);
     }
 
     @Override
@@ -86,8 +86,7 @@ final class MatchText implements Match.Visitor<MatchText.Words> {
     }
 
     private String cidr(Cidr cidr) {
-        boolean host = cidr.prefix() == cidr.ip().family().bits();
-        return host && form == Form.WRITTEN ? cidr.ip().toString() : cidr.toString();
+        return form == Form.WRITTEN ? cidr.toShortString() : cidr.toString();
     }
 
     @Override

@@ -27,6 +27,10 @@ public record Rate(long period) {
             this.period = period;
         }
 
+        private Duration time() {
+            return Duration.ofSeconds(period / SECOND);
+        }
+
         private String text() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -43,7 +47,7 @@ public record Rate(long period) {
     // extensions/libxt_limit.c, parse_rate
     public static Option<Rate> tryParse(String text) {
         String[] parts = text.split("/", 2);
-        Option<Unit> unit = parts.length == 1 ? Option.some(Unit.SEC) : unit(parts[1].toLowerCase(Locale.ROOT));
+        Option<Unit> unit = unit(parts);
         if (!parts[0].matches("[0-9]{1,9}") || unit.isEmpty()) {
             return Option.none();
         }
@@ -51,6 +55,10 @@ public record Rate(long period) {
         return times == 0 || unit.get().period < times
                 ? Option.none()
                 : Option.some(new Rate(unit.get().period / times));
+    }
+
+    private static Option<Unit> unit(String... parts) {
+        return parts.length == 1 ? Option.some(Unit.SEC) : unit(parts[1].toLowerCase(Locale.ROOT));
     }
 
     private static Option<Unit> unit(String text) {
@@ -66,10 +74,25 @@ public record Rate(long period) {
         return Duration.ofNanos(period * (1_000_000_000 / SECOND));
     }
 
+    /** Returns the unit of time in which a rate is written: a minute of {@code 60/min}, though that is printed as {@code 1/sec}. */
+    public static Duration unitOf(String text) {
+        return unit(text.split("/", 2)).getOrElse(Unit.SEC).time();
+    }
+
+    /** Returns the unit of time in which this rate is printed. */
+    public Duration unit() {
+        return longest().time();
+    }
+
     /** Returns the rate in the longest unit that says it well, as iptables-save does. */
-    // extensions/libxt_limit.c, print_rate
     @Override
     public String toString() {
+        Unit unit = longest();
+        return unit.period / period + "/" + unit.text();
+    }
+
+    // extensions/libxt_limit.c, print_rate
+    private Unit longest() {
         Unit last = Unit.DAY;
         for (Unit unit : Unit.values()) {
             if (period > unit.period || unit.period / period < unit.period % period) {
@@ -77,6 +100,6 @@ public record Rate(long period) {
             }
             last = unit;
         }
-        return last.period / period + "/" + last.text();
+        return last;
     }
 }

@@ -42,8 +42,9 @@ public sealed interface RateMatch extends Match {
      * @param name the table in which it is remembered; rules with the same name share it
      * @param sourcePrefix how many bits of a source tell it apart
      * @param destinationPrefix how many bits of a destination tell it apart
-     * @param table the options of the table, word for word
-     * @param expire when something is forgotten of which nothing more is seen
+     * @param table the options of the table on which no answer depends here, word for word: a table is never full, though
+     *     {@code --hashlimit-htable-max} may say when it is
+     * @param expire when something is forgotten of which nothing more is seen: {@code --hashlimit-htable-expire}
      */
     record Hashlimit(
             boolean above,

@@ -3,6 +3,7 @@ package io.github.kubevalue.net.netfilter;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.MatchText.Form;
 import io.github.kubevalue.net.netfilter.MatchText.Words;
+import io.vavr.control.Option;
 import java.util.Locale;
 
 /** The text of matches that count. */
@@ -39,12 +40,18 @@ record RateMatchText(Form form, IpFamily family) implements RateMatch.Visitor<Wo
                                 : " --hashlimit-mode " + match.modes().mkString(","))
                         + " --hashlimit-name " + match.name()
                         + (match.table().isEmpty() ? "" : " " + match.table())
-                        + match.sourcePrefix()
-                                .map(bits -> " --hashlimit-srcmask " + bits)
-                                .getOrElse("")
-                        + match.destinationPrefix()
-                                .map(bits -> " --hashlimit-dstmask " + bits)
-                                .getOrElse(""));
+                        + (match.expire().equals(match.rate().unit())
+                                ? ""
+                                : " --hashlimit-htable-expire " + match.expire().toMillis())
+                        + mask(" --hashlimit-srcmask ", match.sourcePrefix())
+                        + mask(" --hashlimit-dstmask ", match.destinationPrefix()));
+    }
+
+    /** The kernel does not tell a mask that hides nothing from none. */
+    private String mask(String option, Option<Integer> prefix) {
+        return prefix.filter(bits -> form == Form.WRITTEN || bits != family.bits())
+                .map(bits -> option + bits)
+                .getOrElse("");
     }
 
     @Override

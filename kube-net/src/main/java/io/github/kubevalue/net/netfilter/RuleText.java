@@ -33,7 +33,7 @@ public final class RuleText {
 
     /**
      * Returns the rule as the kernel holds it: its head in the order of the header, then the extensions in the order in which
-     * they were loaded, addresses without the bits that a mask hides.
+     * they were loaded, addresses without the bits that a mask hides, states of connections as a set.
      */
     public static Rule canonical(Rule rule) {
         Seq<Match> head = Vector.<Class<? extends Match>>of(
@@ -44,7 +44,7 @@ public final class RuleText {
                         Match.Protocol.class,
                         HeaderMatch.OtherProtocol.class,
                         HeaderMatch.Fragment.class)
-                .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(bare(match))))
+                .flatMap(kind -> rule.matches().filter(match -> kind.isInstance(match.bare())))
                 .reject(RuleText::isEverything);
         Seq<Match> rest = rule.matches().reject(Match::isHead).map(match -> withoutEveryPort(match, head));
         int transport = rest.indexWhere(RuleText::isTransport);
@@ -82,18 +82,14 @@ public final class RuleText {
                 .getOrElse(match);
     }
 
-    static Match bare(Match match) {
-        return match instanceof Match.Not not ? not.match() : match;
-    }
-
     /** Whether a match is an option of {@code -m tcp} and its like, which are one extension. */
     static boolean isTransport(Match match) {
-        return bare(match) instanceof TransportMatch;
+        return match.bare() instanceof TransportMatch;
     }
 
     /** In the order in which {@code -m tcp} prints its options. */
     private static int place(Match match) {
-        Match bare = bare(match);
+        Match bare = match.bare();
         return bare instanceof TransportMatch.SourcePort ? 0 : bare instanceof TransportMatch.DestinationPort ? 1 : 2;
     }
 
@@ -106,6 +102,9 @@ public final class RuleText {
         }
         if (match instanceof Match.Destination destination) {
             return new Match.Destination(destination.cidr().network());
+        }
+        if (match instanceof ConnectionMatch.State state) {
+            return new ConnectionMatch.State(state.states().distinct().sorted());
         }
         return match instanceof ConnectionMatch.Conntrack conntrack
                 ? new ConnectionMatch.Conntrack(conntrack.states().distinct().sorted())

@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.conntrack.Zone.Scope;
 import io.vavr.control.Option;
 import java.util.Locale;
 
@@ -229,13 +228,12 @@ public sealed interface Target
     /**
      * {@code -j CT --zone 7}: the connection lives in that zone.
      *
-     * @param zone the number of the zone
-     * @param scope whether both directions do, or one alone: {@code --zone-orig 7}
+     * @param zone the zone, for both directions or for one alone: {@code --zone-orig 7}
      */
-    record Zone(int zone, Scope scope) implements Target {
+    record Zone(io.github.kubevalue.net.conntrack.Zone zone) implements Target {
         /** Returns the target for both directions. */
-        public Zone(int zone) {
-            this(zone, Scope.BOTH);
+        public Zone(int id) {
+            this(io.github.kubevalue.net.conntrack.Zone.of(id));
         }
 
         @Override

@@ -89,8 +89,8 @@ final class TargetText implements Target.Visitor<String> {
                 "-j TPROXY --on-port " + target.port(),
                 ip.isEmpty() ? "" : "--on-ip " + ip,
                 marks
-                        ? "--tproxy-mark 0x" + Integer.toHexString(target.value()) + "/0x"
-                                + Integer.toHexString(target.mask())
+                        ? "--tproxy-mark " + hex(target.value(), MatchText.Form.SAVED) + "/"
+                                + hex(target.mask(), MatchText.Form.SAVED)
                         : "");
     }
 
@@ -137,12 +137,12 @@ final class TargetText implements Target.Visitor<String> {
 
     @Override
     public String zone(Target.Zone target) {
-        String option = switch (target.scope()) {
+        String option = switch (target.zone().scope()) {
             case BOTH -> "--zone ";
             case ORIGINAL -> "--zone-orig ";
             case REPLY -> "--zone-reply ";
         };
-        return "-j CT " + option + target.zone();
+        return "-j CT " + option + target.zone().id();
     }
 
     @Override

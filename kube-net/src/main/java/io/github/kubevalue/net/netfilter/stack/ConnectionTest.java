@@ -79,7 +79,7 @@ record ConnectionTest(RuleTest rule) implements ConnectionMatch.Visitor<Boolean>
     }
 
     private static Address end(Entry entry, Direction direction, Match.End end) {
-        Flow flow = direction == Direction.ORIGINAL ? entry.original() : entry.reply();
+        Flow flow = entry.flow(direction);
         return end == Match.End.SOURCE ? flow.source() : flow.destination();
     }
 }

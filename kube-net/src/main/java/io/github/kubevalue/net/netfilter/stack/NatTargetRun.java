@@ -9,7 +9,6 @@ import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.stack.TableWalk.Effect;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
@@ -79,8 +78,7 @@ record NatTargetRun(HookRun run, Supplier<String> why) implements NatTarget.Visi
     private Effect bind(Manip manip, NatRange range) {
         run.change(entry -> run.allocation().bind(entry, manip, range));
         if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
-            Packet packet = Nat.translate(run.packet(), connection.entry(), connection.direction(), manip);
-            run.inFlight = run.inFlight.with(packet);
+            run.replace(Nat.translate(run.packet(), connection.entry(), connection.direction(), manip));
         }
         return Effect.ACCEPTED;
     }

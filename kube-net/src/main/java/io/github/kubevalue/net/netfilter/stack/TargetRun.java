@@ -2,7 +2,6 @@ package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.Tracking;
-import io.github.kubevalue.net.conntrack.Zone;
 import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
@@ -81,21 +80,21 @@ final class TargetRun implements Target.Visitor<Effect> {
             return Effect.ends(new Verdict.Drop(why.get() + ": no transparent proxy listens on port " + port));
         }
         Packet packet = run.packet();
-        run.inFlight = run.inFlight.with(packet.withMark((packet.mark() & ~target.mask()) ^ target.value()));
+        run.replace(packet.withMark((packet.mark() & ~target.mask()) ^ target.value()));
         return Effect.ACCEPTED;
     }
 
     @Override
     public Effect ttl(Target.Ttl target) {
         Packet packet = run.packet();
-        run.inFlight = run.inFlight.with(packet.withTtl(target.apply(packet.ttl())));
+        run.replace(packet.withTtl(target.apply(packet.ttl())));
         return Effect.NEXT;
     }
 
     @Override
     public Effect mark(Target.Mark target) {
         Packet packet = run.packet();
-        run.inFlight = run.inFlight.with(packet.withMark(target.apply(packet.mark())));
+        run.replace(packet.withMark(target.apply(packet.mark())));
         return Effect.NEXT;
     }
 
@@ -113,7 +112,7 @@ final class TargetRun implements Target.Visitor<Effect> {
                 if (run.inFlight.tracking() instanceof Tracking.Connection connection) {
                     int restored =
                             (packet.mark() & ~packetMask) ^ (connection.entry().mark() & mask);
-                    run.inFlight = run.inFlight.with(packet.withMark(restored));
+                    run.replace(packet.withMark(restored));
                 }
             }
         }
@@ -128,7 +127,7 @@ final class TargetRun implements Target.Visitor<Effect> {
 
     @Override
     public Effect zone(Target.Zone target) {
-        run.inFlight = run.inFlight.withZone(new Zone(target.zone(), target.scope()));
+        run.inFlight = run.inFlight.withZone(target.zone());
         return Effect.NEXT;
     }
 

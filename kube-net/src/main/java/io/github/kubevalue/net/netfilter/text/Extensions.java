@@ -48,8 +48,7 @@ final class Extensions {
     }
 
     private static boolean isDestination(Match match) {
-        Match bare = match instanceof Match.Not not ? not.match() : match;
-        return bare instanceof HeaderMatch.IpRange range && range.end() == End.DESTINATION;
+        return match.bare() instanceof HeaderMatch.IpRange range && range.end() == End.DESTINATION;
     }
 
     static Seq<Match> unknown(Extension extension) {

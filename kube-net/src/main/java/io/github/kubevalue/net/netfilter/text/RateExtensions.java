@@ -1,9 +1,12 @@
 package io.github.kubevalue.net.netfilter.text;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.Rate;
 import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.RateMatch.Hashlimit;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -14,12 +17,12 @@ final class RateExtensions {
     /** The rate of {@code -m limit} without one. */
     private static final String USUAL = "3/hour";
 
-    /** Options of the table of hashlimit, in the order in which they are printed. */
-    private static final Vector<String> TABLE = Vector.of(
-            "--hashlimit-htable-size",
-            "--hashlimit-htable-max",
-            "--hashlimit-htable-gcinterval",
-            "--hashlimit-htable-expire");
+    /**
+     * Options of the table of hashlimit on which no answer depends here, with their usual values, in the order in which they are
+     * printed.
+     */
+    private static final Map<String, String> TABLE = LinkedHashMap.of(
+            "--hashlimit-htable-size", "0", "--hashlimit-htable-max", "0", "--hashlimit-htable-gcinterval", "1000");
 
     private RateExtensions() {}
 
@@ -51,18 +54,25 @@ final class RateExtensions {
         }
         boolean above =
                 rate.get().name().equals("--hashlimit-above") != rate.get().negated();
-        Rate read = rate(rate.get().value());
-        String unit = read.toString().replaceAll(".*/", "");
         return Vector.of(new Hashlimit(
                 above,
-                read,
+                rate(rate.get().value()),
                 burst(extension, "--hashlimit-burst"),
                 modes(extension),
                 name.get(),
                 bits(extension, "--hashlimit-srcmask"),
                 bits(extension, "--hashlimit-dstmask"),
-                TABLE.flatMap(extension::option).map(Extension.Given::text).mkString(" "),
-                expire(extension, unit)));
+                table(extension),
+                expire(extension, rate.get().value())));
+    }
+
+    private static String table(Extension extension) {
+        return TABLE.toVector()
+                .flatMap(usual -> extension
+                        .option(usual._1)
+                        .filter(given -> !given.value().equals(usual._2)))
+                .map(Extension.Given::text)
+                .mkString(" ");
     }
 
     private static Seq<Hashlimit.Mode> modes(Extension extension) {
@@ -76,21 +86,26 @@ final class RateExtensions {
     }
 
     private static Option<Integer> bits(Extension extension, String option) {
-        return extension.option(option).map(given -> Values.integer(given.value()));
+        return extension.option(option).map(given -> bits(option, given.value()));
     }
 
-    // extensions/libxt_hashlimit.c, hashlimit_mt_check: a table forgets after the unit of its rate, if nobody says when
-    private static Duration expire(Extension extension, String unit) {
-        Duration usual = switch (unit) {
-            case "day" -> Duration.ofDays(1);
-            case "hour" -> Duration.ofHours(1);
-            case "min" -> Duration.ofMinutes(1);
-            default -> Duration.ofSeconds(1);
-        };
+    private static int bits(String option, String text) {
+        int bits = Values.integer(text);
+        if (bits < 0 || bits > IpFamily.IPV6.bits()) {
+            throw new SyntaxError("hashlimit: bad value for option \"" + option
+                    + "\", neither a valid network mask nor valid CIDR (0-128).");
+        }
+        return bits;
+    }
+
+    // extensions/libxt_hashlimit.c, hashlimit_mt_check: a table forgets after the unit in which its rate is written, if
+    // nobody
+    // says when
+    private static Duration expire(Extension extension, String rate) {
         return extension
                 .option("--hashlimit-htable-expire")
                 .map(given -> Duration.ofMillis(Values.integer(given.value())))
-                .getOrElse(usual);
+                .getOrElse(() -> Rate.unitOf(rate));
     }
 
     static Seq<Match> nth(Extension extension) {
@@ -102,7 +117,10 @@ final class RateExtensions {
                 .option("--packet")
                 .map(given -> Values.integer(given.value()))
                 .getOrElse(0);
-        return Vector.of(
-                every.get().read(new RateMatch.Nth(Values.integer(every.get().value()), packet)));
+        int turns = Values.within("statistic", "--every", every.get().value(), 1, 0xffff_ffffL);
+        if (packet < 0 || packet >= turns) {
+            throw new SyntaxError("the --packet p must be 0 <= p <= n-1");
+        }
+        return Vector.of(every.get().read(new RateMatch.Nth(turns, packet)));
     }
 }

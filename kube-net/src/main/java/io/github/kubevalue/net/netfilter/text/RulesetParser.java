@@ -141,7 +141,7 @@ final class RulesetParser {
     /** Says what no walk can decide; those who never meet it need not care. */
     private void report(Rule rule) {
         for (Match match : rule.matches()) {
-            if (match instanceof Match.Unknown unknown) {
+            if (match.bare() instanceof Match.Unknown unknown) {
                 notModelled = notModelled.append(new TextProblem(line, "not modelled: " + unknown.text()));
             }
         }

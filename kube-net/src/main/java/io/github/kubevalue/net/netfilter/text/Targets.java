@@ -12,6 +12,8 @@ import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The target that the words after {@code -j} stand for. */
 final class Targets {
@@ -67,8 +69,8 @@ final class Targets {
             case "REDIRECT" -> only(HashSet.of("--to-ports", "--random"), this::redirect);
             case "MARK" -> mark();
             case "CONNMARK" -> connmark();
-            case "NOTRACK" -> new Target.Notrack(name);
-            case "NETMAP" -> netmap();
+            case "NOTRACK" -> only(HashSet.empty(), () -> new Target.Notrack(name));
+            case "NETMAP" -> only(HashSet.of("--to"), this::netmap);
             case "TPROXY" -> only(HashSet.of("--on-port", "--on-ip", "--tproxy-mark"), this::tproxy);
             case "TTL", "HL" -> ttl();
             case "CT" -> ct();
@@ -80,9 +82,18 @@ final class Targets {
         Target read();
     }
 
-    /** Reads the target if it has no other options than these. */
+    /** Reads the target if it has no other options than these, and none of them twice. */
     private Target only(Set<String> options, Reader reader) {
-        return words.filter(word -> word.startsWith("--")).forAll(options::contains) ? reader.read() : unknown();
+        return hasOnly(options) ? reader.read() : unknown();
+    }
+
+    private boolean hasOnly(Set<String> options) {
+        return options().forAll(options::contains)
+                && options().size() == options().distinct().size();
+    }
+
+    private Vector<String> options() {
+        return words.filter(word -> word.startsWith("--"));
     }
 
     private Target unknown() {
@@ -140,7 +151,10 @@ final class Targets {
     private Target tproxy() {
         Option<String[]> mark = value("--tproxy-mark").map(text -> text.split("/", 2));
         return new Target.Tproxy(
-                Values.integer(value("--on-port").getOrElseThrow(() -> new SyntaxError(name + " requires --on-port"))),
+                value("--on-port")
+                        // extensions/libxt_TPROXY.c: of a greater number the low bits are taken
+                        .map(port -> Values.integer(port) & 0xffff)
+                        .getOrElseThrow(() -> new SyntaxError(name + " requires --on-port")),
                 value("--on-ip").map(Values::ip),
                 mark.map(parts -> Values.bits(parts[0])).getOrElse(0),
                 mark.map(parts -> parts.length == 1 ? -1 : Values.bits(parts[1]))
@@ -149,10 +163,19 @@ final class Targets {
 
     private Target ttl() {
         String prefix = "--" + name.toLowerCase(Locale.ROOT) + "-";
-        return Vector.of(Target.Ttl.Operation.values())
-                .flatMap(operation ->
-                        value(prefix + operation).<Target>map(text -> new Target.Ttl(operation, Values.integer(text))))
-                .headOption()
+        return single(Vector.of(Target.Ttl.Operation.values()), operation -> prefix + operation, this::ttl);
+    }
+
+    private Target ttl(Target.Ttl.Operation operation, String option) {
+        int least = operation == Target.Ttl.Operation.SET ? 0 : 1;
+        return new Target.Ttl(
+                operation, Values.within(name, option, value(option).get(), least, 255));
+    }
+
+    /** Reads a target that is told one thing only, by an option for each way to tell it. */
+    private <O> Target single(Vector<O> ways, Function<O, String> option, BiFunction<O, String, Target> reader) {
+        return ways.find(way -> options().equals(Vector.of(option.apply(way))))
+                .map(way -> reader.apply(way, option.apply(way)))
                 .getOrElse(this::unknown);
     }
 
@@ -192,15 +215,13 @@ final class Targets {
     }
 
     private Target mark() {
-        for (MarkOperation operation : MarkOperation.values()) {
-            String option = optionOf(operation);
-            if (value(option).isDefined()) {
-                String[] parts = value(option).get().split("/", 2);
-                int mask = parts.length == 1 ? -1 : Values.bits(parts[1]);
-                return new Target.Mark(operation, Values.bits(parts[0]), mask);
-            }
-        }
-        return unknown();
+        return single(Vector.of(MarkOperation.values()), Targets::optionOf, this::mark);
+    }
+
+    private Target mark(MarkOperation operation, String option) {
+        String[] parts = value(option).get().split("/", 2);
+        int mask = parts.length == 1 ? -1 : Values.bits(parts[1]);
+        return new Target.Mark(operation, Values.bits(parts[0]), mask);
     }
 
     private static String optionOf(MarkOperation operation) {
@@ -214,14 +235,11 @@ final class Targets {
     }
 
     private Target connmark() {
-        int packetMask =
-                value("--mask").orElse(value("--nfmask")).map(Values::bits).getOrElse(-1);
-        int mask = value("--mask").orElse(value("--ctmask")).map(Values::bits).getOrElse(-1);
         if (has("--save-mark")) {
-            return new Target.Connmark(Target.Connmark.Operation.SAVE_MARK, 0, mask, packetMask);
+            return copied(Target.Connmark.Operation.SAVE_MARK, "--save-mark");
         }
         if (has("--restore-mark")) {
-            return new Target.Connmark(Target.Connmark.Operation.RESTORE_MARK, 0, mask, packetMask);
+            return copied(Target.Connmark.Operation.RESTORE_MARK, "--restore-mark");
         }
         Target target = mark();
         return target instanceof Target.Mark written
@@ -233,21 +251,38 @@ final class Targets {
                 : target;
     }
 
+    /** One mask is for both marks; else each has its own. */
+    private Target copied(Target.Connmark.Operation operation, String option) {
+        return hasOnly(HashSet.of(option, "--mask")) || hasOnly(HashSet.of(option, "--nfmask", "--ctmask"))
+                ? new Target.Connmark(operation, 0, mask("--ctmask"), mask("--nfmask"))
+                : unknown();
+    }
+
+    private int mask(String option) {
+        return value("--mask").orElse(value(option)).map(Values::bits).getOrElse(-1);
+    }
+
     private Target ct() {
         if (words.equals(Vector.of("--notrack"))) {
             return new Target.Notrack();
         }
-        return words.size() == 2 && words.get(1).matches("[0-9]{1,5}")
-                ? zone(words.head(), Values.integer(words.get(1)))
-                : unknown();
+        return words.size() == 2 && words.get(1).matches("[0-9]+") ? zone(words.head(), words.get(1)) : unknown();
     }
 
-    private Target zone(String option, int zone) {
+    private Target zone(String option, String id) {
         return switch (option) {
-            case "--zone" -> new Target.Zone(zone);
-            case "--zone-orig" -> new Target.Zone(zone, Zone.Scope.ORIGINAL);
-            case "--zone-reply" -> new Target.Zone(zone, Zone.Scope.REPLY);
+            case "--zone" -> zone(id, Zone.Scope.BOTH);
+            case "--zone-orig" -> zone(id, Zone.Scope.ORIGINAL);
+            case "--zone-reply" -> zone(id, Zone.Scope.REPLY);
             default -> unknown();
         };
+    }
+
+    // extensions/libxt_CT.c, ct_parse_zone_id
+    private static Target zone(String id, Zone.Scope scope) {
+        if (id.length() > 9 || Integer.parseInt(id) > 65535) {
+            throw new SyntaxError("Cannot parse " + id + " as a zone ID");
+        }
+        return new Target.Zone(new Zone(Integer.parseInt(id), scope));
     }
 }

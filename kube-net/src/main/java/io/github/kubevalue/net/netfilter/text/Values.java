@@ -84,6 +84,16 @@ final class Values {
         }
     }
 
+    /** Reads a number that an extension wants within bounds. */
+    static int within(String owner, String option, String text, int least, long most) {
+        int value = integer(text);
+        if (value < least || value > most) {
+            throw new SyntaxError(
+                    owner + ": bad value for option \"" + option + "\", or out of range (" + least + "-" + most + ").");
+        }
+        return value;
+    }
+
     /** Reads a mark in decimal or hexadecimal. */
     static int bits(String text) {
         try {

@@ -140,7 +140,8 @@ class ExtensionsTest {
 
     @Test
     void theMarkOfAProxysSocketIsNotKnown() {
-        NetfilterState node = with("mangle", "-A PREROUTING -p tcp -m socket --transparent --nowildcard --restore-skmark");
+        NetfilterState node =
+                with("mangle", "-A PREROUTING -p tcp -m socket --transparent --nowildcard --restore-skmark");
         Crossing in = Crossing.in(Hook.PREROUTING, "veth1", Router.NOW);
         assertThat(Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first())
                         .verdict())
@@ -148,8 +149,8 @@ class ExtensionsTest {
         NetfilterState listening = node.withTransparentProxies(Vector.of(Address.parse("0.0.0.0:80")));
         assertThat(Netfilter.cross(listening, InFlight.entering(SYN), in, Choice.first())
                         .verdict())
-                .isEqualTo(
-                        new Verdict.NotModelled("mangle PREROUTING rule 1: the mark of the transparent proxy's socket"));
+                .isEqualTo(new Verdict.NotModelled(
+                        "mangle PREROUTING rule 1: the mark of the transparent proxy's socket"));
     }
 
     @Test

@@ -65,6 +65,7 @@ class DumpTest {
             :OUTPUT ACCEPT [0:0]
             [12:720] -A INPUT -p tcp -m string --string "GET /" --algo bm -j NFQUEUE --queue-num 1
             [0:0] -A INPUT -m time --timestart 10:00:00 --datestop 2038-01-19T03:14:07 -j ACCEPT
+            [0:0] -A INPUT ! -s 10.0.0.0/255.0.255.0 -j ACCEPT
             COMMIT
             """;
         Dump dump = Dump.parse(text).get();
@@ -73,7 +74,8 @@ class DumpTest {
                 .containsExactly(
                         "line 6: not modelled: -m string --string \"GET /\" --algo bm",
                         "line 6: not modelled: -j NFQUEUE --queue-num 1",
-                        "line 7: not modelled: -m time --timestart 10:00:00 --datestop 2038-01-19T03:14:07");
+                        "line 7: not modelled: -m time --timestart 10:00:00 --datestop 2038-01-19T03:14:07",
+                        "line 8: not modelled: -s 10.0.0.0/255.0.255.0");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.RuleText;
+import io.github.kubevalue.net.netfilter.Target;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which iptables lets the same rule be written. */
 class SpellingsTest {
@@ -66,9 +68,41 @@ class SpellingsTest {
                 "-p tcp -j MASQUERADE --to-ports x               | not a port: \"x\"",
                 "!                                               | option \"!\" requires an argument",
                 "-c 1 -j ACCEPT                                  | not a counter: \"-j\"",
+                "-j CT --zone 70000                              | Cannot parse 70000 as a zone ID",
+                "-j CT --zone-orig 7000000000                    | Cannot parse 7000000000 as a zone ID",
+                "-m statistic --mode nth --every 0 --packet 0    | statistic: bad value for option \"--every\","
+                        + " or out of range (1-4294967295).",
+                "-m statistic --mode nth --every 3 --packet 3    | the --packet p must be 0 <= p <= n-1",
+                "-j TTL --ttl-set 300                            | TTL: bad value for option \"--ttl-set\", or out of"
+                        + " range (0-255).",
+                "-j TTL --ttl-dec 0                              | TTL: bad value for option \"--ttl-dec\", or out of"
+                        + " range (1-255).",
+                "-m hashlimit --hashlimit-upto 5/min --hashlimit-name h --hashlimit-srcmask 129 | hashlimit: bad value"
+                        + " for option \"--hashlimit-srcmask\", neither a valid network mask nor valid CIDR (0-128).",
             })
     void whatCannotBeReadIsSaid(String text, String problem) {
         assertThat(IptablesText.parseRule(text.trim()).getLeft().toString()).endsWith(problem);
+    }
+
+    /** Of two options that exclude each other, none is taken for the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-j MARK --set-mark 1 --or-mark 2",
+                "-j MARK --set-mark 1 --set-mark 2",
+                "-j CONNMARK --save-mark --restore-mark",
+                "-j CONNMARK --save-mark --mask 0xf --nfmask 0xff",
+                "-j CONNMARK --save-mark --left-shift-mark 2",
+                "-j CONNMARK --set-mark 1 --mask 3",
+                "-j CONNMARK --set-mark 1 --save-mark",
+                "-j TTL --ttl-set 3 --ttl-dec 1",
+                "-j NETMAP --to 10.0.0.0/8 --to 10.1.0.0/16",
+                "-j NETMAP --to 10.0.0.0/8 --random",
+                "-j SNAT --to-source 10.0.0.1 --to-source 10.0.0.2",
+                "-j NOTRACK --zone 3",
+            })
+    void aTargetOfMoreOptionsThanItHasIsNotModelled(String text) {
+        assertThat(IptablesText.parseRule(text).get().target()).isEqualTo(new Target.Unknown(text));
     }
 
     @ParameterizedTest
