@@ -5,6 +5,7 @@ import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.rewrite.Rewrite;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
@@ -92,9 +93,16 @@ public final class ConntrackTable {
 
     /** Returns the connections alive then, in the order in which they were opened. */
     public Seq<Entry> entries(Instant now) {
+        return entriesNotIn(empty(settings), now);
+    }
+
+    /** Returns those of the connections alive then that another table does not hold as they are. */
+    public Seq<Entry> entriesNotIn(ConntrackTable other, Instant now) {
         return byOriginal
-                .values()
-                .filter(entry -> entry.isAlive(now))
+                .iterator()
+                .filter(kept ->
+                        kept._2.isAlive(now) && !other.byOriginal.get(kept._1).contains(kept._2))
+                .map(Tuple2::_2)
                 .toVector()
                 .sortBy(Entry::createdAt);
     }

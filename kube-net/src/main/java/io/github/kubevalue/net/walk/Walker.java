@@ -2,6 +2,7 @@ package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Outcomes;
+import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.network.Network;
@@ -153,11 +154,9 @@ public final class Walker {
 
     private TreeMap<String, Seq<Entry>> put(
             TreeMap<String, Seq<Entry>> all, NetworkState before, Tuple2<String, NetfilterState> stack, Instant now) {
-        Seq<Entry> known = before.stacks()
-                .get(stack._1)
-                .map(state -> state.conntrack().entries(now))
-                .getOrElse(Vector.empty());
-        Seq<Entry> fresh = stack._2.conntrack().entries(now).removeAll(known);
+        ConntrackTable known =
+                before.stacks().get(stack._1).map(NetfilterState::conntrack).getOrElse(ConntrackTable::empty);
+        Seq<Entry> fresh = stack._2.conntrack().entriesNotIn(known, now);
         return fresh.isEmpty() ? all : all.put(stack._1, fresh);
     }
 }

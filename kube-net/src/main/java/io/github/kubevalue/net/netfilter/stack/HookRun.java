@@ -130,8 +130,13 @@ final class HookRun implements Passing {
         return inFlight.packet();
     }
 
+    /** A table that nobody wrote accepts. */
     Verdict table(TableName name) {
-        return new TableWalk(this, name).run();
+        return state.ruleset(packet().flow().source().ip().family())
+                .tables()
+                .get(name)
+                .map(table -> new TableWalk(this, table).run())
+                .getOrElse(Verdict.ACCEPT);
     }
 
     /** Finds or opens the connection, unless the packet has come with one. */

@@ -33,11 +33,10 @@ final class TableWalk {
         }
     }
 
-    TableWalk(HookRun run, TableName name) {
+    TableWalk(HookRun run, Table table) {
         this.run = run;
-        this.name = name;
-        this.table =
-                run.state.ruleset(run.packet().flow().source().ip().family()).table(name);
+        this.name = table.name();
+        this.table = table;
         this.test = new RuleTest(run);
     }
 
