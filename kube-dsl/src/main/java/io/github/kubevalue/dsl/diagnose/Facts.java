@@ -10,6 +10,7 @@ import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointSlice;
@@ -31,7 +32,14 @@ import io.vavr.control.Option;
 /** What the checks look at: the cluster, and what several of them ask of it. */
 public final class Facts {
     private static final Vector<Kind<? extends KubeObject>> WORKLOADS = Vector.of(
-            CronJob.KIND, DaemonSet.KIND, Deployment.KIND, Job.KIND, ReplicaSet.KIND, StatefulSet.KIND, Pod.KIND);
+            CronJob.KIND,
+            DaemonSet.KIND,
+            Deployment.KIND,
+            Job.KIND,
+            ReplicaSet.KIND,
+            ReplicationController.KIND,
+            StatefulSet.KIND,
+            Pod.KIND);
 
     private final RunningCluster running;
     private final Snapshot snapshot;

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.vavr.Tuple;
@@ -56,6 +57,9 @@ public record Workload(KubeObject object, String path, PodTemplateSpec template,
         }
         if (object instanceof ReplicaSet set) {
             return Option.some(set.spec().template());
+        }
+        if (object instanceof ReplicationController controller) {
+            return controller.spec().template();
         }
         return object instanceof Job job ? Option.some(job.spec().template()) : Option.none();
     }
@@ -124,6 +128,9 @@ public record Workload(KubeObject object, String path, PodTemplateSpec template,
         }
         if (object instanceof StatefulSet set) {
             return set.spec().replicas();
+        }
+        if (object instanceof ReplicationController controller) {
+            return controller.spec().replicas();
         }
         return object instanceof ReplicaSet set ? set.spec().replicas() : Option.none();
     }

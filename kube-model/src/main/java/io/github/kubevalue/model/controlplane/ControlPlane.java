@@ -25,12 +25,14 @@ import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
 import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
 import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
 import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
+import io.github.kubevalue.model.controller.replication.ReplicationManager;
 import io.github.kubevalue.model.controller.resourcequota.ResourceQuotaController;
 import io.github.kubevalue.model.controller.service.ServiceController;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
 import io.github.kubevalue.model.controller.servicecidrs.ServiceCIDRController;
 import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
+import io.github.kubevalue.model.controller.ttl.TtlController;
 import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
@@ -51,6 +53,7 @@ public final class ControlPlane {
                 new ServiceAccountsController(),
                 new RootCaPublisher(),
                 new NodeIpamController(config.podSubnets()),
+                new TtlController(),
                 new NodeLifecycleController(),
                 new TaintEvictionController(),
                 new ClusterRoleAggregationController(),
@@ -59,6 +62,7 @@ public final class ControlPlane {
                 new IPAddressRepair(),
                 new DeploymentController(),
                 new ReplicaSetController(),
+                new ReplicationManager(),
                 new StatefulSetController(),
                 new DaemonSetController(),
                 new JobController(),

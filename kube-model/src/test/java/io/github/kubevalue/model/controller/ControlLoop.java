@@ -12,6 +12,8 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashSet;
@@ -43,6 +45,8 @@ public final class ControlLoop {
     public ControlLoop(Choice choice, Controller... controllers) {
         this.choice = choice;
         this.controllers = Vector.of(controllers);
+        server = server.withStore(
+                Store.empty(this.controllers.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus)));
         write(new Write.Create(Namespace.named("demo")));
         write(new Write.Create(ServiceAccount.named("demo", "default")));
         write(new Write.Create(Node.named("n1")));

@@ -14,7 +14,9 @@ import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.manifest.ManifestReader;
@@ -121,6 +123,24 @@ class ControlPlaneWorkloadsTest {
         assertThat(end.list(ReplicaSet.KIND, "demo")).isEmpty();
         assertThat(end.list(Pod.KIND, "demo")).isEmpty();
         assertThat(end.list(EndpointSlice.KIND, "demo").head().endpoints()).isEmpty();
+    }
+
+    @Test
+    void replicationControllerServesBehindItsService() {
+        String web = workload("ReplicationController", "web", "replicas: 2", "")
+                .replace("apps/v1", "v1")
+                .replace("{matchLabels: {app: web}}", "{app: web}");
+        Snapshot end = started(web, service("web", "")).snapshot();
+        assertThat(end.get(ReplicationController.KIND, "demo", "web")
+                        .get()
+                        .status()
+                        .availableReplicas())
+                .isEqualTo(2);
+        assertThat(end.list(EndpointSlice.KIND, "demo").head().endpoints()).hasSize(2);
+        assertThat(end.list(Node.KIND)
+                        .flatMap(node -> node.metadata().annotations().get("node.alpha.kubernetes.io/ttl")))
+                .isNotEmpty()
+                .containsOnly("0");
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.github.kubevalue.model.certificates.CertificateSigningRequest;
 import io.github.kubevalue.model.coordination.Lease;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PodTemplate;
-import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.dra.DeviceClass;
 import io.github.kubevalue.model.dra.ResourceClaim;
 import io.github.kubevalue.model.dra.ResourceClaimTemplate;
@@ -40,7 +39,6 @@ public final class UnmodelledChecks {
     private static final Seq<Kind<?>> IDLE = Vector.of(
             PersistentVolume.KIND,
             PodTemplate.KIND,
-            ReplicationController.KIND,
             MutatingWebhookConfiguration.KIND,
             ValidatingWebhookConfiguration.KIND,
             StorageClass.KIND,

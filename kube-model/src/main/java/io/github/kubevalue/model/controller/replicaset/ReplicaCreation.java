@@ -1,9 +1,9 @@
 package io.github.kubevalue.model.controller.replicaset;
 
 import io.github.kubevalue.model.apiserver.Write;
-import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.ReplicaSetCondition;
 import io.github.kubevalue.model.apps.ReplicaSetConditionType;
+import io.github.kubevalue.model.apps.ReplicaSetStatus;
 import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.controller.workload.PodCreation;
 import io.github.kubevalue.model.errors.ApiError;
@@ -13,19 +13,20 @@ import java.time.Instant;
 
 /** A ReplicaSet whose pod is refused says so in its status, once. */
 final class ReplicaCreation extends PodCreation {
-    private final ReplicaSet set;
+    private final Replicas replicas;
     private final Instant now;
 
-    ReplicaCreation(ReplicaSet set, Instant now) {
-        super(set);
-        this.set = set;
+    ReplicaCreation(Replicas replicas, Instant now) {
+        super(replicas.owner());
+        this.replicas = replicas;
         this.now = now;
     }
 
     @Override
     public Option<Step> instead(ApiError error) {
         // pkg/controller/replicaset/replica_set_utils.go, calculateStatus
-        if (failure(set).isDefined()) {
+        ReplicaSetStatus status = replicas.set().status();
+        if (failure(status).isDefined()) {
             return Option.none();
         }
         ReplicaSetCondition condition = ReplicaSetCondition.builder()
@@ -35,15 +36,13 @@ final class ReplicaCreation extends PodCreation {
                 .message(error.message())
                 .lastTransitionTime(now)
                 .build();
-        ReplicaSet failed = set.withStatus(
-                set.status().withConditions(set.status().conditions().append(condition)));
-        return Option.of(Step.of(new Write.UpdateStatus(failed), error.message()));
+        Replicas failed =
+                replicas.reporting(status.withConditions(status.conditions().append(condition)));
+        return Option.of(Step.of(new Write.UpdateStatus(failed.owner()), error.message()));
     }
 
     /** What a set says of its failure. */
-    static Option<ReplicaSetCondition> failure(ReplicaSet set) {
-        return set.status()
-                .conditions()
-                .find(condition -> condition.type().equals(ReplicaSetConditionType.REPLICA_FAILURE));
+    static Option<ReplicaSetCondition> failure(ReplicaSetStatus status) {
+        return status.conditions().find(condition -> condition.type().equals(ReplicaSetConditionType.REPLICA_FAILURE));
     }
 }

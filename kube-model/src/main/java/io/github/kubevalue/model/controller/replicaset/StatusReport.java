@@ -18,24 +18,28 @@ final class StatusReport {
     /**
      * Returns the plan to report, and to look again when the next pod becomes available by mere time.
      *
+     * @param after the replicas with what is to be reported
      * @param active the pods that count
-     * @param terminating the pods that are on their way out
      */
-    static Plan of(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating, Instant now) {
-        int minReady = set.spec().minReadySeconds();
-        ReplicaSetStatus status = status(set, active, terminating, now);
-        Plan plan = status.equals(set.status())
+    static Plan of(Replicas replicas, Replicas after, Seq<Pod> active, Instant now) {
+        int minReady = replicas.set().spec().minReadySeconds();
+        Plan plan = after.owner().equals(replicas.owner())
                 ? Plan.none()
-                : Plan.of(new Write.UpdateStatus(set.withStatus(status)), "its pods");
+                : Plan.of(new Write.UpdateStatus(after.owner()), "its pods");
         return Availability.next(active, minReady, now).map(plan::requeueAfter).getOrElse(plan);
     }
 
-    /** Counts the pods; a failure is over once there are enough of them. */
+    /**
+     * Counts the pods; a failure is over once there are enough of them.
+     *
+     * @param active the pods that count
+     * @param terminating the pods that are on their way out
+     */
     static ReplicaSetStatus status(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating, Instant now) {
         // pkg/controller/replicaset/replica_set_utils.go, calculateStatus
         int minReady = set.spec().minReadySeconds();
         boolean isEnough = active.size() >= set.spec().replicas().getOrElse(1);
-        Seq<ReplicaSetCondition> failure = ReplicaCreation.failure(set).toVector();
+        Seq<ReplicaSetCondition> failure = ReplicaCreation.failure(set.status()).toVector();
         Seq<ReplicaSetCondition> conditions = set.status().conditions();
         return set.status()
                 .withReplicas(active.size())

@@ -1,0 +1,117 @@
+package io.github.kubevalue.model.controller.replicaset;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.ReplicaSetStatus;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.workload.Claim;
+import io.github.kubevalue.model.controller.workload.DeletionOrder;
+import io.github.kubevalue.model.controller.workload.Owners;
+import io.github.kubevalue.model.controller.workload.PodTemplates;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Instant;
+
+/**
+ * Keeps the number of active pods of a ReplicaSet, or of what amounts to one: creates the missing ones, deletes the least
+ * valuable of the excess, and reports how many there are, are ready and are available. Pods that have ended do not count
+ * and are left alone.
+ *
+ * @param <T> the objects that keep pods
+ */
+public abstract class BaseController<T extends KubeObject> implements Controller {
+    // pkg/controller/replicaset/replica_set.go, BurstReplicas
+    private static final int BURST = 500;
+
+    private final Kind<T> kind;
+
+    /** Returns the controller of a kind. */
+    protected BaseController(Kind<T> kind) {
+        this.kind = kind;
+    }
+
+    /** Returns the object as a ReplicaSet: of the same metadata, wanting and reporting the same. */
+    protected abstract ReplicaSet set(T object);
+
+    /** Returns the object with that status, as far as its kind can tell it. */
+    protected abstract T reporting(T object, ReplicaSetStatus status);
+
+    /** Returns the active pods whose company on a node makes a pod of the set the more dispensable. */
+    protected abstract Seq<Pod> related(ReplicaSet set, Snapshot snapshot);
+
+    @Override
+    public final Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        if (change.key().kind().equals(kind)) {
+            return Vector.of(change.key());
+        }
+        return change.key().kind().equals(Pod.KIND)
+                ? Owners.woken(change, kind)
+                        .appendAll(Claim.claimants(
+                                change,
+                                snapshot,
+                                kind,
+                                object -> set(object).spec().selector()))
+                : Vector.empty();
+    }
+
+    @Override
+    public final Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(kind, key.namespace(), key.name())
+                .map(object -> new Replicas(object, set(object), status -> reporting(object, status)))
+                .map(replicas -> reconcile(snapshot, replicas, moment.now()))
+                .getOrElse(Plan.none());
+    }
+
+    private Plan reconcile(Snapshot snapshot, Replicas replicas, Instant now) {
+        // replica_set.go, syncReplicaSet
+        Claim<Pod> claim = Claim.of(
+                replicas.owner(), replicas.set().spec().selector(), PodIndexes.ORPHANS, snapshot, Pod::isActive);
+        Seq<Pod> terminating = terminating(snapshot, replicas.set());
+        Replicas after = replicas.reporting(StatusReport.status(replicas.set(), claim.mine(), terminating, now));
+        Plan reported = claim.plan().then(StatusReport.of(replicas, after, claim.mine(), now));
+        return replicas.owner().metadata().isDeleting()
+                ? reported
+                : reported.then(managed(snapshot, after, claim.mine(), now));
+    }
+
+    private static Seq<Pod> terminating(Snapshot snapshot, ReplicaSet set) {
+        return owned(snapshot, set)
+                .filter(pod -> pod.isTerminating()
+                        && set.spec().selector().matches(pod.metadata().labels()));
+    }
+
+    /** Returns the pods that a set, or what amounts to it, controls. */
+    protected static Seq<Pod> owned(Snapshot snapshot, ReplicaSet set) {
+        return snapshot.owned(Pod.KIND, set.metadata().uid().getOrElse(""))
+                .filter(pod -> Owners.isControlledBy(pod, set));
+    }
+
+    private Plan managed(Snapshot snapshot, Replicas replicas, Seq<Pod> active, Instant now) {
+        // replica_set.go, manageReplicas
+        int missing = replicas.wanted() - active.size();
+        String why = active.size() + " of " + replicas.wanted() + " replicas";
+        if (missing > 0) {
+            Pod pod = PodTemplates.pod(replicas.set().spec().template(), replicas.owner());
+            ReplicaCreation creation = new ReplicaCreation(replicas, now);
+            return Vector.fill(Math.min(missing, BURST), () -> pod)
+                    .foldLeft(Plan.none(), (plan, next) -> plan.then(new Write.Create(next), why, creation));
+        }
+        return DeletionOrder.ranked(active, related(replicas.set(), snapshot), now)
+                .take(Math.min(-missing, BURST))
+                .foldLeft(
+                        Plan.none(),
+                        (plan, pod) -> plan.then(Write.delete(pod), why)
+                                .telling(Event.normal(
+                                        replicas.owner(), "SuccessfulDelete", "Deleted pod: " + pod.name())));
+    }
+}
