@@ -13,14 +13,23 @@ import io.vavr.collection.Seq;
  * @param name its name
  * @param type what its members are made of
  * @param family the family of their addresses
+ * @param options how it was created, on which no answer depends, word for word
  * @param entries its members
  */
-public record IpSet(String name, IpSetType type, IpFamily family, LinkedHashSet<IpSetEntry> entries)
+public record IpSet(String name, IpSetType type, IpFamily family, String options, LinkedHashSet<IpSetEntry> entries)
         implements PacketSet {
 
-    /** Returns an empty set. */
+    /** Returns an empty set, created as ipset creates it if nobody says more. */
     public static IpSet of(String name, IpSetType type, IpFamily family) {
-        return new IpSet(name, type, family, LinkedHashSet.empty());
+        String options = type == IpSetType.BITMAP_PORT
+                ? "range 0-65535"
+                : "family " + (family == IpFamily.IPV4 ? "inet" : "inet6") + " hashsize 1024 maxelem 65536";
+        return new IpSet(name, type, family, options, LinkedHashSet.empty());
+    }
+
+    /** Returns this set, created with other options. */
+    IpSet withOptions(String others) {
+        return new IpSet(name, type, family, others, entries);
     }
 
     /** Returns this set with more members. */
@@ -29,23 +38,20 @@ public record IpSet(String name, IpSetType type, IpFamily family, LinkedHashSet<
         for (IpSetEntry entry : more) {
             all = all.add(entry);
         }
-        return new IpSet(name, type, family, all);
+        return new IpSet(name, type, family, options, all);
     }
 
     @Override
     public boolean contains(Flow flow, Seq<Match.End> ends) {
         return flow.source().ip().family() == family
-                && type.entry(flow, ends)
-                        .map(entries::contains)
-                        .getOrElse(() -> entries.exists(entry -> entry.matches(flow, ends)));
+                && (type.hasBlocks()
+                        ? entries.exists(entry -> entry.matches(flow, ends))
+                        : type.entry(flow, ends).exists(entries::contains));
     }
 
     /** Returns the commands that make the set, as {@code ipset restore} reads them. */
     public String text() {
-        String how = type == IpSetType.BITMAP_PORT
-                ? " range 0-65535"
-                : " family " + (family == IpFamily.IPV4 ? "inet" : "inet6") + " hashsize 1024 maxelem 65536";
-        return "create " + name + " " + type + how + "\n"
+        return "create " + name + " " + type + " " + options + "\n"
                 + entries.map(entry -> "add " + name + " " + entry + "\n").mkString();
     }
 }

@@ -10,9 +10,14 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.regex.Pattern;
 
 /** Sets as {@code ipset save} prints them. */
 public final class IpSetText {
+    /** The options of a set on which no answer depends. */
+    private static final Pattern PLAIN =
+            Pattern.compile("(((family|hashsize|maxelem|bucketsize|initval|range) \\S+|forceadd)( |$))*");
+
     private IpSetText() {}
 
     /** Reads sets; the problem names the first line that cannot be read. */
@@ -35,15 +40,15 @@ public final class IpSetText {
         return Either.right(sets.values().toVector());
     }
 
-    /** Sets whose entries expire, or count, are not modelled. */
+    /** Sets whose entries expire, count or have comments, and those that look at a part of an address, are not modelled. */
     private static Option<IpSet> created(String[] words) {
         Vector<String> options = Vector.of(words).drop(3);
         IpFamily family = options.contains("inet6") ? IpFamily.IPV6 : IpFamily.IPV4;
-        return options.contains("timeout")
-                ? Option.none()
-                : Vector.of(IpSetType.values())
-                        .find(type -> type.toString().equals(words[2]))
-                        .map(type -> IpSet.of(words[1], type, family));
+        return Vector.of(IpSetType.values())
+                .find(type -> type.toString().equals(words[2]))
+                .filter(type -> PLAIN.matcher(options.mkString(" ")).matches())
+                .map(type -> IpSet.of(words[1], type, family))
+                .map(set -> options.isEmpty() ? set : set.withOptions(options.mkString(" ")));
     }
 
     private static Option<IpSet> added(LinkedHashMap<String, IpSet> sets, String[] words) {
@@ -60,11 +65,13 @@ public final class IpSetText {
             case HASH_NET -> block(text).map(IpSetEntry.Net::new);
             case BITMAP_PORT -> port(text).map(IpSetEntry.Port::new);
             case HASH_IP_PORT -> parts.length == 2 ? service(parts).map(entry -> entry) : Option.none();
-            case HASH_IP_PORT_IP, HASH_IP_PORT_NET ->
-                parts.length == 3
-                        ? service(parts).flatMap(entry -> block(parts[2]).map(entry::and))
-                        : Option.none();
+            case HASH_IP_PORT_IP -> parts.length == 3 ? service(parts, host(parts[2])) : Option.none();
+            case HASH_IP_PORT_NET -> parts.length == 3 ? service(parts, block(parts[2])) : Option.none();
         };
+    }
+
+    private static Option<IpSetEntry> service(String[] parts, Option<Cidr> with) {
+        return service(parts).flatMap(entry -> with.map(entry::and));
     }
 
     private static Option<IpSetEntry.Service> service(String[] parts) {
@@ -76,11 +83,17 @@ public final class IpSetText {
                         port(parts[1].substring(colon + 1)).map(port -> IpSetEntry.Service.of(ip, named, port))));
     }
 
+    private static Option<Cidr> host(String text) {
+        return Ip.tryParse(text).map(Cidr::host);
+    }
+
     private static Option<Cidr> block(String text) {
-        return text.indexOf('/') < 0 ? Ip.tryParse(text).map(Cidr::host) : Cidr.tryParse(text);
+        return text.indexOf('/') < 0 ? host(text) : Cidr.tryParse(text);
     }
 
     private static Option<Integer> port(String text) {
-        return text.matches("[0-9]{1,5}") ? Option.some(Integer.valueOf(text)) : Option.none();
+        return Option.when(text.matches("[0-9]{1,5}"), text)
+                .map(Integer::valueOf)
+                .filter(port -> port <= 65535);
     }
 }

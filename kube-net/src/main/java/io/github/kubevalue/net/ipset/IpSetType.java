@@ -28,9 +28,14 @@ public enum IpSetType {
         this.text = text;
     }
 
+    /** Whether its members are blocks of addresses, of which several may hold a packet. */
+    boolean hasBlocks() {
+        return this == HASH_NET || this == HASH_IP_PORT_NET;
+    }
+
     /**
-     * Returns the one entry that a packet of that flow would have to find in a set of this type; none if entries of several
-     * kinds would do, or none at all.
+     * Returns the one entry that a packet of that flow would have to find in a set of this type; none if no entry would do, or any of
+     * several.
      */
     Option<IpSetEntry> entry(Flow flow, Seq<Match.End> ends) {
         Option<Integer> port =

@@ -1,6 +1,6 @@
 /**
  * ipset: named sets of addresses and ports that rules of iptables ask. The types are those that kube-proxy and Calico make; timeouts,
- * counters and other types are not modelled.
+ * counters, comments, masks of a set and other types are not modelled.
  */
 @NullMarked
 @KubeValue

@@ -21,14 +21,10 @@ public final class RuleParts {
     private final Lazy<Seq<Rule>> rules;
     private final Lazy<ChainIndex> index;
 
-    private RuleParts(PartTree tree, Lazy<Seq<Rule>> rules, Lazy<ChainIndex> index) {
-        this.tree = tree;
-        this.rules = rules;
-        this.index = index;
-    }
-
     private RuleParts(PartTree tree, Lazy<ChainIndex> index) {
-        this(tree, Lazy.of(() -> rules(tree)), index);
+        this.tree = tree;
+        this.rules = Lazy.of(() -> rules(tree));
+        this.index = index;
     }
 
     private RuleParts(PartTree tree) {
@@ -59,10 +55,16 @@ public final class RuleParts {
             return this;
         }
         PartTree changed = part.isEmpty() ? tree.without(key) : tree.with(key, part);
-        return index.isEvaluated()
-                ? new RuleParts(
-                        changed, Lazy.of(() -> index.get().without(key, before).with(key, part)))
+        return index.isEvaluated() && size() > 0
+                ? new RuleParts(changed, known(index.get().without(key, before).with(key, part)))
                 : new RuleParts(changed);
+    }
+
+    /** An index that is known goes on being changed part by part, asked or not. */
+    private static Lazy<ChainIndex> known(ChainIndex index) {
+        Lazy<ChainIndex> known = Lazy.of(() -> index);
+        known.get();
+        return known;
     }
 
     /** Returns how many rules there are. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IpSetTextTest {
     @Test
@@ -29,6 +30,28 @@ class IpSetTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create a hash:ip family inet hashsize 2048 maxelem 10 bucketsize 12 initval 0x6cbb4023",
+                "create a hash:net family inet6 hashsize 1024 maxelem 65536 forceadd bucketsize 12 initval 0x1",
+                "create a bitmap:port range 1-100",
+            })
+    void howASetWasCreatedStays(String text) {
+        assertThat(IpSetText.parse(text).get().map(IpSet::text).mkString()).isEqualTo(text + "\n");
+    }
+
+    /** {@code 10.0.0.1,80}: a port without a protocol is one of TCP, and a set without options has the usual ones. */
+    @Test
+    void whatIsLeftOutIsTheUsual() {
+        assertThat(IpSetText.parse("create a hash:ip,port\nadd a 10.0.0.1,80\nadd a 10.0.0.1,65535")
+                        .get()
+                        .map(IpSet::text)
+                        .mkString())
+                .isEqualTo("create a hash:ip,port family inet hashsize 1024 maxelem 65536\n"
+                        + "add a 10.0.0.1,tcp:80\nadd a 10.0.0.1,tcp:65535\n");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -38,6 +61,15 @@ class IpSetTextTest {
                 "create a hash:net;add a 10.0.0.0/8 nomatch| line 2: not modelled: add a 10.0.0.0/8 nomatch",
                 "create a hash:ip,port;add a 10.0.0.1      | line 2: not modelled: add a 10.0.0.1",
                 "create a hash:ip;add a 10.0.0             | line 2: not modelled: add a 10.0.0",
+                "create a hash:ip family inet netmask 24   | line 1: not modelled: create a hash:ip family inet"
+                        + " netmask 24",
+                "create a hash:ip family inet counters     | line 1: not modelled: create a hash:ip family inet"
+                        + " counters",
+                "create a hash:ip family                   | line 1: not modelled: create a hash:ip family",
+                "create a hash:ip,port;add a 10.0.0.1,tcp:70000 | line 2: not modelled: add a 10.0.0.1,tcp:70000",
+                "create a bitmap:port range 0-65535;add a 65536 | line 2: not modelled: add a 65536",
+                "create a hash:ip,port,ip;add a 10.0.0.1,80,10.0.0.0/24 | line 2: not modelled: add a"
+                        + " 10.0.0.1,80,10.0.0.0/24",
                 "flush                                     | line 1: not modelled: flush"
             })
     void aProblemNamesItsLine(String text, String problem) {

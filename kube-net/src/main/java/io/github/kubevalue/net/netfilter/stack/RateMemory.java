@@ -3,83 +3,86 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.netfilter.RateMatch;
+import io.github.kubevalue.net.netfilter.RateMatch.Hashlimit;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What {@code -m limit}, {@code -m hashlimit} and {@code -m statistic --mode nth} remember. Rules are known by their place: who
- * changes the rules of a chain starts with no memory of it.
+ * What {@code -m limit}, {@code -m hashlimit} and {@code -m statistic --mode nth} remember. A rule that is moved starts without memory;
+ * that the kernel also forgets when a rule is put anew where it stood is left out.
  *
- * @param buckets what limits have left
+ * @param limits what limits have left
+ * @param tables the tables of hashlimit by their family and name
  * @param counts how many packets each nth has seen
  */
-public record RateMemory(Map<String, TokenBucket> buckets, Map<String, Integer> counts) {
+public record RateMemory(
+        Map<Asker, TokenBucket> limits, Map<String, HashlimitTable> tables, Map<Asker, Integer> counts) {
     /** Nothing has been counted. */
-    public static final RateMemory EMPTY = new RateMemory(HashMap.empty(), HashMap.empty());
+    public static final RateMemory EMPTY = new RateMemory(HashMap.empty(), HashMap.empty(), HashMap.empty());
+
+    /**
+     * A match that remembers by itself.
+     *
+     * @param place where its rule stands: {@code IPv4 filter FORWARD 3}
+     * @param match the match
+     */
+    public record Asker(String place, RateMatch match) {}
 
     /** Asks the limit of a rule at a place; returns whether it holds, and the memory afterwards. */
     Tuple2<Boolean, RateMemory> limit(RateMatch.Limit match, String place, Instant now) {
-        Duration cost = match.rate().between();
-        TokenBucket bucket = buckets.get(place)
-                .getOrElse(() -> TokenBucket.full(cost, match.burst(), now))
-                .at(now, cost, match.burst());
-        return take(place, bucket, cost);
-    }
-
-    private Tuple2<Boolean, RateMemory> take(String key, TokenBucket bucket, Duration cost) {
-        boolean within = bucket.has(cost);
-        TokenBucket left = within ? bucket.without(cost) : bucket;
-        return Tuple.of(within, new RateMemory(buckets.put(key, left), counts));
+        Asker asker = new Asker(place, match);
+        return TokenBucket.at(limits.get(asker), match.rate(), match.burst(), now)
+                .take(match.rate())
+                .map2(left -> new RateMemory(limits.put(asker, left), tables, counts));
     }
 
     /** Asks a limit for each of what tells packets apart. */
     // net/netfilter/xt_hashlimit.c, hashlimit_mt_common
-    Tuple2<Boolean, RateMemory> hashlimit(RateMatch.Hashlimit match, Flow flow, Instant now) {
-        String key = "hashlimit " + match.name() + key(match, flow);
-        Duration cost = match.rate().between();
-        TokenBucket bucket = buckets.get(key)
-                .filter(known -> now.isBefore(known.at().plus(match.expire())))
-                .getOrElse(() -> TokenBucket.full(cost, match.burst(), now))
-                .at(now, cost, match.burst());
-        Tuple2<Boolean, RateMemory> asked = take(key, bucket, cost);
-        return asked.map1(within -> within != match.above());
+    Tuple2<Boolean, RateMemory> hashlimit(Hashlimit match, Flow flow, Instant now) {
+        String name = flow.source().ip().family() + " " + match.name();
+        Seq<Object> key = match.modes().distinct().sorted().map(mode -> part(mode, match, flow));
+        HashlimitTable table = tables.getOrElse(name, HashlimitTable.at(now)).cleaned(now, match.expire());
+        return TokenBucket.at(table.find(key, now, match.expire()), match.rate(), match.burst(), now)
+                .take(match.rate())
+                .map(
+                        within -> within != match.above(),
+                        left -> new RateMemory(limits, tables.put(name, table.with(key, left)), counts));
     }
 
-    private static String key(RateMatch.Hashlimit match, Flow flow) {
-        StringBuilder key = new StringBuilder();
-        for (RateMatch.Hashlimit.Mode mode : match.modes().distinct().sorted()) {
-            key.append(' ')
-                    .append(
-                            switch (mode) {
-                                case SRCIP -> network(flow.source().ip(), match.sourcePrefix());
-                                case DSTIP -> network(flow.destination().ip(), match.destinationPrefix());
-                                case SRCPORT -> port(flow, flow.source().port());
-                                case DSTPORT -> port(flow, flow.destination().port());
-                            });
-        }
-        return key.toString();
+    // net/netfilter/xt_hashlimit.c, hashlimit_init_dst: the protocol does not tell packets apart
+    private static Object part(Hashlimit.Mode mode, Hashlimit match, Flow flow) {
+        return switch (mode) {
+            case SRCIP -> network(flow.source().ip(), match.sourcePrefix());
+            case DSTIP -> network(flow.destination().ip(), match.destinationPrefix());
+            case SRCPORT -> port(flow, flow.source().port());
+            case DSTPORT -> port(flow, flow.destination().port());
+        };
     }
 
+    /** A mask longer than the address hides nothing of it. */
     private static Cidr network(Ip ip, Option<Integer> prefix) {
-        return new Cidr(ip, prefix.getOrElse(ip.family().bits())).network();
+        int bits = ip.family().bits();
+        return new Cidr(ip, Math.min(bits, prefix.getOrElse(bits))).network();
     }
 
-    private static Object port(Flow flow, FlowPort port) {
+    private static FlowPort port(Flow flow, FlowPort port) {
         return flow.protocol().hasPorts() ? port : FlowPort.NONE;
     }
 
     /** Counts a packet; returns whether its turn has come, and the memory afterwards. */
     // net/netfilter/xt_statistic.c, statistic_mt
     Tuple2<Boolean, RateMemory> nth(RateMatch.Nth match, String place) {
-        int count = counts.getOrElse(place, 0);
-        boolean turn = count == match.packet();
-        return Tuple.of(turn, new RateMemory(buckets, counts.put(place, (count + 1) % match.every())));
+        Asker asker = new Asker(place, match);
+        int count = counts.getOrElse(asker, 0);
+        return Tuple.of(
+                count == match.packet(),
+                new RateMemory(limits, tables, counts.put(asker, (count + 1) % match.every())));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter.stack;
 
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Chain;
 import io.github.kubevalue.net.netfilter.ChainIndex.Candidate;
 import io.github.kubevalue.net.netfilter.Policy;
@@ -18,6 +19,7 @@ final class TableWalk {
 
     private final HookRun run;
     private final TableName name;
+    private final IpFamily family;
     private final Table table;
     private final RuleTest test;
     private int depth;
@@ -37,6 +39,7 @@ final class TableWalk {
         this.run = run;
         this.name = table.name();
         this.table = table;
+        this.family = run.packet().flow().source().ip().family();
         this.test = new RuleTest(run);
     }
 
@@ -92,7 +95,8 @@ final class TableWalk {
 
     private Effect visit(Chain chain, Candidate at) {
         Rule rule = at.rule();
-        RuleTest.Answer answer = test.test(rule, () -> name + " " + chain.name() + " " + chain.place(at));
+        RuleTest.Answer answer =
+                test.test(rule, () -> family + " " + name + " " + chain.name() + " " + chain.place(at));
         if (answer == RuleTest.Answer.NO) {
             if (run.at.detail() == Crossing.Detail.ALL) {
                 record(chain, at, run.packet(), false, "does not match");

@@ -1,5 +1,9 @@
 package io.github.kubevalue.net.netfilter.stack;
 
+import io.github.kubevalue.net.netfilter.Rate;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,23 +15,17 @@ import java.time.Instant;
  */
 public record TokenBucket(Duration credit, Instant at) {
 
-    /** A full bucket. */
-    static TokenBucket full(Duration cost, int burst, Instant now) {
-        return new TokenBucket(cost.multipliedBy(burst), now);
+    /** Returns what is there now: credit grows with time, up to the burst; who has never been asked has all of it. */
+    static TokenBucket at(Option<TokenBucket> before, Rate rate, int burst, Instant now) {
+        Duration most = rate.between().multipliedBy(burst);
+        Duration earned = before.map(bucket -> bucket.credit.plus(Duration.between(bucket.at, now)))
+                .getOrElse(most);
+        return new TokenBucket(earned.compareTo(most) < 0 ? earned : most, now);
     }
 
-    /** Returns what is there now: credit grows with time, up to the burst. */
-    TokenBucket at(Instant now, Duration cost, int burst) {
-        Duration earned = credit.plus(Duration.between(at, now));
-        Duration most = cost.multipliedBy(burst);
-        return new TokenBucket(earned.compareTo(most) > 0 ? most : earned, now);
-    }
-
-    boolean has(Duration cost) {
-        return credit.compareTo(cost) >= 0;
-    }
-
-    TokenBucket without(Duration cost) {
-        return new TokenBucket(credit.minus(cost), at);
+    /** Returns whether there is enough for one packet, and what is left then. */
+    Tuple2<Boolean, TokenBucket> take(Rate rate) {
+        Duration left = credit.minus(rate.between());
+        return left.isNegative() ? Tuple.of(false, this) : Tuple.of(true, new TokenBucket(left, at));
     }
 }

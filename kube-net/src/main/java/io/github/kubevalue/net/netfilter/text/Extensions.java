@@ -76,9 +76,9 @@ final class Extensions {
             case "--state" -> new ConnectionMatch.State(states(value));
             case "--src-range" -> range(End.SOURCE, value);
             case "--dst-range" -> range(End.DESTINATION, value);
-            case "--ttl-eq", "--hl-eq" -> new Ttl(Ttl.Comparison.EQ, Values.integer(value));
-            case "--ttl-lt", "--hl-lt" -> new Ttl(Ttl.Comparison.LT, Values.integer(value));
-            case "--ttl-gt", "--hl-gt" -> new Ttl(Ttl.Comparison.GT, Values.integer(value));
+            case "--ttl-eq", "--hl-eq" -> ttl(Ttl.Comparison.EQ, option);
+            case "--ttl-lt", "--hl-lt" -> ttl(Ttl.Comparison.LT, option);
+            case "--ttl-gt", "--hl-gt" -> ttl(Ttl.Comparison.GT, option);
             case "--pkt-type" -> packetType(value);
             case "--physdev-is-in" -> new Match.PhysdevIsIn();
             case "--comment" -> new Match.Comment(value);
@@ -99,6 +99,11 @@ final class Extensions {
     private static Match range(End end, String text) {
         String[] ips = text.split("-", 2);
         return new HeaderMatch.IpRange(end, Values.ip(ips[0]), Values.ip(ips[ips.length - 1]));
+    }
+
+    private static Match ttl(Ttl.Comparison comparison, Extension.Given option) {
+        String extension = option.name().substring(2, option.name().lastIndexOf('-'));
+        return new Ttl(comparison, Values.within(extension, option.name(), option.value(), 0, 255));
     }
 
     private static Match packetType(String text) {
@@ -160,10 +165,16 @@ final class Extensions {
         Match match = new RateMatch.Recent(
                 extension.option("--name").map(Extension.Given::value).getOrElse("DEFAULT"),
                 action.get(),
-                extension.option("--seconds").map(given -> Values.integer(given.value())),
+                number(extension, "--seconds", 1),
                 extension.has("--reap"),
-                extension.option("--hitcount").map(given -> Values.integer(given.value())));
+                number(extension, "--hitcount", 0));
         boolean negated = extension.options().exists(Extension.Given::negated);
         return Vector.of(negated ? match.negated() : match);
+    }
+
+    private static Option<Integer> number(Extension extension, String option, int least) {
+        return extension
+                .option(option)
+                .map(given -> Values.within(extension.name(), option, given.value(), least, 0xffff_ffffL));
     }
 }

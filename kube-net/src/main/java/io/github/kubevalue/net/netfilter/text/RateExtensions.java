@@ -28,17 +28,17 @@ final class RateExtensions {
 
     static Seq<Match> limit(Extension extension) {
         String text = extension.option("--limit").map(Extension.Given::value).getOrElse(USUAL);
-        return Vector.of(new RateMatch.Limit(rate(text), burst(extension, "--limit-burst")));
+        return Vector.of(new RateMatch.Limit(rate(text), burst(extension, "--limit-burst", 0, 10_000)));
     }
 
     private static Rate rate(String text) {
         return Rate.tryParse(text).getOrElseThrow(() -> new SyntaxError("bad rate \"" + text + "\""));
     }
 
-    private static int burst(Extension extension, String option) {
+    private static int burst(Extension extension, String option, int least, int most) {
         return extension
                 .option(option)
-                .map(given -> Values.integer(given.value()))
+                .map(given -> Values.within(extension.name(), option, given.value(), least, most))
                 .getOrElse(RateMatch.Limit.BURST);
     }
 
@@ -57,7 +57,7 @@ final class RateExtensions {
         return Vector.of(new Hashlimit(
                 above,
                 rate(rate.get().value()),
-                burst(extension, "--hashlimit-burst"),
+                burst(extension, "--hashlimit-burst", 1, 1_000_000),
                 modes(extension),
                 name.get(),
                 bits(extension, "--hashlimit-srcmask"),
@@ -98,13 +98,13 @@ final class RateExtensions {
         return bits;
     }
 
-    // extensions/libxt_hashlimit.c, hashlimit_mt_check: a table forgets after the unit in which its rate is written, if
-    // nobody
-    // says when
+    // extensions/libxt_hashlimit.c, hashlimit_mt_check: if nobody says when a table forgets, after its rate's unit as
+    // written
     private static Duration expire(Extension extension, String rate) {
         return extension
                 .option("--hashlimit-htable-expire")
-                .map(given -> Duration.ofMillis(Values.integer(given.value())))
+                .map(given -> Values.within("hashlimit", given.name(), given.value(), 0, 0xffff_ffffL))
+                .map(Duration::ofMillis)
                 .getOrElse(() -> Rate.unitOf(rate));
     }
 

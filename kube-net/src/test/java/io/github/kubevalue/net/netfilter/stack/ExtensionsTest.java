@@ -9,66 +9,16 @@ import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Extensions that remember, or that depend on what the caller says of the host. */
+/** Extensions that depend on what the caller says of the host. */
 class ExtensionsTest {
     private static final Packet SYN = Packet.syn(Flow.tcp("10.244.1.9:40000", "192.0.2.100:80"));
 
     private static NetfilterState with(String table, String... rules) {
         return Router.with("*" + table + "\n" + String.join("\n", rules) + "\nCOMMIT\n");
-    }
-
-    private static String verdicts(NetfilterState node, int... seconds) {
-        Vector<String> verdicts = Vector.empty();
-        NetfilterState state = node;
-        for (int second : seconds) {
-            Instant now = Router.NOW.plusSeconds(second);
-            Passage passage = Netfilter.cross(
-                    state,
-                    InFlight.entering(SYN),
-                    Crossing.through(Hook.FORWARD, "veth1", "eth0", now),
-                    Choice.first());
-            verdicts = verdicts.append(passage.verdict().isAccept() ? "+" : "-");
-            state = passage.state();
-        }
-        return verdicts.mkString();
-    }
-
-    @Test
-    void aLimitFillsUpWithTime() {
-        NetfilterState node =
-                with("filter", "-A FORWARD -m limit --limit 6/min --limit-burst 3 -j ACCEPT", "-A FORWARD -j DROP");
-        assertThat(verdicts(node, 0, 0, 0, 0, 9, 10, 10, 19, 20, 100, 100, 100, 100))
-                .isEqualTo("+++--+--++++-");
-    }
-
-    @Test
-    void twoRulesWithTheSameLimitCountApart() {
-        NetfilterState node = with(
-                "filter",
-                "-A FORWARD -m limit --limit 1/hour --limit-burst 1 -j ACCEPT",
-                "-A FORWARD -m limit --limit 1/hour --limit-burst 1 -j ACCEPT",
-                "-A FORWARD -j DROP");
-        assertThat(verdicts(node, 0, 0, 0)).isEqualTo("++-");
-    }
-
-    @Test
-    void hashlimitsOfOneNameCountTogetherAndForget() {
-        NetfilterState node = with(
-                "filter",
-                "-A FORWARD -m hashlimit --hashlimit-above 1/hour --hashlimit-burst 2 --hashlimit-mode srcip"
-                        + " --hashlimit-name h --hashlimit-htable-expire 30000 -j DROP");
-        assertThat(verdicts(node, 0, 0, 0, 29, 58, 100, 100, 100)).isEqualTo("++---++-");
-    }
-
-    @Test
-    void everyThirdPacketHasItsTurn() {
-        NetfilterState node = with("filter", "-A FORWARD -m statistic --mode nth --every 3 --packet 1 -j DROP");
-        assertThat(verdicts(node, 0, 0, 0, 0, 0, 0)).isEqualTo("+-++-+");
     }
 
     @ParameterizedTest

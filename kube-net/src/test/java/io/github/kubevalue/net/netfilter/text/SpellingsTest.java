@@ -77,6 +77,12 @@ class SpellingsTest {
                         + " range (0-255).",
                 "-j TTL --ttl-dec 0                              | TTL: bad value for option \"--ttl-dec\", or out of"
                         + " range (1-255).",
+                "-m ttl --ttl-eq 256                             | ttl: bad value for option \"--ttl-eq\", or out of"
+                        + " range (0-255).",
+                "-m recent --name A --rcheck --seconds 0         | recent: bad value for option \"--seconds\", or out"
+                        + " of range (1-4294967295).",
+                "-m limit --limit 5/min --limit-burst 10001      | limit: bad value for option \"--limit-burst\", or"
+                        + " out of range (0-10000).",
                 "-m hashlimit --hashlimit-upto 5/min --hashlimit-name h --hashlimit-srcmask 129 | hashlimit: bad value"
                         + " for option \"--hashlimit-srcmask\", neither a valid network mask nor valid CIDR (0-128).",
             })
