@@ -33,6 +33,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.choice;
     exports io.github.kubevalue.model.cluster;
     exports io.github.kubevalue.model.controller.ingress;
+    exports io.github.kubevalue.model.controller.podautoscaler;
     exports io.github.kubevalue.model.controller;
     exports io.github.kubevalue.model.controlplane;
     exports io.github.kubevalue.model.coordination;

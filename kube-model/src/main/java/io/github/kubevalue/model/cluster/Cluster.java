@@ -4,6 +4,7 @@ import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
@@ -116,6 +117,7 @@ public interface Cluster extends WithCluster {
                 .now(EPOCH)
                 .agenda(Agenda.EMPTY)
                 .eventLog(EventLog.EMPTY)
+                .memories(HashMap.empty())
                 .build();
     }
 
@@ -133,6 +135,9 @@ public interface Cluster extends WithCluster {
 
     /** What the controllers told. */
     EventLog eventLog();
+
+    /** What the controllers remember, by what they work on. */
+    Map<Work, Memory> memories();
 
     /** Who brings the cluster to what is desired. */
     @Value.Auxiliary

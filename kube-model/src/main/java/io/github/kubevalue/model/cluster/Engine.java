@@ -3,11 +3,13 @@ package io.github.kubevalue.model.cluster;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.Tuple2;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -53,14 +55,24 @@ record Engine(Cluster cluster) {
         Controller controller = cluster.controllers()
                 .find(other -> other.name().equals(work.controller()))
                 .getOrElseThrow(() -> new IllegalStateException("no controller " + work.controller()));
-        Plan plan = controller.reconcile(cluster.snapshot(), work.key(), new Moment(cluster.now(), choice));
+        Memory memory = cluster.memories().getOrElse(work, Memory.NONE);
+        Plan plan = controller.reconcile(cluster.snapshot(), work.key(), new Moment(cluster.now(), choice, memory));
         Execution done = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work)
                 .all(plan.steps());
         Cluster after = new Engine(cluster.withAgenda(taken._2))
                 .written(done.server())
                 .withEventLog(cluster.eventLog()
                         .with(plan.events().appendAll(done.told()), work.controller(), cluster.now()));
-        return new Stepped(after.withAgenda(rescheduled(after.agenda(), work, plan, done)), done.transitions());
+        Cluster knowing = after.withMemories(remembered(work, plan, done));
+        return new Stepped(knowing.withAgenda(rescheduled(after.agenda(), work, plan, done)), done.transitions());
+    }
+
+    private Map<Work, Memory> remembered(Work work, Plan plan, Execution done) {
+        Map<Work, Memory> before = cluster.memories();
+        return done.memory()
+                .orElse(plan.memory())
+                .map(memory -> memory.equals(Memory.NONE) ? before.remove(work) : before.put(work, memory))
+                .getOrElse(before);
     }
 
     private Agenda rescheduled(Agenda agenda, Work work, Plan plan, Execution done) {

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.apiserver.Call;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.authorizer.User;
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -30,6 +31,7 @@ import java.time.Instant;
  * @param own the versions that the plan itself has made: by object, those it may have seen and the one that is now
  * @param transitions what was changed
  * @param told what is to be told about the answers
+ * @param memory what the answers let the controller remember
  * @param error why the rest of the plan is dropped
  */
 record Execution(
@@ -41,6 +43,7 @@ record Execution(
         Map<ResourceKey, Versions> own,
         Vector<Transition> transitions,
         Vector<Event> told,
+        Option<Memory> memory,
         Option<ApiError> error) {
 
     /** The version of an object before the plan touched it, and after. */
@@ -57,6 +60,7 @@ record Execution(
                 HashMap.empty(),
                 Vector.empty(),
                 Vector.empty(),
+                Option.none(),
                 Option.none());
     }
 
@@ -89,6 +93,7 @@ record Execution(
                 own.put(change.key(), versions(change)),
                 transitions.append(transition(write, change, step.why())),
                 told.appendAll(news),
+                step.reaction().memory().orElse(memory),
                 error);
         return change.after().flatMap(step.reaction()::next).map(so::one).getOrElse(so);
     }
@@ -105,6 +110,7 @@ record Execution(
                 so.own,
                 so.transitions,
                 so.told.appendAll(step.reaction().refused(why)),
+                so.memory,
                 Option.of(why));
     }
 

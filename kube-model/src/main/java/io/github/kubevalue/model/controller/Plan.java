@@ -58,6 +58,9 @@ public interface Plan extends WithPlan {
      */
     Option<Duration> recurAfter();
 
+    /** What to remember of the key until it is reconciled again, whatever becomes of the writes; as before if none. */
+    Option<Memory> memory();
+
     /** Whether the plan neither writes nor waits. */
     default boolean isNone() {
         return equals(none());
@@ -85,6 +88,7 @@ public interface Plan extends WithPlan {
                 .events(events().appendAll(next.events()))
                 .requeueAfter(earlier(requeueAfter(), next.requeueAfter()))
                 .recurAfter(earlier(recurAfter(), next.recurAfter()))
+                .memory(next.memory().orElse(memory()))
                 .build();
     }
 
@@ -101,6 +105,11 @@ public interface Plan extends WithPlan {
     /** Returns this plan with another look after that time, on which settling does not wait. */
     default Plan recurAfter(Duration delay) {
         return withRecurAfter(earlier(recurAfter(), Option.of(delay)));
+    }
+
+    /** Returns this plan, after which that is remembered of the key. */
+    default Plan remembering(Memory memory) {
+        return withMemory(Option.of(memory));
     }
 
     private static Option<Duration> earlier(Option<Duration> one, Option<Duration> other) {

@@ -28,6 +28,11 @@ public interface Reaction {
         return Option.none();
     }
 
+    /** Returns what to remember of the key, once the object is written, in the place of what the plan says. */
+    default Option<Memory> memory() {
+        return Option.none();
+    }
+
     /** Returns what to tell people when the write is refused. */
     default Option<Event> refused(ApiError error) {
         return Option.none();

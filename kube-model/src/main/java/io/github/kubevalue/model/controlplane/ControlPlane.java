@@ -21,6 +21,7 @@ import io.github.kubevalue.model.controller.namespace.NamespaceController;
 import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
 import io.github.kubevalue.model.controller.nodelifecycle.TaintEvictionController;
+import io.github.kubevalue.model.controller.podautoscaler.HorizontalController;
 import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
 import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
 import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
@@ -77,6 +78,7 @@ public final class ControlPlane {
                 new PodGarbageCollector(),
                 new ResourceQuotaController(),
                 new DisruptionController(),
+                new HorizontalController(),
                 new CustomResourceFinalizer(),
                 new PvcProtectionController(),
                 new PvProtectionController(),

@@ -53,6 +53,11 @@ public final class Quantity implements Comparable<Quantity> {
         return of(BigDecimal.valueOf(bytes), QuantityFormat.BINARY_SI);
     }
 
+    /** Returns an amount in thousandths, written with binary suffixes if it is whole: {@code 134217728000} is {@code 128Mi}. */
+    public static Quantity ofMilliBytes(long millis) {
+        return of(BigDecimal.valueOf(millis, 3), QuantityFormat.BINARY_SI);
+    }
+
     private static Quantity of(BigDecimal amount, QuantityFormat format) {
         return new Quantity(QuantityText.print(amount, format), amount, format);
     }

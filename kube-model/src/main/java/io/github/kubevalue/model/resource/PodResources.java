@@ -46,7 +46,7 @@ public final class PodResources {
     }
 
     /** Whether a pod may state that resource for all its containers together. */
-    private static boolean isOfPods(String name) {
+    public static boolean isOfPods(String name) {
         return name.equals(Resources.CPU) || name.equals(Resources.MEMORY) || name.startsWith("hugepages-");
     }
 }

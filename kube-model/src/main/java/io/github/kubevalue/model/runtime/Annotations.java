@@ -30,7 +30,7 @@ record Annotations(Map<String, String> said) {
             "memory");
 
     /** Read elsewhere: they speak of the object rather than of its containers. */
-    private static final Vector<String> ELSEWHERE = Vector.of("delete", "ingress-controller");
+    private static final Vector<String> ELSEWHERE = Vector.of("delete", "ingress-controller", "metrics", "load");
 
     static Annotations of(Pod pod) {
         SortedMap<String, String> all = pod.metadata().annotations();

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.scheme.Scheme;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
+import java.util.Locale;
 
 /**
  * Finds the kinds that a cluster serves, its custom ones among them.
@@ -22,6 +23,15 @@ public record RestMapper(Snapshot snapshot) {
         return of(Kind.groupOf(apiVersion), kind)
                 .find(each -> each.apiVersion().equals(apiVersion))
                 .toEither(() -> "no matches for kind \"" + kind + "\" in version \"" + apiVersion + "\"");
+    }
+
+    /** Returns the kinds of that name in all versions of that group, or that there is none. */
+    public Either<String, Seq<Kind<?>>> mappings(String group, String kind) {
+        // apimachinery/pkg/api/meta/multirestmapper.go, RESTMappings
+        Seq<Kind<?>> found = of(group, kind);
+        return found.isEmpty()
+                ? Either.left("no matches for kind \"" + kind + "\" in group \"" + group + "\"")
+                : Either.right(found);
     }
 
     private Seq<Kind<?>> of(String group, String kind) {
@@ -42,6 +52,9 @@ public record RestMapper(Snapshot snapshot) {
     }
 
     private static boolean isOf(Kind<?> each, String group, String kind) {
-        return each.group().equals(group) && each.name().equals(kind);
+        // client-go/restmapper/discovery.go: a kind is found in lower case too
+        return each.group().equals(group)
+                && (each.name().equals(kind)
+                        || each.name().toLowerCase(Locale.ROOT).equals(kind));
     }
 }

@@ -1,0 +1,94 @@
+package io.github.kubevalue.model.controller.podautoscaler;
+
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+
+/**
+ * Sets how many pods the targets of HorizontalPodAutoscalers are to have, each every 15 seconds.
+ *
+ * <p>Laws: what is set is within the bounds; a metric that is near enough changes nothing; under constant metrics the number
+ * changes finitely often. A cluster waits for an autoscaler's turn after a change that concerns it, and as long as time alone will
+ * make it come to something else; otherwise its turns go on for ever, and the cluster has settled.
+ */
+public final class HorizontalController implements Controller {
+    private final MetricsSource metrics;
+
+    /** Returns the controller, to which annotations say what is measured. */
+    public HorizontalController() {
+        this(SaidMetrics::new);
+    }
+
+    /** Returns the controller for those metrics. */
+    public HorizontalController(MetricsSource metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public String name() {
+        return "horizontal-pod-autoscaler";
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        ResourceKey key = change.key();
+        if (key.kind().equals(HorizontalPodAutoscaler.KIND)) {
+            return Vector.of(key);
+        }
+        if (!key.kind().isNamespaced()) {
+            return Vector.empty();
+        }
+        return snapshot.list(HorizontalPodAutoscaler.KIND, key.namespace())
+                .filter(autoscaler -> concerns(change, autoscaler, snapshot))
+                .map(KubeObject::key);
+    }
+
+    private static boolean concerns(Change change, HorizontalPodAutoscaler autoscaler, Snapshot snapshot) {
+        ResourceKey key = change.key();
+        Target target = new Target(autoscaler, snapshot);
+        if (!key.kind().equals(Pod.KIND)) {
+            return target.isOn(key) || isMeasured(key, autoscaler);
+        }
+        return change.after()
+                .orElse(change.before())
+                .exists(pod -> target.query()
+                        .exists(query -> query.matches(pod.metadata().labels())));
+    }
+
+    /** Whether a metric of an object is that of this one. */
+    private static boolean isMeasured(ResourceKey key, HorizontalPodAutoscaler autoscaler) {
+        return autoscaler
+                .spec()
+                .metrics()
+                .flatMap(metric -> metric.object())
+                .exists(source -> source.describedObject().name().equals(key.name())
+                        && source.describedObject().kind().equals(key.kind().name()));
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(HorizontalPodAutoscaler.KIND, key.namespace(), key.name())
+                .map(autoscaler -> inTurn(autoscaler, snapshot, moment))
+                .getOrElse(() -> Plan.none().remembering(Memory.NONE));
+    }
+
+    private Plan inTurn(HorizontalPodAutoscaler autoscaler, Snapshot snapshot, Moment moment) {
+        Recollection memory = moment.memory(Recollection.class)
+                .getOrElse(() -> Recollection.until(moment.now().plus(Turn.PERIOD)));
+        if (memory.next().isAfter(moment.now())) {
+            return Plan.none().remembering(memory).requeueAfter(Duration.between(moment.now(), memory.next()));
+        }
+        Recollection begun = memory.next(moment.now().plus(Turn.PERIOD));
+        return new Turn(autoscaler, metrics, snapshot, moment.now(), begun).plan();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.kubevalue.model.controller.podautoscaler;
+
+import io.github.kubevalue.model.controller.Memory;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the controller remembers of an autoscaler. As in Kubernetes, what is too old to count stays until something takes its place.
+ *
+ * @param next when its turn comes again
+ * @param recommendations what was computed before it was held back
+ * @param ups by how many pods it scaled up, and when
+ * @param downs by how many pods it scaled down, and when
+ */
+record Recollection(Instant next, Vector<Dated> recommendations, Vector<Dated> ups, Vector<Dated> downs)
+        implements Memory {
+
+    /**
+     * A number of pods.
+     *
+     * @param replicas the number
+     * @param at when it was recommended, or added, or removed
+     */
+    record Dated(int replicas, Instant at) {}
+
+    static Recollection until(Instant next) {
+        return new Recollection(next, Vector.empty(), Vector.empty(), Vector.empty());
+    }
+
+    Recollection next(Instant then) {
+        return new Recollection(then, recommendations, ups, downs);
+    }
+
+    /** Returns the memory that begins with the number of pods that there are. (horizontal.go, recordInitialRecommendation) */
+    Recollection beginning(int current, Instant now) {
+        return recommendations.isEmpty()
+                ? new Recollection(next, Vector.of(new Dated(current, now)), ups, downs)
+                : this;
+    }
+
+    /** Returns the memory with a recommendation, in the place of one that is outdated. */
+    Recollection recommended(int replicas, Instant now, Instant outdated) {
+        return new Recollection(next, replaced(recommendations, new Dated(replicas, now), outdated), ups, downs);
+    }
+
+    /** Returns the memory of a change by so many pods, in the place of one that is older than any period. (storeScaleEvent) */
+    Recollection scaled(int change, Duration longestPeriod, Instant now) {
+        Instant outdated = now.minus(longestPeriod);
+        Dated event = new Dated(Math.abs(change), now);
+        return change > 0
+                ? new Recollection(next, recommendations, replaced(ups, event, outdated), downs)
+                : new Recollection(next, recommendations, ups, replaced(downs, event, outdated));
+    }
+
+    private static Vector<Dated> replaced(Vector<Dated> all, Dated latest, Instant outdated) {
+        int place = all.lastIndexWhere(dated -> dated.at.isBefore(outdated));
+        return place < 0 ? all.append(latest) : all.update(place, latest);
+    }
+
+    /** How many pods were added after that. */
+    int addedAfter(Instant cutoff) {
+        return sumAfter(ups, cutoff);
+    }
+
+    /** How many pods were removed after that. */
+    int removedAfter(Instant cutoff) {
+        return sumAfter(downs, cutoff);
+    }
+
+    // horizontal.go, getReplicasChangePerPeriod
+    private static int sumAfter(Vector<Dated> events, Instant cutoff) {
+        return events.filter(event -> event.at.isAfter(cutoff))
+                .map(Dated::replicas)
+                .sum()
+                .intValue();
+    }
+}

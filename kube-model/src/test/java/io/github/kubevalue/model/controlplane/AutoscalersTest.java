@@ -1,0 +1,199 @@
+package io.github.kubevalue.model.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerStatus;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Convergence;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.runtime.Measurements;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Autoscalers under the whole control plane. */
+class AutoscalersTest {
+    private static final String WEB = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: default}
+        spec:
+          replicas: %d
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers: [{name: main, image: "main:1", resources: {requests: {cpu: 500m}}}]
+        """;
+
+    private static String autoscaler(String load, String spec) {
+        return """
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web, namespace: default, annotations: {kubevalue.io/load: "%s"}}
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+              metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
+            %s
+            """.formatted(load, spec.indent(2).stripTrailing());
+    }
+
+    private static Seq<KubeObject> objects(String yaml) {
+        return ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
+    }
+
+    private static Cluster settled(Cluster cluster) {
+        Convergence end = cluster.converge();
+        assertThat(end.reason()).isEmpty();
+        return end.cluster();
+    }
+
+    private static Cluster started(String yaml) {
+        return settled(Cluster.start(objects(yaml), ControlPlane::controllers).get());
+    }
+
+    private static Cluster loaded(Cluster cluster, String load) {
+        HorizontalPodAutoscaler scaler = scaler(cluster);
+        return cluster.apply(Vector.of(scaler.withMetadata(scaler.metadata()
+                        .withAnnotations(scaler.metadata().annotations().put(Measurements.LOAD, load)))))
+                .get();
+    }
+
+    private static HorizontalPodAutoscaler scaler(Cluster cluster) {
+        return cluster.snapshot()
+                .get(HorizontalPodAutoscaler.KIND, "default", "web")
+                .get();
+    }
+
+    private static int replicas(Cluster cluster) {
+        return cluster.snapshot()
+                .get(Deployment.KIND, "default", "web")
+                .get()
+                .spec()
+                .replicas()
+                .get();
+    }
+
+    private static Seq<String> conditions(Cluster cluster) {
+        HorizontalPodAutoscalerStatus status = scaler(cluster).status();
+        return status.conditions()
+                .map(each ->
+                        each.type() + " " + each.status() + " " + each.reason().getOrElse(""));
+    }
+
+    private static Seq<String> told(Cluster cluster) {
+        return cluster.events()
+                .filter(event -> event.involvedObject().kind().contains("HorizontalPodAutoscaler"))
+                .sortBy(event -> event.lastTimestamp().getOrElse(Instant.EPOCH))
+                .map(event ->
+                        event.reason().getOrElse("") + ": " + event.message().getOrElse(""));
+    }
+
+    @Test
+    void podsAreAddedUntilEachUsesItsShare() {
+        Cluster cluster = started(WEB.formatted(1) + autoscaler("cpu=900m", "maxReplicas: 10"));
+        assertThat(replicas(cluster)).isEqualTo(4);
+        assertThat(told(cluster))
+                .contains("SuccessfulRescale: New size: 4; reason: cpu resource utilization (percentage of request)"
+                        + " above target");
+        assertThat(conditions(cluster))
+                .containsExactly(
+                        "AbleToScale True ReadyForNewScale",
+                        "ScalingActive True ValidMetricFound",
+                        "ScalingLimited False DesiredWithinRange");
+        assertThat(scaler(cluster)
+                        .status()
+                        .currentMetrics()
+                        .head()
+                        .resource()
+                        .get()
+                        .current()
+                        .averageUtilization())
+                .contains(45);
+    }
+
+    @Test
+    void podsAreTakenAwayFiveMinutesAfterTheyWereLastNeeded() {
+        Cluster busy = started(WEB.formatted(1) + autoscaler("cpu=900m", "maxReplicas: 10"));
+        Cluster calm = loaded(busy, "cpu=200m");
+        Cluster rest = settled(calm);
+        assertThat(replicas(rest)).isEqualTo(1);
+        assertThat(told(rest)).contains("SuccessfulRescale: New size: 1; reason: All metrics below target");
+        Duration waited = Duration.between(
+                calm.now(), scaler(rest).status().lastScaleTime().getOrElse(Instant.EPOCH));
+        assertThat(waited).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(6));
+    }
+
+    @Test
+    void aMetricThatIsNearEnoughChangesNothingForEver() {
+        Cluster cluster = started(WEB.formatted(3) + autoscaler("cpu=800m", "maxReplicas: 10"));
+        Cluster later = cluster.advance(Duration.ofHours(1));
+        assertThat(replicas(later)).isEqualTo(3);
+        assertThat(scaler(later)).isEqualTo(scaler(cluster));
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsTold() {
+        Cluster cluster = started(WEB.formatted(2) + autoscaler("", "maxReplicas: 10"));
+        assertThat(replicas(cluster)).isEqualTo(2);
+        assertThat(conditions(cluster))
+                .containsExactly("AbleToScale True SucceededGetScale", "ScalingActive False FailedGetResourceMetric");
+        String why =
+                "failed to get cpu utilization: unable to get metrics for resource cpu: unable to fetch metrics from"
+                        + " resource metrics API: the server could not find the requested resource (get"
+                        + " pods.metrics.k8s.io)";
+        assertThat(told(cluster))
+                .contains(
+                        "FailedGetResourceMetric: " + why,
+                        "FailedComputeMetricsReplicas: invalid metrics (1 invalid out of 1), first error is: failed to"
+                                + " get cpu resource metric value: " + why);
+    }
+
+    @Test
+    void aScaleThatMayNotGrowSettlesAllTheSame() {
+        Cluster cluster = started(WEB.formatted(1)
+                + autoscaler("cpu=900m", "maxReplicas: 10\nbehavior: {scaleUp: {selectPolicy: Disabled}}"));
+        assertThat(replicas(cluster)).isEqualTo(1);
+        assertThat(conditions(cluster)).contains("ScalingLimited True ScaleUpLimit");
+    }
+
+    @Test
+    void growthIsHeldBackByPolicies() {
+        Cluster cluster = started(WEB.formatted(1)
+                + autoscaler(
+                        "cpu=2",
+                        "maxReplicas: 10\n"
+                                + "behavior: {scaleUp: {policies: [{type: Pods, value: 2, periodSeconds: 60}]}}"));
+        assertThat(replicas(cluster)).isEqualTo(8);
+        assertThat(told(cluster).map(text -> text.replaceAll("; .*", "")))
+                .contains(
+                        "SuccessfulRescale: New size: 3",
+                        "SuccessfulRescale: New size: 5",
+                        "SuccessfulRescale: New size: 7",
+                        "SuccessfulRescale: New size: 8");
+    }
+
+    @Test
+    void aTargetThatIsNotThereIsTold() {
+        Cluster cluster = started(autoscaler("cpu=900m", "maxReplicas: 10"));
+        assertThat(told(cluster)).contains("FailedGetScale: deployments.apps \"web\" not found");
+        assertThat(scaler(cluster).status().conditions().head().message())
+                .isEqualTo(Option.of("the HPA controller was unable to get the target's current scale: deployments.apps"
+                        + " \"web\" not found"));
+    }
+
+    @Test
+    void aTargetWithNoPodsIsLeftAlone() {
+        Cluster cluster = started(WEB.formatted(0) + autoscaler("cpu=900m", "maxReplicas: 10"));
+        assertThat(replicas(cluster)).isZero();
+        assertThat(conditions(cluster))
+                .containsExactly("AbleToScale True SucceededGetScale", "ScalingActive False ScalingDisabled");
+    }
+}
