@@ -79,6 +79,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.structural;
     exports io.github.kubevalue.model.typed;
     exports io.github.kubevalue.model.validation;
+    exports io.github.kubevalue.model.volume;
 
     opens io.github.kubevalue.model.admissionregistration to
             com.fasterxml.jackson.databind;

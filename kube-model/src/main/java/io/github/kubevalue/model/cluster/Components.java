@@ -22,7 +22,8 @@ final class Components {
             Tuple.of("node-ipam-controller", "node-controller"),
             Tuple.of("taint-eviction-controller", "node-controller"),
             Tuple.of("service-cidr-controller", "service-cidrs-controller"),
-            Tuple.of("endpoints-controller", "endpoint-controller"));
+            Tuple.of("endpoints-controller", "endpoint-controller"),
+            Tuple.of("persistentvolume-binder-controller", "persistent-volume-binder"));
 
     private Components() {}
 
@@ -37,8 +38,10 @@ final class Components {
         return switch (component) {
             case "kubelet" -> kubelet(key, snapshot);
             case "default-scheduler" -> User.named("system:kube-scheduler");
-            case "ingress-controller", "kubernetes-service-cidr-controller", "ipallocator-repair-controller" ->
-                User.ADMIN;
+            case "ingress-controller",
+                    "external-provisioner",
+                    "kubernetes-service-cidr-controller",
+                    "ipallocator-repair-controller" -> User.ADMIN;
             default -> User.serviceAccount("kube-system", ACCOUNTS.getOrElse(component, component));
         };
     }

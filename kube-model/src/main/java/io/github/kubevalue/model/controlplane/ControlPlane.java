@@ -21,8 +21,10 @@ import io.github.kubevalue.model.controller.namespace.NamespaceController;
 import io.github.kubevalue.model.controller.nodeipam.NodeIpamController;
 import io.github.kubevalue.model.controller.nodelifecycle.NodeLifecycleController;
 import io.github.kubevalue.model.controller.nodelifecycle.TaintEvictionController;
+import io.github.kubevalue.model.controller.persistentvolume.PersistentVolumeController;
 import io.github.kubevalue.model.controller.podautoscaler.HorizontalController;
 import io.github.kubevalue.model.controller.podgc.PodGarbageCollector;
+import io.github.kubevalue.model.controller.provisioner.ExternalProvisioner;
 import io.github.kubevalue.model.controller.pvcprotection.PvcProtectionController;
 import io.github.kubevalue.model.controller.pvprotection.PvProtectionController;
 import io.github.kubevalue.model.controller.replicaset.ReplicaSetController;
@@ -80,6 +82,8 @@ public final class ControlPlane {
                 new DisruptionController(),
                 new HorizontalController(),
                 new CustomResourceFinalizer(),
+                new PersistentVolumeController(),
+                new ExternalProvisioner(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
                 DefaultProfile.scheduler(),

@@ -4,10 +4,14 @@ import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.NamespacePhase;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimPhase;
 import io.github.kubevalue.model.core.PersistentVolumeClaimSpec;
 import io.github.kubevalue.model.core.PersistentVolumeMode;
+import io.github.kubevalue.model.core.PersistentVolumePhase;
+import io.github.kubevalue.model.core.PersistentVolumeReclaimPolicy;
+import io.github.kubevalue.model.core.PersistentVolumeSpec;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.core.SecretType;
@@ -72,6 +76,17 @@ public final class ClusterDefaults {
         return claim.withSpec(claimSpec(claim.spec()))
                 .withStatus(claim.status()
                         .withPhase(claim.status().phase().orElse(Option.of(PersistentVolumeClaimPhase.PENDING))));
+    }
+
+    /** Returns the volume with its defaults: it is kept when its claim is gone, and is a file system. */
+    // SetDefaults_PersistentVolume
+    public static PersistentVolume volume(PersistentVolume volume) {
+        PersistentVolumeSpec spec = volume.spec();
+        return volume.withSpec(spec.withPersistentVolumeReclaimPolicy(spec.persistentVolumeReclaimPolicy()
+                                .orElse(Option.of(PersistentVolumeReclaimPolicy.RETAIN)))
+                        .withVolumeMode(spec.volumeMode().orElse(Option.of(PersistentVolumeMode.FILESYSTEM))))
+                .withStatus(volume.status()
+                        .withPhase(volume.status().phase().orElse(Option.of(PersistentVolumePhase.PENDING))));
     }
 
     static PersistentVolumeClaimSpec claimSpec(PersistentVolumeClaimSpec spec) {

@@ -87,6 +87,26 @@ public interface ObjectMeta extends ApiValue, WithObjectMeta {
         return deletionTimestamp().isDefined();
     }
 
+    /** Whether there is that annotation, whatever its value. */
+    default boolean isAnnotated(String key) {
+        return annotations().containsKey(key);
+    }
+
+    /** Returns these metadata with that annotation. */
+    default ObjectMeta withAnnotation(String key, String value) {
+        return withAnnotations(annotations().put(key, value));
+    }
+
+    /** Returns these metadata without that annotation. */
+    default ObjectMeta withoutAnnotation(String key) {
+        return withAnnotations(annotations().remove(key));
+    }
+
+    /** Returns these metadata without that finalizer. */
+    default ObjectMeta withoutFinalizer(String finalizer) {
+        return withFinalizers(finalizers().remove(finalizer));
+    }
+
     /** Returns these metadata with that name. */
     default ObjectMeta withName(String name) {
         return withName(Option.of(name));

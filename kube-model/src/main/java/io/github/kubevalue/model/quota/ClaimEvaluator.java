@@ -21,7 +21,6 @@ final class ClaimEvaluator implements Evaluator {
     private static final String CLAIMS = "persistentvolumeclaims";
     private static final String STORAGE = "requests.storage";
     private static final String OF_CLASS = ".storageclass.storage.k8s.io/";
-    private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 
     @Override
     public boolean handles(AdmissionRequest request) {
@@ -46,11 +45,7 @@ final class ClaimEvaluator implements Evaluator {
     @Override
     public ResourceList usage(KubeObject object, Instant now) {
         PersistentVolumeClaim claim = (PersistentVolumeClaim) object;
-        Option<String> type = claim.metadata()
-                .annotations()
-                .get(BETA_CLASS)
-                .orElse(claim.spec().storageClassName())
-                .filter(name -> !name.isEmpty());
+        Option<String> type = Option.of(claim.className()).filter(name -> !name.isEmpty());
         ResourceList counted = ResourceList.of(CLAIMS, Quantity.of(1)).with(COUNT, Quantity.of(1));
         ResourceList asked = claim.spec()
                 .resources()

@@ -109,12 +109,9 @@ final class CoreStrategies {
                     .withUpdates(ClaimRules::updated)
                     .withStatusOf((claim, other) -> claim.withStatus(other.status())),
             Strategy.of(PersistentVolume.KIND)
-                    .withStatus(
-                            PersistentVolume::status,
-                            PersistentVolume::withStatus,
-                            PersistentVolumeStatus.builder()
-                                    .phase(PersistentVolumePhase.PENDING)
-                                    .build()),
+                    .withDefaults(ClusterDefaults::volume)
+                    .withStatusOf((volume, other) -> volume.withStatus(other.status()))
+                    .withNewStatus(CoreStrategies::pending),
             Strategy.of(ReplicationController.KIND)
                     .withWarnings(controller -> controller
                             .spec()
@@ -153,6 +150,13 @@ final class CoreStrategies {
         return pod.withStatus(PodStatus.builder()
                 .phase(PodPhase.PENDING)
                 .qosClass(QualityOfService.of(pod.spec()))
+                .build());
+    }
+
+    private static PersistentVolume pending(PersistentVolume volume) {
+        return volume.withStatus(PersistentVolumeStatus.builder()
+                .phase(PersistentVolumePhase.PENDING)
+                .lastPhaseTransitionTime(volume.metadata().creationTimestamp())
                 .build());
     }
 

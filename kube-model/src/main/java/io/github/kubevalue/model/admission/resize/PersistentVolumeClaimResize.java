@@ -6,7 +6,6 @@ import io.github.kubevalue.model.admission.Operation;
 import io.github.kubevalue.model.admission.Review;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimPhase;
-import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Option;
@@ -16,8 +15,6 @@ import io.vavr.control.Option;
  * (plugin/pkg/admission/storage/persistentvolume/resize/admission.go)
  */
 public final class PersistentVolumeClaimResize implements AdmissionPlugin {
-    private static final String BETA = "volume.beta.kubernetes.io/storage-class";
-
     @Override
     public String name() {
         return "PersistentVolumeClaimResize";
@@ -30,7 +27,7 @@ public final class PersistentVolumeClaimResize implements AdmissionPlugin {
         }
         return Review.refusedIf(request.sent(PersistentVolumeClaim.KIND)
                 .flatMap(claim -> request.stored(PersistentVolumeClaim.KIND)
-                        .filter(old -> size(claim).compareTo(size(old)) > 0)
+                        .filter(old -> claim.requestedStorage().compareTo(old.requestedStorage()) > 0)
                         .flatMap(old -> fault(claim, old, snapshot)))
                 .map(request::forbidden));
     }
@@ -39,9 +36,9 @@ public final class PersistentVolumeClaimResize implements AdmissionPlugin {
         if (!old.status().phase().contains(PersistentVolumeClaimPhase.BOUND)) {
             return Option.of("Only bound persistent volume claims can be expanded");
         }
-        String name = className(claim);
+        String name = claim.className();
         boolean mayGrow = !name.isEmpty()
-                && name.equals(className(old))
+                && name.equals(old.className())
                 && snapshot.get(StorageClass.KIND, name)
                         .flatMap(StorageClass::allowVolumeExpansion)
                         .getOrElse(false);
@@ -49,17 +46,5 @@ public final class PersistentVolumeClaimResize implements AdmissionPlugin {
                 !mayGrow,
                 "only dynamically provisioned pvc can be resized and the storageclass that provisions the pvc must "
                         + "support resize");
-    }
-
-    private static Quantity size(PersistentVolumeClaim claim) {
-        return claim.spec().resources().requests().getOrElse("storage", Quantity.of(0));
-    }
-
-    private static String className(PersistentVolumeClaim claim) {
-        return claim.metadata()
-                .annotations()
-                .get(BETA)
-                .orElse(claim.spec().storageClassName())
-                .getOrElse("");
     }
 }

@@ -5,15 +5,14 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
-import io.github.kubevalue.model.core.PersistentVolumeClaimVolumeSource;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -23,8 +22,6 @@ import io.vavr.collection.Vector;
  */
 public final class PvcProtectionController implements Controller {
     private static final String FINALIZER = "kubernetes.io/pvc-protection";
-    private static final Index<Pod> PODS_BY_CLAIM =
-            Index.of("pods by claim", Pod.KIND, pod -> claims(pod).map(claim -> pod.namespace() + "/" + claim));
 
     /** Returns the controller. */
     public PvcProtectionController() {}
@@ -36,7 +33,7 @@ public final class PvcProtectionController implements Controller {
 
     @Override
     public Catalog catalog() {
-        return Catalog.of(PODS_BY_CLAIM);
+        return Catalog.of(VolumeIndexes.PODS_BY_CLAIM);
     }
 
     @Override
@@ -46,9 +43,7 @@ public final class PvcProtectionController implements Controller {
         }
         boolean freed = change.key().kind().equals(Pod.KIND) && change.isDeletion();
         return freed
-                ? claims((Pod) change.object())
-                        .map(claim ->
-                                PersistentVolumeClaim.KIND.key(change.key().namespace(), claim))
+                ? VolumeIndexes.claimKeys((Pod) change.object())
                         .filter(key -> snapshot.get(key).exists(PvcProtectionController::isHeld))
                 : Vector.empty();
     }
@@ -59,8 +54,7 @@ public final class PvcProtectionController implements Controller {
                 .filter(PvcProtectionController::isHeld)
                 .filter(claim -> !isUsed(claim, snapshot))
                 .map(claim -> Plan.of(
-                        new Write.Update(claim.withMetadata(claim.metadata()
-                                .withFinalizers(claim.metadata().finalizers().remove(FINALIZER)))),
+                        new Write.Update(claim.withMetadata(claim.metadata().withoutFinalizer(FINALIZER))),
                         "no pod uses it"))
                 .getOrElse(Plan.none());
     }
@@ -70,7 +64,7 @@ public final class PvcProtectionController implements Controller {
     }
 
     private static boolean isUsed(PersistentVolumeClaim claim, Snapshot snapshot) {
-        return snapshot.by(PODS_BY_CLAIM, claim.namespace() + "/" + claim.name())
+        return snapshot.by(VolumeIndexes.PODS_BY_CLAIM, VolumeIndexes.text(claim))
                 .exists(pod -> pod.spec().nodeName().exists(node -> !node.isEmpty()) && isUser(pod, claim));
     }
 
@@ -84,13 +78,5 @@ public final class PvcProtectionController implements Controller {
                 .controllerRef()
                 .exists(owner -> pod.metadata().uid().contains(owner.uid()));
         return named || own && !pod.isTerminal();
-    }
-
-    private static Seq<String> claims(Pod pod) {
-        return pod.spec()
-                .volumes()
-                .flatMap(volume -> volume.persistentVolumeClaim()
-                        .map(PersistentVolumeClaimVolumeSource::claimName)
-                        .orElse(() -> volume.ephemeral().map(made -> pod.name() + "-" + volume.name())));
     }
 }

@@ -39,8 +39,7 @@ public final class PvProtectionController implements Controller {
                 .filter(volume -> volume.metadata().finalizers().contains(FINALIZER))
                 .filter(volume -> !volume.status().phase().contains(PersistentVolumePhase.BOUND))
                 .map(volume -> Plan.of(
-                        new Write.Update(volume.withMetadata(volume.metadata()
-                                .withFinalizers(volume.metadata().finalizers().remove(FINALIZER)))),
+                        new Write.Update(volume.withMetadata(volume.metadata().withoutFinalizer(FINALIZER))),
                         "it is not bound"))
                 .getOrElse(Plan.none());
     }

@@ -23,7 +23,7 @@ import io.vavr.control.Option;
 public final class ClaimRules {
     private static final FieldPath SPEC = FieldPath.of("spec");
     private static final FieldPath SIZE = SPEC.child("resources.requests.storage");
-    private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
+    private static final String BETA_CLASS = PersistentVolumeClaim.CLASS_ANNOTATION;
     private static final Seq<String> MODES =
             Vector.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
     private static final String FIXED = "spec is immutable after creation except resources.requests and "

@@ -1,0 +1,54 @@
+package io.github.kubevalue.model.volume;
+
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+
+/** The volume plugins that were within Kubernetes once; drivers outside have taken over what most of them did. */
+public final class InTreePlugins {
+    /** What the names of all plugins within Kubernetes begin with. */
+    public static final String PREFIX = "kubernetes.io/";
+
+    /** The provisioner of classes whose volumes nobody makes. */
+    public static final String NO_PROVISIONER = "kubernetes.io/no-provisioner";
+
+    // csi-translation-lib/plugins
+    private static final Map<String, String> DRIVERS = HashMap.of(
+            "kubernetes.io/aws-ebs", "ebs.csi.aws.com",
+            "kubernetes.io/azure-disk", "disk.csi.azure.com",
+            "kubernetes.io/azure-file", "file.csi.azure.com",
+            "kubernetes.io/cinder", "cinder.csi.openstack.org",
+            "kubernetes.io/gce-pd", "pd.csi.storage.gke.io",
+            "kubernetes.io/portworx-volume", "pxd.portworx.com",
+            "kubernetes.io/vsphere-volume", "csi.vsphere.vmware.com");
+
+    /** Plugins that are there but make no volumes. */
+    private static final Set<String> WITHOUT_PROVISIONER = HashSet.of(
+            "kubernetes.io/nfs",
+            "kubernetes.io/local-volume",
+            "kubernetes.io/csi",
+            "kubernetes.io/iscsi",
+            "kubernetes.io/fc");
+
+    private InTreePlugins() {}
+
+    /** Returns why no plugin within Kubernetes makes volumes of that name. */
+    // pkg/volume/plugins.go, FindPluginByName and FindProvisionablePluginByName
+    public static String refusal(String plugin) {
+        return WITHOUT_PROVISIONER.contains(plugin)
+                ? "no provisionable volume plugin matched"
+                : "no volume plugin matched name: " + plugin;
+    }
+
+    /** Returns the driver that has taken over from a plugin. */
+    public static Option<String> driver(String plugin) {
+        return DRIVERS.get(plugin);
+    }
+
+    /** Returns who makes the volumes for a provisioner: the driver that has taken over from it, or itself. */
+    public static String successor(String provisioner) {
+        return driver(provisioner).getOrElse(provisioner);
+    }
+}
