@@ -1,0 +1,126 @@
+package io.github.kubevalue.model.controlplane;
+
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.DeploymentCondition;
+import io.github.kubevalue.model.apps.DeploymentConditionType;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Work;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.Lazy;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Plays a roll-out on a whole cluster, and writes down the sizes of the ReplicaSets: each time when the deployment
+ * controller is to work, all others have come to rest. Mutable, for tests only.
+ */
+final class RolloutScript {
+    private static final String CONTROLLER = "deployment-controller";
+    private static final Lazy<Cluster> EMPTY = Lazy.of(() -> Cluster.start(Vector.empty(), ControlPlane::controllers)
+            .get()
+            .converge()
+            .cluster());
+
+    private final RolloutTable table;
+    private Cluster cluster;
+    private final Instant start;
+    private String last = "";
+    private Vector<String> rows = Vector.empty();
+
+    RolloutScript(RolloutTable table) {
+        this.table = table;
+        cluster = EMPTY.get()
+                .apply(objects(table.manifest()))
+                .get()
+                .converge()
+                .cluster()
+                .advance(Duration.ofSeconds(1000));
+        start = cluster.now();
+    }
+
+    private static Seq<KubeObject> objects(String yaml) {
+        return ManifestReader.kubernetes().parse("rollout.yaml", yaml).get().objects();
+    }
+
+    /** Returns what the table has, as it happens here. */
+    Vector<String> rows() {
+        RolloutTable so = table;
+        for (RolloutTable.Change change : table.changes()) {
+            restUntil(start.plus(change.at()));
+            so = so.with(change.words());
+            cluster = cluster.apply(objects(so.manifest())).get();
+        }
+        restUntil(Instant.MAX);
+        return rows.append("end " + progress());
+    }
+
+    private String progress() {
+        return deployment()
+                .status()
+                .condition(DeploymentConditionType.PROGRESSING)
+                .map(DeploymentCondition::reason)
+                .getOrElse("nothing");
+    }
+
+    private Deployment deployment() {
+        return cluster.snapshot().get(Deployment.KIND, "default", "web").get();
+    }
+
+    private void restUntil(Instant limit) {
+        while (hasWork() || isAwaited(limit)) {
+            int place = cluster.agenda().pending().indexWhere(work -> !isOfDeployments(work));
+            if (place < 0) {
+                note();
+            }
+            cluster = cluster.step(next(Math.max(0, place)));
+        }
+        note();
+        if (limit.isBefore(Instant.MAX)) {
+            cluster = cluster.advance(Duration.between(cluster.now(), limit));
+        }
+    }
+
+    private boolean hasWork() {
+        return !cluster.agenda().pending().isEmpty();
+    }
+
+    private boolean isAwaited(Instant limit) {
+        return cluster.agenda().isAwaited() && cluster.agenda().nextTimer().exists(timer -> !timer.isAfter(limit));
+    }
+
+    private static boolean isOfDeployments(Work work) {
+        return work.controller().equals(CONTROLLER);
+    }
+
+    private static Choice next(int place) {
+        return new Choice() {
+            @Override
+            public int among(String question, int alternatives) {
+                return question.equals("which work next") ? place : 0;
+            }
+
+            @Override
+            public int pick(String question, Seq<Fraction> weights) {
+                return 0;
+            }
+        };
+    }
+
+    private void note() {
+        Seq<ReplicaSet> sets = cluster.snapshot()
+                .list(ReplicaSet.KIND, "default")
+                .sortBy(set -> set.metadata().creationTimestamp().get());
+        String row = sets.map(set -> set.spec().replicas().get()).mkString("+") + " "
+                + sets.map(set -> set.status().availableReplicas()).sum();
+        if (!row.equals(last)) {
+            rows = rows.append(Duration.between(start, cluster.now()).toSeconds() + "s " + row);
+            last = row;
+        }
+    }
+}
