@@ -6,6 +6,7 @@ import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.apiserver.ApiServerFlags;
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.kubelet.eviction.EvictionConfig;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -116,6 +117,12 @@ public interface ClusterConfig extends WithClusterConfig {
 
     /** On which of a node's addresses node ports are served; none: on all. */
     Seq<String> nodePortAddresses();
+
+    /** When kubelets evict pods. */
+    @Value.Default
+    default EvictionConfig eviction() {
+        return EvictionConfig.DEFAULT;
+    }
 
     /** Other seeds give other names, addresses and ties. */
     @Value.Default

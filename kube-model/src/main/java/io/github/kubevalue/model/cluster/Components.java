@@ -36,7 +36,7 @@ final class Components {
      */
     static User user(String component, ResourceKey key, Snapshot snapshot) {
         return switch (component) {
-            case "kubelet" -> kubelet(key, snapshot);
+            case "kubelet", "eviction-manager" -> kubelet(key, snapshot);
             case "default-scheduler" -> User.named("system:kube-scheduler");
             case "ingress-controller",
                     "external-provisioner",
@@ -44,6 +44,11 @@ final class Components {
                     "ipallocator-repair-controller" -> User.ADMIN;
             default -> User.serviceAccount("kube-system", ACCOUNTS.getOrElse(component, component));
         };
+    }
+
+    /** Returns who tells what a component tells. */
+    static String reporter(String component) {
+        return component.equals("eviction-manager") ? "kubelet" : component;
     }
 
     private static User kubelet(ResourceKey key, Snapshot snapshot) {

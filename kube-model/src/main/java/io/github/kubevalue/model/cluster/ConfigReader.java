@@ -6,16 +6,22 @@ import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.kubelet.eviction.EvictionConfig;
+import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Reads a {@link ClusterConfig} out of the documents of kubeadm, kube-proxy and the kubelets. */
 final class ConfigReader {
@@ -71,10 +77,45 @@ final class ConfigReader {
                     .flatMap(ConfigReader::text)
                     .flatMap(Ip::tryParse)
                     .appendAll(config.clusterDNS()));
+            eviction();
         }
         return faults.isEmpty()
                 ? Either.right(config)
                 : Either.left(Vector.of(new Refusal(key, ApiError.invalid(key.kind(), key.name(), faults))));
+    }
+
+    private void eviction() {
+        Option<EvictionConfig> read = reading(
+                "evictionHard",
+                () -> EvictionConfig.of(
+                        at("evictionHard").map(ConfigReader::texts),
+                        at("evictionSoft").map(ConfigReader::texts).getOrElse(TreeMap.empty()),
+                        at("evictionSoftGracePeriod").map(ConfigReader::texts).getOrElse(TreeMap.empty()),
+                        at("evictionMinimumReclaim").map(ConfigReader::texts).getOrElse(TreeMap.empty())));
+        Option<Duration> period = at("evictionPressureTransitionPeriod")
+                .flatMap(ConfigReader::text)
+                .flatMap(text -> reading("evictionPressureTransitionPeriod", () -> DurationText.parseGo(text)))
+                .filter(duration -> !duration.isZero());
+        read.map(thresholds -> period.map(thresholds::withTransitionPeriod).getOrElse(thresholds))
+                .forEach(eviction -> config = config.withEviction(eviction));
+    }
+
+    /** What a part of the document says; none if it is at fault. */
+    private <T> Option<T> reading(String path, Supplier<T> reading) {
+        try {
+            return Option.of(reading.get());
+        } catch (IllegalArgumentException refusal) {
+            String said = at(path).map(Json::toString).getOrElse("");
+            faults = faults.append(FieldPath.of(path).invalid(said, String.valueOf(refusal.getMessage())));
+            return Option.none();
+        }
+    }
+
+    private static SortedMap<String, String> texts(Json json) {
+        return json instanceof Json.Obj object
+                ? object.fields()
+                        .toSortedMap(entry -> entry._1, entry -> text(entry._2).getOrElse(""))
+                : TreeMap.empty();
     }
 
     private <T> void each(String path, Reading<T> reading, BiFunction<ClusterConfig, T, ClusterConfig> with) {

@@ -62,7 +62,10 @@ record Engine(Cluster cluster) {
         Cluster after = new Engine(cluster.withAgenda(taken._2))
                 .written(done.server())
                 .withEventLog(cluster.eventLog()
-                        .with(plan.events().appendAll(done.told()), work.controller(), cluster.now()));
+                        .with(
+                                plan.events().appendAll(done.told()),
+                                Components.reporter(work.controller()),
+                                cluster.now()));
         Cluster knowing = after.withMemories(remembered(work, plan, done));
         return new Stepped(knowing.withAgenda(rescheduled(after.agenda(), work, plan, done)), done.transitions());
     }

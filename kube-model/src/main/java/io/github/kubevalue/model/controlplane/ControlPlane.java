@@ -38,6 +38,7 @@ import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
 import io.github.kubevalue.model.controller.ttl.TtlController;
 import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
 import io.github.kubevalue.model.kubelet.Kubelet;
+import io.github.kubevalue.model.kubelet.eviction.EvictionManager;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -87,6 +88,7 @@ public final class ControlPlane {
                 new PvcProtectionController(),
                 new PvProtectionController(),
                 DefaultProfile.scheduler(),
-                new Kubelet());
+                new Kubelet(),
+                new EvictionManager(config.eviction()));
     }
 }

@@ -1,11 +1,16 @@
 package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.core.PodQOSClass;
+import io.github.kubevalue.model.core.Taint;
+import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.HostPort;
 import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -22,6 +27,8 @@ import io.vavr.control.Option;
  */
 record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     // pkg/kubelet/lifecycle/predicate.go, Admit
+    private static final Vector<String> PRESSURES =
+            Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 
     /**
      * Why a pod is turned away.
@@ -36,6 +43,28 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     }
 
     Option<Rejection> rejection() {
+        return underPressure().orElse(this::unfit);
+    }
+
+    // pkg/kubelet/eviction/eviction_manager.go, Admit
+    private Option<Rejection> underPressure() {
+        Seq<String> pressures = PRESSURES.filter(type -> node.status()
+                .condition(type)
+                .exists(condition -> condition.status().isTrue()));
+        boolean admitted = pressures.isEmpty()
+                || CriticalPods.isCritical(pod)
+                || pressures.equals(Vector.of(NodeCondition.MEMORY_PRESSURE)) && bearsMemoryPressure();
+        return Option.when(
+                !admitted,
+                () -> new Rejection("Evicted", "The node had condition: " + pressures.mkString("[", " ", "]") + ". "));
+    }
+
+    private boolean bearsMemoryPressure() {
+        return !QualityOfService.of(pod.spec()).equals(PodQOSClass.BEST_EFFORT)
+                || pod.spec().tolerates(Taint.of("node.kubernetes.io/memory-pressure", TaintEffect.NO_SCHEDULE));
+    }
+
+    private Option<Rejection> unfit() {
         if (!pod.spec().matches(node)) {
             return Option.of(Rejection.predicate("NodeAffinity", "node(s) didn't match Pod's node affinity/selector"));
         }

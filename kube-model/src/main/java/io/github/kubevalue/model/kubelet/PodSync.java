@@ -63,13 +63,8 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
     // pkg/kubelet/active_deadline.go
     private Plan exceeded() {
         String message = "Pod was active on the node longer than the specified deadline";
-        PodStatus status = pod.status()
-                .withPhase(PodPhase.FAILED)
-                .withReason(Option.of("DeadlineExceeded"))
-                .withMessage(Option.of(message))
-                .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> Containers.ended(one, now)))
-                .withContainerStatuses(pod.status().containerStatuses().map(one -> Containers.ended(one, now)));
-        return reporting(new PodConditions(pod, now).of(status), message, Vector.empty())
+        return new PodFailure(pod, "DeadlineExceeded", message, now)
+                .plan()
                 .telling(Event.normal(pod, "DeadlineExceeded", message));
     }
 

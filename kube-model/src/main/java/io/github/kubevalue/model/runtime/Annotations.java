@@ -27,7 +27,9 @@ record Annotations(Map<String, String> said) {
             "http",
             "libc",
             "cpu",
-            "memory");
+            "memory",
+            "disk",
+            "pids");
 
     /** Read elsewhere: they speak of the object rather than of its containers. */
     private static final Vector<String> ELSEWHERE = Vector.of("delete", "ingress-controller", "metrics", "load");

@@ -52,8 +52,10 @@ final class BehaviourReader {
         Reading<Listening> listening = said.read("listen", Sockets::parse);
         Reading<HttpAnswers> http = said.read("http", HttpAnswersReader::parse);
         Reading<Libc> libc = said.read("libc", BehaviourReader::libc);
-        Reading<Quantity> cpu = said.read("cpu", Quantity::parse);
-        Reading<Quantity> memory = said.read("memory", Quantity::parse);
+        Reading<Usage> cpu = said.read("cpu", Usage::parse);
+        Reading<Usage> memory = said.read("memory", Usage::parse);
+        Reading<Usage> disk = said.read("disk", Usage::parse);
+        Reading<Usage> pids = said.read("pids", Usage::parse);
         Duration untilReady = readyAfter.value().getOrElse(Duration.ZERO);
         ContainerBehaviour behaviour = ContainerBehaviour.builder()
                 .startAfter(startAfter.value().getOrElse(Duration.ZERO))
@@ -65,12 +67,31 @@ final class BehaviourReader {
                 .listening(listening.value().getOrElse(() -> Sockets.of(container)))
                 .http(http.value().getOrElse(HttpAnswers.OK))
                 .libc(libc.value().getOrElse(Libc.GLIBC))
-                .cpu(cpu.value().orElse(container.resources().requests().get("cpu")))
-                .memory(memory.value().orElse(container.resources().requests().get("memory")))
+                .cpu(cpu.value().getOrElse(() -> requested(container, "cpu")))
+                .memory(memory.value().getOrElse(() -> requested(container, "memory")))
+                .disk(disk.value().getOrElse(() -> requested(container, "ephemeral-storage")))
+                .pids(pids.value().getOrElse(Usage.of(Quantity.of(1))))
                 .build();
         Vector<Reading<?>> all = Vector.of(
-                startAfter, readyAfter, ready, live, exitCode, exitAfter, pull, listening, http, libc, cpu, memory);
+                startAfter,
+                readyAfter,
+                ready,
+                live,
+                exitCode,
+                exitAfter,
+                pull,
+                listening,
+                http,
+                libc,
+                cpu,
+                memory,
+                disk,
+                pids);
         return new Read(container.name(), behaviour, all.flatMap(Reading::problem));
+    }
+
+    private static Usage requested(Container container, String resource) {
+        return container.resources().requests().get(resource).map(Usage::of).getOrElse(Usage.NONE);
     }
 
     private static Option<Exit> exit(Option<Integer> code, Option<Duration> after) {

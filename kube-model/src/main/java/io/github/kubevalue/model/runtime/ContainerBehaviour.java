@@ -70,11 +70,29 @@ public interface ContainerBehaviour extends WithContainerBehaviour {
         return Libc.GLIBC;
     }
 
-    /** The CPU it uses; none if nothing is said and it requests none. */
-    Option<Quantity> cpu();
+    /** The CPU it uses; what it requests if nothing is said. */
+    @Value.Default
+    default Usage cpu() {
+        return Usage.NONE;
+    }
 
-    /** The memory it uses; none if nothing is said and it requests none. */
-    Option<Quantity> memory();
+    /** The memory it uses; what it requests if nothing is said. */
+    @Value.Default
+    default Usage memory() {
+        return Usage.NONE;
+    }
+
+    /** The ephemeral storage that its writable layer and its logs use; what it requests if nothing is said. */
+    @Value.Default
+    default Usage disk() {
+        return Usage.NONE;
+    }
+
+    /** How many processes it runs. */
+    @Value.Default
+    default Usage pids() {
+        return Usage.of(Quantity.of(1));
+    }
 
     /** Builds a {@link ContainerBehaviour}. */
     final class Builder extends ImmutableContainerBehaviour.Builder {

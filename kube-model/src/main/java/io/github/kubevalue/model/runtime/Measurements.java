@@ -1,6 +1,9 @@
 package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.ContainerState;
+import io.github.kubevalue.model.core.ContainerStateRunning;
+import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Quantity;
@@ -10,6 +13,8 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What is measured of objects, as their annotations say it: {@code kubevalue.io/metrics: "requests-per-second=10k,queue=3"}. An
@@ -54,17 +59,32 @@ public final class Measurements {
      *
      * @param resource {@code cpu} or {@code memory}
      * @param container the container whose use is asked for; that of all if empty
+     * @param now the time; a container that does not run counts as just started
      */
-    public static Option<Quantity> usage(Pod pod, String resource, String container) {
+    public static Option<Quantity> usage(Pod pod, String resource, String container, Instant now) {
         Annotations annotations = Annotations.of(pod);
         Seq<Option<Quantity>> said = pod.spec()
                 .containers()
                 .map(Container::name)
                 .filter(name -> container.isEmpty() || container.equals(name))
-                .map(name ->
-                        annotations.of(name).read(resource, Quantity::parse).value());
+                .map(name -> annotations
+                        .of(name)
+                        .read(resource, Usage::parse)
+                        .value()
+                        .map(usage -> usage.at(run(pod, name, now))));
         return said.exists(Option::isEmpty)
                 ? Option.none()
                 : said.map(Option::get).reduceOption(Quantity::plus);
+    }
+
+    /** For how long a container has run. */
+    private static Duration run(Pod pod, String container, Instant now) {
+        return pod.status()
+                .containerStatus(container)
+                .flatMap(ContainerStatus::state)
+                .flatMap(ContainerState::running)
+                .flatMap(ContainerStateRunning::startedAt)
+                .map(start -> Duration.between(start, now))
+                .getOrElse(Duration.ZERO);
     }
 }

@@ -50,6 +50,7 @@ class PodBehaviourTest {
                 "http        | x=200 | must list paths with their status, as in /healthz=200,/admin=403",
                 "libc        | bsd   | must be glibc or musl",
                 "image-pull  | yes   | must be fail",
+                "memory      | 2G@x  | must list amounts and since when, as in 100Mi,2Gi@10m",
             })
     void whatCannotBeReadIsAProblem(String key, String value, String detail) {
         Pod pod = annotated(pod("p"), key, value);
@@ -63,7 +64,7 @@ class PodBehaviourTest {
                         .problems()
                         .head()
                         .detail())
-                .startsWith("unknown annotation; known are cpu, exit-after,");
+                .startsWith("unknown annotation; known are cpu, disk, exit-after,");
         assertThat(PodBehaviour.of(annotated(pod("p"), "ready.db", "never"))
                         .problems()
                         .head()

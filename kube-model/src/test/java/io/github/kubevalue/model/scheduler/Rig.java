@@ -6,6 +6,7 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.Step;
@@ -17,6 +18,7 @@ import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -46,6 +48,7 @@ public final class Rig {
     private LinkedHashSet<Work> queue = LinkedHashSet.empty();
     private Map<String, Timer> timers = TreeMap.empty();
     private Map<String, Work> sleepers = TreeMap.empty();
+    private Map<Work, Memory> memories = HashMap.empty();
     private Vector<Event> events = Vector.empty();
     private Vector<Step> steps = Vector.empty();
     private int taken;
@@ -126,7 +129,10 @@ public final class Rig {
         }
         Work work = queue.head();
         queue = queue.tail();
-        run(work, work.controller.reconcile(server.store(), work.key, new Moment(now, choice)));
+        run(
+                work,
+                work.controller.reconcile(
+                        server.store(), work.key, new Moment(now, choice, memories.getOrElse(work, Memory.NONE))));
     }
 
     private void run(Work work, Plan plan) {
@@ -134,6 +140,7 @@ public final class Rig {
         timers = timers.remove(name + " awaits").remove(name + " recurs");
         plan.requeueAfter().forEach(delay -> sleep(name + " awaits", work, new Timer(now.plus(delay), false)));
         plan.recurAfter().forEach(delay -> sleep(name + " recurs", work, new Timer(now.plus(delay), true)));
+        plan.memory().forEach(memory -> memories = memories.put(work, memory));
         events = events.appendAll(plan.events());
         for (Step step : plan.steps()) {
             Write write = step.write() instanceof Write.UpdateStatus update ? unversioned(update) : step.write();

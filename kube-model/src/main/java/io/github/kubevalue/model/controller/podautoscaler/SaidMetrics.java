@@ -42,7 +42,7 @@ public record SaidMetrics(HorizontalPodAutoscaler autoscaler, Snapshot snapshot,
 
     @Override
     public Either<String, Map<String, PodMetric>> resource(String resource, String container, Seq<Pod> pods) {
-        Function<Pod, Option<Quantity>> said = pod -> Measurements.usage(pod, resource, container);
+        Function<Pod, Option<Quantity>> said = pod -> Measurements.usage(pod, resource, container, now);
         Map<String, PodMetric> measured = measured(resource, pods, said);
         if (!measured.isEmpty()) {
             return Either.right(measured);

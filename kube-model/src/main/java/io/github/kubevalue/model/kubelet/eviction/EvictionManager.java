@@ -1,0 +1,107 @@
+package io.github.kubevalue.model.kubelet.eviction;
+
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.runtime.PodBehaviour;
+import io.github.kubevalue.model.store.Catalog;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Index;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * The eviction managers of all kubelets. Each looks at its node every ten seconds, and again one second after it evicted a pod; here,
+ * at those of these times at which it can find something new. A node of which nothing is said, nor of any of its pods, is
+ * never short of anything.
+ *
+ * <p>Laws: of pods that are evicted together, none ranks behind one that stays; a critical pod is never evicted; while a
+ * threshold of a node is crossed, and until the transition period is over, the node says so.
+ */
+public final class EvictionManager implements Controller {
+    private static final Vector<String> SAID = Vector.of("memory", "disk", "pids");
+    private static final Vector<String> PRESSURES =
+            Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
+
+    /** The pods of a node that say what they use, or what they use too much of. */
+    private static final Index<Pod> SAYING =
+            Index.of("pods whose use is said, by node", Pod.KIND, EvictionManager::nodes);
+
+    private final EvictionConfig config;
+
+    /** Returns the eviction managers of kubelets that are told so. */
+    public EvictionManager(EvictionConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public String name() {
+        return "eviction-manager";
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Catalog.of(SAYING);
+    }
+
+    private static Seq<String> nodes(Pod pod) {
+        return says(pod) && !pod.isTerminal() ? pod.spec().nodeName().toVector() : Vector.empty();
+    }
+
+    /** Whether annotations say what it uses. */
+    private static boolean says(KubeObject object) {
+        return object.metadata()
+                .annotations()
+                .keySet()
+                .exists(key -> SAID.exists(what ->
+                        key.equals(PodBehaviour.PREFIX + what) || key.startsWith(PodBehaviour.PREFIX + what + ".")));
+    }
+
+    @Override
+    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+        KubeObject object = change.object();
+        if (object instanceof Node node) {
+            return concerns(node, snapshot) ? Vector.of(node.key()) : Vector.empty();
+        }
+        return object instanceof Pod pod
+                ? pod.spec()
+                        .nodeName()
+                        .flatMap(name -> snapshot.get(Node.KIND, name))
+                        .filter(node -> says(pod) || concerns(node, snapshot))
+                        .map(Node::key)
+                        .toVector()
+                : Vector.empty();
+    }
+
+    /** Whether anything can be short there. */
+    private static boolean concerns(Node node, Snapshot snapshot) {
+        return says(node)
+                || !snapshot.by(SAYING, node.name()).isEmpty()
+                || node.status()
+                        .conditions()
+                        .exists(condition -> PRESSURES.contains(condition.type())
+                                && condition.status().isTrue());
+    }
+
+    @Override
+    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        return snapshot.get(Node.KIND, key.name())
+                .filter(node -> concerns(node, snapshot))
+                .map(node -> plan(snapshot, node, moment))
+                .getOrElse(Plan.none());
+    }
+
+    private Plan plan(Snapshot snapshot, Node node, Moment moment) {
+        Seq<Pod> pods = snapshot.by(PodIndexes.BY_NODE, node.name())
+                .filter(pod -> !pod.isTerminal() && pod.status().startTime().isDefined());
+        NodeUse use = new NodeUse(node, pods, moment.now());
+        return Look.of(config, use).plan(moment.memory(Pressure.class).getOrElse(() -> Pressure.none(use.created())));
+    }
+}
