@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.github.kubevalue.net.packet.Flow;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -56,13 +57,18 @@ public abstract class Chain implements WithChain {
         return parts().rules();
     }
 
-    /** The index over the rules of a long chain. */
-    public Option<ChainIndex> index() {
-        return parts().size() < INDEXED_FROM ? Option.none() : Option.some(parts().index());
+    /** Returns the rules in order, each with its place. The array is not to be changed. */
+    public Candidate[] candidates() {
+        return parts().candidates();
     }
 
-    /** Returns the place of a rule that the index has named, counted from 0. */
-    public int place(ChainIndex.Candidate rule) {
+    /** Returns the rules that may match packets of a flow, in order: an index over a long chain names them. */
+    public Candidate[] candidates(Flow flow) {
+        return parts().size() < INDEXED_FROM ? candidates() : parts().index().candidates(flow);
+    }
+
+    /** Returns the place of a rule, counted from 0. */
+    public int place(Candidate rule) {
         return parts().place(rule);
     }
 

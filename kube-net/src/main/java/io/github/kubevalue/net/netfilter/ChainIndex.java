@@ -10,7 +10,6 @@ import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,23 +25,6 @@ public final class ChainIndex {
     private final HashMap<Ip, Candidate[]> byAddress;
     private final HashMap<Integer, Candidate[]> byPort;
     private final Candidate[] others;
-
-    /**
-     * A rule that may match, and where it stands.
-     *
-     * @param part the part of the chain
-     * @param offset its place within the part
-     * @param rule the rule
-     */
-    public record Candidate(String part, int offset, Rule rule) implements Comparable<Candidate> {
-        private static final Comparator<Candidate> ORDER =
-                Comparator.comparing(Candidate::part).thenComparingInt(Candidate::offset);
-
-        @Override
-        public int compareTo(Candidate other) {
-            return ORDER.compare(this, other);
-        }
-    }
 
     private ChainIndex(HashMap<Ip, Candidate[]> byAddress, HashMap<Integer, Candidate[]> byPort, Candidate[] others) {
         this.byAddress = byAddress;
@@ -99,13 +81,18 @@ public final class ChainIndex {
                 .toArray(Candidate[]::new);
     }
 
+    /** Merges what is in order. */
     private static Candidate[] joined(Candidate[] first, Candidate... second) {
-        if (second.length == 0) {
-            return first;
+        if (first.length == 0 || second.length == 0) {
+            return second.length == 0 ? first : second;
         }
-        Candidate[] both = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, both, first.length, second.length);
-        Arrays.sort(both);
+        Candidate[] both = new Candidate[first.length + second.length];
+        int taken = 0;
+        for (int i = 0; i < both.length; i++) {
+            int rest = i - taken;
+            boolean next = rest == second.length || taken < first.length && first[taken].compareTo(second[rest]) <= 0;
+            both[i] = next ? first[taken++] : second[rest];
+        }
         return both;
     }
 
@@ -141,10 +128,6 @@ public final class ChainIndex {
         Candidate[] forPort = port instanceof FlowPort.Known known && !byPort.isEmpty()
                 ? byPort.getOrElse(known.value(), NONE)
                 : NONE;
-        if (forAddress.length + forPort.length == 0) {
-            return others;
-        }
-        Candidate[] named = forPort.length == 0 ? forAddress : joined(forPort, forAddress);
-        return others.length == 0 ? named : joined(others, named);
+        return joined(others, joined(forPort, forAddress));
     }
 }

@@ -19,11 +19,13 @@ public final class RuleParts {
 
     private final PartTree tree;
     private final Lazy<Seq<Rule>> rules;
+    private final Lazy<Candidate[]> candidates;
     private final Lazy<ChainIndex> index;
 
     private RuleParts(PartTree tree, Lazy<ChainIndex> index) {
         this.tree = tree;
         this.rules = Lazy.of(() -> rules(tree));
+        this.candidates = Lazy.of(() -> candidates(tree));
         this.index = index;
     }
 
@@ -40,6 +42,17 @@ public final class RuleParts {
         List<Rule> all = new ArrayList<>(tree.size());
         tree.forEach((key, part) -> part.forEach(all::add));
         return Vector.ofAll(all);
+    }
+
+    private static Candidate[] candidates(PartTree tree) {
+        List<Candidate> all = new ArrayList<>(tree.size());
+        tree.forEach((key, part) -> {
+            int offset = 0;
+            for (Rule rule : part) {
+                all.add(new Candidate(key, offset++, rule));
+            }
+        });
+        return all.toArray(Candidate[]::new);
     }
 
     private static ChainIndex index(PartTree tree) {
@@ -77,13 +90,18 @@ public final class RuleParts {
         return rules.get();
     }
 
+    /** Returns the rules and their places. The array is not to be changed. */
+    Candidate[] candidates() {
+        return candidates.get();
+    }
+
     /** Returns which rules may match a packet. */
     ChainIndex index() {
         return index.get();
     }
 
     /** Returns the place of a rule in the whole chain, counted from 0. */
-    int place(ChainIndex.Candidate rule) {
+    int place(Candidate rule) {
         return tree.place(rule.part()) + rule.offset();
     }
 

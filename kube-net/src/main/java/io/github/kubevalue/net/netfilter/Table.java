@@ -1,8 +1,8 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 
 /**
@@ -11,11 +11,11 @@ import io.vavr.control.Option;
  * @param name which table
  * @param chains the chains by name
  */
-public record Table(TableName name, SortedMap<String, Chain> chains) {
+public record Table(TableName name, Map<String, Chain> chains) {
 
     /** Returns the table with empty built-in chains. */
     public static Table empty(TableName name) {
-        SortedMap<String, Chain> chains = TreeMap.empty();
+        Map<String, Chain> chains = HashMap.empty();
         for (Hook hook : name.hooks()) {
             chains = chains.put(hook.name(), Chain.builtIn(hook, Policy.ACCEPT));
         }
@@ -50,6 +50,9 @@ public record Table(TableName name, SortedMap<String, Chain> chains) {
     /** Returns the chains as iptables-save prints them: built-in ones by hook, then the others by name. */
     public Seq<Chain> inOrder() {
         Seq<Chain> builtIn = name.hooks().flatMap(hook -> chains.get(hook.name()));
-        return builtIn.appendAll(chains.values().filter(chain -> chain.policy().isEmpty()));
+        return builtIn.appendAll(chains.values()
+                .filter(chain -> chain.policy().isEmpty())
+                .toVector()
+                .sortBy(Chain::name));
     }
 }

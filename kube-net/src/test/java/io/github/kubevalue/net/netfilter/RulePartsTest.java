@@ -87,7 +87,7 @@ class RulePartsTest {
     @Property(tries = 300)
     void theIndexKnowsWhereItsRulesStand(@ForAll("changes") List<Change> changes) {
         RuleParts parts = changed(changes);
-        for (ChainIndex.Candidate candidate : parts.index().candidates(Flow.tcp("10.244.1.9:40000", "10.96.0.1:80"))) {
+        for (Candidate candidate : parts.index().candidates(Flow.tcp("10.244.1.9:40000", "10.96.0.1:80"))) {
             assertThat(parts.rules().get(parts.place(candidate))).isEqualTo(candidate.rule());
         }
     }

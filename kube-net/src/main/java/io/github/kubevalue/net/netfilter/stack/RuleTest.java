@@ -4,13 +4,13 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.netfilter.Candidate;
 import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.HeaderMatch;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.RateMatch;
-import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.FlowPort;
@@ -18,14 +18,13 @@ import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Whether a packet matches a rule.
  *
- * <p>A rule's own head (addresses, interfaces, protocol) is looked at before its extensions, as the kernel does, for a match
- * that remembers must not be asked in vain. A rule of which all else matches, but for something that is not modelled, is
- * unknown.
+ * <p>A rule of which all else matches, but for something that is not modelled, is unknown.
  *
  * <p>An unpredictable port matches a range that holds all of its range; that it happens to be one given port is left out.
  */
@@ -43,6 +42,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
     private final HookRun run;
     private final TransportTest transport = new TransportTest(this);
     private final ConnectionTest connection = new ConnectionTest(this);
+    private final Predicate<Match> holds = this::holds;
     private String unknown = "";
     private Supplier<String> place = () -> "";
     private Option<String> comment = Option.none();
@@ -57,19 +57,12 @@ final class RuleTest implements Match.Visitor<Boolean> {
     }
 
     /** Asks a rule at a place, by which what remembers tells it from others. */
-    Answer test(Rule rule, Supplier<String> at) {
+    Answer test(Candidate rule, Supplier<String> at) {
         unknown = "";
         place = at;
         comment = Option.none();
-        for (Match match : rule.matches()) {
-            if (match.isHead() && !match.accept(this)) {
-                return Answer.NO;
-            }
-        }
-        for (Match match : rule.matches()) {
-            if (!match.isHead() && !holds(match)) {
-                return Answer.NO;
-            }
+        if (!rule.matches(holds)) {
+            return Answer.NO;
         }
         return unknown.isEmpty() ? Answer.YES : Answer.UNKNOWN;
     }

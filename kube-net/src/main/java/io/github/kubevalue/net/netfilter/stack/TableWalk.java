@@ -1,8 +1,8 @@
 package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.netfilter.Candidate;
 import io.github.kubevalue.net.netfilter.Chain;
-import io.github.kubevalue.net.netfilter.ChainIndex.Candidate;
 import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Table;
@@ -64,15 +64,16 @@ final class TableWalk {
             return Option.some(new Verdict.NotModelled(name + " " + chain.name() + ": rules jump in a circle"));
         }
         depth++;
-        boolean all = run.at.detail() == Crossing.Detail.ALL;
-        Option<Verdict> verdict = !all && chain.index().isDefined()
-                ? indexed(chain, chain.index().get().candidates(run.packet().flow()))
-                : scanned(chain);
+        Option<Verdict> verdict = walk(
+                chain,
+                run.at.detail() == Crossing.Detail.ALL
+                        ? chain.candidates()
+                        : chain.candidates(run.packet().flow()));
         depth--;
         return verdict;
     }
 
-    private Option<Verdict> indexed(Chain chain, Candidate[] candidates) {
+    private Option<Verdict> walk(Chain chain, Candidate[] candidates) {
         for (Candidate candidate : candidates) {
             Effect effect = visit(chain, candidate);
             if (effect.leaves()) {
@@ -82,21 +83,8 @@ final class TableWalk {
         return Option.none();
     }
 
-    private Option<Verdict> scanned(Chain chain) {
-        int place = 0;
-        for (Rule rule : chain.rules()) {
-            Effect effect = visit(chain, new Candidate("", place++, rule));
-            if (effect.leaves()) {
-                return effect.verdict();
-            }
-        }
-        return Option.none();
-    }
-
     private Effect visit(Chain chain, Candidate at) {
-        Rule rule = at.rule();
-        RuleTest.Answer answer =
-                test.test(rule, () -> family + " " + name + " " + chain.name() + " " + chain.place(at));
+        RuleTest.Answer answer = test.test(at, () -> family + " " + name + " " + chain.name() + " " + chain.place(at));
         if (answer == RuleTest.Answer.NO) {
             if (run.at.detail() == Crossing.Detail.ALL) {
                 record(chain, at, run.packet(), false, "does not match");

@@ -1,0 +1,79 @@
+package io.github.kubevalue.net.netfilter;
+
+import java.util.Comparator;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A rule of a chain that may match a packet, and where in the chain it stands. Candidates are ordered by their places. */
+public final class Candidate implements Comparable<Candidate> {
+    private static final Comparator<Candidate> ORDER =
+            Comparator.comparing(Candidate::part).thenComparingInt(Candidate::offset);
+
+    private final String part;
+    private final int offset;
+    private final Rule rule;
+    private final Match[] asked;
+
+    /** A rule at a place within a part of the chain. */
+    Candidate(String part, int offset, Rule rule) {
+        this.part = part;
+        this.offset = offset;
+        this.rule = rule;
+        this.asked = Stream.concat(
+                        rule.matches().toJavaStream().filter(Match::isHead),
+                        rule.matches().toJavaStream().filter(match -> !match.isHead()))
+                .toArray(Match[]::new);
+    }
+
+    /** Returns the part of the chain. */
+    String part() {
+        return part;
+    }
+
+    /** Returns the rule's place within the part. */
+    int offset() {
+        return offset;
+    }
+
+    /** Returns the rule. */
+    public Rule rule() {
+        return rule;
+    }
+
+    /**
+     * Asks the rule's matches until one does not hold: its own head (addresses, interfaces, protocol) before its extensions, as
+     * the kernel does, for a match that remembers must not be asked in vain.
+     */
+    public boolean matches(Predicate<Match> holds) {
+        for (Match match : asked) {
+            if (!holds.test(match)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int compareTo(Candidate other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Candidate same
+                && offset == same.offset
+                && part.equals(same.part)
+                && rule.equals(same.rule);
+    }
+
+    @Override
+    public int hashCode() {
+        return (part.hashCode() * 31 + offset) * 31 + rule.hashCode();
+    }
+
+    /** Returns the rule as a program writes it. */
+    @Override
+    public String toString() {
+        return rule.toString();
+    }
+}
