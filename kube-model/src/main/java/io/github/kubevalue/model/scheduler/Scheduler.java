@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.scheduler.Decision.NodeScore;
@@ -78,11 +79,34 @@ public final class Scheduler implements Controller {
         }
         Decision decision = decide(snapshot, pod, moment.choice());
         if (decision instanceof Placed placed) {
-            String text = "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + placed.node();
-            return Plan.of(new Write.Bind(pod.key(), placed.node()), text)
-                    .telling(Event.normal(pod, "Scheduled", text));
+            return beforeBinding(snapshot, pod, placed.node()).getOrElse(() -> bound(pod, placed.node()));
         }
         return Verdicts.unschedulable(pod, (Unschedulable) decision, moment.now());
+    }
+
+    private static Plan bound(Pod pod, String node) {
+        String text = "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + node;
+        return Plan.of(new Write.Bind(pod.key(), node), text).telling(Event.normal(pod, "Scheduled", text));
+    }
+
+    /** What has to be done first; meanwhile the node is nominated for the pod. */
+    // pkg/scheduler/schedule_one.go, bindingCycle
+    private Option<Plan> beforeBinding(Snapshot snapshot, Pod pod, String name) {
+        Option<Node> node = snapshot.get(Node.KIND, name);
+        return profile.filters()
+                .filter(PreBindPlugin.class::isInstance)
+                .map(PreBindPlugin.class::cast)
+                .flatMap(plugin -> node.flatMap(one -> plugin.preBind(snapshot, pod, one)))
+                .reduceOption(Plan::then)
+                .map(plan -> nominated(pod, name).then(plan));
+    }
+
+    private static Plan nominated(Pod pod, String node) {
+        return pod.status().nominatedNodeName().contains(node)
+                ? Plan.none()
+                : Plan.of(
+                        new Write.UpdateStatus(pod.withStatus(pod.status().withNominatedNodeName(Option.of(node)))),
+                        "waits for its volumes on " + node);
     }
 
     /**
@@ -108,8 +132,10 @@ public final class Scheduler implements Controller {
         if (feasible.isEmpty()) {
             return nowhere(cycle, evaluation);
         }
-        if (feasible.size() == 1) {
-            return new Placed(feasible.head(), Vector.empty(), evaluation);
+        // pkg/scheduler/schedule_one.go, evaluateNominatedNode
+        Option<String> nominated = pod.status().nominatedNodeName().filter(feasible::contains);
+        if (nominated.isDefined() || feasible.size() == 1) {
+            return new Placed(nominated.getOrElse(feasible.head()), Vector.empty(), evaluation);
         }
         Seq<NodeScore> scores = score(cycle, cycle.nodes().filter(node -> feasible.contains(node.name())));
         long best = scores.map(NodeScore::total).max().get();

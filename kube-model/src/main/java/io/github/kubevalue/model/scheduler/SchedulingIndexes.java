@@ -7,6 +7,7 @@ import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Tally;
+import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -53,8 +54,9 @@ public final class SchedulingIndexes {
                     .map(node -> new Tally.Entry<>(pod.namespace(), PodCensus.of(pod, node))));
 
     /** All of them. */
-    public static final Catalog CATALOG =
-            Catalog.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY).with(NodeLoad.BY_NODE, CENSUS);
+    public static final Catalog CATALOG = Catalog.of(UNSCHEDULABLE_PODS, QUEUED_PODS, PODS_WITH_AFFINITY)
+            .plus(VolumeIndexes.CATALOG)
+            .with(NodeLoad.BY_NODE, CENSUS);
 
     private SchedulingIndexes() {}
 
@@ -77,7 +79,8 @@ public final class SchedulingIndexes {
         boolean queued = pod.spec().nodeName().isEmpty()
                 && pod.isActive()
                 && pod.spec().schedulingGates().isEmpty()
-                && pod.condition(PodCondition.POD_SCHEDULED).isEmpty();
+                && pod.condition(PodCondition.POD_SCHEDULED).isEmpty()
+                && pod.status().nominatedNodeName().isEmpty();
         if (!queued) {
             return Vector.empty();
         }

@@ -2,19 +2,37 @@ package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.storage.CSIDriver;
+import io.github.kubevalue.model.storage.CSINode;
+import io.github.kubevalue.model.storage.CSIStorageCapacity;
+import io.github.kubevalue.model.storage.StorageClass;
+import io.github.kubevalue.model.storage.VolumeAttachment;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.VolumeIndexes;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Which waiting pods a change may help. Coarser than upstream's queueing hints: by kind of change, not by plugin. */
 final class Wakes {
+    /** What may help pods that use claims. */
+    private static final Set<Kind<?>> STORAGE = HashSet.of(
+            PersistentVolume.KIND,
+            StorageClass.KIND,
+            CSINode.KIND,
+            CSIDriver.KIND,
+            CSIStorageCapacity.KIND,
+            VolumeAttachment.KIND);
+
     private Wakes() {}
 
     static Seq<ResourceKey> of(Change change, Snapshot snapshot) {
@@ -26,9 +44,12 @@ final class Wakes {
             return ofNode(change.before().map(Node.class::cast), change.after().map(Node.class::cast), snapshot);
         }
         if (object instanceof PersistentVolumeClaim claim) {
-            return refused(snapshot, SchedulingIndexes.ANYHOW)
-                    .filter(pod -> claims(pod, claim))
-                    .map(Pod::key);
+            return keys(snapshot.by(VolumeIndexes.PODS_BY_CLAIM, VolumeIndexes.text(claim))
+                    .reject(Wakes::isBound));
+        }
+        if (STORAGE.contains(object.type())) {
+            return keys(refused(snapshot, SchedulingIndexes.ANYHOW)
+                    .reject(pod -> VolumeIndexes.claims(pod).isEmpty()));
         }
         return object instanceof Namespace && change.before().isDefined()
                 ? keys(refused(snapshot, SchedulingIndexes.BESIDE_OTHERS))
@@ -74,14 +95,6 @@ final class Wakes {
 
     private static boolean takesRoom(Pod pod) {
         return isBound(pod) && !pod.isTerminal();
-    }
-
-    private static boolean claims(Pod pod, PersistentVolumeClaim claim) {
-        return pod.namespace().equals(claim.namespace())
-                && pod.spec()
-                        .volumes()
-                        .flatMap(Volume::persistentVolumeClaim)
-                        .exists(source -> source.claimName().equals(claim.name()));
     }
 
     private static Seq<Pod> refused(Snapshot snapshot, String which) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
@@ -99,5 +101,83 @@ class StorageTest {
                         "pv.kubernetes.io/bind-completed",
                         "pv.kubernetes.io/bound-by-controller",
                         "volume.kubernetes.io/storage-provisioner");
+    }
+
+    private static PersistentVolumeClaim claim(Cluster cluster, String name) {
+        return cluster.snapshot()
+                .get(PersistentVolumeClaim.KIND, "default", name)
+                .get();
+    }
+
+    private static PersistentVolume volume(Cluster cluster, String claim) {
+        return cluster.snapshot()
+                .get(PersistentVolume.KIND, claim(cluster, claim).volumeName().get())
+                .get();
+    }
+
+    private static Pod pod(Cluster cluster, String name) {
+        return cluster.snapshot().get(Pod.KIND, "default", name).get();
+    }
+
+    @Test
+    void aClaimThatWaitsForItsConsumerGetsAVolumeOnTheNodeOfThePod() {
+        Cluster cluster = settled(standard("rancher.io/local-path", "WaitForFirstConsumer") + DATABASE);
+        Pod pod = pod(cluster, "db-0");
+        String node = pod.spec().nodeName().get();
+        assertThat(pod.isReady()).isTrue();
+        assertThat(pod.status().nominatedNodeName()).isEqualTo(Option.none());
+        assertThat(claim(cluster, "data-db-0").metadata().annotations().get("volume.kubernetes.io/selected-node"))
+                .contains(node);
+        assertThat(volume(cluster, "data-db-0")
+                        .isReachableFrom(cluster.snapshot().get(Node.KIND, node).get()))
+                .isTrue();
+        assertThat(cluster.snapshot().list(Node.KIND).filter(volume(cluster, "data-db-0")::isReachableFrom))
+                .hasSize(1);
+        assertThat(events(cluster, "PersistentVolumeClaim").filter(text -> text.startsWith("Provisioning")))
+                .hasSize(4);
+    }
+
+    private static final String LOCAL = """
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: {name: disk-%s}
+        spec:
+          capacity: {storage: %s}
+          accessModes: [ReadWriteOnce]
+          storageClassName: standard
+          local: {path: /mnt/disk}
+          nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [
+            {key: kubernetes.io/hostname, operator: In, values: [%s]}]}]}}
+        ---
+        """;
+
+    @Test
+    void localVolumesSayWhereThePodRuns() {
+        String volumes = LOCAL.formatted("a", "5Gi", "node-2") + LOCAL.formatted("b", "2Gi", "node-3");
+        Cluster cluster =
+                settled(standard("kubernetes.io/no-provisioner", "WaitForFirstConsumer") + volumes + DATABASE);
+        assertThat(cluster.snapshot()
+                        .list(PersistentVolume.KIND)
+                        .map(one -> one.status().phase().get().text()))
+                .containsExactly("Bound", "Bound");
+        assertThat(cluster.snapshot()
+                        .list(Pod.KIND, "default")
+                        .map(one -> one.spec().nodeName().get())
+                        .sorted())
+                .containsExactly("node-2", "node-3");
+    }
+
+    @Test
+    void aPodForWhichNoLocalVolumeIsLeftSaysSo() {
+        String volumes = LOCAL.formatted("a", "5Gi", "node-2");
+        Cluster cluster =
+                settled(standard("kubernetes.io/no-provisioner", "WaitForFirstConsumer") + volumes + DATABASE);
+        assertThat(pod(cluster, "db-0").spec().nodeName()).contains("node-2");
+        assertThat(events(cluster, "Pod").filter(text -> text.startsWith("FailedScheduling")))
+                .containsExactly("FailedScheduling: 0/3 nodes are available: 3 node(s) didn't find available persistent"
+                        + " volumes to bind. preemption: 0/3 nodes are available: 3 Preemption is not helpful for"
+                        + " scheduling.");
+        assertThat(events(cluster, "PersistentVolumeClaim"))
+                .contains("WaitForPodScheduled: waiting for pod db-1 to be scheduled");
     }
 }

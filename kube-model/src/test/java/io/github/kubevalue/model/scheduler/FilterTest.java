@@ -15,9 +15,8 @@ import io.github.kubevalue.model.core.NodeSelector;
 import io.github.kubevalue.model.core.NodeSelectorOperator;
 import io.github.kubevalue.model.core.NodeSelectorRequirement;
 import io.github.kubevalue.model.core.NodeSelectorTerm;
+import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
-import io.github.kubevalue.model.core.PersistentVolumeClaimPhase;
-import io.github.kubevalue.model.core.PersistentVolumeClaimStatus;
 import io.github.kubevalue.model.core.PersistentVolumeClaimVolumeSource;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodAffinity;
@@ -217,14 +216,16 @@ class FilterTest {
                                 .build())
                         .build())));
         var claim = PersistentVolumeClaim.named("demo", "data");
-        var bound = claim.withStatus(PersistentVolumeClaimStatus.builder()
-                .phase(PersistentVolumeClaimPhase.BOUND)
-                .build());
+        var bound = claim.withSpec(claim.spec().withVolumeName(Option.of("disk")))
+                .withMetadata(claim.metadata().withAnnotation("pv.kubernetes.io/bind-completed", "yes"));
         assertThat(verdict("VolumeBinding", claiming, node("n1")))
                 .isEqualTo("unresolvable: persistentvolumeclaim \"data\" not found");
         assertThat(verdict("VolumeBinding", claiming, node("n1"), claim))
                 .isEqualTo("unresolvable: pod has unbound immediate PersistentVolumeClaims");
-        assertThat(verdict("VolumeBinding", claiming, node("n1"), bound)).isEqualTo("success");
+        assertThat(verdict("VolumeBinding", claiming, node("n1"), bound))
+                .isEqualTo("unresolvable: node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)");
+        assertThat(verdict("VolumeBinding", claiming, node("n1"), bound, PersistentVolume.named("disk")))
+                .isEqualTo("success");
     }
 
     @Nested

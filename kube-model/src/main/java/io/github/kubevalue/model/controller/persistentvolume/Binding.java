@@ -2,11 +2,11 @@ package io.github.kubevalue.model.controller.persistentvolume;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Plan;
-import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumePhase;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.volume.BoundVolume;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
 import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.control.Option;
@@ -24,7 +24,7 @@ record Binding(PersistentVolume volume, PersistentVolumeClaim claim, Instant now
 
     /** The plan to note the binding on both, as far as it is not there: volume, its phase, claim, its status. */
     Plan plan() {
-        PersistentVolume bound = boundVolume();
+        PersistentVolume bound = BoundVolume.of(volume, claim);
         PersistentVolumeClaim binding = boundClaim();
         Plan volumes = bound.equals(volume)
                 ? Plan.none()
@@ -37,33 +37,12 @@ record Binding(PersistentVolume volume, PersistentVolumeClaim claim, Instant now
                 .then(ClaimStatus.bound(binding, bound));
     }
 
-    // component-helpers/storage/volume/pv_helpers.go, GetBindVolumeToClaim
-    private PersistentVolume boundVolume() {
-        boolean isOwn = volume.isBoundTo(claim);
-        boolean isThisLife = isOwn
-                && volume.spec()
-                        .claimRef()
-                        .exists(ref -> ref.uid().equals(claim.metadata().uid()));
-        PersistentVolume referring =
-                isThisLife ? volume : volume.withSpec(volume.spec().withClaimRef(reference()));
-        return isOwn ? referring : referring.withMetadata(byController(referring.metadata()));
-    }
-
-    private Option<ObjectReference> reference() {
-        return Option.of(
-                ObjectReference.to(claim).withResourceVersion(claim.metadata().resourceVersion()));
-    }
-
     // bindClaimToVolume
     private PersistentVolumeClaim boundClaim() {
         boolean isOwn = claim.spec().volumeName().contains(volume.name());
-        ObjectMeta metadata = isOwn ? claim.metadata() : byController(claim.metadata());
+        ObjectMeta metadata = isOwn ? claim.metadata() : noted(claim.metadata(), VolumeAnnotations.BOUND_BY_CONTROLLER);
         return claim.withSpec(claim.spec().withVolumeName(Option.of(volume.name())))
                 .withMetadata(noted(metadata, VolumeAnnotations.BIND_COMPLETED));
-    }
-
-    private static ObjectMeta byController(ObjectMeta metadata) {
-        return noted(metadata, VolumeAnnotations.BOUND_BY_CONTROLLER);
     }
 
     private static ObjectMeta noted(ObjectMeta metadata, String annotation) {

@@ -2,7 +2,6 @@ package io.github.kubevalue.model.controller.provisioner;
 
 import io.github.kubevalue.model.core.CSIPersistentVolumeSource;
 import io.github.kubevalue.model.core.HostPathVolumeSource;
-import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeReclaimPolicy;
@@ -10,6 +9,7 @@ import io.github.kubevalue.model.core.PersistentVolumeSpec;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.BoundVolume;
 import io.github.kubevalue.model.volume.Provisioner;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
 import io.vavr.collection.TreeMap;
@@ -72,8 +72,7 @@ record ProvisionedVolume(
         return PersistentVolumeSpec.builder()
                 .capacity(TreeMap.of("storage", claim.requestedStorage()))
                 .accessModes(claim.spec().accessModes())
-                .claimRef(ObjectReference.to(claim)
-                        .withResourceVersion(claim.metadata().resourceVersion()))
+                .claimRef(BoundVolume.reference(claim))
                 .persistentVolumeReclaimPolicy(storage.reclaimPolicy().getOrElse(PersistentVolumeReclaimPolicy.DELETE))
                 .storageClassName(claim.className())
                 .mountOptions(storage.mountOptions())
