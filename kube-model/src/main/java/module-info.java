@@ -56,6 +56,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.jsonpath;
     exports io.github.kubevalue.model.kubelet;
     exports io.github.kubevalue.model.kubelet.eviction;
+    exports io.github.kubevalue.model.kubelet.staticpod;
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;

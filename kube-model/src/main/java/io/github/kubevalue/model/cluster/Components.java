@@ -6,7 +6,9 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /** As whom the components of a cluster talk to its API server. */
@@ -25,6 +27,9 @@ final class Components {
             Tuple.of("endpoints-controller", "endpoint-controller"),
             Tuple.of("persistentvolume-binder-controller", "persistent-volume-binder"));
 
+    /** The parts of a kubelet. */
+    private static final Set<String> KUBELETS = HashSet.of("kubelet", "eviction-manager", "mirror-pods");
+
     private Components() {}
 
     /**
@@ -35,8 +40,10 @@ final class Components {
      * @param key what it works on
      */
     static User user(String component, ResourceKey key, Snapshot snapshot) {
+        if (KUBELETS.contains(component)) {
+            return kubelet(key, snapshot);
+        }
         return switch (component) {
-            case "kubelet", "eviction-manager" -> kubelet(key, snapshot);
             case "default-scheduler" -> User.named("system:kube-scheduler");
             case "ingress-controller",
                     "external-provisioner",
@@ -48,7 +55,7 @@ final class Components {
 
     /** Returns who tells what a component tells. */
     static String reporter(String component) {
-        return component.equals("eviction-manager") ? "kubelet" : component;
+        return KUBELETS.contains(component) ? "kubelet" : component;
     }
 
     private static User kubelet(ResourceKey key, Snapshot snapshot) {

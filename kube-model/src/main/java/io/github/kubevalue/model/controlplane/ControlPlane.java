@@ -39,6 +39,7 @@ import io.github.kubevalue.model.controller.ttl.TtlController;
 import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.kubelet.eviction.EvictionManager;
+import io.github.kubevalue.model.kubelet.staticpod.MirrorPods;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -89,6 +90,7 @@ public final class ControlPlane {
                 new PvProtectionController(),
                 DefaultProfile.scheduler(),
                 new Kubelet(),
-                new EvictionManager(config.eviction()));
+                new EvictionManager(config.eviction()),
+                new MirrorPods());
     }
 }

@@ -59,8 +59,9 @@ public final class Kubelet implements Controller {
     }
 
     private static boolean isConcern(Pod pod) {
+        // a static pod runs on whatever becomes of the object that stands for it
         return pod.spec().nodeName().exists(node -> !node.isEmpty())
-                && (!pod.isTerminal() || pod.metadata().isDeleting());
+                && (pod.metadata().isDeleting() ? !CriticalPods.isMirror(pod) : !pod.isTerminal());
     }
 
     @Override
