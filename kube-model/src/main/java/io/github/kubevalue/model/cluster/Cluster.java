@@ -18,6 +18,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -223,6 +224,14 @@ public interface Cluster extends WithCluster {
     /** Lets the cluster settle within limits, in whatever order the choice decides. */
     default Convergence converge(Choice choice, Limits limits) {
         return new Engine(this).converge(choice, limits);
+    }
+
+    /**
+     * Returns the steps that {@link #converge()} takes, one after the other and none before it is asked for; it ends when the
+     * cluster has settled, and never if it does not settle.
+     */
+    default Iterator<Stepped> course() {
+        return new Engine(this).course(new InOrder(Choice.seeded(config().seed())));
     }
 
     /** Returns this cluster that much later: all that is due until then is done. */

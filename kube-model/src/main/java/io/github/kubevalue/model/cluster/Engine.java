@@ -3,12 +3,15 @@ package io.github.kubevalue.model.cluster;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
+import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -27,21 +30,13 @@ record Engine(Cluster cluster) {
     private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /**
-     * One step.
-     *
-     * @param cluster the cluster after it
-     * @param transitions what it changed
-     */
-    record Stepped(Cluster cluster, Vector<Transition> transitions) {}
-
     Stepped step(Choice choice) {
         Seq<Work> pending = cluster.agenda().pending();
         if (!pending.isEmpty()) {
             return run(choice, pending.size() == 1 ? 0 : choice.among(NEXT_WORK, pending.size()));
         }
         Cluster later = cluster.agenda().nextTimer().map(this::at).getOrElse(cluster);
-        return new Stepped(later, Vector.empty());
+        return Stepped.later(later);
     }
 
     private Cluster at(Instant time) {
@@ -59,15 +54,14 @@ record Engine(Cluster cluster) {
         Plan plan = controller.reconcile(cluster.snapshot(), work.key(), new Moment(cluster.now(), choice, memory));
         Execution done = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work)
                 .all(plan.steps());
+        Seq<Change> changes = changes(done.server());
+        Seq<Event> told = plan.events().appendAll(done.told());
         Cluster after = new Engine(cluster.withAgenda(taken._2))
-                .written(done.server())
-                .withEventLog(cluster.eventLog()
-                        .with(
-                                plan.events().appendAll(done.told()),
-                                Components.reporter(work.controller()),
-                                cluster.now()));
+                .written(done.server(), changes)
+                .withEventLog(cluster.eventLog().with(told, Components.reporter(work.controller()), cluster.now()));
         Cluster knowing = after.withMemories(remembered(work, plan, done));
-        return new Stepped(knowing.withAgenda(rescheduled(after.agenda(), work, plan, done)), done.transitions());
+        Agenda agenda = rescheduled(after.agenda(), work, plan, done);
+        return new Stepped(knowing.withAgenda(agenda), work.controller(), done.transitions(), changes, told);
     }
 
     private Map<Work, Memory> remembered(Work work, Plan plan, Execution done) {
@@ -103,8 +97,15 @@ record Engine(Cluster cluster) {
 
     /** Returns the cluster with what was written, and with the work that the changes wake. */
     Cluster written(ApiServer server) {
+        return written(server, changes(server));
+    }
+
+    private Seq<Change> changes(ApiServer server) {
+        return server.store().since(cluster.apiServer().store().revision());
+    }
+
+    private Cluster written(ApiServer server, Seq<Change> changes) {
         Store store = server.store();
-        Seq<Change> changes = store.since(cluster.apiServer().store().revision());
         Agenda agenda = changes.foldLeft(
                 cluster.agenda(),
                 (woken, change) -> cluster.controllers()
@@ -132,6 +133,14 @@ record Engine(Cluster cluster) {
         Duration at =
                 transitions.isEmpty() ? cluster.elapsed() : transitions.last().at();
         return new Convergence(now, at, steps, transitions, reason);
+    }
+
+    /** Returns the steps until the cluster has settled. */
+    Iterator<Stepped> course(Choice choice) {
+        return Iterator.unfoldRight(
+                cluster,
+                now -> Option.when(!now.isSettled(), () -> new Engine(now).step(choice))
+                        .map(next -> Tuple.of(next, next.cluster())));
     }
 
     Cluster advance(Instant until, Choice choice) {

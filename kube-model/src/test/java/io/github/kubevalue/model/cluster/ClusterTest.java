@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ConfigMap;
@@ -238,6 +239,29 @@ class ClusterTest {
                         .get()
                         .data())
                 .isEqualTo(TreeMap.of("count", "2"));
+    }
+
+    @Test
+    void aCourseIsTheStepsInWhichAClusterSettles() {
+        Cluster start = start("{apiVersion: v1, kind: ConfigMap, metadata: {name: counter}}", countingTo(3));
+        Convergence result = start.converge();
+        Vector<Stepped> course = start.course().toVector();
+
+        assertThat(course).hasSize(result.steps());
+        assertThat(course.last().cluster()).isEqualTo(result.cluster());
+        assertThat(course.flatMap(Stepped::transitions)).isEqualTo(result.transitions());
+        assertThat(course.flatMap(step -> step.told().map(Event::message))).containsExactly("1", "2", "3");
+    }
+
+    private static Scribe countingTo(int most) {
+        return new Scribe("counter", map -> {
+            ConfigMap next = counted(map, 1);
+            int count = Integer.parseInt(next.data().get("count").get());
+            return count > most
+                    ? Plan.none()
+                    : Plan.of(new Write.Update(next), "counts")
+                            .telling(Event.normal(map, "Counted", String.valueOf(count)));
+        });
     }
 
     private static ConfigMap counted(ConfigMap map, int step) {
