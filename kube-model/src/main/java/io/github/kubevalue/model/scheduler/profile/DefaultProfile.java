@@ -13,9 +13,12 @@ import io.github.kubevalue.model.scheduler.nodeports.NodePorts;
 import io.github.kubevalue.model.scheduler.noderesources.BalancedAllocation;
 import io.github.kubevalue.model.scheduler.noderesources.NodeResourcesFit;
 import io.github.kubevalue.model.scheduler.nodeunschedulable.NodeUnschedulable;
+import io.github.kubevalue.model.scheduler.nodevolumelimits.NodeVolumeLimits;
 import io.github.kubevalue.model.scheduler.podtopologyspread.PodTopologySpread;
 import io.github.kubevalue.model.scheduler.tainttoleration.TaintToleration;
 import io.github.kubevalue.model.scheduler.volumebinding.VolumeBinding;
+import io.github.kubevalue.model.scheduler.volumerestrictions.VolumeRestrictions;
+import io.github.kubevalue.model.scheduler.volumezone.VolumeZone;
 import io.vavr.collection.Vector;
 
 /** The profile {@code default-scheduler}. */
@@ -40,7 +43,10 @@ public final class DefaultProfile {
                 new NodeAffinityPlugin(),
                 new NodePorts(),
                 new NodeResourcesFit(),
+                new VolumeRestrictions(),
+                new NodeVolumeLimits(),
                 new VolumeBinding(),
+                new VolumeZone(),
                 new PodTopologySpread(),
                 new InterPodAffinity());
         Vector<Weighted> scores = Vector.of(
