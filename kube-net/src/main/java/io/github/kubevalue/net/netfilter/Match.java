@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Cidr;
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.IpProtocol;
@@ -166,9 +167,37 @@ public sealed interface Match
          * @param types the kinds
          */
         public record Types(boolean negated, Seq<AddressType> types) {
-            /** Whether an address of that kind is as asked. */
-            public boolean holds(AddressType type) {
-                return types.contains(type) != negated;
+            /**
+             * Whether an address is as asked. In IPv4 it is of one of the kinds. In IPv6 all must be true that its bits tell, and
+             * an address of this host is unicast too.
+             *
+             * @param ip the address
+             * @param type what it is to the host
+             */
+            // net/netfilter/xt_addrtype.c, match_type and match_type6
+            public boolean holds(Ip ip, AddressType type) {
+                return (ip.isV4() ? types.contains(type) : holdsOfV6(ip, type)) != negated;
+            }
+
+            private boolean holdsOfV6(Ip ip, AddressType type) {
+                Seq<AddressType> routed = types.filter(Types::isRouted);
+                return types.forAll(asked -> isRouted(asked) || tells(ip, type) == asked)
+                        && (routed.isEmpty() || routed.contains(type));
+            }
+
+            private static boolean isRouted(AddressType type) {
+                return type == AddressType.LOCAL || type == AddressType.ANYCAST || type == AddressType.UNREACHABLE;
+            }
+
+            private static AddressType tells(Ip ip, AddressType type) {
+                if (ip.isUnspecified()) {
+                    return AddressType.UNSPEC;
+                }
+                return type == AddressType.MULTICAST ? type : AddressType.UNICAST;
+            }
+
+            private Types inOrder() {
+                return new Types(negated, types.distinct().sorted());
             }
         }
 
@@ -188,6 +217,11 @@ public sealed interface Match
         /** Asks one end. */
         public Addrtype(End end, Types types, Option<Limit> limit) {
             this(Option.when(end == End.SOURCE, types), Option.when(end == End.DESTINATION, types), limit);
+        }
+
+        /** Returns this with the kinds in order, each of them once, as iptables-save prints it. */
+        public Addrtype inOrder() {
+            return new Addrtype(source.map(Types::inOrder), destination.map(Types::inOrder), limit);
         }
 
         @Override

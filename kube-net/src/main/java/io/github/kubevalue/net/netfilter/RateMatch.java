@@ -75,6 +75,20 @@ public sealed interface RateMatch extends Match {
             }
         }
 
+        /** Returns this with its modes in order, each of them once, as iptables-save prints it. */
+        public Hashlimit inOrder() {
+            return new Hashlimit(
+                    above,
+                    rate,
+                    burst,
+                    modes.distinct().sorted(),
+                    name,
+                    sourcePrefix,
+                    destinationPrefix,
+                    table,
+                    expire);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.hashlimit(this);

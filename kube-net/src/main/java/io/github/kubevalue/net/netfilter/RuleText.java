@@ -33,7 +33,7 @@ public final class RuleText {
 
     /**
      * Returns the rule as the kernel holds it: its head in the order of the header, then the extensions in the order in which
-     * they were loaded, addresses without the bits that a mask hides, states of connections as a set.
+     * they were loaded, addresses without the bits that a mask hides, states of connections, types of addresses and modes as sets.
      */
     public static Rule canonical(Rule rule) {
         Seq<Match> head = Vector.<Class<? extends Match>>of(
@@ -105,6 +105,12 @@ public final class RuleText {
         }
         if (match instanceof ConnectionMatch.State state) {
             return new ConnectionMatch.State(state.states().distinct().sorted());
+        }
+        if (match instanceof Match.Addrtype types) {
+            return types.inOrder();
+        }
+        if (match instanceof RateMatch.Hashlimit limit) {
+            return limit.inOrder();
         }
         return match instanceof ConnectionMatch.Conntrack conntrack
                 ? new ConnectionMatch.Conntrack(conntrack.states().distinct().sorted())

@@ -51,7 +51,7 @@ final class HookRun implements Passing {
      */
     // net/netfilter/core.c, nf_hook_entries_grow: a new hook stands before those of its priority
     private Verdict decide() {
-        Seq<HookFunction> others = state.hooked().isEmpty() ? Vector.empty() : others();
+        Seq<HookFunction> others = others();
         int met = 0;
         for (Stage stage : Stage.of(at.hook())) {
             Verdict verdict = Verdict.ACCEPT;
@@ -169,7 +169,7 @@ final class HookRun implements Passing {
         if (tracking instanceof Tracking.Refused refused) {
             return "conntrack: " + refused.reason();
         }
-        return "conntrack: INVALID" + (tracking instanceof Tracking.Invalid invalid ? ", " + invalid.reason() : "");
+        return "conntrack: INVALID, " + ((Tracking.Invalid) tracking).reason();
     }
 
     // net/netfilter/nf_nat_core.c, nf_nat_inet_fn: rules decide about the first packet, the connection about all

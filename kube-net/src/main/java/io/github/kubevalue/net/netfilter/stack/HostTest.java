@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter.stack;
 
+import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.HostMatch.Owner;
 import io.github.kubevalue.net.packet.Address;
@@ -54,13 +55,18 @@ record HostTest(HookRun run, RuleTest rule) implements HostMatch.Visitor<Boolean
             return rule.isUnknown("the way back to " + rule.flow().source().ip());
         }
         int mark = match.validMark() ? run.packet().mark() : 0;
-        WayBack way = run.at.wayBack().get().of(run.packet(), run.at.in().getOrElse(""), mark);
+        String in = run.at.in().getOrElse("");
+        WayBack way = run.at.wayBack().get().of(run.packet(), in, mark);
         boolean passes = switch (way) {
             case SAME_INTERFACE -> true;
             case OTHER_INTERFACE -> match.loose();
-            case LOCAL -> match.acceptLocal() && match.loose();
+            case LOCAL -> match.acceptLocal() && (match.loose() || isAddressOf(in));
             case NONE -> false;
         };
         return passes != match.inverted();
+    }
+
+    private boolean isAddressOf(String device) {
+        return run.state.addresses().typeOf(rule.flow().source().ip(), device) == AddressType.LOCAL;
     }
 }

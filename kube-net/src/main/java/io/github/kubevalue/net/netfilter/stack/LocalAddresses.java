@@ -18,7 +18,6 @@ public final class LocalAddresses {
     public static final LocalAddresses NONE =
             new LocalAddresses(Vector.empty(), HashSet.empty(), HashSet.empty(), HashMap.empty());
 
-    private static final Cidr LOOPBACK = Cidr.parse("127.0.0.0/8");
     private static final Cidr MULTICAST = Cidr.parse("224.0.0.0/4");
     private static final Cidr MULTICAST_V6 = Cidr.parse("ff00::/8");
     private static final Cidr ZERONET = Cidr.parse("0.0.0.0/8");
@@ -66,7 +65,7 @@ public final class LocalAddresses {
 
     /** Whether the address is one of this host's. */
     public boolean isLocal(Ip ip) {
-        return local.contains(ip) || ip.isLoopback() || LOOPBACK.contains(ip);
+        return local.contains(ip) || ip.isLoopback();
     }
 
     /** Returns what the address is to this host. */
@@ -86,7 +85,7 @@ public final class LocalAddresses {
     public AddressType typeOf(Ip ip, String device) {
         AddressType type = typeOf(ip);
         boolean owned = type == AddressType.LOCAL || type == AddressType.BROADCAST;
-        boolean here = device.equals("lo") && (ip.isLoopback() || LOOPBACK.contains(ip))
+        boolean here = device.equals("lo") && ip.isLoopback()
                 || on(device, ip)
                         .exists(cidr -> cidr.ip().equals(ip) || cidr.last().equals(ip));
         return owned && !here ? AddressType.UNICAST : type;

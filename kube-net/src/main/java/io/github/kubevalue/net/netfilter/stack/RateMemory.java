@@ -15,8 +15,8 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
- * What {@code -m limit}, {@code -m hashlimit} and {@code -m statistic --mode nth} remember. A rule that is moved starts without memory;
- * that the kernel also forgets when a rule is put anew where it stood is left out.
+ * What {@code -m limit}, {@code -m hashlimit} and {@code -m statistic --mode nth} remember. Rules are known by their place; who loads
+ * other rules starts without memory.
  *
  * @param limits what limits have left
  * @param tables the tables of hashlimit by their family and name

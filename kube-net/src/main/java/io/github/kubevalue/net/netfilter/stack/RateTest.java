@@ -3,12 +3,19 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.net.netfilter.RateMatch;
 import io.vavr.Tuple2;
 
-/** Asks what counts, and keeps what it then remembers. */
-record RateTest(HookRun run, String place) implements RateMatch.Visitor<Boolean> {
+/**
+ * Asks what counts, and keeps what it then remembers.
+ *
+ * @param run the packet
+ * @param place where the rule stands
+ * @param negated whether {@code !} stands before the match
+ */
+record RateTest(HookRun run, String place, boolean negated) implements RateMatch.Visitor<Boolean> {
     @Override
     public Boolean recent(RateMatch.Recent match) {
-        Tuple2<Boolean, RecentLists> asked =
-                run.state.recent().apply(match, run.packet().flow().source().ip(), run.at.now());
+        Tuple2<Boolean, RecentLists> asked = run.state
+                .recent()
+                .apply(match, negated, run.packet().flow().source().ip(), run.at.now());
         run.state = run.state.withRecent(asked._2);
         return asked._1;
     }

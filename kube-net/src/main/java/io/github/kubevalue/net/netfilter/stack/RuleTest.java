@@ -3,7 +3,6 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.Tracking;
-import io.github.kubevalue.net.netfilter.AddressType;
 import io.github.kubevalue.net.netfilter.Candidate;
 import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.HeaderMatch;
@@ -44,6 +43,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
     private final ConnectionTest connection = new ConnectionTest(this);
     private final Predicate<Match> holds = this::holds;
     private String unknown = "";
+    private boolean negated;
     private Supplier<String> place = () -> "";
     private Option<String> comment = Option.none();
 
@@ -83,7 +83,9 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean not(Match.Not match) {
+        negated = true;
         boolean holds = match.match().accept(this);
+        negated = false;
         if (!unknown.isEmpty()) {
             return true;
         }
@@ -175,14 +177,14 @@ final class RuleTest implements Match.Visitor<Boolean> {
     public Boolean addrtype(Match.Addrtype match) {
         Option<String> device = match.limit()
                 .map(limit -> (limit == Match.Addrtype.Limit.IN ? run.at.in() : run.at.out()).getOrElse(""));
-        return match.source().forAll(types -> types.holds(typeOf(flow().source().ip(), device)))
+        return match.source().forAll(types -> holds(types, flow().source().ip(), device))
                 && match.destination()
-                        .forAll(types -> types.holds(typeOf(flow().destination().ip(), device)));
+                        .forAll(types -> holds(types, flow().destination().ip(), device));
     }
 
-    private AddressType typeOf(Ip ip, Option<String> device) {
+    private boolean holds(Match.Addrtype.Types types, Ip ip, Option<String> device) {
         LocalAddresses addresses = run.state.addresses();
-        return device.map(name -> addresses.typeOf(ip, name)).getOrElse(() -> addresses.typeOf(ip));
+        return types.holds(ip, device.map(name -> addresses.typeOf(ip, name)).getOrElse(() -> addresses.typeOf(ip)));
     }
 
     @Override
@@ -236,7 +238,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean rate(RateMatch match) {
-        return match.accept(new RateTest(run, place.get()));
+        return match.accept(new RateTest(run, place.get(), negated));
     }
 
     @Override

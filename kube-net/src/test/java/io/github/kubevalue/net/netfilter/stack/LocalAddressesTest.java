@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalAddressesTest {
-    private static final LocalAddresses NODE = LocalAddresses.NONE
+    private final LocalAddresses node = LocalAddresses.NONE
             .with("lo", Cidr.parse("127.0.0.1/8"))
             .with("eth0", Cidr.parse("192.0.2.11/24"))
             .with("eth0", Cidr.parse("198.51.100.11/24"))
@@ -41,8 +41,33 @@ class LocalAddressesTest {
         "192.0.2.12, UNICAST",
     })
     void anAddressIsLocalOrOneOfOthers(String ip, AddressType type) {
-        assertThat(NODE.typeOf(Ip.parse(ip))).isEqualTo(type);
-        assertThat(NODE.isLocal(Ip.parse(ip))).isEqualTo(type == AddressType.LOCAL);
+        assertThat(node.typeOf(Ip.parse(ip))).isEqualTo(type);
+        assertThat(node.isLocal(Ip.parse(ip))).isEqualTo(type == AddressType.LOCAL);
+    }
+
+    /** net/ipv4/fib_frontend.c, inet_dev_addr_type: an address of another interface is that of some host. */
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.11, eth0, LOCAL",
+        "192.0.2.11, cni0, UNICAST",
+        "192.0.2.255, eth0, BROADCAST",
+        "192.0.2.255, cni0, UNICAST",
+        "10.244.1.1, cni0, LOCAL",
+        "10.244.1.1, eth9, UNICAST",
+        "10.96.0.10, kube-ipvs0, LOCAL",
+        "10.96.0.10, eth0, UNICAST",
+        "127.0.0.1, lo, LOCAL",
+        "127.9.9.9, lo, LOCAL",
+        "127.9.9.9, eth0, UNICAST",
+        "192.0.2.11, lo, UNICAST",
+        "2001:db8::11, eth0, LOCAL",
+        "2001:db8::11, lo, UNICAST",
+        "::1, lo, LOCAL",
+        "192.0.2.12, eth0, UNICAST",
+        "224.0.0.1, eth0, MULTICAST",
+    })
+    void anAddressIsOneOfAnInterfaceOrOfOthers(String ip, String device, AddressType type) {
+        assertThat(node.typeOf(Ip.parse(ip), device)).isEqualTo(type);
     }
 
     /** net/ipv4/devinet.c, inet_select_addr. */
@@ -58,7 +83,7 @@ class LocalAddressesTest {
         "veth9, 10.0.0.1, 192.0.2.11",
     })
     void towardsANextHopOneAddressStandsForTheHost(String device, String nextHop, String source) {
-        assertThat(NODE.sourceTowards(device, Ip.parse(nextHop))).contains(Ip.parse(source));
+        assertThat(node.sourceTowards(device, Ip.parse(nextHop))).contains(Ip.parse(source));
     }
 
     @Test
@@ -74,10 +99,29 @@ class LocalAddressesTest {
 
     @Test
     void theFirstAddressOfADeviceIsItsPrimaryOne() {
-        assertThat(NODE.primary("eth0", Ip.parse("8.8.8.8"))).contains(Ip.parse("192.0.2.11"));
-        assertThat(NODE.primary("eth0", Ip.parse("::1"))).contains(Ip.parse("2001:db8::11"));
-        assertThat(NODE.primary("cni0", Ip.parse("::1"))).isEmpty();
-        assertThat(NODE.primary("lo", Ip.parse("8.8.8.8"))).contains(Ip.parse("127.0.0.1"));
+        assertThat(node.primary("eth0", Ip.parse("8.8.8.8"))).contains(Ip.parse("192.0.2.11"));
+        assertThat(node.primary("eth0", Ip.parse("::1"))).contains(Ip.parse("2001:db8::11"));
+        assertThat(node.primary("cni0", Ip.parse("::1"))).isEmpty();
+        assertThat(node.primary("lo", Ip.parse("8.8.8.8"))).contains(Ip.parse("127.0.0.1"));
+    }
+
+    /** RFC 6724 picks among all addresses of the interface; see there. */
+    @Test
+    void anAddressOfIpv6StandsForTheHostTowardsItsLikes() {
+        LocalAddresses six =
+                LocalAddresses.NONE.with("eth0", Cidr.parse("fd00::11/64")).with("eth0", Cidr.parse("2001:db8::11/64"));
+        assertThat(six.sourceForV6("eth0", Ip.parse("2001:db8::12"))).contains(Ip.parse("2001:db8::11"));
+        assertThat(six.sourceForV6("eth0", Ip.parse("fd00::12"))).contains(Ip.parse("fd00::11"));
+        assertThat(LocalAddresses.NONE.sourceForV6("eth0", Ip.parse("fd00::12")))
+                .isEmpty();
+    }
+
+    @Test
+    void isPrintedInOrder() {
+        assertThat(LocalAddresses.NONE
+                        .with("eth0", Cidr.parse("192.0.2.11/24"))
+                        .with("cni0", Cidr.parse("10.244.1.1/24")))
+                .hasToString("eth0 192.0.2.11/24, cni0 10.244.1.1/24");
     }
 
     @Test

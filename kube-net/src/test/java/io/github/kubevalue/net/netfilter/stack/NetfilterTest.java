@@ -9,7 +9,6 @@ import io.github.kubevalue.model.choice.Outcomes;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.packet.Address;
@@ -198,17 +197,6 @@ class NetfilterTest {
                     packet(seen, 40001, NOW.plusSeconds(8), Choice.first()).state();
             assertThat(endpoint(again, 40002, NOW.plusSeconds(16), Choice.first()))
                     .isEqualTo("10.244.2.2:8080");
-        }
-
-        @Test
-        void aListForgetsTheClientThatItHasNotSeenLongest() {
-            RecentLists lists = RecentLists.EMPTY;
-            for (int i = 0; i <= 100; i++) {
-                lists = lists.apply(RateMatch.Recent.set("A"), Ip.v4(i), NOW.plusSeconds(i))._2;
-            }
-            RateMatch.Recent asked = RateMatch.Recent.rcheck("A", 1000);
-            assertThat(lists.apply(asked, Ip.v4(0), NOW.plusSeconds(101))._1).isFalse();
-            assertThat(lists.apply(asked, Ip.v4(1), NOW.plusSeconds(101))._1).isTrue();
         }
     }
 

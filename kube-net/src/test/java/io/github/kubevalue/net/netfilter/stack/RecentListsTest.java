@@ -3,6 +3,7 @@ package io.github.kubevalue.net.netfilter.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.vavr.Tuple2;
@@ -18,14 +19,15 @@ class RecentListsTest {
     private RecentLists lists = RecentLists.EMPTY;
 
     private boolean ask(int second, String address, String options) {
-        RateMatch.Recent match = (RateMatch.Recent) IptablesText.parseRule("-m recent --name L " + options)
+        Match match = IptablesText.parseRule("-m recent --name L " + options)
                 .get()
                 .matches()
                 .head();
-        Tuple2<Boolean, RecentLists> asked =
-                lists.apply(match, Ip.parse("10.0.0." + address), START.plusSeconds(second));
+        boolean negated = match instanceof Match.Not;
+        Tuple2<Boolean, RecentLists> asked = lists.apply(
+                (RateMatch.Recent) match.bare(), negated, Ip.parse("10.0.0." + address), START.plusSeconds(second));
         lists = asked._2;
-        return asked._1;
+        return asked._1 != negated;
     }
 
     /** Questions as second, address and options; what the last is answered. */
@@ -55,6 +57,25 @@ class RecentListsTest {
                 "0 1 --set; 20 2 --set; 20 2 --rcheck --seconds 10 --reap; 20 1 --rcheck | false",
                 "0 1 --set; 10 2 --set; 10 2 --rcheck --seconds 10 --reap; 10 1 --rcheck | true",
                 "0 1 --set; 20 2 --set; 20 2 --rcheck --seconds 10; 20 1 --rcheck | true",
+                // who has been seen again is not the one that has not been seen longest
+                "0 1 --set; 5 2 --set; 9 1 --set; 16 1 --rcheck --seconds 10 --reap; 16 2 --rcheck | false",
+                "0 1 --set; 5 2 --set; 9 1 --set; 16 1 --rcheck --seconds 10 --reap; 16 1 --rcheck | true",
+                "0 1 --set; 5 2 --set; 16 2 --rcheck --seconds 12 --reap; 16 1 --rcheck | false",
+                "0 1 --set; 5 2 --set; 9 1 --update; 16 1 --rcheck --seconds 10 --reap; 16 2 --rcheck | false",
+                // one that is out of time renews itself if its absence is asked for
+                "0 1 ! --update --seconds 10; 1 1 --rcheck          | false",
+                "0 1 ! --update --seconds 10                        | true",
+                "0 1 --set; 5 1 ! --update --seconds 10             | false",
+                "0 1 --set; 5 1 ! --update --seconds 10; 12 1 --rcheck --seconds 10 | false",
+                "0 1 --set; 20 1 ! --update --seconds 10            | true",
+                "0 1 --set; 20 1 ! --update --seconds 10; 21 1 --rcheck --seconds 10 | true",
+                "0 1 --set; 20 1 ! --update --seconds 10 --reap; 21 1 --rcheck --seconds 30 --hitcount 2 | true",
+                "0 1 --set; 1 2 --set; 20 2 ! --update --seconds 10 --reap; 21 1 --rcheck | false",
+                "0 1 --set; 1 2 --set; 20 1 ! --update --seconds 10 --reap; 21 2 --rcheck | true",
+                "0 1 ! --set                                        | false",
+                "0 1 ! --set; 0 1 --rcheck                          | true",
+                "0 1 --set; 0 1 ! --remove                          | false",
+                "0 1 --set; 0 1 ! --rcheck                          | false",
             })
     void aListRemembersWhoWasSeenWhen(String questions, boolean answer) {
         boolean last = false;
@@ -76,22 +97,26 @@ class RecentListsTest {
         assertThat(ask(102, "1", "--rcheck")).isFalse();
         assertThat(ask(102, "0", "--rcheck")).isTrue();
         assertThat(ask(102, "2", "--rcheck")).isTrue();
+        ask(103, "50", "--set");
+        assertThat(ask(103, "2", "--rcheck")).isTrue();
     }
 
+    /** XT_RECENT_MAX_NSTAMPS: the kernel takes no rule that asks for more. */
     @Test
-    void ofAnAddressTwentyTimesAreRemembered() {
-        for (int i = 0; i < 25; i++) {
+    void ofAnAddressAsManyTimesAreRememberedAsARuleMayAskFor() {
+        for (int i = 0; i < 300; i++) {
             ask(i, "1", "--set");
         }
-        assertThat(ask(25, "1", "--rcheck --hitcount 20")).isTrue();
-        assertThat(ask(25, "1", "--rcheck --seconds 20 --hitcount 20")).isTrue();
-        assertThat(ask(25, "1", "--rcheck --seconds 19 --hitcount 20")).isFalse();
+        assertThat(ask(300, "1", "--rcheck --hitcount 256")).isTrue();
+        assertThat(ask(300, "1", "--rcheck --hitcount 257")).isFalse();
+        assertThat(ask(300, "1", "--rcheck --seconds 20 --hitcount 20")).isTrue();
+        assertThat(ask(300, "1", "--rcheck --seconds 19 --hitcount 20")).isFalse();
     }
 
     @Test
     void listsOfOtherNamesAreOthers() {
         ask(0, "1", "--set");
         RateMatch.Recent other = RateMatch.Recent.rcheck("M", 10);
-        assertThat(lists.apply(other, Ip.parse("10.0.0.1"), START)._1).isFalse();
+        assertThat(lists.apply(other, false, Ip.parse("10.0.0.1"), START)._1).isFalse();
     }
 }
