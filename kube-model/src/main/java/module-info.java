@@ -28,6 +28,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.autoscaling.v1;
     exports io.github.kubevalue.model.autoscaling;
     exports io.github.kubevalue.model.batch;
+    exports io.github.kubevalue.model.canonical;
     exports io.github.kubevalue.model.cel;
     exports io.github.kubevalue.model.certificates;
     exports io.github.kubevalue.model.choice;

@@ -93,7 +93,7 @@ final class Loader {
                 after.at(),
                 before.steps() + after.steps(),
                 before.transitions().appendAll(after.transitions()),
-                after.reason());
+                after.unrest());
     }
 
     private Either<Seq<Refusal>, Cluster> applied(Cluster cluster, Manifest manifest) {

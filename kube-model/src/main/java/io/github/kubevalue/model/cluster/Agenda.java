@@ -66,6 +66,11 @@ public final class Agenda {
         return timers.headOption().map(Timer::at);
     }
 
+    /** Whether something is due by then on which settling does not wait. */
+    boolean isRecurring(Instant now) {
+        return timers.takeWhile(timer -> !timer.at().isAfter(now)).exists(timer -> !timer.awaited());
+    }
+
     Agenda with(Work work) {
         return known.contains(work)
                 ? this

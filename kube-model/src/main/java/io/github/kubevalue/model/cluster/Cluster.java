@@ -24,6 +24,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -232,6 +233,15 @@ public interface Cluster extends WithCluster {
      */
     default Iterator<Stepped> course() {
         return new Engine(this).course(new InOrder(Choice.seeded(config().seed())));
+    }
+
+    /**
+     * Returns who would undo whose work for ever if this cluster were left alone, as far as that shows within a time. A settled
+     * cluster may still be in such a fight, by what {@linkplain io.github.kubevalue.model.controller.Plan#recurAfter goes on
+     * for ever}: an autoscaler that looks every 15 s, and somebody who applies a manifest every few minutes.
+     */
+    default Option<Livelock> livelock(Duration horizon) {
+        return new Engine(this).livelock(horizon, new InOrder(Choice.seeded(config().seed())));
     }
 
     /** Returns this cluster that much later: all that is due until then is done. */

@@ -11,12 +11,22 @@ import java.time.Duration;
  * @param at the virtual time since the start at which the last write was made
  * @param steps how many pieces of work were done
  * @param transitions what was written on the way
- * @param reason why it did not settle; none if it did
+ * @param unrest why it did not settle; none if it did
  */
-public record Convergence(Cluster cluster, Duration at, int steps, Seq<Transition> transitions, Option<String> reason) {
+public record Convergence(Cluster cluster, Duration at, int steps, Seq<Transition> transitions, Option<Unrest> unrest) {
 
     /** Whether nothing is left to do but what goes on for ever. */
     public boolean converged() {
-        return reason.isEmpty();
+        return unrest.isEmpty();
+    }
+
+    /** Why it did not settle, in a line; none if it did. */
+    public Option<String> reason() {
+        return unrest.map(Unrest::toString);
+    }
+
+    /** Who undoes whose work, if that is why it did not settle. */
+    public Option<Livelock> livelock() {
+        return unrest.filter(Livelock.class::isInstance).map(Livelock.class::cast);
     }
 }

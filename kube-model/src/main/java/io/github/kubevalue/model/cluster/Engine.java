@@ -35,13 +35,14 @@ record Engine(Cluster cluster) {
         if (!pending.isEmpty()) {
             return run(choice, pending.size() == 1 ? 0 : choice.among(NEXT_WORK, pending.size()));
         }
-        Cluster later = cluster.agenda().nextTimer().map(this::at).getOrElse(cluster);
-        return Stepped.later(later);
+        return cluster.agenda().nextTimer().map(this::at).getOrElse(() -> Stepped.later(cluster, false));
     }
 
-    private Cluster at(Instant time) {
+    private Stepped at(Instant time) {
         Instant now = time.isBefore(cluster.now()) ? cluster.now() : time;
-        return cluster.withNow(now).withAgenda(cluster.agenda().due(now));
+        return Stepped.later(
+                cluster.withNow(now).withAgenda(cluster.agenda().due(now)),
+                cluster.agenda().isRecurring(now));
     }
 
     private Stepped run(Choice choice, int place) {
@@ -61,7 +62,7 @@ record Engine(Cluster cluster) {
                 .withEventLog(cluster.eventLog().with(told, Components.reporter(work.controller()), cluster.now()));
         Cluster knowing = after.withMemories(remembered(work, plan, done));
         Agenda agenda = rescheduled(after.agenda(), work, plan, done);
-        return new Stepped(knowing.withAgenda(agenda), work.controller(), done.transitions(), changes, told);
+        return new Stepped(knowing.withAgenda(agenda), work.controller(), done.transitions(), changes, told, false);
     }
 
     private Map<Work, Memory> remembered(Work work, Plan plan, Execution done) {
@@ -122,17 +123,48 @@ record Engine(Cluster cluster) {
         Instant until = cluster.now().plus(limits.time());
         Cluster now = cluster;
         Vector<Transition> transitions = Vector.empty();
+        Lookout lookout = Lookout.patient();
         int steps = 0;
-        while (!now.isSettled() && steps < limits.steps() && !now.now().isAfter(until)) {
+        while (!now.isSettled()
+                && lookout.turn().isEmpty()
+                && steps < limits.steps()
+                && !now.now().isAfter(until)) {
             Stepped next = new Engine(now).step(choice);
             now = next.cluster();
             transitions = transitions.appendAll(next.transitions());
+            lookout = lookout.seen(next);
             steps++;
         }
-        Option<String> reason = now.isSettled() ? Option.none() : Option.of(Unrest.reason(now, transitions, limits));
         Duration at =
                 transitions.isEmpty() ? cluster.elapsed() : transitions.last().at();
-        return new Convergence(now, at, steps, transitions, reason);
+        return new Convergence(now, at, steps, transitions, unrest(now, lookout, transitions, limits));
+    }
+
+    private static Option<Unrest> unrest(Cluster end, Lookout lookout, Seq<Transition> transitions, Limits limits) {
+        if (end.isSettled()) {
+            return Option.none();
+        }
+        return lookout.turn()
+                .fold(
+                        () -> Option.of(Exhaustion.of(end, transitions, limits)),
+                        turn -> turn.livelock().map(Unrest.class::cast));
+    }
+
+    Option<Livelock> livelock(Duration horizon, Choice choice) {
+        Instant until = cluster.now().plus(horizon);
+        Cluster now = cluster;
+        Lookout lookout = Lookout.eager(cluster);
+        while (lookout.turn().isEmpty() && new Engine(now).isBusyUntil(until)) {
+            Stepped next = new Engine(now).step(choice);
+            now = next.cluster();
+            lookout = lookout.seen(next);
+        }
+        return lookout.turn().flatMap(Turn::livelock);
+    }
+
+    private boolean isBusyUntil(Instant until) {
+        Agenda agenda = cluster.agenda();
+        return !agenda.pending().isEmpty() || agenda.nextTimer().exists(timer -> !timer.isAfter(until));
     }
 
     /** Returns the steps until the cluster has settled. */
@@ -145,7 +177,7 @@ record Engine(Cluster cluster) {
 
     Cluster advance(Instant until, Choice choice) {
         Cluster now = cluster;
-        while (!now.agenda().pending().isEmpty() || now.agenda().nextTimer().exists(timer -> !timer.isAfter(until))) {
+        while (new Engine(now).isBusyUntil(until)) {
             now = new Engine(now).step(choice).cluster();
         }
         return now.withNow(until);

@@ -13,11 +13,17 @@ import io.vavr.collection.Vector;
  * @param transitions what it changed
  * @param changes the same as the store has it
  * @param told what it told people, in order
+ * @param isRecurring whether time passed to when something is due on which settling does not wait
  */
 public record Stepped(
-        Cluster cluster, String actor, Vector<Transition> transitions, Seq<Change> changes, Seq<Event> told) {
+        Cluster cluster,
+        String actor,
+        Vector<Transition> transitions,
+        Seq<Change> changes,
+        Seq<Event> told,
+        boolean isRecurring) {
 
-    static Stepped later(Cluster cluster) {
-        return new Stepped(cluster, "", Vector.empty(), Vector.empty(), Vector.empty());
+    static Stepped later(Cluster cluster, boolean isRecurring) {
+        return new Stepped(cluster, "", Vector.empty(), Vector.empty(), Vector.empty(), isRecurring);
     }
 }

@@ -1,46 +1,4 @@
 package io.github.kubevalue.model.cluster;
 
-import io.vavr.Tuple2;
-import io.vavr.collection.Map;
-import io.vavr.collection.Seq;
-import io.vavr.control.Option;
-
-/** Why a cluster does not settle, as far as its last writes show it. */
-final class Unrest {
-    private static final int WINDOW = 200;
-
-    private Unrest() {}
-
-    static String reason(Cluster cluster, Seq<Transition> transitions, Limits limits) {
-        Seq<Transition> last = transitions.takeRight(WINDOW);
-        String limit = cluster.agenda().pending().isEmpty()
-                ? "still waiting after " + limits.time()
-                : "still busy after " + limits.steps() + " steps";
-        return restless(last).map(who -> limit + ": " + who).getOrElse(limit + ": " + waiting(cluster));
-    }
-
-    /** Who writes the objects that are written over and over. */
-    private static Option<String> restless(Seq<Transition> last) {
-        Map<String, ? extends Seq<Transition>> writes =
-                last.groupBy(transition -> transition.object().kind().name());
-        return writes.maxBy(entry -> entry._2.size())
-                .filter(entry -> entry._2.size() > WINDOW / 4)
-                .map(Tuple2::_2)
-                .map(Unrest::fight);
-    }
-
-    private static String fight(Seq<Transition> writes) {
-        Seq<String> actors = writes.map(Transition::actor).distinct().sorted();
-        Seq<String> objects =
-                writes.map(transition -> transition.object().toString()).distinct();
-        String shown = objects.take(3).mkString(", ") + (objects.size() > 3 ? ", …" : "");
-        return actors.mkString(" and ") + (actors.size() == 1 ? " keeps writing " : " keep writing ") + shown;
-    }
-
-    private static String waiting(Cluster cluster) {
-        Seq<Work> next = cluster.agenda().pending().isEmpty()
-                ? cluster.agenda().timers().filter(Timer::awaited).map(Timer::work)
-                : cluster.agenda().pending();
-        return "next is " + next.headOption().map(Work::toString).getOrElse("nothing");
-    }
-}
+/** Why a cluster did not settle. Its text says it in a line. */
+public sealed interface Unrest permits Livelock, Exhaustion {}

@@ -1,0 +1,73 @@
+package io.github.kubevalue.model.cluster;
+
+import io.vavr.collection.Seq;
+
+/** What is done and undone in every turn of a {@link Livelock}. Its text is a sentence without its full stop. */
+public sealed interface Fight {
+    /** What is fought over: the text of a key, or of the family of keys with one generated name. */
+    String object();
+
+    /** Who takes part. */
+    Seq<String> writers();
+
+    /** Whether more than one takes part. */
+    default boolean isOfSeveral() {
+        return writers().size() > 1;
+    }
+
+    /**
+     * A field that has several values within a turn.
+     *
+     * @param object the object
+     * @param field the path of the field: {@code spec.replicas}
+     * @param claims who sets it to what
+     */
+    record OverField(String object, String field, Seq<Claim> claims) implements Fight {
+        @Override
+        public Seq<String> writers() {
+            return claims.map(Claim::writer).distinct();
+        }
+
+        /** Whether the field is no report, but what somebody wants or what others act on. */
+        boolean isDesired() {
+            return !field.startsWith("status");
+        }
+
+        @Override
+        public String toString() {
+            String who = writers().size() == 1
+                    ? writers().head() + " keeps changing "
+                    : writers().mkString(" and ") + " fight over ";
+            return who + field + " of " + object + " "
+                    + claims.map(Claim::value).distinct().mkString("(", ", ", ")");
+        }
+    }
+
+    /**
+     * Who sets a field, and to what.
+     *
+     * @param writer the name of a controller
+     * @param value the value in JSON; {@code none} if the field is taken away
+     */
+    record Claim(String writer, String value) {}
+
+    /**
+     * Objects that are made and deleted within a turn.
+     *
+     * @param object their family
+     * @param makers who makes them
+     * @param deleters who deletes them, or lets them fail
+     */
+    record OverExistence(String object, Seq<String> makers, Seq<String> deleters) implements Fight {
+        @Override
+        public Seq<String> writers() {
+            return makers.appendAll(deleters).distinct();
+        }
+
+        @Override
+        public String toString() {
+            return makers.mkString(" and ") + (makers.size() == 1 ? " makes " : " make ") + object + ", "
+                    + deleters.mkString(" and ") + (deleters.size() == 1 ? " ends " : " end ") + "it";
+        }
+    }
+}

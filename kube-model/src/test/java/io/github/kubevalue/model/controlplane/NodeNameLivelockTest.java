@@ -1,0 +1,56 @@
+package io.github.kubevalue.model.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Livelock;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pods that name their node do not ask whether there is room: the kubelet refuses them, and others are made in their place. */
+class NodeNameLivelockTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 1200m, 'replicaset-controller makes pod/default/web-*, kubelet ends it; each turn leaves more finished'",
+        "1, 800m, 'replicaset-controller makes pod/default/web-*, default-scheduler ends it'",
+    })
+    void aNodeWithoutRoomIsFoughtOver(int cpus, String request, String expected) {
+        Livelock livelock = started(cpus, request).converge().livelock().get();
+
+        assertThat(livelock.toString().replaceAll("web-[a-z0-9]+-", "web-")).startsWith("livelock: " + expected);
+        assertThat(livelock.period()).isZero();
+        assertThat(livelock.turn()).isNotEmpty();
+    }
+
+    private static Cluster started(int cpus, String request) {
+        String yaml = """
+            apiVersion: v1
+            kind: Node
+            metadata: {name: n1}
+            status:
+              capacity: {cpu: "%1$d", memory: 1Gi, pods: "10"}
+              allocatable: {cpu: "%1$d", memory: 1Gi, pods: "10"}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec:
+                  nodeName: n1
+                  containers: [{name: main, image: "main:1", resources: {requests: {cpu: %2$s}}}]
+            """.formatted(cpus, request);
+        return Cluster.start(
+                        ManifestReader.kubernetes()
+                                .parse("test.yaml", yaml)
+                                .get()
+                                .objects(),
+                        ControlPlane::controllers)
+                .get();
+    }
+}
