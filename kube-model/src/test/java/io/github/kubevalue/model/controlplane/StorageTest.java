@@ -2,6 +2,7 @@ package io.github.kubevalue.model.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
@@ -13,6 +14,7 @@ import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Claims, volumes and the pods that use them, from a manifest to rest. */
@@ -179,5 +181,121 @@ class StorageTest {
                         + " scheduling.");
         assertThat(events(cluster, "PersistentVolumeClaim"))
                 .contains("WaitForPodScheduled: waiting for pod db-1 to be scheduled");
+    }
+
+    private static Cluster then(Cluster cluster, String manifest) {
+        return settled(cluster.apply(read(manifest)).get());
+    }
+
+    private static Seq<String> claims(Cluster cluster) {
+        return cluster.snapshot().list(PersistentVolumeClaim.KIND).map(PersistentVolumeClaim::name);
+    }
+
+    private static String retaining(String whenScaled, String whenDeleted) {
+        return DATABASE.replace(
+                "  serviceName: db\n",
+                "  serviceName: db\n  persistentVolumeClaimRetentionPolicy: {whenScaled: " + whenScaled
+                        + ", whenDeleted: " + whenDeleted + "}\n");
+    }
+
+    private static String scaled(String set, int replicas) {
+        return set.replace("replicas: 2", "replicas: " + replicas);
+    }
+
+    @Test
+    void claimsOutliveTheirPodsAndAreUsedAgain() {
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "Immediate") + DATABASE);
+        String disk = volume(cluster, "data-db-1").name();
+        Cluster small = then(cluster, scaled(DATABASE, 1));
+        assertThat(claims(small)).containsExactly("data-db-0", "data-db-1");
+        Cluster large = then(small, DATABASE);
+        assertThat(volume(large, "data-db-1").name()).isEqualTo(disk);
+        Cluster without = settled(small.request(Write.delete(
+                        small.snapshot().get(StatefulSet.KIND, "default", "db").get()))
+                .get());
+        assertThat(claims(without)).containsExactly("data-db-0", "data-db-1");
+    }
+
+    @Test
+    void claimsGoWithTheirPodsIfTheSetSaysSo() {
+        String set = retaining("Delete", "Retain");
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "Immediate") + set);
+        Cluster small = then(cluster, scaled(set, 1));
+        assertThat(claims(small)).containsExactly("data-db-0");
+        assertThat(small.snapshot().list(PersistentVolume.KIND)).hasSize(1);
+        Cluster large = then(small, set);
+        assertThat(volume(large, "data-db-1").name())
+                .isNotEqualTo(volume(cluster, "data-db-1").name());
+    }
+
+    @Test
+    void claimsGoWithTheSetIfItSaysSo() {
+        String set = retaining("Retain", "Delete");
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "Immediate") + set);
+        Cluster small = then(cluster, scaled(set, 1));
+        assertThat(claims(small)).containsExactly("data-db-0", "data-db-1");
+        Cluster without = settled(small.request(Write.delete(
+                        small.snapshot().get(StatefulSet.KIND, "default", "db").get()))
+                .get());
+        assertThat(claims(without)).isEmpty();
+        assertThat(without.snapshot().list(PersistentVolume.KIND)).isEmpty();
+    }
+
+    @Test
+    void aVolumeThatIsRetainedStaysReleasedAndIsNotUsedAgain() {
+        String disk = """
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: {name: disk}
+            spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], nfs: {server: nfs, path: /}}
+            ---
+            """;
+        String claim = """
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            """;
+        Cluster cluster = settled(disk + claim);
+        assertThat(volume(cluster, "data").name()).isEqualTo("disk");
+        Cluster without =
+                settled(cluster.request(Write.delete(claim(cluster, "data"))).get());
+        assertThat(phase(without, "disk")).isEqualTo("Released");
+        Cluster again = then(without, claim);
+        assertThat(phase(again, "disk")).isEqualTo("Released");
+        assertThat(claim(again, "data").status().phase().get().text()).isEqualTo("Pending");
+        Cluster recycled = then(again, disk.replace("nfs:", "persistentVolumeReclaimPolicy: Recycle, nfs:"));
+        assertThat(phase(recycled, "disk")).isEqualTo("Bound");
+        assertThat(volume(recycled, "data").name()).isEqualTo("disk");
+    }
+
+    private static String phase(Cluster cluster, String volume) {
+        return cluster.snapshot()
+                .get(PersistentVolume.KIND, volume)
+                .get()
+                .status()
+                .phase()
+                .get()
+                .text();
+    }
+
+    @Test
+    void aProvisionerCanTakeTimeFailOrBeAbsent() {
+        String late = CLASS.formatted(", kubevalue.io/provision-after: 30s", "vendor.com/disk", "Immediate");
+        Convergence convergence = Cluster.start(read(late + DATABASE), ControlPlane::controllers)
+                .get()
+                .converge();
+        assertThat(convergence.at()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
+        String failing = CLASS.formatted(
+                ", kubevalue.io/provision: fail, kubevalue.io/provision-error: no room",
+                "vendor.com/disk",
+                "Immediate");
+        assertThat(events(settled(failing + DATABASE), "PersistentVolumeClaim"))
+                .contains("ProvisioningFailed: failed to provision volume with StorageClass \"standard\": no room");
+        String absent = CLASS.formatted(", kubevalue.io/provision: never", "vendor.com/disk", "Immediate");
+        assertThat(events(settled(absent + DATABASE), "PersistentVolumeClaim"))
+                .containsExactly("ExternalProvisioning: Waiting for a volume to be created either by the external"
+                        + " provisioner 'vendor.com/disk' or manually by the system administrator. If volume creation"
+                        + " is delayed, please verify that the provisioner is running and correctly registered.");
     }
 }

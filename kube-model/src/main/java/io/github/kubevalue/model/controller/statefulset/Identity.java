@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.controller.statefulset;
 
-import io.github.kubevalue.model.apps.PersistentVolumeClaimRetentionPolicyType;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.apps.StatefulSetOrdinals;
 import io.github.kubevalue.model.controller.workload.PodTemplates;
@@ -10,9 +9,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.ObjectMeta;
-import io.github.kubevalue.model.meta.OwnerReference;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -29,6 +26,13 @@ record Identity(StatefulSet set, int ordinal) {
     /** The first ordinal of a set. */
     static int start(StatefulSet set) {
         return set.spec().ordinals().map(StatefulSetOrdinals::start).getOrElse(0);
+    }
+
+    /** Whether the set wants a pod of that ordinal. */
+    // stateful_set_utils.go, podInOrdinalRange
+    static boolean isInRange(StatefulSet set, int ordinal) {
+        return ordinal >= start(set)
+                && ordinal < start(set) + set.spec().replicas().getOrElse(1);
     }
 
     /** The ordinal in a pod's name, if the name is one of the set's. */
@@ -90,15 +94,6 @@ record Identity(StatefulSet set, int ordinal) {
                         .withLabels(set.spec()
                                 .selector()
                                 .matchLabels()
-                                .foldLeft(template.metadata().labels(), (labels, label) -> labels.put(label)))
-                        .withOwnerReferences(owners())));
-    }
-
-    private Seq<OwnerReference> owners() {
-        boolean goWithTheSet = set.spec()
-                .persistentVolumeClaimRetentionPolicy()
-                .flatMap(policy -> policy.whenDeleted())
-                .contains(PersistentVolumeClaimRetentionPolicyType.DELETE);
-        return goWithTheSet ? Vector.of(OwnerReference.controller(set)) : Vector.empty();
+                                .foldLeft(template.metadata().labels(), (labels, label) -> labels.put(label)))));
     }
 }

@@ -89,7 +89,7 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
         if (isOrdered() && !ordinals().forAll(ordinal -> pods.get(ordinal).exists(this::isHealthy))) {
             return filled;
         }
-        Plan shrunk = filled.then(shrunk());
+        Plan shrunk = filled.then(released(snapshot)).then(shrunk());
         boolean isShrinking = pods.exists(entry -> !ordinals().contains(entry._1));
         return isOrdered() && isShrinking ? shrunk : shrunk.then(updated());
     }
@@ -98,7 +98,8 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
         Plan plan = Plan.none();
         for (int ordinal : ordinals()) {
             Option<Pod> pod = pods.get(ordinal);
-            plan = plan.then(pod.map(this::replaced).getOrElse(() -> created(ordinal, snapshot)));
+            plan = plan.then(
+                    pod.map(found -> kept(found, ordinal, snapshot)).getOrElse(() -> created(ordinal, snapshot)));
             if (isOrdered() && !pod.exists(this::isHealthy)) {
                 return plan;
             }
@@ -106,29 +107,50 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
         return plan;
     }
 
-    /** A pod that has ended makes room for another of its name. */
-    private Plan replaced(Pod pod) {
-        if (!pod.isTerminal() || pod.metadata().isDeleting()) {
-            return Plan.none();
+    /** A pod that has ended makes room for another of its name; the claims of any other are looked after. */
+    // stateful_set_control.go, processReplica
+    private Plan kept(Pod pod, int ordinal, Snapshot snapshot) {
+        if (pod.isTerminal()) {
+            return pod.metadata().isDeleting() ? Plan.none() : deleted(pod, "it has ended");
         }
-        boolean failed = pod.status().phase().contains(PodPhase.FAILED);
-        String what = failed ? "failed" : "terminated";
-        return Plan.of(Write.delete(pod), "it has " + what)
-                .telling(Event.normal(
-                        set,
-                        failed ? "RecreatingFailedPod" : "RecreatingTerminatedPod",
-                        "StatefulSet " + set.namespace() + "/" + set.name() + " is recreating " + what + " Pod "
-                                + pod.name()));
+        boolean isPending = pod.status().phase().contains(PodPhase.PENDING);
+        Plan missing = isPending ? claimed(new Identity(set, ordinal), snapshot) : Plan.none();
+        return isPending || !isOrdered() || isHealthy(pod) ? missing.then(retained(pod, ordinal, snapshot)) : missing;
     }
 
-    private Plan created(int ordinal, Snapshot snapshot) {
-        Identity identity = new Identity(set, ordinal);
-        Plan claimed = identity.claims()
+    /** The plan to make the claims of a place that are not there. */
+    private Plan claimed(Identity identity, Snapshot snapshot) {
+        return identity.claims()
                 .reject(claim -> snapshot.contains(claim.key()))
                 .foldLeft(
                         Plan.none(),
                         (plan, claim) -> plan.then(new Write.Create(claim), "for pod " + identity.podName())
                                 .telling(claimed(claim, identity)));
+    }
+
+    private Plan retained(Pod pod, int ordinal, Snapshot snapshot) {
+        return present(new Identity(set, ordinal), snapshot)
+                .map(claim -> new Retention(set, pod).plan(claim))
+                .foldLeft(Plan.none(), Plan::then);
+    }
+
+    private static Seq<PersistentVolumeClaim> present(Identity identity, Snapshot snapshot) {
+        return identity.claims()
+                .flatMap(claim -> snapshot.get(PersistentVolumeClaim.KIND, claim.namespace(), claim.name()));
+    }
+
+    private Plan created(int ordinal, Snapshot snapshot) {
+        Identity identity = new Identity(set, ordinal);
+        Seq<PersistentVolumeClaim> present = present(identity, snapshot);
+        if (present.exists(claim -> Retention.isStale(set, identity.podName(), claim))) {
+            return Plan.none();
+        }
+        Plan claimed = claimed(identity, snapshot);
+        Seq<String> leaving = present.filter(claim -> claim.metadata().isDeleting())
+                .map(claim -> "pvc " + claim.name() + " is being deleted");
+        if (!leaving.isEmpty()) {
+            return claimed.telling(uncreated(identity, leaving));
+        }
         boolean isOld = isAtCurrentRevision(ordinal);
         Pod pod = isOld
                 ? identity.pod(currentTemplate(), currentRevision())
@@ -137,14 +159,24 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
                 .telling(Event.normal(
                         set,
                         "SuccessfulCreate",
-                        "create Pod " + identity.podName() + " in StatefulSet " + set.name() + " successful"));
+                        "Create Pod " + identity.podName() + " in StatefulSet " + set.name() + " successful"));
     }
 
+    // stateful_pod_control.go, recordPodEvent; apimachinery/pkg/util/errors, aggregate.Error
+    private Event uncreated(Identity identity, Seq<String> errors) {
+        String error = errors.size() == 1 ? errors.head() : errors.mkString("[", ", ", "]");
+        return Event.warning(
+                set,
+                "FailedCreate",
+                "Create Pod " + identity.podName() + " in StatefulSet " + set.name() + " failed error: " + error);
+    }
+
+    // stateful_pod_control.go, recordClaimEvent
     private Event claimed(PersistentVolumeClaim claim, Identity identity) {
         return Event.normal(
                 set,
                 "SuccessfulCreate",
-                "create Claim " + claim.name() + " Pod " + identity.podName() + " in StatefulSet " + set.name()
+                "Create Claim " + claim.name() + " Pod " + identity.podName() + " in StatefulSet " + set.name()
                         + " success");
     }
 
@@ -171,6 +203,13 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
 
     boolean isRolling() {
         return !set.spec().updateStrategy().type().contains(StatefulSetUpdateStrategyType.ON_DELETE);
+    }
+
+    /** The claims of pods beyond the replicas may be to go with them. */
+    private Plan released(Snapshot snapshot) {
+        return pods.filterKeys(ordinal -> !ordinals().contains(ordinal))
+                .map(entry -> retained(entry._2, entry._1, snapshot))
+                .foldLeft(Plan.none(), Plan::then);
     }
 
     private Plan shrunk() {
@@ -200,7 +239,7 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
                 .telling(Event.normal(
                         set,
                         "SuccessfulDelete",
-                        "delete Pod " + pod.name() + " in StatefulSet " + set.name() + " successful"));
+                        "Delete Pod " + pod.name() + " in StatefulSet " + set.name() + " successful"));
     }
 
     private Plan updated() {

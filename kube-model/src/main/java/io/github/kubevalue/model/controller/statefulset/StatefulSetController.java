@@ -9,6 +9,7 @@ import io.github.kubevalue.model.controller.history.History;
 import io.github.kubevalue.model.controller.workload.Availability;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -48,9 +49,21 @@ public final class StatefulSetController implements Controller {
                             StatefulSet.KIND,
                             set -> set.spec().selector()));
         }
+        if (change.key().kind().equals(PersistentVolumeClaim.KIND)) {
+            return change.isCreation() ? Vector.empty() : ofClaim(change.key(), snapshot);
+        }
         return change.key().kind().equals(ControllerRevision.KIND)
                 ? Owners.woken(change, StatefulSet.KIND)
                 : Vector.empty();
+    }
+
+    /** The sets that a claim may belong to, by its name; Kubernetes tries again instead until the claim is as it should be. */
+    private static Seq<ResourceKey> ofClaim(ResourceKey claim, Snapshot snapshot) {
+        return snapshot.list(StatefulSet.KIND, claim.namespace())
+                .filter(set -> set.spec()
+                        .volumeClaimTemplates()
+                        .exists(template -> claim.name().startsWith(template.name() + "-" + set.name() + "-")))
+                .map(StatefulSet::key);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
  * The StatefulSet controller: pods with an identity that outlives them, made, updated and removed in order unless the set
- * says otherwise, each with claims of its own. Left out: that claims are deleted when the set is scaled down (they stay,
- * as by default), and {@code maxUnavailable}, which 1.36 ignores.
+ * says otherwise, each with claims of its own, which outlive the pods unless the retention policy says otherwise. Left out: {@code
+ * maxUnavailable}, which 1.36 ignores.
  */
 @NullMarked
 package io.github.kubevalue.model.controller.statefulset;
