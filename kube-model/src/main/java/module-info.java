@@ -71,6 +71,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.runtime;
     exports io.github.kubevalue.model.scheduler.profile;
+    exports io.github.kubevalue.model.scheduler.queue;
     exports io.github.kubevalue.model.scheduler;
     exports io.github.kubevalue.model.scheduling;
     exports io.github.kubevalue.model.schema;

@@ -88,7 +88,7 @@ public final class ControlPlane {
                 new ExternalProvisioner(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
-                DefaultProfile.scheduler(),
+                DefaultProfile.controller(),
                 new Kubelet(),
                 new EvictionManager(config.eviction()),
                 new MirrorPods());

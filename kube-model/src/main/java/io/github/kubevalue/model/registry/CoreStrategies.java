@@ -13,6 +13,7 @@ import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumePhase;
 import io.github.kubevalue.model.core.PersistentVolumeStatus;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.core.PodTemplate;
@@ -28,6 +29,7 @@ import io.github.kubevalue.model.defaulting.LimitDefaults;
 import io.github.kubevalue.model.defaulting.PodDefaults;
 import io.github.kubevalue.model.defaulting.ServiceDefaults;
 import io.github.kubevalue.model.defaulting.WorkloadDefaults;
+import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.Names;
@@ -150,7 +152,21 @@ final class CoreStrategies {
         return pod.withStatus(PodStatus.builder()
                 .phase(PodPhase.PENDING)
                 .qosClass(QualityOfService.of(pod.spec()))
+                .conditions(gated(pod))
                 .build());
+    }
+
+    private static Vector<PodCondition> gated(Pod pod) {
+        // pkg/registry/core/pod/strategy.go, applySchedulingGatedCondition
+        return pod.spec().schedulingGates().isEmpty()
+                ? Vector.empty()
+                : Vector.of(PodCondition.builder()
+                        .type(PodCondition.POD_SCHEDULED)
+                        .status(ConditionStatus.FALSE)
+                        .reason("SchedulingGated")
+                        .message("Scheduling is blocked due to non-empty scheduling gates")
+                        .lastTransitionTime(pod.metadata().creationTimestamp())
+                        .build());
     }
 
     private static PersistentVolume pending(PersistentVolume volume) {

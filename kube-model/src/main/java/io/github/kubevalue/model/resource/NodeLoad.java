@@ -21,13 +21,14 @@ public record NodeLoad(int pods, Resources requested, Resources nonZeroRequested
 
     /** By the name of the node: what the pods that are bound to it, and have not ended, take of it. */
     public static final Tally<Pod, NodeLoad> BY_NODE = Tally.of(
-            "load by node",
-            Pod.KIND,
-            new Tally.Group<>(NONE, NodeLoad::plus, NodeLoad::minus),
-            pod -> pod.spec()
-                    .nodeName()
-                    .filter(node -> !pod.isTerminal())
-                    .map(node -> new Tally.Entry<>(node, of(pod))));
+                    "load by node",
+                    Pod.KIND,
+                    new Tally.Group<>(NONE, NodeLoad::plus, NodeLoad::minus),
+                    pod -> pod.spec()
+                            .nodeName()
+                            .filter(node -> !pod.isTerminal())
+                            .map(node -> new Tally.Entry<>(node, of(pod))))
+            .withSame((one, other) -> one.spec().equals(other.spec()) && one.isTerminal() == other.isTerminal());
 
     /** Returns what one pod takes. */
     public static NodeLoad of(Pod pod) {

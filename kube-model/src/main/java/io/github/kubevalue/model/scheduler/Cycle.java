@@ -1,51 +1,92 @@
 package io.github.kubevalue.model.scheduler;
 
-import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.LabelSelector;
-import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.HashSet;
+import io.github.kubevalue.model.store.Tally;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/**
- * One attempt to place a pod: the pod, and the cluster as it is seen during the whole attempt.
- *
- * @param pod the pod, which is not bound
- * @param requests what it takes
- * @param nodes all nodes, by name
- * @param snapshot everything else
- * @param removed pods that are imagined to be gone, as preemption does
- */
-public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot snapshot, Set<ResourceKey> removed) {
+/** One attempt to place a pod: the pod, and the cluster as it is seen during the whole attempt. */
+public final class Cycle {
+    private final Pod pod;
+    private final PodRequests requests;
+    private final NodeTable table;
+    private final Snapshot snapshot;
+    private final Imagined imagined;
+
+    private Cycle(Pod pod, PodRequests requests, NodeTable table, Snapshot snapshot, Imagined imagined) {
+        this.pod = pod;
+        this.requests = requests;
+        this.table = table;
+        this.snapshot = snapshot;
+        this.imagined = imagined;
+    }
 
     /** Returns the attempt to place a pod in a cluster. */
     public static Cycle of(Pod pod, Snapshot snapshot) {
-        Seq<NodeInfo> nodes =
-                snapshot.list(Node.KIND).map(node -> NodeInfo.of(node, snapshot.sum(NodeLoad.BY_NODE, node.name())));
-        return new Cycle(pod, PodRequests.of(pod.spec()), nodes, snapshot, HashSet.empty());
+        return new Cycle(pod, PodRequests.of(pod.spec()), snapshot.view(NodeTable.NODES), snapshot, Imagined.NOTHING);
     }
 
-    /** Returns the nodes by name. */
-    public Map<String, NodeInfo> nodesByName() {
-        return nodes.toMap(NodeInfo::name, node -> node);
+    /** The pod, which is not bound. */
+    public Pod pod() {
+        return pod;
+    }
+
+    /** What it takes. */
+    public PodRequests requests() {
+        return requests;
+    }
+
+    /** The nodes. */
+    public NodeTable table() {
+        return table;
+    }
+
+    /** Everything else, as it is. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** The pods that are bound, as if they were not. */
+    public Seq<Pod> imaginedGone() {
+        return imagined.gone().values();
+    }
+
+    /** The pods that are not bound, as if they were. */
+    public Seq<Pod> imaginedThere() {
+        return imagined.there().values();
+    }
+
+    /** Returns all nodes, in the order in which they are looked at. */
+    public Seq<NodeInfo> nodes() {
+        return table.all();
+    }
+
+    /** Returns the node of that name. */
+    public Option<NodeInfo> node(String name) {
+        return table.get(name);
     }
 
     /** Returns the pods that are bound to a node and have not ended. */
     public Seq<Pod> pods(String node) {
-        return present(snapshot.by(PodIndexes.BY_NODE, node));
+        Seq<Pod> bound = present(snapshot.by(PodIndexes.BY_NODE, node));
+        return bound.appendAll(imagined.there()
+                .values()
+                .filter(other -> other.spec().nodeName().contains(node)));
     }
 
-    /** Returns the pods of a namespace that a selector selects, are bound to a node and have not ended. */
-    public Seq<Pod> pods(String namespace, LabelSelector selector) {
-        return present(PodIndexes.selected(snapshot, namespace, selector));
+    /** Returns those of the pods that are bound to a node, have not ended, and are not imagined to be gone. */
+    public Seq<Pod> present(Seq<Pod> pods) {
+        return pods.filter(other -> other.spec().nodeName().isDefined()
+                && !other.isTerminal()
+                && !imagined.gone().containsKey(other.key()));
     }
 
     /**
@@ -53,35 +94,71 @@ public record Cycle(Pod pod, PodRequests requests, Seq<NodeInfo> nodes, Snapshot
      * be deleted do not count.
      */
     public Map<String, Integer> counts(String namespace, LabelSelector selector) {
-        return Option.when(removed.isEmpty(), () -> snapshot.sum(SchedulingIndexes.CENSUS, namespace))
-                .flatMap(census -> census.selected(selector))
-                .getOrElse(() -> pods(namespace, selector)
-                        .filter(pod -> !pod.metadata().isDeleting())
-                        .groupBy(pod -> pod.spec().nodeName().get())
-                        .mapValues(Seq::size));
+        Map<String, Integer> present = present(namespace, Vector.of(selector));
+        Map<String, Integer> leaving = selected(PodCensus.LEAVING, namespace, Vector.of(selector), true);
+        return leaving.isEmpty() ? present : PodCensus.added(present, leaving, -1);
     }
 
-    /** Returns those of the pods that are bound to a node, have not ended, and are not imagined to be gone. */
-    public Seq<Pod> present(Seq<Pod> pods) {
-        return pods.filter(other -> other.spec().nodeName().isDefined()
-                && !other.isTerminal()
-                && (removed.isEmpty() || !removed.contains(other.key())));
+    /** Returns likewise how many pods all selectors select; those that are to be deleted count too. */
+    public Map<String, Integer> present(String namespace, Vector<LabelSelector> selectors) {
+        return selected(PodCensus.PRESENT, namespace, selectors, false);
+    }
+
+    private Map<String, Integer> selected(
+            Tally<Pod, PodCensus> census, String namespace, Vector<LabelSelector> selectors, boolean leaving) {
+        Map<String, Integer> counts = snapshot.sum(census, namespace)
+                .selected(selectors)
+                .getOrElse(() -> counted(
+                        HashMap.empty(),
+                        PodIndexes.selected(snapshot, namespace, selectors.head()),
+                        selectors,
+                        leaving,
+                        1));
+        // framework/plugins/podtopologyspread/filtering.go, updateWithPod: a leaving pod that is imagined to be gone
+        // counts twice
+        if (leaving || imagined.isNothing()) {
+            return counts;
+        }
+        Seq<Pod> gone =
+                imagined.gone().values().filter(other -> other.namespace().equals(namespace));
+        Seq<Pod> there =
+                imagined.there().values().filter(other -> other.namespace().equals(namespace));
+        return counted(counted(counts, gone, selectors, false, -1), there, selectors, false, 1);
+    }
+
+    private static Map<String, Integer> counted(
+            Map<String, Integer> counts, Seq<Pod> pods, Vector<LabelSelector> selectors, boolean leaving, int sign) {
+        return pods.filter(pod -> pod.spec().nodeName().isDefined() && !pod.isTerminal())
+                .filter(pod -> !leaving || pod.metadata().isDeleting())
+                .filter(pod -> selectors.forAll(
+                        selector -> selector.matches(pod.metadata().labels())))
+                .foldLeft(
+                        counts,
+                        (all, pod) -> PodCensus.added(all, pod.spec().nodeName().get(), sign));
     }
 
     /** Returns this attempt as if pods of a node were gone. */
-    public Cycle without(NodeInfo node, Seq<Pod> victims) {
-        NodeLoad gone = victims.foldLeft(NodeLoad.NONE, (load, victim) -> load.plus(NodeLoad.of(victim)));
-        int place = nodes.indexWhere(other -> other.name().equals(node.name()));
+    public Cycle without(NodeInfo node, Seq<Pod> pods) {
         return new Cycle(
                 pod,
                 requests,
-                Vector.ofAll(nodes).update(place, node.without(gone)),
+                table.with(node(node.name()).get().without(load(pods))),
                 snapshot,
-                removed.addAll(victims.map(Pod::key)));
+                pods.foldLeft(imagined, Imagined::without));
     }
 
-    /** Returns the node of that name. */
-    public Option<NodeInfo> node(String name) {
-        return nodes.find(node -> node.name().equals(name));
+    /** Returns this attempt as if pods were bound to a node too. */
+    public Cycle with(NodeInfo node, Seq<Pod> pods) {
+        Seq<Pod> bound = pods.map(other -> other.withSpec(other.spec().withNodeName(node.name())));
+        return new Cycle(
+                pod,
+                requests,
+                table.with(node(node.name()).get().with(load(pods))),
+                snapshot,
+                bound.foldLeft(imagined, Imagined::with));
+    }
+
+    private static NodeLoad load(Seq<Pod> pods) {
+        return pods.foldLeft(NodeLoad.NONE, (load, one) -> load.plus(NodeLoad.of(one)));
     }
 }

@@ -7,17 +7,23 @@ import io.vavr.collection.Seq;
 /** What becomes of a pod that is to be placed, with the evidence. */
 public sealed interface Decision {
 
-    /** Why each node is in question or not. */
-    Evaluation evaluation();
+    /** With which node, by its place, the next attempt begins. */
+    int next();
 
     /**
      * The pod is bound.
      *
      * @param node the name of the node
-     * @param scores the nodes that were in question; empty if there was but one
-     * @param evaluation why no others were
+     * @param board how the nodes were scored that were found to come into question; empty if there was but one
+     * @param next with which node the next attempt begins
      */
-    record Placed(String node, Seq<NodeScore> scores, Evaluation evaluation) implements Decision {}
+    record Placed(String node, Board board, int next) implements Decision {
+
+        /** The nodes that were in question, and how they were scored. */
+        public Seq<NodeScore> scores() {
+            return board.all();
+        }
+    }
 
     /**
      * The pod fits nowhere.
@@ -25,8 +31,9 @@ public sealed interface Decision {
      * @param message the sentence that users see
      * @param rescue how room is made, if it can be
      * @param evaluation why not
+     * @param next with which node the next attempt begins
      */
-    record Unschedulable(String message, Rescue rescue, Evaluation evaluation) implements Decision {}
+    record Unschedulable(String message, Rescue rescue, Evaluation evaluation, int next) implements Decision {}
 
     /**
      * How much a node is preferred.

@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -10,54 +12,49 @@ import io.vavr.control.Option;
  *
  * @param pod the pod
  * @param refusal the plugin that refused the pod whatever the node, if one did
- * @param nodes what is said of each node, in the order of their names
+ * @param nodes what is said of each node
  */
 public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<NodeVerdict> nodes) {
 
-    /** Returns the judgement of all nodes; of each up to the first refusal, or by all plugins. */
-    static Evaluation of(Cycle cycle, Seq<FilterPlugin> plugins, boolean complete) {
-        Seq<Prepared> prepared = Vector.empty();
-        for (FilterPlugin plugin : plugins) {
-            Filter filter = plugin.prepare(cycle);
-            if (filter instanceof Filter.Refusal refused && !complete) {
-                return refused(cycle, new PluginVerdict(plugin.name(), refused.status()));
-            }
-            prepared = prepared.append(new Prepared(plugin.name(), filter));
-        }
-        Seq<Prepared> filters = complete ? prepared : prepared.filter(Prepared::isConcerned);
-        Option<PluginVerdict> refusal = prepared.find(Prepared::isRefusal)
-                .map(one -> new PluginVerdict(one.plugin, ((Filter.Refusal) one.filter).status()));
-        return new Evaluation(cycle.pod().key(), refusal, cycle.nodes().map(node -> judge(node, filters, complete)));
-    }
-
-    private static Evaluation refused(Cycle cycle, PluginVerdict verdict) {
+    /** Returns what was found of a pod that fits nowhere: of each node the first refusal. */
+    static Evaluation of(Trial trial) {
+        Cycle cycle = trial.cycle();
+        Option<PluginVerdict> refusal = trial.filters().refusal();
         return new Evaluation(
                 cycle.pod().key(),
-                Option.of(verdict),
-                cycle.nodes().map(node -> new NodeVerdict(node.name(), Vector.of(verdict))));
+                refusal,
+                refusal.fold(
+                        () -> judged(trial),
+                        verdict -> cycle.nodes().map(node -> NodeVerdict.of(node, Vector.of(verdict)))));
     }
 
-    private static NodeVerdict judge(NodeInfo node, Seq<Prepared> filters, boolean complete) {
-        Vector<PluginVerdict> ruledOut = filters.toVector()
-                .filter(prepared -> prepared.rulesOut(node))
-                .map(prepared -> new PluginVerdict(prepared.plugin, ruledOut(prepared.plugin)));
-        if (!ruledOut.isEmpty() && !complete) {
-            return new NodeVerdict(node.name(), ruledOut.take(1));
-        }
-        Vector<PluginVerdict> verdicts = Vector.empty();
-        for (Prepared prepared : filters) {
-            Status status = prepared.filter.judge(node);
-            verdicts = verdicts.append(new PluginVerdict(prepared.plugin, status));
-            if (!status.isSuccess() && !complete) {
-                return new NodeVerdict(node.name(), verdicts);
-            }
-        }
-        return new NodeVerdict(node.name(), verdicts);
+    private static Seq<NodeVerdict> judged(Trial trial) {
+        Option<Set<String>> only = trial.filters().only();
+        Vector<PluginVerdict> ruledOut = trial.filters().ruledOut();
+        return trial.cycle()
+                .nodes()
+                .map(node -> NodeVerdict.of(
+                        node,
+                        only.exists(names -> !names.contains(node.name()))
+                                ? ruledOut
+                                : trial.refusalOf(node).toVector()));
     }
 
-    private static Status ruledOut(String plugin) {
-        // pkg/scheduler/schedule_one.go and framework/runtime/framework.go: nodes that PreFilter left out
-        return Status.unresolvable("node(s) didn't satisfy plugin(s) [" + plugin + "]");
+    /** Returns what every plugin says of every node, by name, and of those on which the pod can run how they are scored. */
+    static Evaluation complete(Trial trial, Profile profile) {
+        Cycle cycle = trial.cycle();
+        Vector<NodeInfo> nodes = Vector.ofAll(cycle.nodes()).sortBy(NodeInfo::name);
+        Option<PluginVerdict> refusal = trial.filters().refusal();
+        Vector<NodeInfo> feasible = refusal.isDefined()
+                ? Vector.empty()
+                : nodes.filter(node -> trial.filters()
+                        .verdicts(node)
+                        .forAll(verdict -> verdict.status().isSuccess()));
+        Board board = Board.of(cycle, feasible, profile.scores());
+        return new Evaluation(
+                cycle.pod().key(),
+                refusal,
+                nodes.map(node -> new NodeVerdict(node.name(), trial.filters().verdicts(node), board.of(node.name()))));
     }
 
     /** The nodes on which the pod can run. */
@@ -70,17 +67,9 @@ public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<Nod
         return nodes.find(verdict -> verdict.node().equals(name));
     }
 
-    private record Prepared(String plugin, Filter filter) {
-        boolean isConcerned() {
-            return !(filter instanceof Filter.Pass);
-        }
-
-        boolean isRefusal() {
-            return filter instanceof Filter.Refusal;
-        }
-
-        boolean rulesOut(NodeInfo node) {
-            return filter instanceof Filter.Judge judge && judge.only().exists(only -> !only.contains(node.name()));
-        }
+    /** The plugins that refused the pod, or a node. */
+    public Set<String> rejectors() {
+        return HashSet.ofAll(refusal.map(PluginVerdict::plugin))
+                .addAll(nodes.flatMap(NodeVerdict::refusals).map(PluginVerdict::plugin));
     }
 }

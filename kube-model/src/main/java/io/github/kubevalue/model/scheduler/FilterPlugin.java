@@ -1,10 +1,7 @@
 package io.github.kubevalue.model.scheduler;
 
 /** A rule that a node has to meet for a pod to run there. */
-public interface FilterPlugin {
-
-    /** The name, as messages and scheduler configurations have it: {@code NodeResourcesFit}. */
-    String name();
+public interface FilterPlugin extends Plugin {
 
     /**
      * Looks once at the pod and at the cluster; the answer then judges node by node. What upstream splits into PreFilter

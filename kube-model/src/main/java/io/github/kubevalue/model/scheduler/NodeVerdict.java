@@ -1,15 +1,22 @@
 package io.github.kubevalue.model.scheduler;
 
+import io.github.kubevalue.model.scheduler.Decision.NodeScore;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 
 /**
- * What the plugins say of the pod on one node, in their order. While a pod is being placed, the list ends with the first
- * refusal; an {@linkplain Scheduler#evaluate evaluation} that was asked for has all of them.
+ * What the plugins say of the pod on one node, in their order. While a pod is being placed, that is the first
+ * refusal; an {@linkplain Scheduler#evaluate evaluation} that was asked for has what each says.
  *
  * @param node the name of the node
- * @param verdicts what each plugin says
+ * @param verdicts what plugins say
+ * @param score how much the node is preferred, if the pod can run there and that was asked for
  */
-public record NodeVerdict(String node, Seq<PluginVerdict> verdicts) {
+public record NodeVerdict(String node, Seq<PluginVerdict> verdicts, Option<NodeScore> score) {
+
+    static NodeVerdict of(NodeInfo node, Seq<PluginVerdict> verdicts) {
+        return new NodeVerdict(node.name(), verdicts, Option.none());
+    }
 
     /** Whether the pod can run there. */
     public boolean isFeasible() {

@@ -1,39 +1,50 @@
 package io.github.kubevalue.model.scheduler;
 
+import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 
 /** What is tried for a pod that fits nowhere. */
-@FunctionalInterface
-public interface PostFilterPlugin {
+public interface PostFilterPlugin extends Plugin {
 
     /**
      * Looks for a way to make room.
      *
-     * @param cycle the pod and the cluster
-     * @param filters the rules
+     * @param trial the pod, the cluster, and the rules
      * @param evaluation why it fits nowhere
+     * @param choice where it draws
      */
-    Rescue rescue(Cycle cycle, Seq<FilterPlugin> filters, Evaluation evaluation);
+    Rescue rescue(Trial trial, Evaluation evaluation, Choice choice);
 
-    /**
-     * What can be done.
-     *
-     * @param node the node on which room is made; empty if nothing can be done
-     * @param victims the pods that have to go
-     * @param message what is said if nothing can be done
-     */
-    record Rescue(String node, Seq<Pod> victims, String message) {
+    /** What can be done. */
+    sealed interface Rescue {
 
-        /** Returns the answer that nothing can be done. */
-        public static Rescue impossible(String message) {
-            return new Rescue("", Vector.empty(), message);
+        /** What is said if nothing can be done; empty if something can. */
+        default String message() {
+            return "";
         }
 
-        /** Whether room is made. */
-        public boolean isPossible() {
-            return !node.isEmpty();
-        }
+        /**
+         * Room is made: the node is nominated for the pod.
+         *
+         * @param node the name of the node
+         * @param victims the pods that have to go
+         * @param displaced less important pods for which the node was nominated, and is no more
+         */
+        record Possible(String node, Seq<Pod> victims, Seq<Pod> displaced) implements Rescue {}
+
+        /**
+         * No room can be made: no node is nominated for the pod any more.
+         *
+         * @param message why
+         */
+        record Hopeless(String message) implements Rescue {}
+
+        /**
+         * No room is made now: a node that is nominated for the pod stays so.
+         *
+         * @param message why
+         */
+        record Withheld(String message) implements Rescue {}
     }
 }

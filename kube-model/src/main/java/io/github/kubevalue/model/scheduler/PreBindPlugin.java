@@ -10,7 +10,7 @@ import io.vavr.control.Option;
  * A plugin that has something done before a pod is bound to the node that was chosen for it, and on which the binding
  * waits. Meanwhile the node is nominated for the pod, so that it is chosen again if it still will do.
  */
-public interface PreBindPlugin {
+public interface PreBindPlugin extends Plugin {
 
     /**
      * Returns what to do before the pod is bound; none if nothing stands in the way. A plan without writes only waits.

@@ -1,36 +1,27 @@
 package io.github.kubevalue.model.scheduler;
 
-import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.controller.Controller;
-import io.github.kubevalue.model.controller.Event;
-import io.github.kubevalue.model.controller.Moment;
-import io.github.kubevalue.model.controller.Plan;
-import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.scheduler.Decision.NodeScore;
 import io.github.kubevalue.model.scheduler.Decision.Placed;
 import io.github.kubevalue.model.scheduler.Decision.Unschedulable;
 import io.github.kubevalue.model.scheduler.PostFilterPlugin.Rescue;
-import io.github.kubevalue.model.scheduler.Profile.Weighted;
-import io.github.kubevalue.model.store.Catalog;
-import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.HashMap;
+import io.vavr.collection.Array;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Binds pods to nodes, one pod at a time.
+ * Decides where a pod is to run, by the plugins of a profile.
  *
- * <p>Laws: a pod is bound at most once, and only to a node that passed all filters; among the best nodes the choice is
- * even; a pod that fits nowhere gets the condition {@code PodScheduled=False} and is tried again when something changes
- * that could help.
+ * <p>Laws: a node that is chosen passed all filters; among the best nodes the choice is even; and what is decided is what
+ * {@linkplain #evaluate the evidence} says.
  */
-public final class Scheduler implements Controller {
+public final class Scheduler {
     private final Profile profile;
 
     /** Returns the scheduler that runs those plugins. */
@@ -38,75 +29,9 @@ public final class Scheduler implements Controller {
         this.profile = profile;
     }
 
-    @Override
-    public String name() {
-        return profile.name();
-    }
-
-    @Override
-    public Catalog catalog() {
-        return SchedulingIndexes.CATALOG;
-    }
-
-    @Override
-    public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
-        return Wakes.of(change, snapshot);
-    }
-
-    /** Schedules the pod of the key; or, if a more important one waits, that one first and this one later. */
-    @Override
-    public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
-        return snapshot.get(key)
-                .filter(Pod.class::isInstance)
-                .map(Pod.class::cast)
-                .filter(this::isWaiting)
-                .map(pod -> Queue.before(snapshot, pod)
-                        .filter(this::isWaiting)
-                        .map(first -> plan(snapshot, first, moment).requeueAfter(Duration.ZERO))
-                        .getOrElse(() -> plan(snapshot, pod, moment)))
-                .getOrElse(Plan.none());
-    }
-
-    private boolean isWaiting(Pod pod) {
-        return pod.spec().nodeName().forAll(String::isEmpty)
-                && pod.isActive()
-                && pod.spec().schedulerName().forAll(name -> name.equals(profile.name()));
-    }
-
-    private Plan plan(Snapshot snapshot, Pod pod, Moment moment) {
-        if (!pod.spec().schedulingGates().isEmpty()) {
-            return Verdicts.gated(pod, moment.now());
-        }
-        Decision decision = decide(snapshot, pod, moment.choice());
-        if (decision instanceof Placed placed) {
-            return beforeBinding(snapshot, pod, placed.node()).getOrElse(() -> bound(pod, placed.node()));
-        }
-        return Verdicts.unschedulable(pod, (Unschedulable) decision, moment.now());
-    }
-
-    private static Plan bound(Pod pod, String node) {
-        String text = "Successfully assigned " + pod.namespace() + "/" + pod.name() + " to " + node;
-        return Plan.of(new Write.Bind(pod.key(), node), text).telling(Event.normal(pod, "Scheduled", text));
-    }
-
-    /** What has to be done first; meanwhile the node is nominated for the pod. */
-    // pkg/scheduler/schedule_one.go, bindingCycle
-    private Option<Plan> beforeBinding(Snapshot snapshot, Pod pod, String name) {
-        Option<Node> node = snapshot.get(Node.KIND, name);
-        return profile.filters()
-                .filter(PreBindPlugin.class::isInstance)
-                .map(PreBindPlugin.class::cast)
-                .flatMap(plugin -> node.flatMap(one -> plugin.preBind(snapshot, pod, one)))
-                .reduceOption(Plan::then)
-                .map(plan -> nominated(pod, name).then(plan));
-    }
-
-    private static Plan nominated(Pod pod, String node) {
-        return pod.status().nominatedNodeName().contains(node)
-                ? Plan.none()
-                : Plan.of(
-                        new Write.UpdateStatus(pod.withStatus(pod.status().withNominatedNodeName(Option.of(node)))),
-                        "waits for its volumes on " + node);
+    /** Its plugins. */
+    public Profile profile() {
+        return profile;
     }
 
     /**
@@ -119,52 +44,101 @@ public final class Scheduler implements Controller {
         Cycle anew = pod.spec()
                 .nodeName()
                 .flatMap(cycle::node)
+                .filter(node -> !pod.isTerminal())
                 .map(node -> cycle.without(node, Vector.of(pod)))
                 .getOrElse(cycle);
-        return Evaluation.of(anew, profile.filters(), true);
+        return Evaluation.complete(new Trial(anew, profile.filters()), profile);
     }
 
-    /** Returns where a pod is to run, or why nowhere. */
+    /** Returns where a pod is to run, or why nowhere; the first of the nodes is looked at first. */
     public Decision decide(Snapshot snapshot, Pod pod, Choice choice) {
-        Cycle cycle = Cycle.of(pod, snapshot);
-        Evaluation evaluation = Evaluation.of(cycle, profile.filters(), false);
-        Seq<String> feasible = evaluation.feasible();
-        if (feasible.isEmpty()) {
-            return nowhere(cycle, evaluation);
-        }
-        // pkg/scheduler/schedule_one.go, evaluateNominatedNode
-        Option<String> nominated = pod.status().nominatedNodeName().filter(feasible::contains);
-        if (nominated.isDefined() || feasible.size() == 1) {
-            return new Placed(nominated.getOrElse(feasible.head()), Vector.empty(), evaluation);
-        }
-        Seq<NodeScore> scores = score(cycle, cycle.nodes().filter(node -> feasible.contains(node.name())));
-        long best = scores.map(NodeScore::total).max().get();
-        Seq<NodeScore> ties = scores.filter(score -> score.total() == best);
-        int chosen = choice.among("node of " + pod.key(), ties.size());
-        return new Placed(ties.get(chosen).node(), scores, evaluation);
+        return decide(snapshot, pod, Vector.empty(), 0, choice);
     }
 
-    private Unschedulable nowhere(Cycle cycle, Evaluation evaluation) {
-        if (cycle.nodes().isEmpty()) {
-            return new Unschedulable(FitMessage.NO_NODES, Rescue.impossible(""), evaluation);
+    /**
+     * Returns where a pod is to run, or why nowhere.
+     *
+     * @param assumed pods that the snapshot does not show as bound yet
+     * @param start with which node, by its place, the search begins
+     * @param choice where ties are drawn
+     */
+    public Decision decide(Snapshot snapshot, Pod pod, Seq<Pod> assumed, int start, Choice choice) {
+        Cycle cycle = assumed.foldLeft(Cycle.of(pod, snapshot), Scheduler::assuming);
+        Trial trial = new Trial(cycle, profile.filters());
+        if (trial.cycle().table().size() == 0) {
+            Evaluation nothing = new Evaluation(pod.key(), Option.none(), Vector.empty());
+            return new Unschedulable(FitMessage.NO_NODES, new Rescue.Hopeless(""), nothing, start);
         }
-        Rescue rescue = profile.lastResort().rescue(cycle, profile.filters(), evaluation);
+        if (trial.filters().refusal().isDefined()) {
+            return nowhere(trial, start, choice);
+        }
+        Search search = nominated(trial, start).getOrElse(() -> searched(trial, start));
+        return search.feasible.isEmpty() ? nowhere(trial, search.next, choice) : placed(trial.cycle(), search, choice);
+    }
+
+    private static Cycle assuming(Cycle cycle, Pod bound) {
+        return bound.spec()
+                .nodeName()
+                .flatMap(cycle::node)
+                .map(node -> cycle.with(node, Vector.of(bound)))
+                .getOrElse(cycle);
+    }
+
+    /** The nodes that were found to come into question, and with which the next search begins. */
+    private record Search(Seq<NodeInfo> feasible, int next) {}
+
+    /** The node that is nominated for the pod is enough, if it will do. */
+    // pkg/scheduler/schedule_one.go, evaluateNominatedNode
+    private static Option<Search> nominated(Trial trial, int start) {
+        return trial.cycle()
+                .pod()
+                .status()
+                .nominatedNodeName()
+                .filter(name -> !name.isEmpty())
+                .flatMap(trial.cycle()::node)
+                .filter(node -> trial.refusalOf(node).isEmpty())
+                .map(node -> new Search(Array.of(node), start));
+    }
+
+    // pkg/scheduler/schedule_one.go, findNodesThatPassFilters
+    private Search searched(Trial trial, int start) {
+        NodeTable table = trial.cycle().table();
+        Option<Set<String>> only = trial.filters().only();
+        Iterator<NodeInfo> nodes = only.fold(
+                () -> table.from(start),
+                names -> names.toVector().sorted().flatMap(table::get).iterator());
+        int wanted = profile.nodesToFind(only.fold(table::size, Set::size));
+        List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, table.size()));
+        int looked = 0;
+        while (nodes.hasNext() && feasible.size() < wanted) {
+            NodeInfo node = nodes.next();
+            looked++;
+            if (trial.refusalOf(node).isEmpty()) {
+                feasible.add(node);
+            }
+        }
+        return new Search(Array.ofAll(feasible), (start + looked) % table.size());
+    }
+
+    private Decision placed(Cycle cycle, Search search, Choice choice) {
+        Seq<NodeInfo> feasible = search.feasible;
+        if (feasible.size() == 1) {
+            Board nobody = Board.of(cycle, Vector.empty(), Vector.empty());
+            return new Placed(feasible.head().name(), nobody, search.next);
+        }
+        Board board = Board.of(cycle, feasible, profile.scores());
+        Vector<Integer> ties = board.best();
+        int chosen = choice.among("node of " + cycle.pod().key(), ties.size());
+        return new Placed(feasible.get(ties.get(chosen)).name(), board, search.next);
+    }
+
+    private Unschedulable nowhere(Trial trial, int next, Choice choice) {
+        Evaluation evaluation = Evaluation.of(trial);
         String fit = FitMessage.of(evaluation);
-        return new Unschedulable(rescue.message().isEmpty() ? fit : fit + " " + rescue.message(), rescue, evaluation);
-    }
-
-    private Seq<NodeScore> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Seq<NodeScore> scores = feasible.map(node -> new NodeScore(node.name(), HashMap.empty(), 0));
-        for (Weighted weighted : profile.scores()) {
-            Seq<Long> points = weighted.plugin().score(cycle, feasible);
-            scores = scores.zipWith(points, (score, point) -> plus(score, weighted, point));
-        }
-        return scores;
-    }
-
-    private static NodeScore plus(NodeScore score, Weighted weighted, long point) {
-        long points = point * weighted.weight();
-        return new NodeScore(
-                score.node(), score.plugins().put(weighted.plugin().name(), points), score.total() + points);
+        Rescue rescue = profile.lastResort()
+                .map(plugin -> plugin.rescue(trial, evaluation, choice))
+                .getOrElse(new Rescue.Hopeless(""));
+        String message = rescue.message().isEmpty() ? fit : fit + " " + rescue.message();
+        return new Unschedulable(message, rescue, evaluation, next);
     }
 }

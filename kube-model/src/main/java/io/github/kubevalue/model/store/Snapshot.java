@@ -59,6 +59,16 @@ public interface Snapshot {
      */
     <A> A sum(Tally<?, A> tally, String value);
 
+    /**
+     * Returns what a projection shows.
+     *
+     * @throws IllegalArgumentException if the store does not keep that projection
+     */
+    <V> V view(Projection<V> projection);
+
+    /** Returns the changes since a revision, oldest first: what a watch delivers; none if they are not remembered any more. */
+    Option<Seq<Change>> changesSince(long from);
+
     /** Returns the objects, of whatever kind, that have an owner reference to the object of that uid. */
     Seq<KubeObject> owned(String uid);
 

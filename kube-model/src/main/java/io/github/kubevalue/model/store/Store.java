@@ -29,6 +29,7 @@ public final class Store implements Snapshot {
     private final SortedMap<Kind<?>, Shelf> kinds;
     private final Indexed indexed;
     private final Tallies tallies;
+    private final Projections projections;
     private final Leases leases;
     private final History history;
 
@@ -37,12 +38,14 @@ public final class Store implements Snapshot {
             SortedMap<Kind<?>, Shelf> kinds,
             Indexed indexed,
             Tallies tallies,
+            Projections projections,
             Leases leases,
             History history) {
         this.revision = revision;
         this.kinds = kinds;
         this.indexed = indexed;
         this.tallies = tallies;
+        this.projections = projections;
         this.leases = leases;
         this.history = history;
     }
@@ -52,13 +55,14 @@ public final class Store implements Snapshot {
         return empty(Catalog.EMPTY);
     }
 
-    /** Returns a store without objects, at revision 0, that keeps those indexes and sums. */
+    /** Returns a store without objects, at revision 0, that keeps those indexes, sums and projections. */
     public static Store empty(Catalog catalog) {
         return new Store(
                 0,
                 TreeMap.empty(),
                 Indexed.of(catalog.indexes()),
                 Tallies.of(catalog.tallies()),
+                Projections.of(catalog.projections()),
                 Leases.EMPTY,
                 History.EMPTY);
     }
@@ -160,7 +164,8 @@ public final class Store implements Snapshot {
 
     private Store undoneTo(long asked) {
         Store undone = history.since(asked).foldRight(this, (change, store) -> store.filed(change.inverse()));
-        return new Store(asked, undone.kinds, undone.indexed, undone.tallies, leases, history.until(asked));
+        return new Store(
+                asked, undone.kinds, undone.indexed, undone.tallies, undone.projections, leases, history.until(asked));
     }
 
     /** The oldest revision that can be read; all changes after it are remembered. */
@@ -172,7 +177,14 @@ public final class Store implements Snapshot {
     public Store compact(long upTo) {
         return upTo <= compacted()
                 ? this
-                : new Store(revision, kinds, indexed, tallies, leases, history.compact(Math.min(upTo, revision)));
+                : new Store(
+                        revision,
+                        kinds,
+                        indexed,
+                        tallies,
+                        projections,
+                        leases,
+                        history.compact(Math.min(upTo, revision)));
     }
 
     /** The leases that were granted and are not over, by number. */
@@ -211,7 +223,7 @@ public final class Store implements Snapshot {
     }
 
     private Store with(Leases changed) {
-        return new Store(revision, kinds, indexed, tallies, changed, history);
+        return new Store(revision, kinds, indexed, tallies, projections, changed, history);
     }
 
     private Store with(Change change) {
@@ -221,6 +233,7 @@ public final class Store implements Snapshot {
                 filed.kinds,
                 filed.indexed,
                 filed.tallies,
+                filed.projections,
                 leases.with(change),
                 history.with(change));
     }
@@ -230,13 +243,19 @@ public final class Store implements Snapshot {
         Kind<?> kind = change.key().kind();
         Shelf shelf = kinds.getOrElse(kind, Shelf.EMPTY);
         Shelf changed = change.current().fold(() -> shelf.remove(change.key()), shelf::put);
-        return new Store(
+        Store after = new Store(
                 revision,
                 changed.isEmpty() ? kinds.remove(kind) : kinds.put(kind, changed),
                 indexed.with(change),
                 tallies.with(change),
+                projections,
                 leases,
                 history);
+        return projections.concerns(change) ? after.with(projections.with(change, after)) : after;
+    }
+
+    private Store with(Projections changed) {
+        return new Store(revision, kinds, indexed, tallies, changed, leases, history);
     }
 
     private static KubeObject versioned(KubeObject object, Option<String> resourceVersion) {
@@ -281,6 +300,16 @@ public final class Store implements Snapshot {
     @Override
     public <A> A sum(Tally<?, A> tally, String value) {
         return tallies.sum(tally, value);
+    }
+
+    @Override
+    public <V> V view(Projection<V> projection) {
+        return projections.value(projection);
+    }
+
+    @Override
+    public Option<Seq<Change>> changesSince(long from) {
+        return readable(from).toOption().map(this::since);
     }
 
     @Override

@@ -35,6 +35,9 @@ record Tallies(Map<Kind<?>, Vector<Tally<?, ?>>> definitions, Map<Tally<?, ?>, M
     }
 
     private <A> Tallies with(Tally<?, A> tally, Change change) {
+        if (tally.ignores(change)) {
+            return this;
+        }
         Option<Tally.Entry<A>> before = tally.entry(change.before());
         Option<Tally.Entry<A>> after = tally.entry(change.after());
         if (before.equals(after)) {

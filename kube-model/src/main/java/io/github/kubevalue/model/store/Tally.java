@@ -3,6 +3,7 @@ package io.github.kubevalue.model.store;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.control.Option;
+import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ public final class Tally<T extends KubeObject, A> {
     private final A zero;
     private final BinaryOperator<A> plus;
     private final BinaryOperator<A> minus;
+    private final BiPredicate<? super T, ? super T> same;
 
     private Tally(
             String name,
@@ -30,13 +32,15 @@ public final class Tally<T extends KubeObject, A> {
             Function<? super T, Option<Entry<A>>> entry,
             A zero,
             BinaryOperator<A> plus,
-            BinaryOperator<A> minus) {
+            BinaryOperator<A> minus,
+            BiPredicate<? super T, ? super T> same) {
         this.name = name;
         this.kind = kind;
         this.entry = entry;
         this.zero = zero;
         this.plus = plus;
         this.minus = minus;
+        this.same = same;
     }
 
     /**
@@ -61,7 +65,15 @@ public final class Tally<T extends KubeObject, A> {
      */
     public static <T extends KubeObject, A> Tally<T, A> of(
             String name, Kind<T> kind, Group<A> group, Function<? super T, Option<Entry<A>>> entry) {
-        return new Tally<>(name, kind, entry, group.zero(), group.plus(), group.minus());
+        return new Tally<>(name, kind, entry, group.zero(), group.plus(), group.minus(), (one, other) -> false);
+    }
+
+    /**
+     * Returns this tally, where it can be told at little cost that two versions of an object add the same. It need not be told of
+     * all that do.
+     */
+    public Tally<T, A> withSame(BiPredicate<? super T, ? super T> cheap) {
+        return new Tally<>(name, kind, entry, zero, plus, minus, cheap);
     }
 
     /** The kind whose objects are counted. */
@@ -72,6 +84,15 @@ public final class Tally<T extends KubeObject, A> {
     /** The sum over no objects. */
     public A zero() {
         return zero;
+    }
+
+    /** Whether it is plain that a change changes no sum. */
+    boolean ignores(Change change) {
+        return change.previous().isDefined()
+                && change.current().isDefined()
+                && same.test(
+                        kind.type().cast(change.previous().get().object()),
+                        kind.type().cast(change.current().get().object()));
     }
 
     Option<Entry<A>> entry(Option<KubeObject> object) {

@@ -15,6 +15,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
@@ -41,7 +42,8 @@ public final class Rig {
 
     private final Vector<Controller> controllers;
     private final Choice choice;
-    static final Store EMPTY = Store.empty(Indexes.CATALOG.plus(SchedulingIndexes.CATALOG));
+    static final Store EMPTY =
+            Store.empty(Indexes.CATALOG.plus(DefaultProfile.profile().catalog()));
 
     private ApiServer server;
     private Instant now = START;
@@ -145,6 +147,7 @@ public final class Rig {
         for (Step step : plan.steps()) {
             Write write = step.write() instanceof Write.UpdateStatus update ? unversioned(update) : step.write();
             write(write);
+            step.reaction().memory().forEach(memory -> memories = memories.put(work, memory));
             steps = steps.append(step);
         }
     }

@@ -17,6 +17,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodSchedulingGate;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -32,7 +33,7 @@ class SchedulerTest {
             " preemption: 0/3 nodes are available: 3 Preemption is not helpful for scheduling.";
 
     private static Rig rig() {
-        return new Rig(Choice.first(), DefaultProfile.scheduler());
+        return new Rig(Choice.first(), DefaultProfile.controller());
     }
 
     private static String message(Pod pod) {
@@ -112,11 +113,13 @@ class SchedulerTest {
 
     @Test
     void gatedPodsWait() {
+        Pod gated = pod(
+                "p",
+                spec -> spec.withSchedulingGates(
+                        Vector.of(PodSchedulingGate.builder().name("quota").build())));
         Rig rig = rig().put(node("n1"))
-                .put(pod(
-                        "p",
-                        spec -> spec.withSchedulingGates(Vector.of(
-                                PodSchedulingGate.builder().name("quota").build()))))
+                .put(ServiceAccount.named("demo", "default"))
+                .write(new Write.Create(gated))
                 .settle();
         assertThat(rig.pod("p").spec().nodeName()).isEmpty();
         assertThat(message(rig.pod("p"))).isEqualTo("Scheduling is blocked due to non-empty scheduling gates");
@@ -219,7 +222,7 @@ class SchedulerTest {
 
     @Test
     void replicasOfAServiceAreSpread() {
-        Rig rig = new Rig(Choice.seeded(7), DefaultProfile.scheduler());
+        Rig rig = new Rig(Choice.seeded(7), DefaultProfile.controller());
         Service service = Service.named("demo", "web");
         rig.put(service.withSpec(service.spec().withSelector(TreeMap.of("app", "web"))));
         Vector.of("n1", "n2", "n3").forEach(name -> rig.put(node(name)));

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 
 class SchedulingLawsTest {
     private static Rig scheduled(List<Integer> nodes, List<Integer> pods, long seed) {
-        Rig rig = new Rig(Choice.seeded(seed), DefaultProfile.scheduler());
+        Rig rig = new Rig(Choice.seeded(seed), DefaultProfile.controller());
         for (int i = 0; i < nodes.size(); i++) {
             rig.put(node("n" + i, nodes.get(i) + "00m", "1Gi", 3));
         }

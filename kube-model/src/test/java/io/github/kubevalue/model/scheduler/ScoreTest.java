@@ -39,7 +39,7 @@ class ScoreTest {
     private static Seq<Long> scores(String plugin, Pod pod, KubeObject... objects) {
         Store store = Vector.of(objects).foldLeft(Rig.EMPTY, Store::put);
         Decision.Placed placed = (Decision.Placed) DefaultProfile.scheduler().decide(store, pod, Choice.first());
-        return placed.scores().map(score -> score.plugins().get(plugin).get());
+        return placed.scores().map(score -> score.plugins().getOrElse(plugin, 0L));
     }
 
     @Test

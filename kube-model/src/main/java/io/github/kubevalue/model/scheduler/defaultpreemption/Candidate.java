@@ -1,6 +1,8 @@
 package io.github.kubevalue.model.scheduler.defaultpreemption;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.Priorities;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 import java.util.Comparator;
@@ -8,41 +10,32 @@ import java.util.Comparator;
 /**
  * A node on which room could be made.
  *
- * @param node the name of the node
+ * @param node the node
  * @param victims the pods that would have to go, the most important first
+ * @param violations how many of them a disruption budget protects
  */
-record Candidate(String node, Seq<Pod> victims) {
-
-    /** The most important pod first: by priority, then by age. */
-    static final Comparator<Pod> IMPORTANCE =
-            Comparator.comparing(Candidate::priority).reversed().thenComparing(Candidate::started);
+record Candidate(NodeInfo node, Seq<Pod> victims, int violations) {
 
     /** The best candidate first. */
     // pkg/scheduler/framework/preemption/preemption.go, pickOneNodeForPreemption
-    static final Comparator<Candidate> PREFERENCE = Comparator.comparing(Candidate::highest)
+    static final Comparator<Candidate> PREFERENCE = Comparator.comparing(Candidate::violations)
+            .thenComparing(Candidate::highest)
             .thenComparing(Candidate::sum)
             .thenComparing(candidate -> candidate.victims.size())
             .thenComparing(Comparator.comparing(Candidate::earliestOfHighest).reversed());
 
-    static int priority(Pod pod) {
-        return pod.spec().priority().getOrElse(0);
-    }
-
-    private static Instant started(Pod pod) {
-        return pod.status().startTime().getOrElse(Instant.MAX);
-    }
-
     private int highest() {
-        return priority(victims.head());
+        return Priorities.of(victims.head());
     }
 
+    /** The sum of all priorities, each of which counts as positive. */
     private long sum() {
-        return victims.map(victim -> priority(victim) + (1L << 31)).sum().longValue();
+        return victims.map(victim -> Priorities.of(victim) + (1L << 31)).sum().longValue();
     }
 
     private Instant earliestOfHighest() {
-        return victims.filter(victim -> priority(victim) == highest())
-                .map(Candidate::started)
+        return victims.filter(victim -> Priorities.of(victim) == highest())
+                .map(Priorities::started)
                 .min()
                 .get();
     }

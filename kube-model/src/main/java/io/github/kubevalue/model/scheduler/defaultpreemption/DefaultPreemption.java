@@ -1,88 +1,168 @@
 package io.github.kubevalue.model.scheduler.defaultpreemption;
 
+import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PreemptionPolicy;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Evaluation;
-import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.FitMessage;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.NodeVerdict;
+import io.github.kubevalue.model.scheduler.PluginVerdict;
 import io.github.kubevalue.model.scheduler.PostFilterPlugin;
+import io.github.kubevalue.model.scheduler.Priorities;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.scheduler.Trial;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 
 /**
- * Looks for the node where the fewest and least important pods of lower priority would have to go for the pod to fit.
+ * Looks for the node where the fewest and least important pods of lower priority would have to go for the pod to fit, and as few
+ * as can be against a disruption budget.
  *
- * <p>All nodes are tried, where upstream stops after a hundred; laws: victims are of strictly lower priority, and none
- * of them could stay.
+ * <p>Laws: victims are of strictly lower priority, and none of them could stay.
  */
 public final class DefaultPreemption implements PostFilterPlugin {
     // pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go, framework/preemption/preemption.go
     private static final Status NOT_HELPFUL = Status.unresolvable("Preemption is not helpful for scheduling");
     private static final Status NO_VICTIMS = Status.unresolvable("No preemption victims found for incoming pod");
+    private static final Status NO_NEED = Status.unschedulable("expected at least one victim pod");
+    private static final String PREFIX = "preemption: ";
+
+    private final int minCandidateNodesPercentage;
+    private final int minCandidateNodesAbsolute;
+
+    /** Returns the plugin as it is by default. */
+    public DefaultPreemption() {
+        this(10, 100);
+    }
+
+    /**
+     * Returns the plugin that stops looking once it has found so many candidates.
+     *
+     * @param minCandidateNodesPercentage in percent of the nodes on which preemption may help
+     * @param minCandidateNodesAbsolute at least so many
+     */
+    public DefaultPreemption(int minCandidateNodesPercentage, int minCandidateNodesAbsolute) {
+        this.minCandidateNodesPercentage = minCandidateNodesPercentage;
+        this.minCandidateNodesAbsolute = minCandidateNodesAbsolute;
+    }
 
     @Override
-    public Rescue rescue(Cycle cycle, Seq<FilterPlugin> filters, Evaluation evaluation) {
-        if (cycle.pod().spec().preemptionPolicy().contains(PreemptionPolicy.NEVER)) {
-            return Rescue.impossible("preemption: not eligible due to preemptionPolicy=Never.");
+    public String name() {
+        return "DefaultPreemption";
+    }
+
+    /** Whoever waits for victims to go is woken by the plugins that lacked room. */
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return false;
+    }
+
+    @Override
+    public Rescue rescue(Trial trial, Evaluation evaluation, Choice choice) {
+        if (trial.cycle().pod().spec().preemptionPolicy().contains(PreemptionPolicy.NEVER)) {
+            return new Rescue.Withheld(PREFIX + "not eligible due to preemptionPolicy=Never.");
         }
-        if (awaitsRoom(cycle)) {
-            return Rescue.impossible("preemption: not eligible due to a terminating pod on the nominated node.");
+        if (awaitsRoom(trial.cycle(), evaluation)) {
+            return new Rescue.Withheld(PREFIX + "not eligible due to a terminating pod on the nominated node.");
         }
-        Seq<Either<Status, Candidate>> answers = evaluation.nodes().map(verdict -> candidate(cycle, filters, verdict));
-        return answers.flatMap(Either::toOption)
-                .minBy(Candidate.PREFERENCE)
-                .map(best -> new Rescue(best.node(), best.victims(), ""))
-                .getOrElse(() ->
-                        Rescue.impossible("preemption: " + FitMessage.of(answers.map(answer -> answer.getLeft()))));
+        Vector<Either<Status, Candidate>> answers = dryRun(trial, evaluation, choice);
+        Vector<Candidate> candidates = answers.flatMap(Either::toOption);
+        if (candidates.isEmpty() && answers.exists(answer -> answer.getLeft().equals(NO_NEED))) {
+            return new Rescue.Withheld("");
+        }
+        if (candidates.isEmpty()) {
+            Vector<Status> others = Vector.fill(evaluation.nodes().size() - answers.size(), NOT_HELPFUL);
+            Vector<Status> statuses = answers.map(Either::getLeft).appendAll(others);
+            return new Rescue.Hopeless(PREFIX + FitMessage.of(statuses));
+        }
+        Candidate best = best(candidates, trial, choice);
+        return new Rescue.Possible(best.node().name(), best.victims(), trial.displaced(best.node()));
+    }
+
+    private static Candidate best(Vector<Candidate> candidates, Trial trial, Choice choice) {
+        Candidate first = candidates.sorted(Candidate.PREFERENCE).head();
+        Vector<Candidate> ties = candidates.filter(other -> Candidate.PREFERENCE.compare(first, other) == 0);
+        return ties.get(choice.among("victims for " + trial.cycle().pod().key(), ties.size()));
     }
 
     /** Whether room is being made already. */
-    private static boolean awaitsRoom(Cycle cycle) {
+    // default_preemption.go, PodEligibleToPreemptOthers
+    private static boolean awaitsRoom(Cycle cycle, Evaluation evaluation) {
         return cycle.pod()
                 .status()
                 .nominatedNodeName()
-                .filter(node -> !node.isEmpty())
-                .exists(node -> cycle.pods(node)
-                        .exists(other -> other.metadata().isDeleting()
-                                && Candidate.priority(other) < Candidate.priority(cycle.pod())));
+                .filter(name -> !name.isEmpty())
+                .filter(name ->
+                        !evaluation.node(name).exists(verdict -> verdict.status() instanceof Status.Unresolvable))
+                .exists(name -> cycle.pods(name)
+                        .exists(other -> Priorities.of(other) < Priorities.of(cycle.pod()) && isPreempted(other)));
     }
 
-    private static Either<Status, Candidate> candidate(Cycle cycle, Seq<FilterPlugin> filters, NodeVerdict verdict) {
-        if (!(verdict.status() instanceof Status.Unschedulable)) {
-            return Either.left(NOT_HELPFUL);
+    private static boolean isPreempted(Pod pod) {
+        return pod.metadata().isDeleting()
+                && pod.condition(PodCondition.DISRUPTION_TARGET)
+                        .exists(condition -> condition.status().isTrue()
+                                && condition.reason().contains("PreemptionByScheduler"));
+    }
+
+    /** What would come of it on the nodes where it may help, until there are candidates enough. */
+    // preemption.go, DryRunPreemption
+    private Vector<Either<Status, Candidate>> dryRun(Trial trial, Evaluation evaluation, Choice choice) {
+        Vector<String> nodes = evaluation
+                .nodes()
+                .toVector()
+                .filter(verdict -> verdict.status() instanceof Status.Unschedulable)
+                .map(NodeVerdict::node);
+        int enough = Math.min(
+                nodes.size(), Math.max(nodes.size() * minCandidateNodesPercentage / 100, minCandidateNodesAbsolute));
+        int offset = enough < nodes.size() ? choice.among("offset of nodes to preempt on", nodes.size()) : 0;
+        Vector<Either<Status, Candidate>> answers = Vector.empty();
+        int found = 0;
+        boolean harmless = false;
+        for (int i = 0; i < nodes.size() && !(harmless && found >= enough); i++) {
+            Either<Status, Candidate> answer = candidate(trial, nodes.get((offset + i) % nodes.size()));
+            answers = answers.append(answer);
+            found += answer.isRight() ? 1 : 0;
+            harmless |= answer.exists(candidate -> candidate.violations() == 0);
         }
-        NodeInfo node = cycle.node(verdict.node()).get();
-        int priority = Candidate.priority(cycle.pod());
-        Seq<Pod> lower = cycle.pods(node.name()).filter(other -> Candidate.priority(other) < priority);
+        return answers;
+    }
+
+    // default_preemption.go, SelectVictimsOnNode
+    private static Either<Status, Candidate> candidate(Trial trial, String name) {
+        NodeInfo node = trial.cycle().node(name).get();
+        int priority = Priorities.of(trial.cycle().pod());
+        Seq<Pod> lower = trial.cycle().pods(name).filter(other -> Priorities.of(other) < priority);
         if (lower.isEmpty()) {
             return Either.left(NO_VICTIMS);
         }
-        Status best = judge(cycle.without(node, lower), filters, node);
-        return best.isSuccess()
-                ? Either.right(new Candidate(node.name(), victims(cycle, filters, node, lower)))
-                : Either.left(best);
+        return trial.without(node, lower)
+                .refusalOf(name)
+                .map(PluginVerdict::status)
+                .<Either<Status, Candidate>>map(Either::left)
+                .getOrElse(() -> victims(trial, node, lower));
     }
 
-    /** Spares whoever can stay, the most important first. */
-    private static Seq<Pod> victims(Cycle cycle, Seq<FilterPlugin> filters, NodeInfo node, Seq<Pod> lower) {
-        Seq<Pod> victims = lower.sorted(Candidate.IMPORTANCE);
-        for (Pod pod : victims) {
-            Seq<Pod> others = victims.remove(pod);
-            if (judge(cycle.without(node, others), filters, node).isSuccess()) {
+    /** Spares whoever can stay: first those that a budget protects, then the others; of each the most important first. */
+    private static Either<Status, Candidate> victims(Trial trial, NodeInfo node, Seq<Pod> lower) {
+        Vector<Pod> potential = lower.toVector().sorted(Priorities.IMPORTANCE);
+        Tuple2<Vector<Pod>, Vector<Pod>> divided =
+                Budgets.divided(potential, trial.cycle().snapshot());
+        Vector<Pod> victims = potential;
+        for (Pod pod : divided._1.appendAll(divided._2)) {
+            Vector<Pod> others = victims.remove(pod);
+            if (trial.without(node, others).refusalOf(node.name()).isEmpty()) {
                 victims = others;
             }
         }
-        return victims;
-    }
-
-    private static Status judge(Cycle cycle, Seq<FilterPlugin> filters, NodeInfo node) {
-        NodeInfo emptied = cycle.node(node.name()).get();
-        return filters.map(plugin -> plugin.prepare(cycle).judge(emptied))
-                .find(status -> !status.isSuccess())
-                .getOrElse(Status.SUCCESS);
+        return victims.isEmpty()
+                ? Either.left(NO_NEED)
+                : Either.right(new Candidate(node, victims, divided._1.count(victims::contains)));
     }
 }

@@ -1,4 +1,4 @@
-/** Pods of low priority make room for one of high priority. Disruption budgets are not modelled: no pod counts as protected. */
+/** Pods of low priority make room for one of high priority. Extenders that have a say in it, and pods that are preempted as a group, are not modelled. */
 @NullMarked
 package io.github.kubevalue.model.scheduler.defaultpreemption;
 

@@ -1,13 +1,13 @@
 package io.github.kubevalue.model.scheduler.imagelocality;
 
 import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.core.ContainerImage;
+import io.github.kubevalue.model.core.ImageVolumeSource;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
+import io.github.kubevalue.model.scheduler.Scores;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -24,31 +24,26 @@ public final class ImageLocality implements ScorePlugin {
     }
 
     @Override
-    public Seq<Long> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Seq<Container> containers = containers(cycle.pod());
-        Seq<String> images = containers.flatMap(Container::image).map(ImageLocality::normalized);
-        if (cycle.nodes().forAll(node -> node.node().status().images().isEmpty())) {
-            return ScorePlugin.indifferent(feasible);
+    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+        Seq<String> images = images(cycle.pod());
+        int containers = cycle.pod().spec().initContainers().size()
+                + cycle.pod().spec().containers().size();
+        Seq<String> held = images.filter(image -> cycle.table().holders(image) > 0);
+        return Option.of(
+                held.isEmpty()
+                        ? Scores.same(feasible.size(), 0)
+                        : Scores.of(feasible, node -> points(bytes(cycle, held, node), containers)));
+    }
+
+    /** What the images count that are on a node: the less, the fewer nodes hold them. */
+    private static long bytes(Cycle cycle, Seq<String> images, NodeInfo node) {
+        long sum = 0;
+        for (String image : images) {
+            double spread =
+                    (double) cycle.table().holders(image) / cycle.table().size();
+            sum += (long) (node.images().getOrElse(image, 0L) * spread);
         }
-        Seq<Map<String, Long>> sizes = images.map(image -> sizes(cycle, image));
-        return feasible.map(node ->
-                points(sizes.map(size -> size.getOrElse(node.name(), 0L)).sum().longValue(), containers.size()));
-    }
-
-    /** What an image counts on each node that holds it: less, the fewer hold it. */
-    private static Map<String, Long> sizes(Cycle cycle, String image) {
-        Map<String, Long> held = cycle.nodes()
-                .foldLeft(
-                        HashMap.empty(),
-                        (all, node) -> find(node, image)
-                                .flatMap(ContainerImage::sizeBytes)
-                                .fold(() -> all, size -> all.put(node.name(), size)));
-        double spread = (double) held.size() / cycle.nodes().size();
-        return held.mapValues(size -> (long) (size * spread));
-    }
-
-    private static Option<ContainerImage> find(NodeInfo node, String image) {
-        return node.node().status().images().find(one -> one.names().contains(image));
+        return sum;
     }
 
     private static long points(long bytes, int containers) {
@@ -57,8 +52,13 @@ public final class ImageLocality implements ScorePlugin {
         return MAX * (within - LEAST) / (most - LEAST);
     }
 
-    private static Seq<Container> containers(Pod pod) {
-        return pod.spec().initContainers().appendAll(pod.spec().containers());
+    private static Seq<String> images(Pod pod) {
+        return pod.spec()
+                .initContainers()
+                .appendAll(pod.spec().containers())
+                .flatMap(Container::image)
+                .appendAll(pod.spec().volumes().flatMap(Volume::image).flatMap(ImageVolumeSource::reference))
+                .map(ImageLocality::normalized);
     }
 
     private static String normalized(String image) {

@@ -1,18 +1,22 @@
 package io.github.kubevalue.model.scheduler.interpodaffinity;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
-import io.github.kubevalue.model.scheduler.SchedulingIndexes;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
+import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Catalog;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashMap;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * Refuses nodes whose domain lacks a pod that this one must be with, has a pod that it must not be with, or has a pod
@@ -25,105 +29,158 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
     private static final Status OTHERS_ANTI_AFFINITY =
             Status.unschedulable("node(s) didn't satisfy existing pods anti-affinity rules");
 
+    private final int hardPodAffinityWeight;
+    private final boolean ignorePreferredTermsOfExistingPods;
+
+    /** Returns the plugin as it is by default. */
+    public InterPodAffinity() {
+        this(1, false);
+    }
+
+    /**
+     * Returns the plugin.
+     *
+     * @param hardPodAffinityWeight how much it counts that a running pod requires the pod beside it; 0 to 100
+     * @param ignorePreferredTermsOfExistingPods whether what running pods prefer does not count unless the pod has preferences
+     *     too
+     */
+    public InterPodAffinity(int hardPodAffinityWeight, boolean ignorePreferredTermsOfExistingPods) {
+        this.hardPodAffinityWeight = hardPodAffinityWeight;
+        this.ignorePreferredTermsOfExistingPods = ignorePreferredTermsOfExistingPods;
+    }
+
     @Override
     public String name() {
         return "InterPodAffinity";
     }
 
     @Override
+    public Catalog catalog() {
+        return Catalog.EMPTY.with(TermCensus.TERMS);
+    }
+
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return AffinityHints.heeds(event);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        return AffinityHints.mayHelp(event, waiting, snapshot);
+    }
+
+    @Override
     public Filter prepare(Cycle cycle) {
         Seq<Term> affinity = Term.requiredAffinity(cycle.pod());
         Seq<Term> antiAffinity = Term.requiredAntiAffinity(cycle.pod());
-        Seq<Pod> averse =
-                cycle.present(cycle.snapshot().by(SchedulingIndexes.PODS_WITH_AFFINITY, SchedulingIndexes.AVERSE));
-        if (affinity.isEmpty() && antiAffinity.isEmpty() && averse.isEmpty()) {
+        DomainCounts forbidden = forbidden(cycle);
+        if (affinity.isEmpty() && antiAffinity.isEmpty() && forbidden.isEmpty()) {
             return Filter.PASS;
         }
-        Map<String, NodeInfo> nodes = cycle.nodesByName();
-        Set<Domain> wanted = wanted(cycle, affinity, nodes);
-        Set<Domain> unwanted = unwanted(cycle, antiAffinity, nodes);
-        Set<Domain> forbidden = forbidden(cycle, averse, nodes);
+        DomainCounts wanted = wanted(cycle, affinity);
+        DomainCounts unwanted = antiAffinity.foldLeft(
+                DomainCounts.NONE, (all, term) -> all.plus(cycle, term.key(), present(cycle, Vector.of(term)), 1));
         boolean isFirst = wanted.isEmpty() && affinity.forAll(term -> term.matches(cycle.pod(), cycle.snapshot()));
         return Filter.of(node -> {
-            if (!affinity.forAll(term -> Domain.of(node, term.key()).exists(one -> isFirst || wanted.contains(one)))) {
+            if (!affinity.isEmpty() && !suits(node, affinity, wanted, isFirst)) {
                 return NO_AFFINITY;
             }
-            if (antiAffinity.exists(term -> Domain.of(node, term.key()).exists(unwanted::contains))) {
+            if (antiAffinity.exists(term -> unwanted.of(node, term.key()).exists(count -> count > 0))) {
                 return ANTI_AFFINITY;
             }
-            return Status.of(
-                    !forbidden.exists(one -> node.label(one.key()).contains(one.value())), OTHERS_ANTI_AFFINITY);
+            return Status.of(!forbidden.reaches(node), OTHERS_ANTI_AFFINITY);
         });
     }
 
-    /** The domains of pods that match all terms. */
-    private static Set<Domain> wanted(Cycle cycle, Seq<Term> affinity, Map<String, NodeInfo> nodes) {
+    private static boolean suits(NodeInfo node, Seq<Term> affinity, DomainCounts wanted, boolean isFirst) {
+        return affinity.forAll(term -> wanted.of(node, term.key()).exists(count -> isFirst || count > 0));
+    }
+
+    /** How many pods match all terms, by the domain of each. */
+    private static DomainCounts wanted(Cycle cycle, Seq<Term> affinity) {
         if (affinity.isEmpty()) {
-            return HashSet.empty();
+            return DomainCounts.NONE;
         }
-        Seq<Pod> companions = affinity.head()
-                .pods(cycle)
-                .filter(pod -> affinity.tail().forAll(term -> term.matches(pod, cycle.snapshot())));
-        return companions
-                .flatMap(pod -> affinity.flatMap(term -> Domain.of(pod, term.key(), nodes)))
-                .toSet();
+        Map<String, Integer> companions = present(cycle, affinity);
+        return affinity.foldLeft(DomainCounts.NONE, (all, term) -> all.plus(cycle, term.key(), companions, 1));
     }
 
-    private static Set<Domain> unwanted(Cycle cycle, Seq<Term> antiAffinity, Map<String, NodeInfo> nodes) {
-        return antiAffinity
-                .flatMap(term -> term.pods(cycle).flatMap(pod -> Domain.of(pod, term.key(), nodes)))
-                .toSet();
+    /** On which nodes there are how many pods that match all terms. */
+    private static Map<String, Integer> present(Cycle cycle, Seq<Term> terms) {
+        Vector<LabelSelector> selectors = terms.toVector().flatMap(Term::selector);
+        return selectors.size() < terms.size()
+                ? HashMap.empty()
+                : terms.head()
+                        .namespaces(cycle.snapshot())
+                        .filter(name -> terms.forAll(term -> term.reaches(name, cycle.snapshot())))
+                        .map(name -> cycle.present(name, selectors))
+                        .reduceOption((one, other) -> one.merge(other, Integer::sum))
+                        .getOrElse(HashMap.empty());
     }
 
-    private static Set<Domain> forbidden(Cycle cycle, Seq<Pod> averse, Map<String, NodeInfo> nodes) {
-        return averse.flatMap(other -> Term.requiredAntiAffinity(other)
-                        .filter(term -> term.matches(cycle.pod(), cycle.snapshot()))
-                        .flatMap(term -> Domain.of(other, term.key(), nodes)))
-                .toSet();
+    private static DomainCounts forbidden(Cycle cycle) {
+        DomainCounts all = DomainCounts.NONE;
+        for (var entry : terms(cycle).averse()) {
+            if (entry._1.matches(cycle.pod(), cycle.snapshot())) {
+                all = all.plus(cycle, entry._1.key(), entry._2, 1);
+            }
+        }
+        return all;
+    }
+
+    /** The terms of all bound pods, as the attempt imagines them. */
+    private static TermCensus terms(Cycle cycle) {
+        TermCensus terms = cycle.snapshot().sum(TermCensus.TERMS, TermCensus.ALL);
+        TermCensus less = cycle.imaginedGone()
+                .filter(pod -> pod.spec().affinity().isDefined() && !pod.isTerminal())
+                .foldLeft(
+                        terms,
+                        (all, pod) -> all.minus(
+                                TermCensus.of(pod, pod.spec().nodeName().get())));
+        return cycle.imaginedThere()
+                .filter(pod -> pod.spec().affinity().isDefined())
+                .foldLeft(
+                        less,
+                        (all, pod) -> all.plus(
+                                TermCensus.of(pod, pod.spec().nodeName().get())));
     }
 
     // pkg/scheduler/framework/plugins/interpodaffinity/scoring.go
     @Override
-    public Seq<Long> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Map<Domain, Long> weights = weights(cycle);
+    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+        DomainCounts weights = weights(cycle);
         if (weights.isEmpty()) {
-            return ScorePlugin.indifferent(feasible);
+            return Option.none();
         }
-        Seq<String> keys = weights.keySet().map(Domain::key).toVector();
-        Seq<Long> sums = feasible.map(node -> keys.flatMap(key -> Domain.of(node, key))
-                .flatMap(weights::get)
-                .sum()
-                .longValue());
-        long least = sums.min().get();
-        long span = sums.max().get() - least;
-        return span == 0
-                ? ScorePlugin.indifferent(feasible)
-                : sums.map(sum -> (long) (MAX * ((double) (sum - least) / span)));
+        Scores sums = Scores.of(feasible, weights::sum);
+        long least = sums.min();
+        long span = sums.max() - least;
+        return Option.of(sums.mapped(sum -> span == 0 ? 0 : (long) (MAX * ((double) (sum - least) / span))));
     }
 
-    private static Map<Domain, Long> weights(Cycle cycle) {
-        Map<String, NodeInfo> nodes = cycle.nodesByName();
-        Map<Domain, Long> own = HashMap.empty();
-        for (Term term : Term.preferred(cycle.pod())) {
-            own = term.pods(cycle).foldLeft(own, (all, pod) -> credited(all, pod, term.key(), term.weight(), nodes));
+    private DomainCounts weights(Cycle cycle) {
+        Seq<Term> preferred = Term.preferred(cycle.pod());
+        if (ignorePreferredTermsOfExistingPods && preferred.isEmpty()) {
+            return DomainCounts.NONE;
         }
-        Map<Domain, Long> weights = own;
-        for (Pod other :
-                cycle.present(cycle.snapshot().by(SchedulingIndexes.PODS_WITH_AFFINITY, SchedulingIndexes.RELATED))) {
-            for (Term term : Term.preferred(other).filter(one -> one.matches(cycle.pod(), cycle.snapshot()))) {
-                weights = credited(weights, other, term.key(), term.weight(), nodes);
-            }
-            for (Term term : Term.requiredAffinity(other).filter(one -> one.matches(cycle.pod(), cycle.snapshot()))) {
-                weights = credited(weights, other, term.key(), 1, nodes);
+        DomainCounts weights = DomainCounts.NONE;
+        for (Term term : preferred) {
+            weights = weights.plus(cycle, term.key(), present(cycle, Vector.of(term)), term.weight());
+        }
+        TermCensus terms = terms(cycle);
+        for (var entry : terms.inclined()) {
+            weights = plus(weights, cycle, entry._1, entry._2, entry._1.weight());
+        }
+        if (hardPodAffinityWeight > 0) {
+            for (var entry : terms.attached()) {
+                weights = plus(weights, cycle, entry._1, entry._2, hardPodAffinityWeight);
             }
         }
         return weights;
     }
 
-    private static Map<Domain, Long> credited(
-            Map<Domain, Long> weights, Pod pod, String key, int weight, Map<String, NodeInfo> nodes) {
-        return Domain.of(pod, key, nodes)
-                .map(domain -> weights.put(domain, weights.getOrElse(domain, 0L) + weight))
-                .getOrElse(weights);
+    private static DomainCounts plus(
+            DomainCounts weights, Cycle cycle, Term term, Map<String, Integer> nodes, int weight) {
+        return term.matches(cycle.pod(), cycle.snapshot()) ? weights.plus(cycle, term.key(), nodes, weight) : weights;
     }
 }

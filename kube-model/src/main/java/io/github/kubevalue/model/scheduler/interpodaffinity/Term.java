@@ -8,10 +8,10 @@ import io.github.kubevalue.model.core.PodAffinityTerm;
 import io.github.kubevalue.model.core.PodAntiAffinity;
 import io.github.kubevalue.model.core.WeightedPodAffinityTerm;
 import io.github.kubevalue.model.meta.LabelSelector;
-import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.MatchLabelKeys;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
@@ -75,24 +75,20 @@ record Term(PodAffinityTerm term, Option<LabelSelector> selector, String namespa
         return selector.exists(one -> one.matches(pod.metadata().labels())) && reaches(pod.namespace(), snapshot);
     }
 
-    private boolean reaches(String other, Snapshot snapshot) {
+    /** Whether the term speaks of pods of a namespace. */
+    boolean reaches(String other, Snapshot snapshot) {
         if (term.namespaces().isEmpty() && term.namespaceSelector().isEmpty()) {
             return other.equals(namespace);
         }
         return term.namespaces().contains(other)
                 || term.namespaceSelector()
-                        .exists(selected -> snapshot.get(Namespace.KIND, other)
-                                .exists(found ->
-                                        selected.matches(found.metadata().labels())));
+                        .exists(selected -> selected.matches(snapshot.get(Namespace.KIND, other)
+                                .map(found -> found.metadata().labels())
+                                .getOrElse(TreeMap.empty())));
     }
 
-    /** The bound pods that the term speaks of. */
-    Seq<Pod> pods(Cycle cycle) {
-        return selector.map(one -> namespaces(cycle.snapshot()).flatMap(name -> cycle.pods(name, one)))
-                .getOrElse(Vector.empty());
-    }
-
-    private Seq<String> namespaces(Snapshot snapshot) {
+    /** The namespaces that it speaks of. */
+    Seq<String> namespaces(Snapshot snapshot) {
         if (term.namespaces().isEmpty() && term.namespaceSelector().isEmpty()) {
             return Vector.of(namespace);
         }

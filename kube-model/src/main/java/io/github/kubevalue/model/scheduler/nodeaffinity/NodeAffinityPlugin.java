@@ -1,18 +1,24 @@
 package io.github.kubevalue.model.scheduler.nodeaffinity;
 
 import io.github.kubevalue.model.core.Affinity;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAffinity;
 import io.github.kubevalue.model.core.NodeSelector;
 import io.github.kubevalue.model.core.NodeSelectorOperator;
 import io.github.kubevalue.model.core.NodeSelectorTerm;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PreferredSchedulingTerm;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
+import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
+import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -26,7 +32,24 @@ import io.vavr.control.Option;
 public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
     // pkg/scheduler/framework/plugins/nodeaffinity/node_affinity.go
     private static final Status REFUSAL = Status.unresolvable("node(s) didn't match Pod's node affinity/selector");
+    private static final Status ENFORCED = Status.unresolvable("node(s) didn't match scheduler-enforced node affinity");
     private static final Status CONFLICT = Status.unresolvable("pod affinity terms conflict");
+
+    private final Option<NodeSelector> addedRequired;
+    private final Seq<PreferredSchedulingTerm> addedPreferred;
+
+    /** Returns the plugin as it is by default. */
+    public NodeAffinityPlugin() {
+        this(Option.none());
+    }
+
+    /** Returns the plugin that adds an affinity to that of every pod. */
+    public NodeAffinityPlugin(Option<NodeAffinity> addedAffinity) {
+        this.addedRequired = addedAffinity.flatMap(NodeAffinity::requiredDuringSchedulingIgnoredDuringExecution);
+        this.addedPreferred = addedAffinity
+                .map(NodeAffinity::preferredDuringSchedulingIgnoredDuringExecution)
+                .getOrElse(Vector.empty());
+    }
 
     @Override
     public String name() {
@@ -38,7 +61,7 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
         PodSpec spec = cycle.pod().spec();
         Option<NodeSelector> required =
                 affinity(spec).flatMap(NodeAffinity::requiredDuringSchedulingIgnoredDuringExecution);
-        if (required.isEmpty() && spec.nodeSelector().isEmpty()) {
+        if (required.isEmpty() && addedRequired.isEmpty() && spec.nodeSelector().isEmpty()) {
             return Filter.PASS;
         }
         Option<Set<String>> names = required.flatMap(NodeAffinityPlugin::names);
@@ -49,7 +72,10 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
                 () -> Filter.of(node -> judge(spec, node)), only -> Filter.among(only, node -> judge(spec, node)));
     }
 
-    private static Status judge(PodSpec spec, NodeInfo node) {
+    private Status judge(PodSpec spec, NodeInfo node) {
+        if (!addedRequired.forAll(added -> added.matches(node.node()))) {
+            return ENFORCED;
+        }
         return Status.of(spec.matches(node.node()), REFUSAL);
     }
 
@@ -71,18 +97,35 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
     }
 
     @Override
-    public Seq<Long> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public boolean heeds(ClusterEvent event) {
+        return event.is(Node.KIND, Action.ADD, Action.UPDATE_NODE_LABEL);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        Node after = event.nodeAfter().get();
+        return addedRequired.forAll(added -> added.matches(after))
+                && waiting.spec().matches(after)
+                && event.nodeBefore().forAll(before -> !waiting.spec().matches(before));
+    }
+
+    @Override
+    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         Seq<PreferredSchedulingTerm> preferred = affinity(cycle.pod().spec())
                 .map(NodeAffinity::preferredDuringSchedulingIgnoredDuringExecution)
-                .getOrElse(Vector.empty());
-        if (preferred.isEmpty()) {
-            return ScorePlugin.indifferent(feasible);
-        }
-        return ScorePlugin.stretched(feasible.map(node -> preferred
+                .getOrElse(Vector.empty())
+                .appendAll(addedPreferred);
+        return Option.when(
+                !preferred.isEmpty(),
+                () -> Scores.of(feasible, node -> weight(preferred, node)).stretched());
+    }
+
+    private static long weight(Seq<PreferredSchedulingTerm> preferred, NodeInfo node) {
+        return preferred
                 .filter(term -> term.preference().matches(node.node()))
                 .map(PreferredSchedulingTerm::weight)
                 .sum()
-                .longValue()));
+                .longValue();
     }
 
     private static Option<NodeAffinity> affinity(PodSpec spec) {

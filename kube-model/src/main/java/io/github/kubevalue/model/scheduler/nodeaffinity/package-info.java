@@ -1,4 +1,4 @@
-/** Node selectors and node affinity: where a pod must run, and where it would rather. Added affinity of a scheduler profile is not modelled. */
+/** Node selectors and node affinity: where a pod must run, and where it would rather. */
 @NullMarked
 package io.github.kubevalue.model.scheduler.nodeaffinity;
 

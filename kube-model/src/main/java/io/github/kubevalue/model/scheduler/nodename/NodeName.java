@@ -1,5 +1,8 @@
 package io.github.kubevalue.model.scheduler.nodename;
 
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
+import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
@@ -21,5 +24,10 @@ public final class NodeName implements FilterPlugin {
         return wanted.isEmpty()
                 ? Filter.PASS
                 : Filter.of(node -> Status.of(node.name().equals(wanted), REFUSAL));
+    }
+
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return event.is(Node.KIND, Action.ADD);
     }
 }

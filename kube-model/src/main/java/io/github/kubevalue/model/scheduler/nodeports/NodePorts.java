@@ -1,11 +1,16 @@
 package io.github.kubevalue.model.scheduler.nodeports;
 
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.resource.HostPort;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
+import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 
 /** Refuses nodes on which a host port of the pod is taken. */
@@ -26,6 +31,31 @@ public final class NodePorts implements FilterPlugin {
     }
 
     private static boolean isFree(NodeInfo node, Seq<HostPort> wanted) {
-        return node.load().ports().keySet().forAll(taken -> !wanted.exists(taken::clashesWith));
+        return !clash(node.load().ports().keySet(), wanted);
+    }
+
+    private static boolean clash(Iterable<HostPort> taken, Seq<HostPort> wanted) {
+        for (HostPort port : taken) {
+            if (wanted.exists(port::clashesWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return event.is(Node.KIND, Action.ADD) || event.is(Pod.KIND, Action.DELETE);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        if (event.kind().equals(Node.KIND)) {
+            return true;
+        }
+        Pod gone = (Pod) event.object();
+        boolean wasNowhere = gone.spec().nodeName().forAll(String::isEmpty)
+                && gone.status().nominatedNodeName().forAll(String::isEmpty);
+        return !wasNowhere && clash(HostPort.of(gone.spec()), HostPort.of(waiting.spec()));
     }
 }

@@ -1,21 +1,60 @@
 package io.github.kubevalue.model.scheduler.noderesources;
 
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.resource.Resources;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
+import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
- * Refuses nodes that have no room for the pod's requests, or for one more pod; prefers, as LeastAllocated does, those
- * that would be left with most.
+ * Refuses nodes that have no room for the pod's requests, or for one more pod; prefers nodes by how much of them would be used,
+ * as its strategy says: by default those that would be left with most.
  */
 public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     private static final Vector<String> BASIC = Vector.of(Resources.CPU, Resources.MEMORY, Resources.EPHEMERAL_STORAGE);
+
+    private final ScoringStrategy strategy;
+    private final Seq<WeightedResource> resources;
+    private final IgnoredResources ignored;
+
+    /** Returns the plugin as it is by default. */
+    public NodeResourcesFit() {
+        this(new ScoringStrategy.LeastAllocated(), WeightedResource.DEFAULT, IgnoredResources.NONE);
+    }
+
+    /** Returns the plugin that scores by a strategy. */
+    public NodeResourcesFit(ScoringStrategy strategy, Seq<WeightedResource> resources, IgnoredResources ignored) {
+        this.strategy = strategy;
+        this.resources = resources;
+        this.ignored = ignored;
+    }
+
+    /**
+     * Extended resources that nodes need not have.
+     *
+     * @param names by name: {@code example.com/foo}
+     * @param groups by what stands before the slash: {@code example.com}
+     */
+    public record IgnoredResources(Set<String> names, Set<String> groups) {
+        /** None. */
+        public static final IgnoredResources NONE = new IgnoredResources(HashSet.empty(), HashSet.empty());
+
+        boolean contains(String resource) {
+            int slash = resource.indexOf('/');
+            return slash >= 0 && (names.contains(resource) || groups.contains(resource.substring(0, slash)));
+        }
+    }
 
     @Override
     public String name() {
@@ -23,20 +62,42 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     }
 
     @Override
+    public boolean heeds(ClusterEvent event) {
+        return FitHints.heeds(event);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        return FitHints.mayHelp(event, waiting);
+    }
+
+    @Override
     public Filter prepare(Cycle cycle) {
         Resources request = cycle.requests().exact();
-        Vector<String> asked = BASIC.appendAll(request.scalars().keySet()).filter(name -> request.get(name) > 0);
-        return Filter.of(node -> judge(request, asked, node));
+        Vector<String> scalars =
+                request.scalars().keySet().toVector().filter(name -> request.get(name) > 0 && !ignored.contains(name));
+        return Filter.of(node -> fits(request, scalars, node) ? Status.SUCCESS : refusal(request, scalars, node));
+    }
+
+    /** Whether nothing is lacking: what {@link #refusal} would find, at the least cost. */
+    private static boolean fits(Resources request, Vector<String> scalars, NodeInfo node) {
+        Resources used = node.load().requested();
+        Resources all = node.allocatable();
+        return node.load().pods() < node.allowedPods()
+                && (request.milliCpu() == 0 || request.milliCpu() <= all.milliCpu() - used.milliCpu())
+                && (request.memory() == 0 || request.memory() <= all.memory() - used.memory())
+                && (request.ephemeralStorage() == 0
+                        || request.ephemeralStorage() <= all.ephemeralStorage() - used.ephemeralStorage())
+                && (scalars.isEmpty() || scalars.forAll(name -> request.get(name) <= all.get(name) - used.get(name)));
     }
 
     // pkg/scheduler/framework/plugins/noderesources/fit.go, fitsRequest
-    private static Status judge(Resources request, Vector<String> asked, NodeInfo node) {
-        Vector<String> lacking = asked.filter(name -> request.get(name)
-                > node.allocatable().get(name) - node.load().requested().get(name));
+    private static Status refusal(Resources request, Vector<String> scalars, NodeInfo node) {
+        Vector<String> lacking = BASIC.filter(name -> request.get(name) > 0)
+                .appendAll(scalars)
+                .filter(name -> request.get(name)
+                        > node.allocatable().get(name) - node.load().requested().get(name));
         boolean isFull = node.load().pods() + 1 > node.allowedPods();
-        if (lacking.isEmpty() && !isFull) {
-            return Status.SUCCESS;
-        }
         Vector<String> reasons = lacking.map(name -> "Insufficient " + name);
         Vector<String> all = isFull ? reasons.prepend("Too many pods") : reasons;
         return lacking.exists(name -> request.get(name) > node.allocatable().get(name))
@@ -45,22 +106,28 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     }
 
     @Override
-    public Seq<Long> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         Resources request = cycle.requests().nonZero();
-        return feasible.map(node -> leastAllocated(request, node));
+        Seq<WeightedResource> asked = resources.filter(one -> !one.isScalar() || request.get(one.name()) > 0);
+        return Option.of(Scores.of(feasible, node -> score(request, asked, node)));
     }
 
-    // pkg/scheduler/framework/plugins/noderesources/least_allocated.go; CPU and memory weigh the same
-    private static long leastAllocated(Resources request, NodeInfo node) {
-        Vector<Long> free = Vector.of(Resources.CPU, Resources.MEMORY)
-                .filter(name -> node.allocatable().get(name) > 0)
-                .map(name -> free(
-                        node.allocatable().get(name),
-                        node.load().nonZeroRequested().get(name) + request.get(name)));
-        return free.isEmpty() ? 0 : free.sum().longValue() / free.size();
-    }
-
-    private static long free(long allocatable, long requested) {
-        return requested > allocatable ? 0 : (allocatable - requested) * MAX / allocatable;
+    // pkg/scheduler/framework/plugins/noderesources/resource_allocation.go
+    private long score(Resources request, Seq<WeightedResource> asked, NodeInfo node) {
+        long sum = 0;
+        long weights = 0;
+        for (WeightedResource resource : asked) {
+            String name = resource.name();
+            long allocatable = node.allocatable().get(name);
+            if (allocatable != 0) {
+                long used = node.load().nonZeroRequested().get(name) + request.get(name);
+                long score = strategy.score(used, allocatable);
+                if (strategy.counts(score)) {
+                    sum += score * resource.weight();
+                    weights += resource.weight();
+                }
+            }
+        }
+        return weights == 0 ? 0 : strategy.mean(sum, weights);
     }
 }

@@ -1,4 +1,4 @@
-/** A pod needs room for its requests; emptier and more evenly used nodes are better. MostAllocated and RequestedToCapacityRatio are not modelled, nor are dynamic resources. */
+/** A pod needs room for its requests; emptier or fuller nodes, and more evenly used ones, are better. Dynamic resources are not modelled. */
 @NullMarked
 package io.github.kubevalue.model.scheduler.noderesources;
 

@@ -1,11 +1,16 @@
 package io.github.kubevalue.model.scheduler.nodeunschedulable;
 
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
+import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Snapshot;
 
 /** Refuses nodes whose {@code spec.unschedulable} is set, unless the pod tolerates the taint that stands for it. */
 public final class NodeUnschedulable implements FilterPlugin {
@@ -23,5 +28,20 @@ public final class NodeUnschedulable implements FilterPlugin {
         return cycle.pod().spec().tolerates(TAINT)
                 ? Filter.PASS
                 : Filter.of(node -> Status.of(!node.node().spec().isUnschedulable(), REFUSAL));
+    }
+
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return event.is(Node.KIND, Action.ADD, Action.UPDATE_NODE_TAINT)
+                || event.is(Pod.KIND, Action.UPDATE_POD_TOLERATION);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        if (event.kind().equals(Node.KIND)) {
+            return event.nodeBefore().forAll(node -> node.spec().isUnschedulable())
+                    && event.nodeAfter().exists(node -> !node.spec().isUnschedulable());
+        }
+        return event.isOf(waiting) && waiting.spec().tolerates(TAINT);
     }
 }

@@ -2,7 +2,6 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 
 import io.github.kubevalue.model.core.NodeInclusionPolicy;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.core.TopologySpreadConstraint;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.meta.LabelSelector;
@@ -34,10 +33,10 @@ record Constraint(
         boolean honorsTaints) {
     // pkg/scheduler/framework/plugins/podtopologyspread/common.go
 
-    /** The constraints of a pod that are to be enforced in that way. */
-    static Seq<Constraint> of(Pod pod, UnsatisfiableConstraintAction action) {
-        return pod.spec()
-                .topologySpreadConstraints()
+    /** Those of the constraints that are to be enforced in that way, for a pod. */
+    static Seq<Constraint> of(
+            Pod pod, Seq<TopologySpreadConstraint> constraints, UnsatisfiableConstraintAction action) {
+        return constraints
                 .filter(constraint -> constraint.whenUnsatisfiable().equals(action))
                 .map(constraint -> of(pod, constraint));
     }
@@ -58,8 +57,13 @@ record Constraint(
                         .equals(NodeInclusionPolicy.HONOR));
     }
 
-    static Constraint preferred(int maxSkew, String key, LabelSelector selector) {
-        return new Constraint(maxSkew, key, Option.of(selector), 1, true, false);
+    Constraint withSelector(LabelSelector other) {
+        return new Constraint(maxSkew, key, Option.of(other), minDomains, honorsAffinity, honorsTaints);
+    }
+
+    /** Whether a node has the labels of all constraints. */
+    static boolean haveLabels(NodeInfo node, Seq<Constraint> constraints) {
+        return constraints.forAll(constraint -> node.label(constraint.key()).isDefined());
     }
 
     /** Whether pods on a node count. */
@@ -69,12 +73,7 @@ record Constraint(
     }
 
     private static boolean tolerated(NodeInfo node, Pod pod) {
-        return node.node()
-                .spec()
-                .taints()
-                .filter(taint -> taint.effect().equals(TaintEffect.NO_SCHEDULE)
-                        || taint.effect().equals(TaintEffect.NO_EXECUTE))
-                .forAll(pod.spec()::tolerates);
+        return node.taints().forAll(pod.spec()::tolerates);
     }
 
     /** Whether the pod itself counts, once it is placed. */

@@ -3,10 +3,12 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.core.ServiceIndexes;
+import io.github.kubevalue.model.core.TopologySpreadConstraint;
+import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.OwnerReference;
-import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -14,22 +16,33 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** The constraints by which pods without any of their own are spread over nodes and zones. */
-final class DefaultConstraints {
+/**
+ * The constraints of pods that have none of their own.
+ *
+ * @param constraints the constraints, which have no selector: that is what selects the pods of the same Services and owner
+ * @param bySystem whether these are those that every cluster has: nodes that lack a label of theirs count too
+ */
+public record DefaultConstraints(Seq<TopologySpreadConstraint> constraints, boolean bySystem) {
     // pkg/scheduler/framework/plugins/podtopologyspread/plugin.go, systemDefaultConstraints
-    private static final int NODE_SKEW = 3;
-    private static final int ZONE_SKEW = 5;
-    private static final String ZONE = "topology.kubernetes.io/zone";
+    /** Those of every cluster: a skew of 3 pods between nodes and of 5 between zones, if it can be. */
+    public static final DefaultConstraints SYSTEM = new DefaultConstraints(
+            Vector.of(anyway("kubernetes.io/hostname", 3), anyway("topology.kubernetes.io/zone", 5)), true);
 
-    private DefaultConstraints() {}
+    private static TopologySpreadConstraint anyway(String key, int maxSkew) {
+        return TopologySpreadConstraint.builder()
+                .topologyKey(key)
+                .whenUnsatisfiable(UnsatisfiableConstraintAction.SCHEDULE_ANYWAY)
+                .maxSkew(maxSkew)
+                .build();
+    }
 
-    static Seq<Constraint> of(Cycle cycle) {
-        LabelSelector selector = selector(cycle.snapshot(), cycle.pod());
-        return selector.isEverything()
-                ? Vector.empty()
-                : Vector.of(
-                        Constraint.preferred(NODE_SKEW, SpreadScore.HOSTNAME, selector),
-                        Constraint.preferred(ZONE_SKEW, ZONE, selector));
+    Seq<Constraint> of(Pod pod, Snapshot snapshot, UnsatisfiableConstraintAction action) {
+        Seq<Constraint> found = Constraint.of(pod, constraints, action);
+        if (found.isEmpty()) {
+            return found;
+        }
+        LabelSelector selector = selector(snapshot, pod);
+        return selector.isEverything() ? Vector.empty() : found.map(constraint -> constraint.withSelector(selector));
     }
 
     // pkg/scheduler/framework/plugins/helper/spread.go, DefaultSelector
@@ -51,11 +64,14 @@ final class DefaultConstraints {
     }
 
     private static Option<LabelSelector> selector(Snapshot snapshot, Pod pod, OwnerReference owner) {
-        return switch (owner.kind()) {
-            case "ReplicaSet" ->
+        return switch (owner.apiVersion() + " " + owner.kind()) {
+            case "v1 ReplicationController" ->
+                snapshot.get(ReplicationController.KIND, pod.namespace(), owner.name())
+                        .map(controller -> LabelSelector.of(controller.spec().selector()));
+            case "apps/v1 ReplicaSet" ->
                 snapshot.get(ReplicaSet.KIND, pod.namespace(), owner.name())
                         .map(set -> set.spec().selector());
-            case "StatefulSet" ->
+            case "apps/v1 StatefulSet" ->
                 snapshot.get(StatefulSet.KIND, pod.namespace(), owner.name())
                         .map(set -> set.spec().selector());
             default -> Option.none();

@@ -11,37 +11,33 @@ import io.vavr.collection.Seq;
  *
  * @param constraint the constraint
  * @param counts the pods of each domain that exists
+ * @param self how many the pod itself adds: 1 if it counts
+ * @param least how many pods the emptiest domain has
  */
-record Domains(Constraint constraint, Map<String, Integer> counts) {
+record Domains(Constraint constraint, Map<String, Integer> counts, int self, int least) {
 
     /** The domains of nodes that have the labels of all constraints. */
     static Domains of(Cycle cycle, Constraint constraint, Seq<Constraint> all) {
         // pkg/scheduler/framework/plugins/podtopologyspread/filtering.go, calPreFilterState
         Map<String, Integer> pods = constraint.counts(cycle);
-        Map<String, Integer> counts = cycle.nodes()
-                .filter(node -> all.forAll(one -> node.label(one.key()).isDefined()))
-                .filter(node -> constraint.includes(node, cycle.pod()))
-                .foldLeft(
-                        (Map<String, Integer>) HashMap.<String, Integer>empty(),
-                        (sums, node) -> plus(sums, node, constraint.key(), pods));
-        return new Domains(constraint, counts);
+        java.util.Map<String, Integer> counts = new java.util.HashMap<>();
+        for (NodeInfo node : cycle.nodes()) {
+            if (Constraint.haveLabels(node, all) && constraint.includes(node, cycle.pod())) {
+                counts.merge(node.label(constraint.key()).get(), pods.getOrElse(node.name(), 0), Integer::sum);
+            }
+        }
+        int self = constraint.selects(cycle.pod()) ? 1 : 0;
+        return new Domains(constraint, HashMap.ofAll(counts), self, least(constraint, counts));
     }
 
-    private static Map<String, Integer> plus(
-            Map<String, Integer> sums, NodeInfo node, String key, Map<String, Integer> pods) {
-        String domain = node.label(key).get();
-        return sums.put(domain, sums.getOrElse(domain, 0) + pods.getOrElse(node.name(), 0));
-    }
-
-    /** How many pods count in a domain. */
-    int count(String domain) {
-        return counts.getOrElse(domain, 0);
-    }
-
-    /** How many pods the emptiest domain has. */
-    int least() {
+    private static int least(Constraint constraint, java.util.Map<String, Integer> counts) {
         return counts.size() < constraint.minDomains()
                 ? 0
-                : counts.values().min().getOrElse(0);
+                : counts.values().stream().mapToInt(count -> count).min().orElse(0);
+    }
+
+    /** By how much a domain would exceed the emptiest one, with the pod. */
+    int skew(String domain) {
+        return counts.getOrElse(domain, 0) + self - least;
     }
 }

@@ -1,19 +1,23 @@
 package io.github.kubevalue.model.scheduler.podtopologyspread;
 
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
+import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
  * Refuses nodes where the pod would make its domain exceed the emptiest one by more than a {@code DoNotSchedule}
  * constraint allows, and prefers nodes of emptier domains by the {@code ScheduleAnyway} constraints; for a pod without
- * constraints, by those that every cluster has.
+ * constraints, by those of the cluster.
  */
 public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
     // pkg/scheduler/framework/plugins/podtopologyspread/filtering.go
@@ -21,42 +25,71 @@ public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
     private static final Status SKEWED = Status.unschedulable(REASON);
     private static final Status UNLABELLED = Status.unresolvable(REASON + " (missing required label)");
 
+    private final DefaultConstraints defaults;
+
+    /** Returns the plugin as it is by default. */
+    public PodTopologySpread() {
+        this(DefaultConstraints.SYSTEM);
+    }
+
+    /** Returns the plugin with other constraints for pods that have none. */
+    public PodTopologySpread(DefaultConstraints defaults) {
+        this.defaults = defaults;
+    }
+
     @Override
     public String name() {
         return "PodTopologySpread";
     }
 
+    private Seq<Constraint> constraints(Pod pod, Snapshot snapshot, UnsatisfiableConstraintAction action) {
+        return pod.spec().topologySpreadConstraints().isEmpty()
+                ? defaults.of(pod, snapshot, action)
+                : Constraint.of(pod, pod.spec().topologySpreadConstraints(), action);
+    }
+
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return SpreadHints.heeds(event);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        return new SpreadHints(waiting, constraints(waiting, snapshot, UnsatisfiableConstraintAction.DO_NOT_SCHEDULE))
+                .mayHelp(event);
+    }
+
     @Override
     public Filter prepare(Cycle cycle) {
-        Seq<Constraint> constraints = Constraint.of(cycle.pod(), UnsatisfiableConstraintAction.DO_NOT_SCHEDULE);
+        Seq<Constraint> constraints =
+                constraints(cycle.pod(), cycle.snapshot(), UnsatisfiableConstraintAction.DO_NOT_SCHEDULE);
         if (constraints.isEmpty()) {
             return Filter.PASS;
         }
         Seq<Domains> domains = constraints.map(constraint -> Domains.of(cycle, constraint, constraints));
-        return Filter.of(node -> domains.map(domain -> judge(cycle, domain, node))
-                .find(status -> !status.isSuccess())
-                .getOrElse(Status.SUCCESS));
+        return Filter.of(node -> judge(domains, node));
     }
 
-    private static Status judge(Cycle cycle, Domains domains, NodeInfo node) {
-        Constraint constraint = domains.constraint();
-        Option<String> domain = node.label(constraint.key());
-        if (domain.isEmpty()) {
-            return UNLABELLED;
+    private static Status judge(Seq<Domains> all, NodeInfo node) {
+        for (Domains domains : all) {
+            Option<String> domain = node.label(domains.constraint().key());
+            if (domain.isEmpty()) {
+                return UNLABELLED;
+            }
+            if (domains.skew(domain.get()) > domains.constraint().maxSkew()) {
+                return SKEWED;
+            }
         }
-        int self = constraint.selects(cycle.pod()) ? 1 : 0;
-        int skew = domains.count(domain.get()) + self - domains.least();
-        return Status.of(skew <= constraint.maxSkew(), SKEWED);
+        return Status.SUCCESS;
     }
 
     @Override
-    public Seq<Long> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         boolean byDefault = cycle.pod().spec().topologySpreadConstraints().isEmpty();
-        Seq<Constraint> constraints = byDefault
-                ? DefaultConstraints.of(cycle)
-                : Constraint.of(cycle.pod(), UnsatisfiableConstraintAction.SCHEDULE_ANYWAY);
-        return constraints.isEmpty()
-                ? ScorePlugin.indifferent(feasible)
-                : new SpreadScore(cycle, feasible, constraints, !byDefault).scores();
+        Seq<Constraint> constraints =
+                constraints(cycle.pod(), cycle.snapshot(), UnsatisfiableConstraintAction.SCHEDULE_ANYWAY);
+        boolean strict = !byDefault || !defaults.bySystem();
+        return Option.when(
+                !constraints.isEmpty(), () -> new SpreadScore(cycle, feasible, constraints, strict).scores());
     }
 }

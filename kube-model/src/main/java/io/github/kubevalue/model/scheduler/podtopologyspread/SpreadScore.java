@@ -3,6 +3,8 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
+import io.github.kubevalue.model.scheduler.Scores;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -16,47 +18,60 @@ import io.vavr.control.Option;
  * @param strict whether nodes that lack a label of a constraint are left out
  */
 record SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constraints, boolean strict) {
-    static final String HOSTNAME = "kubernetes.io/hostname";
+    private static final String HOSTNAME = "kubernetes.io/hostname";
+    private static final long LEFT_OUT = -1;
 
     // pkg/scheduler/framework/plugins/podtopologyspread/scoring.go
-    Seq<Long> scores() {
+    Scores scores() {
         Seq<Preference> preferences = constraints.map(this::preference);
-        Seq<Option<Long>> raw = feasible.map(node -> Option.when(
-                counts(node),
-                () -> Math.round(preferences
-                        .map(preference -> preference.score(node))
-                        .sum()
-                        .doubleValue())));
-        long least = raw.flatMap(score -> score).min().getOrElse(0L);
-        long most = raw.flatMap(score -> score).max().getOrElse(0L);
-        return raw.map(score -> score.map(
-                        points -> most == 0 ? ScorePlugin.MAX : ScorePlugin.MAX * (most + least - points) / most)
-                .getOrElse(0L));
+        Scores raw = Scores.of(feasible, node -> counts(node) ? raw(preferences, node) : LEFT_OUT);
+        long most = Math.max(raw.max(), 0);
+        long least = raw.minOf(score -> score != LEFT_OUT);
+        return raw.mapped(score -> {
+            if (score == LEFT_OUT) {
+                return 0;
+            }
+            return most == 0 ? ScorePlugin.MAX : ScorePlugin.MAX * (most + least - score) / most;
+        });
+    }
+
+    private static long raw(Seq<Preference> preferences, NodeInfo node) {
+        double sum = 0;
+        for (Preference preference : preferences) {
+            sum += preference.score(node);
+        }
+        return Math.round(sum);
     }
 
     private boolean counts(NodeInfo node) {
-        return !strict
-                || constraints.forAll(constraint -> node.label(constraint.key()).isDefined());
+        return !strict || Constraint.haveLabels(node, constraints);
     }
 
     private Preference preference(Constraint constraint) {
         Map<String, Integer> pods = constraint.counts(cycle);
-        Seq<NodeInfo> candidates = feasible.filter(this::counts);
         if (constraint.key().equals(HOSTNAME)) {
-            return new Preference(constraint, Math.log(candidates.size() + 2.0), pods, true);
+            int nodes = strict ? feasible.count(this::counts) : feasible.size();
+            return new Preference(constraint, Math.log(nodes + 2.0), pods, true);
         }
-        Map<String, Integer> domains = cycle.nodes()
-                .filter(this::counts)
-                .filter(node -> constraint.includes(node, cycle.pod()))
-                .groupBy(node -> domain(constraint, node))
-                .mapValues(nodes ->
-                        nodes.map(node -> pods.getOrElse(node.name(), 0)).sum().intValue());
-        int size = candidates.map(node -> domain(constraint, node)).distinct().size();
-        return new Preference(constraint, Math.log(size + 2.0), domains, false);
+        java.util.Set<String> candidates = new java.util.HashSet<>();
+        for (NodeInfo node : feasible) {
+            if (counts(node)) {
+                candidates.add(node.label(constraint.key()).getOrElse(""));
+            }
+        }
+        return new Preference(constraint, Math.log(candidates.size() + 2.0), domains(constraint, pods), false);
     }
 
-    private static String domain(Constraint constraint, NodeInfo node) {
-        return node.label(constraint.key()).getOrElse("");
+    /** How many pods count in each domain. */
+    private Map<String, Integer> domains(Constraint constraint, Map<String, Integer> pods) {
+        java.util.Map<String, Integer> sums = new java.util.HashMap<>();
+        for (var entry : pods) {
+            Option<NodeInfo> node = cycle.node(entry._1);
+            if (node.exists(one -> counts(one) && constraint.includes(one, cycle.pod()))) {
+                sums.merge(node.get().label(constraint.key()).getOrElse(""), entry._2, Integer::sum);
+            }
+        }
+        return HashMap.ofAll(sums);
     }
 
     /**
@@ -65,9 +80,12 @@ record SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constrai
      */
     private record Preference(Constraint constraint, double weight, Map<String, Integer> pods, boolean byNode) {
         double score(NodeInfo node) {
-            return node.label(constraint.key())
-                    .map(domain -> pods.getOrElse(byNode ? node.name() : domain, 0) * weight + constraint.maxSkew() - 1)
-                    .getOrElse(0.0);
+            Option<String> domain = node.label(constraint.key());
+            if (domain.isEmpty()) {
+                return 0;
+            }
+            int count = pods.isEmpty() ? 0 : pods.getOrElse(byNode ? node.name() : domain.get(), 0);
+            return count * weight + constraint.maxSkew() - 1;
         }
     }
 }

@@ -20,6 +20,7 @@ import io.github.kubevalue.model.scheduler.volumebinding.VolumeBinding;
 import io.github.kubevalue.model.scheduler.volumerestrictions.VolumeRestrictions;
 import io.github.kubevalue.model.scheduler.volumezone.VolumeZone;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /** The profile {@code default-scheduler}. */
 public final class DefaultProfile {
@@ -28,9 +29,14 @@ public final class DefaultProfile {
 
     private DefaultProfile() {}
 
-    /** Returns the scheduler that every cluster has. */
+    /** Returns how every cluster's scheduler decides. */
     public static Scheduler scheduler() {
         return new Scheduler(profile());
+    }
+
+    /** Returns the scheduler that every cluster has. */
+    public static KubeScheduler controller() {
+        return new KubeScheduler(KubeSchedulerConfiguration.DEFAULT);
     }
 
     /** Returns its plugins. */
@@ -57,6 +63,6 @@ public final class DefaultProfile {
                 new Weighted(new InterPodAffinity(), 2),
                 new Weighted(new BalancedAllocation(), 1),
                 new Weighted(new ImageLocality(), 1));
-        return new Profile(NAME, filters, scores, new DefaultPreemption());
+        return new Profile(NAME, filters, scores, Option.of(new DefaultPreemption()), 0);
     }
 }

@@ -1,4 +1,4 @@
-/** The scheduler as it is set up by default: which plugins run, in which order, with which weights. */
+/** kube-scheduler: which plugins run, in which order, with which weights, and what it does with the pods that wait. */
 @NullMarked
 package io.github.kubevalue.model.scheduler.profile;
 

@@ -1,0 +1,118 @@
+package io.github.kubevalue.model.scheduler;
+
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
+
+/** How much each of some nodes is preferred, in the order of the nodes. */
+public final class Scores {
+    private final long[] points;
+
+    private Scores(long[] points) {
+        this.points = points;
+    }
+
+    /** Returns scores that prefer none of so many nodes. */
+    public static Scores same(int size, long points) {
+        long[] all = new long[size];
+        Arrays.fill(all, points);
+        return new Scores(all);
+    }
+
+    /** Returns scores of nodes. */
+    public static Scores of(Seq<NodeInfo> nodes, ToLongFunction<NodeInfo> score) {
+        long[] all = new long[nodes.size()];
+        int place = 0;
+        for (NodeInfo node : nodes) {
+            all[place++] = score.applyAsLong(node);
+        }
+        return new Scores(all);
+    }
+
+    /** How many nodes there are. */
+    public int size() {
+        return points.length;
+    }
+
+    /** The score of the node at that place. */
+    public long get(int place) {
+        return points[place];
+    }
+
+    /** The highest score; 0 without nodes. */
+    public long max() {
+        return Arrays.stream(points).max().orElse(0);
+    }
+
+    /** The lowest score; 0 without nodes. */
+    public long min() {
+        return Arrays.stream(points).min().orElse(0);
+    }
+
+    /** The lowest of those scores that count; 0 if none does. */
+    public long minOf(LongPredicate counts) {
+        return Arrays.stream(points).filter(counts).min().orElse(0);
+    }
+
+    /** Returns these scores stretched so that the highest becomes {@link ScorePlugin#MAX}; all 0 stay 0. */
+    public Scores stretched() {
+        // pkg/scheduler/framework/plugins/helper/normalize_score.go, DefaultNormalizeScore
+        long max = max();
+        return max == 0 ? this : mapped(score -> ScorePlugin.MAX * score / max);
+    }
+
+    /** Returns these scores stretched and turned round, so that the lowest is best; all 0 become {@link ScorePlugin#MAX}. */
+    public Scores reversed() {
+        return stretched().mapped(score -> ScorePlugin.MAX - score);
+    }
+
+    /** Returns these scores, each changed in the same way. */
+    public Scores mapped(LongUnaryOperator change) {
+        return new Scores(Arrays.stream(points).map(change).toArray());
+    }
+
+    /** Returns the sum of these scores and others, which count so many times. */
+    Scores plus(Scores other, int weight) {
+        long[] sum = new long[points.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = points[i] + other.points[i] * weight;
+        }
+        return new Scores(sum);
+    }
+
+    /** The places of the highest score. */
+    Vector<Integer> best() {
+        long max = max();
+        Vector<Integer> places = Vector.empty();
+        for (int i = 0; i < points.length; i++) {
+            if (points[i] == max) {
+                places = places.append(i);
+            }
+        }
+        return places;
+    }
+
+    /** Returns the scores as a list. */
+    public Vector<Long> all() {
+        return Vector.ofAll(Arrays.stream(points).boxed());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof Scores scores && Arrays.equals(points, scores.points);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(points);
+    }
+
+    /** Returns {@code [100, 57, 0]}. */
+    @Override
+    public String toString() {
+        return Arrays.toString(points);
+    }
+}
