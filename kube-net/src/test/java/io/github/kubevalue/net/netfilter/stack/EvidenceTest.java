@@ -99,5 +99,10 @@ class EvidenceTest {
         }
         NetfilterState node = Router.with(rules + "-A A -p tcp\n-A FORWARD -j DROP\nCOMMIT\n");
         assertThat(Router.forward(node, SYN, Choice.first()).verdict()).isInstanceOf(Verdict.Drop.class);
+        NetfilterState nested = Router.with(rules.toString()
+                        .replace(":A - [0:0]\n", ":A - [0:0]\n:B - [0:0]\n-A FORWARD -j B\n")
+                        .replace("-A FORWARD -j A", "-A B -j A")
+                + "-A A -p tcp\n-A FORWARD -j DROP\nCOMMIT\n");
+        assertThat(Router.forward(nested, SYN, Choice.first()).verdict()).isInstanceOf(Verdict.Drop.class);
     }
 }
