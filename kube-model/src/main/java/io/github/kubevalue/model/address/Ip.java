@@ -111,6 +111,18 @@ public record Ip(IpFamily family, long high, long low) implements Comparable<Ip>
         return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
+    // said, and not left to the record, because indexes ask it for every packet; the family's own would differ in each
+    // run
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ip same && low == same.low && high == same.high && family == same.family;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(low) * 31 + Long.hashCode(high);
+    }
+
     @Override
     public String toString() {
         return IpText.print(this);

@@ -100,7 +100,7 @@ final class Interlinks {
         RoutingRule rule = RoutingRule.builder()
                 .priority(WIREGUARD_PRIORITY)
                 .isInverted(true)
-                .fwmark(new RoutingRule.Fwmark(WIREGUARD_MARK, WIREGUARD_MARK))
+                .fwmark(Option.some(new RoutingRule.Fwmark(WIREGUARD_MARK, WIREGUARD_MARK)))
                 .action(new RuleAction.Lookup(WIREGUARD_TABLE))
                 .build();
         return Vector.of(IpFamily.values())

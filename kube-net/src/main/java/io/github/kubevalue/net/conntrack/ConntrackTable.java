@@ -32,14 +32,34 @@ public final class ConntrackTable {
     private final long picks;
     private final boolean pressed;
 
-    /** A flow within its zone. */
-    record Key(int zone, Flow flow) {
+    /** A flow within its zone. Several maps are asked for one key, so it hashes once. */
+    static final class Key {
+        private final int zone;
+        private final Flow flow;
+        private final int hash;
+
+        Key(int zone, Flow flow) {
+            this.zone = zone;
+            this.flow = flow;
+            this.hash = flow.hashCode() * 31 + zone;
+        }
+
         static Key original(Entry entry) {
             return new Key(entry.zone().id(Direction.ORIGINAL), entry.original());
         }
 
         static Key reply(Entry entry) {
             return new Key(entry.zone().id(Direction.REPLY), entry.reply());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && hash == key.hash && zone == key.zone && flow.equals(key.flow);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
         }
     }
 

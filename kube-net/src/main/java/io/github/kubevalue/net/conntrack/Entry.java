@@ -81,7 +81,10 @@ public abstract class Entry implements WithEntry {
     public abstract Instant expiresAt();
 
     /** The interface whose address it is masqueraded with; the entry dies with that address. */
-    public abstract Option<String> masqueradedOn();
+    @Value.Default
+    public Option<String> masqueradedOn() {
+        return Option.none();
+    }
 
     /** Whether its packets bypass the network stack by a flow table. */
     @Value.Default
@@ -99,7 +102,10 @@ public abstract class Entry implements WithEntry {
     }
 
     /** The reply flow of a connection at its end whose port it takes over, when it is confirmed. */
-    abstract Option<Flow> takesOver();
+    @Value.Default
+    Option<Flow> takesOver() {
+        return Option.none();
+    }
 
     /** Whether the destination has been decided on, be it to stay. */
     @Value.Default
@@ -114,10 +120,16 @@ public abstract class Entry implements WithEntry {
     }
 
     /** What is remembered of a TCP connection. */
-    abstract Option<TcpTracking> tcp();
+    @Value.Default
+    Option<TcpTracking> tcp() {
+        return Option.none();
+    }
 
     /** What is remembered of an SCTP association. */
-    abstract Option<SctpTracking> sctp();
+    @Value.Default
+    Option<SctpTracking> sctp() {
+        return Option.none();
+    }
 
     /** The state of an SCTP association. */
     public Option<SctpState> sctpState() {

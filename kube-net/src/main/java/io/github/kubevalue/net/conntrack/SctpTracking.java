@@ -54,7 +54,10 @@ interface SctpTracking extends WithSctpTracking {
     }
 
     /** The way of the last heartbeat if it carried an unknown tag. */
-    Option<Direction> strangeHeartbeat();
+    @Value.Default
+    default Option<Direction> strangeHeartbeat() {
+        return Option.none();
+    }
 
     default int tag(Direction direction) {
         return direction == Direction.ORIGINAL ? originalTag() : replyTag();

@@ -35,7 +35,10 @@ interface TcpStream extends WithTcpStream {
     }
 
     /** The highest acknowledgement: {@code td_maxack}. */
-    Option<Integer> maxAck();
+    @Value.Default
+    default Option<Integer> maxAck() {
+        return Option.none();
+    }
 
     /** By how many bits its windows are shifted: {@code td_scale}. */
     @Value.Default

@@ -5,8 +5,8 @@
  * of the kernel's own hash are not modelled.
  */
 @NullMarked
-@KubeValue
+@LeanStyle
 package io.github.kubevalue.net.conntrack;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.LeanStyle;
 import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,10 @@ public abstract class Chain implements WithChain {
     public abstract String name();
 
     /** What becomes of a packet at its end; only built-in chains have one. */
-    public abstract Option<Policy> policy();
+    @Value.Default
+    public Option<Policy> policy() {
+        return Option.none();
+    }
 
     /** How much has come to its end. */
     @Value.Default
@@ -95,5 +98,10 @@ public abstract class Chain implements WithChain {
     /** Builds a {@link Chain}. */
     public static final class Builder extends ImmutableChain.Builder {
         Builder() {}
+
+        /** Sets what becomes of a packet at its end. */
+        public Builder policy(Policy atEnd) {
+            return policy(Option.some(atEnd));
+        }
     }
 }

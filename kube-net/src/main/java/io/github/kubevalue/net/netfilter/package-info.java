@@ -4,8 +4,8 @@
  * as text, and a packet that meets one ends in a verdict that names it.
  */
 @NullMarked
-@KubeValue
+@LeanStyle
 package io.github.kubevalue.net.netfilter;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.LeanStyle;
 import org.jspecify.annotations.NullMarked;

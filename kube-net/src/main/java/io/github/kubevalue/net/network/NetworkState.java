@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.network;
 
+import io.github.kubevalue.model.encoding.LeanStyle;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -12,6 +13,7 @@ import org.immutables.value.Value;
  * have rewritten, how many ICMP errors each host has sent, and which source ports were given out.
  */
 @Value.Immutable
+@LeanStyle
 public interface NetworkState extends WithNetworkState {
 
     /** Returns the state in which nothing has been seen. */

@@ -43,6 +43,17 @@ public record Address(Ip ip, FlowPort port) {
         return port.number().filter(number -> number > 0).map(number -> new Endpoint(ip, Port.of(number)));
     }
 
+    // said, and not left to the record, because connection tracking asks it for every packet
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Address same && ip.equals(same.ip) && port.equals(same.port);
+    }
+
+    @Override
+    public int hashCode() {
+        return ip.hashCode() * 31 + port.hashCode();
+    }
+
     @Override
     public String toString() {
         return (ip.isV4() ? ip.toString() : "[" + ip + "]") + (port.equals(FlowPort.NONE) ? "" : ":" + port);

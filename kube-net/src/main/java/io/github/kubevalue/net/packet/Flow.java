@@ -82,6 +82,22 @@ public record Flow(IpProtocol protocol, Address source, Address destination, Opt
         return new Flow(protocol, source, other, icmp);
     }
 
+    // said, and not left to the record, because connection tracking asks it for every packet
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Flow same
+                        && protocol == same.protocol
+                        && source.equals(same.source)
+                        && destination.equals(same.destination)
+                        && icmp.equals(same.icmp);
+    }
+
+    @Override
+    public int hashCode() {
+        return (source.hashCode() * 31 + destination.hashCode()) * 31 + protocol.number();
+    }
+
     /** Returns {@code tcp 10.244.1.2:40000 -> 10.96.0.10:80}. */
     @Override
     public String toString() {

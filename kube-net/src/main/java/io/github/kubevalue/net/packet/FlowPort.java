@@ -49,6 +49,16 @@ public sealed interface FlowPort {
         }
 
         @Override
+        public boolean equals(Object other) {
+            return other instanceof Known same && value == same.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return value;
+        }
+
+        @Override
         public String toString() {
             return Integer.toString(value);
         }

@@ -58,10 +58,16 @@ public interface Packet extends WithPacket {
     }
 
     /** What an SCTP packet carries; none leaves it to whoever tracks it: the step that is expected next. */
-    Option<SctpContent> sctp();
+    @Value.Default
+    default Option<SctpContent> sctp() {
+        return Option.none();
+    }
 
     /** What it carries, as a person would say it: {@code GET /api}. */
-    Option<String> payload();
+    @Value.Default
+    default Option<String> payload() {
+        return Option.none();
+    }
 
     /** The packet mark, 32 bits. */
     @Value.Default
@@ -76,7 +82,10 @@ public interface Packet extends WithPacket {
     }
 
     /** The packet that an ICMP error is about. */
-    Option<Packet> quoted();
+    @Value.Default
+    default Option<Packet> quoted() {
+        return Option.none();
+    }
 
     /** Whether this is an ICMP error that quotes a packet. */
     default boolean isIcmpError() {

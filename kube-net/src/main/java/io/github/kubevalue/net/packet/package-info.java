@@ -4,8 +4,8 @@
  * relative to the window; an SCTP packet by its chunks, or not at all. Checksums, IP options and fragments are not modelled.
  */
 @NullMarked
-@KubeValue
+@LeanStyle
 package io.github.kubevalue.net.packet;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.LeanStyle;
 import org.jspecify.annotations.NullMarked;

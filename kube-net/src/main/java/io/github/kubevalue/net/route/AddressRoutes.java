@@ -39,7 +39,7 @@ final class AddressRoutes {
                 .type(type)
                 .destination(destination)
                 .nextHops(Vector.of(NextHop.dev(device.name())))
-                .proto(Route.KERNEL)
+                .proto(Option.some(Route.KERNEL))
                 .src(Option.when(source.isV4(), source))
                 .build();
     }

@@ -34,10 +34,16 @@ public interface Device extends WithDevice {
     DeviceKind kind();
 
     /** Its addresses, each with the prefix of its subnet, in the order in which they were added. */
-    Seq<Cidr> addresses();
+    @Value.Default
+    default Seq<Cidr> addresses() {
+        return Vector.empty();
+    }
 
     /** The bridge that this device is a port of. */
-    Option<String> master();
+    @Value.Default
+    default Option<String> master() {
+        return Option.none();
+    }
 
     /** The largest packet that it sends. */
     @Value.Default

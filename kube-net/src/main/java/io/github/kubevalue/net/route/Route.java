@@ -53,7 +53,10 @@ public abstract class Route implements WithRoute {
     public abstract Cidr destination();
 
     /** Its ways: one as a rule, several for multipath, none for a route that refuses. */
-    public abstract Seq<NextHop> nextHops();
+    @Value.Default
+    public Seq<NextHop> nextHops() {
+        return Vector.empty();
+    }
 
     /** Which of several routes to one destination is taken: the one with the lowest number. */
     @Value.Default
@@ -74,16 +77,28 @@ public abstract class Route implements WithRoute {
     }
 
     /** The source that sockets get which have not chosen one. */
-    public abstract Option<Ip> src();
+    @Value.Default
+    public Option<Ip> src() {
+        return Option.none();
+    }
 
     /** Who has made it: {@code kernel}, {@code bird}, {@code static}; absent for what {@code ip route add} makes. */
-    public abstract Option<String> proto();
+    @Value.Default
+    public Option<String> proto() {
+        return Option.none();
+    }
 
     /** The longest packet on this way, if it is less than what the device takes. */
-    public abstract Option<Integer> mtu();
+    @Value.Default
+    public Option<Integer> mtu() {
+        return Option.none();
+    }
 
     /** What else {@code ip route} prints of it, names and values in turn: {@code advmss 1460}. */
-    public abstract Seq<String> options();
+    @Value.Default
+    public Seq<String> options() {
+        return Vector.empty();
+    }
 
     private boolean isV4() {
         return destination().ip().isV4();

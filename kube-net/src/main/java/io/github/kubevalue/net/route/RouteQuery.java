@@ -21,9 +21,9 @@ public interface RouteQuery extends WithRouteQuery {
         Flow flow = packet.flow();
         return builder()
                 .destination(flow.destination().ip())
-                .source(flow.source().ip())
+                .source(Option.some(flow.source().ip()))
                 .mark(packet.mark())
-                .protocol(flow.protocol())
+                .protocol(Option.some(flow.protocol()))
                 .sourcePort(flow.source().port().number())
                 .destinationPort(flow.destination().port().number())
                 .build();
@@ -38,7 +38,10 @@ public interface RouteQuery extends WithRouteQuery {
     Ip destination();
 
     /** Where it comes from, if that is known. */
-    Option<Ip> source();
+    @Value.Default
+    default Option<Ip> source() {
+        return Option.none();
+    }
 
     /** The packet mark. */
     @Value.Default
@@ -47,19 +50,34 @@ public interface RouteQuery extends WithRouteQuery {
     }
 
     /** The device that it came in by; none for what is sent here, which rules know as {@code iif lo}. */
-    Option<String> in();
+    @Value.Default
+    default Option<String> in() {
+        return Option.none();
+    }
 
     /** The device that it has to leave by, if a socket is bound to one. */
-    Option<String> out();
+    @Value.Default
+    default Option<String> out() {
+        return Option.none();
+    }
 
     /** The protocol, if it is known. */
-    Option<IpProtocol> protocol();
+    @Value.Default
+    default Option<IpProtocol> protocol() {
+        return Option.none();
+    }
 
     /** The source port, if it is known. */
-    Option<Integer> sourcePort();
+    @Value.Default
+    default Option<Integer> sourcePort() {
+        return Option.none();
+    }
 
     /** The destination port, if it is known. */
-    Option<Integer> destinationPort();
+    @Value.Default
+    default Option<Integer> destinationPort() {
+        return Option.none();
+    }
 
     /** Returns this question for a packet that came in by a device. */
     default RouteQuery cameInBy(String device) {

@@ -38,37 +38,67 @@ public abstract class RoutingRule implements WithRoutingRule {
     }
 
     /** The sources that it matches; all if absent. */
-    public abstract Option<Cidr> source();
+    @Value.Default
+    public Option<Cidr> source() {
+        return Option.none();
+    }
 
     /** The destinations that it matches; all if absent. */
-    public abstract Option<Cidr> destination();
+    @Value.Default
+    public Option<Cidr> destination() {
+        return Option.none();
+    }
 
     /** The packet mark that it matches. */
-    public abstract Option<Fwmark> fwmark();
+    @Value.Default
+    public Option<Fwmark> fwmark() {
+        return Option.none();
+    }
 
     /** The device that a packet came in by; {@code lo} for those that are sent here. */
-    public abstract Option<String> in();
+    @Value.Default
+    public Option<String> in() {
+        return Option.none();
+    }
 
     /** The device that a socket is bound to. */
-    public abstract Option<String> out();
+    @Value.Default
+    public Option<String> out() {
+        return Option.none();
+    }
 
     /** The protocol. */
-    public abstract Option<IpProtocol> protocol();
+    @Value.Default
+    public Option<IpProtocol> protocol() {
+        return Option.none();
+    }
 
     /** The source ports. */
-    public abstract Option<PortRange> sourcePorts();
+    @Value.Default
+    public Option<PortRange> sourcePorts() {
+        return Option.none();
+    }
 
     /** The destination ports. */
-    public abstract Option<PortRange> destinationPorts();
+    @Value.Default
+    public Option<PortRange> destinationPorts() {
+        return Option.none();
+    }
 
     /** What follows. */
     public abstract RuleAction action();
 
     /** Whether a route found with a prefix of that length or less does not count. */
-    public abstract Option<Integer> suppressPrefixlength();
+    @Value.Default
+    public Option<Integer> suppressPrefixlength() {
+        return Option.none();
+    }
 
     /** What else {@code ip rule} prints of it, names and values in turn. */
-    public abstract Seq<String> options();
+    @Value.Default
+    public Seq<String> options() {
+        return Vector.empty();
+    }
 
     /**
      * Marks under a mask: {@code 0x200/0xf00}.

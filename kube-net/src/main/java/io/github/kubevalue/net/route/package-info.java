@@ -7,8 +7,8 @@
  * modelled.
  */
 @NullMarked
-@KubeValue
+@LeanStyle
 package io.github.kubevalue.net.route;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.LeanStyle;
 import org.jspecify.annotations.NullMarked;

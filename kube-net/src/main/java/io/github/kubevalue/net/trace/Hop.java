@@ -34,13 +34,22 @@ public interface Hop extends WithHop {
     String hook();
 
     /** The table of the rule, if a rule does it. */
-    Option<String> table();
+    @Value.Default
+    default Option<String> table() {
+        return Option.none();
+    }
 
     /** The chain of the rule, if a rule does it. */
-    Option<String> chain();
+    @Value.Default
+    default Option<String> chain() {
+        return Option.none();
+    }
 
     /** The rule, if a rule does it. */
-    Option<Ruled> ruled();
+    @Value.Default
+    default Option<Ruled> ruled() {
+        return Option.none();
+    }
 
     /** The rule as iptables-save prints it, if a rule does it. */
     default Option<String> rule() {

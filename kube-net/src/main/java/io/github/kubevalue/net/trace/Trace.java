@@ -5,6 +5,8 @@ import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.packet.Address;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
@@ -28,7 +30,10 @@ public interface Trace extends WithTrace {
     String reason();
 
     /** The HTTP answer, if one came. */
-    Option<HttpAnswer> answer();
+    @Value.Default
+    default Option<HttpAnswer> answer() {
+        return Option.none();
+    }
 
     /** The status of the HTTP answer, if one came. */
     default Option<Integer> status() {
@@ -36,25 +41,46 @@ public interface Trace extends WithTrace {
     }
 
     /** The pod (or node, or outside host) that received it at last. */
-    Option<Peer> pod();
+    @Value.Default
+    default Option<Peer> pod() {
+        return Option.none();
+    }
 
     /** The endpoint at which it arrived. */
-    Option<Endpoint> endpoint();
+    @Value.Default
+    default Option<Endpoint> endpoint() {
+        return Option.none();
+    }
 
     /** The source that the receiver sees. */
-    Option<Address> seenFrom();
+    @Value.Default
+    default Option<Address> seenFrom() {
+        return Option.none();
+    }
 
     /** The nodes, load balancers and proxies between both ends, in order, each once. */
-    Seq<Peer> via();
+    @Value.Default
+    default Seq<Peer> via() {
+        return Vector.empty();
+    }
 
     /** The way there. */
-    Seq<Hop> hops();
+    @Value.Default
+    default Seq<Hop> hops() {
+        return Vector.empty();
+    }
 
     /** The way back of the answer. */
-    Seq<Hop> reply();
+    @Value.Default
+    default Seq<Hop> reply() {
+        return Vector.empty();
+    }
 
     /** What connection tracking holds afterwards, by node. */
-    SortedMap<String, Seq<Entry>> conntrack();
+    @Value.Default
+    default SortedMap<String, Seq<Entry>> conntrack() {
+        return TreeMap.empty();
+    }
 
     /** Whether the answer is yes. */
     default boolean isDelivered() {

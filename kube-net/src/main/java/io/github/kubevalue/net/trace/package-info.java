@@ -3,8 +3,8 @@
  * tables, diagrams and JSON are renderings of these values.
  */
 @NullMarked
-@KubeValue
+@LeanStyle
 package io.github.kubevalue.net.trace;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.LeanStyle;
 import org.jspecify.annotations.NullMarked;

@@ -47,19 +47,34 @@ public interface Crossing extends WithCrossing {
      * The interface it came in by, where the hook knows it: PREROUTING, INPUT, FORWARD, and POSTROUTING for a packet that is
      * forwarded.
      */
-    Option<String> in();
+    @Value.Default
+    default Option<String> in() {
+        return Option.none();
+    }
 
     /** The port of the bridge that it came in by, if the bridge shows it to netfilter. */
-    Option<String> bridgePort();
+    @Value.Default
+    default Option<String> bridgePort() {
+        return Option.none();
+    }
 
     /** The interface it leaves by, where the hook knows it: FORWARD, OUTPUT and POSTROUTING. */
-    Option<String> out();
+    @Value.Default
+    default Option<String> out() {
+        return Option.none();
+    }
 
     /** The router, or the destination itself if it is on the link; it picks the address to masquerade with. */
-    Option<Ip> nextHop();
+    @Value.Default
+    default Option<Ip> nextHop() {
+        return Option.none();
+    }
 
     /** Where answers to packets that come in would leave, if the caller knows; {@code -m rpfilter} asks it. */
-    Option<ReverseRoutes> wayBack();
+    @Value.Default
+    default Option<ReverseRoutes> wayBack() {
+        return Option.none();
+    }
 
     /** When. */
     Instant now();
@@ -73,5 +88,25 @@ public interface Crossing extends WithCrossing {
     /** Builds a {@link Crossing}. */
     final class Builder extends ImmutableCrossing.Builder {
         Builder() {}
+
+        /** Sets the interface it came in by. */
+        public Builder in(String device) {
+            return in(Option.some(device));
+        }
+
+        /** Sets the interface it leaves by. */
+        public Builder out(String device) {
+            return out(Option.some(device));
+        }
+
+        /** Sets the router, or the destination itself. */
+        public Builder nextHop(Ip neighbour) {
+            return nextHop(Option.some(neighbour));
+        }
+
+        /** Sets who knows where answers would leave. */
+        public Builder wayBack(ReverseRoutes routes) {
+            return wayBack(Option.some(routes));
+        }
     }
 }

@@ -19,16 +19,28 @@ public interface Evidence extends WithEvidence {
     Hook hook();
 
     /** The table by name; none for connection tracking. */
-    Option<String> table();
+    @Value.Default
+    default Option<String> table() {
+        return Option.none();
+    }
 
     /** The chain; none for connection tracking and NAT by a known connection. */
-    Option<String> chain();
+    @Value.Default
+    default Option<String> chain() {
+        return Option.none();
+    }
 
     /** The place of the rule in its chain, counted from 1 as iptables does; none for a policy. */
-    Option<Integer> number();
+    @Value.Default
+    default Option<Integer> number() {
+        return Option.none();
+    }
 
     /** The rule. */
-    Option<TracedRule> rule();
+    @Value.Default
+    default Option<TracedRule> rule() {
+        return Option.none();
+    }
 
     /** Whether the rule applied; true for everything else. */
     @Value.Default
@@ -53,5 +65,25 @@ public interface Evidence extends WithEvidence {
     /** Builds {@link Evidence}. */
     final class Builder extends ImmutableEvidence.Builder {
         Builder() {}
+
+        /** Sets the table by name. */
+        public Builder table(String name) {
+            return table(Option.some(name));
+        }
+
+        /** Sets the chain. */
+        public Builder chain(String name) {
+            return chain(Option.some(name));
+        }
+
+        /** Sets the place of the rule, counted from 1. */
+        public Builder number(int place) {
+            return number(Option.some(place));
+        }
+
+        /** Sets the rule. */
+        public Builder rule(TracedRule traced) {
+            return rule(Option.some(traced));
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.github.kubevalue.net.packet.Address;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import org.immutables.value.Value;
 
@@ -57,7 +58,10 @@ public interface NetfilterState extends WithNetfilterState {
     }
 
     /** The addresses and ports on which transparent proxies of this host listen. */
-    Seq<Address> transparentProxies();
+    @Value.Default
+    default Seq<Address> transparentProxies() {
+        return Vector.empty();
+    }
 
     /** The addresses of its interfaces. */
     @Value.Default
@@ -66,10 +70,16 @@ public interface NetfilterState extends WithNetfilterState {
     }
 
     /** The sets that rules of iptables ask, by name. */
-    SortedMap<String, PacketSet> sets();
+    @Value.Default
+    default SortedMap<String, PacketSet> sets() {
+        return TreeMap.empty();
+    }
 
     /** Rules of other kinds by name, in the order in which they were loaded. */
-    LinkedHashMap<String, HookedRules> hooked();
+    @Value.Default
+    default LinkedHashMap<String, HookedRules> hooked() {
+        return LinkedHashMap.empty();
+    }
 
     /** Returns this stack with rules of another kind, in place of those with the same name. */
     default NetfilterState with(HookedRules rules) {

@@ -3,8 +3,8 @@
  * the evidence of every rule that it met. Rules of other kinds take their turn by priority. Counters are not moved.
  */
 @NullMarked
-@KubeValue
+@LeanStyle
 package io.github.kubevalue.net.netfilter.stack;
 
-import io.github.kubevalue.model.encoding.KubeValue;
+import io.github.kubevalue.model.encoding.LeanStyle;
 import org.jspecify.annotations.NullMarked;

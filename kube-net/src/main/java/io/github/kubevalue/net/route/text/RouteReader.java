@@ -82,9 +82,9 @@ final class RouteReader {
             case "nexthop" -> endHop();
             case "weight" -> weight = words.number(word);
             case "table" -> table = words.value(word, TableId::tryParse);
-            case "proto" -> route.proto(words.next("the protocol"));
+            case "proto" -> route.proto(Option.some(words.next("the protocol")));
             case "scope" -> scope = Option.some(words.value(word, RouteScope::tryParse));
-            case "src" -> route.src(words.ip(word));
+            case "src" -> route.src(Option.some(words.ip(word)));
             case "metric" -> route.metric(words.big(word));
             case "mtu" -> mtu();
             default -> other(word);
@@ -99,7 +99,7 @@ final class RouteReader {
         if (words.take("lock")) {
             options = options.append("mtu lock " + words.number("mtu"));
         } else {
-            route.mtu(words.number("mtu"));
+            route.mtu(Option.some(words.number("mtu")));
         }
     }
 

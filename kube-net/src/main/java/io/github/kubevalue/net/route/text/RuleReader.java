@@ -48,14 +48,14 @@ final class RuleReader {
         switch (word) {
             case "not" -> rule.isInverted(true);
             case "from" -> rule.source(Option.some(words.block(word)).filter(block -> block.prefix() > 0));
-            case "to" -> rule.destination(words.block(word));
-            case "fwmark" -> rule.fwmark(words.value(word, RuleReader::fwmark));
-            case "iif" -> rule.in(words.next("the device"));
-            case "oif" -> rule.out(words.next("the device"));
-            case "ipproto" -> rule.protocol(words.value(word, IpProtocol::tryParse));
-            case "sport" -> rule.sourcePorts(words.value(word, RuleReader::ports));
-            case "dport" -> rule.destinationPorts(words.value(word, RuleReader::ports));
-            case "suppress_prefixlength" -> rule.suppressPrefixlength(words.number(word));
+            case "to" -> rule.destination(Option.some(words.block(word)));
+            case "fwmark" -> rule.fwmark(Option.some(words.value(word, RuleReader::fwmark)));
+            case "iif" -> rule.in(Option.some(words.next("the device")));
+            case "oif" -> rule.out(Option.some(words.next("the device")));
+            case "ipproto" -> rule.protocol(Option.some(words.value(word, IpProtocol::tryParse)));
+            case "sport" -> rule.sourcePorts(Option.some(words.value(word, RuleReader::ports)));
+            case "dport" -> rule.destinationPorts(Option.some(words.value(word, RuleReader::ports)));
+            case "suppress_prefixlength" -> rule.suppressPrefixlength(Option.some(words.number(word)));
             case "[detached]", "[unresolved]" -> {
                 // said of what is not there at the moment: the name that stands before it decides all the same
             }
