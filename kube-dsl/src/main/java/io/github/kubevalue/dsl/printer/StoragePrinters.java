@@ -18,7 +18,6 @@ import io.vavr.control.Option;
 /** Volumes, claims on them, and where they come from. */
 // pkg/printers/internalversion/printers.go
 final class StoragePrinters {
-    private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
     private static final String UNSET = "<unset>";
     private static final Seq<String> MODES =
             Vector.of("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod");
@@ -39,7 +38,7 @@ final class StoragePrinters {
                 Column.of("RECLAIM POLICY", each -> Texts.orEmpty(each.spec().persistentVolumeReclaimPolicy())),
                 Column.of("STATUS", each -> phase(each, each.status().phase())),
                 Column.of("CLAIM", StoragePrinters::claim),
-                Column.of("STORAGECLASS", each -> storageClass(each, each.spec().storageClassName())),
+                Column.of("STORAGECLASS", PersistentVolume::className),
                 Column.of(
                         "VOLUMEATTRIBUTESCLASS",
                         each -> each.spec().volumeAttributesClassName().getOrElse(UNSET)),
@@ -65,9 +64,7 @@ final class StoragePrinters {
                 Column.of(
                         "ACCESS MODES",
                         claim -> isBound(claim) ? modes(claim.status().accessModes()) : ""),
-                Column.of(
-                        "STORAGECLASS",
-                        claim -> storageClass(claim, claim.spec().storageClassName())),
+                Column.of("STORAGECLASS", PersistentVolumeClaim::className),
                 Column.of(
                         "VOLUMEATTRIBUTESCLASS",
                         claim -> claim.spec().volumeAttributesClassName().getOrElse(UNSET)),
@@ -85,11 +82,6 @@ final class StoragePrinters {
 
     private static String phase(KubeObject object, Option<?> phase) {
         return object.metadata().isDeleting() ? "Terminating" : Texts.orEmpty(phase);
-    }
-
-    // pkg/apis/core/helper/helpers.go, GetPersistentVolumeClass
-    private static String storageClass(KubeObject object, Option<String> named) {
-        return object.metadata().annotations().get(BETA_CLASS).orElse(named).getOrElse("");
     }
 
     // pkg/apis/core/helper/helpers.go, GetAccessModesAsString: in one order, whatever was said

@@ -13,6 +13,7 @@ import io.github.kubevalue.dsl.diagnose.traffic.IngressChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.PolicyChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.ServiceChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.TargetPortChecks;
+import io.github.kubevalue.dsl.diagnose.workload.ClaimChecks;
 import io.github.kubevalue.dsl.diagnose.workload.NamespaceChecks;
 import io.github.kubevalue.dsl.diagnose.workload.PodChecks;
 import io.github.kubevalue.dsl.diagnose.workload.ReferenceChecks;
@@ -35,6 +36,8 @@ public final class Diagnosis {
             ReferenceChecks::accounts,
             ReferenceChecks::pullSecrets,
             ReferenceChecks::governingServices,
+            ClaimChecks::pending,
+            ClaimChecks::lost,
             PodChecks::unschedulable,
             PodChecks::imagePulls,
             PodChecks::crashLoops,
@@ -72,6 +75,7 @@ public final class Diagnosis {
             PolicyChecks::impliedIngress,
             PolicyChecks::unknownNamespaces,
             NamespaceChecks::unknown,
+            ClaimChecks::provisioners,
             UnmodelledChecks::scaleTargets,
             UnmodelledChecks::disruptionBudgets,
             DnsChecks::plugins,

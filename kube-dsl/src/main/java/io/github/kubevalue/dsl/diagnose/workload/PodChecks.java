@@ -84,8 +84,10 @@ public final class PodChecks {
         if (message.contains("free ports")) {
             return "drop hostPort and use a Service, or have no more pods than nodes";
         }
-        if (message.contains("persistentvolumeclaim") || message.contains("PersistentVolume")) {
-            return "create the claim, and a volume or a storage class that can satisfy it";
+        if (message.contains("persistentvolumeclaim")
+                || message.contains("PersistentVolume")
+                || message.contains("persistent volumes")) {
+            return "see what is found of its claims; a claim needs a volume, or a storage class that makes one";
         }
         if (message.contains("taint")) {
             return "tolerate the taint, or remove it from a node";

@@ -10,7 +10,6 @@ import io.github.kubevalue.model.apiregistration.APIService;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.certificates.CertificateSigningRequest;
 import io.github.kubevalue.model.coordination.Lease;
-import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.dra.DeviceClass;
 import io.github.kubevalue.model.dra.ResourceClaim;
@@ -23,10 +22,6 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
-import io.github.kubevalue.model.storage.CSIDriver;
-import io.github.kubevalue.model.storage.CSINode;
-import io.github.kubevalue.model.storage.CSIStorageCapacity;
-import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.storage.VolumeAttachment;
 import io.github.kubevalue.model.storage.VolumeAttributesClass;
 import io.vavr.collection.Seq;
@@ -37,14 +32,9 @@ import io.vavr.control.Option;
 public final class UnmodelledChecks {
     /** Kinds that have a type, though nothing acts on their objects. */
     private static final Seq<Kind<?>> IDLE = Vector.of(
-            PersistentVolume.KIND,
             PodTemplate.KIND,
             MutatingWebhookConfiguration.KIND,
             ValidatingWebhookConfiguration.KIND,
-            StorageClass.KIND,
-            CSIDriver.KIND,
-            CSINode.KIND,
-            CSIStorageCapacity.KIND,
             VolumeAttachment.KIND,
             VolumeAttributesClass.KIND,
             Lease.KIND,

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.volume.BindingTime;
 import io.github.kubevalue.model.volume.DefaultClass;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
 import io.github.kubevalue.model.volume.VolumeIndexes;
+import io.github.kubevalue.model.volume.VolumeMismatch;
 import io.github.kubevalue.model.volume.VolumeSearch;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -39,7 +40,7 @@ record UnboundClaim(Snapshot snapshot, PersistentVolumeClaim claim, Instant now)
     /** The claim wants a certain volume, which is there. */
     private Plan wantedVolume(PersistentVolume volume) {
         if (volume.spec().claimRef().isEmpty()) {
-            return Mismatch.of(volume, claim)
+            return VolumeMismatch.of(volume, claim)
                     .map(why -> waiting(Event.warning(
                             claim,
                             "VolumeMismatch",

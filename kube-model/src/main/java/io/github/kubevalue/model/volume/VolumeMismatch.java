@@ -1,16 +1,15 @@
-package io.github.kubevalue.model.controller.persistentvolume;
+package io.github.kubevalue.model.volume;
 
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
-import io.github.kubevalue.model.volume.VolumeSearch;
 import io.vavr.control.Option;
 
-/** Why a claim cannot have the volume that it names. */
-final class Mismatch {
-    private Mismatch() {}
+/** Why a claim cannot have a volume. */
+public final class VolumeMismatch {
+    private VolumeMismatch() {}
 
-    /** The first reason, in the words of the event; none if it can have the volume. */
-    static Option<String> of(PersistentVolume volume, PersistentVolumeClaim claim) {
+    /** Returns the first reason, in the words of the binder's event; none if the claim can have the volume. */
+    public static Option<String> of(PersistentVolume volume, PersistentVolumeClaim claim) {
         // pkg/controller/volume/persistentvolume/pv_controller.go, checkVolumeSatisfyClaim
         if (volume.metadata().isDeleting()) {
             return Option.of("the volume is marked for deletion " + "\"" + volume.name() + "\"");
