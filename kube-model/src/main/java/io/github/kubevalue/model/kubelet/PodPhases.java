@@ -6,43 +6,91 @@ import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodSpec;
-import io.github.kubevalue.model.core.RestartPolicy;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
-/** The phase of a pod, which its containers decide. */
-final class PodPhases {
-    private PodPhases() {}
+/**
+ * The phase of a pod, which its containers decide.
+ *
+ * @param spec the pod
+ * @param statuses the states of its containers, as far as they are known
+ */
+record PodPhases(PodSpec spec, Seq<ContainerStatus> statuses) {
 
     /**
      * Returns the phase.
      *
-     * @param ended whether the pod is being ended, so that nothing is restarted any more
+     * @param terminal whether the pod is being ended, so that nothing is restarted any more
+     * @param initialized whether a container of {@code spec.containers} has started
      */
     // pkg/kubelet/kubelet_pods.go, getPhase
-    static PodPhase of(PodSpec spec, Seq<ContainerStatus> initial, Seq<ContainerStatus> regular, boolean ended) {
-        RestartPolicy policy = spec.restartPolicy().getOrElse(RestartPolicy.ALWAYS);
-        boolean begun = regular.exists(PodPhases::hasRun);
+    PodPhase phase(boolean terminal, boolean initialized) {
+        Seq<Container> initial = spec.initContainers().reject(Container::isSidecar);
         Seq<Container> sidecars = spec.initContainers().filter(Container::isSidecar);
-        Seq<ContainerStatus> init = initial.filter(
-                status -> !sidecars.exists(sidecar -> sidecar.name().equals(status.name())));
-        Seq<ContainerStatus> side = initial.removeAll(init);
-        if (policy.equals(RestartPolicy.NEVER) && init.flatMap(PodPhases::end).exists(end -> end.exitCode() != 0)) {
+        if (initial.exists(this::hasFailedForGood)) {
             return PodPhase.FAILED;
         }
-        boolean initializing = !begun && !(init.forAll(PodPhases::isDone) && side.forAll(PodPhases::isStarted));
-        if (!ended && (initializing || regular.exists(status -> !hasRun(status)))) {
+        boolean starting = initial.exists(this::isPending)
+                || !initialized && sidecars.exists(this::isStarting)
+                || spec.containers().exists(this::isWaiting)
+                || sidecars.exists(this::isWaiting);
+        Seq<Container> kept = sidecars.appendAll(spec.containers());
+        if (starting || kept.exists(this::isUnknown)) {
             return PodPhase.PENDING;
         }
-        if (regular.exists(PodPhases::isRunning)) {
+        if (kept.exists(container -> status(container).exists(PodPhases::isRunning))) {
             return PodPhase.RUNNING;
         }
-        Seq<ContainerStateTerminated> ends = regular.flatMap(PodPhases::end);
-        boolean succeeded = ends.size() == regular.size() && ends.forAll(end -> end.exitCode() == 0);
-        if (!ended && (policy.equals(RestartPolicy.ALWAYS) || !succeeded && !policy.equals(RestartPolicy.NEVER))) {
-            return PodPhase.RUNNING;
+        Seq<Container> stopped = spec.containers().filter(container -> end(container).isDefined());
+        if (stopped.isEmpty()) {
+            return PodPhase.PENDING;
         }
-        return succeeded ? PodPhase.SUCCEEDED : PodPhase.FAILED;
+        boolean again = !terminal && stopped.exists(this::restarts);
+        boolean succeeded = stopped.forAll(container -> status(container).exists(PodPhases::isDone));
+        return again ? PodPhase.RUNNING : succeeded ? PodPhase.SUCCEEDED : PodPhase.FAILED;
+    }
+
+    private Option<ContainerStatus> status(Container container) {
+        return statuses.find(status -> status.name().equals(container.name()));
+    }
+
+    private Option<ContainerStateTerminated> end(Container container) {
+        return status(container).flatMap(PodPhases::end);
+    }
+
+    private boolean restarts(Container container) {
+        return end(container).exists(new Restarts(spec, container)::after);
+    }
+
+    /** Whether an init container has ended badly and will not be tried again. */
+    private boolean hasFailedForGood(Container container) {
+        return end(container).exists(end -> end.exitCode() != 0) && !restarts(container);
+    }
+
+    /** Whether an init container has not ended yet. */
+    private boolean isPending(Container container) {
+        return end(container).isEmpty();
+    }
+
+    /** Whether a sidecar has not started yet. */
+    private boolean isStarting(Container container) {
+        return status(container)
+                .exists(status -> isRunning(status) ? !isStarted(status) : end(status).isEmpty());
+    }
+
+    /** Whether a container waits for its first start. */
+    private boolean isWaiting(Container container) {
+        return status(container).exists(status -> isIdle(status) && end(status).isEmpty());
+    }
+
+    private boolean isUnknown(Container container) {
+        return status(container)
+                .forAll(status -> status.state()
+                        .forAll(state -> !state.isRunning() && !state.isTerminated() && state.waiting().isEmpty()));
+    }
+
+    private static boolean isIdle(ContainerStatus status) {
+        return status.state().exists(state -> state.waiting().isDefined());
     }
 
     static boolean isRunning(ContainerStatus status) {

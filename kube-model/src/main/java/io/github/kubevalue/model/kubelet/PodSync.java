@@ -116,7 +116,8 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
 
     private PodStatus status(Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
         PodStatus status = pod.status()
-                .withPhase(PodPhases.of(pod.spec(), initial, regular, false))
+                .withPhase(new PodPhases(pod.spec(), initial.appendAll(regular))
+                        .phase(false, regular.exists(PodPhases::hasRun)))
                 .withStartTime(pod.status().startTime().orElse(Option.of(Stamp.of(now))))
                 .withObservedGeneration(pod.metadata().generation())
                 .withQosClass(Option.of(QualityOfService.of(pod.spec())))

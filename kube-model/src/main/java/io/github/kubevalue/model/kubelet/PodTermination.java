@@ -68,7 +68,8 @@ record PodTermination(Pod pod, Instant now) {
         Seq<ContainerStatus> initial = pod.status().initContainerStatuses().map(this::ended);
         Seq<ContainerStatus> regular = pod.status().containerStatuses().map(this::ended);
         PodStatus status = pod.status()
-                .withPhase(PodPhases.of(pod.spec(), initial, regular, true))
+                .withPhase(new PodPhases(pod.spec(), initial.appendAll(regular))
+                        .phase(true, regular.exists(PodPhases::hasRun)))
                 .withInitContainerStatuses(initial)
                 .withContainerStatuses(regular);
         return new PodConditions(pod, now).of(status);
