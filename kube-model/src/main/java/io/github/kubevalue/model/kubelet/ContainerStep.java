@@ -26,6 +26,10 @@ record ContainerStep(ContainerStatus status, Seq<Due> dues, Seq<Event> events) {
         return new ContainerStep(status, dues.appendAll(more), events);
     }
 
+    ContainerStep toldBefore(Event... first) {
+        return new ContainerStep(status, dues, Vector.of(first).appendAll(events));
+    }
+
     ContainerStep telling(Event event) {
         return new ContainerStep(status, dues, events.append(event));
     }

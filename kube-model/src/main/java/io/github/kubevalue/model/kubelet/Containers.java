@@ -5,12 +5,11 @@ import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.RestartPolicy;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -50,9 +49,17 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
         return steps;
     }
 
-    /** The next step of each container of {@code spec.containers}. */
+    /** The next step of each container of {@code spec.containers}: each is started when those before it have been. */
+    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, SyncPod
     Seq<ContainerStep> regular(Instant initialized) {
-        return pod.spec().containers().map(container -> sync(container).next(status(container), initialized));
+        Vector<ContainerStep> steps = Vector.empty();
+        Instant turn = initialized;
+        for (Container container : pod.spec().containers()) {
+            ContainerSync sync = sync(container);
+            steps = steps.append(sync.next(status(container), turn));
+            turn = turn.plus(behaviour.of(container).startAfter()).plus(sync.hook());
+        }
+        return steps;
     }
 
     boolean areInitialized(Seq<ContainerStatus> initial) {
@@ -63,27 +70,37 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
                                 status -> status.name().equals(container.name()) && isPassed(container, status)));
     }
 
-    /** The init containers, their sidecars ended if no other container will run again. */
-    Seq<ContainerStatus> withoutSidecars(Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
+    /** The init containers, their sidecars ended or about to, if no other container will run again. */
+    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions: nothing is kept but sidecars
+    Seq<ContainerStep> withoutSidecars(Seq<ContainerStep> initial, Seq<ContainerStatus> regular) {
         boolean over = pod.spec().initContainers().exists(Container::isSidecar)
                 && regular.forAll(status -> status.state().exists(ContainerState::isTerminated));
-        return over ? initial.map(status -> ended(status, now)) : initial;
+        if (!over) {
+            return initial;
+        }
+        Instant begun = regular.flatMap(PodPhases::end)
+                .flatMap(ContainerStateTerminated::finishedAt)
+                .max()
+                .getOrElse(now);
+        Pod current = pod.withStatus(pod.status()
+                .withInitContainerStatuses(initial.map(ContainerStep::status))
+                .withContainerStatuses(regular));
+        long grace = pod.spec().terminationGracePeriodSeconds().getOrElse(Stopping.USUAL_GRACE);
+        Map<String, End> ends = new Shutdown(current, behaviour, begun, grace).ends();
+        return initial.map(step -> ends.get(step.status().name())
+                .map(end -> stopped(step.status(), end))
+                .getOrElse(step));
     }
 
-    /** The status of a container that is told to end. */
+    private ContainerStep stopped(ContainerStatus status, End end) {
+        return end.at().isAfter(now)
+                ? ContainerStep.of(status).due(Due.once(end.at()))
+                : ContainerStep.of(end.of(status));
+    }
+
+    /** The status of a container that is ended at once. */
     static ContainerStatus ended(ContainerStatus status, Instant now) {
-        if (!PodPhases.isRunning(status)) {
-            return status;
-        }
-        ContainerStateTerminated end = ContainerStateTerminated.builder()
-                .exitCode(0)
-                .reason("Completed")
-                .startedAt(status.state().flatMap(ContainerState::running).flatMap(state -> state.startedAt()))
-                .finishedAt(Stamp.of(now))
-                .build();
-        return status.withState(Option.of(ContainerState.terminated(end)))
-                .withReady(false)
-                .withStarted(Option.of(false));
+        return PodPhases.isRunning(status) ? End.of(now, 0).of(status) : status;
     }
 
     private boolean hasRegularRun() {
@@ -100,8 +117,10 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
             return status.state()
                     .flatMap(ContainerState::running)
                     .flatMap(state -> state.startedAt())
-                    .flatMap(at ->
-                            Health.of(container, behaviour.of(container), at).started())
+                    .flatMap(at -> Health.of(container, behaviour.of(container), at)
+                            .started()
+                            .map(started ->
+                                    later(started, at.plus(sync(container).hook()))))
                     .getOrElse(since);
         }
         return status.state()
@@ -110,16 +129,12 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
                 .getOrElse(since);
     }
 
-    private ContainerSync sync(Container container) {
-        return new ContainerSync(
-                pod, container, behaviour.of(container), references.missing(container), restarts(container), now);
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
-    private RestartPolicy restarts(Container container) {
-        RestartPolicy policy =
-                container.restartPolicy().orElse(pod.spec().restartPolicy()).getOrElse(RestartPolicy.ALWAYS);
-        boolean initial = pod.spec().initContainers().contains(container) && !container.isSidecar();
-        return initial && policy.equals(RestartPolicy.ALWAYS) ? RestartPolicy.ON_FAILURE : policy;
+    private ContainerSync sync(Container container) {
+        return new ContainerSync(pod, container, behaviour.of(container), references.missing(container), now);
     }
 
     private ContainerStatus status(Container container) {

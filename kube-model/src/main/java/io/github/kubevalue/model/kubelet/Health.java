@@ -1,6 +1,8 @@
 package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.Probe;
+import io.github.kubevalue.model.kubelet.ProbeRuns.Turn;
 import io.github.kubevalue.model.runtime.ContainerBehaviour;
 import io.github.kubevalue.model.runtime.ProbeAnswer;
 import io.vavr.collection.Seq;
@@ -11,40 +13,54 @@ import java.time.Instant;
 /**
  * What the probes of a running container find out, and when.
  *
- * @param started when it counts as started
- * @param ready when it counts as ready; none if never
- * @param failed when a startup or liveness probe has it killed; none if never
- * @param failing the probe that has it killed, as messages name it
+ * @param started when it counts as started; none if never
+ * @param readiness when it becomes ready and unready, in order
+ * @param failure when a startup or liveness probe has it killed; none if never
  */
-record Health(Option<Instant> started, Option<Instant> ready, Option<Instant> failed, String failing) {
+record Health(Option<Instant> started, Seq<Turn> readiness, Option<Failure> failure) {
+
+    /**
+     * A probe has a container killed.
+     *
+     * @param at when
+     * @param probe the probe
+     * @param type the kind of probe, as messages name it
+     */
+    record Failure(Instant at, Probe probe, String type) {}
 
     static Health of(Container container, ContainerBehaviour behaviour, Instant running) {
-        ProbeAnswer startup = new ProbeAnswer.From(behaviour.readyAfter());
-        Option<ProbeTimes> startupTimes = container.startupProbe().map(probe -> ProbeTimes.ticking(probe, running));
-        Option<Instant> startupFailed = startupTimes.flatMap(times -> times.fails(startup, running));
-        if (startupFailed.isDefined()) {
-            return new Health(Option.none(), Option.none(), startupFailed, "startup");
+        ProbeAnswer startup = ProbeAnswer.from(behaviour.readyAfter());
+        Option<Turn> started = container
+                .startupProbe()
+                .map(probe -> ProbeRuns.ticking(probe, running)
+                        .turns(startup, running, Option.none())
+                        .head())
+                .orElse(Option.of(new Turn(running, true)));
+        if (!started.exists(Turn::succeeds)) {
+            Failure failure =
+                    new Failure(started.get().at(), container.startupProbe().get(), "startup");
+            return new Health(Option.none(), Vector.empty(), Option.of(failure));
         }
-        Instant started =
-                startupTimes.flatMap(times -> times.passes(startup, running)).getOrElse(running);
-        Option<Instant> ready = container
+        Instant from = started.get().at();
+        Seq<Turn> readiness = container
                 .readinessProbe()
-                .fold(
-                        () -> unprobed(behaviour.readiness(), running, started),
-                        probe -> ProbeTimes.triggered(probe, running, started).passes(behaviour.readiness(), running));
-        Option<Instant> failed = container
+                .map(probe -> ProbeRuns.triggered(probe, running, from)
+                        .turns(behaviour.readiness(), running, Option.of(false)))
+                .getOrElse(() -> unprobed(behaviour.readiness(), running, from));
+        Option<Failure> failure = container
                 .livenessProbe()
-                .filter(probe -> behaviour.liveness() instanceof ProbeAnswer.Never)
-                .flatMap(probe ->
-                        ProbeTimes.ticking(probe, running).from(started).fails(behaviour.liveness(), running));
-        return new Health(Option.of(started), ready, failed, "liveness");
+                .flatMap(probe -> ProbeRuns.ticking(probe, running)
+                        .from(from)
+                        .turns(behaviour.liveness(), running, Option.of(true))
+                        .headOption()
+                        .map(turn -> new Failure(turn.at(), probe, "liveness")));
+        return new Health(Option.of(from), readiness, failure);
     }
 
-    /** Without a readiness probe: at once, unless its annotations say when or that it never is. */
-    private static Option<Instant> unprobed(ProbeAnswer answer, Instant running, Instant started) {
-        return answer instanceof ProbeAnswer.From from
-                ? Option.of(Vector.of(started, running.plus(from.after())).max().get())
-                : Option.none();
+    /** Without a readiness probe: at once, unless its annotations say when it is and when it is not. */
+    private static Seq<Turn> unprobed(ProbeAnswer answer, Instant running, Instant started) {
+        return ProbeRuns.answers(answer, running)
+                .map(turn -> turn.at().isBefore(started) ? new Turn(started, turn.succeeds()) : turn);
     }
 
     boolean isStarted(Instant now) {
@@ -52,15 +68,12 @@ record Health(Option<Instant> started, Option<Instant> ready, Option<Instant> fa
     }
 
     boolean isReady(Instant now) {
-        return isStarted(now) && ready.exists(at -> !at.isAfter(now));
-    }
-
-    boolean isFailed(Instant now) {
-        return failed.exists(at -> !at.isAfter(now));
+        return isStarted(now)
+                && readiness.findLast(turn -> !turn.at().isAfter(now)).exists(Turn::succeeds);
     }
 
     /** The times at which something changes. */
     Seq<Instant> turns() {
-        return Vector.of(started, ready, failed).flatMap(at -> at);
+        return readiness.map(Turn::at).appendAll(started).appendAll(failure.map(Failure::at));
     }
 }

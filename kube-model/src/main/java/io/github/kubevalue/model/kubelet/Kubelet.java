@@ -76,7 +76,13 @@ public final class Kubelet implements Controller {
 
     private static Plan plan(Snapshot snapshot, Pod pod, Moment moment) {
         return snapshot.get(Node.KIND, pod.spec().nodeName().get())
-                .map(node -> new PodSync(snapshot, node, pod, moment.now()).plan())
+                .map(node -> new PodSync(
+                                snapshot,
+                                node,
+                                pod,
+                                moment.memory(PodTermination.Begun.class).isDefined(),
+                                moment.now())
+                        .plan())
                 .getOrElse(Plan.none());
     }
 }

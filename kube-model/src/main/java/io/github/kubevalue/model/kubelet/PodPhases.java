@@ -41,7 +41,8 @@ record PodPhases(PodSpec spec, Seq<ContainerStatus> statuses) {
         if (kept.exists(container -> status(container).exists(PodPhases::isRunning))) {
             return PodPhase.RUNNING;
         }
-        Seq<Container> stopped = spec.containers().filter(container -> end(container).isDefined());
+        Seq<Container> stopped =
+                spec.containers().filter(container -> end(container).isDefined());
         if (stopped.isEmpty()) {
             return PodPhase.PENDING;
         }
@@ -75,7 +76,8 @@ record PodPhases(PodSpec spec, Seq<ContainerStatus> statuses) {
     /** Whether a sidecar has not started yet. */
     private boolean isStarting(Container container) {
         return status(container)
-                .exists(status -> isRunning(status) ? !isStarted(status) : end(status).isEmpty());
+                .exists(status ->
+                        isRunning(status) ? !isStarted(status) : end(status).isEmpty());
     }
 
     /** Whether a container waits for its first start. */
@@ -86,7 +88,9 @@ record PodPhases(PodSpec spec, Seq<ContainerStatus> statuses) {
     private boolean isUnknown(Container container) {
         return status(container)
                 .forAll(status -> status.state()
-                        .forAll(state -> !state.isRunning() && !state.isTerminated() && state.waiting().isEmpty()));
+                        .forAll(state -> !state.isRunning()
+                                && !state.isTerminated()
+                                && state.waiting().isEmpty()));
     }
 
     private static boolean isIdle(ContainerStatus status) {

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.resource.QualityOfService;
+import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -22,14 +23,15 @@ import java.time.Instant;
  * @param snapshot the objects
  * @param node its node
  * @param pod the pod, which is bound to it
+ * @param told whether people know that it is being ended
  * @param now the time
  */
-record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
+record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now) {
     // pkg/kubelet/kubelet.go, SyncPod
 
     Plan plan() {
         if (pod.metadata().isDeleting()) {
-            return new PodTermination(pod, now).plan();
+            return new PodTermination(pod, PodBehaviour.of(pod), told, now).plan();
         }
         if (pod.isTerminal()) {
             return Plan.none();
@@ -99,8 +101,9 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, Instant now) {
                 ? containers.regular(since(PodCondition.INITIALIZED))
                 : containers.waiting(pod.spec().containers()).map(ContainerStep::of);
         Seq<ContainerStatus> regularStatuses = regular.map(ContainerStep::status);
-        PodStatus status = status(containers.withoutSidecars(initialStatuses, regularStatuses), regularStatuses);
-        Seq<ContainerStep> steps = initial.appendAll(regular);
+        Seq<ContainerStep> around = containers.withoutSidecars(initial, regularStatuses);
+        PodStatus status = status(around.map(ContainerStep::status), regularStatuses);
+        Seq<ContainerStep> steps = around.appendAll(regular);
         Plan plan = reporting(status, Reasons.of(pod, status), steps.flatMap(ContainerStep::events));
         Seq<Due> dues = steps.flatMap(ContainerStep::dues).appendAll(deadline().map(Due::once));
         return status.isTerminal() ? plan : Due.await(plan, dues, now);

@@ -1,7 +1,5 @@
 package io.github.kubevalue.model.kubelet;
 
-import io.github.kubevalue.model.core.ContainerStateTerminated;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,8 +17,25 @@ final class RestartBackOff {
 
     private RestartBackOff() {}
 
-    static Duration delay(int restarts, Option<ContainerStateTerminated> last) {
-        return restarts == 0 || last.exists(RestartBackOff::isReset) ? Duration.ZERO : doubled(restarts - 1);
+    /** The delay of a restart, counted from the end of a run that ended by itself. */
+    static Duration afterExit(int restarts, Duration run) {
+        return restarts == 0 || run.compareTo(MOST.multipliedBy(2)) > 0 ? Duration.ZERO : doubled(restarts - 1);
+    }
+
+    /**
+     * The delay of a restart, counted from when a probe had the container killed. The kubelet restarts it in the pass in which it
+     * kills it, and there looks at how long ago the run before has ended; only if it may not does it wait.
+     *
+     * @param before when the run before has ended
+     * @param killed when this run has
+     */
+    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, doBackOff: the status of the pod is that of before the pass
+    static Duration afterProbe(int restarts, Instant before, Instant killed) {
+        if (restarts < 2) {
+            return Duration.ZERO;
+        }
+        Duration delay = doubled(restarts - 2);
+        return Duration.between(before, killed).compareTo(delay) < 0 ? delay : Duration.ZERO;
     }
 
     /** The delay after that many doublings. */
@@ -32,16 +47,8 @@ final class RestartBackOff {
         return delay.compareTo(MOST) > 0 ? MOST : delay;
     }
 
-    /** Whether the container ran so long that earlier failures no longer count. */
-    static boolean isReset(ContainerStateTerminated last) {
-        return isReset(last.startedAt(), last.finishedAt());
-    }
-
-    static boolean isReset(Duration run) {
-        return run.compareTo(MOST.multipliedBy(2)) > 0;
-    }
-
-    private static boolean isReset(Option<Instant> started, Option<Instant> finished) {
-        return started.isDefined() && finished.isDefined() && isReset(Duration.between(started.get(), finished.get()));
+    /** Whether a container that runs for so long each time never has to wait. */
+    static boolean isPatient(End end, Duration run) {
+        return run.compareTo(end.failure().isDefined() ? MOST.minusNanos(1) : MOST.multipliedBy(2)) > 0;
     }
 }

@@ -11,6 +11,7 @@ import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Reads the behaviour of a pod's containers off its annotations. */
 final class BehaviourReader {
@@ -42,52 +43,53 @@ final class BehaviourReader {
     private record Read(String name, ContainerBehaviour behaviour, Seq<Problem> problems) {}
 
     private static Read read(Container container, Annotations.Scope said, Option<Exit> usual) {
-        Reading<Duration> startAfter = said.read("start-after", BehaviourReader::duration);
-        Reading<Duration> readyAfter = said.read("ready-after", BehaviourReader::duration);
-        Reading<ProbeAnswer> ready = said.read("ready", BehaviourReader::never);
-        Reading<ProbeAnswer> live = said.read("live", BehaviourReader::never);
-        Reading<Integer> exitCode = said.read("exit-code", BehaviourReader::exitCode);
-        Reading<Duration> exitAfter = said.read("exit-after", BehaviourReader::duration);
-        Reading<ImagePull> pull = said.read("image-pull", BehaviourReader::pull);
-        Reading<Listening> listening = said.read("listen", Sockets::parse);
-        Reading<HttpAnswers> http = said.read("http", HttpAnswersReader::parse);
-        Reading<Libc> libc = said.read("libc", BehaviourReader::libc);
-        Reading<Usage> cpu = said.read("cpu", Usage::parse);
-        Reading<Usage> memory = said.read("memory", Usage::parse);
-        Reading<Usage> disk = said.read("disk", Usage::parse);
-        Reading<Usage> pids = said.read("pids", Usage::parse);
-        Duration untilReady = readyAfter.value().getOrElse(Duration.ZERO);
+        Said all = new Said(said);
+        Duration untilReady = all.of("ready-after", BehaviourReader::duration, Duration.ZERO);
+        Option<Integer> exitCode = all.of("exit-code", BehaviourReader::exitCode);
+        Option<Duration> exitAfter = all.of("exit-after", BehaviourReader::duration);
         ContainerBehaviour behaviour = ContainerBehaviour.builder()
-                .startAfter(startAfter.value().getOrElse(Duration.ZERO))
+                .startAfter(all.of("start-after", BehaviourReader::duration, Duration.ZERO))
                 .readyAfter(untilReady)
-                .readiness(ready.value().getOrElse(new ProbeAnswer.From(untilReady)))
-                .liveness(live.value().getOrElse(ProbeAnswer.ALWAYS))
-                .exit(exit(exitCode.value(), exitAfter.value()).orElse(usual))
-                .imagePull(pull.value().getOrElse(ImagePull.SUCCEEDS))
-                .listening(listening.value().getOrElse(() -> Sockets.of(container)))
-                .http(http.value().getOrElse(HttpAnswers.OK))
-                .libc(libc.value().getOrElse(Libc.GLIBC))
-                .cpu(cpu.value().getOrElse(() -> requested(container, "cpu")))
-                .memory(memory.value().getOrElse(() -> requested(container, "memory")))
-                .disk(disk.value().getOrElse(() -> requested(container, "ephemeral-storage")))
-                .pids(pids.value().getOrElse(Usage.of(Quantity.of(1))))
+                .readiness(all.of("ready", ProbeAnswer::parse, ProbeAnswer.from(untilReady)))
+                .liveness(all.of("live", ProbeAnswer::parse, ProbeAnswer.ALWAYS))
+                .exit(exit(exitCode, exitAfter).orElse(usual))
+                .exitRuns(all.of("exit-runs", BehaviourReader::count))
+                .stop(new Stop(
+                        all.of("stop-after", BehaviourReader::stopping, Option.of(Duration.ZERO)),
+                        all.of("stop-code", BehaviourReader::exitCode)))
+                .postStart(all.of("post-start", BehaviourReader::hook, Hook.WELL))
+                .preStop(all.of("pre-stop", BehaviourReader::hook, Hook.WELL))
+                .imagePull(all.of("image-pull", BehaviourReader::pull, ImagePull.SUCCEEDS))
+                .failedPulls(all.of("image-pull", BehaviourReader::pulls, Option.none()))
+                .listening(all.of("listen", Sockets::parse).getOrElse(() -> Sockets.of(container)))
+                .http(all.of("http", HttpAnswersReader::parse, HttpAnswers.OK))
+                .libc(all.of("libc", BehaviourReader::libc, Libc.GLIBC))
+                .cpu(all.of("cpu", Usage::parse).getOrElse(() -> requested(container, "cpu")))
+                .memory(all.of("memory", Usage::parse).getOrElse(() -> requested(container, "memory")))
+                .disk(all.of("disk", Usage::parse).getOrElse(() -> requested(container, "ephemeral-storage")))
+                .pids(all.of("pids", Usage::parse, Usage.of(Quantity.of(1))))
                 .build();
-        Vector<Reading<?>> all = Vector.of(
-                startAfter,
-                readyAfter,
-                ready,
-                live,
-                exitCode,
-                exitAfter,
-                pull,
-                listening,
-                http,
-                libc,
-                cpu,
-                memory,
-                disk,
-                pids);
-        return new Read(container.name(), behaviour, all.flatMap(Reading::problem));
+        return new Read(container.name(), behaviour, all.problems.distinct());
+    }
+
+    /** What is said of one container, and what of it cannot be read. */
+    private static final class Said {
+        private final Annotations.Scope scope;
+        private Vector<Problem> problems = Vector.empty();
+
+        Said(Annotations.Scope scope) {
+            this.scope = scope;
+        }
+
+        <T> Option<T> of(String name, Function<String, T> parser) {
+            Reading<T> reading = scope.read(name, parser);
+            problems = problems.appendAll(reading.problem());
+            return reading.value();
+        }
+
+        <T> T of(String name, Function<String, T> parser, T usual) {
+            return of(name, parser).getOrElse(usual);
+        }
     }
 
     private static Usage requested(Container container, String resource) {
@@ -108,13 +110,6 @@ final class BehaviourReader {
         }
     }
 
-    private static ProbeAnswer never(String text) {
-        if (text.equals("never")) {
-            return new ProbeAnswer.Never();
-        }
-        throw new IllegalArgumentException("must be never");
-    }
-
     private static int exitCode(String text) {
         if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= 255) {
             return Integer.parseInt(text);
@@ -122,11 +117,37 @@ final class BehaviourReader {
         throw new IllegalArgumentException("must be 0 to 255");
     }
 
-    private static ImagePull pull(String text) {
-        if (text.equals("fail")) {
-            return ImagePull.FAILS;
+    private static int count(String text) {
+        if (text.matches("\\d{1,6}")) {
+            return Integer.parseInt(text);
         }
-        throw new IllegalArgumentException("must be fail");
+        throw new IllegalArgumentException("must be a number of runs");
+    }
+
+    private static Option<Duration> stopping(String text) {
+        return text.equals("never") ? Option.none() : Option.of(duration(text));
+    }
+
+    /** Reads {@code 5s}, {@code fail} and {@code 5s fail}. */
+    private static Hook hook(String text) {
+        boolean fails = text.endsWith("fail");
+        String takes = text.replaceFirst(" *fail$", "");
+        return new Hook(takes.isEmpty() ? Duration.ZERO : duration(takes), fails);
+    }
+
+    private static ImagePull pull(String text) {
+        pulls(text);
+        return ImagePull.FAILS;
+    }
+
+    /** Reads {@code fail}, and {@code fail 3} for the first three attempts. */
+    private static Option<Integer> pulls(String text) {
+        if (text.matches("fail( +\\d{1,6})?")) {
+            return Option.of(text.replaceFirst("^fail *", ""))
+                    .filter(count -> !count.isEmpty())
+                    .map(Integer::parseInt);
+        }
+        throw new IllegalArgumentException("must be fail, or fail and how often");
     }
 
     private static Libc libc(String text) {

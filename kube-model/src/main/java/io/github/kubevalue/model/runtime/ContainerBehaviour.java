@@ -34,7 +34,7 @@ public interface ContainerBehaviour extends WithContainerBehaviour {
     /** What its readiness probe is answered; and, if it declares none, when it becomes ready all the same. */
     @Value.Default
     default ProbeAnswer readiness() {
-        return new ProbeAnswer.From(readyAfter());
+        return ProbeAnswer.from(readyAfter());
     }
 
     /** What its liveness probe is answered. */
@@ -46,11 +46,40 @@ public interface ContainerBehaviour extends WithContainerBehaviour {
     /** How it ends by itself; none if it runs until it is stopped. */
     Option<Exit> exit();
 
+    /** How many of its runs end like that, the first ones; all, if nothing is said. */
+    Option<Integer> exitRuns();
+
+    /** What it does when it is asked to end. */
+    @Value.Default
+    default Stop stop() {
+        return Stop.AT_ONCE;
+    }
+
+    /** How its postStart handler goes, if it has one. */
+    @Value.Default
+    default Hook postStart() {
+        return Hook.WELL;
+    }
+
+    /** How its preStop handler goes, if it has one. */
+    @Value.Default
+    default Hook preStop() {
+        return Hook.WELL;
+    }
+
+    /** How it ends by itself when it is run for that time, counted from 0. */
+    default Option<Exit> exit(int run) {
+        return exit().filter(end -> exitRuns().forAll(runs -> run < runs));
+    }
+
     /** What comes of pulling its image. */
     @Value.Default
     default ImagePull imagePull() {
         return ImagePull.SUCCEEDS;
     }
+
+    /** How many attempts to pull its image fail, if any do, before one succeeds; all, if nothing is said. */
+    Option<Integer> failedPulls();
 
     /** On which ports it answers. */
     @Value.Default

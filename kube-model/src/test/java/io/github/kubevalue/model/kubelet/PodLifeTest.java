@@ -182,7 +182,12 @@ class PodLifeTest {
             Rig rig = rig(annotated(pod, "live", "never")).until(Duration.ofSeconds(29));
             assertThat(restarts(rig)).isZero();
             assertThat(restarts(rig.until(Duration.ofSeconds(30)))).isEqualTo(1);
-            assertThat(state(rig.until(Duration.ofSeconds(60)))).isEqualTo("CrashLoopBackOff");
+            // each restart looks at how long ago the run before the one that is killed has ended
+            assertThat(restarts(rig.until(Duration.ofMinutes(2)))).isEqualTo(4);
+            assertThat(state(rig.until(Duration.ofSeconds(149)))).isEqualTo("Running");
+            assertThat(state(rig.until(Duration.ofSeconds(150)))).isEqualTo("CrashLoopBackOff");
+            assertThat(restarts(rig.until(Duration.ofSeconds(189)))).isEqualTo(4);
+            assertThat(restarts(rig.until(Duration.ofSeconds(190)))).isEqualTo(5);
         }
     }
 

@@ -52,9 +52,8 @@ class PodPhasesTest {
     private static Container container(String text) {
         String[] parts = text.split("/");
         Container container = Container.builder().name(parts[0]).build();
-        Container policed = parts.length > 1
-                ? container.withRestartPolicy(Option.of(new RestartPolicy(parts[1])))
-                : container;
+        Container policed =
+                parts.length > 1 ? container.withRestartPolicy(Option.of(new RestartPolicy(parts[1]))) : container;
         return parts.length > 2
                 ? policed.withRestartPolicyRules(Vector.of(restartsAllAfter(Integer.parseInt(parts[2]))))
                 : policed;
@@ -80,8 +79,8 @@ class PodPhasesTest {
         return switch (state) {
             case "waiting" -> idle;
             case "running" -> idle.withState(Option.of(ContainerState.running(THEN)));
-            case "started" -> idle.withState(Option.of(ContainerState.running(THEN)))
-                    .withStarted(Option.of(true));
+            case "started" ->
+                idle.withState(Option.of(ContainerState.running(THEN))).withStarted(Option.of(true));
             case "restarting" -> idle.withLastState(ended(0, ""));
             case "crashing" -> idle.withLastState(ended(-1, ""));
             case "resetting" -> idle.withLastState(ended(137, Restarts.ALL_CONTAINERS));

@@ -43,13 +43,16 @@ class PodBehaviourTest {
             delimiter = '|',
             value = {
                 "ready-after | soon  | must be a duration such as 500ms, 30s or 1m30s",
-                "ready       | no    | must be never",
+                "ready       | no    | must be never, or when it is so, as in 0s-5m,8m-",
+                "live        | 5m-1m | must be never, or when it is so, as in 0s-5m,8m-",
+                "exit-runs   | two   | must be a number of runs",
+                "pre-stop    | soon  | must be a duration such as 500ms, 30s or 1m30s",
                 "exit-code   | 300   | must be 0 to 255",
                 "listen      | 70000 | must list ports, as in 8080,9090/udp",
                 "listen      | 80/xx | must list ports, as in 8080,9090/udp",
                 "http        | x=200 | must list paths with their status, as in /healthz=200,/admin=403",
                 "libc        | bsd   | must be glibc or musl",
-                "image-pull  | yes   | must be fail",
+                "image-pull  | yes   | must be fail, or fail and how often",
                 "memory      | 2G@x  | must list amounts and since when, as in 100Mi,2Gi@10m",
             })
     void whatCannotBeReadIsAProblem(String key, String value, String detail) {

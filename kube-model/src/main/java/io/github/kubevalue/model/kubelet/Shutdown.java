@@ -1,0 +1,81 @@
+package io.github.kubevalue.model.kubelet;
+
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.ContainerStateTerminated;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.runtime.PodBehaviour;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * The end of all containers of a pod: all at once, but for sidecars, which wait for the others, and then end in the reverse of
+ * their order.
+ *
+ * @param pod the pod
+ * @param behaviour how its containers behave
+ * @param begun when it begins
+ * @param grace the seconds that each container has
+ */
+record Shutdown(Pod pod, PodBehaviour behaviour, Instant begun, long grace) {
+    // pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainersWithSyncResult; kuberuntime_termination_order.go
+
+    /** The ends of the containers that run, by name. */
+    Map<String, End> ends() {
+        Seq<Container> sidecars = pod.spec().initContainers().filter(Container::isSidecar);
+        Seq<Container> others = pod.spec()
+                .initContainers()
+                .removeAll(sidecars)
+                .appendAll(pod.spec().containers());
+        Map<String, End> ends = TreeMap.empty();
+        for (Container container : others.filter(this::runs)) {
+            ends = ends.put(container.name(), end(container, begun));
+        }
+        Instant turn = begun;
+        for (Container container : pod.spec().containers()) {
+            turn = later(turn, endedAt(container, ends));
+        }
+        for (Container sidecar : sidecars.reverse()) {
+            if (runs(sidecar)) {
+                ends = ends.put(sidecar.name(), end(sidecar, turn));
+            }
+            turn = later(turn, endedAt(sidecar, ends));
+        }
+        return ends;
+    }
+
+    /** When a container ends, or has ended. */
+    private Option<Instant> endedAt(Container container, Map<String, End> ends) {
+        return ends.get(container.name())
+                .map(End::at)
+                .orElse(pod.status()
+                        .containerStatus(container.name())
+                        .flatMap(PodPhases::end)
+                        .flatMap(ContainerStateTerminated::finishedAt));
+    }
+
+    private static Instant later(Instant one, Option<Instant> other) {
+        return other.filter(one::isBefore).getOrElse(one);
+    }
+
+    private boolean runs(Container container) {
+        return pod.status().containerStatus(container.name()).exists(PodPhases::isRunning);
+    }
+
+    /** It may end by itself before. */
+    private End end(Container container, Instant turn) {
+        ContainerStatus status = pod.status().containerStatus(container.name()).get();
+        End stopped = stopping(container).end(begun, turn, 0);
+        return new ContainerRun(pod, container, behaviour.of(container), status)
+                .unstopped()
+                .filter(end -> end.at().isBefore(stopped.at()))
+                .getOrElse(stopped);
+    }
+
+    Stopping stopping(Container container) {
+        return new Stopping(container, behaviour.of(container), grace);
+    }
+}
