@@ -9,9 +9,7 @@ import io.github.kubevalue.net.netfilter.ConnectionMatch.Question;
 import io.github.kubevalue.net.netfilter.Match;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 
 /** Whether connection tracking knows of a packet's connection what a rule asks. */
 record ConnectionTest(RuleTest rule) implements ConnectionMatch.Visitor<Boolean> {
@@ -51,31 +49,30 @@ record ConnectionTest(RuleTest rule) implements ConnectionMatch.Visitor<Boolean>
     // net/netfilter/xt_conntrack.c, conntrack_mt: without a connection, only its state is asked
     @Override
     public Boolean parts(ConnectionMatch.Parts match) {
-        Option<Entry> entry = rule.entry();
-        Seq<ConnectionMatch.Part> asked = entry.isDefined()
-                ? match.parts()
-                : match.parts().filter(part -> part.question() instanceof Question.States);
-        return !asked.isEmpty() && asked.forAll(part -> holds(part.question(), entry) != part.negated());
+        if (rule.tracking() instanceof Tracking.Connection connection) {
+            return match.parts().forAll(part -> holds(part.question(), connection) != part.negated());
+        }
+        return match.parts()
+                .find(part -> part.question() instanceof Question.States)
+                .exists(part -> isIn(((Question.States) part.question()).states()) != part.negated());
     }
 
-    private boolean holds(Question question, Option<Entry> entry) {
+    private boolean holds(Question question, Tracking.Connection connection) {
+        Entry entry = connection.entry();
         if (question instanceof Question.States states) {
             return isIn(states.states());
         }
         if (question instanceof Question.Protocol protocol) {
-            return entry.exists(known -> known.protocol() == protocol.protocol());
+            return entry.protocol() == protocol.protocol();
         }
         if (question instanceof Question.Address address) {
-            return entry.exists(known -> address.cidr()
-                    .contains(end(known, address.direction(), address.end()).ip()));
+            return address.cidr()
+                    .contains(end(entry, address.direction(), address.end()).ip());
         }
         if (question instanceof Question.Port port) {
-            return entry.exists(
-                    known -> end(known, port.direction(), port.end()).port() instanceof FlowPort.Known number
-                            && port.ports().contains(number.value()));
+            return rule.within(end(entry, port.direction(), port.end()).port(), port.ports());
         }
-        return rule.tracking() instanceof Tracking.Connection connection
-                && connection.direction() == ((Question.Way) question).direction();
+        return connection.direction() == ((Question.Way) question).direction();
     }
 
     private static Address end(Entry entry, Direction direction, Match.End end) {

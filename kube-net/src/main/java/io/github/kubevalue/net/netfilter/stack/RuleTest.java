@@ -126,11 +126,13 @@ final class RuleTest implements Match.Visitor<Boolean> {
         return flow().protocol() == match.protocol();
     }
 
+    /** Whether a port of the packet lies in a range; one without ports has none that does. */
+    boolean has(FlowPort port, PortRange ports) {
+        return flow().protocol().hasPorts() && within(port, ports);
+    }
+
     /** Whether a port lies in a range. */
     boolean within(FlowPort port, PortRange ports) {
-        if (port instanceof FlowPort.Known known) {
-            return flow().protocol().hasPorts() && ports.contains(known.value());
-        }
         if (ports.contains(port.range())) {
             return true;
         }
@@ -142,11 +144,11 @@ final class RuleTest implements Match.Visitor<Boolean> {
     @Override
     public Boolean multiport(Match.Multiport match) {
         boolean source = match.end() != Match.End.DESTINATION
-                && match.ports().exists(ports -> within(flow().source().port(), ports));
+                && match.ports().exists(ports -> has(flow().source().port(), ports));
         return source
                 || match.end() != Match.End.SOURCE
                         && match.ports()
-                                .exists(ports -> within(flow().destination().port(), ports));
+                                .exists(ports -> has(flow().destination().port(), ports));
     }
 
     @Override

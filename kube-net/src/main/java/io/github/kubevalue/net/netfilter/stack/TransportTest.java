@@ -11,12 +11,12 @@ record TransportTest(RuleTest rule) implements TransportMatch.Visitor<Boolean> {
 
     @Override
     public Boolean sourcePort(TransportMatch.SourcePort match) {
-        return rule.within(rule.flow().source().port(), match.ports());
+        return rule.has(rule.flow().source().port(), match.ports());
     }
 
     @Override
     public Boolean destinationPort(TransportMatch.DestinationPort match) {
-        return rule.within(rule.flow().destination().port(), match.ports());
+        return rule.has(rule.flow().destination().port(), match.ports());
     }
 
     @Override

@@ -77,6 +77,46 @@ class ConnectionMatchesTest {
                 .isEqualTo(back);
     }
 
+    /** What rules of nat have done to a connection when a packet of it is forwarded, this way and back. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-A POSTROUTING -j MASQUERADE                      | DNAT      | false | false",
+                "-A POSTROUTING -j MASQUERADE                      | SNAT      | false | true",
+                "-A PREROUTING -j DNAT --to-destination 192.0.2.100 | DNAT      | true  | true",
+                "-A PREROUTING -j DNAT --to-destination 192.0.2.100 | SNAT      | false | false",
+                "-A PREROUTING -j DNAT --to-destination 192.0.2.100 | SNAT,DNAT | true  | true",
+                "-A PREROUTING -j ACCEPT                           | SNAT,DNAT | false | false",
+            })
+    void whatIsTranslated(String nat, String states, boolean there, boolean back) {
+        String rules = "*nat\n" + nat + "\nCOMMIT\n";
+        NetfilterState asking = Router.with(rules + asked("-m conntrack --ctstate " + states));
+        assertThat(isDropped(asking, SYN)).isEqualTo(there);
+        Passage first = Router.forward(Router.with(rules), SYN, Choice.first());
+        Packet answer = Packet.tcp(first.inFlight().packet().flow().inverted(), TcpFlags.SYN_ACK);
+        assertThat(isDropped(first.state().withIpv4(asking.ipv4()), answer)).isEqualTo(back);
+    }
+
+    /** A port that was drawn from 1024 to 65535. */
+    @ParameterizedTest
+    @CsvSource({
+        "1024:65535, yes",
+        "30000, no",
+        "1:1023, no",
+        "30000:32767, whether an unpredictable port lies in 30000:32767"
+    })
+    void portsThatNobodyCanKnow(String ports, String answer) {
+        String rules = "*nat\n-A POSTROUTING -j MASQUERADE --random-fully\nCOMMIT\n";
+        NetfilterState known =
+                Router.forward(Router.with(rules), SYN, Choice.first()).state();
+        NetfilterState node = known.withIpv4(
+                Router.with(asked("-m conntrack --ctrepldstport " + ports)).ipv4());
+        Verdict verdict = Router.forward(node, SYN, Choice.first()).verdict();
+        assertThat(verdict instanceof Verdict.NotModelled unknown ? unknown.text() : verdict.isAccept() ? "no" : "yes")
+                .endsWith(answer);
+    }
+
     /** The destination of replies is decided where sources are: after the packet has been asked about. */
     @ParameterizedTest
     @CsvSource({

@@ -38,6 +38,7 @@ class LocalAddressesTest {
         "240.0.0.1, UNICAST",
         "ff02::1, MULTICAST",
         "2001:db8::12, UNICAST",
+        "2001:db8::ffff:ffff:ffff:ffff, UNICAST",
         "192.0.2.12, UNICAST",
     })
     void anAddressIsLocalOrOneOfOthers(String ip, AddressType type) {
@@ -78,6 +79,7 @@ class LocalAddressesTest {
         "eth0, 8.8.8.8, 192.0.2.11",
         "eth0, 2001:db8:1::1, 2001:db8::11",
         "cni0, 10.244.1.2, 10.244.1.1",
+        "cni0, 8.8.8.8, 10.244.1.1",
         "cni0, 2001:db8:1::1, 2001:db8::11",
         "lo, 127.0.0.1, 192.0.2.11",
         "veth9, 10.0.0.1, 192.0.2.11",

@@ -116,6 +116,23 @@ class RatesTest {
                 .isEqualTo(passes);
     }
 
+    @Test
+    void aTableForgetsEachByItsOwnTime() {
+        node = of(LIMITED.replace("OPTIONS", "--hashlimit-mode srcip --hashlimit-htable-expire 30000"));
+        Packet one = PacketWords.packet("tcp 10.0.0.1:1 10.9.0.1:80");
+        Packet other = PacketWords.packet("tcp 10.0.0.2:1 10.9.0.1:80");
+        assertThat(ask(0, one)
+                        + ask(10, other)
+                        + ask(29, one)
+                        + ask(31, other)
+                        + ask(60, one)
+                        + ask(60, other)
+                        + ask(90, other))
+                .isEqualTo("++--+-+");
+        assertThat(ask(100, one) + ask(119, other) + ask(129, one) + ask(149, other))
+                .isEqualTo("+--+");
+    }
+
     /** The order of the modes does not matter, nor that one is said twice. */
     @Test
     void rulesOfOneNameShareItsTable() {

@@ -62,6 +62,8 @@ class RecentListsTest {
                 "0 1 --set; 5 2 --set; 9 1 --set; 16 1 --rcheck --seconds 10 --reap; 16 1 --rcheck | true",
                 "0 1 --set; 5 2 --set; 16 2 --rcheck --seconds 12 --reap; 16 1 --rcheck | false",
                 "0 1 --set; 5 2 --set; 9 1 --update; 16 1 --rcheck --seconds 10 --reap; 16 2 --rcheck | false",
+                "0 1 --set; 15 2 --set; 20 2 --update --seconds 10 --reap; 21 1 --rcheck | false",
+                "0 1 --set; 15 2 --set; 20 2 --update --seconds 10; 21 1 --rcheck | true",
                 // one that is out of time renews itself if its absence is asked for
                 "0 1 ! --update --seconds 10; 1 1 --rcheck          | false",
                 "0 1 ! --update --seconds 10                        | true",
