@@ -81,6 +81,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.storage;
     exports io.github.kubevalue.model.store;
     exports io.github.kubevalue.model.structural;
+    exports io.github.kubevalue.model.timeline;
     exports io.github.kubevalue.model.typed;
     exports io.github.kubevalue.model.validation;
     exports io.github.kubevalue.model.volume;

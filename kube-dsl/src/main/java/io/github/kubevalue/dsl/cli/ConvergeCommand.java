@@ -2,7 +2,12 @@ package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dsl.render.JsonText;
 import io.github.kubevalue.dsl.render.Timeline;
+import io.github.kubevalue.dsl.render.TimelineJson;
+import io.github.kubevalue.dsl.render.TimelineText;
 import io.github.kubevalue.model.cluster.Convergence;
+import io.github.kubevalue.model.json.Json;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -15,8 +20,14 @@ final class ConvergeCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
 
-    @CommandLine.Option(names = "--timeline", description = "Show every transition.")
+    @CommandLine.Option(
+            names = "--timeline",
+            description =
+                    "Tell what happens, moment by moment: since the first --then, or from the start if there is none.")
     private boolean timeline;
+
+    @CommandLine.Option(names = "--transitions", description = "Show every write.")
+    private boolean transitions;
 
     @CommandLine.Option(
             names = {"-o", "--output"},
@@ -29,14 +40,21 @@ final class ConvergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Convergence convergence = new Loader(input).load();
-        spec.commandLine()
-                .getOut()
-                .print(
-                        format == Format.JSON
-                                ? JsonText.pretty(Timeline.json(convergence)) + "\n"
-                                : Timeline.text(convergence, timeline));
+        Loader loader = new Loader(input);
+        Vector<Chapter> chapters = loader.chapters();
+        Convergence convergence = Chapter.joined(chapters);
+        var told = Option.when(timeline, () -> loader.told(chapters));
+        String answer = format == Format.JSON
+                ? json(convergence, told.map(TimelineJson::of))
+                : told.map(TimelineText::of).getOrElse("") + Timeline.text(convergence, transitions);
+        spec.commandLine().getOut().print(answer);
         spec.commandLine().getOut().flush();
         return ExitStatus.of(convergence.converged());
+    }
+
+    private static String json(Convergence convergence, Option<Json> told) {
+        Json.Obj verdict = Timeline.json(convergence);
+        return JsonText.pretty(
+                        told.map(moments -> verdict.with("timeline", moments)).getOrElse(verdict)) + "\n";
     }
 }

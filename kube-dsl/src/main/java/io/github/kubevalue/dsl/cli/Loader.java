@@ -14,7 +14,10 @@ import io.github.kubevalue.model.manifest.FieldValidation;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.manifest.Problem;
+import io.github.kubevalue.model.timeline.Timeline;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -23,11 +26,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** Makes a cluster of the manifests that a command line names. */
 final class Loader {
     private static final String EXAMPLE = "/examples/shop.yaml";
+    private static final Set<String> SYSTEM = HashSet.of("kube-system", "kube-public", "kube-node-lease");
 
     private final InputOptions options;
 
@@ -55,9 +58,17 @@ final class Loader {
     }
 
     Convergence load(Manifest manifest) {
+        return Chapter.joined(chapters(manifest));
+    }
+
+    /** Returns how the cluster came to the time that the options ask for: first with {@code -f}, then with each {@code --then}. */
+    Vector<Chapter> chapters() {
+        return chapters(first());
+    }
+
+    private Vector<Chapter> chapters(Manifest manifest) {
         if (options.observed()) {
-            Cluster cluster = Cluster.observed(manifest.objects(), ControlPlane::controllers);
-            return new Convergence(cluster, Duration.ZERO, 0, Vector.empty(), Option.none());
+            return Vector.of(Chapter.untold(Cluster.observed(manifest.objects(), ControlPlane::controllers)));
         }
         Cluster started = ClusterConfig.read(manifest.objects())
                 .map(config -> config.withSeed(options.seed()))
@@ -72,28 +83,22 @@ final class Loader {
         return cluster;
     }
 
-    private Convergence settled(Cluster started) {
+    private Vector<Chapter> settled(Cluster started) {
         if (options.at().isDefined() && options.then().isEmpty()) {
-            Cluster later = started.advance(options.at().get());
-            return new Convergence(later, options.at().get(), 0, Vector.empty(), Option.none());
+            return Vector.of(Chapter.untold(started.advance(options.at().get())));
         }
-        return options.then().foldLeft(started.converge(), this::next);
+        return options.then().foldLeft(Vector.of(Chapter.of(started, started)), this::next);
     }
 
-    private Convergence next(Convergence before, String file) {
-        if (!before.converged()) {
+    private Vector<Chapter> next(Vector<Chapter> before, String file) {
+        Convergence end = before.last().end();
+        if (!end.converged()) {
             return before;
         }
         Manifest manifest = read(Vector.of(file));
-        Convergence after = told(applied(before.cluster(), manifest)
-                        .getOrElseThrow(refusals -> refused(manifest, refusals)))
-                .converge();
-        return new Convergence(
-                after.cluster(),
-                after.at(),
-                before.steps() + after.steps(),
-                before.transitions().appendAll(after.transitions()),
-                after.unrest());
+        Cluster changed =
+                told(applied(end.cluster(), manifest).getOrElseThrow(refusals -> refused(manifest, refusals)));
+        return before.append(Chapter.of(end.cluster(), changed));
     }
 
     private Either<Seq<Refusal>, Cluster> applied(Cluster cluster, Manifest manifest) {
@@ -112,6 +117,21 @@ final class Loader {
     /** Returns the documents of {@code --then}, which replace those of the same key before them. */
     Seq<Document> later() {
         return options.then().flatMap(file -> read(Vector.of(file)).documents());
+    }
+
+    /**
+     * Returns what is to be told of the chapters: of the first only if it is the only one, and nothing of what kubeadm brings
+     * unless a file speaks of its namespaces.
+     */
+    Timeline told(Vector<Chapter> chapters) {
+        Set<String> named = first().documents()
+                .appendAll(later())
+                .map(document -> document.object().namespace())
+                .toSet();
+        return (chapters.size() > 1 ? chapters.tail() : chapters)
+                .map(Chapter::timeline)
+                .reduce(Timeline::then)
+                .in(namespace -> !SYSTEM.contains(namespace) || named.contains(namespace));
     }
 
     private Manifest read(Seq<String> names) {

@@ -49,7 +49,7 @@ public final class Timeline {
     }
 
     /** Returns {@code {converged, at, steps, reason?, livelock?, notReady, transitions}}. */
-    public static Json json(Convergence convergence) {
+    public static Json.Obj json(Convergence convergence) {
         var fields = JsonText.object()
                 .put("converged", Json.of(convergence.converged()))
                 .put("at", Json.of(time(convergence.at())))
