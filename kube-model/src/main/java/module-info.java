@@ -50,6 +50,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.dsl;
     exports io.github.kubevalue.model.errors;
     exports io.github.kubevalue.model.events;
+    exports io.github.kubevalue.model.fault;
     exports io.github.kubevalue.model.fieldmanager;
     exports io.github.kubevalue.model.fieldpath;
     exports io.github.kubevalue.model.flowcontrol;

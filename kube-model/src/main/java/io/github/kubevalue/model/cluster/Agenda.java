@@ -121,6 +121,25 @@ public final class Agenda {
         return agenda;
     }
 
+    boolean isPending(Work work) {
+        return known.contains(work);
+    }
+
+    /** Returns the agenda without all work of a controller. */
+    Agenda without(String controller) {
+        Seq<Work> waiting =
+                timersOf.keySet().toVector().filter(work -> work.controller().equals(controller));
+        Agenda left = waiting.foldLeft(this, Agenda::withoutTimers);
+        return new Agenda(
+                pending.reject(work -> work.controller().equals(controller)),
+                known.filter(work -> !work.controller().equals(controller)),
+                left.timers,
+                left.timersOf,
+                failures.filterKeys(work -> !work.controller().equals(controller)),
+                left.awaited,
+                count);
+    }
+
     /** How often in a row that work has failed. */
     int failures(Work work) {
         return failures.getOrElse(work, 0);

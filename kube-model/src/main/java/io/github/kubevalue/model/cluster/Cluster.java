@@ -7,6 +7,8 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.fault.Fault;
+import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -120,6 +122,7 @@ public interface Cluster extends WithCluster {
                 .agenda(Agenda.EMPTY)
                 .eventLog(EventLog.EMPTY)
                 .memories(HashMap.empty())
+                .adversity(Adversity.NONE)
                 .build();
     }
 
@@ -140,6 +143,9 @@ public interface Cluster extends WithCluster {
 
     /** What the controllers remember, by what they work on. */
     Map<Work, Memory> memories();
+
+    /** What may go wrong, and what has. */
+    Adversity adversity();
 
     /** Who brings the cluster to what is desired. */
     @Value.Auxiliary
@@ -204,12 +210,27 @@ public interface Cluster extends WithCluster {
         return apiServer().write(write, now()).map(new Engine(this)::written);
     }
 
+    /** Returns this cluster after something went wrong; nothing has reacted to it yet. */
+    default Cluster after(Fault fault) {
+        return Engine.struck(this, fault);
+    }
+
+    /** Returns this cluster, in which from now on that may go wrong: what does is drawn from the choice of each step. */
+    default Cluster withHazards(Hazards hazards) {
+        return withAdversity(adversity().withHazards(hazards));
+    }
+
     /**
      * Returns this cluster after one piece of the pending work, which the choice decides, or, where none is pending, at the time of
      * the next timer; this cluster, if there is none.
      */
     default Cluster step(Choice choice) {
-        return new Engine(this).step(choice).cluster();
+        return next(choice).cluster();
+    }
+
+    /** Returns that step, and what it changed. */
+    default Stepped next(Choice choice) {
+        return new Engine(this).step(choice);
     }
 
     /** Lets the cluster settle: work is done in the order in which it came up, and ties are drawn from the seed. */

@@ -2,17 +2,13 @@ package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.controller.Controller;
-import io.github.kubevalue.model.controller.Event;
-import io.github.kubevalue.model.controller.Memory;
-import io.github.kubevalue.model.controller.Moment;
-import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.fault.Fault;
+import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Iterator;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -26,16 +22,31 @@ record Engine(Cluster cluster) {
     /** How many changes can be watched from, and undone: a window, as the API server's watch cache has it. */
     private static final int REMEMBERED = 1000;
 
-    private static final Duration FIRST_RETRY = Duration.ofMillis(5);
-    private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     Stepped step(Choice choice) {
         Seq<Work> pending = cluster.agenda().pending();
+        Seq<Fault> faults = cluster.adversity().hazards().faults();
+        int others = Math.max(pending.size(), 1);
+        int place = others + faults.size() == 1 ? 0 : choice.among(NEXT_WORK, others + faults.size());
+        if (place >= others) {
+            return struck(faults.get(place - others));
+        }
         if (!pending.isEmpty()) {
-            return run(choice, pending.size() == 1 ? 0 : choice.among(NEXT_WORK, pending.size()));
+            Tuple2<Work, Agenda> taken = cluster.agenda().take(place);
+            return new Reconciliation(cluster.withAgenda(taken._2), taken._1, choice).stepped();
         }
         return cluster.agenda().nextTimer().map(this::at).getOrElse(() -> Stepped.later(cluster, false));
+    }
+
+    /** One of the faults that may happen does. */
+    private Stepped struck(Fault fault) {
+        Hazards hazards = cluster.adversity().hazards();
+        Hazards left = hazards.withFaults(hazards.faults().remove(fault));
+        Cluster after = struck(cluster.withAdversity(cluster.adversity().withHazards(left)), fault);
+        return new Stepped(after, fault.victim(), Vector.empty(), changes(after.apiServer()), Vector.empty(), false);
+    }
+
+    static Cluster struck(Cluster cluster, Fault fault) {
+        return fault.accept(new Strike(cluster));
     }
 
     private Stepped at(Instant time) {
@@ -45,67 +56,16 @@ record Engine(Cluster cluster) {
                 cluster.agenda().isRecurring(now));
     }
 
-    private Stepped run(Choice choice, int place) {
-        Tuple2<Work, Agenda> taken = cluster.agenda().take(place);
-        Work work = taken._1;
-        Controller controller = cluster.controllers()
-                .find(other -> other.name().equals(work.controller()))
-                .getOrElseThrow(() -> new IllegalStateException("no controller " + work.controller()));
-        Memory memory = cluster.memories().getOrElse(work, Memory.NONE);
-        Plan plan = controller.reconcile(cluster.snapshot(), work.key(), new Moment(cluster.now(), choice, memory));
-        Execution done = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work)
-                .all(plan.steps());
-        Seq<Change> changes = changes(done.server());
-        Seq<Event> told = plan.events().appendAll(done.told());
-        Cluster after = new Engine(cluster.withAgenda(taken._2))
-                .written(done.server(), changes)
-                .withEventLog(cluster.eventLog().with(told, Components.reporter(work.controller()), cluster.now()));
-        Cluster knowing = after.withMemories(remembered(work, plan, done));
-        Agenda agenda = rescheduled(after.agenda(), work, plan, done);
-        return new Stepped(knowing.withAgenda(agenda), work.controller(), done.transitions(), changes, told, false);
-    }
-
-    private Map<Work, Memory> remembered(Work work, Plan plan, Execution done) {
-        Map<Work, Memory> before = cluster.memories();
-        return done.memory()
-                .orElse(plan.memory())
-                .map(memory -> memory.equals(Memory.NONE) ? before.remove(work) : before.put(work, memory))
-                .getOrElse(before);
-    }
-
-    private Agenda rescheduled(Agenda agenda, Work work, Plan plan, Execution done) {
-        Instant now = cluster.now();
-        if (done.error().isDefined()) {
-            int failures = agenda.failures(work);
-            Duration delay = backOff(failures);
-            return agenda.failed(work).later(work, now.plus(delay), delay.compareTo(PATIENCE) < 0);
-        }
-        Agenda quiet = agenda.succeeded(work);
-        Agenda awaited = plan.requeueAfter()
-                .map(delay -> quiet.later(work, now.plus(delay), true))
-                .getOrElse(quiet);
-        return plan.recurAfter()
-                .map(delay -> awaited.later(work, now.plus(delay), false))
-                .getOrElse(awaited);
-    }
-
-    /** Returns the delay after that many failures: 5 ms, 10 ms, 20 ms, … up to 1000 s. */
-    private static Duration backOff(int failures) {
-        // client-go/util/workqueue/default_rate_limiters.go, ItemExponentialFailureRateLimiter
-        Duration delay = failures < 20 ? FIRST_RETRY.multipliedBy(1L << failures) : LAST_RETRY;
-        return delay.compareTo(LAST_RETRY) < 0 ? delay : LAST_RETRY;
-    }
-
     /** Returns the cluster with what was written, and with the work that the changes wake. */
     Cluster written(ApiServer server) {
         return written(server, changes(server));
     }
 
-    private Seq<Change> changes(ApiServer server) {
+    Seq<Change> changes(ApiServer server) {
         return server.store().since(cluster.apiServer().store().revision());
     }
 
-    private Cluster written(ApiServer server, Seq<Change> changes) {
+    Cluster written(ApiServer server, Seq<Change> changes) {
         Store store = server.store();
         Agenda agenda = changes.foldLeft(
                 cluster.agenda(),
@@ -114,9 +74,16 @@ record Engine(Cluster cluster) {
                                 woken,
                                 (so, controller) -> controller
                                         .wakes(change, store)
-                                        .foldLeft(so, (all, key) -> all.with(new Work(controller.name(), key)))));
+                                        .foldLeft(so, (all, key) -> woken(all, new Work(controller.name(), key)))));
         return cluster.withApiServer(server.withStore(store.compact(store.revision() - REMEMBERED)))
                 .withAgenda(agenda);
+    }
+
+    /** Returns the agenda with work to be done now, or once its controller hears of anything. */
+    Agenda woken(Agenda agenda, Work work) {
+        return cluster.adversity()
+                .lag(work.controller(), cluster.now())
+                .fold(() -> agenda.with(work), lag -> agenda.later(work, lag.until(), true));
     }
 
     Convergence converge(Choice choice, Limits limits) {

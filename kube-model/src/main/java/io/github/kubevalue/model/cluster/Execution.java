@@ -100,17 +100,21 @@ record Execution(
 
     /** The rest of the plan is dropped, but for what is written in its place. */
     private Execution refused(Step step, ApiError why) {
-        Execution so = step.reaction().instead(why).map(this::one).getOrElse(this);
+        return step.reaction().instead(why).map(this::one).getOrElse(this).failed(step, why);
+    }
+
+    /** Returns what has been written up to a step whose write fails: the rest is dropped. */
+    Execution failed(Step step, ApiError why) {
         return new Execution(
-                so.server,
+                server,
                 start,
                 now,
                 actor,
                 user,
-                so.own,
-                so.transitions,
-                so.told.appendAll(step.reaction().refused(why)),
-                so.memory,
+                own,
+                transitions,
+                told.appendAll(step.reaction().refused(why)),
+                memory,
                 Option.of(why));
     }
 

@@ -4,20 +4,18 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAddress;
 import io.github.kubevalue.model.core.NodeAddressType;
-import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.NodeIndexes;
 import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
 import io.github.kubevalue.model.core.NodeSystemInfo;
 import io.github.kubevalue.model.core.Taint;
-import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.kubelet.NodeReport;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -39,20 +37,6 @@ final class NodeRegistration {
             .operatingSystem("linux")
             .architecture("amd64")
             .build();
-    private static final Seq<NodeCondition> CONDITIONS = Vector.of(
-            condition(
-                    "MemoryPressure",
-                    ConditionStatus.FALSE,
-                    "KubeletHasSufficientMemory",
-                    "kubelet has sufficient memory available"),
-            condition(
-                    "DiskPressure", ConditionStatus.FALSE, "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
-            condition(
-                    "PIDPressure",
-                    ConditionStatus.FALSE,
-                    "KubeletHasSufficientPID",
-                    "kubelet has sufficient PID available"),
-            condition("Ready", ConditionStatus.TRUE, "KubeletReady", "kubelet is posting ready status"));
 
     private NodeRegistration() {}
 
@@ -117,7 +101,7 @@ final class NodeRegistration {
                 .withConditions(
                         status.conditions().exists(condition -> condition.type().equals("Ready"))
                                 ? status.conditions()
-                                : status.conditions().appendAll(CONDITIONS))
+                                : status.conditions().appendAll(NodeReport.well(Cluster.EPOCH)))
                 .withNodeInfo(status.nodeInfo().orElse(Option.of(SYSTEM)))
                 .withAddresses(addresses(node, snapshot));
     }
@@ -138,16 +122,5 @@ final class NodeRegistration {
 
     private static NodeAddress address(NodeAddressType type, String address) {
         return NodeAddress.builder().type(type).address(address).build();
-    }
-
-    private static NodeCondition condition(String type, ConditionStatus status, String reason, String message) {
-        return NodeCondition.builder()
-                .type(type)
-                .status(status)
-                .reason(reason)
-                .message(message)
-                .lastHeartbeatTime(Cluster.EPOCH)
-                .lastTransitionTime(Cluster.EPOCH)
-                .build();
     }
 }

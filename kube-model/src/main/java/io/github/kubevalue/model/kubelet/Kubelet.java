@@ -10,11 +10,13 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * The kubelets of all nodes. Each sees only its node and the pods bound to it.
@@ -46,10 +48,13 @@ public final class Kubelet implements Controller {
                     .toVector();
         }
         if (object instanceof Node node) {
-            return change.isCreation()
+            boolean isBack = KubeletState.isBack(
+                    change.before().map(Node.class::cast), change.after().map(Node.class::cast));
+            return change.isCreation() || isBack
                     ? snapshot.by(PodIndexes.BY_NODE, node.name())
                             .filter(Kubelet::isConcern)
                             .map(Pod::key)
+                            .appendAll(Option.when(isBack, node.key()))
                     : Vector.empty();
         }
         return object instanceof ConfigMap || object instanceof Secret
@@ -66,6 +71,11 @@ public final class Kubelet implements Controller {
 
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+        if (key.kind().equals(Node.KIND)) {
+            return running(snapshot, key.name())
+                    .map(node -> NodeReport.plan(node, moment.now()))
+                    .getOrElse(Plan.none());
+        }
         return snapshot.get(key)
                 .filter(Pod.class::isInstance)
                 .map(Pod.class::cast)
@@ -75,7 +85,7 @@ public final class Kubelet implements Controller {
     }
 
     private static Plan plan(Snapshot snapshot, Pod pod, Moment moment) {
-        return snapshot.get(Node.KIND, pod.spec().nodeName().get())
+        return running(snapshot, pod.spec().nodeName().get())
                 .map(node -> new PodSync(
                                 snapshot,
                                 node,
@@ -84,5 +94,11 @@ public final class Kubelet implements Controller {
                                 moment.now())
                         .plan())
                 .getOrElse(Plan.none());
+    }
+
+    /** The node, if its kubelet does anything. */
+    private static Option<Node> running(Snapshot snapshot, String node) {
+        return snapshot.get(Node.KIND, node)
+                .filter(known -> !KubeletState.of(known).isSilent());
     }
 }

@@ -22,7 +22,10 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 
-/** Keeps the taints of a node in step with its conditions, and its older labels with those that replaced them. */
+/**
+ * Keeps the taints of a node in step with its conditions, and its older labels with those that replaced them; and says of nodes
+ * of whose kubelets nothing is heard that their state is not known.
+ */
 public final class NodeLifecycleController implements Controller {
     private static final String NOT_READY = "node.kubernetes.io/not-ready";
     private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
@@ -56,7 +59,7 @@ public final class NodeLifecycleController implements Controller {
         // pkg/controller/nodelifecycle/node_lifecycle_controller.go, doNoScheduleTaintingPass
         return snapshot.get(Node.KIND, key.name())
                 .filter(node -> !node.metadata().isDeleting())
-                .map(node -> kept(node, moment.now()))
+                .map(node -> kept(node, moment.now()).then(new NodeHealth(snapshot, node, moment).plan()))
                 .getOrElse(Plan.none());
     }
 

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -93,7 +94,8 @@ public final class EvictionManager implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(Node.KIND, key.name())
-                .filter(node -> concerns(node, snapshot))
+                .filter(node ->
+                        concerns(node, snapshot) && !KubeletState.of(node).isSilent())
                 .map(node -> plan(snapshot, node, moment))
                 .getOrElse(Plan.none());
     }

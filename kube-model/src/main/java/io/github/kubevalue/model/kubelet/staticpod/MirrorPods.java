@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.kubelet.CriticalPods;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -49,6 +50,7 @@ public final class MirrorPods implements Controller {
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         Statuses known = moment.memory(Statuses.class).getOrElse(Statuses.NONE);
         return snapshot.get(Node.KIND, key.name())
+                .filter(node -> !KubeletState.of(node).isSilent())
                 .filter(node -> ManifestDirectory.isThere(node) || !known.pods().isEmpty())
                 .map(node -> plan(snapshot, new ManifestDirectory(node).pods().map(StaticPod::mirror), known))
                 .getOrElse(Plan.none());

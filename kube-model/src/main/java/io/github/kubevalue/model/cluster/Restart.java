@@ -1,0 +1,39 @@
+package io.github.kubevalue.model.cluster;
+
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.KeyValue;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+
+/**
+ * A controller that starts anew: what it remembered, waited for and had to do is lost, and it is told of every object as if it
+ * were new.
+ *
+ * @param before the cluster before
+ * @param controller the name of the controller
+ */
+record Restart(Cluster before, String controller) {
+
+    Cluster cluster() {
+        Agenda empty = before.agenda().without(controller);
+        return before.withMemories(
+                        before.memories().filterKeys(work -> !work.controller().equals(controller)))
+                .withAgenda(keys().foldLeft(empty, (agenda, key) -> agenda.with(new Work(controller, key))));
+    }
+
+    private Seq<ResourceKey> keys() {
+        Snapshot snapshot = before.snapshot();
+        return snapshot.all().flatMap(object -> keys(snapshot, object)).distinct();
+    }
+
+    private Seq<ResourceKey> keys(Snapshot snapshot, KubeObject object) {
+        KeyValue stored = new KeyValue(object.key(), object, snapshot.revision(), snapshot.revision(), 1, 0);
+        Change listed = new Change(snapshot.revision(), object.key(), Option.none(), Option.of(stored));
+        return before.controllers()
+                .filter(each -> each.name().equals(controller))
+                .flatMap(each -> each.wakes(listed, snapshot));
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.kubevalue.model.controller.nodelifecycle;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.NodeCondition;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.runtime.KubeletState;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the control plane takes a node for whose kubelet is not heard of any more. Heartbeats are not written here: a kubelet is
+ * heard of unless its node's annotation says that it is silent.
+ *
+ * @param snapshot the objects
+ * @param node the node
+ * @param moment when it is looked at, and since when nothing was heard
+ */
+record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
+    // pkg/controller/nodelifecycle/config/v1alpha1/defaults.go
+    private static final Duration GRACE = Duration.ofSeconds(50);
+    private static final Set<String> OF_KUBELETS = HashSet.of(
+            NodeCondition.READY,
+            NodeCondition.MEMORY_PRESSURE,
+            NodeCondition.DISK_PRESSURE,
+            NodeCondition.PID_PRESSURE);
+
+    /**
+     * When the controller last heard of a kubelet.
+     *
+     * @param at the time
+     */
+    record Heard(Instant at) implements Memory {}
+
+    Plan plan() {
+        if (!KubeletState.of(node).isSilent()) {
+            return moment.memory(Heard.class).isDefined() ? Plan.none().remembering(Memory.NONE) : Plan.none();
+        }
+        Instant heard = moment.memory(Heard.class).map(Heard::at).getOrElse(moment.now());
+        Duration left = Duration.between(moment.now(), heard.plus(GRACE));
+        Plan plan = left.isNegative() || left.isZero() ? unknown() : Plan.none().requeueAfter(left);
+        return plan.remembering(new Heard(heard));
+    }
+
+    // node_lifecycle_controller.go, tryUpdateNodeHealth
+    private Plan unknown() {
+        Seq<NodeCondition> conditions = node.status().conditions().map(this::unknown);
+        if (conditions.equals(node.status().conditions())) {
+            return Plan.none();
+        }
+        Node after = node.withStatus(node.status().withConditions(conditions));
+        Plan told = Plan.of(new Write.UpdateStatus(after), "Kubelet stopped posting node status.");
+        return node.isReady() ? told.then(unready()) : told;
+    }
+
+    private NodeCondition unknown(NodeCondition condition) {
+        boolean isKnown = !condition.status().equals(ConditionStatus.UNKNOWN);
+        return isKnown && OF_KUBELETS.contains(condition.type())
+                ? condition
+                        .withStatus(ConditionStatus.UNKNOWN)
+                        .withReason(Option.of("NodeStatusUnknown"))
+                        .withMessage(Option.of("Kubelet stopped posting node status."))
+                        .withLastTransitionTime(Option.of(moment.now()))
+                : condition;
+    }
+
+    // pkg/controller/util/node/controller_utils.go, MarkPodsNotReady
+    private Plan unready() {
+        return snapshot.by(PodIndexes.BY_NODE, node.name())
+                .filter(Pod::isReady)
+                .foldLeft(Plan.none(), (plan, pod) -> plan.then(unready(pod)));
+    }
+
+    private Plan unready(Pod pod) {
+        PodCondition ready = pod.condition("Ready")
+                .get()
+                .withStatus(ConditionStatus.FALSE)
+                .withLastTransitionTime(Option.of(moment.now()));
+        return Plan.of(new Write.UpdateStatus(pod.withStatus(pod.status().withCondition(ready))), "Node is not ready")
+                .telling(Event.warning(pod, "NodeNotReady", "Node is not ready"));
+    }
+}
