@@ -15,6 +15,8 @@ import io.github.kubevalue.model.core.ServiceAccount;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceType;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ import java.util.function.Function;
 /** The kinds of the core group but pods. */
 // pkg/printers/internalversion/printers.go
 final class CorePrinters {
+    private static final String OLDER_ROLE = "kubernetes.io/role";
     private static final String ROLE = "node-role.kubernetes.io/";
     private static final int ADDRESSES = 16;
 
@@ -97,8 +100,13 @@ final class CorePrinters {
                                 .map(Object::toString)
                                 .getOrElse(""))),
                 Column.wide("OS-IMAGE", node -> unknown(info(node, i -> i.osImage()))),
-                Column.wide("KERNEL-VERSION", node -> unknown(info(node, i -> i.kernelVersion()))),
+                Column.wide("KERNEL-VERSION", CorePrinters::kernel),
                 Column.wide("CONTAINER-RUNTIME", node -> unknown(info(node, i -> i.containerRuntimeVersion()))));
+    }
+
+    private static String kernel(Node node) {
+        String architecture = info(node, i -> i.architecture());
+        return unknown(info(node, i -> i.kernelVersion())) + (architecture.isEmpty() ? "" : " (" + architecture + ")");
     }
 
     private static String info(Node node, Function<NodeSystemInfo, String> field) {
@@ -118,11 +126,11 @@ final class CorePrinters {
     }
 
     private static String roles(Node node) {
-        return Texts.orNone(node.metadata()
-                .labels()
-                .keySet()
+        SortedMap<String, String> labels = node.metadata().labels();
+        Set<String> roles = labels.keySet()
                 .filter(key -> key.startsWith(ROLE) && key.length() > ROLE.length())
-                .map(key -> key.substring(ROLE.length()))
+                .map(key -> key.substring(ROLE.length()));
+        return Texts.orNone(roles.addAll(labels.get(OLDER_ROLE).filter(role -> !role.isEmpty()))
                 .mkString(","));
     }
 

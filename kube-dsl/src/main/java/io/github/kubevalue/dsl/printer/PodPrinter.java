@@ -4,6 +4,8 @@ import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.RestartPolicy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -31,8 +33,10 @@ final class PodPrinter {
                 Column.of("STATUS", PodPrinter::status),
                 Column.at("RESTARTS", (pod, now) -> new PodPrinter(pod).restarts(now)),
                 Column.at("AGE", Age::of),
-                Column.wide("IP", pod -> pod.status().podIP().getOrElse("<none>")),
-                Column.wide("NODE", pod -> pod.spec().nodeName().getOrElse("<none>")),
+                Column.wide(
+                        "IP",
+                        pod -> pod.status().podIPs().headOption().map(PodIP::ip).getOrElse("<none>")),
+                Column.wide("NODE", pod -> Texts.orNone(pod.spec().nodeName().getOrElse(""))),
                 Column.wide(
                         "NOMINATED NODE",
                         pod -> pod.status().nominatedNodeName().getOrElse("<none>")),
@@ -53,15 +57,39 @@ final class PodPrinter {
 
     private String ready() {
         int total = pod.spec().containers().size() + pod.spec().sidecars().size();
-        int ready = regular.count(ContainerStatus::ready)
-                + inits.count(status ->
-                        isSidecar(status) && status.ready() && status.started().getOrElse(false));
-        return ready + "/" + total;
+        int sidecars = passed().count(status -> isStartedSidecar(status) && status.ready());
+        int ready = isShown() ? regular.count(PodPrinter::isReady) : 0;
+        return sidecars + ready + "/" + total;
+    }
+
+    private static boolean isReady(ContainerStatus status) {
+        return status.ready() && word(status).isEmpty() && status.state().exists(ContainerState::isRunning);
+    }
+
+    private boolean isStartedSidecar(ContainerStatus status) {
+        return isSidecar(status)
+                && status.started().getOrElse(false)
+                && !status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() == 0);
+    }
+
+    /** The init containers that are done, or have started for good. */
+    private Seq<ContainerStatus> passed() {
+        return inits.takeWhile(
+                status -> status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() == 0)
+                        || isStartedSidecar(status));
+    }
+
+    /** Whether the regular containers are looked at. */
+    private boolean isShown() {
+        return passed().size() == inits.size()
+                || pod.condition(PodCondition.INITIALIZED)
+                        .exists(condition -> condition.status().isTrue());
     }
 
     private String restarts(Instant now) {
-        Seq<ContainerStatus> counted =
-                initializing().isDefined() ? inits : regular.appendAll(inits.filter(this::isSidecar));
+        Seq<ContainerStatus> counted = isShown()
+                ? regular.appendAll(inits.take(passed().size() + 1).filter(this::isSidecar))
+                : inits.take(passed().size() + 1);
         int restarts = counted.map(ContainerStatus::restartCount).sum().intValue();
         Option<Instant> last = counted.flatMap(ContainerStatus::lastState)
                 .flatMap(ContainerState::terminated)
@@ -73,43 +101,37 @@ final class PodPrinter {
     }
 
     private String status() {
+        if (pod.metadata().isDeleting() && pod.status().reason().contains("NodeLost")) {
+            return "Unknown";
+        }
+        if (pod.metadata().isDeleting() && !pod.isTerminal()) {
+            return "Terminating";
+        }
         String reason = pod.status()
                 .reason()
                 .filter(text -> !text.isEmpty())
                 .getOrElse(() -> pod.status().phase().map(Object::toString).getOrElse(""));
-        if (pod.status()
-                .conditions()
-                .exists(condition -> condition.type().equals("PodScheduled")
-                        && condition.reason().contains("SchedulingGated"))) {
-            reason = "SchedulingGated";
-        }
-        String shown = initializing().getOrElse(afterInit(reason));
-        if (!pod.isTerminating() && pod.metadata().isDeleting()) {
-            return pod.status().reason().contains("NodeLost") ? "Unknown" : shown;
-        }
-        return pod.metadata().isDeleting() ? "Terminating" : shown;
+        boolean isGated =
+                pod.condition("PodScheduled").flatMap(PodCondition::reason).contains("SchedulingGated");
+        String before = initializing().getOrElse(isGated ? "SchedulingGated" : reason);
+        return isShown() ? afterInit(before) : before;
     }
 
     /** What the first init container that is not done says. */
     private Option<String> initializing() {
-        int total = pod.spec().initContainers().size();
-        for (int i = 0; i < inits.size(); i++) {
-            ContainerStatus status = inits.get(i);
+        int place = passed().size();
+        return inits.drop(place).headOption().map(status -> {
             ContainerState state =
                     status.state().getOrElse(ContainerState.builder().build());
-            if (state.terminated().exists(end -> end.exitCode() == 0)
-                    || isSidecar(status) && status.started().getOrElse(false)) {
-                continue;
-            }
-            if (state.terminated().isDefined()) {
-                return Option.some("Init:" + ended(state.terminated().get()));
-            }
             Option<String> waiting = state.waiting()
                     .flatMap(wait -> wait.reason())
                     .filter(word -> !word.isEmpty() && !word.equals("PodInitializing"));
-            return Option.some("Init:" + waiting.getOrElse(i + "/" + total));
-        }
-        return Option.none();
+            return "Init:"
+                    + state.terminated()
+                            .map(PodPrinter::ended)
+                            .orElse(waiting)
+                            .getOrElse(place + "/" + pod.spec().initContainers().size());
+        });
     }
 
     private static String ended(ContainerStateTerminated end) {
@@ -121,30 +143,37 @@ final class PodPrinter {
                         .getOrElse("ExitCode:" + end.exitCode()));
     }
 
+    /** What a container waits for, or how it ended. */
+    private static Option<String> word(ContainerStatus status) {
+        ContainerState state = status.state().getOrElse(ContainerState.builder().build());
+        return state.waiting()
+                .flatMap(wait -> wait.reason())
+                .filter(word -> !word.isEmpty())
+                .orElse(state.terminated().map(PodPrinter::ended));
+    }
+
     /** What the regular containers say: the first one that has something to say wins. */
-    private String afterInit(String phase) {
-        String reason = phase;
-        boolean running = false;
-        for (ContainerStatus status : regular.reverse()) {
-            ContainerState state =
-                    status.state().getOrElse(ContainerState.builder().build());
-            Option<String> waiting =
-                    state.waiting().flatMap(wait -> wait.reason()).filter(word -> !word.isEmpty());
-            if (waiting.isDefined()) {
-                reason = waiting.get();
-            } else if (state.terminated().isDefined()) {
-                reason = ended(state.terminated().get());
-            } else if (status.ready() && state.isRunning()) {
-                running = true;
-            }
-        }
+    private String afterInit(String before) {
+        String reason = regular.flatMap(PodPrinter::word).headOption().getOrElse(before);
         if (!reason.equals("Completed")) {
             return reason;
         }
-        if (running) {
-            return pod.isReady() ? "Running" : "NotReady";
+        boolean running = regular.exists(PodPrinter::isReady);
+        if (running && pod.isReady()) {
+            return "Running";
         }
-        return reason;
+        return regular.filter(PodPrinter::hasFailed)
+                .flatMap(PodPrinter::word)
+                .headOption()
+                .getOrElse(running ? "NotReady" : reason);
+    }
+
+    private static boolean hasFailed(ContainerStatus status) {
+        boolean waits = status.state()
+                .flatMap(ContainerState::waiting)
+                .flatMap(wait -> wait.reason())
+                .exists(word -> !word.isEmpty());
+        return !waits && status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() != 0);
     }
 
     private static String readinessGates(Pod pod) {
