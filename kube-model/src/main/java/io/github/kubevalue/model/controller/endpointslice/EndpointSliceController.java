@@ -107,18 +107,7 @@ public final class EndpointSliceController implements Controller {
 
     private static Plan packed(Snapshot snapshot, Service service, IPFamily family, Seq<EndpointSlice> existing) {
         Seq<EndpointSlice> wanted = Packing.of(service, family, existing, Backends.of(service, family, snapshot));
-        Seq<String> kept = wanted.flatMap(slice -> slice.metadata().name());
-        Plan plan = deleted(existing.reject(slice -> kept.contains(slice.name())));
-        return wanted.removeAll(existing)
-                .foldLeft(
-                        plan,
-                        (step, slice) -> slice.metadata().name().isEmpty()
-                                ? step.then(
-                                        new Write.Create(slice),
-                                        slice.endpoints().size() + " endpoints")
-                                : step.then(
-                                        new Write.Update(slice),
-                                        slice.endpoints().size() + " endpoints"));
+        return Finalization.plan(service, existing, wanted);
     }
 
     private static Plan deleted(Seq<EndpointSlice> slices) {

@@ -85,6 +85,18 @@ class EndpointSliceControllerTest {
     }
 
     @Test
+    void theEmptySliceOfAServiceBecomesTheOneOfItsFirstPods() {
+        ControlLoop loop = loop().write(new Write.Create(service())).settle();
+        EndpointSlice empty = slices(loop).head();
+        loop.write(new Write.Create(pod("a", 8080))).settle();
+        EndpointSlice full = slices(loop).head();
+        assertThat(slices(loop)).hasSize(1);
+        assertThat(full.metadata().uid()).isEqualTo(empty.metadata().uid());
+        assertThat(full.endpoints()).hasSize(1);
+        assertThat(full.ports()).isNotEqualTo(empty.ports());
+    }
+
+    @Test
     void readyPodIsAReadyEndpoint() {
         ControlLoop loop =
                 with(loop().write(new Write.Create(service())), pod("a", 8080)).settle();
