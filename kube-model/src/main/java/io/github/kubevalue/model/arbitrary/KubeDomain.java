@@ -91,6 +91,11 @@ public final class KubeDomain extends DomainContextBase {
     }
 
     @Provide
+    public Arbitrary<StorageInput> storage() {
+        return StorageInput.inputs();
+    }
+
+    @Provide
     public Arbitrary<Choice> choices() {
         return Clusters.choices();
     }

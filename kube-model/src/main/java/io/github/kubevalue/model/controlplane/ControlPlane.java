@@ -13,6 +13,7 @@ import io.github.kubevalue.model.controller.disruption.DisruptionController;
 import io.github.kubevalue.model.controller.endpoints.EndpointsController;
 import io.github.kubevalue.model.controller.endpointslice.EndpointSliceController;
 import io.github.kubevalue.model.controller.endpointslicemirroring.EndpointSliceMirroringController;
+import io.github.kubevalue.model.controller.ephemeralvolume.EphemeralVolumeController;
 import io.github.kubevalue.model.controller.garbagecollector.GarbageCollector;
 import io.github.kubevalue.model.controller.ingress.IngressController;
 import io.github.kubevalue.model.controller.ipallocator.IPAddressRepair;
@@ -85,6 +86,7 @@ public final class ControlPlane {
                 new HorizontalController(),
                 new CustomResourceFinalizer(),
                 new PersistentVolumeController(),
+                new EphemeralVolumeController(),
                 new ExternalProvisioner(),
                 new PvcProtectionController(),
                 new PvProtectionController(),

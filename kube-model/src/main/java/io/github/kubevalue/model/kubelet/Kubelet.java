@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Secret;
@@ -57,7 +58,7 @@ public final class Kubelet implements Controller {
                             .appendAll(Option.when(isBack, node.key()))
                     : Vector.empty();
         }
-        return object instanceof ConfigMap || object instanceof Secret
+        return object instanceof ConfigMap || object instanceof Secret || object instanceof PersistentVolumeClaim
                 ? snapshot.by(KubeletIndexes.STARTING_PODS, object.key().toString())
                         .map(Pod::key)
                 : Vector.empty();

@@ -4,16 +4,18 @@ import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodReferences;
 import io.github.kubevalue.model.core.Secret;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Index;
+import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /** What a kubelet has to find without looking at all pods. */
 final class KubeletIndexes {
 
-    /** Bound pods of which some container does not run, by the ConfigMaps and Secrets that they need; keys as text. */
+    /** Bound pods of which some container does not run, by the ConfigMaps, Secrets and claims that they need; keys as text. */
     static final Index<Pod> STARTING_PODS =
             Index.of("pods that start, by what they need", Pod.KIND, KubeletIndexes::needs);
 
@@ -37,6 +39,8 @@ final class KubeletIndexes {
                 .map(name -> ConfigMap.KIND.key(pod.namespace(), name).toString());
         Seq<String> secrets = PodReferences.consumedSecrets(pod.spec())
                 .map(name -> Secret.KIND.key(pod.namespace(), name).toString());
-        return configMaps.appendAll(secrets);
+        return configMaps
+                .appendAll(secrets)
+                .appendAll(VolumeIndexes.claimKeys(pod).map(ResourceKey::toString));
     }
 }

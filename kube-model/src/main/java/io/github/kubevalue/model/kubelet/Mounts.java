@@ -11,7 +11,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** Whether the volumes of a pod can be mounted. Those of persistent claims are: the scheduler waited for them. */
+/** Whether the volumes of a pod can be mounted. */
 record Mounts(Snapshot snapshot, Pod pod) {
 
     /** What is told about each volume that cannot be mounted. */
@@ -19,7 +19,8 @@ record Mounts(Snapshot snapshot, Pod pod) {
         return pod.spec()
                 .volumes()
                 .flatMap(volume -> failure(volume)
-                        .map(problem -> "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + problem));
+                        .map(problem -> "MountVolume.SetUp failed for volume \"" + volume.name() + "\" : " + problem))
+                .appendAll(new ClaimMounts(snapshot, pod).failures());
     }
 
     private Option<String> failure(Volume volume) {

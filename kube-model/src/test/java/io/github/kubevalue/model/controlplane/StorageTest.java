@@ -298,4 +298,49 @@ class StorageTest {
                         + " provisioner 'vendor.com/disk' or manually by the system administrator. If volume creation"
                         + " is delayed, please verify that the provisioner is running and correctly registered.");
     }
+
+    @Test
+    void anEphemeralVolumeHasAClaimThatGoesWithItsPod() {
+        String pod = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: scratch}
+            spec:
+              containers: [{name: c, image: busybox}]
+              volumes:
+              - name: tmp
+                ephemeral:
+                  volumeClaimTemplate:
+                    metadata: {labels: {of: scratch}}
+                    spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
+            """;
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "WaitForFirstConsumer") + pod);
+        assertThat(pod(cluster, "scratch").isReady()).isTrue();
+        assertThat(claim(cluster, "scratch-tmp").metadata().labels().get("of")).contains("scratch");
+        Cluster without =
+                settled(cluster.request(Write.delete(pod(cluster, "scratch"))).get());
+        assertThat(claims(without)).isEmpty();
+        assertThat(without.snapshot().list(PersistentVolume.KIND)).isEmpty();
+    }
+
+    @Test
+    void aPodThatDoesNotComeByWayOfTheSchedulerWaitsOnItsNode() {
+        String pod = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: direct}
+            spec:
+              nodeName: node-1
+              containers: [{name: c, image: busybox}]
+              volumes: [{name: data, persistentVolumeClaim: {claimName: data-db-0}}]
+            ---
+            """;
+        Cluster cluster = settled(pod);
+        assertThat(events(cluster, "Pod"))
+                .contains("FailedMount: Unable to attach or mount volumes: unmounted volumes=[data], unattached"
+                        + " volumes=[], failed to process volumes=[data]: error processing PVC default/data-db-0:"
+                        + " failed to fetch PVC from API server: persistentvolumeclaims \"data-db-0\" not found");
+        Cluster with = then(cluster, standard("ebs.csi.aws.com", "Immediate") + DATABASE);
+        assertThat(pod(with, "direct").isReady()).isTrue();
+    }
 }
