@@ -73,7 +73,8 @@ final class EarlyDrop {
         return entry.clashed() ? Vector.of(reply) : Vector.of(bucket(ConntrackTable.Key.original(entry)), reply);
     }
 
-    private int bucket(ConntrackTable.Key key) {
+    /** Returns in which bucket a flow is. */
+    int bucket(ConntrackTable.Key key) {
         long mixed = (key.hashCode() ^ settings.hashSeed()) * 0x9E3779B97F4A7C15L;
         return (int) Math.floorMod(mixed ^ mixed >>> 32, (long) settings.buckets());
     }

@@ -29,7 +29,7 @@ public record Zone(int id, Scope scope) {
 
     /** Returns the zone for both directions. */
     public static Zone of(int id) {
-        return id == 0 ? DEFAULT : new Zone(id, Scope.BOTH);
+        return new Zone(id, Scope.BOTH);
     }
 
     /** Returns the number of the zone in which packets of that direction are. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.conntrack.ConntrackSettings;
+import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.conntrack.UdpCleanup;
 import io.github.kubevalue.net.packet.Address;
@@ -26,7 +28,7 @@ class ConntrackCleanupTest {
     private static final String SERVING = "10.240.0.4";
     private static final String NOT_SERVING = "10.240.1.5";
 
-    private static final UdpCleanup CLEANUP = ConntrackCleanup.of(
+    private final UdpCleanup cleanup = ConntrackCleanup.of(
             Vector.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP).map(ConntrackCleanupTest::served));
 
     private static Tuple2<ProxiedPort, Seq<ProxyEndpoint>> served(IpProtocol protocol) {
@@ -79,9 +81,9 @@ class ConntrackCleanupTest {
         "192.168.99.100:8000, 192.168.99.100:8000",
     })
     void udpThatIsNotAnsweredByAServingEndpointIsStale(String destination, String answersFrom) {
-        assertThat(isStale(CLEANUP, "udp", destination, answersFrom)).isTrue();
-        assertThat(isStale(CLEANUP, "tcp", destination, answersFrom)).isFalse();
-        assertThat(isStale(CLEANUP, "sctp", destination, answersFrom)).isFalse();
+        assertThat(isStale(cleanup, "udp", destination, answersFrom)).isTrue();
+        assertThat(isStale(cleanup, "tcp", destination, answersFrom)).isFalse();
+        assertThat(isStale(cleanup, "sctp", destination, answersFrom)).isFalse();
     }
 
     @ParameterizedTest
@@ -96,25 +98,38 @@ class ConntrackCleanupTest {
         "192.168.99.100:3000, 192.168.99.100:3000",
     })
     void udpThatAServingEndpointAnswersOrThatIsNobodysStays(String destination, String answersFrom) {
-        assertThat(isStale(CLEANUP, "udp", destination, answersFrom)).isFalse();
+        assertThat(isStale(cleanup, "udp", destination, answersFrom)).isFalse();
     }
 
     @Test
     void aServiceWithoutServingEndpointsIsLeftAlone() {
-        UdpCleanup cleanup = ConntrackCleanup.of(
+        UdpCleanup none = ConntrackCleanup.of(
                 Vector.of(Tuple.of(served(IpProtocol.UDP)._1, Vector.of(endpoint(NOT_SERVING, false)))));
-        assertThat(isStale(cleanup, "udp", "172.30.1.1:8000", "10.240.2.6:9090"))
-                .isFalse();
+        assertThat(isStale(none, "udp", "172.30.1.1:8000", "10.240.2.6:9090")).isFalse();
     }
 
     @Test
     void anEntryThatFitsAnAddressIsStillAskedForItsNodePort() {
         ProxiedPort first = served(IpProtocol.UDP)._1.withPort(32_000).withNodePort(Option.some(31_000));
         ProxiedPort second = served(IpProtocol.UDP)._1.withClusterIp(Ip.parse("172.30.1.2"));
-        UdpCleanup cleanup = ConntrackCleanup.of(Vector.of(
+        UdpCleanup both = ConntrackCleanup.of(Vector.of(
                 Tuple.of(first, Vector.of(endpoint("10.240.0.7", true))),
                 Tuple.of(second, Vector.of(endpoint(SERVING, true)))));
-        assertThat(isStale(cleanup, "udp", "172.30.1.1:32000", "10.240.0.7:9090"))
-                .isTrue();
+        assertThat(isStale(both, "udp", "172.30.1.1:32000", "10.240.0.7:9090")).isTrue();
+    }
+
+    @Test
+    void whatIsStaleIsTakenOutOfTheTable() {
+        Flow stale = Flow.udp("10.1.1.1:40000", "172.30.1.1:8000");
+        Flow served = Flow.udp("10.1.1.1:40001", "172.30.1.1:8000");
+        ConntrackTable table = ConntrackTable.of(
+                ConntrackSettings.KERNEL, Vector.of(answered(stale, NOT_SERVING), answered(served, SERVING)));
+        assertThat(cleanup.apply(table).entries(NOW).map(Entry::original)).containsExactly(served);
+    }
+
+    private static Entry answered(Flow asked, String by) {
+        return Entry.opening(asked, 0, NOW)
+                .withReply(asked.withDestination(Address.parse(by + ":9090")).inverted())
+                .withExpiresAt(NOW.plusSeconds(30));
     }
 }
