@@ -25,7 +25,8 @@ final class Components {
             Tuple.of("taint-eviction-controller", "node-controller"),
             Tuple.of("service-cidr-controller", "service-cidrs-controller"),
             Tuple.of("endpoints-controller", "endpoint-controller"),
-            Tuple.of("persistentvolume-binder-controller", "persistent-volume-binder"));
+            Tuple.of("persistentvolume-binder-controller", "persistent-volume-binder"),
+            Tuple.of("persistentvolume-expander-controller", "expand-controller"));
 
     /** The parts of a kubelet. */
     private static final Set<String> KUBELETS = HashSet.of("kubelet", "eviction-manager", "mirror-pods");
@@ -47,6 +48,7 @@ final class Components {
             case "default-scheduler" -> User.named("system:kube-scheduler");
             case "ingress-controller",
                     "external-provisioner",
+                    "external-resizer",
                     "kubernetes-service-cidr-controller",
                     "ipallocator-repair-controller" -> User.ADMIN;
             default -> User.serviceAccount("kube-system", ACCOUNTS.getOrElse(component, component));

@@ -38,6 +38,8 @@ import io.github.kubevalue.model.controller.servicecidrs.ServiceCIDRController;
 import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
 import io.github.kubevalue.model.controller.ttl.TtlController;
 import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
+import io.github.kubevalue.model.controller.volumeexpand.ExpandController;
+import io.github.kubevalue.model.controller.volumeexpand.ExternalResizer;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.kubelet.eviction.EvictionManager;
 import io.github.kubevalue.model.kubelet.staticpod.MirrorPods;
@@ -88,6 +90,8 @@ public final class ControlPlane {
                 new PersistentVolumeController(),
                 new EphemeralVolumeController(),
                 new ExternalProvisioner(),
+                new ExpandController(),
+                new ExternalResizer(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
                 DefaultProfile.controller(),

@@ -15,6 +15,8 @@ import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.ClaimResize;
+import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -58,10 +60,23 @@ public final class Kubelet implements Controller {
                             .appendAll(Option.when(isBack, node.key()))
                     : Vector.empty();
         }
-        return object instanceof ConfigMap || object instanceof Secret || object instanceof PersistentVolumeClaim
+        if (object instanceof PersistentVolumeClaim claim) {
+            return ofClaim(claim, snapshot);
+        }
+        return object instanceof ConfigMap || object instanceof Secret
                 ? snapshot.by(KubeletIndexes.STARTING_PODS, object.key().toString())
                         .map(Pod::key)
                 : Vector.empty();
+    }
+
+    /** Pods that wait for a claim, and those that run on its volume while that grows. */
+    private static Seq<ResourceKey> ofClaim(PersistentVolumeClaim claim, Snapshot snapshot) {
+        return ClaimResize.isAwaitingNode(claim)
+                ? snapshot.by(VolumeIndexes.PODS_BY_CLAIM, VolumeIndexes.text(claim))
+                        .filter(Kubelet::isConcern)
+                        .map(Pod::key)
+                : snapshot.by(KubeletIndexes.STARTING_PODS, claim.key().toString())
+                        .map(Pod::key);
     }
 
     private static boolean isConcern(Pod pod) {
@@ -93,7 +108,8 @@ public final class Kubelet implements Controller {
                                 pod,
                                 moment.memory(PodTermination.Begun.class).isDefined(),
                                 moment.now())
-                        .plan())
+                        .plan()
+                        .then(new FileSystemResize(snapshot, pod).plan()))
                 .getOrElse(Plan.none());
     }
 

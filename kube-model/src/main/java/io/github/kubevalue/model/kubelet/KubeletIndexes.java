@@ -20,7 +20,8 @@ final class KubeletIndexes {
             Index.of("pods that start, by what they need", Pod.KIND, KubeletIndexes::needs);
 
     /** All of them. */
-    static final Catalog CATALOG = Catalog.of(STARTING_PODS).with(NodeLoad.BY_NODE);
+    static final Catalog CATALOG =
+            Catalog.of(STARTING_PODS, VolumeIndexes.PODS_BY_CLAIM).with(NodeLoad.BY_NODE);
 
     private KubeletIndexes() {}
 

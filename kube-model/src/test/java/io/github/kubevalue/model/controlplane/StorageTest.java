@@ -9,10 +9,13 @@ import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.core.PersistentVolumeClaimCondition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -342,5 +345,42 @@ class StorageTest {
                         + " failed to fetch PVC from API server: persistentvolumeclaims \"data-db-0\" not found");
         Cluster with = then(cluster, standard("ebs.csi.aws.com", "Immediate") + DATABASE);
         assertThat(pod(with, "direct").isReady()).isTrue();
+    }
+
+    @Test
+    void aClaimGrowsIfItsClassLetsIt() {
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "Immediate") + DATABASE);
+        PersistentVolumeClaim claim = claim(cluster, "data-db-0");
+        PersistentVolumeClaim wanted = claim.withSpec(claim.spec()
+                .withResources(claim.spec().resources().withRequests(TreeMap.of("storage", Quantity.parse("5Gi")))));
+        Cluster grown = settled(cluster.request(new Write.Update(wanted)).get());
+        assertThat(volume(grown, "data-db-0").storage()).isEqualTo(Quantity.parse("5Gi"));
+        assertThat(claim(grown, "data-db-0").status().capacity().get("storage")).contains(Quantity.parse("5Gi"));
+        assertThat(claim(grown, "data-db-0").status().conditions()).isEmpty();
+        String disk = volume(grown, "data-db-0").name();
+        String node = pod(grown, "db-0").spec().nodeName().get();
+        assertThat(events(grown, "PersistentVolumeClaim"))
+                .contains(
+                        "ExternalExpanding: waiting for an external controller to expand this PVC",
+                        "Resizing: External resizer is resizing volume " + disk,
+                        "FileSystemResizeRequired: Require file system resize of volume on node",
+                        "FileSystemResizeSuccessful: MountVolume.NodeExpandVolume succeeded for volume \"" + disk
+                                + "\" " + node);
+    }
+
+    @Test
+    void withoutAPodTheFileSystemWaits() {
+        String claim = DATABASE.replace("replicas: 2", "replicas: 1");
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "Immediate") + claim);
+        Cluster idle = then(cluster, DATABASE.replace("replicas: 2", "replicas: 0"));
+        PersistentVolumeClaim held = claim(idle, "data-db-0");
+        PersistentVolumeClaim wanted = held.withSpec(held.spec()
+                .withResources(held.spec().resources().withRequests(TreeMap.of("storage", Quantity.parse("2Gi")))));
+        Cluster pending = settled(idle.request(new Write.Update(wanted)).get());
+        assertThat(claim(pending, "data-db-0").status().conditions().map(PersistentVolumeClaimCondition::type))
+                .containsExactly("Resizing", "FileSystemResizePending");
+        Cluster started = then(pending, claim);
+        assertThat(claim(started, "data-db-0").status().capacity().get("storage"))
+                .contains(Quantity.parse("2Gi"));
     }
 }
