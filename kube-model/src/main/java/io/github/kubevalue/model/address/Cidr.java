@@ -63,7 +63,7 @@ public record Cidr(Ip ip, int prefix) {
 
     /** Whether the address lies in this block; never for an address of the other family. */
     public boolean contains(Ip other) {
-        return other.family() == ip.family() && other.masked(prefix).equals(ip.masked(prefix));
+        return ip.agrees(other, prefix);
     }
 
     /** Whether every address of the other block lies in this one. */
@@ -113,6 +113,17 @@ public record Cidr(Ip ip, int prefix) {
     /** Returns the address alone if the block holds no other, as {@code ip route} prints it: {@code 10.0.0.1}. */
     public String toShortString() {
         return isHost() ? ip.toString() : toString();
+    }
+
+    // said, and not left to the record, because routing asks it for every packet
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cidr same && prefix == same.prefix && ip.equals(same.ip);
+    }
+
+    @Override
+    public int hashCode() {
+        return ip.hashCode() * 31 + prefix;
     }
 
     @Override

@@ -91,6 +91,18 @@ public record Ip(IpFamily family, long high, long low) implements Comparable<Ip>
         return fromRight >= 64 ? (high >>> (fromRight - 64) & 1) == 1 : (low >>> fromRight & 1) == 1;
     }
 
+    /** Whether both addresses are of one family and agree in their first bits. */
+    boolean agrees(Ip other, int prefix) {
+        if (family != other.family) {
+            return false;
+        }
+        long differing = isV4() ? (low ^ other.low) << 32 : high ^ other.high;
+        if (prefix < 64) {
+            return prefix == 0 || differing >>> (64 - prefix) == 0;
+        }
+        return differing == 0 && (prefix == 64 || (low ^ other.low) >>> (128 - prefix) == 0);
+    }
+
     /** Returns this address with all but the first bits cleared. */
     Ip masked(int prefix) {
         if (isV4()) {

@@ -36,7 +36,7 @@ public interface PodBehaviour {
 
     /** Returns the behaviour of the container of that name; that of a server that runs on, if there is none. */
     default ContainerBehaviour container(String name) {
-        return containers().getOrElse(name, ContainerBehaviour.of());
+        return containers().get(name).getOrElse(ContainerBehaviour::of);
     }
 
     /** Returns the behaviour of that container. */

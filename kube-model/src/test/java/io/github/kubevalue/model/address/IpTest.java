@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,26 @@ class IpTest {
         Ip six = Ip.v6(high, low);
         assertThat(six.plus(steps).plus(-(long) steps)).isEqualTo(six);
         assertThat(six.plus(1).toBigInteger().bitLength()).isLessThanOrEqualTo(128);
+    }
+
+    /** A bit beyond the prefix never matters, one within it always does. */
+    @Property
+    void aBlockContainsWhatSharesItsPrefix(
+            @ForAll long high,
+            @ForAll long low,
+            @ForAll @IntRange(max = 128) int prefix,
+            @ForAll @IntRange(max = 127) int flipped) {
+        Ip ip = Ip.v6(high, low);
+        Ip other = Ip.v6(
+                flipped < 64 ? high ^ 1L << (63 - flipped) : high, flipped < 64 ? low : low ^ 1L << (127 - flipped));
+        assertThat(new Cidr(ip, prefix).contains(ip)).isTrue();
+        assertThat(new Cidr(ip, prefix).contains(other)).isEqualTo(flipped >= prefix);
+        Ip fourth = Ip.v4(low & 0xffff_ffffL);
+        Ip otherFourth = Ip.v4((low ^ 1L << (31 - flipped % 32)) & 0xffff_ffffL);
+        int fourthPrefix = Math.min(prefix, 32);
+        assertThat(new Cidr(fourth, fourthPrefix).contains(fourth)).isTrue();
+        assertThat(new Cidr(fourth, fourthPrefix).contains(otherFourth)).isEqualTo(flipped % 32 >= fourthPrefix);
+        assertThat(new Cidr(fourth, fourthPrefix).contains(ip)).isFalse();
     }
 
     @Test

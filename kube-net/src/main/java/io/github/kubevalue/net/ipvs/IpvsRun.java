@@ -90,7 +90,7 @@ final class IpvsRun {
                     .chain(server.address().toString())
                     .before(before)
                     .after(after)
-                    .note("ipvs " + server.scheduler() + ": " + before.flow() + " becomes " + after.flow())
+                    .note(() -> "ipvs " + server.scheduler() + ": " + before.flow() + " becomes " + after.flow())
                     .build());
         }
     }

@@ -2,20 +2,39 @@ package io.github.kubevalue.net.netfilter;
 
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
+import io.vavr.control.Option;
+import java.util.EnumMap;
 import java.util.function.UnaryOperator;
 
-/**
- * The rules of one network stack and one address family.
- *
- * @param tables the tables that were written
- */
-public record Ruleset(SortedMap<TableName, Table> tables) {
+/** The rules of one network stack and one address family. */
+public final class Ruleset {
     /** No rules: everything is accepted. */
     public static final Ruleset EMPTY = new Ruleset(TreeMap.empty());
 
+    private final SortedMap<TableName, Table> tables;
+    private final EnumMap<TableName, Option<Table>> written = new EnumMap<>(TableName.class);
+
+    /** The rules of those tables. */
+    public Ruleset(SortedMap<TableName, Table> tables) {
+        this.tables = tables;
+        for (TableName name : TableName.values()) {
+            written.put(name, tables.get(name));
+        }
+    }
+
+    /** Returns the tables that were written. */
+    public SortedMap<TableName, Table> tables() {
+        return tables;
+    }
+
+    /** Returns the table, if somebody wrote it; every packet asks for most of them. */
+    public Option<Table> written(TableName name) {
+        return written.getOrDefault(name, Option.none());
+    }
+
     /** Returns the table, empty if nobody wrote it. */
     public Table table(TableName name) {
-        return tables.get(name).getOrElse(() -> Table.empty(name));
+        return written(name).getOrElse(() -> Table.empty(name));
     }
 
     /** Returns this rule set with that table, in place of the one of the same name. */
@@ -26,5 +45,21 @@ public record Ruleset(SortedMap<TableName, Table> tables) {
     /** Returns this rule set with one table changed. */
     public Ruleset map(TableName name, UnaryOperator<Table> change) {
         return with(change.apply(table(name)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ruleset same && tables.equals(same.tables);
+    }
+
+    @Override
+    public int hashCode() {
+        return tables.hashCode();
+    }
+
+    /** Returns the tables by name. */
+    @Override
+    public String toString() {
+        return "Ruleset[tables=" + tables + "]";
     }
 }

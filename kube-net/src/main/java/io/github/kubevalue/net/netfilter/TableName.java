@@ -21,6 +21,8 @@ public enum TableName {
     @SuppressWarnings("ImmutableEnumChecker") // a Vector never changes
     private final Vector<Hook> hooks;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     TableName(Hook... hooks) {
         this.hooks = Vector.of(hooks);
     }
@@ -38,6 +40,6 @@ public enum TableName {
     /** Returns {@code nat}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 }

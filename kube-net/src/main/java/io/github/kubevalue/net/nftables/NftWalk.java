@@ -92,7 +92,6 @@ final class NftWalk {
 
     private Evidence evidence(NftChain chain, int number, MetRule rule, Packet before, String note) {
         Packet after = packet.inFlight().packet();
-        String change = before.flow().equals(after.flow()) ? "" : before.flow() + " becomes " + after.flow();
         return Evidence.builder()
                 .hook(packet.at().hook())
                 .table(table.name())
@@ -101,7 +100,12 @@ final class NftWalk {
                 .rule(rule)
                 .before(before)
                 .after(after)
-                .note(note + (note.isEmpty() || change.isEmpty() ? "" : ": ") + change)
+                .note(() -> note(note, before, after))
                 .build();
+    }
+
+    private static String note(String note, Packet before, Packet after) {
+        String change = before.flow().equals(after.flow()) ? "" : before.flow() + " becomes " + after.flow();
+        return note + (note.isEmpty() || change.isEmpty() ? "" : ": ") + change;
     }
 }

@@ -31,7 +31,7 @@ public record IpSettings(DeviceSettings all, SortedMap<String, DeviceSettings> d
 
     /** Returns what {@code conf/NAME} says of a device. */
     public DeviceSettings device(String device) {
-        return devices.getOrElse(device, DeviceSettings.DEFAULT.withForwarding(all.forwarding()));
+        return devices.get(device).getOrElse(() -> DeviceSettings.DEFAULT.withForwarding(all.forwarding()));
     }
 
     private boolean either(String device, Predicate<DeviceSettings> setting) {

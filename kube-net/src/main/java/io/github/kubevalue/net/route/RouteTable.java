@@ -6,7 +6,6 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Comparator;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
  * look-up tries each prefix length that occurs, longest first, and does not grow with the number of routes.
  */
 public final class RouteTable {
-    private static final RouteTable EMPTY = new RouteTable(HashMap.empty(), TreeMap.empty(Comparator.reverseOrder()));
+    private static final RouteTable EMPTY = new RouteTable(HashMap.empty(), PrefixLengths.NONE);
     /** As the kernel keeps them: by address, longer prefixes first. */
     private static final Comparator<Route> ORDER = Comparator.comparing(
                     (Route route) -> route.destination().ip())
@@ -28,9 +27,9 @@ public final class RouteTable {
             .thenComparing(Route::metric);
 
     private final Map<Cidr, Vector<Route>> routes;
-    private final TreeMap<Integer, Integer> prefixes;
+    private final PrefixLengths prefixes;
 
-    private RouteTable(Map<Cidr, Vector<Route>> routes, TreeMap<Integer, Integer> prefixes) {
+    private RouteTable(Map<Cidr, Vector<Route>> routes, PrefixLengths prefixes) {
         this.routes = routes;
         this.prefixes = prefixes;
     }
@@ -63,7 +62,7 @@ public final class RouteTable {
         Cidr key = route.destination().network();
         Vector<Route> known = routes.getOrElse(key, Vector.empty());
         int place = known.indexWhere(each -> each.metric() > route.metric());
-        TreeMap<Integer, Integer> counted = known.isEmpty() ? prefixes.put(key.prefix(), 1, Integer::sum) : prefixes;
+        PrefixLengths counted = known.isEmpty() ? prefixes.plus(key.prefix()) : prefixes;
         return new RouteTable(routes.put(key, place < 0 ? known.append(route) : known.insert(place, route)), counted);
     }
 
@@ -73,9 +72,7 @@ public final class RouteTable {
         if (!routes.containsKey(key)) {
             return this;
         }
-        int left = prefixes.get(key.prefix()).get() - 1;
-        return new RouteTable(
-                routes.remove(key), left == 0 ? prefixes.remove(key.prefix()) : prefixes.put(key.prefix(), left));
+        return new RouteTable(routes.remove(key), prefixes.minus(key.prefix()));
     }
 
     /** Returns the route that decides about an address. */
@@ -85,10 +82,11 @@ public final class RouteTable {
 
     /** Returns the route that decides about an address, of those that can be taken. */
     public Option<Route> lookup(Ip address, Predicate<Route> canBeTaken) {
-        for (int prefix : prefixes.keysIterator()) {
+        for (int prefix : prefixes.longestFirst()) {
             if (prefix <= address.family().bits()) {
+                Option<Vector<Route>> found = routes.get(Cidr.holding(address, prefix));
                 Option<Route> route =
-                        routes.get(Cidr.holding(address, prefix)).flatMap(found -> found.find(canBeTaken));
+                        found.isEmpty() ? Option.none() : found.get().find(canBeTaken);
                 if (route.isDefined()) {
                     return route;
                 }

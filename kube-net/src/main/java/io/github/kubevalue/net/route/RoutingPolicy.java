@@ -27,11 +27,19 @@ public final class RoutingPolicy {
     private final Seq<RoutingRule> ipv4;
     private final Seq<RoutingRule> ipv6;
     private final Map<TableId, RouteTable> tables;
+    private final RouteTable local;
+    private final RouteTable main;
+    private final RouteTable last;
+    private final boolean hasCustomRules;
 
     private RoutingPolicy(Seq<RoutingRule> ipv4, Seq<RoutingRule> ipv6, Map<TableId, RouteTable> tables) {
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
         this.tables = tables;
+        this.local = tables.getOrElse(TableId.LOCAL, RouteTable.empty());
+        this.main = tables.getOrElse(TableId.MAIN, RouteTable.empty());
+        this.last = tables.getOrElse(TableId.DEFAULT, RouteTable.empty());
+        this.hasCustomRules = !ipv4.equals(DEFAULT_RULES);
     }
 
     /** Returns the rules that a kernel starts with, over two tables. */
@@ -70,27 +78,26 @@ public final class RoutingPolicy {
     /** Whether a family has only the rules that a kernel starts with. */
     // net/ipv4/fib_rules.c, fib4_has_custom_rules
     boolean hasCustomRules() {
-        return !ipv4.equals(DEFAULT_RULES);
+        return hasCustomRules;
     }
 
     /** Returns the route for a question, or why there is none. */
     public Either<RouteError, Route> lookup(RouteQuery query) {
-        return query.destination().isV4() && !hasCustomRules() ? byTables(query) : byRules(query);
+        return query.destination().isV4() && !hasCustomRules ? byTables(query) : byRules(query);
     }
 
     /** As long as nobody has added a rule, tables local and main are one, in which the longest prefix of both decides. */
     // include/net/ip_fib.h, fib_lookup; net/ipv4/fib_frontend.c, fib_unmerge
     private Either<RouteError, Route> byTables(RouteQuery query) {
         Predicate<Route> canBeTaken = route -> canBeTaken(route, query);
-        Option<Route> local = table(TableId.LOCAL).lookup(query.destination(), canBeTaken);
+        Option<Route> own = local.lookup(query.destination(), canBeTaken);
         // whoever has found the address itself need not look for a longer prefix
-        Option<Route> main = prefix(local) == query.destination().family().bits()
+        Option<Route> others = prefix(own) == query.destination().family().bits()
                 ? Option.none()
-                : table(TableId.MAIN).lookup(query.destination(), canBeTaken);
-        Either<RouteError, Route> first = answer(prefix(main) > prefix(local) ? main : local);
-        Option<Route> last =
-                first.isRight() ? Option.none() : table(TableId.DEFAULT).lookup(query.destination(), canBeTaken);
-        return last.isDefined() ? answer(last) : first;
+                : main.lookup(query.destination(), canBeTaken);
+        Either<RouteError, Route> first = answer(prefix(others) > prefix(own) ? others : own);
+        Option<Route> fallback = first.isRight() ? Option.none() : last.lookup(query.destination(), canBeTaken);
+        return fallback.isDefined() ? answer(fallback) : first;
     }
 
     private static int prefix(Option<Route> route) {

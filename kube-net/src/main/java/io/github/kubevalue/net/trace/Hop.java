@@ -3,7 +3,9 @@ package io.github.kubevalue.net.trace;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.TracedRule;
 import io.github.kubevalue.net.packet.Flow;
+import io.vavr.Lazy;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 import org.immutables.value.Value;
 
 /**
@@ -62,8 +64,13 @@ public interface Hop extends WithHop {
     /** What it says after. */
     Flow after();
 
+    /** What it means, in words that are put together when somebody reads them. */
+    Lazy<String> said();
+
     /** What it means, in a few words. */
-    String note();
+    default String note() {
+        return said().get();
+    }
 
     /** Whether the packet is translated here. */
     default boolean isTranslation() {
@@ -86,5 +93,15 @@ public interface Hop extends WithHop {
     /** Builds a {@link Hop}. */
     final class Builder extends ImmutableHop.Builder {
         Builder() {}
+
+        /** Sets what it means, in words that are there already. */
+        public Builder note(String words) {
+            return said(Lazy.of(() -> words));
+        }
+
+        /** Sets what it means, in words that are put together when somebody reads them. */
+        public Builder note(Supplier<String> words) {
+            return said(Lazy.of(words));
+        }
     }
 }

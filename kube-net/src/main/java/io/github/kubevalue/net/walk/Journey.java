@@ -75,7 +75,9 @@ final class Journey {
 
     /** Returns the hops since the last call. */
     Vector<Hop> takeHops() {
-        return taken(hops);
+        Vector<Hop> taken = Vector.of(hops.toArray(Hop[]::new));
+        hops.clear();
+        return taken;
     }
 
     /** A packet leaves by a device. */
@@ -85,12 +87,8 @@ final class Journey {
 
     /** Returns the devices that packets have left by since the last call. */
     Vector<Link> takeLinks() {
-        return taken(links);
-    }
-
-    private static <T> Vector<T> taken(List<T> all) {
-        Vector<T> taken = Vector.ofAll(all);
-        all.clear();
+        Vector<Link> taken = Vector.of(links.toArray(Link[]::new));
+        links.clear();
         return taken;
     }
 
@@ -148,7 +146,7 @@ final class Journey {
                 .ruled(evidence.rule().map(rule -> new Hop.Ruled(rule, family(evidence))))
                 .before(evidence.before().flow())
                 .after(evidence.after().flow())
-                .note(evidence.note())
+                .said(evidence.said())
                 .build();
     }
 

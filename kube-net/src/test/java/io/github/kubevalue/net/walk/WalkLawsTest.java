@@ -120,6 +120,31 @@ class WalkLawsTest {
                 .coverage(seen -> seen.check(true).count(times -> times > 0));
     }
 
+    /** What is said of hops is put together when it is read; by then the network has moved on. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void evidenceIsTheSameWhetherReadAtOnceOrLater(
+            @ForAll("networks") Network network,
+            @ForAll("requests") Request request,
+            @ForAll("requests") Request other,
+            @ForAll long seed) {
+        Seq<String> atOnce = told(walk(network, START, request, seed).trace());
+        Walker.Walked first = walk(network, START, request, seed);
+        Trace next = walk(network, first.state(), other, seed + 1).trace();
+        told(walk(network, first.state(), request, seed + 1).trace());
+        assertThat(told(first.trace())).isEqualTo(atOnce).isEqualTo(told(first.trace()));
+        Statistics.label("there is something to put together")
+                .collect(atOnce.exists(text -> text.contains("becomes"))
+                        || told(next).isEmpty())
+                .coverage(seen -> seen.check(true).count(times -> times > 0));
+    }
+
+    private static Seq<String> told(Trace trace) {
+        return trace.hops()
+                .appendAll(trace.reply())
+                .map(hop -> hop.at() + " " + hop.hook() + " " + hop.chain() + " " + hop.rule() + " " + hop.note())
+                .append(trace.reason());
+    }
+
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
     void law18OnlyTheFirstPacketMeetsRulesOfNat(
             @ForAll("networks") Network network, @ForAll("requests") Request asked, @ForAll long seed) {

@@ -3,7 +3,9 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.TracedRule;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.Lazy;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 import org.immutables.value.Value;
 
 /** One thing that happened to a packet at a hook: a rule, a policy, or what connection tracking and NAT did. */
@@ -30,10 +32,15 @@ public interface Evidence extends WithEvidence {
         return Option.none();
     }
 
-    /** The place of the rule in its chain, counted from 1 as iptables does; none for a policy. */
+    /** The place of the rule in its chain, which is counted when somebody asks for it. */
     @Value.Default
-    default Option<Integer> number() {
+    default Option<Lazy<Integer>> place() {
         return Option.none();
+    }
+
+    /** The place of the rule in its chain, counted from 1 as iptables does; none for a policy. */
+    default Option<Integer> number() {
+        return place().map(Lazy::get);
     }
 
     /** The rule. */
@@ -54,8 +61,13 @@ public interface Evidence extends WithEvidence {
     /** The packet after. */
     Packet after();
 
+    /** What happened, in words that are put together when somebody reads them. */
+    Lazy<String> said();
+
     /** What happened, in words. */
-    String note();
+    default String note() {
+        return said().get();
+    }
 
     /** Whether the packet was changed. */
     default boolean isChange() {
@@ -78,12 +90,22 @@ public interface Evidence extends WithEvidence {
 
         /** Sets the place of the rule, counted from 1. */
         public Builder number(int place) {
-            return number(Option.some(place));
+            return place(Option.some(Lazy.of(() -> place)));
         }
 
         /** Sets the rule. */
         public Builder rule(TracedRule traced) {
             return rule(Option.some(traced));
+        }
+
+        /** Sets what it means, in words that are there already. */
+        public Builder note(String words) {
+            return said(Lazy.of(() -> words));
+        }
+
+        /** Sets what it means, in words that are put together when somebody reads them. */
+        public Builder note(Supplier<String> words) {
+            return said(Lazy.of(words));
         }
     }
 }

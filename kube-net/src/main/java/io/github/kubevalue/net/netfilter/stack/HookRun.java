@@ -12,6 +12,7 @@ import io.github.kubevalue.net.conntrack.PortAllocation;
 import io.github.kubevalue.net.conntrack.Tracked;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.Hook;
+import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
@@ -31,6 +32,7 @@ final class HookRun implements Passing {
     final Choice choice;
     NetfilterState state;
     InFlight inFlight;
+    final RuleTest test = new RuleTest(this);
     private final List<Evidence> evidence = new ArrayList<>();
 
     HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice) {
@@ -42,7 +44,7 @@ final class HookRun implements Passing {
 
     Passage run() {
         Verdict verdict = decide();
-        return new Passage(state, inFlight, verdict, Vector.ofAll(evidence));
+        return new Passage(state, inFlight, verdict, Vector.of(evidence.toArray(Evidence[]::new)));
     }
 
     /**
@@ -132,11 +134,9 @@ final class HookRun implements Passing {
 
     /** A table that nobody wrote accepts. */
     Verdict table(TableName name) {
-        return state.ruleset(packet().flow().source().ip().family())
-                .tables()
-                .get(name)
-                .map(table -> new TableWalk(this, table).run())
-                .getOrElse(Verdict.ACCEPT);
+        Option<Table> table =
+                state.ruleset(packet().flow().source().ip().family()).written(name);
+        return table.isEmpty() ? Verdict.ACCEPT : new TableWalk(this, table.get()).run();
     }
 
     /** Finds or opens the connection, unless the packet has come with one. */
@@ -148,7 +148,7 @@ final class HookRun implements Passing {
         state = state.withConntrack(tracked.table());
         inFlight = inFlight.with(tracked.tracking());
         if (keepsEvidence()) {
-            add(null, packet(), describe(tracked.tracking()));
+            add(null, packet(), () -> describe(tracked.tracking()));
         }
         return tracked.tracking() instanceof Tracking.Refused refused
                 ? new Verdict.Drop("conntrack: " + refused.reason())
@@ -254,7 +254,7 @@ final class HookRun implements Passing {
                 add(
                         TableName.NAT,
                         before,
-                        "known connection: " + before.flow() + " becomes " + after.flow() + ", " + why);
+                        () -> "known connection: " + before.flow() + " becomes " + after.flow() + ", " + why);
             }
         }
     }
@@ -272,7 +272,7 @@ final class HookRun implements Passing {
         if (confirmed.isLeft()) {
             String reason = "conntrack: " + confirmed.getLeft().reason();
             if (keepsEvidence()) {
-                add(null, packet(), reason);
+                add(null, packet(), () -> reason);
             }
             return new Verdict.Drop(reason);
         }
@@ -291,7 +291,7 @@ final class HookRun implements Passing {
         evidence.add(item);
     }
 
-    private void add(@Nullable TableName table, Packet before, String note) {
+    private void add(@Nullable TableName table, Packet before, Supplier<String> note) {
         add(Evidence.builder()
                 .hook(at.hook())
                 .table(Option.of(table).map(TableName::toString))

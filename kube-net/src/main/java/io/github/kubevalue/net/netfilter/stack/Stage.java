@@ -3,8 +3,6 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.net.conntrack.Manip;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.TableName;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import java.util.function.Function;
 
 /** What happens at a hook, by priority: include/uapi/linux/netfilter_ipv4.h, nf_ip_hook_priorities. */
@@ -17,11 +15,11 @@ enum Stage {
     SECURITY(50, run -> run.table(TableName.SECURITY)),
     CONFIRM(Integer.MAX_VALUE, HookRun::confirm);
 
-    private static final Seq<Stage> PREROUTING = Vector.of(RAW, TRACK, MANGLE, NAT);
-    private static final Seq<Stage> INPUT = Vector.of(MANGLE, FILTER, SECURITY, NAT, CONFIRM);
-    private static final Seq<Stage> FORWARD = Vector.of(MANGLE, FILTER, SECURITY);
-    private static final Seq<Stage> OUTPUT = Vector.of(RAW, TRACK, MANGLE, NAT, FILTER, SECURITY);
-    private static final Seq<Stage> POSTROUTING = Vector.of(MANGLE, NAT, CONFIRM);
+    private static final Stage[] PREROUTING = {RAW, TRACK, MANGLE, NAT};
+    private static final Stage[] INPUT = {MANGLE, FILTER, SECURITY, NAT, CONFIRM};
+    private static final Stage[] FORWARD = {MANGLE, FILTER, SECURITY};
+    private static final Stage[] OUTPUT = {RAW, TRACK, MANGLE, NAT, FILTER, SECURITY};
+    private static final Stage[] POSTROUTING = {MANGLE, NAT, CONFIRM};
 
     private final int priority;
 
@@ -33,7 +31,8 @@ enum Stage {
         this.work = work;
     }
 
-    static Seq<Stage> of(Hook hook) {
+    /** Returns what happens at a hook, in order. The array is not to be changed. */
+    static Stage[] of(Hook hook) {
         return switch (hook) {
             case PREROUTING -> PREROUTING;
             case INPUT -> INPUT;

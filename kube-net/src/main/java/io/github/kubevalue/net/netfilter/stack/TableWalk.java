@@ -9,6 +9,7 @@ import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.Lazy;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
@@ -40,7 +41,7 @@ final class TableWalk {
         this.name = table.name();
         this.table = table;
         this.family = run.packet().flow().source().ip().family();
-        this.test = new RuleTest(run);
+        this.test = run.test;
     }
 
     Verdict run() {
@@ -54,7 +55,7 @@ final class TableWalk {
         }
         String note = name + " " + chain.name() + ": policy DROP";
         if (run.keepsEvidence()) {
-            run.add(evidence(chain, run.packet(), note).build());
+            run.add(evidence(chain, run.packet(), () -> note).build());
         }
         return new Verdict.Drop(note);
     }
@@ -134,31 +135,28 @@ final class TableWalk {
 
     private void record(Chain chain, Candidate at, Packet before, boolean matched, String note) {
         if (run.keepsEvidence()) {
-            run.add(evidence(chain, before, note.isEmpty() ? note(at.rule(), before) : note)
-                    .number(chain.place(at) + 1)
+            Packet after = run.packet();
+            run.add(evidence(chain, before, note.isEmpty() ? () -> note(at.rule(), before, after) : () -> note)
+                    .place(Option.some(Lazy.of(() -> chain.place(at) + 1)))
                     .rule(at.rule())
                     .matched(matched)
                     .build());
         }
     }
 
-    private String note(Rule rule, Packet before) {
-        boolean changed = !before.flow().equals(run.packet().flow());
+    private static String note(Rule rule, Packet before, Packet after) {
+        boolean changed = !before.flow().equals(after.flow());
         return rule.comment().getOrElse("")
-                + (changed
-                        ? (rule.comment().isEmpty() ? "" : ": ") + before.flow() + " becomes "
-                                + run.packet().flow()
-                        : "");
+                + (changed ? (rule.comment().isEmpty() ? "" : ": ") + before.flow() + " becomes " + after.flow() : "");
     }
 
-    private Evidence.Builder evidence(Chain chain, Packet before, String note) {
-        Evidence.Builder builder = Evidence.builder();
-        builder.hook(run.at.hook())
+    private Evidence.Builder evidence(Chain chain, Packet before, Supplier<String> note) {
+        return Evidence.builder()
+                .hook(run.at.hook())
                 .table(name.toString())
                 .chain(chain.name())
                 .before(before)
                 .after(run.packet())
                 .note(note);
-        return builder;
     }
 }
