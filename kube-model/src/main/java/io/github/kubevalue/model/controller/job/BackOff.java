@@ -1,8 +1,5 @@
 package io.github.kubevalue.model.controller.job;
 
-import io.github.kubevalue.model.core.ContainerState;
-import io.github.kubevalue.model.core.ContainerStateTerminated;
-import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.vavr.collection.Seq;
@@ -21,28 +18,25 @@ final class BackOff {
 
     /** Returns how long to wait still; none if a pod may be made now. */
     static Option<Duration> left(JobPods pods, Instant now) {
-        // pkg/controller/job/backoff_utils.go, getRemainingTime
+        // pkg/controller/job/backoff_utils.go, newBackoffRecord
         Seq<Pod> ended = pods.pods()
                 .filter(pod -> pod.isTerminal() || pod.metadata().isDeleting())
-                .sortBy(pod -> end(pod, now));
+                .sortBy(FinishTime::of);
         Seq<Pod> failures =
                 ended.reverse().takeWhile(pod -> !pod.status().phase().contains(PodPhase.SUCCEEDED));
-        if (failures.isEmpty()) {
-            return Option.none();
-        }
-        Duration delay = FIRST.multipliedBy(1L << Math.min(DOUBLINGS, failures.size() - 1));
-        Instant until = end(failures.head(), now).plus(delay.compareTo(MOST) < 0 ? delay : MOST);
-        return until.isAfter(now) ? Option.of(Duration.between(now, until)) : Option.none();
+        return failures.headOption().flatMap(last -> left(failures.size(), FinishTime.of(last), now));
     }
 
-    private static Instant end(Pod pod, Instant now) {
-        return pod.status()
-                .containerStatuses()
-                .flatMap(ContainerStatus::state)
-                .flatMap(ContainerState::terminated)
-                .flatMap(ContainerStateTerminated::finishedAt)
-                .max()
-                .orElse(pod.metadata().deletionTimestamp())
-                .getOrElse(now);
+    /**
+     * Returns how long to wait still.
+     *
+     * @param failures how many pods have failed one after the other
+     * @param last when the last of them did
+     */
+    static Option<Duration> left(int failures, Instant last, Instant now) {
+        // getRemainingTimeForFailuresCount
+        Duration delay = FIRST.multipliedBy(1L << Math.min(DOUBLINGS, failures - 1));
+        Instant until = last.plus(delay.compareTo(MOST) < 0 ? delay : MOST);
+        return until.isAfter(now) ? Option.of(Duration.between(now, until)) : Option.none();
     }
 }

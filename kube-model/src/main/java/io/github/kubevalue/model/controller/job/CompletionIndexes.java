@@ -15,13 +15,17 @@ import io.vavr.control.Option;
 record CompletionIndexes(SortedSet<Integer> all) {
     static final String INDEX = "batch.kubernetes.io/job-completion-index";
 
-    /** Reads the text of a status. */
-    static CompletionIndexes parse(String text) {
+    static final CompletionIndexes NONE = new CompletionIndexes(TreeSet.empty());
+
+    /** Reads the text of a status or a rule, as far as it can be read and lies below the completions. */
+    static CompletionIndexes parse(String text, int completions) {
+        // pkg/controller/job/indexed_job_utils.go, parseIndexesFromString
         return new CompletionIndexes(TreeSet.ofAll(Vector.of(text.split(","))
-                .filter(part -> !part.isEmpty())
+                .filter(part -> part.matches("[0-9]{1,9}(-[0-9]{1,9})?"))
                 .flatMap(part -> {
                     String[] ends = part.split("-");
-                    return Vector.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+                    int last = Math.min(Integer.parseInt(ends[ends.length - 1]), completions - 1);
+                    return Vector.rangeClosed(Integer.parseInt(ends[0]), last);
                 })));
     }
 

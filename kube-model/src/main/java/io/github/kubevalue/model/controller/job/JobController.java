@@ -87,7 +87,7 @@ public final class JobController implements Controller {
                         status,
                         claim.plan()
                                 .then(reported)
-                                .then(Tracking.released(pods))
+                                .then(Tracking.released(pods, verdict))
                                 .then(moved))
                 .then(deadline(job, status, now));
     }
@@ -104,7 +104,7 @@ public final class JobController implements Controller {
     }
 
     private static JobStatus status(JobPods pods, Option<Verdict> verdict, boolean suspended, Instant now) {
-        JobStatus counted = Tracking.counted(pods)
+        JobStatus counted = Tracking.counted(pods, verdict)
                 .withActive(pods.active().size())
                 .withReady(Option.of(pods.active().count(Pod::isReady)))
                 .withTerminating(Option.of(pods.terminating().size()));

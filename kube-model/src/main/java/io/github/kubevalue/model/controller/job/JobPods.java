@@ -40,25 +40,39 @@ record JobPods(Job job, Seq<Pod> pods) {
 
     /** The pods that succeeded and are not counted yet. */
     Seq<Pod> newSucceeded() {
-        return pods.filter(pod ->
-                isTracked(pod) && isSucceeded(pod) && !uncounted().succeeded().contains(uid(pod)));
+        return pods.filter(pod -> isTracked(pod)
+                && isCountable(pod)
+                && isSucceeded(pod)
+                && !uncounted().succeeded().contains(uid(pod)));
     }
 
-    /** The pods that failed and are not counted yet. */
+    /** The pods that failed and are not counted yet, those included that are not to count. */
     Seq<Pod> newFailed() {
-        return pods.filter(
-                pod -> isTracked(pod) && isFailed(pod) && !uncounted().failed().contains(uid(pod)));
+        return pods.filter(pod -> isTracked(pod)
+                && isCountable(pod)
+                && isFailed(pod)
+                && !uncounted().failed().contains(uid(pod)));
     }
 
-    private static boolean isSucceeded(Pod pod) {
+    static boolean isSucceeded(Pod pod) {
         return pod.status().phase().contains(PodPhase.SUCCEEDED);
     }
 
-    private boolean isFailed(Pod pod) {
+    boolean isFailed(Pod pod) {
         // pkg/controller/job/job_controller.go, isPodFailed
-        boolean onlyFailed = job.spec().podReplacementPolicy().contains(PodReplacementPolicy.FAILED);
         return pod.status().phase().contains(PodPhase.FAILED)
-                || !onlyFailed && pod.metadata().isDeleting() && !isSucceeded(pod);
+                || !replacesOnlyFailed() && pod.metadata().isDeleting() && !isSucceeded(pod);
+    }
+
+    /** Whether a pod is replaced only once it has ended. */
+    boolean replacesOnlyFailed() {
+        return job.spec().podReplacementPolicy().contains(PodReplacementPolicy.FAILED);
+    }
+
+    /** Whether a pod has an index of the Job, if it must have one. */
+    boolean isCountable(Pod pod) {
+        // job_controller.go, getValidPodsWithFilter
+        return !isIndexed() || CompletionIndexes.of(pod).exists(this::isInRange);
     }
 
     UncountedTerminatedPods uncounted() {
@@ -73,10 +87,14 @@ record JobPods(Job job, Seq<Pod> pods) {
 
     /** The indexes that are done; those of no Job that is not indexed. */
     CompletionIndexes completed() {
-        CompletionIndexes counted = CompletionIndexes.parse(job.status().completedIndexes());
         return isIndexed()
-                ? counted.with(newSucceeded().flatMap(CompletionIndexes::of).filter(this::isInRange))
-                : counted;
+                ? indexes(job.status().completedIndexes()).with(newSucceeded().flatMap(CompletionIndexes::of))
+                : CompletionIndexes.NONE;
+    }
+
+    /** Reads indexes of the Job. */
+    CompletionIndexes indexes(String text) {
+        return CompletionIndexes.parse(text, job.spec().completions().getOrElse(0));
     }
 
     private boolean isInRange(int index) {
@@ -93,7 +111,10 @@ record JobPods(Job job, Seq<Pod> pods) {
     }
 
     int failed() {
-        return job.status().failed() + uncounted().failed().size() + newFailed().size();
+        // job_controller.go, nonIgnoredFailedPodsCount
+        return job.status().failed()
+                + uncounted().failed().size()
+                + newFailed().count(pod -> PodFailure.of(job, pod).isCounted());
     }
 
     /** How often the containers of pods that are not done have started again. */
@@ -105,10 +126,16 @@ record JobPods(Job job, Seq<Pod> pods) {
                 .intValue();
     }
 
-    /** The lowest indexes that are neither done nor under way. */
+    /** The lowest indexes that are neither done nor failed nor under way. */
     Seq<Integer> pendingIndexes() {
         // pkg/controller/job/indexed_job_utils.go, firstPendingIndexes
-        CompletionIndexes taken = completed().with(active().flatMap(CompletionIndexes::of));
+        CompletionIndexes taken = completed()
+                .with(active().flatMap(CompletionIndexes::of))
+                .with(replacesOnlyFailed() ? terminating().flatMap(CompletionIndexes::of) : Vector.empty())
+                .with(new IndexFailures(this)
+                        .failed()
+                        .getOrElse(CompletionIndexes.NONE)
+                        .all());
         return Vector.range(0, job.spec().completions().getOrElse(0)).reject(taken.all()::contains);
     }
 

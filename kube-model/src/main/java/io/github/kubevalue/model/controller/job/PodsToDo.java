@@ -2,7 +2,6 @@ package io.github.kubevalue.model.controller.job;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.batch.Job;
-import io.github.kubevalue.model.batch.PodReplacementPolicy;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.DeletionOrder;
@@ -28,17 +27,50 @@ final class PodsToDo {
     static Plan of(JobPods pods, Instant now) {
         // pkg/controller/job/job_controller.go, manageJob
         int excess = pods.active().size() - pods.wanted();
-        if (excess > 0) {
-            return removed(pods, DeletionOrder.plain(pods.active()).take(excess), "more are active than wanted");
+        Seq<Pod> doomed = forRemoval(pods, Math.max(0, excess));
+        if (!doomed.isEmpty()) {
+            return removed(pods, doomed.take(BURST), "more are active than wanted");
         }
-        boolean waits = pods.job().spec().podReplacementPolicy().contains(PodReplacementPolicy.FAILED);
-        int missing = -excess - (waits ? pods.terminating().size() : 0);
+        int missing = -excess - (pods.replacesOnlyFailed() ? pods.terminating().size() : 0);
         if (missing <= 0) {
             return Plan.none();
         }
-        return BackOff.left(pods, now)
-                .map(Plan.none()::requeueAfter)
-                .getOrElse(() -> created(pods, Math.min(missing, BURST)));
+        IndexFailures failures = new IndexFailures(pods);
+        return failures.isLimited()
+                ? createdByIndex(pods, failures, Math.min(missing, BURST), now)
+                : BackOff.left(pods, now)
+                        .map(Plan.none()::requeueAfter)
+                        .getOrElse(() -> created(pods, Math.min(missing, BURST)));
+    }
+
+    /** At least that many active pods; of an indexed Job all first that have no index of their own. */
+    static Seq<Pod> forRemoval(JobPods pods, int atLeast) {
+        // activePodsForRemoval
+        Seq<Pod> ranked = DeletionOrder.plain(pods.active());
+        Seq<Pod> needless = pods.isIndexed() ? duplicates(pods, ranked) : Vector.empty();
+        Seq<Pod> others = DeletionOrder.plain(pods.active().removeAll(needless));
+        return needless.appendAll(others.take(Math.max(0, atLeast - needless.size())));
+    }
+
+    private static Seq<Pod> duplicates(JobPods pods, Seq<Pod> ranked) {
+        // indexed_job_utils.go, appendDuplicatedIndexPodsForRemoval: the last in the order of deletion stays
+        Seq<Pod> staying = ranked.reverse()
+                .filter(pods::isCountable)
+                .distinctBy(pod -> CompletionIndexes.of(pod).get());
+        return ranked.removeAll(staying);
+    }
+
+    /** Each index waits for itself. */
+    private static Plan createdByIndex(JobPods pods, IndexFailures failures, int missing, Instant now) {
+        // getPodCreationInfoForIndependentIndexes
+        Seq<Integer> indexes = pods.pendingIndexes().take(missing);
+        Seq<Integer> due = indexes.filter(index -> failures.wait(index, now).isEmpty());
+        return due.isEmpty()
+                ? indexes.flatMap(index -> failures.wait(index, now))
+                        .min()
+                        .map(Plan.none()::requeueAfter)
+                        .getOrElse(Plan.none())
+                : created(pods, due.map(index -> indexed(failures, pods.job(), index)));
     }
 
     /** Pods that the controller takes away itself do not count as failed: they lose their finalizer first. */
@@ -55,9 +87,15 @@ final class PodsToDo {
     }
 
     private static Plan created(JobPods pods, int missing) {
-        Seq<Pod> made = pods.isIndexed()
-                ? pods.pendingIndexes().take(missing).map(index -> indexed(pods.job(), index))
-                : Vector.fill(missing, () -> pod(pods.job()));
+        IndexFailures failures = new IndexFailures(pods);
+        return created(
+                pods,
+                pods.isIndexed()
+                        ? pods.pendingIndexes().take(missing).map(index -> indexed(failures, pods.job(), index))
+                        : Vector.fill(missing, () -> pod(pods.job())));
+    }
+
+    private static Plan created(JobPods pods, Seq<Pod> made) {
         String why = pods.succeeded() + " succeeded, " + pods.active().size() + " active";
         return made.foldLeft(
                 Plan.none(), (plan, pod) -> plan.then(new Write.Create(pod), why, new PodCreation(pods.job())));
@@ -69,7 +107,7 @@ final class PodsToDo {
                 pod.metadata().withFinalizers(pod.metadata().finalizers().append(JobPods.TRACKING)));
     }
 
-    private static Pod indexed(Job job, int index) {
+    private static Pod indexed(IndexFailures failures, Job job, int index) {
         // pkg/controller/job/indexed_job_utils.go, addCompletionIndexAnnotation, addCompletionIndexEnvVariables
         Pod pod = pod(job);
         String number = Integer.toString(index);
@@ -83,7 +121,8 @@ final class PodsToDo {
                 .build();
         return pod.withMetadata(pod.metadata()
                         .withGenerateName(Option.of(job.name() + "-" + number + "-"))
-                        .withAnnotations(pod.metadata().annotations().put(CompletionIndexes.INDEX, number))
+                        .withAnnotations(failures.annotated(
+                                pod.metadata().annotations().put(CompletionIndexes.INDEX, number), index))
                         .withLabels(pod.metadata().labels().put(CompletionIndexes.INDEX, number)))
                 .withSpec(pod.spec()
                         .withHostname(Option.of(job.name() + "-" + number))

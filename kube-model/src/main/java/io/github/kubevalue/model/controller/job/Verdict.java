@@ -22,8 +22,11 @@ record Verdict(JobConditionType target, String reason, String message) {
         // pkg/controller/job/job_controller.go, syncJob
         return said(pods.job(), JobConditionType.SUCCESS_CRITERIA_MET)
                 .orElse(() -> said(pods.job(), JobConditionType.FAILURE_TARGET))
+                .orElse(() -> failurePolicy(pods))
                 .orElse(() -> backoffLimit(pods))
                 .orElse(() -> deadline(pods.job(), now))
+                .orElse(() -> failedIndexes(pods))
+                .orElse(() -> successPolicy(pods))
                 .orElse(() -> completions(pods));
     }
 
@@ -34,25 +37,52 @@ record Verdict(JobConditionType target, String reason, String message) {
                 .map(condition -> new Verdict(type, condition.reason(), condition.message()));
     }
 
+    private static Option<Verdict> failurePolicy(JobPods pods) {
+        // getFailJobMessage
+        return pods.pods()
+                .filter(pods::isFailed)
+                .flatMap(pod -> PodFailure.of(pods.job(), pod).message())
+                .headOption()
+                .map(message -> failure("PodFailurePolicy", message));
+    }
+
+    private static Verdict failure(String reason, String message) {
+        return new Verdict(JobConditionType.FAILURE_TARGET, reason, message);
+    }
+
+    private static Option<Verdict> failedIndexes(JobPods pods) {
+        int failed = new IndexFailures(pods)
+                .failed()
+                .getOrElse(CompletionIndexes.NONE)
+                .size();
+        if (pods.job().spec().maxFailedIndexes().exists(most -> failed > most)) {
+            return Option.of(failure(
+                    "MaxFailedIndexesExceeded", "Job has exceeded the specified maximal number of failed indexes"));
+        }
+        int settled = failed + pods.completed().size();
+        boolean isOver =
+                failed > 0 && settled >= pods.job().spec().completions().getOrElse(0);
+        return Option.when(isOver, () -> failure("FailedIndexes", "Job has failed indexes"));
+    }
+
+    private static Option<Verdict> successPolicy(JobPods pods) {
+        return Option.when(pods.isIndexed(), pods.completed())
+                .flatMap(succeeded -> SuccessRules.met(pods.job(), succeeded))
+                .map(message -> new Verdict(JobConditionType.SUCCESS_CRITERIA_MET, "SuccessPolicy", message));
+    }
+
     private static Option<Verdict> backoffLimit(JobPods pods) {
         int limit = pods.job().spec().backoffLimit().getOrElse(6);
         boolean restarts = pods.job().spec().template().spec().restartPolicy().contains(RestartPolicy.ON_FAILURE);
         boolean isOver = pods.failed() > limit || restarts && pods.restarts() > 0 && pods.restarts() >= limit;
-        return isOver
-                ? Option.of(new Verdict(
-                        JobConditionType.FAILURE_TARGET,
-                        "BackoffLimitExceeded",
-                        "Job has reached the specified backoff limit"))
-                : Option.none();
+        return Option.when(
+                isOver, () -> failure("BackoffLimitExceeded", "Job has reached the specified backoff limit"));
     }
 
     private static Option<Verdict> deadline(Job job, Instant now) {
         return until(job)
                 .filter(end -> !now.isBefore(end))
-                .map(end -> new Verdict(
-                        JobConditionType.FAILURE_TARGET,
-                        "DeadlineExceeded",
-                        "Job was active longer than specified deadline"));
+                .map(end -> failure("DeadlineExceeded", "Job was active longer than specified deadline"));
     }
 
     /** When the Job must be at its end. */
