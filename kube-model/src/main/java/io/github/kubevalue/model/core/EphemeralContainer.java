@@ -102,6 +102,22 @@ public interface EphemeralContainer extends ApiValue, WithEphemeralContainer {
     /** Not allowed. */
     Option<Lifecycle> lifecycle();
 
+    /** Returns it as a container, without what only belongs to those that are ephemeral. */
+    default Container asContainer() {
+        return Container.builder()
+                .name(name())
+                .image(image())
+                .command(command())
+                .args(args())
+                .workingDir(workingDir())
+                .envFrom(envFrom())
+                .env(env())
+                .volumeMounts(volumeMounts())
+                .imagePullPolicy(imagePullPolicy())
+                .securityContext(securityContext())
+                .build();
+    }
+
     /** Builds an {@link EphemeralContainer}. */
     final class Builder extends ImmutableEphemeralContainer.Builder {
         Builder() {}

@@ -107,8 +107,8 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
             return over(status, end.get());
         }
         Health health = run.health();
-        return ContainerStep.of(
-                        status.withStarted(Option.of(health.isStarted(now))).withReady(health.isReady(now)))
+        return ContainerStep.of(status.withStarted(Option.of(health.isStarted(now)))
+                        .withReady(!isInitial() && health.isReady(now)))
                 .due(health.turns()
                         .appendAll(end.map(End::at))
                         .map(at -> new Due(at, end.exists(one -> recurs(status, one)))));

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
@@ -60,6 +61,16 @@ record Containers(Pod pod, PodBehaviour behaviour, References references, Instan
             turn = turn.plus(behaviour.of(container).startAfter()).plus(sync.hook());
         }
         return steps;
+    }
+
+    /** The next step of each ephemeral container: it runs once, beside all others. */
+    Seq<ContainerStep> ephemeral(Instant sandbox) {
+        return pod.spec()
+                .ephemeralContainers()
+                .map(EphemeralContainer::asContainer)
+                .map(container -> PodPhases.end(status(container)).isDefined()
+                        ? ContainerStep.of(status(container))
+                        : sync(container).next(status(container), sandbox));
     }
 
     boolean areInitialized(Seq<ContainerStatus> initial) {

@@ -13,6 +13,8 @@ import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -27,6 +29,7 @@ import io.vavr.control.Option;
  */
 record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     // pkg/kubelet/lifecycle/predicate.go, Admit
+    private static final String LINUX = "linux";
     private static final Vector<String> PRESSURES =
             Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 
@@ -64,42 +67,112 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
                 || pod.spec().tolerates(Taint.of("node.kubernetes.io/memory-pressure", TaintEffect.NO_SCHEDULE));
     }
 
+    // pkg/kubelet/lifecycle/predicate.go, Admit and generalFilter; pkg/scheduler/eventhandlers.go, AdmissionCheck
     private Option<Rejection> unfit() {
-        if (!pod.spec().matches(node)) {
-            return Option.of(Rejection.predicate("NodeAffinity", "node(s) didn't match Pod's node affinity/selector"));
+        return ofOtherSystem().orElse(() -> {
+            Option<Rejection> other = elsewhere().orElse(this::clashing).orElse(this::untolerated);
+            Requirements lacking = lacking();
+            // room is made for a critical pod
+            return lacking.areMet() || CriticalPods.isCritical(pod)
+                    ? other
+                    : Option.of(insufficient(lacking.lacking().head()._1));
+        });
+    }
+
+    private Option<Rejection> ofOtherSystem() {
+        String label = "kubernetes.io/os";
+        String own = node.metadata().labels().get(label).filter(LINUX::equals).getOrElse(LINUX);
+        if (pod.metadata().labels().get(label).exists(wanted -> !wanted.equals(own))) {
+            return Option.of(new Rejection(
+                    "PodOSSelectorNodeLabelDoesNotMatch",
+                    "Failed to admit pod as the `kubernetes.io/os` label doesn't match node label"));
         }
-        NodeLoad all = snapshot.sum(NodeLoad.BY_NODE, node.name());
-        Resources allocatable = Resources.of(node.status().allocatable());
+        return pod.spec()
+                .os()
+                .filter(os -> !os.name().toString().equals(LINUX))
+                .map(os -> new Rejection(
+                        "PodOSNotSupported", "Failed to admit pod as the OS field doesn't match node OS"));
+    }
+
+    private Option<Rejection> elsewhere() {
+        return Option.when(
+                !pod.spec().matches(node),
+                () -> Rejection.predicate("NodeAffinity", "node(s) didn't match Pod's node affinity/selector"));
+    }
+
+    private Option<Rejection> clashing() {
+        boolean mayClash = whole().ports().exists(port -> port._2 > 1)
+                || HostPort.of(pod.spec())
+                        .exists(port -> whole().ports().keySet().count(port::clashesWith) > 1);
+        boolean clash = mayClash
+                && HostPort.of(pod.spec())
+                        .exists(port -> admitted().ports().keySet().exists(port::clashesWith));
+        return Option.when(
+                clash,
+                () -> Rejection.predicate("NodePorts", "node(s) didn't have free ports for the requested pod ports"));
+    }
+
+    /** A taint that would evict it at once; static pods do not mind. */
+    private Option<Rejection> untolerated() {
+        boolean untolerated = !CriticalPods.isMirror(pod)
+                && node.spec()
+                        .taints()
+                        .exists(taint -> taint.effect().equals(TaintEffect.NO_EXECUTE)
+                                && !pod.spec().tolerates(taint));
+        return Option.when(
+                untolerated,
+                () -> Rejection.predicate("TaintToleration", "node(s) had taints that the pod didn't tolerate"));
+    }
+
+    /** The load of all pods that are bound to the node, whether it took them in or not. */
+    private NodeLoad whole() {
+        return snapshot.sum(NodeLoad.BY_NODE, node.name());
+    }
+
+    /** What the pod lacks on the node. */
+    Requirements lacking() {
+        NodeLoad all = whole();
+        Resources allocatable = allocatable();
         boolean fits = all.pods() <= allowedPods()
-                && names(all.requested()).forAll(name -> all.requested().get(name) <= allocatable.get(name))
-                && all.ports().forAll(port -> port._2 == 1);
-        return fits ? Option.none() : against(admitted(), allocatable);
+                && names(all.requested()).forAll(name -> all.requested().get(name) <= allocatable.get(name));
+        return fits ? new Requirements(LinkedHashMap.empty()) : lacking(admitted(), allocatable);
+    }
+
+    private Requirements lacking(NodeLoad load, Resources allocatable) {
+        Resources wanted = NodeLoad.of(pod).requested();
+        Map<String, Long> ofPods =
+                load.pods() + 1 > allowedPods() ? LinkedHashMap.of(Resources.PODS, 1L) : LinkedHashMap.empty();
+        return new Requirements(names(wanted)
+                .filter(name -> wanted.get(name) > 0 && isKnown(name))
+                .foldLeft(ofPods, (all, name) -> {
+                    long missing = wanted.get(name)
+                            - (allocatable.get(name) - load.requested().get(name));
+                    return missing > 0 ? all.put(name, missing) : all;
+                }));
+    }
+
+    /** An extended resource that the node does not have is somebody else's. */
+    // pkg/kubelet/lifecycle/predicate.go, removeMissingExtendedResources
+    private boolean isKnown(String name) {
+        return !name.contains("/")
+                || name.contains("kubernetes.io/")
+                || node.status().allocatable().containsKey(name);
+    }
+
+    private Resources allocatable() {
+        return Resources.of(node.status().allocatable());
     }
 
     /** The load of the pods that the node took in before. */
     private NodeLoad admitted() {
-        return snapshot.by(PodIndexes.BY_NODE, node.name())
-                .filter(other ->
-                        !other.isTerminal() && other.status().startTime().isDefined())
-                .foldLeft(NodeLoad.NONE, (load, other) -> load.plus(NodeLoad.of(other)));
+        return others().foldLeft(NodeLoad.NONE, (load, other) -> load.plus(NodeLoad.of(other)));
     }
 
-    private Option<Rejection> against(NodeLoad load, Resources allocatable) {
-        if (load.pods() + 1 > allowedPods()) {
-            return Option.of(insufficient("pods", 1, load.pods(), allowedPods()));
-        }
-        Resources wanted = NodeLoad.of(pod).requested();
-        Option<Rejection> lacking = names(wanted)
-                .find(name -> wanted.get(name) > 0
-                        && wanted.get(name)
-                                > allocatable.get(name) - load.requested().get(name))
-                .map(name ->
-                        insufficient(name, wanted.get(name), load.requested().get(name), allocatable.get(name)));
-        boolean clash =
-                HostPort.of(pod.spec()).exists(port -> load.ports().keySet().exists(port::clashesWith));
-        return lacking.orElse(Option.when(
-                clash,
-                () -> Rejection.predicate("NodePorts", "node(s) didn't have free ports for the requested pod ports")));
+    /** The pods that the node took in before. */
+    Seq<Pod> others() {
+        return snapshot.by(PodIndexes.BY_NODE, node.name())
+                .filter(other ->
+                        !other.isTerminal() && other.status().startTime().isDefined());
     }
 
     private static Seq<String> names(Resources resources) {
@@ -115,7 +188,11 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
                 .getOrElse(0L);
     }
 
-    private static Rejection insufficient(String name, long requested, long used, long capacity) {
+    private Rejection insufficient(String name) {
+        boolean isOfPods = name.equals(Resources.PODS);
+        long requested = isOfPods ? 1 : NodeLoad.of(pod).requested().get(name);
+        long used = isOfPods ? admitted().pods() : admitted().requested().get(name);
+        long capacity = isOfPods ? allowedPods() : allocatable().get(name);
         return new Rejection(
                 "OutOf" + name,
                 "Node didn't have enough resource: " + name + ", requested: " + requested + ", used: " + used

@@ -31,12 +31,17 @@ public record PodFailure(Pod pod, String reason, String message, Instant now) {
 
     /** Returns likewise the plan, with the condition that says that not the pod is to blame. */
     public Plan disrupted() {
+        return disrupted(message);
+    }
+
+    /** Returns likewise the plan, with other words in that condition. */
+    Plan disrupted(String why) {
         PodCondition target = PodCondition.builder()
                 .type(PodCondition.DISRUPTION_TARGET)
                 .status(ConditionStatus.TRUE)
                 .observedGeneration(pod.metadata().generation())
                 .reason("TerminationByKubelet")
-                .message(message)
+                .message(why)
                 .lastTransitionTime(Stamp.of(now))
                 .build();
         return plan(status().withCondition(target));
@@ -53,7 +58,9 @@ public record PodFailure(Pod pod, String reason, String message, Instant now) {
                 .withReason(Option.of(reason))
                 .withMessage(Option.of(message))
                 .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> Containers.ended(one, now)))
-                .withContainerStatuses(pod.status().containerStatuses().map(one -> Containers.ended(one, now)));
+                .withContainerStatuses(pod.status().containerStatuses().map(one -> Containers.ended(one, now)))
+                .withEphemeralContainerStatuses(
+                        pod.status().ephemeralContainerStatuses().map(one -> Containers.ended(one, now)));
         return new PodConditions(pod, now).of(status);
     }
 

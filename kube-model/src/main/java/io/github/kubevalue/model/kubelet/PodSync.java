@@ -37,11 +37,32 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
             return Plan.none();
         }
         if (pod.status().startTime().isEmpty()) {
-            Option<NodeAdmission.Rejection> rejection = new NodeAdmission(snapshot, node, pod).rejection();
+            NodeAdmission admission = new NodeAdmission(snapshot, node, pod);
+            Option<NodeAdmission.Rejection> rejection = admission.rejection();
             if (rejection.isDefined()) {
                 return rejected(rejection.get());
             }
+            Requirements lacking = admission.lacking();
+            if (!lacking.areMet()) {
+                return makingRoom(new CriticalPreemption(pod, admission.others()), lacking);
+            }
         }
+        return admitted();
+    }
+
+    // pkg/kubelet/preemption/preemption.go, HandleAdmissionFailure
+    private Plan makingRoom(CriticalPreemption preemption, Requirements lacking) {
+        return preemption
+                .plan(lacking, now)
+                .map(room -> room.then(admitted()))
+                .getOrElse(() -> rejected(new NodeAdmission.Rejection(
+                        "UnexpectedAdmissionError",
+                        "Unexpected error while attempting to recover from admission failure: preemption: error"
+                                + " finding a set of pods to preempt: no set of running pods found to reclaim resources: "
+                                + preemption.beyond(lacking))));
+    }
+
+    private Plan admitted() {
         if (deadline().exists(at -> !at.isAfter(now))) {
             return exceeded();
         }
@@ -102,8 +123,10 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
                 : containers.waiting(pod.spec().containers()).map(ContainerStep::of);
         Seq<ContainerStatus> regularStatuses = regular.map(ContainerStep::status);
         Seq<ContainerStep> around = containers.withoutSidecars(initial, regularStatuses);
-        PodStatus status = status(around.map(ContainerStep::status), regularStatuses);
-        Seq<ContainerStep> steps = around.appendAll(regular);
+        Seq<ContainerStep> ephemeral = containers.ephemeral(sandbox);
+        PodStatus status = status(around.map(ContainerStep::status), regularStatuses)
+                .withEphemeralContainerStatuses(ephemeral.map(ContainerStep::status));
+        Seq<ContainerStep> steps = around.appendAll(regular).appendAll(ephemeral);
         Plan plan = reporting(status, Reasons.of(pod, status), steps.flatMap(ContainerStep::events));
         Seq<Due> dues = steps.flatMap(ContainerStep::dues).appendAll(deadline().map(Due::once));
         return status.isTerminal() ? plan : Due.await(plan, dues, now);

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
@@ -59,6 +60,7 @@ record PodTermination(Pod pod, PodBehaviour behaviour, boolean told, Instant now
         return pod.spec()
                 .initContainers()
                 .appendAll(pod.spec().containers())
+                .appendAll(pod.spec().ephemeralContainers().map(EphemeralContainer::asContainer))
                 .filter(container ->
                         pod.status().containerStatus(container.name()).exists(PodPhases::isRunning));
     }
@@ -74,7 +76,11 @@ record PodTermination(Pod pod, PodBehaviour behaviour, boolean told, Instant now
         }
         Seq<ContainerStatus> initial = pod.status().initContainerStatuses().map(status -> status(status, ends));
         Seq<ContainerStatus> regular = pod.status().containerStatuses().map(status -> status(status, ends));
-        PodStatus status = pod.status().withInitContainerStatuses(initial).withContainerStatuses(regular);
+        PodStatus status = pod.status()
+                .withInitContainerStatuses(initial)
+                .withContainerStatuses(regular)
+                .withEphemeralContainerStatuses(
+                        pod.status().ephemeralContainerStatuses().map(one -> status(one, ends)));
         return new PodConditions(pod, now)
                 .of(
                         over

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.Quantity;
@@ -29,7 +30,12 @@ final class BehaviourReader {
             Option<Exit> exit = job ? Option.of(Exit.AT_ONCE) : Option.none();
             return read(container, annotations.of(container.name()), exit);
         });
-        Vector<Read> all = initial.appendAll(regular);
+        Vector<Read> ephemeral = pod.spec()
+                .ephemeralContainers()
+                .toVector()
+                .map(EphemeralContainer::asContainer)
+                .map(container -> read(container, annotations.only(container.name()), Option.none()));
+        Vector<Read> all = initial.appendAll(regular).appendAll(ephemeral);
         SortedMap<String, ContainerBehaviour> behaviours =
                 all.foldLeft(TreeMap.empty(), (map, read) -> map.put(read.name, read.behaviour));
         return PodBehaviour.builder()

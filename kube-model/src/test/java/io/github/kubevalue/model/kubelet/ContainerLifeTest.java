@@ -17,6 +17,7 @@ import io.github.kubevalue.model.core.ContainerRestartRuleOnExitCodes;
 import io.github.kubevalue.model.core.ContainerRestartRuleOnExitCodesOperator;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.ExecAction;
 import io.github.kubevalue.model.core.Lifecycle;
 import io.github.kubevalue.model.core.LifecycleHandler;
@@ -319,6 +320,37 @@ class ContainerLifeTest {
             assertThat(rig.pod("web").status().phase().get().toString()).isEqualTo("Running");
             assertThat(rig.pod("web").condition("Initialized").get().status().isTrue())
                     .isTrue();
+        }
+    }
+
+    @Nested
+    class Ephemeral {
+        private Rig debugged(String... said) {
+            Rig rig = rig(app(container -> container), said).settle();
+            Pod pod = rig.pod("web");
+            return rig.put(pod.withSpec(pod.spec()
+                            .withEphemeralContainers(Vector.of(EphemeralContainer.builder()
+                                    .name("debug")
+                                    .image("busybox")
+                                    .build()))))
+                    .settle();
+        }
+
+        @Test
+        void anEphemeralContainerRunsBesideTheOthers() {
+            Rig rig = debugged();
+            assertThat(rig.pod("web").status().ephemeralContainerStatuses().map(ContainerStatus::name))
+                    .containsExactly("debug");
+            assertThat(state(status(rig, "debug"))).isEqualTo("Running");
+            assertThat(rig.pod("web").isReady()).isTrue();
+        }
+
+        @Test
+        void itRunsOnceWhateverThePolicyOfItsPod() {
+            Rig rig = debugged("exit-code.debug", "1");
+            assertThat(state(status(rig, "debug"))).isEqualTo("Error");
+            assertThat(status(at(rig, 600), "debug").restartCount()).isZero();
+            assertThat(rig.pod("web").status().phase().get().toString()).isEqualTo("Running");
         }
     }
 
