@@ -270,6 +270,38 @@ class HooksTest {
                 .isEqualTo(SYN.flow().inverted());
     }
 
+    /** What IPVS sends is masqueraded as everything else is, and its answer finds back at once. */
+    @Test
+    void theSourceOfWhatIpvsSendsIsTranslatedBothWays() {
+        Entry entry = Entry.opening(SYN.flow(), 0, Router.NOW)
+                .withReply(Flow.tcp("10.244.1.2:8080", "192.0.2.11:40000"))
+                .withByIpvs(true)
+                .withExpiresAt(Router.NOW.plusSeconds(60));
+        NetfilterState node =
+                BARE.withConntrack(BARE.conntrack().confirm(entry, Router.NOW).get());
+        Passage there = forward(node, SYN);
+        assertThat(there.inFlight().packet().flow()).isEqualTo(Flow.tcp("192.0.2.11:40000", "10.96.0.10:80"));
+        Crossing in = Crossing.in(Hook.PREROUTING, "eth0", Router.NOW);
+        InFlight answer = InFlight.entering(Packet.tcp(entry.reply(), TcpFlags.SYN_ACK));
+        assertThat(Netfilter.cross(there.state(), answer, in, Choice.first())
+                        .inFlight()
+                        .packet()
+                        .flow())
+                .isEqualTo(Flow.tcp("10.244.1.2:8080", "10.244.1.9:40000"));
+    }
+
+    /** Rules of nat are for packets that open a connection, whatever has been decided about it. */
+    @Test
+    void anAnswerAsksNoRuleOfNat() {
+        Entry listed = Entry.opening(SYN.flow(), 0, Router.NOW).withExpiresAt(Router.NOW.plusSeconds(60));
+        NetfilterState node =
+                Router.with("*nat\n-A PREROUTING -p tcp -j DNAT --to-destination 192.0.2.100:8080\nCOMMIT\n");
+        NetfilterState known =
+                node.withConntrack(node.conntrack().confirm(listed, Router.NOW).get());
+        Packet answer = Packet.tcp(SYN.flow().inverted(), TcpFlags.SYN_ACK);
+        assertThat(forward(known, answer).inFlight().packet()).isEqualTo(answer);
+    }
+
     /** As OUTPUT has no way of its own to say so: what the host says about a packet at once is of that packet's connection. */
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})

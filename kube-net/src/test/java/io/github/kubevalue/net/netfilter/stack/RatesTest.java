@@ -2,9 +2,11 @@ package io.github.kubevalue.net.netfilter.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,16 @@ class RatesTest {
         node = of(LIMITED.replace("OPTIONS", options == null ? "" : options));
         assertThat(ask(0, PacketWords.packet(first)) + ask(0, PacketWords.packet(second)))
                 .isEqualTo(passes);
+    }
+
+    /** An id is no port. */
+    @Test
+    void pingsAreNotToldApartByTheirIds() {
+        node = of(LIMITED.replace("OPTIONS", "--hashlimit-mode srcport,dstport"));
+        Ip from = Ip.parse("10.0.0.1");
+        Ip to = Ip.parse("10.9.0.1");
+        assertThat(ask(0, Packet.of(Flow.echo(from, to, 7))) + ask(0, Packet.of(Flow.echo(from, to, 8))))
+                .isEqualTo("+-");
     }
 
     @Test
