@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controlplane;
 
+import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.DeploymentCondition;
 import io.github.kubevalue.model.apps.DeploymentConditionType;
@@ -8,6 +9,8 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Work;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.Lazy;
@@ -17,11 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Plays a roll-out on a whole cluster, and writes down the sizes of the ReplicaSets: each time when the deployment
- * controller is to work, all others have come to rest. Mutable, for tests only.
+ * Plays a roll-out on a whole cluster, and writes down what pods there are: each time when the controller of the workload is
+ * to work, all others have come to rest. Mutable, for tests only.
  */
 final class RolloutScript {
-    private static final String CONTROLLER = "deployment-controller";
     private static final Lazy<Cluster> EMPTY = Lazy.of(() -> Cluster.start(Vector.empty(), ControlPlane::controllers)
             .get()
             .converge()
@@ -53,11 +55,21 @@ final class RolloutScript {
         RolloutTable so = table;
         for (RolloutTable.Change change : table.changes()) {
             restUntil(start.plus(change.at()));
-            so = so.with(change.words());
+            so = so.with(change.words().remove("delete"));
             cluster = cluster.apply(objects(so.manifest())).get();
+            change.words().get("delete").forEach(this::delete);
         }
         restUntil(Instant.MAX);
-        return rows.append("end " + progress());
+        return isOfDeployment() ? rows.append("end " + progress()) : rows;
+    }
+
+    private boolean isOfDeployment() {
+        return table.kind().equals("deployment");
+    }
+
+    private void delete(String place) {
+        Pod pod = cluster.snapshot().get(Pod.KIND, "default", "web-" + place).get();
+        cluster = cluster.request(Write.delete(pod)).get();
     }
 
     private String progress() {
@@ -74,7 +86,7 @@ final class RolloutScript {
 
     private void restUntil(Instant limit) {
         while (hasWork() || isAwaited(limit)) {
-            int place = cluster.agenda().pending().indexWhere(work -> !isOfDeployments(work));
+            int place = cluster.agenda().pending().indexWhere(work -> !isOfWorkload(work));
             if (place < 0) {
                 note();
             }
@@ -94,8 +106,8 @@ final class RolloutScript {
         return cluster.agenda().isAwaited() && cluster.agenda().nextTimer().exists(timer -> !timer.isAfter(limit));
     }
 
-    private static boolean isOfDeployments(Work work) {
-        return work.controller().equals(CONTROLLER);
+    private boolean isOfWorkload(Work work) {
+        return work.controller().equals(table.kind() + "-controller");
     }
 
     private static Choice next(int place) {
@@ -113,14 +125,44 @@ final class RolloutScript {
     }
 
     private void note() {
-        Seq<ReplicaSet> sets = cluster.snapshot()
-                .list(ReplicaSet.KIND, "default")
-                .sortBy(set -> set.metadata().creationTimestamp().get());
-        String row = sets.map(set -> set.spec().replicas().get()).mkString("+") + " "
-                + sets.map(set -> set.status().availableReplicas()).sum();
+        String row = isOfDeployment() ? sets() : pods();
         if (!row.equals(last)) {
             rows = rows.append(Duration.between(start, cluster.now()).toSeconds() + "s " + row);
             last = row;
         }
+    }
+
+    /** The sizes of the ReplicaSets, and how many pods are available. */
+    private String sets() {
+        Seq<ReplicaSet> sets = cluster.snapshot()
+                .list(ReplicaSet.KIND, "default")
+                .sortBy(set -> set.metadata().creationTimestamp().get());
+        return sets.map(set -> set.spec().replicas().get()).mkString("+") + " "
+                + sets.map(set -> set.status().availableReplicas()).sum();
+    }
+
+    /** The pods by their places, with image and whether they are available. */
+    private String pods() {
+        Seq<String> pods = cluster.snapshot()
+                .list(Pod.KIND, "default")
+                .sortBy(this::place)
+                .map(pod -> place(pod) + image(pod) + (isAvailable(pod) ? "+" : "-"));
+        return pods.isEmpty() ? "none" : pods.mkString(" ");
+    }
+
+    private String place(Pod pod) {
+        return pod.name().substring(pod.name().lastIndexOf('-') + 1);
+    }
+
+    private static String image(Pod pod) {
+        return pod.spec().containers().head().image().get().substring("web:".length());
+    }
+
+    private boolean isAvailable(Pod pod) {
+        int seconds = Integer.parseInt(table.workload().getOrElse("minReady", "0"));
+        return pod.readyCondition()
+                .filter(ready -> ready.status().isTrue())
+                .flatMap(PodCondition::lastTransitionTime)
+                .exists(since -> !since.plusSeconds(seconds).isAfter(cluster.now()));
     }
 }

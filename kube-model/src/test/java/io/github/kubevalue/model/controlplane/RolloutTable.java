@@ -16,17 +16,21 @@ import java.util.Objects;
  * A roll-out, and the steps that it is to take.
  *
  * @param name what is special about it
- * @param deployment the words that describe the Deployment
+ * @param kind the kind of the workload
+ * @param workload the words that describe the workload
  * @param starts how long the pods of each image take to start
  * @param changes what is changed, and when
  * @param rows the steps
  */
 record RolloutTable(
         String name,
-        Map<String, String> deployment,
+        String kind,
+        Map<String, String> workload,
         Map<String, String> starts,
         Vector<Change> changes,
         Vector<String> rows) {
+    private static final Map<String, String> FIELDS =
+            HashMap.of("surge", "maxSurge", "unavailable", "maxUnavailable", "partition", "partition");
 
     /**
      * A change.
@@ -37,8 +41,8 @@ record RolloutTable(
     record Change(Duration at, Map<String, String> words) {}
 
     /** Returns the tables of the file. */
-    static Vector<RolloutTable> all() {
-        try (InputStream file = Objects.requireNonNull(RolloutTable.class.getResourceAsStream("rollouts.txt"))) {
+    static Vector<RolloutTable> all(String name) {
+        try (InputStream file = Objects.requireNonNull(RolloutTable.class.getResourceAsStream(name))) {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return Vector.of(text.split("\n\n"))
                     .map(block -> Vector.ofAll(block.lines()).reject(line -> line.startsWith("#")))
@@ -50,9 +54,11 @@ record RolloutTable(
     }
 
     private static RolloutTable read(Vector<String> lines) {
+        String[] workload = lines.get(1).split(" ", 2);
         return new RolloutTable(
                 lines.head(),
-                words(said(lines, "deployment ").head()),
+                workload[0],
+                words(workload[1]),
                 words(said(lines, "starts ").head()),
                 said(lines, "at ").map(line -> {
                     String[] change = line.split(" ", 2);
@@ -72,30 +78,24 @@ record RolloutTable(
         }));
     }
 
-    /** Returns the table of the Deployment with other words. */
+    /** Returns the table of the workload with other words. */
     RolloutTable with(Map<String, String> words) {
-        return new RolloutTable(name, words.merge(deployment), starts, changes, rows);
+        return new RolloutTable(name, kind, words.merge(workload), starts, changes, rows);
     }
 
-    /** The Deployment. */
+    /** The workload. */
     String manifest() {
         String image = said("image", "v1");
         String start = starts.get(image).get();
         String behaviour =
                 start.equals("never") ? "kubevalue.io/image-pull: fail" : "kubevalue.io/start-after: " + start;
-        Seq<String> rolling = Vector.of("surge", "unavailable")
-                .filter(deployment::containsKey)
-                .map(word -> (word.equals("surge") ? "maxSurge: " : "maxUnavailable: ") + said(word, ""));
-        String strategy = said("strategy", "RollingUpdate");
         return """
             apiVersion: apps/v1
-            kind: Deployment
+            kind: %s
             metadata: {name: web}
             spec:
-              replicas: %s
+            %s
               minReadySeconds: %s
-              paused: %s
-              strategy: {type: %s%s}
               selector: {matchLabels: {app: web}}
               template:
                 metadata:
@@ -103,18 +103,38 @@ record RolloutTable(
                   annotations: {%s}
                 spec:
                   containers: [{name: web, image: "web:%s"}]
-            """.formatted(
-                        said("replicas", "1"),
-                        said("minReady", "0"),
-                        said("paused", "false"),
-                        strategy,
-                        rolling.isEmpty() ? "" : ", rollingUpdate: {" + rolling.mkString(", ") + "}",
-                        behaviour,
-                        image);
+            """.formatted(apiKind(), fields().indent(2).stripTrailing(), said("minReady", "0"), behaviour, image);
+    }
+
+    private String apiKind() {
+        return switch (kind) {
+            case "deployment" -> "Deployment";
+            case "statefulset" -> "StatefulSet";
+            case "daemonset" -> "DaemonSet";
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    private String fields() {
+        String type = said("strategy", "RollingUpdate");
+        Seq<String> rolling = Vector.of("surge", "unavailable", "partition")
+                .filter(workload::containsKey)
+                .map(word -> FIELDS.get(word).get() + ": " + said(word, ""));
+        String strategy =
+                "{type: " + type + (rolling.isEmpty() ? "" : ", rollingUpdate: {" + rolling.mkString(", ") + "}") + "}";
+        return switch (kind) {
+            case "deployment" ->
+                "replicas: %s\npaused: %s\nstrategy: %s"
+                        .formatted(said("replicas", "1"), said("paused", "false"), strategy);
+            case "statefulset" ->
+                "replicas: %s\nserviceName: web\npodManagementPolicy: %s\nupdateStrategy: %s"
+                        .formatted(said("replicas", "1"), said("management", "OrderedReady"), strategy);
+            default -> "updateStrategy: %s".formatted(strategy);
+        };
     }
 
     private String said(String word, String otherwise) {
-        return deployment.getOrElse(word, otherwise);
+        return workload.getOrElse(word, otherwise);
     }
 
     @Override

@@ -6,16 +6,26 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Roll-outs step by step, as the deployment controller of Kubernetes takes them. */
+/** Roll-outs step by step, as the controllers of Kubernetes take them. */
 class RolloutTableTest {
 
-    static Stream<RolloutTable> tables() {
-        return RolloutTable.all().toJavaStream();
+    static Stream<RolloutTable> deployments() {
+        return RolloutTable.all("rollouts.txt").toJavaStream();
+    }
+
+    static Stream<RolloutTable> statefulSets() {
+        return RolloutTable.all("statefulsets.txt").toJavaStream();
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("tables")
+    @MethodSource("deployments")
     void aRolloutTakesTheStepsOfTheDeploymentController(RolloutTable table) {
+        assertThat(new RolloutScript(table).rows()).containsExactlyElementsOf(table.rows());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("statefulSets")
+    void aStatefulSetTakesTheStepsOfItsController(RolloutTable table) {
         assertThat(new RolloutScript(table).rows()).containsExactlyElementsOf(table.rows());
     }
 }
