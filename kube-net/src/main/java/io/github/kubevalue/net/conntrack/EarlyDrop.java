@@ -33,7 +33,6 @@ final class EarlyDrop {
         Map<Integer, Seq<Entry>> near = table.all()
                 .flatMap(entry -> buckets(entry)
                         .map(bucket -> Math.floorMod(bucket - first, settings.buckets()))
-                        .filter(distance -> distance < RANGE)
                         .map(distance -> Tuple.of(distance, entry)))
                 .groupBy(at -> at._1)
                 .mapValues(entries -> entries.map(at -> at._2));

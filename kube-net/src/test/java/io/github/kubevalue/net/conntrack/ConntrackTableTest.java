@@ -172,6 +172,56 @@ class ConntrackTableTest {
         assertThat(table.without(entry).sourceMappings(entry, NOW)).isEmpty();
     }
 
+    /** A connection that is gone leaves nothing by which its replies would be taken for those of another. */
+    @Test
+    void repliesOfAConnectionThatIsGoneAreNobodys() {
+        Entry gone = Entry.opening(QUERY, 0, NOW)
+                .withReply(Flow.udp("10.244.1.2:8080", "10.244.1.9:5000"))
+                .withExpiresAt(NOW.plusSeconds(30));
+        Entry next = gone.withReply(Flow.udp("10.244.1.3:8080", "10.244.1.9:5000"));
+        ConntrackTable table = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(gone))
+                .without(gone)
+                .put(next);
+        assertThat(table.find(gone.reply(), 0, NOW)).isEmpty();
+        assertThat(table.find(next.reply(), 0, NOW)).contains(next);
+        assertThat(table.without(gone.withOriginal(gone.reply()))).isEqualTo(table);
+    }
+
+    @Test
+    void whatAnotherTableDoesNotHoldIsListed() {
+        Entry one = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        Entry other = Entry.opening(QUERY.inverted(), 7, NOW).withExpiresAt(NOW.plusSeconds(60));
+        ConntrackTable before = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(one));
+        ConntrackTable after = before.put(other);
+        assertThat(after.entriesNotIn(before, NOW)).containsExactly(other);
+        assertThat(after.entriesNotIn(after, NOW)).isEmpty();
+        assertThat(before.update(one.withMark(1)).entriesNotIn(before, NOW)).containsExactly(one.withMark(1));
+        assertThat(after.entriesNotIn(before, NOW.plusSeconds(60))).isEmpty();
+    }
+
+    /** net/netfilter/nf_conntrack_core.c, nf_conntrack_tuple_taken: only who gets replies in the usual zone stands in the way. */
+    @Test
+    void inAZoneForOneDirectionRepliesAloneAreTaken() {
+        Zone there = new Zone(7, Zone.Scope.ORIGINAL);
+        Entry usual = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        ConntrackTable table = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(usual));
+        assertThat(table.taken(QUERY.inverted(), there, NOW)).contains(usual);
+        assertThat(table.taken(QUERY, there, NOW)).isEmpty();
+        assertThat(table.taken(QUERY.inverted(), there, NOW.plusSeconds(30))).isEmpty();
+        assertThat(table.taken(QUERY, Zone.DEFAULT, NOW)).contains(usual);
+        assertThat(table.taken(QUERY, Zone.of(7), NOW)).isEmpty();
+    }
+
+    @Test
+    void losersOfARaceMakeTablesDiffer() {
+        Entry winner = Entry.opening(QUERY, 0, NOW).withExpiresAt(NOW.plusSeconds(30));
+        ConntrackTable table = ConntrackTable.of(ConntrackSettings.KERNEL, Vector.of(winner));
+        ConntrackTable raced = table.confirm(winner.withReply(Flow.udp("10.244.1.3:8080", "10.244.1.9:5000")), NOW)
+                .get();
+        assertThat(raced.size()).isEqualTo(2);
+        assertThat(raced).isNotEqualTo(table);
+    }
+
     @Test
     void tablesUnderOtherSettingsDiffer() {
         assertThat(ConntrackTable.empty()).isNotEqualTo(ConntrackTable.empty(ConntrackSettings.KUBE_PROXY));

@@ -118,6 +118,20 @@ class ConntrackCleanupTest {
         assertThat(isStale(both, "udp", "172.30.1.1:32000", "10.240.0.7:9090")).isTrue();
     }
 
+    /** A port of TCP says nothing about UDP to the same address, and a Service without a node port nothing about node ports. */
+    @Test
+    void onlyPortsOfUdpAreAskedAndOnlyWhereTheyAre() {
+        UdpCleanup tcp = ConntrackCleanup.of(Vector.of(
+                served(IpProtocol.UDP), Tuple.of(served(IpProtocol.TCP)._1, Vector.of(endpoint("10.240.0.7", true)))));
+        assertThat(isStale(tcp, "udp", "172.30.1.1:8000", SERVING + ":9090")).isFalse();
+        UdpCleanup here = ConntrackCleanup.of(Vector.of(
+                Tuple.of(served(IpProtocol.UDP)._1.withNodePort(Option.none()), Vector.of(endpoint(SERVING, true)))));
+        assertThat(isStale(here, "udp", "172.30.1.1:8000", NOT_SERVING + ":9090"))
+                .isTrue();
+        assertThat(isStale(here, "udp", "192.0.2.11:32000", NOT_SERVING + ":9090"))
+                .isFalse();
+    }
+
     @Test
     void whatIsStaleIsTakenOutOfTheTable() {
         Flow stale = Flow.udp("10.1.1.1:40000", "172.30.1.1:8000");
