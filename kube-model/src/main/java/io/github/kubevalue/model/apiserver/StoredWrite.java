@@ -2,9 +2,10 @@ package io.github.kubevalue.model.apiserver;
 
 import io.github.kubevalue.model.customresource.StoredVersions;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 
-/** Requests about objects of a custom kind, in the version in which they are kept. */
+/** Requests about objects of a kind that is served in several versions, in the one in which they are kept. */
 record StoredWrite(StoredVersions versions) implements Write.Visitor<Write> {
 
     /** Returns the request that means the same; for most that very request. */
@@ -40,7 +41,8 @@ record StoredWrite(StoredVersions versions) implements Write.Visitor<Write> {
 
     @Override
     public Write apply(Write.Apply apply) {
-        return new Write.Apply(versions.stored(apply.object()), apply.said());
+        KubeObject object = versions.stored(apply.object());
+        return new Write.Apply(object, versions.stored(apply.said(), apply.object().type()));
     }
 
     @Override
@@ -51,7 +53,8 @@ record StoredWrite(StoredVersions versions) implements Write.Visitor<Write> {
     @Override
     public Write serverSideApply(Write.ServerSideApply apply) {
         ResourceKey key = versions.stored(apply.key());
-        Json.Obj config = apply.config().with("apiVersion", Json.of(key.kind().apiVersion()));
+        Json.Obj config = versions.stored(apply.config(), apply.key().kind())
+                .with("apiVersion", Json.of(key.kind().apiVersion()));
         return new Write.ServerSideApply(key, config, apply.force(), apply.subresource());
     }
 

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Event;
+import io.github.kubevalue.model.customresource.StoredVersions;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
@@ -95,7 +96,10 @@ public interface Cluster extends WithCluster {
         Vector<KubeObject> input = Vector.ofAll(objects);
         ClusterConfig config = ClusterConfig.observed(input);
         Cluster empty = of(config, controllers);
-        Store store = Manifests.objects(input).foldLeft(empty.apiServer().store(), Store::put);
+        StoredVersions versions = new StoredVersions(empty.snapshot());
+        Store store = Manifests.objects(input)
+                .map(versions::stored)
+                .foldLeft(empty.apiServer().store(), Store::put);
         return empty.withApiServer(empty.apiServer().withStore(store));
     }
 

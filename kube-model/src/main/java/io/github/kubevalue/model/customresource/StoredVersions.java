@@ -1,9 +1,14 @@
 package io.github.kubevalue.model.customresource;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.kubevalue.model.apiextensions.ConversionStrategyType;
 import io.github.kubevalue.model.apiextensions.CustomResourceConversion;
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinition;
 import io.github.kubevalue.model.apiextensions.CustomResourceDefinitionVersion;
+import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.autoscaling.v1.Conversion;
+import io.github.kubevalue.model.codec.Codec;
+import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -18,17 +23,23 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * Objects of a custom kind that is served in several versions are kept in one of them, and told in the one that is asked for:
- * of the conversion strategy {@code None} only {@code apiVersion} changes, and what the schema of a version does not name is gone.
+ * Objects of a kind that is served in several versions are kept in one of them, and told in the one that is asked for. Autoscalers
+ * are kept in v2; objects of a custom kind as its definition says: of the conversion strategy {@code None} only {@code apiVersion} changes, and what the schema of a version does not name is gone.
  * (apiextensions-apiserver/pkg/apiserver/conversion/nop_converter.go)
  *
  * @param snapshot the cluster, with its definitions
  */
 public record StoredVersions(Snapshot snapshot) {
 
+    private static final Kind<?> AUTOSCALER_V1 =
+            io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND;
+
     /** Returns the kind in which objects of a kind are kept; for most that very kind. */
-    @SuppressWarnings("unchecked") // only kinds of unmodelled objects become others
+    @SuppressWarnings("unchecked") // only kinds whose objects are converted become others
     public <T extends KubeObject> Kind<T> stored(Kind<T> kind) {
+        if (kind.equals(AUTOSCALER_V1)) {
+            return (Kind<T>) HorizontalPodAutoscaler.KIND;
+        }
         return definition(kind)
                 .flatMap(StoredVersions::storage)
                 .map(stored -> (Kind<T>) stored)
@@ -51,10 +62,31 @@ public record StoredVersions(Snapshot snapshot) {
         return kind.type().cast(converted(object, kind));
     }
 
+    /** Returns a document that is sent, as it is kept; but for its version, that of a custom object is kept as it is. */
+    public Json.Obj stored(Json.Obj document, Kind<?> kind) {
+        return kind.equals(AUTOSCALER_V1) ? autoscaler(document) : document;
+    }
+
+    private static Json.Obj autoscaler(Json.Obj document) {
+        try {
+            KubeObject object = converted(Codec.decode(document, AUTOSCALER_V1));
+            return ((Json.Obj) Codec.encode(object)).without("status");
+        } catch (JsonMappingException unfit) {
+            return document;
+        }
+    }
+
+    private static KubeObject converted(KubeObject object) {
+        if (object instanceof io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler autoscaler) {
+            return Conversion.toV2(autoscaler);
+        }
+        return object instanceof HorizontalPodAutoscaler autoscaler ? Conversion.toV1(autoscaler) : object;
+    }
+
     /** An object that is sent is read by the schema of its version, one that is told by that of the version that is asked for. */
     private KubeObject converted(KubeObject object, Kind<?> kind) {
         if (kind.equals(object.type()) || !(object instanceof Unmodelled custom)) {
-            return object;
+            return kind.equals(object.type()) ? object : converted(object);
         }
         Option<CustomResourceDefinition> definition = definition(kind);
         Unmodelled read = decoded(custom, definition);

@@ -196,4 +196,29 @@ class AutoscalersTest {
         assertThat(conditions(cluster))
                 .containsExactly("AbleToScale True SucceededGetScale", "ScalingActive False ScalingDisabled");
     }
+
+    @Test
+    void anAutoscalerOfTheFirstVersionIsTheSameObject() {
+        String first = """
+            ---
+            apiVersion: autoscaling/v1
+            kind: HorizontalPodAutoscaler
+            metadata: {name: web, namespace: default, annotations: {kubevalue.io/load: cpu=900m}}
+            spec:
+              scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+              maxReplicas: %d
+              targetCPUUtilizationPercentage: 50
+            """;
+        Cluster cluster = started(WEB.formatted(1) + first.formatted(10));
+        assertThat(replicas(cluster)).isEqualTo(4);
+        var told = cluster.apiServer()
+                .get(io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND, "default", "web")
+                .get();
+        assertThat(told.spec().targetCPUUtilizationPercentage()).contains(50);
+        assertThat(told.status().currentCPUUtilizationPercentage()).contains(45);
+
+        Cluster bounded = settled(cluster.apply(objects(first.formatted(2))).get());
+        assertThat(replicas(bounded)).isEqualTo(2);
+        assertThat(scaler(bounded).spec().metrics()).hasSize(1);
+    }
 }
