@@ -48,6 +48,7 @@ module io.github.kubevalue.model {
             io.github.kubevalue.net,
             io.github.kubevalue.dns,
             io.github.kubevalue.dsl;
+    exports io.github.kubevalue.model.environment;
     exports io.github.kubevalue.model.errors;
     exports io.github.kubevalue.model.events;
     exports io.github.kubevalue.model.fault;

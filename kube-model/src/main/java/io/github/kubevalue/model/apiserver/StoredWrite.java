@@ -42,7 +42,8 @@ record StoredWrite(StoredVersions versions) implements Write.Visitor<Write> {
     @Override
     public Write apply(Write.Apply apply) {
         KubeObject object = versions.stored(apply.object());
-        return new Write.Apply(object, versions.stored(apply.said(), apply.object().type()));
+        return new Write.Apply(
+                object, versions.stored(apply.said(), apply.object().type()));
     }
 
     @Override

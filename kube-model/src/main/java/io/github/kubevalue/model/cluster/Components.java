@@ -35,7 +35,7 @@ final class Components {
 
     /**
      * Returns the user that a component is. Those within the API server may do everything, and controllers that are not
-     * Kubernetes' own, such as that of Ingresses, are taken to have been given all rights.
+     * Kubernetes' own, such as that of Ingresses, and people are taken to have been given all rights.
      *
      * @param component its name in timelines
      * @param key what it works on
@@ -47,6 +47,9 @@ final class Components {
         return switch (component) {
             case "default-scheduler" -> User.named("system:kube-scheduler");
             case "ingress-controller",
+                    "gitops",
+                    "kubectl-drain",
+                    "descheduler",
                     "external-provisioner",
                     "external-resizer",
                     "kubernetes-service-cidr-controller",

@@ -40,6 +40,9 @@ import io.github.kubevalue.model.controller.ttl.TtlController;
 import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
 import io.github.kubevalue.model.controller.volumeexpand.ExpandController;
 import io.github.kubevalue.model.controller.volumeexpand.ExternalResizer;
+import io.github.kubevalue.model.environment.Descheduler;
+import io.github.kubevalue.model.environment.Drain;
+import io.github.kubevalue.model.environment.GitOps;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.kubelet.eviction.EvictionManager;
 import io.github.kubevalue.model.kubelet.staticpod.MirrorPods;
@@ -54,7 +57,7 @@ public final class ControlPlane {
 
     private ControlPlane() {}
 
-    /** Returns all controllers, in a fixed order. */
+    /** Returns all controllers, in a fixed order; last those that only act if manifests ask for them. */
     public static Seq<Controller> controllers(ClusterConfig config) {
         return Vector.of(
                 new NamespaceController(),
@@ -97,6 +100,9 @@ public final class ControlPlane {
                 DefaultProfile.controller(),
                 new Kubelet(),
                 new EvictionManager(config.eviction()),
-                new MirrorPods());
+                new MirrorPods(),
+                new GitOps(),
+                new Drain(),
+                new Descheduler());
     }
 }

@@ -31,8 +31,7 @@ import io.vavr.control.Option;
  */
 public record StoredVersions(Snapshot snapshot) {
 
-    private static final Kind<?> AUTOSCALER_V1 =
-            io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND;
+    private static final Kind<?> AUTOSCALER_V1 = io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND;
 
     /** Returns the kind in which objects of a kind are kept; for most that very kind. */
     @SuppressWarnings("unchecked") // only kinds whose objects are converted become others

@@ -37,7 +37,8 @@ record Annotations(Map<String, String> said) {
             "pids");
 
     /** Read elsewhere: they speak of the object rather than of its containers. */
-    private static final Vector<String> ELSEWHERE = Vector.of("delete", "ingress-controller", "metrics", "load");
+    private static final Vector<String> ELSEWHERE =
+            Vector.of("delete", "ingress-controller", "metrics", "load", "reapply");
 
     static Annotations of(Pod pod) {
         SortedMap<String, String> all = pod.metadata().annotations();

@@ -20,7 +20,8 @@ public final class Conversion {
     private Conversion() {}
 
     /** Returns an autoscaler in the form of v2. */
-    public static io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler toV2(HorizontalPodAutoscaler autoscaler) {
+    public static io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler toV2(
+            HorizontalPodAutoscaler autoscaler) {
         HorizontalPodAutoscalerSpec spec = autoscaler.spec();
         HorizontalPodAutoscalerStatus status = autoscaler.status();
         return io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler.builder()
@@ -29,14 +30,18 @@ public final class Conversion {
                         .scaleTargetRef(spec.scaleTargetRef())
                         .minReplicas(spec.minReplicas())
                         .maxReplicas(spec.maxReplicas())
-                        .metrics(spec.targetCPUUtilizationPercentage().map(Conversion::metric).toVector())
+                        .metrics(spec.targetCPUUtilizationPercentage()
+                                .map(Conversion::metric)
+                                .toVector())
                         .build())
                 .status(io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerStatus.builder()
                         .observedGeneration(status.observedGeneration())
                         .lastScaleTime(status.lastScaleTime())
                         .currentReplicas(status.currentReplicas())
                         .desiredReplicas(status.desiredReplicas())
-                        .currentMetrics(status.currentCPUUtilizationPercentage().map(Conversion::current).toVector())
+                        .currentMetrics(status.currentCPUUtilizationPercentage()
+                                .map(Conversion::current)
+                                .toVector())
                         .build())
                 .build();
     }
@@ -48,7 +53,8 @@ public final class Conversion {
                 .build();
         return MetricSpec.builder()
                 .type(MetricSourceType.RESOURCE)
-                .resource(ResourceMetricSource.builder().name(CPU).target(target).build())
+                .resource(
+                        ResourceMetricSource.builder().name(CPU).target(target).build())
                 .build();
     }
 
@@ -57,12 +63,14 @@ public final class Conversion {
                 MetricValueStatus.builder().averageUtilization(share).build();
         return MetricStatus.builder()
                 .type(MetricSourceType.RESOURCE)
-                .resource(ResourceMetricStatus.builder().name(CPU).current(value).build())
+                .resource(
+                        ResourceMetricStatus.builder().name(CPU).current(value).build())
                 .build();
     }
 
     /** Returns an autoscaler in the form of v1, as far as that goes. */
-    public static HorizontalPodAutoscaler toV1(io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler autoscaler) {
+    public static HorizontalPodAutoscaler toV1(
+            io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler autoscaler) {
         io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerSpec spec = autoscaler.spec();
         io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerStatus status = autoscaler.status();
         return HorizontalPodAutoscaler.builder()
