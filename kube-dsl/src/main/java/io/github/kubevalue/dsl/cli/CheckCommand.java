@@ -1,11 +1,11 @@
 package io.github.kubevalue.dsl.cli;
 
-import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
 import io.github.kubevalue.dsl.render.FindingsJson;
 import io.github.kubevalue.dsl.render.FindingsText;
 import io.github.kubevalue.dsl.render.JsonText;
+import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.manifest.Document;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.Place;
@@ -37,8 +37,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Loader loader = new Loader(input);
         Manifest manifest = loader.first();
-        RunningCluster running = loader.running(manifest);
-        Seq<Finding> findings = Diagnosis.of(running);
+        Convergence convergence = loader.load(manifest);
+        Seq<Finding> findings = Diagnosis.of(convergence, loader.running(convergence));
         Seq<Document> documents = manifest.documents().appendAll(loader.later());
         Function<Finding, Option<Place>> places = finding -> documents
                 .findLast(document -> document.object().key().equals(finding.object()))

@@ -1,11 +1,16 @@
 package io.github.kubevalue.dsl.cli;
 
+import io.github.kubevalue.dsl.diagnose.Finding;
+import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
+import io.github.kubevalue.dsl.render.FindingsJson;
+import io.github.kubevalue.dsl.render.FindingsText;
 import io.github.kubevalue.dsl.render.JsonText;
 import io.github.kubevalue.dsl.render.Timeline;
 import io.github.kubevalue.dsl.render.TimelineJson;
 import io.github.kubevalue.dsl.render.TimelineText;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.json.Json;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.concurrent.Callable;
@@ -43,17 +48,22 @@ final class ConvergeCommand implements Callable<Integer> {
         Loader loader = new Loader(input);
         Vector<Chapter> chapters = loader.chapters();
         Convergence convergence = Chapter.joined(chapters);
+        Seq<Finding> why = Diagnosis.unrest(convergence);
         var told = Option.when(timeline, () -> loader.told(chapters));
         String answer = format == Format.JSON
-                ? json(convergence, told.map(TimelineJson::of))
-                : told.map(TimelineText::of).getOrElse("") + Timeline.text(convergence, transitions);
+                ? json(convergence, why, told.map(TimelineJson::of))
+                : told.map(TimelineText::of).getOrElse("") + Timeline.text(convergence, transitions) + text(why);
         spec.commandLine().getOut().print(answer);
         spec.commandLine().getOut().flush();
         return ExitStatus.of(convergence.converged());
     }
 
-    private static String json(Convergence convergence, Option<Json> told) {
-        Json.Obj verdict = Timeline.json(convergence);
+    private static String text(Seq<Finding> why) {
+        return why.isEmpty() ? "" : "\n" + FindingsText.of(why, finding -> Option.none());
+    }
+
+    private static String json(Convergence convergence, Seq<Finding> why, Option<Json> told) {
+        Json.Obj verdict = Timeline.json(convergence).with("why", FindingsJson.of(why, finding -> Option.none()));
         return JsonText.pretty(
                         told.map(moments -> verdict.with("timeline", moments)).getOrElse(verdict)) + "\n";
     }

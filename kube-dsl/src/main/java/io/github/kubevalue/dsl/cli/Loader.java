@@ -49,7 +49,11 @@ final class Loader {
     }
 
     RunningCluster running(Manifest manifest) {
-        return RunningCluster.of(load(manifest).cluster()).withPublicZones(ZoneFiles.read(options.zones()));
+        return running(load(manifest));
+    }
+
+    RunningCluster running(Convergence convergence) {
+        return RunningCluster.of(convergence.cluster()).withPublicZones(ZoneFiles.read(options.zones()));
     }
 
     /** Returns the manifests of {@code -f}. */

@@ -13,12 +13,15 @@ import io.github.kubevalue.dsl.diagnose.traffic.IngressChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.PolicyChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.ServiceChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.TargetPortChecks;
+import io.github.kubevalue.dsl.diagnose.unrest.LivelockChecks;
+import io.github.kubevalue.dsl.diagnose.unrest.StandstillChecks;
 import io.github.kubevalue.dsl.diagnose.workload.ClaimChecks;
 import io.github.kubevalue.dsl.diagnose.workload.NamespaceChecks;
 import io.github.kubevalue.dsl.diagnose.workload.PodChecks;
 import io.github.kubevalue.dsl.diagnose.workload.ReferenceChecks;
 import io.github.kubevalue.dsl.diagnose.workload.UnmodelledChecks;
 import io.github.kubevalue.dsl.diagnose.workload.WorkloadChecks;
+import io.github.kubevalue.model.cluster.Convergence;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -38,12 +41,14 @@ public final class Diagnosis {
             ReferenceChecks::governingServices,
             ClaimChecks::pending,
             ClaimChecks::lost,
+            StandstillChecks::spreadWithoutRoom,
             PodChecks::unschedulable,
             PodChecks::imagePulls,
             PodChecks::crashLoops,
             PodChecks::neverReady,
             PodChecks::failedJobs,
             WorkloadChecks::stuckRollouts,
+            StandstillChecks::blockedDrains,
             WorkloadChecks::overlappingSelectors,
             WorkloadChecks::unreadableAnnotations,
             CoreDnsChecks::corefile,
@@ -82,6 +87,28 @@ public final class Diagnosis {
             UnmodelledChecks::kinds);
 
     private Diagnosis() {}
+
+    /** Returns what is found in a cluster that came to rest, or in one that never does: then first of all why. */
+    public static Seq<Finding> of(Convergence convergence) {
+        return of(convergence, RunningCluster.of(convergence.cluster()));
+    }
+
+    /** Returns likewise what is found in a cluster that is ready to be asked. */
+    public static Seq<Finding> of(Convergence convergence, RunningCluster running) {
+        return livelocks(convergence, new Facts(running)).appendAll(of(running)).sortBy(Finding::severity);
+    }
+
+    /** Returns why a cluster never comes to be as its manifests want it, as far as time does not help. */
+    public static Seq<Finding> unrest(Convergence convergence) {
+        Facts facts = new Facts(RunningCluster.of(convergence.cluster()));
+        return livelocks(convergence, facts)
+                .appendAll(StandstillChecks.spreadWithoutRoom(facts))
+                .appendAll(StandstillChecks.blockedDrains(facts));
+    }
+
+    private static Seq<Finding> livelocks(Convergence convergence, Facts facts) {
+        return convergence.livelock().toVector().flatMap(livelock -> LivelockChecks.of(livelock, facts));
+    }
 
     /** Returns what is found in a cluster. */
     public static Seq<Finding> of(RunningCluster running) {

@@ -38,7 +38,6 @@ public final class UnmodelledChecks {
             VolumeAttachment.KIND,
             VolumeAttributesClass.KIND,
             Lease.KIND,
-            HorizontalPodAutoscaler.KIND,
             CertificateSigningRequest.KIND,
             APIService.KIND,
             FlowSchema.KIND,
@@ -46,8 +45,7 @@ public final class UnmodelledChecks {
             DeviceClass.KIND,
             ResourceClaim.KIND,
             ResourceClaimTemplate.KIND,
-            ResourceSlice.KIND,
-            io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND);
+            ResourceSlice.KIND);
 
     private UnmodelledChecks() {}
 
