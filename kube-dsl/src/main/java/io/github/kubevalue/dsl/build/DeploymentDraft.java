@@ -6,9 +6,12 @@ import io.github.kubevalue.model.apps.DeploymentStrategy;
 import io.github.kubevalue.model.apps.DeploymentStrategyType;
 import io.github.kubevalue.model.apps.RollingUpdateDeployment;
 import io.github.kubevalue.model.core.PodTemplateSpec;
+import io.github.kubevalue.model.environment.GitOps;
+import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.IntOrString;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.vavr.control.Option;
+import java.time.Duration;
 
 /** A Deployment as said so far. */
 final class DeploymentDraft extends WorkloadDraft<DeploymentStage> implements DeploymentStage {
@@ -68,6 +71,12 @@ final class DeploymentDraft extends WorkloadDraft<DeploymentStage> implements De
         return strategy(DeploymentStrategy.builder()
                 .type(DeploymentStrategyType.RECREATE)
                 .build());
+    }
+
+    @Override
+    public DeploymentStage reapplied(Duration every) {
+        ObjectMeta again = metadata.withAnnotations(metadata.annotations().put(GitOps.REAPPLY, DurationText.of(every)));
+        return new DeploymentDraft(again, template, spec);
     }
 
     private DeploymentStage strategy(DeploymentStrategy strategy) {

@@ -1,5 +1,7 @@
 package io.github.kubevalue.dsl.build;
 
+import java.time.Duration;
+
 /** A Deployment in the saying. */
 public interface DeploymentStage extends WorkloadStage<DeploymentStage> {
     /** How many pods. */
@@ -13,4 +15,7 @@ public interface DeploymentStage extends WorkloadStage<DeploymentStage> {
 
     /** Ends all old pods before it makes new ones. */
     DeploymentStage recreate();
+
+    /** Is applied again so often, as GitOps tools do. */
+    DeploymentStage reapplied(Duration every);
 }

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.NodeStatus;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
+import io.github.kubevalue.model.environment.Drain;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Vector;
@@ -86,6 +87,13 @@ record NodeDraft(Node object) implements NodeStage {
     @Override
     public NodeStage unschedulable() {
         return spec(object.spec().withUnschedulable(Option.of(true)));
+    }
+
+    @Override
+    public NodeStage drained() {
+        ObjectMeta meta = object.metadata();
+        return new NodeDraft(
+                object.withMetadata(meta.withAnnotations(meta.annotations().put(Drain.DRAIN, "true"))));
     }
 
     private NodeStage status(NodeStatus status) {

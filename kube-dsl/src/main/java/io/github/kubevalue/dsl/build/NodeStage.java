@@ -31,4 +31,7 @@ public interface NodeStage {
 
     /** Takes no new pods. */
     NodeStage unschedulable();
+
+    /** Is being drained: takes no new pods, and those that it has are evicted as far as their budgets allow. */
+    NodeStage drained();
 }

@@ -61,6 +61,16 @@ abstract class ObjectsDraft<S> implements ObjectsStage<S> {
     }
 
     @Override
+    public S autoscaler(String name, UnaryOperator<AutoscalerStage> says) {
+        return and(((AutoscalerDraft) says.apply(AutoscalerDraft.named(namespace, name))).object());
+    }
+
+    @Override
+    public S disruptionBudget(String name, UnaryOperator<BudgetStage> says) {
+        return and(((BudgetDraft) says.apply(BudgetDraft.named(namespace, name))).object());
+    }
+
+    @Override
     public S configMap(String name, String key, String value) {
         return and(ConfigMap.builder()
                 .metadata(ObjectMeta.named(namespace, name))

@@ -34,6 +34,12 @@ public interface ObjectsStage<S> {
     /** Adds a NetworkPolicy. */
     S networkPolicy(String name, UnaryOperator<NetworkPolicyStage> says);
 
+    /** Adds a HorizontalPodAutoscaler of the Deployment of that name unless it says otherwise. */
+    S autoscaler(String name, UnaryOperator<AutoscalerStage> says);
+
+    /** Adds a PodDisruptionBudget of the pods with the label {@code app=NAME} unless it says otherwise. */
+    S disruptionBudget(String name, UnaryOperator<BudgetStage> says);
+
     /** Adds a ConfigMap with one entry. */
     S configMap(String name, String key, String value);
 
