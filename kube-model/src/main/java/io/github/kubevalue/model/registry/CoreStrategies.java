@@ -48,6 +48,7 @@ import io.github.kubevalue.model.validation.core.ServiceRules;
 import io.github.kubevalue.model.validation.pod.PodRules;
 import io.github.kubevalue.model.validation.pod.PodStatusRules;
 import io.github.kubevalue.model.validation.pod.PodWarnings;
+import io.github.kubevalue.model.validation.storage.PersistentVolumeRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -112,6 +113,8 @@ final class CoreStrategies {
                     .withStatusOf((claim, other) -> claim.withStatus(other.status())),
             Strategy.of(PersistentVolume.KIND)
                     .withDefaults(ClusterDefaults::volume)
+                    .withFaults(PersistentVolumeRules::faults)
+                    .withUpdates(PersistentVolumeRules::updated)
                     .withStatusOf((volume, other) -> volume.withStatus(other.status()))
                     .withNewStatus(CoreStrategies::pending),
             Strategy.of(ReplicationController.KIND)

@@ -113,6 +113,12 @@ public record VolumeWorld(Store store) {
         return quoted(parts[0]) + ": " + quoted(parts[1]);
     }
 
+    private static String vac(Map<String, String> said) {
+        return said.get("vac")
+                .map(name -> ", volumeAttributesClassName: " + quoted(name))
+                .getOrElse("");
+    }
+
     private static String topology(String text) {
         String[] parts = text.split(":");
         return "{matchLabelExpressions: [{key: " + quoted(parts[0]) + ", values: [" + quoted(parts[1]) + "]}]}";
@@ -134,7 +140,11 @@ public record VolumeWorld(Store store) {
         return "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {namespace: demo, name: " + name + ", uid: "
                 + uid(name)
                 + owner + ", annotations: {" + annotations + "}}, spec: {" + volume + "storageClassName: "
-                + quoted(said.getOrElse("class", "")) + ", accessModes: [" + said.getOrElse("modes", "ReadWriteOnce")
+                + quoted(said.getOrElse("class", "")) + vac(said)
+                + said.get("selector")
+                        .map(label -> ", selector: {matchLabels: {" + pair(label) + "}}")
+                        .getOrElse("")
+                + ", accessModes: [" + said.getOrElse("modes", "ReadWriteOnce")
                 + "], resources: {requests: {storage: " + said.getOrElse("size", "1Gi") + "}}}, status: {phase: "
                 + said.getOrElse("phase", "Pending") + "}}";
     }
@@ -157,7 +167,8 @@ public record VolumeWorld(Store store) {
         return "{apiVersion: v1, kind: PersistentVolume, metadata: {name: " + name + ", labels: {" + labels
                 + "}}, spec: {"
                 + affinity + ref + csi + "storageClassName: " + quoted(said.getOrElse("class", ""))
-                + ", accessModes: [ReadWriteOnce], capacity: {storage: " + said.getOrElse("size", "1Gi")
+                + vac(said) + ", accessModes: [" + said.getOrElse("modes", "ReadWriteOnce") + "], capacity: {storage: "
+                + said.getOrElse("size", "1Gi")
                 + "}}, status: {phase: Available}}";
     }
 

@@ -55,6 +55,10 @@ record ProvisionedVolume(
             return spec().withHostPath(Option.of(
                     directory("/tmp/hostpath-provisioner/" + claim.namespace() + "/" + claim.name())));
         }
+        if (driver.contains("/")) {
+            // no driver has such a name; where this provisioner keeps its volumes is not known
+            return spec().withHostPath(Option.of(directory("/" + driver + "/" + name(claim))));
+        }
         return spec().withCsi(Option.of(CSIPersistentVolumeSource.builder()
                 .driver(driver)
                 .volumeHandle(name(claim))

@@ -39,6 +39,7 @@ record BinderCase(
             "+bound", "pv.kubernetes.io/bound-by-controller",
             "+completed", "pv.kubernetes.io/bind-completed",
             "+provisioned", "pv.kubernetes.io/provisioned-by",
+            "+made", "pv.kubernetes.io/provisioned-by",
             "+selected-node", "volume.kubernetes.io/selected-node",
             "+provisioner", "volume.kubernetes.io/storage-provisioner",
             "+beta-provisioner", "volume.beta.kubernetes.io/storage-provisioner");
@@ -71,7 +72,8 @@ record BinderCase(
                 .foldLeft(
                         TreeMap.empty(),
                         (all, word) -> all.put(
-                                ANNOTATIONS.get(word).get(), word.endsWith("provisioner") ? "vendor.com/mock" : "yes"));
+                                ANNOTATIONS.get(word).get(),
+                                word.endsWith("provisioner") || word.equals("+made") ? "vendor.com/mock" : "yes"));
     }
 
     private static Seq<PersistentVolumeAccessMode> modes(Seq<String> words) {

@@ -44,7 +44,10 @@ class BinderTableTest {
     private static Store store(BinderCase row) {
         StorageClass wait =
                 StorageClass.named("wait").withVolumeBindingMode(Option.of(VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER));
-        Store classes = Store.empty(VolumeIndexes.CATALOG).put(wait);
+        Store classes = Store.empty(VolumeIndexes.CATALOG)
+                .put(wait)
+                .put(StorageClass.named("external").withProvisioner("vendor.com/mock"))
+                .put(StorageClass.named("none").withProvisioner("kubernetes.io/no-provisioner"));
         return Vector.<KubeObject>ofAll(row.volumes()).appendAll(row.claims()).foldLeft(classes, Store::put);
     }
 
