@@ -39,7 +39,8 @@ public sealed interface RateMatch extends Match {
      * @param rate how often
      * @param burst how often at once
      * @param modes what tells packets apart
-     * @param name the table in which it is remembered; rules with the same name share it
+     * @param name the table in which it is remembered; rules with the same name share it, and each counts by its own options,
+     *     though the kernel takes those of the first that was loaded for all
      * @param sourcePrefix how many bits of a source tell it apart
      * @param destinationPrefix how many bits of a destination tell it apart
      * @param table the options of the table on which no answer depends here, word for word: a table is never full, though

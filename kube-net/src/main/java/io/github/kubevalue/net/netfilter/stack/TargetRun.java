@@ -9,7 +9,6 @@ import io.github.kubevalue.net.netfilter.stack.TableWalk.Effect;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.Packet;
-import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /** What the target of a matching rule does to the packet. Jumps are the business of {@link TableWalk}. */
@@ -68,14 +67,15 @@ final class TargetRun implements Target.Visitor<Effect> {
     public Effect tproxy(Target.Tproxy target) {
         Address to = run.packet().flow().destination();
         FlowPort port = target.port() == 0 ? to.port() : FlowPort.of(target.port());
-        Option<Ip> here = target.ip()
+        Ip here = target.ip()
                 .filter(ip -> !ip.isUnspecified())
                 .orElse(() ->
-                        run.at.in().flatMap(device -> run.state.addresses().primary(device, to.ip())));
+                        run.at.in().flatMap(device -> run.state.addresses().primary(device, to.ip())))
+                .getOrElse(to.ip());
         boolean listens = run.state
                 .transparentProxies()
-                .exists(proxy ->
-                        proxy.port().equals(port) && (proxy.ip().isUnspecified() || here.contains(proxy.ip())));
+                .exists(proxy -> proxy.port().equals(port)
+                        && (proxy.ip().isUnspecified() || proxy.ip().equals(here)));
         if (!listens) {
             return Effect.ends(new Verdict.Drop(why.get() + ": no transparent proxy listens on port " + port));
         }

@@ -155,6 +155,19 @@ class TargetsTest {
         }
     }
 
+    /** net/netfilter/nf_tproxy_ipv4.c, nf_tproxy_laddr4: where no address came in, the packet's own destination stands for it. */
+    @ParameterizedTest
+    @CsvSource({"10.96.0.10:15006, true", "10.244.1.1:15006, false"})
+    void aTransparentProxyBehindADeviceWithoutAddressesListensWherePacketsGo(String proxy, boolean taken) {
+        NetfilterState node = Router.with("*mangle\n-A PREROUTING -p tcp -j TPROXY --on-port 15006\nCOMMIT\n")
+                .withTransparentProxies(Vector.of(Address.parse(proxy)));
+        Crossing in = Crossing.in(Hook.PREROUTING, "veth9", Router.NOW);
+        assertThat(Netfilter.cross(node, InFlight.entering(SYN), in, Choice.first())
+                        .verdict()
+                        .isAccept())
+                .isEqualTo(taken);
+    }
+
     @Test
     void theMarkOfAConnectionIsRestoredAndMatched() {
         String rules = """
