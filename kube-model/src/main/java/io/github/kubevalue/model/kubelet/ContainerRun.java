@@ -42,8 +42,8 @@ record ContainerRun(Pod pod, Container container, ContainerBehaviour behaviour, 
         Option<End> exit = behaviour
                 .exit(status.restartCount())
                 .map(said -> End.of(started().plus(said.after()), said.code()));
-        Option<End> outOfMemory = container
-                .resources()
+        Option<End> outOfMemory = status.resources()
+                .getOrElse(container.resources())
                 .limits()
                 .get("memory")
                 .filter(limit -> !limit.isZero())

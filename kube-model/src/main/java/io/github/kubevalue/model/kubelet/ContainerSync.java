@@ -25,6 +25,7 @@ import java.time.Instant;
  * @param now the time
  */
 record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour, Option<String> missing, Instant now) {
+    private static final String FAILED = " probe failed: the process does not answer";
 
     /** What becomes of it, if it may run since that time. */
     ContainerStep next(ContainerStatus status, Instant since) {
@@ -64,7 +65,8 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
         if (reported.isAfter(now)) {
             return ContainerStep.of(status).due(Due.once(reported));
         }
-        ContainerStatus begun = status.withRestartCount(restartCount)
+        ContainerStatus begun = Resize.granted(status, container)
+                .withRestartCount(restartCount)
                 .withState(Option.of(ContainerState.running(Stamp.of(hook().isZero() ? now : at))));
         ContainerStep step = hasHook() && behaviour.postStart().fails() ? unhooked(begun, reported) : running(begun);
         return step.toldBefore(
@@ -107,11 +109,14 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
             return over(status, end.get());
         }
         Health health = run.health();
-        return ContainerStep.of(status.withStarted(Option.of(health.isStarted(now)))
-                        .withReady(!isInitial() && health.isReady(now)))
+        boolean ready = !isInitial() && health.isReady(now);
+        ContainerStep step = ContainerStep.of(
+                        status.withStarted(Option.of(health.isStarted(now))).withReady(ready))
                 .due(health.turns()
                         .appendAll(end.map(End::at))
                         .map(at -> new Due(at, end.exists(one -> recurs(status, one)))));
+        boolean fails = status.ready() && !ready && container.readinessProbe().isDefined();
+        return fails ? step.telling(Event.warning(pod, "Unhealthy", "Readiness" + FAILED)) : step;
     }
 
     /** A container that ends time and again, but never so soon that it has to wait, goes on for ever. */
@@ -154,7 +159,7 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
                         status.lastState().flatMap(ContainerState::terminated))
                 : ContainerStep.of(ended);
         return step.toldBefore(
-                Event.warning(pod, "Unhealthy", title + " probe failed: the process does not answer"),
+                Event.warning(pod, "Unhealthy", title + FAILED),
                 Event.normal(
                         pod,
                         "Killing",

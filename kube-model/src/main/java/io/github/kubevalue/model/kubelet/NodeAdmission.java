@@ -79,6 +79,14 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
         });
     }
 
+    /** Says what the node has too little of for a pod that it took in; none if it has room. */
+    Option<String> shortage() {
+        Requirements lacking = lacking(admitted(), allocatable());
+        return Option.when(
+                        !lacking.areMet(), () -> insufficient(lacking.lacking().head()._1))
+                .map(Rejection::message);
+    }
+
     private Option<Rejection> ofOtherSystem() {
         String label = "kubernetes.io/os";
         String own = node.metadata().labels().get(label).filter(LINUX::equals).getOrElse(LINUX);
@@ -171,8 +179,9 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     /** The pods that the node took in before. */
     Seq<Pod> others() {
         return snapshot.by(PodIndexes.BY_NODE, node.name())
-                .filter(other ->
-                        !other.isTerminal() && other.status().startTime().isDefined());
+                .filter(other -> !other.key().equals(pod.key())
+                        && !other.isTerminal()
+                        && other.status().startTime().isDefined());
     }
 
     private static Seq<String> names(Resources resources) {

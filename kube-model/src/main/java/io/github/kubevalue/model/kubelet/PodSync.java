@@ -63,8 +63,9 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
     }
 
     private Plan admitted() {
-        if (deadline().exists(at -> !at.isAfter(now))) {
-            return exceeded();
+        PodDeadline deadline = new PodDeadline(pod, told, now);
+        if (deadline.isOver()) {
+            return deadline.plan();
         }
         Seq<String> unmounted = new Mounts(snapshot, pod).failures();
         if (!unmounted.isEmpty() && pod.status().podIPs().isEmpty()) {
@@ -78,17 +79,7 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
 
     /** When the pod has been active for as long as it may. */
     private Option<Instant> deadline() {
-        return pod.spec()
-                .activeDeadlineSeconds()
-                .flatMap(seconds -> pod.status().startTime().map(start -> start.plusSeconds(seconds)));
-    }
-
-    // pkg/kubelet/active_deadline.go
-    private Plan exceeded() {
-        String message = "Pod was active on the node longer than the specified deadline";
-        return new PodFailure(pod, "DeadlineExceeded", message, now)
-                .plan()
-                .telling(Event.normal(pod, "DeadlineExceeded", message));
+        return new PodDeadline(pod, told, now).at();
     }
 
     private Plan rejected(NodeAdmission.Rejection rejection) {
@@ -104,6 +95,7 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
     private Plan waiting(Seq<String> unmounted) {
         Containers containers = Containers.of(snapshot, pod, now);
         PodStatus status = status(
+                pod.status(),
                 containers.waiting(pod.spec().initContainers()),
                 containers.waiting(pod.spec().containers()));
         Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
@@ -114,7 +106,8 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
     }
 
     private Plan containers() {
-        Containers containers = Containers.of(snapshot, pod, now);
+        Resize.Outcome resize = new Resize(pod, new NodeAdmission(snapshot, node, pod), now).outcome();
+        Containers containers = Containers.of(snapshot, resize.pod(), now);
         Instant sandbox = since(PodCondition.POD_READY_TO_START_CONTAINERS);
         Seq<ContainerStep> initial = containers.initial(sandbox);
         Seq<ContainerStatus> initialStatuses = initial.map(ContainerStep::status);
@@ -124,11 +117,14 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
         Seq<ContainerStatus> regularStatuses = regular.map(ContainerStep::status);
         Seq<ContainerStep> around = containers.withoutSidecars(initial, regularStatuses);
         Seq<ContainerStep> ephemeral = containers.ephemeral(sandbox);
-        PodStatus status = status(around.map(ContainerStep::status), regularStatuses)
+        PodStatus status = status(resize.pod().status(), around.map(ContainerStep::status), regularStatuses)
                 .withEphemeralContainerStatuses(ephemeral.map(ContainerStep::status));
         Seq<ContainerStep> steps = around.appendAll(regular).appendAll(ephemeral);
-        Plan plan = reporting(status, Reasons.of(pod, status), steps.flatMap(ContainerStep::events));
-        Seq<Due> dues = steps.flatMap(ContainerStep::dues).appendAll(deadline().map(Due::once));
+        Seq<Event> events = resize.events().appendAll(steps.flatMap(ContainerStep::events));
+        Plan plan = reporting(status, Reasons.of(pod, status), events);
+        Seq<Due> dues = steps.flatMap(ContainerStep::dues)
+                .appendAll(resize.dues())
+                .appendAll(deadline().map(Due::once));
         return status.isTerminal() ? plan : Due.await(plan, dues, now);
     }
 
@@ -140,9 +136,8 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
                 .getOrElse(() -> Stamp.of(now));
     }
 
-    private PodStatus status(Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
-        PodStatus status = pod.status()
-                .withPhase(new PodPhases(pod.spec(), initial.appendAll(regular))
+    private PodStatus status(PodStatus before, Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
+        PodStatus status = before.withPhase(new PodPhases(pod.spec(), initial.appendAll(regular))
                         .phase(false, regular.exists(PodPhases::hasRun)))
                 .withStartTime(pod.status().startTime().orElse(Option.of(Stamp.of(now))))
                 .withObservedGeneration(pod.metadata().generation())

@@ -163,6 +163,7 @@ class ContainerLifeTest {
             assertThat(at(rig, 30).pod("web").isReady()).isFalse();
             assertThat(at(rig, 39).pod("web").isReady()).isFalse();
             assertThat(at(rig, 40).pod("web").isReady()).isTrue();
+            assertThat(told(rig)).contains("Readiness probe failed: the process does not answer");
             assertThat(rig.settle().elapsed()).isEqualTo(Duration.ofSeconds(40));
         }
 
@@ -278,6 +279,21 @@ class ContainerLifeTest {
             rig.write(Write.delete(rig.pod("web")).withGrace(30)).settle();
             assertThat(told(rig)).contains("PreStopHook failed");
         }
+    }
+
+    @Test
+    void aPodWhoseDeadlineIsOverHasItsGrace() {
+        Pod pod = pod(
+                "web",
+                spec -> spec.withActiveDeadlineSeconds(Option.of(60L))
+                        .withTerminationGracePeriodSeconds(Option.of(10L)));
+        Rig rig = rig(pod, "stop-after", "never");
+        assertThat(at(rig, 69).pod("web").status().phase().get().toString()).isEqualTo("Running");
+        assertThat(at(rig, 70).pod("web").status().phase().get().toString()).isEqualTo("Failed");
+        assertThat(rig.pod("web").status().reason()).contains("DeadlineExceeded");
+        assertThat(end(status(rig)).exitCode()).isEqualTo(137);
+        assertThat(told(rig).filter(text -> text.equals("Stopping container app")))
+                .hasSize(1);
     }
 
     @Nested

@@ -7,13 +7,18 @@ import static io.github.kubevalue.model.scheduler.Objects.on;
 import static io.github.kubevalue.model.scheduler.Objects.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Probe;
+import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.RestartPolicy;
+import io.github.kubevalue.model.meta.DurationText;
+import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.scheduler.Rig;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -24,8 +29,13 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class PodLifeLawsTest {
+
+    private static final ResourceRequirements LIMITED = ResourceRequirements.builder()
+            .limits(TreeMap.of("memory", Quantity.parse("100Mi")))
+            .build();
 
     @Provide
     Arbitrary<Pod> pods() {
@@ -42,6 +52,7 @@ class PodLifeLawsTest {
                 .map(probe -> probe == null ? Option.none() : probe);
         Arbitrary<Container> apps = Combinators.combine(probes, probes, probes)
                 .as((startup, ready, live) -> container("app")
+                        .withResources(LIMITED)
                         .withStartupProbe(startup)
                         .withReadinessProbe(ready)
                         .withLivenessProbe(live));
@@ -70,6 +81,14 @@ class PodLifeLawsTest {
                 Vector.of("exit-after", "15s"),
                 Vector.of("exit-after", "20m"),
                 Vector.of("image-pull", "fail"),
+                Vector.of("image-pull", "fail 2"),
+                Vector.of("exit-code", "1", "exit-runs", "3"),
+                Vector.of("ready", "5s-40s,90s-"),
+                Vector.of("live", "0s-45s"),
+                Vector.of("live", "0s-20m"),
+                Vector.of("stop-after", "never"),
+                Vector.of("stop-after", "20s"),
+                Vector.of("memory", "10Mi,200Mi@50s"),
                 Vector.of("exit-after.init0", "3s"),
                 Vector.of("exit-code.init0", "2"));
         return Combinators.combine(one, one, one).as((a, b, c) -> a.appendAll(b).appendAll(c));
@@ -88,12 +107,12 @@ class PodLifeLawsTest {
                 .intValue();
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void everyPodSettles(@ForAll("pods") Pod pod) {
         assertThat(rig(pod).settle().pod("web").status().phase()).isNotEmpty();
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void atRestNothingIsWritten(@ForAll("pods") Pod pod) {
         Rig rig = rig(pod).settle();
         long revision = rig.store().revision();
@@ -129,5 +148,32 @@ class PodLifeLawsTest {
                             || now.status().containerStatuses().forAll(one -> one.ready() && PodPhases.isRunning(one)))
                     .isTrue();
         }
+    }
+
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    void aContainerNeverWaitsForMoreThanFiveMinutes(@ForAll("pods") Pod pod) {
+        Rig rig = rig(pod);
+        for (int minute = 0; minute < 60; minute += 2) {
+            Option<String> message = rig.until(Duration.ofMinutes(minute))
+                    .pod("web")
+                    .status()
+                    .containerStatus("app")
+                    .flatMap(ContainerStatus::state)
+                    .flatMap(state -> state.waiting())
+                    .flatMap(waiting -> waiting.message());
+            assertThat(message.filter(text -> text.startsWith("back-off "))
+                            .map(text -> DurationText.parse(text.split(" ")[1]))
+                            .getOrElse(Duration.ZERO))
+                    .isLessThanOrEqualTo(Duration.ofMinutes(5));
+        }
+    }
+
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    void aPodThatIsDeletedIsGoneWhenItsGraceIsOver(@ForAll("pods") Pod pod, @ForAll @IntRange(max = 40) int grace) {
+        Rig rig = rig(pod).until(Duration.ofSeconds(60));
+        rig.write(Write.delete(rig.pod("web")).withGrace(grace));
+        // every container has two seconds at least, and a sidecar waits within the grace
+        rig.until(Duration.ofSeconds(60L + grace + 2));
+        assertThat(rig.store().contains(pod.key())).isFalse();
     }
 }
