@@ -6,8 +6,12 @@ import io.github.kubevalue.dsl.build.ClusterStage;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.PodSpec;
+import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
 import java.time.Duration;
 
@@ -44,6 +48,17 @@ final class Samples {
             said = said.service("s" + i, s -> s.select("app", "web").port(80, 8080));
         }
         return said.objects();
+    }
+
+    /** A pod of one container that requests as much as those of {@link #workloads}. */
+    static PodSpec podSpec() {
+        return PodSpec.builder()
+                .addContainer(Container.builder()
+                        .name("app")
+                        .image("registry.example.com/app:1")
+                        .resources(ResourceRequirements.requesting(Quantity.parse("100m"), Quantity.parse("128Mi")))
+                        .build())
+                .build();
     }
 
     static Convergence converged(Seq<KubeObject> objects) {

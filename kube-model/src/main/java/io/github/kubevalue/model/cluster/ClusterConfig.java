@@ -8,6 +8,7 @@ import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.kubelet.eviction.EvictionConfig;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.scheduler.profile.KubeSchedulerConfiguration;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -122,6 +123,12 @@ public interface ClusterConfig extends WithClusterConfig {
     @Value.Default
     default EvictionConfig eviction() {
         return EvictionConfig.DEFAULT;
+    }
+
+    /** What kube-scheduler is configured with. */
+    @Value.Default
+    default KubeSchedulerConfiguration scheduler() {
+        return KubeSchedulerConfiguration.DEFAULT;
     }
 
     /** Other seeds give other names, addresses and ties. */

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.kubelet.eviction.EvictionConfig;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.scheduler.profile.KubeSchedulerConfiguration;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.vavr.collection.LinkedHashMap;
@@ -23,12 +24,13 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Reads a {@link ClusterConfig} out of the documents of kubeadm, kube-proxy and the kubelets. */
+/** Reads a {@link ClusterConfig} out of the documents of kubeadm, kube-proxy, kube-scheduler and the kubelets. */
 final class ConfigReader {
     private static final String KUBEADM = "kubeadm.k8s.io";
     private static final String KUBE_PROXY = "kubeproxy.config.k8s.io";
     private static final String KUBELET = "kubelet.config.k8s.io";
-    private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, KUBELET);
+    private static final String KUBE_SCHEDULER = "kubescheduler.config.k8s.io";
+    private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, KUBELET, KUBE_SCHEDULER);
 
     private final ResourceKey key;
     private final Json root;
@@ -67,6 +69,10 @@ final class ConfigReader {
         } else if (kind.equals("KubeProxyConfiguration")) {
             return ProxyReader.read(key, new ProxyDocument(root), config)
                     .mapLeft(error -> Vector.of(new Refusal(key, error)));
+        } else if (kind.equals("KubeSchedulerConfiguration")) {
+            KubeSchedulerConfiguration.read((Json.Obj) root)
+                    .peek(scheduler -> config = config.withScheduler(scheduler))
+                    .peekLeft(errors -> faults = faults.appendAll(errors));
         } else if (kind.equals("KubeletConfiguration")) {
             each(
                     "clusterDomain",

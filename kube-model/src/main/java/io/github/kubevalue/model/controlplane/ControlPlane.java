@@ -46,7 +46,7 @@ import io.github.kubevalue.model.environment.GitOps;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.kubelet.eviction.EvictionManager;
 import io.github.kubevalue.model.kubelet.staticpod.MirrorPods;
-import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
+import io.github.kubevalue.model.scheduler.profile.KubeScheduler;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -97,7 +97,7 @@ public final class ControlPlane {
                 new ExternalResizer(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
-                DefaultProfile.controller(),
+                new KubeScheduler(config.scheduler()),
                 new Kubelet(),
                 new EvictionManager(config.eviction()),
                 new MirrorPods(),

@@ -14,6 +14,8 @@ import io.vavr.control.Option;
  * What a node says of itself, as plugins ask for it again and again.
  *
  * @param node the node
+ * @param name its name
+ * @param unschedulable whether it takes no pods
  * @param allocatable what it can give to pods
  * @param allowedPods how many pods it can run
  * @param taints those that keep pods off which do not tolerate them
@@ -24,6 +26,8 @@ import io.vavr.control.Option;
  */
 record NodeFacts(
         Node node,
+        String name,
+        boolean unschedulable,
         Resources allocatable,
         long allowedPods,
         Seq<Taint> taints,
@@ -41,6 +45,8 @@ record NodeFacts(
     static NodeFacts of(Node node) {
         return new NodeFacts(
                 node,
+                node.name(),
+                node.spec().isUnschedulable(),
                 Resources.of(node.status().allocatable()),
                 node.status()
                         .allocatable()
@@ -87,7 +93,8 @@ record NodeFacts(
     }
 
     NodeFacts withNode(Node other) {
-        return new NodeFacts(other, allocatable, allowedPods, taints, softTaints, zone, hostname, images);
+        return new NodeFacts(
+                other, name, unschedulable, allocatable, allowedPods, taints, softTaints, zone, hostname, images);
     }
 
     /** Whether all that counts here is the same on another version of the node. */

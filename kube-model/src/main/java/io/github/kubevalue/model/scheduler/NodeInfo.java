@@ -34,7 +34,12 @@ public final class NodeInfo {
 
     /** The name of the node. */
     public String name() {
-        return facts.node().name();
+        return facts.name();
+    }
+
+    /** Whether it takes no pods but those that tolerate it. */
+    public boolean isUnschedulable() {
+        return facts.unschedulable();
     }
 
     /** What the pods bound to it take. */

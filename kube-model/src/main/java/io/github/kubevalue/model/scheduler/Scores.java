@@ -71,7 +71,11 @@ public final class Scores {
 
     /** Returns these scores, each changed in the same way. */
     public Scores mapped(LongUnaryOperator change) {
-        return new Scores(Arrays.stream(points).map(change).toArray());
+        long[] changed = new long[points.length];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = change.applyAsLong(points[i]);
+        }
+        return new Scores(changed);
     }
 
     /** Returns the sum of these scores and others, which count so many times. */

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
+import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -33,45 +34,53 @@ public final class BalancedAllocation implements ScorePlugin {
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         Resources request = cycle.requests().exact();
-        Seq<String> asked = resources
-                .filter(one -> !one.isScalar() || request.get(one.name()) > 0)
-                .map(WeightedResource::name);
+        Array<Asked> asked = Asked.of(resources, request);
         return Option.when(
                 resources.exists(one -> request.get(one.name()) != 0),
-                () -> Scores.of(feasible, node -> score(request, asked, node)));
+                () -> Scores.of(feasible, node -> score(asked, node)));
     }
 
     // pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go
-    private static long score(Resources request, Seq<String> asked, NodeInfo node) {
-        long gain = balance(node, request, asked, 1) - balance(node, request, asked, 0);
+    private static long score(Array<Asked> asked, NodeInfo node) {
+        long gain = balance(node, asked, 1) - balance(node, asked, 0);
         return MAX / 2 + (MAX / 2 + gain) / 2;
     }
 
     /** How evenly the node is used with so many of the pod. */
-    private static long balance(NodeInfo node, Resources request, Seq<String> asked, int pods) {
-        double[] fractions = new double[asked.size()];
+    private static long balance(NodeInfo node, Array<Asked> asked, int pods) {
         int count = 0;
         double sum = 0;
-        for (String name : asked) {
-            long allocatable = node.allocatable().get(name);
-            if (allocatable != 0) {
-                long used = node.load().requested().get(name) + pods * request.get(name);
-                fractions[count] = Math.min(1.0, (double) used / allocatable);
-                sum += fractions[count++];
+        for (int i = 0; i < asked.size(); i++) {
+            double fraction = fraction(node, asked.get(i), pods);
+            if (fraction >= 0) {
+                count++;
+                sum += fraction;
             }
         }
-        return (long) ((1 - deviation(fractions, count, sum)) * MAX);
+        return (long) ((1 - deviation(node, asked, pods, count, sum / count)) * MAX);
     }
 
-    private static double deviation(double[] fractions, int count, double sum) {
-        if (count == 2) {
-            return Math.abs((fractions[0] - fractions[1]) / 2);
+    /** How much of a resource is used; negative if the node has none of it to give. */
+    private static double fraction(NodeInfo node, Asked asked, int pods) {
+        long allocatable = asked.amount().applyAsLong(node.allocatable());
+        long used = asked.amount().applyAsLong(node.load().requested()) + pods * asked.request();
+        return allocatable == 0 ? -1 : Math.min(1.0, (double) used / allocatable);
+    }
+
+    private static double deviation(NodeInfo node, Array<Asked> asked, int pods, int count, double mean) {
+        if (count < 2) {
+            return 0;
         }
+        double first = -1;
         double squares = 0;
-        for (int i = 0; i < count && count > 2; i++) {
-            double off = fractions[i] - sum / count;
-            squares += off * off;
+        for (int i = 0; i < asked.size(); i++) {
+            double fraction = fraction(node, asked.get(i), pods);
+            if (fraction >= 0 && count == 2 && first >= 0) {
+                return Math.abs((first - fraction) / 2);
+            }
+            first = fraction >= 0 ? fraction : first;
+            squares += fraction < 0 ? 0 : (fraction - mean) * (fraction - mean);
         }
-        return count > 2 ? Math.sqrt(squares / count) : 0;
+        return Math.sqrt(squares / count);
     }
 }

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Array;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -108,23 +109,23 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         Resources request = cycle.requests().nonZero();
-        Seq<WeightedResource> asked = resources.filter(one -> !one.isScalar() || request.get(one.name()) > 0);
-        return Option.of(Scores.of(feasible, node -> score(request, asked, node)));
+        Array<Asked> asked = Asked.of(resources, request);
+        return Option.of(Scores.of(feasible, node -> score(asked, node)));
     }
 
     // pkg/scheduler/framework/plugins/noderesources/resource_allocation.go
-    private long score(Resources request, Seq<WeightedResource> asked, NodeInfo node) {
+    private long score(Array<Asked> all, NodeInfo node) {
+        Resources allocated = node.load().nonZeroRequested();
         long sum = 0;
         long weights = 0;
-        for (WeightedResource resource : asked) {
-            String name = resource.name();
-            long allocatable = node.allocatable().get(name);
+        for (int i = 0; i < all.size(); i++) {
+            Asked asked = all.get(i);
+            long allocatable = asked.amount().applyAsLong(node.allocatable());
             if (allocatable != 0) {
-                long used = node.load().nonZeroRequested().get(name) + request.get(name);
-                long score = strategy.score(used, allocatable);
+                long score = strategy.score(asked.amount().applyAsLong(allocated) + asked.request(), allocatable);
                 if (strategy.counts(score)) {
-                    sum += score * resource.weight();
-                    weights += resource.weight();
+                    sum += score * asked.weight();
+                    weights += asked.weight();
                 }
             }
         }

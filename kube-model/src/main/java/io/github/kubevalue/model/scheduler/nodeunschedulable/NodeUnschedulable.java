@@ -27,7 +27,7 @@ public final class NodeUnschedulable implements FilterPlugin {
     public Filter prepare(Cycle cycle) {
         return cycle.pod().spec().tolerates(TAINT)
                 ? Filter.PASS
-                : Filter.of(node -> Status.of(!node.node().spec().isUnschedulable(), REFUSAL));
+                : Filter.of(node -> Status.of(!node.isUnschedulable(), REFUSAL));
     }
 
     @Override

@@ -37,12 +37,14 @@ public final class KubeScheduler implements Controller {
     public static final ResourceKey KEY = Lease.KIND.key("kube-system", "kube-scheduler");
 
     private final KubeSchedulerConfiguration configuration;
+    private final Seq<Profile> profiles;
     private final Map<String, Scheduler> schedulers;
 
     /** Returns the scheduler that is so configured. */
     public KubeScheduler(KubeSchedulerConfiguration configuration) {
         this.configuration = configuration;
-        this.schedulers = configuration.profiles().toSortedMap(Profile::name, Scheduler::new);
+        this.profiles = configuration.profiles();
+        this.schedulers = profiles.toSortedMap(Profile::name, Scheduler::new);
     }
 
     @Override
@@ -52,12 +54,12 @@ public final class KubeScheduler implements Controller {
 
     @Override
     public Catalog catalog() {
-        return configuration.profiles().map(Profile::catalog).foldLeft(Catalog.EMPTY, Catalog::plus);
+        return profiles.map(Profile::catalog).foldLeft(Catalog.EMPTY, Catalog::plus);
     }
 
     /** The profiles, as they are configured. */
     public Seq<Profile> profiles() {
-        return configuration.profiles();
+        return profiles;
     }
 
     /** The scheduler that places pods which ask for it by that name. */
