@@ -12,9 +12,8 @@ import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
-import io.github.kubevalue.model.scheduler.Evaluation;
 import io.github.kubevalue.model.scheduler.NodeVerdict;
-import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
+import io.github.kubevalue.model.scheduler.profile.KubeScheduler;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
@@ -42,12 +41,14 @@ public final class PodChecks {
 
     private static Finding unschedulable(Facts facts, Workload workload, Pod pod, int count) {
         String message = Trouble.unscheduled(pod).flatMap(PodCondition::message).getOrElse("not scheduled yet");
-        Evaluation evaluation = DefaultProfile.scheduler().evaluate(facts.snapshot(), pod);
+        Seq<NodeVerdict> nodes = new KubeScheduler(
+                        facts.running().cluster().config().scheduler())
+                .scheduler(pod)
+                .map(scheduler -> scheduler.evaluate(facts.snapshot(), pod).nodes())
+                .getOrElse(Vector.empty());
         return Finding.error("pod-unschedulable", workload.object(), place(workload, message))
                 .message(counted(count, workload) + " on no node: " + message)
-                .because(evaluation
-                        .nodes()
-                        .filter(node -> !node.isFeasible())
+                .because(nodes.filter(node -> !node.isFeasible())
                         .map(NodeVerdict::toString)
                         .take(5))
                 .fix(fix(message))
