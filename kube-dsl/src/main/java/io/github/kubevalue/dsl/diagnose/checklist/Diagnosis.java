@@ -15,6 +15,7 @@ import io.github.kubevalue.dsl.diagnose.traffic.ServiceChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.TargetPortChecks;
 import io.github.kubevalue.dsl.diagnose.unrest.LivelockChecks;
 import io.github.kubevalue.dsl.diagnose.unrest.StandstillChecks;
+import io.github.kubevalue.dsl.diagnose.workload.AutoscalerChecks;
 import io.github.kubevalue.dsl.diagnose.workload.ClaimChecks;
 import io.github.kubevalue.dsl.diagnose.workload.NamespaceChecks;
 import io.github.kubevalue.dsl.diagnose.workload.PodChecks;
@@ -82,6 +83,8 @@ public final class Diagnosis {
             NamespaceChecks::unknown,
             ClaimChecks::provisioners,
             UnmodelledChecks::scaleTargets,
+            AutoscalerChecks::inactive,
+            AutoscalerChecks::unreadableAnnotations,
             UnmodelledChecks::disruptionBudgets,
             DnsChecks::plugins,
             UnmodelledChecks::kinds);
