@@ -38,6 +38,7 @@ import io.github.kubevalue.model.controller.servicecidrs.ServiceCIDRController;
 import io.github.kubevalue.model.controller.statefulset.StatefulSetController;
 import io.github.kubevalue.model.controller.ttl.TtlController;
 import io.github.kubevalue.model.controller.ttlafterfinished.TtlAfterFinishedController;
+import io.github.kubevalue.model.controller.vacprotection.VacProtectionController;
 import io.github.kubevalue.model.controller.volumeexpand.ExpandController;
 import io.github.kubevalue.model.controller.volumeexpand.ExternalResizer;
 import io.github.kubevalue.model.environment.Descheduler;
@@ -97,6 +98,7 @@ public final class ControlPlane {
                 new ExternalResizer(),
                 new PvcProtectionController(),
                 new PvProtectionController(),
+                new VacProtectionController(),
                 new KubeScheduler(config.scheduler()),
                 new Kubelet(),
                 new EvictionManager(config.eviction()),

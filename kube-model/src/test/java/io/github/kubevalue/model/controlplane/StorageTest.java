@@ -2,6 +2,7 @@ package io.github.kubevalue.model.controlplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.cluster.Cluster;
@@ -14,6 +15,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Quantity;
+import io.github.kubevalue.model.storage.VolumeAttributesClass;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
@@ -382,5 +384,55 @@ class StorageTest {
         Cluster started = then(pending, claim);
         assertThat(claim(started, "data-db-0").status().capacity().get("storage"))
                 .contains(Quantity.parse("2Gi"));
+    }
+
+    @Test
+    void allMayDoTheirWorkWhereTheApiServerAsksWhoMay() {
+        String rbac = """
+            apiVersion: kubeadm.k8s.io/v1beta4
+            kind: ClusterConfiguration
+            apiServer: {extraArgs: [{name: authorization-mode, value: "Node,RBAC"}]}
+            ---
+            """;
+        String set = retaining("Delete", "Delete");
+        Cluster cluster = settled(rbac + standard("ebs.csi.aws.com", "WaitForFirstConsumer") + set);
+        assertThat(cluster.config().authorizationMode()).isEqualTo(AuthorizationMode.NODE_RBAC);
+        assertThat(pod(cluster, "db-1").isReady()).isTrue();
+        PersistentVolumeClaim held = claim(cluster, "data-db-0");
+        PersistentVolumeClaim wanted = held.withSpec(held.spec()
+                .withResources(held.spec().resources().withRequests(TreeMap.of("storage", Quantity.parse("2Gi")))));
+        Cluster grown = settled(cluster.request(new Write.Update(wanted)).get());
+        assertThat(claim(grown, "data-db-0").status().capacity().get("storage")).contains(Quantity.parse("2Gi"));
+        Cluster small = then(grown, scaled(set, 1));
+        assertThat(claims(small)).containsExactly("data-db-0");
+        assertThat(small.snapshot().list(PersistentVolume.KIND)).hasSize(1);
+    }
+
+    @Test
+    void aClassOfAttributesGoesWhenNoClaimHasIt() {
+        String attributes = """
+            apiVersion: storage.k8s.io/v1
+            kind: VolumeAttributesClass
+            metadata: {name: fast}
+            driverName: ebs.csi.aws.com
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: data}
+            spec:
+              accessModes: [ReadWriteOnce]
+              volumeAttributesClassName: fast
+              resources: {requests: {storage: 1Gi}}
+            """;
+        Cluster cluster = settled(standard("ebs.csi.aws.com", "Immediate") + attributes);
+        assertThat(volume(cluster, "data").spec().volumeAttributesClassName()).contains("fast");
+        Cluster leaving = settled(cluster.request(Write.delete(cluster.snapshot()
+                        .get(VolumeAttributesClass.KIND, "fast")
+                        .get()))
+                .get());
+        assertThat(leaving.snapshot().list(VolumeAttributesClass.KIND)).hasSize(1);
+        Cluster without =
+                settled(leaving.request(Write.delete(claim(leaving, "data"))).get());
+        assertThat(without.snapshot().list(VolumeAttributesClass.KIND)).isEmpty();
     }
 }
