@@ -186,6 +186,8 @@ class StorageTest {
                         + " scheduling.");
         assertThat(events(cluster, "PersistentVolumeClaim"))
                 .contains("WaitForPodScheduled: waiting for pod db-1 to be scheduled");
+        Cluster more = then(cluster, LOCAL.formatted("b", "2Gi", "node-3"));
+        assertThat(pod(more, "db-1").spec().nodeName()).contains("node-3");
     }
 
     private static Cluster then(Cluster cluster, String manifest) {
