@@ -51,6 +51,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.environment;
     exports io.github.kubevalue.model.errors;
     exports io.github.kubevalue.model.events;
+    exports io.github.kubevalue.model.explore;
     exports io.github.kubevalue.model.fault;
     exports io.github.kubevalue.model.fieldmanager;
     exports io.github.kubevalue.model.fieldpath;

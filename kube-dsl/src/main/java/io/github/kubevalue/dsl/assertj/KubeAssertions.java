@@ -2,6 +2,7 @@ package io.github.kubevalue.dsl.assertj;
 
 import io.github.kubevalue.dsl.ask.RunningCluster;
 import io.github.kubevalue.dsl.ask.Session;
+import io.github.kubevalue.model.explore.Exploration;
 
 /**
  * Where assertions about clusters begin.
@@ -26,5 +27,10 @@ public final class KubeAssertions {
     /** Begins assertions about a cluster in use. */
     public static SessionAssert assertThat(Session session) {
         return new SessionAssert(session);
+    }
+
+    /** Begins assertions about all that may become of a cluster. */
+    public static ExplorationAssert assertThat(Exploration exploration) {
+        return new ExplorationAssert(exploration);
     }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine;
             TourCommand.class,
             GetCommand.class,
             ConvergeCommand.class,
+            ExploreCommand.class,
             DigCommand.class,
             TraceCommand.class,
             RulesCommand.class,

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Refusal;
 import io.github.kubevalue.model.cluster.Warning;
 import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.manifest.Document;
 import io.github.kubevalue.model.manifest.FieldValidation;
@@ -74,11 +75,39 @@ final class Loader {
         if (options.observed()) {
             return Vector.of(Chapter.untold(Cluster.observed(manifest.objects(), ControlPlane::controllers)));
         }
-        Cluster started = ClusterConfig.read(manifest.objects())
+        return settled(told(started(manifest)));
+    }
+
+    private Cluster started(Manifest manifest) {
+        return ClusterConfig.read(manifest.objects())
                 .map(config -> config.withSeed(options.seed()))
                 .flatMap(config -> Cluster.start(config, manifest, ControlPlane::controllers))
                 .getOrElseThrow(refusals -> refused(manifest, refusals));
-        return settled(told(started));
+    }
+
+    /**
+     * Returns the cluster to which the last file was applied and nothing has reacted yet: the last {@code --then}, or else {@code
+     * -f}, applied to the nodes of it as kubeadm leaves them.
+     */
+    Cluster unsettled() {
+        Manifest first = first();
+        if (options.then().isEmpty()) {
+            return applied(bare(first), first);
+        }
+        Vector<Chapter> before =
+                options.then().init().foldLeft(Vector.of(Chapter.of(started(first), started(first))), this::next);
+        return applied(
+                before.last().end().cluster(), read(Vector.of(options.then().last())));
+    }
+
+    private Cluster bare(Manifest manifest) {
+        return ClusterConfig.read(manifest.objects())
+                .map(config -> config.withSeed(options.seed()))
+                .flatMap(config -> Cluster.start(
+                        config, manifest.objects().filter(Node.class::isInstance), ControlPlane::controllers))
+                .getOrElseThrow(refusals -> refused(manifest, refusals))
+                .converge()
+                .cluster();
     }
 
     /** Says once what the API server warned of. */
@@ -100,12 +129,14 @@ final class Loader {
             return before;
         }
         Manifest manifest = read(Vector.of(file));
-        Cluster changed =
-                told(applied(end.cluster(), manifest).getOrElseThrow(refusals -> refused(manifest, refusals)));
-        return before.append(Chapter.of(end.cluster(), changed));
+        return before.append(Chapter.of(end.cluster(), applied(end.cluster(), manifest)));
     }
 
-    private Either<Seq<Refusal>, Cluster> applied(Cluster cluster, Manifest manifest) {
+    private Cluster applied(Cluster cluster, Manifest manifest) {
+        return told(accepted(cluster, manifest).getOrElseThrow(refusals -> refused(manifest, refusals)));
+    }
+
+    private Either<Seq<Refusal>, Cluster> accepted(Cluster cluster, Manifest manifest) {
         if (!options.serverSide()) {
             return cluster.apply(manifest);
         }

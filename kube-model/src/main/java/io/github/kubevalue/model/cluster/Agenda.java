@@ -112,7 +112,7 @@ public final class Agenda {
     }
 
     /** Returns the agenda on which all that is due by then is to be done now. */
-    Agenda due(Instant now) {
+    public Agenda due(Instant now) {
         Agenda agenda = this;
         while (agenda.nextTimer().exists(at -> !at.isAfter(now))) {
             Work work = agenda.timers.head().work();
@@ -141,7 +141,7 @@ public final class Agenda {
     }
 
     /** How often in a row that work has failed. */
-    int failures(Work work) {
+    public int failures(Work work) {
         return failures.getOrElse(work, 0);
     }
 

@@ -17,8 +17,6 @@ import java.time.Instant;
 
 /** Runs the controllers of a cluster, one piece of work at a time. */
 record Engine(Cluster cluster) {
-    static final String NEXT_WORK = "which work next";
-
     /** How many changes can be watched from, and undone: a window, as the API server's watch cache has it. */
     private static final int REMEMBERED = 1000;
 
@@ -26,7 +24,7 @@ record Engine(Cluster cluster) {
         Seq<Work> pending = cluster.agenda().pending();
         Seq<Fault> faults = cluster.adversity().hazards().faults();
         int others = Math.max(pending.size(), 1);
-        int place = others + faults.size() == 1 ? 0 : choice.among(NEXT_WORK, others + faults.size());
+        int place = choice.among(Questions.NEXT_WORK, others + faults.size());
         if (place >= others) {
             return struck(faults.get(place - others));
         }

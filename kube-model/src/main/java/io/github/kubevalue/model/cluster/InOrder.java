@@ -9,11 +9,11 @@ record InOrder(Choice others) implements Choice {
 
     @Override
     public int among(String question, int alternatives) {
-        return question.equals(Engine.NEXT_WORK) ? 0 : others.among(question, alternatives);
+        return question.equals(Questions.NEXT_WORK) ? 0 : others.among(question, alternatives);
     }
 
     @Override
     public int pick(String question, Seq<Fraction> weights) {
-        return question.equals(Engine.NEXT_WORK) ? 0 : others.pick(question, weights);
+        return question.equals(Questions.NEXT_WORK) ? 0 : others.pick(question, weights);
     }
 }

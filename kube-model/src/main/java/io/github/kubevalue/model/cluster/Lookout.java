@@ -1,14 +1,12 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.canonical.Canonical;
-import io.github.kubevalue.model.canonical.Hash;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -61,7 +59,7 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
         }
 
         boolean isSame(long sum, Cluster cluster) {
-            return isBusy && finished >= 0 && objects == sum && awaited == waits(cluster);
+            return isBusy && finished >= 0 && objects == sum && awaited == Fingerprint.awaited(cluster);
         }
 
         Mark returned(Instant now) {
@@ -107,7 +105,8 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
 
     private Lookout marked(Cluster cluster) {
         long sum = sum(cluster.snapshot());
-        Mark here = new Mark(Math.max(steps, 1), sum, waits(cluster), 0, false, 0, cluster.now(), Vector.empty());
+        Mark here = new Mark(
+                Math.max(steps, 1), sum, Fingerprint.awaited(cluster), 0, false, 0, cluster.now(), Vector.empty());
         return new Lookout(steps, eager, sum, Option.of(here));
     }
 
@@ -136,23 +135,5 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
 
     static boolean isFinished(KubeObject object) {
         return object instanceof Pod pod && pod.isTerminal();
-    }
-
-    /** The number of what is waited for; in whatever order it was asked for. */
-    private static long waits(Cluster cluster) {
-        Agenda agenda = cluster.agenda();
-        Instant now = cluster.now();
-        long pending = agenda.pending().foldLeft(0L, (sum, work) -> sum + number(work, Duration.ZERO, agenda));
-        return agenda.timers()
-                .filter(Timer::awaited)
-                .foldLeft(
-                        pending,
-                        (sum, timer) ->
-                                sum + Hash.mixed(number(timer.work(), Duration.between(now, timer.at()), agenda)));
-    }
-
-    private static long number(Work work, Duration left, Agenda agenda) {
-        long which = Hash.of(Hash.of(work.controller()), Canonical.hash(work.key()));
-        return Hash.of(which, left.toNanos() * 31 + agenda.failures(work));
     }
 }

@@ -25,9 +25,6 @@ import java.time.Instant;
  * @param choice decides
  */
 record Reconciliation(Cluster cluster, Work work, Choice choice) {
-    static final String STALENESS = "how stale";
-    static final String CRASH = "crash after";
-
     private static final Duration FIRST_RETRY = Duration.ofMillis(5);
     private static final Duration LAST_RETRY = Duration.ofSeconds(1000);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -71,7 +68,7 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
     private Snapshot older() {
         Store store = cluster.apiServer().store();
         long oldest = Math.max(cluster.adversity().oldest(work, store.revision()), store.compacted());
-        int back = choice.among(STALENESS, (int) (store.revision() - oldest) + 1);
+        int back = choice.among(Questions.STALENESS, (int) (store.revision() - oldest) + 1);
         return back == 0 ? store : store.at(store.revision() - back).get();
     }
 
@@ -80,7 +77,7 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
         if (cluster.adversity().hazards().crashes() == 0 || plan.steps().isEmpty()) {
             return Option.none();
         }
-        int drawn = choice.among(CRASH, plan.steps().size() + 1);
+        int drawn = choice.among(Questions.CRASH, plan.steps().size() + 1);
         return Option.when(drawn > 0, drawn);
     }
 

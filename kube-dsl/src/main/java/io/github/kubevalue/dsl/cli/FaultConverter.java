@@ -1,0 +1,37 @@
+package io.github.kubevalue.dsl.cli;
+
+import io.github.kubevalue.model.fault.Fault;
+import io.github.kubevalue.model.meta.DurationText;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** Reads {@code node-lost=n1}, {@code refuse=kubelet:2}, {@code delay=kubelet:5s}. */
+final class FaultConverter implements CommandLine.ITypeConverter<Fault> {
+    @Override
+    public Fault convert(String text) {
+        String[] parts = text.split("[=:]", 3);
+        String first = parts.length > 1 ? parts[1] : "";
+        String second = parts.length > 2 ? parts[2] : "";
+        return switch (parts[0]) {
+            case "node-lost" -> new Fault.NodeLost(first);
+            case "kubelet-stopped" -> new Fault.KubeletStopped(first);
+            case "kubelet-started" -> new Fault.KubeletStarted(first);
+            case "restart" -> new Fault.ControllerRestarted(first);
+            case "refuse" -> new Fault.WritesRefused(first, read(second, Integer::parseInt));
+            case "down" -> new Fault.ApiServerDown(read(first, DurationText::parse));
+            case "delay" -> new Fault.WatchDelayed(first, read(second, DurationText::parse));
+            default ->
+                throw new CommandLine.TypeConversionException("unknown fault \"" + parts[0]
+                        + "\": must be node-lost=NODE, kubelet-stopped=NODE, kubelet-started=NODE, restart=CONTROLLER,"
+                        + " refuse=CONTROLLER:TIMES, down=DURATION or delay=CONTROLLER:DURATION");
+        };
+    }
+
+    private static <T> T read(String text, Function<String, T> reader) {
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException("\"" + text + "\" cannot be read: " + e.getMessage());
+        }
+    }
+}

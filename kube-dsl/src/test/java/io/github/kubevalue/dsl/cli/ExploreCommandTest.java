@@ -1,0 +1,61 @@
+package io.github.kubevalue.dsl.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code explore} as a person runs it. */
+class ExploreCommandTest {
+    private static final String WEB = """
+        apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata: {name: web}
+        spec:
+          replicas: 1
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec: {containers: [{name: main, image: "main:1"}]}
+        """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyOrderLeadsToTheSameRest() throws IOException {
+        Run run = explore();
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("holds in every order\n")
+                .containsPattern("\\d+ states, \\d+ transitions, 1 of rest, depth \\d+\n");
+    }
+
+    @Test
+    void whatMayGoWrongIsSaidAndTheAnswerIsJson() throws IOException {
+        Run run = explore("--crashes", "1", "--fault", "refuse=replicaset-controller:1", "-o", "json");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("\"complete\" : true", "\"converged\" : true");
+    }
+
+    @Test
+    void aFaultThatIsNotKnownIsRefused() throws IOException {
+        Run run = explore("--fault", "rain=n1");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("unknown fault \"rain\": must be node-lost=NODE");
+    }
+
+    private Run explore(String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("web.yaml"), WEB);
+        return Run.of(Vector.of("explore", "-f", file.toString())
+                .appendAll(Vector.of(options))
+                .toJavaArray(String[]::new));
+    }
+}

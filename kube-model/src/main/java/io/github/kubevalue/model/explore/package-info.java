@@ -1,0 +1,14 @@
+/**
+ * Exhaustive search: every order in which the controllers of a small cluster may work, with the old states that they may see, the
+ * crashes and the faults that may befall them, within bounds. What always holds is checked in every state, what holds at rest
+ * in every state of rest, and that every state leads to rest. A counterexample is as short as there is one.
+ *
+ * <p>Two states are one if they are equal modulo revisions, times, uids, generated names and addresses. Time passes only
+ * when nothing is left to do at a moment: that a container starts before a controller has woken is not explored.
+ */
+@NullMarked
+@KubeValue
+package io.github.kubevalue.model.explore;
+
+import io.github.kubevalue.model.encoding.KubeValue;
+import org.jspecify.annotations.NullMarked;
