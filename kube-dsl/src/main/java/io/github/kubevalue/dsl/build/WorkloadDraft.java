@@ -12,6 +12,8 @@ import io.github.kubevalue.model.core.Toleration;
 import io.github.kubevalue.model.core.TolerationOperator;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.runtime.ProbeAnswer;
+import io.github.kubevalue.model.runtime.Usage;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -187,8 +189,48 @@ abstract class WorkloadDraft<S> implements WorkloadStage<S> {
     }
 
     @Override
+    public S crashes(int times, int code, Duration after) {
+        return with(template.withMetadata(template.metadata()
+                .withAnnotations(template.metadata()
+                        .annotations()
+                        .put("kubevalue.io/exit-code", String.valueOf(code))
+                        .put("kubevalue.io/exit-after", seconds(after))
+                        .put("kubevalue.io/exit-runs", String.valueOf(times)))));
+    }
+
+    @Override
     public S imagePullFails() {
         return annotation("kubevalue.io/image-pull", "fail");
+    }
+
+    @Override
+    public S readyDuring(String times) {
+        return annotation("kubevalue.io/ready", ProbeAnswer.parse(times).toString());
+    }
+
+    @Override
+    public S liveDuring(String times) {
+        return annotation("kubevalue.io/live", ProbeAnswer.parse(times).toString());
+    }
+
+    @Override
+    public S usesMemory(String usage) {
+        return annotation("kubevalue.io/memory", Usage.parse(usage).toString());
+    }
+
+    @Override
+    public S usesDisk(String usage) {
+        return annotation("kubevalue.io/disk", Usage.parse(usage).toString());
+    }
+
+    @Override
+    public S stopsAfter(Duration delay) {
+        return annotation("kubevalue.io/stop-after", seconds(delay));
+    }
+
+    @Override
+    public S neverStops() {
+        return annotation("kubevalue.io/stop-after", "never");
     }
 
     @Override

@@ -82,8 +82,29 @@ public interface WorkloadStage<S> {
     /** The containers end with that code, that long after they start. */
     S exits(int code, Duration after);
 
+    /** The containers end with that code, that long after they start, so many times; then they run on. */
+    S crashes(int times, int code, Duration after);
+
     /** The image cannot be pulled. */
     S imagePullFails();
+
+    /** When the containers are ready, counted from their start: {@code "0s-5m,8m-"}. */
+    S readyDuring(String times);
+
+    /** When the containers are live, counted from their start: {@code "0s-10m"}. */
+    S liveDuring(String times);
+
+    /** The memory that each container uses, from its start on: {@code "100Mi,2Gi@10m"}. */
+    S usesMemory(String usage);
+
+    /** The local storage that each container uses, from its start on: {@code "1Gi,20Gi@1h"}. */
+    S usesDisk(String usage);
+
+    /** The containers end that long after they are asked to. */
+    S stopsAfter(Duration delay);
+
+    /** The containers do not end when they are asked to: they have to be killed. */
+    S neverStops();
 
     /** Changes whatever else a pod's spec can say. */
     S podSpec(UnaryOperator<PodSpec> change);

@@ -36,6 +36,9 @@ record Annotations(Map<String, String> said) {
             "disk",
             "pids");
 
+    /** What speaks of a volume rather than of a container: {@code empty-dir.cache}. */
+    private static final String EMPTY_DIR = "empty-dir";
+
     /** Read elsewhere: they speak of the object rather than of its containers. */
     private static final Vector<String> ELSEWHERE =
             Vector.of("delete", "ingress-controller", "metrics", "load", "reapply");
@@ -56,13 +59,19 @@ record Annotations(Map<String, String> said) {
         return new Scope(key -> key(key + "." + container));
     }
 
+    /** What is said of an emptyDir volume. */
+    Scope ofVolume(String volume) {
+        return new Scope(key -> key(EMPTY_DIR + "." + volume));
+    }
+
     private Option<String> key(String key) {
         return Option.when(said.containsKey(key), key);
     }
 
     /** The annotations that nobody reads. */
-    Seq<Problem> unknown(Set<String> containers) {
+    Seq<Problem> unknown(Set<String> containers, Seq<String> emptyDirs) {
         return said.toVector()
+                .reject(entry -> emptyDirs.exists(name -> entry._1.equals(EMPTY_DIR + "." + name)))
                 .flatMap(entry -> problem(entry._1, containers)
                         .map(detail -> new Problem(PodBehaviour.PREFIX + entry._1, entry._2, detail)));
     }
@@ -70,6 +79,9 @@ record Annotations(Map<String, String> said) {
     private static Option<String> problem(String key, Set<String> containers) {
         int dot = key.indexOf('.');
         String name = dot < 0 ? key : key.substring(0, dot);
+        if (name.equals(EMPTY_DIR)) {
+            return Option.of("the pod has no emptyDir volume of that name");
+        }
         if (!KNOWN.contains(name)) {
             return Option.when(
                     !ELSEWHERE.contains(key),

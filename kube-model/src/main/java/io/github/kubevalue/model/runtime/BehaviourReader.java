@@ -3,6 +3,7 @@ package io.github.kubevalue.model.runtime;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.runtime.Annotations.Reading;
@@ -38,10 +39,21 @@ final class BehaviourReader {
         Vector<Read> all = initial.appendAll(regular).appendAll(ephemeral);
         SortedMap<String, ContainerBehaviour> behaviours =
                 all.foldLeft(TreeMap.empty(), (map, read) -> map.put(read.name, read.behaviour));
+        Vector<String> emptyDirs = pod.spec()
+                .volumes()
+                .toVector()
+                .filter(volume -> volume.emptyDir().isDefined())
+                .map(Volume::name);
+        SortedMap<String, Reading<Usage>> volumes = emptyDirs.foldLeft(
+                TreeMap.empty(),
+                (map, name) -> map.put(name, annotations.ofVolume(name).read(name, Usage::parse)));
         return PodBehaviour.builder()
                 .containers(behaviours)
+                .emptyDirs(volumes.filterValues(reading -> reading.value().isDefined())
+                        .mapValues(reading -> reading.value().get()))
                 .problems(all.<Problem>flatMap(Read::problems)
-                        .appendAll(annotations.unknown(behaviours.keySet()))
+                        .appendAll(volumes.values().flatMap(Reading::problem))
+                        .appendAll(annotations.unknown(behaviours.keySet(), emptyDirs))
                         .distinct())
                 .build();
     }

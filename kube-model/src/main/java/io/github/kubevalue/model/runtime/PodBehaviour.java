@@ -31,6 +31,9 @@ public interface PodBehaviour {
     /** The behaviour of each container, init containers included, by name. */
     SortedMap<String, ContainerBehaviour> containers();
 
+    /** What its emptyDir volumes hold, by name, counted from when the pod started; nothing, if nothing is said. */
+    SortedMap<String, Usage> emptyDirs();
+
     /** The annotations that cannot be read. */
     Seq<Problem> problems();
 

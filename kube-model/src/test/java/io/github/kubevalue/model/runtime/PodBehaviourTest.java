@@ -73,6 +73,11 @@ class PodBehaviourTest {
                         .head()
                         .detail())
                 .isEqualTo("the pod has no container db");
+        assertThat(PodBehaviour.of(annotated(pod("p"), "empty-dir.cache", "1Gi"))
+                        .problems()
+                        .head()
+                        .detail())
+                .isEqualTo("the pod has no emptyDir volume of that name");
         assertThat(PodBehaviour.of(annotated(pod("p"), "delete", "true")).problems())
                 .isEmpty();
     }

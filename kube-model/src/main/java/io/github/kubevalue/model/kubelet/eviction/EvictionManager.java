@@ -27,7 +27,7 @@ import io.vavr.collection.Vector;
  * threshold of a node is crossed, and until the transition period is over, the node says so.
  */
 public final class EvictionManager implements Controller {
-    private static final Vector<String> SAID = Vector.of("memory", "disk", "pids");
+    private static final Vector<String> SAID = Vector.of("memory", "disk", "pids", "empty-dir");
     private static final Vector<String> PRESSURES =
             Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 

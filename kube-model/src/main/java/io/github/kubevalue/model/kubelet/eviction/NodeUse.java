@@ -31,7 +31,12 @@ record NodeUse(Node node, Seq<Pod> pods, Instant now) {
     /** What each pod uses. */
     Seq<PodUse> uses() {
         return pods.map(pod ->
-                new PodUse(pod, !pod.status().podIPs().isEmpty(), running(pod).map(this::use)));
+                new PodUse(pod, !pod.status().podIPs().isEmpty(), running(pod).map(this::use), emptyDirs(pod)));
+    }
+
+    private Map<String, Long> emptyDirs(Pod pod) {
+        Duration run = Duration.between(pod.status().startTime().getOrElse(now), now);
+        return PodBehaviour.of(pod).emptyDirs().mapValues(usage -> usage.at(run).value());
     }
 
     /** A container that runs, how it behaves, and since when. */
@@ -130,8 +135,12 @@ record NodeUse(Node node, Seq<Pod> pods, Instant now) {
                 .flatMap(running -> Vector.of(
                                 running.behaviour.memory(), running.behaviour.disk(), running.behaviour.pids())
                         .flatMap(usage -> turns(usage, running.since)));
+        Seq<Instant> ofVolumes = pods.flatMap(pod -> PodBehaviour.of(pod)
+                .emptyDirs()
+                .values()
+                .flatMap(usage -> turns(usage, pod.status().startTime().getOrElse(now))));
         Seq<Instant> ofNode = Vector.of("memory", "disk", "pids").flatMap(what -> turns(said(what), created()));
-        return ofPods.appendAll(ofNode).filter(at -> at.isAfter(now));
+        return ofPods.appendAll(ofVolumes).appendAll(ofNode).filter(at -> at.isAfter(now));
     }
 
     private static Seq<Instant> turns(Usage usage, Instant since) {

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.kubelet.eviction;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.PodResources;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 
 /**
@@ -11,8 +12,9 @@ import io.vavr.collection.Seq;
  * @param pod the pod
  * @param isMeasured whether anything is known of it: it has a sandbox
  * @param containers what its containers use, those that run
+ * @param emptyDirs bytes that its emptyDir volumes hold, by name
  */
-record PodUse(Pod pod, boolean isMeasured, Seq<ContainerUse> containers) {
+record PodUse(Pod pod, boolean isMeasured, Seq<ContainerUse> containers, Map<String, Long> emptyDirs) {
 
     /** How much it uses of what a signal is about. */
     long of(Signal signal) {
@@ -29,7 +31,8 @@ record PodUse(Pod pod, boolean isMeasured, Seq<ContainerUse> containers) {
     }
 
     long disk() {
-        return containers.map(ContainerUse::disk).sum().longValue();
+        return containers.map(ContainerUse::disk).sum().longValue()
+                + emptyDirs.values().sum().longValue();
     }
 
     long pids() {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.kubelet.eviction;
 
+import io.github.kubevalue.model.core.EmptyDirVolumeSource;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.PodResources;
 import io.vavr.control.Option;
@@ -11,7 +12,20 @@ record StorageLimits(PodUse use) {
 
     /** Says which limit the pod exceeds, if it does. */
     Option<String> exceeded() {
-        return ofPod().orElse(ofContainers());
+        return ofEmptyDirs().orElse(this::ofPod).orElse(this::ofContainers);
+    }
+
+    private Option<String> ofEmptyDirs() {
+        return use.pod()
+                .spec()
+                .volumes()
+                .flatMap(volume -> volume.emptyDir()
+                        .flatMap(EmptyDirVolumeSource::sizeLimit)
+                        .filter(limit ->
+                                !limit.isZero() && isOver(use.emptyDirs().getOrElse(volume.name(), 0L), limit))
+                        .map(limit -> "Usage of EmptyDir volume \"" + volume.name() + "\" exceeds the limit \"" + limit
+                                + "\". "))
+                .headOption();
     }
 
     private Option<String> ofPod() {

@@ -14,6 +14,7 @@ import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.scheduler.Rig;
 import io.vavr.collection.Seq;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -112,7 +113,8 @@ class EvictionLawsTest {
                 .map(pod -> new PodUse(
                         pod,
                         true,
-                        Vector.of(new ContainerUse(pod.spec().containers().head(), used(pod), 0, 1))));
+                        Vector.of(new ContainerUse(pod.spec().containers().head(), used(pod), 0, 1)),
+                        TreeMap.empty()));
         Seq<PodUse> gone = uses.filter(
                 use -> after.exists(pod -> pod.name().equals(use.pod().name()) && isEvicted(pod)));
         Ranking ranking = new Ranking(Signal.MEMORY_AVAILABLE);

@@ -11,11 +11,13 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.EmptyDirVolumeSource;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.ResourceRequirements;
+import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.kubelet.Kubelet;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.scheduler.Rig;
@@ -241,6 +243,22 @@ class EvictionManagerTest {
         assertThat(rig.pod("web").condition(PodCondition.DISRUPTION_TARGET)).isEmpty();
         assertThat(rig.elapsed()).isEqualTo(Duration.ofSeconds(20));
         assertThat(holds(rig, NodeCondition.DISK_PRESSURE)).isFalse();
+    }
+
+    @Test
+    void anEmptyDirThatExceedsItsLimitHasItsPodEvicted() {
+        Volume cache = Volume.builder()
+                .name("cache")
+                .emptyDir(EmptyDirVolumeSource.builder()
+                        .sizeLimit(Quantity.parse("1Gi"))
+                        .build())
+                .build();
+        Pod pod = pod("web", spec -> spec.withVolumes(Vector.of(cache)));
+        Rig rig = rig().put(on("n1", annotated(pod, "empty-dir.cache", "1Gi,2Gi@25s")))
+                .settle();
+        assertThat(rig.pod("web").status().message())
+                .contains("Usage of EmptyDir volume \"cache\" exceeds the limit \"1Gi\". ");
+        assertThat(rig.elapsed()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test

@@ -53,7 +53,7 @@ class EvictionMessageTest {
                         Usages.bytes(word.split("=")[1]),
                         0,
                         1));
-        return new PodUse(pod, true, uses);
+        return new PodUse(pod, true, uses, TreeMap.empty());
     }
 
     @ParameterizedTest
@@ -94,7 +94,8 @@ class EvictionMessageTest {
                         .withResources(Option.of(ResourceRequirements.builder()
                                 .requests(TreeMap.of("memory", Quantity.parse("250Mi")))
                                 .build())));
-        assertThat(new EvictionMessage("memory", Vector.empty(), NOTHING).of(new PodUse(pod, true, use.containers())))
+        assertThat(new EvictionMessage("memory", Vector.empty(), NOTHING)
+                        .of(new PodUse(pod, true, use.containers(), TreeMap.empty())))
                 .isEqualTo("The node was low on resource: memory. Pod pod-eviction-message was using 600Mi, request is"
                         + " 250Mi, has larger consumption of memory. Container regular1 was using 250Mi, request"
                         + " is 0, has larger consumption of memory. Container regular2 was using 350Mi, request is"

@@ -33,22 +33,28 @@ final class Usages {
     static PodUse memory(String name, int priority, String request, String used) {
         Pod pod = requesting(name, priority, "memory", request);
         return new PodUse(
-                pod, true, Vector.of(new ContainerUse(pod.spec().containers().head(), bytes(used), 0, 1)));
+                pod,
+                true,
+                Vector.of(new ContainerUse(pod.spec().containers().head(), bytes(used), 0, 1)),
+                TreeMap.empty());
     }
 
     static PodUse disk(String name, int priority, String request, String used) {
         Pod pod = requesting(name, priority, "ephemeral-storage", request);
         return new PodUse(
-                pod, true, Vector.of(new ContainerUse(pod.spec().containers().head(), 0, bytes(used), 1)));
+                pod,
+                true,
+                Vector.of(new ContainerUse(pod.spec().containers().head(), 0, bytes(used), 1)),
+                TreeMap.empty());
     }
 
     static PodUse pids(String name, int priority, long pids) {
         Pod pod = requesting(name, priority, "memory", "");
         return new PodUse(
-                pod, true, Vector.of(new ContainerUse(pod.spec().containers().head(), 0, 0, pids)));
+                pod, true, Vector.of(new ContainerUse(pod.spec().containers().head(), 0, 0, pids)), TreeMap.empty());
     }
 
     static PodUse unmeasured(String name, int priority) {
-        return new PodUse(requesting(name, priority, "memory", ""), false, Vector.empty());
+        return new PodUse(requesting(name, priority, "memory", ""), false, Vector.empty(), TreeMap.empty());
     }
 }
