@@ -9,11 +9,15 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Work;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.Lazy;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -24,10 +28,8 @@ import java.time.Instant;
  * to work, all others have come to rest. Mutable, for tests only.
  */
 final class RolloutScript {
-    private static final Lazy<Cluster> EMPTY = Lazy.of(() -> Cluster.start(Vector.empty(), ControlPlane::controllers)
-            .get()
-            .converge()
-            .cluster());
+    private static final Map<Integer, Lazy<Cluster>> EMPTY =
+            HashMap.ofEntries(Vector.rangeClosed(3, 5).map(nodes -> Tuple.of(nodes, Lazy.of(() -> empty(nodes)))));
 
     private final RolloutTable table;
     private Cluster cluster;
@@ -37,13 +39,23 @@ final class RolloutScript {
 
     RolloutScript(RolloutTable table) {
         this.table = table;
-        cluster = EMPTY.get()
+        int nodes = Integer.parseInt(table.workload().getOrElse("nodes", "3"));
+        cluster = EMPTY.get(nodes)
+                .get()
+                .get()
                 .apply(objects(table.manifest()))
                 .get()
                 .converge()
                 .cluster()
                 .advance(Duration.ofSeconds(1000));
         start = cluster.now();
+    }
+
+    private static Cluster empty(int nodes) {
+        return Cluster.start(Vector.rangeClosed(1, nodes).map(i -> Node.named("node-" + i)), ControlPlane::controllers)
+                .get()
+                .converge()
+                .cluster();
     }
 
     private static Seq<KubeObject> objects(String yaml) {
@@ -125,11 +137,20 @@ final class RolloutScript {
     }
 
     private void note() {
-        String row = isOfDeployment() ? sets() : pods();
+        String row = standing();
         if (!row.equals(last)) {
             rows = rows.append(Duration.between(start, cluster.now()).toSeconds() + "s " + row);
             last = row;
         }
+    }
+
+    private String standing() {
+        if (isOfDeployment()) {
+            return sets();
+        }
+        Seq<Pod> pods = cluster.snapshot().list(Pod.KIND, "default");
+        Seq<String> parts = table.kind().equals("statefulset") ? places(pods) : counts(pods);
+        return parts.isEmpty() ? "none" : parts.mkString(" ");
     }
 
     /** The sizes of the ReplicaSets, and how many pods are available. */
@@ -142,15 +163,21 @@ final class RolloutScript {
     }
 
     /** The pods by their places, with image and whether they are available. */
-    private String pods() {
-        Seq<String> pods = cluster.snapshot()
-                .list(Pod.KIND, "default")
-                .sortBy(this::place)
-                .map(pod -> place(pod) + image(pod) + (isAvailable(pod) ? "+" : "-"));
-        return pods.isEmpty() ? "none" : pods.mkString(" ");
+    private Seq<String> places(Seq<Pod> pods) {
+        return pods.sortBy(RolloutScript::place).map(pod -> place(pod) + state(pod));
     }
 
-    private String place(Pod pod) {
+    /** How many pods there are of each image, available or not. */
+    private Seq<String> counts(Seq<Pod> pods) {
+        Seq<String> states = pods.map(this::state);
+        return states.distinct().sorted().map(state -> states.count(state::equals) + state);
+    }
+
+    private String state(Pod pod) {
+        return image(pod) + (isAvailable(pod) ? "+" : "-");
+    }
+
+    private static String place(Pod pod) {
         return pod.name().substring(pod.name().lastIndexOf('-') + 1);
     }
 

@@ -17,6 +17,10 @@ class RolloutTableTest {
         return RolloutTable.all("statefulsets.txt").toJavaStream();
     }
 
+    static Stream<RolloutTable> daemonSets() {
+        return RolloutTable.all("daemonsets.txt").toJavaStream();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("deployments")
     void aRolloutTakesTheStepsOfTheDeploymentController(RolloutTable table) {
@@ -26,6 +30,12 @@ class RolloutTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("statefulSets")
     void aStatefulSetTakesTheStepsOfItsController(RolloutTable table) {
+        assertThat(new RolloutScript(table).rows()).containsExactlyElementsOf(table.rows());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("daemonSets")
+    void aDaemonSetTakesTheStepsOfItsController(RolloutTable table) {
         assertThat(new RolloutScript(table).rows()).containsExactlyElementsOf(table.rows());
     }
 }

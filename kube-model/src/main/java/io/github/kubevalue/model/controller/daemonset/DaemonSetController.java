@@ -89,7 +89,7 @@ public final class DaemonSetController implements Controller {
         if (set.metadata().isDeleting()) {
             return reported;
         }
-        Plan managed = managed(set, nodes, placement, history);
+        Plan managed = managed(set, nodes, placement, history, now);
         Plan moved = managed.steps().isEmpty() && isRolling(set)
                 ? managed.then(RollingUpdate.of(set, nodes, placement, history.updateHash(), now))
                 : managed;
@@ -112,14 +112,21 @@ public final class DaemonSetController implements Controller {
         return history.pruned(inUse, set.spec().revisionHistoryLimit().getOrElse(HISTORY));
     }
 
-    private static Plan managed(DaemonSet set, Seq<NodePods> nodes, Placement placement, History history) {
+    private static Plan managed(DaemonSet set, Seq<NodePods> nodes, Placement placement, History history, Instant now) {
         // daemon_controller.go, podsShouldBeOnNode
         return nodes.foldLeft(Plan.none(), (plan, node) -> {
-            if (node.shouldRun() && node.pods().isEmpty()) {
+            if (node.shouldRun() && isBare(set, node)) {
                 return plan.then(created(set, node, placement, history.updateHash()));
             }
-            return plan.then(node.shouldContinue() ? tidied(set, node, history) : emptied(set, node));
+            return plan.then(node.shouldContinue() ? tidied(set, node, history.updateHash(), now) : emptied(set, node));
         });
+    }
+
+    /** Whether a node lacks a pod: one that is going is waited for, unless two may stand on a node. */
+    private static boolean isBare(DaemonSet set, NodePods node) {
+        return node.pods().isEmpty()
+                || RollingUpdate.allowsSurge(set)
+                        && node.pods().forAll(pod -> pod.metadata().isDeleting());
     }
 
     static Plan created(DaemonSet set, NodePods node, Placement placement, String hash) {
@@ -139,17 +146,24 @@ public final class DaemonSetController implements Controller {
                 .foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(set, pod, "the node is not eligible")));
     }
 
-    /** Ended pods make room, and of several pods the oldest stays, unless one is about to replace another. */
-    private static Plan tidied(DaemonSet set, NodePods node, History history) {
+    /** Ended pods make room, and of several pods the oldest stays, unless a new one is to take the place of an old one. */
+    private static Plan tidied(DaemonSet set, NodePods node, String hash, Instant now) {
         Plan cleared = node.pods()
                 .filter(pod -> pod.isTerminal() && !pod.metadata().isDeleting())
                 .foldLeft(Plan.none(), (plan, pod) -> plan.then(cleared(set, node, pod)));
-        boolean isReplacing = RollingUpdate.maxSurge(set, Vector.of(node)) > 0
-                && node.updated(history.updateHash()).isDefined()
-                && node.outdated(history.updateHash()).isDefined();
-        return isReplacing
-                ? cleared
-                : node.active().drop(1).foldLeft(cleared, (plan, pod) -> plan.then(deleted(set, pod, "one is enough")));
+        Seq<Pod> needless = RollingUpdate.allowsSurge(set)
+                ? node.active().removeAll(staying(set, node, hash, now))
+                : node.active().drop(1);
+        return needless.foldLeft(cleared, (plan, pod) -> plan.then(deleted(set, pod, "one is enough")));
+    }
+
+    /** The oldest new pod, and the oldest old one for as long as it is ready and the new one not yet available. */
+    private static Seq<Pod> staying(DaemonSet set, NodePods node, String hash, Instant now) {
+        Option<Pod> updated = node.updated(hash);
+        boolean isReplaced =
+                updated.exists(pod -> Availability.isAvailable(pod, set.spec().minReadySeconds(), now));
+        Option<Pod> outdated = node.outdated(hash).filter(pod -> updated.isEmpty() || pod.isReady() && !isReplaced);
+        return updated.toVector().appendAll(outdated);
     }
 
     private static Plan cleared(DaemonSet set, NodePods node, Pod pod) {
