@@ -5,6 +5,8 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.selection.Selection;
+import io.github.kubevalue.model.controller.topologycache.CpuRatios;
+import io.github.kubevalue.model.controller.topologycache.TopologyHints;
 import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
@@ -14,11 +16,16 @@ import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.Tuple3;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * Keeps the EndpointSlices of Services that select pods.
@@ -52,7 +59,11 @@ public final class EndpointSliceController implements Controller {
                     .filter(SliceLabels::isManaged)
                     .flatMap(slice -> slice.serviceName().map(name -> Service.KIND.key(slice.namespace(), name)));
         }
-        return isOtherNode(change) ? servicesOn(change.key().name(), snapshot) : Vector.empty();
+        return isOtherNode(change)
+                ? servicesOn(change.key().name(), snapshot)
+                        .appendAll(balanced(change, snapshot))
+                        .distinct()
+                : balanced(change, snapshot);
     }
 
     /** Endpoints tell the zone of their node, and pods of a node that is not known are left out. */
@@ -62,6 +73,22 @@ public final class EndpointSliceController implements Controller {
                         .map(Node.class::cast)
                         .map(Backends::zone)
                         .equals(change.after().map(Node.class::cast).map(Backends::zone));
+    }
+
+    /** The Services whose hints depend on the CPUs of all nodes. */
+    private static Seq<ResourceKey> balanced(Change change, Snapshot snapshot) {
+        // endpointslice_controller.go, checkNodeTopologyDistribution
+        boolean isOther = change.key().kind().equals(Node.KIND)
+                && !ratios(change.before()).equals(ratios(change.after()));
+        return isOther ? snapshot.list(Service.KIND).filter(Hints::isBalanced).map(Service::key) : Vector.empty();
+    }
+
+    private static Option<Tuple3<Option<String>, Boolean, Option<Quantity>>> ratios(Option<KubeObject> object) {
+        return object.map(Node.class::cast)
+                .map(node -> Tuple.of(
+                        Backends.zone(node),
+                        node.isReady(),
+                        node.status().allocatable().get("cpu")));
     }
 
     private static Seq<ResourceKey> servicesOn(String node, Snapshot snapshot) {
@@ -107,7 +134,12 @@ public final class EndpointSliceController implements Controller {
 
     private static Plan packed(Snapshot snapshot, Service service, IPFamily family, Seq<EndpointSlice> existing) {
         Seq<EndpointSlice> wanted = Packing.of(service, family, existing, Backends.of(service, family, snapshot));
-        return Finalization.plan(service, existing, wanted);
+        if (!Hints.isBalanced(service)) {
+            return Finalization.plan(service, existing, wanted);
+        }
+        TopologyHints hints = TopologyHints.of(service, CpuRatios.of(snapshot.list(Node.KIND)), existing, wanted);
+        Plan plan = Finalization.plan(service, existing, hints.slices());
+        return hints.event().map(plan::telling).getOrElse(plan);
     }
 
     private static Plan deleted(Seq<EndpointSlice> slices) {

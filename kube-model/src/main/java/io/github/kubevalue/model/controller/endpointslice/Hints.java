@@ -13,7 +13,7 @@ final class Hints {
     private static final Seq<String> SAME_ZONE = Vector.of("PreferSameZone", "PreferClose");
     private static final String SAME_NODE = "PreferSameNode";
     private static final Seq<String> MODES =
-            Vector.of("service.kubernetes.io/topology-mode", "service.kubernetes.io/topology-aware-hints");
+            Vector.of("service.kubernetes.io/topology-aware-hints", "service.kubernetes.io/topology-mode");
 
     private Hints() {}
 
@@ -39,9 +39,9 @@ final class Hints {
                         .build());
     }
 
-    /** Whether the older annotation overrides the field. */
-    private static boolean isBalanced(Service service) {
-        // endpointslice/util, hintsEnabled
+    /** Whether an annotation asks for hints in proportion to the CPUs of zones, which overrides the field. */
+    static boolean isBalanced(Service service) {
+        // endpointslice/utils.go, hintsEnabled: the older annotation counts first
         return MODES.flatMap(mode -> service.metadata().annotations().get(mode))
                 .headOption()
                 .exists(mode -> mode.equals("Auto") || mode.equals("auto"));

@@ -64,13 +64,20 @@ final class Packing {
         for (EndpointSlice slice : existing) {
             LinkedHashMap<Identity, Endpoint> waiting = left;
             Seq<Endpoint> staying = slice.endpoints()
-                    .flatMap(endpoint -> waiting.get(Identity.of(endpoint)))
+                    .flatMap(endpoint -> waiting.get(Identity.of(endpoint)).map(next -> keepingHints(endpoint, next)))
                     .distinct();
             left = left.removeAll(staying.map(Identity::of));
             kept = staying.isEmpty() ? kept : kept.append(labelled(slice).withEndpoints(staying));
         }
         Seq<EndpointSlice> changed = kept.removeAll(existing).sorted(FULLEST_FIRST);
         return fill(changed, kept.retainAll(existing), left.values().toVector());
+    }
+
+    /** Hints that depend on other endpoints too are kept for as long as nothing else of the endpoint changes. */
+    private Endpoint keepingHints(Endpoint endpoint, Endpoint next) {
+        // endpointslice/util/endpointset.go, EndpointsEqualBeyondHash
+        boolean isSame = next.equals(endpoint.withHints(Option.none()));
+        return Hints.isBalanced(service) && isSame ? endpoint : next;
     }
 
     private Seq<EndpointSlice> fill(
