@@ -2,6 +2,8 @@ package io.github.kubevalue.model.volume;
 
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.storage.StorageClass;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -25,6 +27,12 @@ public interface Provisioner {
     /** On a claim: when a provisioner that takes time has begun. */
     String SINCE = "kubevalue.io/provisioning-since";
 
+    /** On a class: what becomes of it, {@code never} or {@code fail}. */
+    String OUTCOME = "kubevalue.io/provision";
+
+    /** On a class: how long it takes, {@code 30s}. */
+    String AFTER = "kubevalue.io/provision-after";
+
     /** What a provisioner says that fails without a text of its own. */
     String FAILURE = "rpc error: code = Internal desc = provisioning fails";
 
@@ -34,18 +42,30 @@ public interface Provisioner {
     /** Reads the behaviour off a class. */
     static Provisioner of(StorageClass storage) {
         SortedMap<String, String> said = storage.metadata().annotations();
-        String outcome = said.get("kubevalue.io/provision").getOrElse("");
+        String outcome = said.get(OUTCOME).getOrElse("");
         return builder()
                 .name(InTreePlugins.successor(storage.provisioner()))
                 .isRunning(!outcome.equals("never"))
                 .failure(Option.when(
                         outcome.equals("fail"),
                         said.get("kubevalue.io/provision-error").getOrElse(FAILURE)))
-                .after(said.get("kubevalue.io/provision-after")
+                .after(said.get(AFTER)
                         .flatMap(text -> Try.of(() -> DurationText.parse(text)).toOption())
                         .getOrElse(Duration.ZERO))
                 .topology(said.get("kubevalue.io/provision-topology").map(Provisioner::keys))
                 .build();
+    }
+
+    /** Returns the annotations of a class that cannot be read and count as absent, each with the rule that it breaks. */
+    static Seq<Tuple2<String, String>> unreadable(StorageClass storage) {
+        SortedMap<String, String> said = storage.metadata().annotations();
+        Option<Tuple2<String, String>> outcome = said.get(OUTCOME)
+                .filter(text -> !text.equals("never") && !text.equals("fail"))
+                .map(text -> Tuple.of(OUTCOME, "must be never or fail"));
+        Option<Tuple2<String, String>> after = said.get(AFTER)
+                .filter(text -> Try.of(() -> DurationText.parse(text)).isFailure())
+                .map(text -> Tuple.of(AFTER, "must be a duration such as 500ms, 30s or 1m30s"));
+        return outcome.toVector().appendAll(after);
     }
 
     private static Seq<String> keys(String text) {

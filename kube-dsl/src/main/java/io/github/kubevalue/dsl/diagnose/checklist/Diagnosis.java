@@ -52,6 +52,7 @@ public final class Diagnosis {
             StandstillChecks::blockedDrains,
             WorkloadChecks::overlappingSelectors,
             WorkloadChecks::unreadableAnnotations,
+            ClaimChecks::unreadableAnnotations,
             CoreDnsChecks::corefile,
             CoreDnsChecks::ports,
             CoreDnsChecks::unread,

@@ -233,6 +233,20 @@ public final class ClaimChecks {
                         .build());
     }
 
+    /** What a class says of its provisioner and cannot be read. */
+    public static Seq<Finding> unreadableAnnotations(Facts facts) {
+        return facts.snapshot()
+                .list(StorageClass.KIND)
+                .flatMap(storage -> Provisioner.unreadable(storage)
+                        .map(problem -> Finding.warning(
+                                        "annotation-unreadable", storage, "metadata.annotations[" + problem._1 + "]")
+                                .message("the annotation " + problem._1 + " cannot be read: " + problem._2)
+                                .addBecause("its value is \""
+                                        + storage.metadata().annotations().getOrElse(problem._1, "") + "\"")
+                                .fix("correct it; its default holds instead")
+                                .build()));
+    }
+
     private static String after(Provisioner provisioner) {
         return provisioner.after().isZero()
                 ? "at once"

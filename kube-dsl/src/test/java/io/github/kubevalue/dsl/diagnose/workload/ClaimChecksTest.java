@@ -47,6 +47,11 @@ class ClaimChecksTest {
         metadata: {name: works}
         provisioner: vendor.com/disk
         ---
+        apiVersion: storage.k8s.io/v1
+        kind: StorageClass
+        metadata: {name: odd, annotations: {kubevalue.io/provision: maybe, kubevalue.io/provision-after: soon}}
+        provisioner: vendor.com/disk
+        ---
         apiVersion: v1
         kind: PersistentVolumeClaim
         metadata: {name: data}
@@ -93,5 +98,14 @@ class ClaimChecksTest {
         assertThat(ClaimChecks.pending(facts)).isEmpty();
         assertThat(ClaimChecks.provisioners(facts).map(Finding::message))
                 .containsExactly("assumed: the provisioner vendor.com/disk runs and makes each volume at once");
+    }
+
+    @Test
+    void whatCannotBeReadOfAProvisionerIsSaid() {
+        assertThat(ClaimChecks.unreadableAnnotations(facts("")).map(Finding::message))
+                .containsExactly(
+                        "the annotation kubevalue.io/provision cannot be read: must be never or fail",
+                        "the annotation kubevalue.io/provision-after cannot be read: must be a duration such as 500ms,"
+                                + " 30s or 1m30s");
     }
 }
