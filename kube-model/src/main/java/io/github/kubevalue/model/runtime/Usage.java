@@ -4,6 +4,7 @@ import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 
@@ -44,6 +45,15 @@ public record Usage(Seq<Level> levels) {
     public static Usage parse(String text) {
         return new Usage(
                 Vector.of(text.split(",")).map(String::strip).map(Usage::level).sortBy(Level::after));
+    }
+
+    /** Reads it likewise, or says why it cannot be read. */
+    static Either<String, Usage> tryParse(String text) {
+        try {
+            return Either.right(parse(text));
+        } catch (IllegalArgumentException refusal) {
+            return Either.left(String.valueOf(refusal.getMessage()));
+        }
     }
 
     private static Level level(String text) {

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.runtime.ContainerBehaviour;
+import io.github.kubevalue.model.runtime.NodeBehaviour;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.runtime.Usage;
 import io.vavr.collection.Map;
@@ -113,15 +114,7 @@ record NodeUse(Node node, Seq<Pod> pods, Instant now) {
     }
 
     private Usage said(String what) {
-        try {
-            return node.metadata()
-                    .annotations()
-                    .get(PodBehaviour.PREFIX + what)
-                    .map(Usage::parse)
-                    .getOrElse(Usage.NONE);
-        } catch (IllegalArgumentException unreadable) {
-            return Usage.NONE;
-        }
+        return new NodeBehaviour(node).uses(what);
     }
 
     /** When the node was created, from when on its kubelet looks. */
@@ -139,7 +132,7 @@ record NodeUse(Node node, Seq<Pod> pods, Instant now) {
                 .emptyDirs()
                 .values()
                 .flatMap(usage -> turns(usage, pod.status().startTime().getOrElse(now))));
-        Seq<Instant> ofNode = Vector.of("memory", "disk", "pids").flatMap(what -> turns(said(what), created()));
+        Seq<Instant> ofNode = NodeBehaviour.RESOURCES.flatMap(what -> turns(said(what), created()));
         return ofPods.appendAll(ofVolumes).appendAll(ofNode).filter(at -> at.isAfter(now));
     }
 

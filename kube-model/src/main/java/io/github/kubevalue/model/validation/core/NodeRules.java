@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeAddress;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.meta.Quantity;
+import io.github.kubevalue.model.runtime.NodeBehaviour;
 import io.github.kubevalue.model.validation.AddressRules;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
@@ -30,6 +31,7 @@ public final class NodeRules {
         Seq<Cidr> parsed = cidrs.flatMap(AddressRules::sloppyCidr);
         boolean mixed = cidrs.size() > 1 && (cidrs.size() > 2 || !AddressRules.isDualStack(parsed.map(Cidr::ip)));
         return Faults.NONE
+                .and(behaviour(node))
                 .and(taints(node.spec().taints()))
                 .and(resources(node))
                 .each(cidrs, CIDRS, AddressRules::cidr)
@@ -43,6 +45,7 @@ public final class NodeRules {
         Seq<String> old = before.spec().podCIDRs();
         String provider = before.spec().providerID().getOrElse("");
         return Faults.NONE
+                .and(behaviour(after))
                 .and(resources(after))
                 .unique(
                         addresses,
@@ -64,6 +67,14 @@ public final class NodeRules {
         return now.size() == old.size()
                 ? now.zip(old).filter(pair -> !pair._1.equals(pair._2)).map(pair -> fault)
                 : Vector.of(fault);
+    }
+
+    /** The rules on the annotations that say what is used on the node: our own, not the API server's. */
+    private static Seq<FieldError> behaviour(Node node) {
+        FieldPath path = FieldPath.of("metadata.annotations");
+        return new NodeBehaviour(node)
+                .problems()
+                .map(problem -> path.key(problem.annotation()).invalid(problem.value(), problem.detail()));
     }
 
     /** Upstream says of taints that they are in the metadata. */
