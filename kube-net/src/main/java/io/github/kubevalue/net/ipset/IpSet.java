@@ -43,10 +43,11 @@ public record IpSet(String name, IpSetType type, IpFamily family, String options
 
     @Override
     public boolean contains(Flow flow, Seq<Match.End> ends) {
-        return flow.source().ip().family() == family
-                && (type.hasBlocks()
-                        ? entries.exists(entry -> entry.matches(flow, ends))
-                        : type.entry(flow, ends).exists(entries::contains));
+        return flow.source().ip().family() == family && type.entry(flow, ends).exists(this::holds);
+    }
+
+    private boolean holds(IpSetEntry asked) {
+        return entries.contains(asked) || type.hasBlocks() && entries.exists(entry -> entry.covers(asked));
     }
 
     /** Returns the commands that make the set, as {@code ipset restore} reads them. */

@@ -2,16 +2,15 @@ package io.github.kubevalue.net.ipset;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.net.netfilter.Match;
-import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
-import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** One member of a set. */
 public sealed interface IpSetEntry {
-    /** Whether a packet of that flow has at those ends what this says. */
-    boolean matches(Flow flow, Seq<Match.End> ends);
+    /** Whether this is the entry that is asked for, or one with a block that holds it. */
+    default boolean covers(IpSetEntry asked) {
+        return equals(asked);
+    }
 
     /**
      * {@code 10.96.0.10}.
@@ -19,11 +18,6 @@ public sealed interface IpSetEntry {
      * @param ip the address
      */
     record Host(Ip ip) implements IpSetEntry {
-        @Override
-        public boolean matches(Flow flow, Seq<Match.End> ends) {
-            return IpSetType.end(flow, ends, 0).ip().equals(ip);
-        }
-
         @Override
         public String toString() {
             return ip.toString();
@@ -37,8 +31,8 @@ public sealed interface IpSetEntry {
      */
     record Net(Cidr block) implements IpSetEntry {
         @Override
-        public boolean matches(Flow flow, Seq<Match.End> ends) {
-            return block.contains(IpSetType.end(flow, ends, 0).ip());
+        public boolean covers(IpSetEntry asked) {
+            return asked instanceof Net other && block.contains(other.block.ip());
         }
 
         @Override
@@ -53,12 +47,6 @@ public sealed interface IpSetEntry {
      * @param port the port
      */
     record Port(int port) implements IpSetEntry {
-        @Override
-        public boolean matches(Flow flow, Seq<Match.End> ends) {
-            return flow.protocol().hasPorts()
-                    && IpSetType.end(flow, ends, 0).port().number().contains(port);
-        }
-
         @Override
         public String toString() {
             return Integer.toString(port);
@@ -84,13 +72,15 @@ public sealed interface IpSetEntry {
             return new Service(ip, protocol, port, Option.some(block));
         }
 
+        private Service inTwo() {
+            return of(ip, protocol, port);
+        }
+
         @Override
-        public boolean matches(Flow flow, Seq<Match.End> ends) {
-            return flow.protocol() == protocol
-                    && IpSetType.end(flow, ends, 0).ip().equals(ip)
-                    && IpSetType.end(flow, ends, 1).port().number().contains(port)
-                    && with.forAll(
-                            block -> block.contains(IpSetType.end(flow, ends, 2).ip()));
+        public boolean covers(IpSetEntry asked) {
+            return asked instanceof Service other
+                    && inTwo().equals(other.inTwo())
+                    && with.forAll(block -> other.with.exists(its -> block.contains(its.ip())));
         }
 
         @Override

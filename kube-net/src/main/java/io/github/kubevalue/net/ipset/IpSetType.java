@@ -33,22 +33,20 @@ public enum IpSetType {
         return this == HASH_NET || this == HASH_IP_PORT_NET;
     }
 
-    /**
-     * Returns the one entry that a packet of that flow would have to find in a set of this type; none if no entry would do, or any of
-     * several.
-     */
+    /** Returns the entry that a packet of that flow is looked for with, an address as a block of one; none if it can be in no set of this type. */
     Option<IpSetEntry> entry(Flow flow, Seq<Match.End> ends) {
         Option<Integer> port =
                 end(flow, ends, this == BITMAP_PORT ? 0 : 1).port().number();
         return switch (this) {
             case HASH_IP -> Option.some(new IpSetEntry.Host(end(flow, ends, 0).ip()));
+            case HASH_NET ->
+                Option.some(new IpSetEntry.Net(Cidr.host(end(flow, ends, 0).ip())));
             case BITMAP_PORT ->
                 port.filter(number -> flow.protocol().hasPorts()).map(IpSetEntry.Port::new);
             case HASH_IP_PORT -> port.map(number -> service(flow, ends, number));
-            case HASH_IP_PORT_IP ->
+            case HASH_IP_PORT_IP, HASH_IP_PORT_NET ->
                 port.map(number -> service(flow, ends, number)
                         .and(Cidr.host(end(flow, ends, 2).ip())));
-            case HASH_NET, HASH_IP_PORT_NET -> Option.none();
         };
     }
 

@@ -40,6 +40,18 @@ class IpSetTextTest {
         assertThat(IpSetText.parse(text).get().map(IpSet::text).mkString()).isEqualTo(text + "\n");
     }
 
+    @Test
+    void commentsAndBlanksSayNothing() {
+        assertThat(IpSetText.parse("# sets of a node\n\n  create a hash:net\n  add a 10.0.0.0/8  \n\n  del\n")
+                        .getLeft())
+                .hasToString("line 6: not modelled: del");
+        assertThat(IpSetText.parse("# sets of a node\n\n  create a hash:net\n  add a 10.0.0.0/8  \n")
+                        .get()
+                        .head()
+                        .entries())
+                .hasSize(1);
+    }
+
     /** {@code 10.0.0.1,80}: a port without a protocol is one of TCP, and a set without options has the usual ones. */
     @Test
     void whatIsLeftOutIsTheUsual() {
@@ -70,6 +82,12 @@ class IpSetTextTest {
                 "create a bitmap:port range 0-65535;add a 65536 | line 2: not modelled: add a 65536",
                 "create a hash:ip,port,ip;add a 10.0.0.1,80,10.0.0.0/24 | line 2: not modelled: add a"
                         + " 10.0.0.1,80,10.0.0.0/24",
+                "create a hash:ip,port;add a 10.0.0.1,foo:80 | line 2: not modelled: add a 10.0.0.1,foo:80",
+                "create a hash:ip,port;add a 10.0.0.1,tcp:80,10.0.0.1 | line 2: not modelled: add a"
+                        + " 10.0.0.1,tcp:80,10.0.0.1",
+                "create a hash:ip,port,net;add a 10.0.0.1,tcp:80 | line 2: not modelled: add a 10.0.0.1,tcp:80",
+                "create a hash:ip;del a 10.0.0.1           | line 2: not modelled: del a 10.0.0.1",
+                "create a                                  | line 1: not modelled: create a",
                 "flush                                     | line 1: not modelled: flush"
             })
     void aProblemNamesItsLine(String text, String problem) {
