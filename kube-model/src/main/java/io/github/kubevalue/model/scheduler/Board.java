@@ -28,15 +28,13 @@ public record Board(Seq<NodeInfo> nodes, Vector<Row> plugins, Scores totals) {
 
     static Board of(Cycle cycle, Seq<NodeInfo> nodes, Seq<Weighted> plugins) {
         Vector<Row> rows = Vector.empty();
-        Scores totals = Scores.same(nodes.size(), 0);
         for (Weighted weighted : nodes.isEmpty() ? Vector.<Weighted>empty() : plugins) {
             Option<Scores> scores = weighted.plugin().score(cycle, nodes);
             if (scores.isDefined()) {
                 rows = rows.append(new Row(weighted.plugin().name(), weighted.weight(), scores.get()));
-                totals = totals.plus(scores.get(), weighted.weight());
             }
         }
-        return new Board(nodes, rows, totals);
+        return new Board(nodes, rows, Scores.sum(nodes.size(), rows));
     }
 
     /** The places of the nodes with the highest sum. */

@@ -78,13 +78,15 @@ public final class Scores {
         return new Scores(changed);
     }
 
-    /** Returns the sum of these scores and others, which count so many times. */
-    Scores plus(Scores other, int weight) {
-        long[] sum = new long[points.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = points[i] + other.points[i] * weight;
+    /** Returns the sums over plugins of their scores, each of which counts as often as its plugin weighs. */
+    static Scores sum(int size, Vector<Board.Row> rows) {
+        long[] sums = new long[size];
+        for (Board.Row row : rows) {
+            for (int i = 0; i < size; i++) {
+                sums[i] += row.scores().points[i] * row.weight();
+            }
         }
-        return new Scores(sum);
+        return new Scores(sums);
     }
 
     /** The places of the highest score. */
