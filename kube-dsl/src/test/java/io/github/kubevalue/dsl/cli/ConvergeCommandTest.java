@@ -75,7 +75,7 @@ class ConvergeCommandTest {
                     default-scheduler  Scheduled  pod/new-pod  Successfully assigned default/new-pod to node-3
                     deployment/web:  old ●●  new ○
 
-                    5s  kubelet  Pulled, Created, Started, Ready  pod/new-pod  Container image "web:2" already present on machine
+                    5s  kubelet  Pulled, Created, Started, Ready  pod/new-pod  Container image "web:2" already present on machine and can be accessed by the pod
                     deployment/web:  old ●●  new ●
 
                     deployment-controller  ScalingReplicaSet  deployment/web  Scaled down replica set old from 2 to 1
@@ -86,7 +86,7 @@ class ConvergeCommandTest {
                     default-scheduler  Scheduled  pod/new-pod  Successfully assigned default/new-pod to node-1
                     deployment/web:  old ●  new ●○
 
-                    10s  kubelet  Pulled, Created, Started, Ready  pod/new-pod  Container image "web:2" already present on machine
+                    10s  kubelet  Pulled, Created, Started, Ready  pod/new-pod  Container image "web:2" already present on machine and can be accessed by the pod
                     deployment/web:  old ●  new ●●
 
                     deployment-controller  ScalingReplicaSet  deployment/web  Scaled down replica set old from 1 to 0
