@@ -1,0 +1,146 @@
+package io.github.kubevalue.model.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.cluster.Stepped;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+
+/** What holds in every step of a roll-out, in whatever order events come. */
+class RolloutInvariantsTest {
+    private static final String WEB = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: %d
+          revisionHistoryLimit: 1
+          strategy: %s
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}, annotations: {kubevalue.io/ready-after: %ds}}
+            spec: {containers: [{name: main, image: "main:%d"}]}
+        """;
+
+    @Property(tries = 150)
+    void invariants5And9And31And32(
+            @ForAll @IntRange(max = 2) int replicas,
+            @ForAll @IntRange(max = 2) int surge,
+            @ForAll @IntRange(max = 2) int unavailable,
+            @ForAll @LongRange(min = 0, max = 100_000) long order) {
+        int grown = surge + unavailable == 0 ? 1 : surge;
+        Course course = new Course(Choice.seeded(order), (before, step) -> {
+            assertThat(desired(step)).as("5: desired pods during a roll-out").isLessThanOrEqualTo(replicas + grown);
+            step.changes().forEach(RolloutInvariantsTest::countsItsGenerations);
+        });
+
+        course.apply(WEB.formatted(replicas, rolling(grown, unavailable), 0, 1));
+        Snapshot second = course.apply(WEB.formatted(replicas, rolling(grown, unavailable), 0, 2));
+        Snapshot third = course.apply(WEB.formatted(replicas, rolling(grown, unavailable), 0, 1));
+
+        assertThat(revision(second)).as("9: the revision grows").isEqualTo("2");
+        assertThat(revision(third)).as("9: and an old ReplicaSet is used again").isEqualTo("3");
+        assertThat(sets(third)).hasSize(2);
+        assertThat(third.list(Pod.KIND, "default").map(KubeObject::name))
+                .as("32: generated names are valid")
+                .allMatch(name -> name.matches("[a-z0-9]([-a-z0-9]*[a-z0-9])?") && name.length() <= 63);
+    }
+
+    /**
+     * Work is done first come, first served, and pods take time to get ready: the deployment controller counts what ReplicaSets
+     * report, and where an old one reports its loss later than a new pod gets ready, it takes away more than it may.
+     */
+    @Property(tries = 150)
+    void invariant6(
+            @ForAll @IntRange(max = 4) int replicas,
+            @ForAll @IntRange(max = 2) int surge,
+            @ForAll @IntRange(max = 2) int unavailable,
+            @ForAll @IntRange(min = 1, max = 9) int readyAfter) {
+        int grown = surge + unavailable == 0 ? 1 : surge;
+        int[] least = {0};
+        Course course = new Course(Choice.first(), (before, step) -> {
+            if (!step.changes().isEmpty()) {
+                assertThat(available(step))
+                        .as("6: available pods during a roll-out")
+                        .isGreaterThanOrEqualTo(least[0]);
+            }
+        });
+
+        course.apply(WEB.formatted(replicas, rolling(grown, unavailable), readyAfter, 1));
+        least[0] = Math.max(0, replicas - unavailable);
+        course.apply(WEB.formatted(replicas, rolling(grown, unavailable), readyAfter, 2));
+    }
+
+    private static String rolling(int surge, int unavailable) {
+        return "{type: RollingUpdate, rollingUpdate: {maxSurge: %d, maxUnavailable: %d}}".formatted(surge, unavailable);
+    }
+
+    private static int desired(Stepped step) {
+        return sets(step.cluster().snapshot())
+                .map(set -> set.spec().replicas().getOrElse(1))
+                .sum()
+                .intValue();
+    }
+
+    private static int available(Stepped step) {
+        return step.cluster().snapshot().list(Pod.KIND, "default").count(pod -> pod.isReady() && pod.isActive());
+    }
+
+    private static void countsItsGenerations(Change change) {
+        if (change.object() instanceof Deployment && !change.isCreation() && !change.isDeletion()) {
+            Deployment before = (Deployment) change.before().get();
+            Deployment after = (Deployment) change.after().get();
+            assertThat(after.metadata().generation().equals(before.metadata().generation()))
+                    .as("31: generation changes if and only if the spec does")
+                    .isEqualTo(after.spec().equals(before.spec()));
+        }
+        assertThat(change.after().flatMap(object -> object.metadata().resourceVersion()))
+                .as("31: revisions grow")
+                .allMatch(version -> Long.parseLong(version) == change.revision());
+    }
+
+    @Property(tries = 150)
+    void invariant7(
+            @ForAll @IntRange(max = 2) int replicas,
+            @ForAll @IntRange(max = 5) int readyAfter,
+            @ForAll @LongRange(min = 0, max = 100_000) long order) {
+        Course course = new Course(
+                Choice.seeded(order),
+                (before, step) -> assertThat(step.cluster()
+                                .snapshot()
+                                .list(Pod.KIND, "default")
+                                .filter(pod -> !pod.isTerminal())
+                                .map(pod -> pod.metadata().labels().get("pod-template-hash"))
+                                .distinct())
+                        .as("7: Recreate never runs two templates at once")
+                        .hasSizeLessThanOrEqualTo(1));
+
+        course.apply(WEB.formatted(replicas, "{type: Recreate}", readyAfter, 1));
+        Snapshot end = course.apply(WEB.formatted(replicas, "{type: Recreate}", readyAfter, 2));
+
+        assertThat(end.list(Pod.KIND, "default").count(Pod::isReady)).isEqualTo(replicas);
+    }
+
+    private static String revision(Snapshot snapshot) {
+        return snapshot.get(Deployment.KIND, "default", "web")
+                .get()
+                .metadata()
+                .annotations()
+                .get("deployment.kubernetes.io/revision")
+                .get();
+    }
+
+    private static Seq<ReplicaSet> sets(Snapshot snapshot) {
+        return snapshot.list(ReplicaSet.KIND, "default");
+    }
+}
