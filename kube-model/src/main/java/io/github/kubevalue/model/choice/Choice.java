@@ -31,10 +31,10 @@ public interface Choice {
 
     /** Decides whether something of that probability happens; with 0 or 1, nothing is drawn. */
     default boolean happens(String question, Fraction probability) {
-        if (probability.compareTo(Fraction.ONE) >= 0) {
+        if (probability.isWhole()) {
             return true;
         }
-        if (probability.compareTo(Fraction.ZERO) <= 0) {
+        if (probability.isNothing()) {
             return false;
         }
         return pick(question, Vector.of(probability, probability.complement())) == 0;

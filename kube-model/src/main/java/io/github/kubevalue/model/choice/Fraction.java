@@ -22,12 +22,29 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         if (denominator.signum() == 0) {
             throw new IllegalArgumentException("denominator must not be 0");
         }
-        BigInteger common = numerator.gcd(denominator);
+        BigInteger common = common(numerator, denominator);
         BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
         if (!divisor.equals(BigInteger.ONE)) {
             numerator = numerator.divide(divisor);
             denominator = denominator.divide(divisor);
         }
+    }
+
+    private static BigInteger common(BigInteger one, BigInteger other) {
+        return one.bitLength() < Long.SIZE - 1 && other.bitLength() < Long.SIZE - 1
+                ? BigInteger.valueOf(common(one.longValue(), other.longValue()))
+                : one.gcd(other);
+    }
+
+    private static long common(long one, long other) {
+        long greater = one;
+        long less = other;
+        while (less != 0) {
+            long rest = greater % less;
+            greater = less;
+            less = rest;
+        }
+        return Math.abs(greater);
     }
 
     /** Returns {@code numerator/denominator}. */
@@ -50,6 +67,16 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
     /** Returns {@code 1 - this}. */
     public Fraction complement() {
         return new Fraction(denominator.subtract(numerator), denominator);
+    }
+
+    /** Whether this is 0 or less. */
+    boolean isNothing() {
+        return numerator.signum() <= 0;
+    }
+
+    /** Whether this is 1 or more. */
+    boolean isWhole() {
+        return numerator.compareTo(denominator) >= 0;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.List;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -118,6 +119,9 @@ public final class ConntrackTable {
 
     /** Returns those of the connections alive then that another table does not hold as they are. */
     public Seq<Entry> entriesNotIn(ConntrackTable other, Instant now) {
+        if (byOriginal == other.byOriginal) {
+            return Vector.empty();
+        }
         return byOriginal
                 .iterator()
                 .filter(kept ->

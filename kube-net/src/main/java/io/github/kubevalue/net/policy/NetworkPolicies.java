@@ -16,7 +16,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The NetworkPolicies of a cluster.
@@ -51,7 +50,7 @@ public final class NetworkPolicies {
         if (isOwnNode(pod, source)) {
             return new PolicyVerdict.OwnNode(pod.key(), pod.spec().nodeName().getOrElse(""));
         }
-        return decide(pod, Direction.INGRESS, source, pod, protocol, port);
+        return decide(pod, Direction.INGRESS, source, protocol, port);
     }
 
     /**
@@ -62,27 +61,27 @@ public final class NetworkPolicies {
      * @param port the port there
      */
     public PolicyVerdict egress(Pod pod, Party destination, Protocol protocol, int port) {
-        return decide(pod, Direction.EGRESS, destination, destination.pod().getOrNull(), protocol, port);
+        return decide(pod, Direction.EGRESS, destination, protocol, port);
     }
 
     // staging/src/k8s.io/api/networking/v1/types.go, NetworkPolicySpec.Ingress: traffic from the pod's local node
     // is allowed whatever the policies say
     private boolean isOwnNode(Pod pod, Party source) {
-        return source.pod().isEmpty()
-                && pod.spec()
+        return pod.spec()
                         .nodeName()
                         .exists(name -> snapshot.get(Node.KIND, name)
                                 .exists(node -> node.internalIps()
                                         .appendAll(node.externalIps())
-                                        .contains(source.ip())));
+                                        .contains(source.ip())))
+                && source.pod().isEmpty();
     }
 
-    private PolicyVerdict decide(
-            Pod pod, Direction direction, Party peer, @Nullable Pod destination, Protocol protocol, int port) {
+    private PolicyVerdict decide(Pod pod, Direction direction, Party peer, Protocol protocol, int port) {
         Seq<NetworkPolicy> selecting = selecting(pod, direction);
         if (selecting.isEmpty()) {
             return new PolicyVerdict.NotIsolated(pod.key(), direction);
         }
+        Option<Pod> destination = direction == Direction.EGRESS ? peer.pod() : Option.some(pod);
         Vector<Miss> misses = Vector.empty();
         for (NetworkPolicy policy : selecting) {
             Seq<Rule> rules = rules(policy, direction);
@@ -127,13 +126,13 @@ public final class NetworkPolicies {
     }
 
     private Either<String, String> match(
-            NetworkPolicy policy, Rule rule, Party peer, @Nullable Pod destination, Protocol protocol, int port) {
+            NetworkPolicy policy, Rule rule, Party peer, Option<Pod> destination, Protocol protocol, int port) {
         Either<String, String> byPeer = firstOf(rule.peers(), "any peer", p -> matchPeer(policy, p, peer));
         if (byPeer.isLeft()) {
             return byPeer.mapLeft(why -> "peer: " + why);
         }
         Either<String, String> byPort =
-                firstOf(rule.ports(), "any port", p -> matchPort(p, Option.of(destination), protocol, port));
+                firstOf(rule.ports(), "any port", p -> matchPort(p, destination, protocol, port));
         return byPort.mapLeft(why -> "port: " + why).map(how -> byPeer.get() + ", " + how);
     }
 

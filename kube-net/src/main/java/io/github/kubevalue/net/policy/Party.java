@@ -2,7 +2,9 @@ package io.github.kubevalue.net.policy;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
+import io.vavr.Lazy;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /**
  * One end of a connection as a policy sees it: an address, and the pod behind it if there is one.
@@ -11,22 +13,32 @@ import io.vavr.control.Option;
  * match it.
  *
  * @param ip the address in the packet where the policy is enforced
- * @param pod the pod that holds the address
+ * @param holder the pod that holds the address, looked up if a policy asks for it
  */
-public record Party(Ip ip, Option<Pod> pod) {
+public record Party(Ip ip, Lazy<Option<Pod>> holder) {
 
     /** Returns a pod at one of its addresses. */
     public static Party pod(Ip ip, Pod pod) {
-        return new Party(ip, Option.of(pod));
+        return new Party(ip, Lazy.of(() -> Option.of(pod)));
     }
 
     /** Returns something that is no pod: a node, or a host outside. */
     public static Party address(Ip ip) {
-        return new Party(ip, Option.none());
+        return new Party(ip, Lazy.of(Option::none));
+    }
+
+    /** Returns whoever has an address. */
+    public static Party at(Ip ip, Function<Ip, Option<Pod>> holders) {
+        return new Party(ip, Lazy.of(() -> holders.apply(ip)));
+    }
+
+    /** Returns the pod that holds the address. */
+    public Option<Pod> pod() {
+        return holder.get();
     }
 
     @Override
     public String toString() {
-        return pod.map(p -> p.key().toString()).getOrElse(ip::toString);
+        return pod().map(p -> p.key().toString()).getOrElse(ip::toString);
     }
 }

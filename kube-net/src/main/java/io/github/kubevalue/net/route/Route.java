@@ -104,6 +104,12 @@ public abstract class Route implements WithRoute {
         return destination().ip().isV4();
     }
 
+    /** Whether it refuses, or one of its ways can be gone. */
+    @Value.Lazy
+    boolean isAlive() {
+        return nextHops().isEmpty() || nextHops().exists(NextHop::isAlive);
+    }
+
     /** Returns the neighbour of the first way. */
     public Option<Ip> via() {
         return nextHops().headOption().flatMap(NextHop::via);

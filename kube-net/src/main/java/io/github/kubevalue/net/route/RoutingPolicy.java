@@ -159,7 +159,8 @@ public final class RoutingPolicy {
 
     // net/ipv4/fib_trie.c, fib_table_lookup and fib_lookup_good_nhc
     private static boolean canBeTaken(Route route, RouteQuery query) {
-        return route.nextHops().isEmpty()
+        return query.out().isEmpty() && route.isAlive()
+                || route.nextHops().isEmpty()
                 || route.nextHops()
                         .exists(hop -> hop.isAlive() && query.out().forAll(device -> device.equals(hop.device())));
     }

@@ -17,7 +17,6 @@ import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.route.Route;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
-import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class Journey {
     private NetworkState state;
     private final List<Hop> hops = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
-    private LinkedHashSet<Peer> met = LinkedHashSet.empty();
+    private final List<Peer> met = new ArrayList<>();
     private boolean silent;
 
     Journey(Network network, NetworkState state, Choice choice) {
@@ -94,7 +93,7 @@ final class Journey {
 
     /** Everybody who was met, each once, in order. */
     Vector<Peer> met() {
-        return met.toVector();
+        return Vector.of(met.toArray(Peer[]::new));
     }
 
     /** Carries packets that nobody wants to see, such as the last one of a handshake. */
@@ -105,8 +104,8 @@ final class Journey {
     }
 
     void meet(Peer peer) {
-        if (!silent) {
-            met = met.add(peer);
+        if (!silent && !met.contains(peer)) {
+            met.add(peer);
         }
     }
 

@@ -69,7 +69,7 @@ final class PolicyGate {
     }
 
     private Party party(Address address) {
-        return new Party(address.ip(), network.podAt(address.ip()));
+        return Party.at(address.ip(), network::podAt);
     }
 
     private static Protocol protocol(Flow flow) {

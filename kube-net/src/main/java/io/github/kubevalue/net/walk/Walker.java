@@ -137,7 +137,8 @@ public final class Walker {
                 .endpoint(ending.arrived()
                         .flatMap(packet -> packet.flow().destination().endpoint()))
                 .seenFrom(ending.seenFrom())
-                .via(journey.met().removeAll(ending.receiver().toVector().append(sender)))
+                .via(journey.met()
+                        .reject(peer -> peer.equals(sender) || ending.receiver().contains(peer)))
                 .hops(there)
                 .reply(back)
                 .conntrack(entries(before, journey.state()))
@@ -148,7 +149,6 @@ public final class Walker {
     private SortedMap<String, Seq<Entry>> entries(NetworkState before, NetworkState after) {
         Instant now = after.now();
         return after.stacks()
-                .filter((node, stack) -> stack != before.stacks().getOrElse(node, null))
                 .foldLeft(TreeMap.<String, Seq<Entry>>empty(), (all, entry) -> put(all, before, entry, now));
     }
 
