@@ -5,6 +5,7 @@ import io.github.kubevalue.net.arbitrary.SessionArbitraries.Plan;
 import io.github.kubevalue.net.arbitrary.SessionMove;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
+import io.github.kubevalue.net.conntrack.TcpState;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
@@ -70,7 +71,17 @@ record Lived(SessionMove move, NetworkSession before, SessionMove.Made made) {
     private static boolean isSame(Entry before, Entry after) {
         return before.original().equals(after.original())
                 && before.zone().equals(after.zone())
-                && before.createdAt().equals(after.createdAt());
+                && before.createdAt().equals(after.createdAt())
+                && !isOpenedAnew(before, after);
+    }
+
+    /** A SYN after the end opens another connection of the same flow, which may be in the same instant. */
+    private static boolean isOpenedAnew(Entry before, Entry after) {
+        return before.tcpState().exists(Lived::isOver) && !after.tcpState().exists(Lived::isOver);
+    }
+
+    private static boolean isOver(TcpState state) {
+        return state == TcpState.TIME_WAIT || state == TcpState.CLOSE;
     }
 
     /** Returns a session in which all nodes have forgotten such connections. */
