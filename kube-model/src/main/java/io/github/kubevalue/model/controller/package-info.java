@@ -1,8 +1,8 @@
 /**
  * What a controller is: a function from a snapshot and a key to a plan of writes, and a function that says which keys a
  * change wakes. The scheduler and the kubelets are controllers too. Only the latest snapshot counts, never the way to
- * it, so that events may be lost or come twice. Informers, work-queue threads and expectations are not modelled:
- * reads are linear here.
+ * it, so that events may be lost or come twice; what a controller must remember all the same is a value that the cluster
+ * keeps for it. Informers, work-queue threads and expectations are not modelled: reads are linear here.
  */
 @NullMarked
 @KubeValue
