@@ -111,13 +111,33 @@ final class NodeRegistration {
         if (said.exists(address -> address.type().equals(NodeAddressType.INTERNAL_IP))) {
             return said;
         }
-        Ip free = FIRST_ADDRESS;
-        while (snapshot.first(NodeIndexes.BY_INTERNAL_IP, free.toString()).isDefined()) {
-            free = free.plus(1);
-        }
-        return said.append(address(NodeAddressType.INTERNAL_IP, free.toString()))
+        return said.append(address(NodeAddressType.INTERNAL_IP, free(snapshot).toString()))
                 .append(address(NodeAddressType.HOSTNAME, node.name()))
                 .distinct();
+    }
+
+    /** Returns the first address, or a free one that follows a taken one: the lowest as long as no node has gone. */
+    private static Ip free(Snapshot snapshot) {
+        if (!isTaken(FIRST_ADDRESS, snapshot)) {
+            return FIRST_ADDRESS;
+        }
+        int taken = 0;
+        int free = 1;
+        while (isTaken(FIRST_ADDRESS.plus(free), snapshot)) {
+            taken = free;
+            free = 2 * free;
+        }
+        while (free - taken > 1) {
+            int middle = (taken + free) / 2;
+            boolean isTaken = isTaken(FIRST_ADDRESS.plus(middle), snapshot);
+            taken = isTaken ? middle : taken;
+            free = isTaken ? free : middle;
+        }
+        return FIRST_ADDRESS.plus(free);
+    }
+
+    private static boolean isTaken(Ip address, Snapshot snapshot) {
+        return snapshot.first(NodeIndexes.BY_INTERNAL_IP, address.toString()).isDefined();
     }
 
     private static NodeAddress address(NodeAddressType type, String address) {
