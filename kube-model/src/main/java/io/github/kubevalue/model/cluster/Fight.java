@@ -15,6 +15,11 @@ public sealed interface Fight {
         return writers().size() > 1;
     }
 
+    /** Whether it is over what somebody wants or what others act on, not over a report. */
+    default boolean isDesired() {
+        return true;
+    }
+
     /**
      * A field that has several values within a turn.
      *
@@ -28,8 +33,8 @@ public sealed interface Fight {
             return claims.map(Claim::writer).distinct();
         }
 
-        /** Whether the field is no report, but what somebody wants or what others act on. */
-        boolean isDesired() {
+        @Override
+        public boolean isDesired() {
             return !field.startsWith("status");
         }
 

@@ -32,8 +32,9 @@ public record Livelock(Seq<Fight> fights, Seq<Transition> turn, Duration period,
      */
     @Override
     public String toString() {
-        Seq<Fight> open = fights.filter(Fight::isOfSeveral);
-        Seq<Fight> told = open.isEmpty() ? fights : open;
+        Seq<Fight> told = fights.filter(fight -> fight.isDesired() && fight.isOfSeveral())
+                .orElse(fights.filter(Fight::isDesired))
+                .orElse(fights);
         return "livelock: " + told.take(SHOWN).mkString("; ")
                 + (told.size() > SHOWN ? "; …" : "")
                 + (leavings.isEmpty() ? "" : "; each turn leaves more finished " + leavings.mkString(", "))

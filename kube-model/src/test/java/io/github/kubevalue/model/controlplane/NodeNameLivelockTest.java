@@ -5,26 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Livelock;
 import io.github.kubevalue.model.manifest.ManifestReader;
+import io.vavr.collection.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pods that name their node do not ask whether there is room: the kubelet refuses them, and others are made in their place. */
+/** Pods that name their node do not ask whether there is room: the kubelet refuses them, and others are made in their place. What else waits for room may take part, if it is worth more and has no other node. */
 class NodeNameLivelockTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 1200m, 'replicaset-controller makes pod/default/web-*, kubelet ends it; each turn leaves more finished'",
-        "1, 800m, 'replicaset-controller makes pod/default/web-*, default-scheduler ends it'",
+        "2, 1200m, 2, 'replicaset-controller makes pod/default/web-*, kubelet ends it; each turn leaves more finished'",
+        "1, 800m, 1, 'replicaset-controller makes pod/default/web-*, default-scheduler ends it'",
     })
-    void aNodeWithoutRoomIsFoughtOver(int cpus, String request, String expected) {
-        Livelock livelock = started(cpus, request).converge().livelock().get();
+    void aNodeWithoutRoomIsFoughtOver(int cpus, String request, int nodes, String expected) {
+        Livelock livelock = started(cpus, request, nodes).converge().livelock().get();
 
         assertThat(livelock.toString().replaceAll("web-[a-z0-9]+-", "web-")).startsWith("livelock: " + expected);
         assertThat(livelock.period()).isZero();
         assertThat(livelock.turn()).isNotEmpty();
     }
 
-    private static Cluster started(int cpus, String request) {
+    private static Cluster started(int cpus, String request, int nodes) {
+        String others = Stream.range(2, nodes + 1)
+                .map("---\napiVersion: v1\nkind: Node\nmetadata: {name: n%d}\n"::formatted)
+                .mkString();
         String yaml = """
             apiVersion: v1
             kind: Node
@@ -47,7 +51,7 @@ class NodeNameLivelockTest {
             """.formatted(cpus, request);
         return Cluster.start(
                         ManifestReader.kubernetes()
-                                .parse("test.yaml", yaml)
+                                .parse("test.yaml", yaml + others)
                                 .get()
                                 .objects(),
                         ControlPlane::controllers)
