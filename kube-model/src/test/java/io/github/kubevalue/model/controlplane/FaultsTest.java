@@ -121,7 +121,7 @@ class FaultsTest {
         assertThat(webs(late.cluster())).hasSize(3).allMatch(Pod::isReady);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 1000)
     void convergenceInSpiteOfFaults(
             @ForAll Choice choice,
             @ForAll @IntRange(max = 5) int staleReads,

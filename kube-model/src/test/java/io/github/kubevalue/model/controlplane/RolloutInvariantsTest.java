@@ -32,7 +32,7 @@ class RolloutInvariantsTest {
             spec: {containers: [{name: main, image: "main:%d"}]}
         """;
 
-    @Property(tries = 150)
+    @Property(tries = 1000)
     void invariants5And9And31And32(
             @ForAll @IntRange(max = 2) int replicas,
             @ForAll @IntRange(max = 2) int surge,
@@ -60,7 +60,7 @@ class RolloutInvariantsTest {
      * Work is done first come, first served, and pods take time to get ready: the deployment controller counts what ReplicaSets
      * report, and where an old one reports its loss later than a new pod gets ready, it takes away more than it may.
      */
-    @Property(tries = 150)
+    @Property(tries = 1000)
     void invariant6(
             @ForAll @IntRange(max = 4) int replicas,
             @ForAll @IntRange(max = 2) int surge,
@@ -109,7 +109,7 @@ class RolloutInvariantsTest {
                 .allMatch(version -> Long.parseLong(version) == change.revision());
     }
 
-    @Property(tries = 150)
+    @Property(tries = 1000)
     void invariant7(
             @ForAll @IntRange(max = 2) int replicas,
             @ForAll @IntRange(max = 5) int readyAfter,

@@ -37,7 +37,7 @@ class SetInvariantsTest {
             spec: {containers: [{name: main, image: "main:%d"}], nodeSelector: {%s}}
         """;
 
-    @Property(tries = 150)
+    @Property(tries = 1000)
     void invariants10And11(
             @ForAll @IntRange(max = 3) int replicas,
             @ForAll @IntRange(max = 3) int later,
@@ -68,7 +68,7 @@ class SetInvariantsTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 1000)
     void invariant22(
             @ForAll boolean isChosen,
             @ForAll @IntRange(min = 1, max = 2) int image,

@@ -32,7 +32,7 @@ import net.jqwik.api.domains.Domain;
 /** Laws of the binder over generated claims and volumes, in whatever order they come and controllers take their turns. */
 @Domain(KubeDomain.class)
 class BinderLawsTest {
-    private static final int TRIES = 100;
+    private static final int TRIES = 1000;
 
     private static ControlLoop loop(Choice choice) {
         return new ControlLoop(
