@@ -68,6 +68,22 @@ class NodeLocalDnsTest {
               - name: config-volume
                 configMap: {name: node-local-dns, items: [{key: Corefile, path: Corefile.base}]}
         """;
+
+    /** A pod that is put where no server of names is: from its own node a server is reached whatever a policy says. */
+    private static final String CLIENT = """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: client, namespace: default, labels: {app: client}}
+        spec:
+          containers: [{name: client, image: alpine}]
+          affinity:
+            podAntiAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+              - topologyKey: kubernetes.io/hostname
+                namespaces: [kube-system]
+                labelSelector: {matchLabels: {k8s-app: kube-dns}}
+        """;
+
     private static final String KUBELET = """
         apiVersion: kubelet.config.k8s.io/v1beta1
         kind: KubeletConfiguration
@@ -89,8 +105,11 @@ class NodeLocalDnsTest {
         return RunningCluster.converged(cluster()
                         .service("web", s -> s.port(80))
                         .pod("web", p -> p.port(80))
-                        .pod("client", p -> p.image("alpine"))
                         .objects()
+                        .appendAll(ManifestReader.kubernetes()
+                                .parse("client.yaml", CLIENT)
+                                .get()
+                                .objects())
                         .appendAll(ManifestReader.kubernetes()
                                 .parse("dns.yaml", String.join("---\n", manifests))
                                 .get()
