@@ -42,19 +42,6 @@ class DnsPathTest {
         metadata: {name: kube-dns, namespace: kube-system}
         spec: %s
         """;
-    private static final String APART = """
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: client, namespace: default, labels: {app: client}}
-        spec:
-          containers: [{name: client, image: alpine}]
-          affinity:
-            podAntiAffinity:
-              requiredDuringSchedulingIgnoredDuringExecution:
-              - topologyKey: kubernetes.io/hostname
-                namespaces: [kube-system]
-                labelSelector: {matchLabels: {k8s-app: kube-dns}}
-        """;
     private static final String PORTS =
             "selector: {k8s-app: kube-dns}, ports: [{name: dns, port: 53, protocol: UDP}, {name: tcp, port: 53}]}";
     private static final String CORE_DNS = """
@@ -241,7 +228,7 @@ class DnsPathTest {
         RunningCluster running = running(
                 cluster().service("web", s -> s.port(80)).pod("web", p -> p.port(80)),
                 SERVICE.formatted("{clusterIP: 10.96.0.10, internalTrafficPolicy: Local, " + PORTS),
-                APART);
+                ApartClient.YAML);
         assertThat(running.snapshot().list(Pod.KIND, "kube-system"))
                 .as("the client's node has no server")
                 .noneMatch(pod -> pod.spec().nodeName().equals(nodeOfClient(running)));

@@ -68,22 +68,6 @@ class NodeLocalDnsTest {
               - name: config-volume
                 configMap: {name: node-local-dns, items: [{key: Corefile, path: Corefile.base}]}
         """;
-
-    /** A pod that is put where no server of names is: from its own node a server is reached whatever a policy says. */
-    private static final String CLIENT = """
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: client, namespace: default, labels: {app: client}}
-        spec:
-          containers: [{name: client, image: alpine}]
-          affinity:
-            podAntiAffinity:
-              requiredDuringSchedulingIgnoredDuringExecution:
-              - topologyKey: kubernetes.io/hostname
-                namespaces: [kube-system]
-                labelSelector: {matchLabels: {k8s-app: kube-dns}}
-        """;
-
     private static final String KUBELET = """
         apiVersion: kubelet.config.k8s.io/v1beta1
         kind: KubeletConfiguration
@@ -107,7 +91,7 @@ class NodeLocalDnsTest {
                         .pod("web", p -> p.port(80))
                         .objects()
                         .appendAll(ManifestReader.kubernetes()
-                                .parse("client.yaml", CLIENT)
+                                .parse("client.yaml", ApartClient.YAML)
                                 .get()
                                 .objects())
                         .appendAll(ManifestReader.kubernetes()
