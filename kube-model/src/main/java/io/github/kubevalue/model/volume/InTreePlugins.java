@@ -51,4 +51,9 @@ public final class InTreePlugins {
     public static String successor(String provisioner) {
         return driver(provisioner).getOrElse(provisioner);
     }
+
+    /** Whether the volumes for a provisioner are made by somebody outside Kubernetes. */
+    public static boolean isExternal(String provisioner) {
+        return !successor(provisioner).startsWith(PREFIX);
+    }
 }

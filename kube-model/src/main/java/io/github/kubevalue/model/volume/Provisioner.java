@@ -99,7 +99,7 @@ public interface Provisioner {
 
     /** Whether the class has its volumes made by somebody outside Kubernetes. */
     static boolean isExternal(StorageClass storage) {
-        return !InTreePlugins.successor(storage.provisioner()).startsWith(InTreePlugins.PREFIX);
+        return InTreePlugins.isExternal(storage.provisioner());
     }
 
     /** Builds a {@link Provisioner}. */

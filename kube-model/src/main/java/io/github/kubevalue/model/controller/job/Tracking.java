@@ -93,7 +93,7 @@ final class Tracking {
     }
 
     static Plan release(Pod pod) {
-        Seq<String> left = pod.metadata().finalizers().remove(JobPods.TRACKING);
-        return Plan.of(new Write.Update(pod.withMetadata(pod.metadata().withFinalizers(left))), "it is counted");
+        return Plan.of(
+                new Write.Update(pod.withMetadata(pod.metadata().withoutFinalizer(JobPods.TRACKING))), "it is counted");
     }
 }

@@ -84,7 +84,7 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
     }
 
     private Plan unready(Pod pod) {
-        PodCondition ready = pod.condition("Ready")
+        PodCondition ready = pod.readyCondition()
                 .get()
                 .withStatus(ConditionStatus.FALSE)
                 .withLastTransitionTime(Option.of(moment.now()));

@@ -25,8 +25,7 @@ record Provisioning(Snapshot snapshot, PersistentVolumeClaim claim) {
     }
 
     private Plan plan(String provisioner) {
-        boolean isMigrated = InTreePlugins.driver(provisioner).isDefined();
-        return isMigrated || !provisioner.startsWith(InTreePlugins.PREFIX)
+        return InTreePlugins.isExternal(provisioner)
                 ? asked(InTreePlugins.successor(provisioner))
                 : failed(InTreePlugins.refusal(provisioner));
     }

@@ -17,8 +17,7 @@ final class VolumeDeletion {
         boolean isOwn = volume.metadata()
                 .annotations()
                 .get(VolumeAnnotations.PROVISIONED_BY)
-                .map(InTreePlugins::successor)
-                .exists(maker -> !maker.startsWith(InTreePlugins.PREFIX));
+                .exists(InTreePlugins::isExternal);
         boolean isDue = isOwn
                 && volume.status().phase().contains(PersistentVolumePhase.RELEASED)
                 && volume.spec().persistentVolumeReclaimPolicy().contains(PersistentVolumeReclaimPolicy.DELETE);

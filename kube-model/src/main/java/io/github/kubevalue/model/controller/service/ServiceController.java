@@ -114,8 +114,7 @@ public final class ServiceController implements Controller {
         if (!isFinalized(service)) {
             return Plan.none();
         }
-        Service free = service.withMetadata(service.metadata()
-                .withFinalizers(service.metadata().finalizers().remove(CLEANUP)));
+        Service free = service.withMetadata(service.metadata().withoutFinalizer(CLEANUP));
         Service bare = withIngress(free, Vector.empty());
         Plan cleared = bare.equals(free) ? Plan.none() : Plan.of(new Write.UpdateStatus(bare), "no load balancer");
         return cleared.then(new Write.Update(free), "its load balancer is gone")

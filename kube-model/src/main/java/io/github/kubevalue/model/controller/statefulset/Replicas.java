@@ -78,6 +78,11 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
         return Vector.range(Identity.start(set), Identity.start(set) + wanted());
     }
 
+    /** The pods beyond the wanted range. */
+    private SortedMap<Integer, Pod> condemned() {
+        return pods.filterKeys(ordinal -> !Identity.isInRange(set, ordinal));
+    }
+
     private boolean isHealthy(Pod pod) {
         return isAvailable(pod) && !pod.metadata().isDeleting();
     }
@@ -90,8 +95,7 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
             return filled;
         }
         Plan shrunk = filled.then(released(snapshot)).then(shrunk());
-        boolean isShrinking = pods.exists(entry -> !ordinals().contains(entry._1));
-        return isOrdered() && isShrinking ? shrunk : shrunk.then(updated());
+        return isOrdered() && !condemned().isEmpty() ? shrunk : shrunk.then(updated());
     }
 
     private Plan filled(Snapshot snapshot) {
@@ -207,16 +211,11 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
 
     /** The claims of pods beyond the replicas may be to go with them. */
     private Plan released(Snapshot snapshot) {
-        return pods.filterKeys(ordinal -> !ordinals().contains(ordinal))
-                .map(entry -> retained(entry._2, entry._1, snapshot))
-                .foldLeft(Plan.none(), Plan::then);
+        return condemned().map(entry -> retained(entry._2, entry._1, snapshot)).foldLeft(Plan.none(), Plan::then);
     }
 
     private Plan shrunk() {
-        Seq<Pod> condemned = pods.filterKeys(ordinal -> !ordinals().contains(ordinal))
-                .values()
-                .toVector()
-                .reverse();
+        Seq<Pod> condemned = condemned().values().toVector().reverse();
         Seq<Pod> doomed = condemned.reject(pod -> pod.metadata().isDeleting());
         if (!isOrdered()) {
             return doomed.foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(pod, "beyond the replicas")));

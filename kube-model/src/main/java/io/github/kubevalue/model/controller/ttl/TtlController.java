@@ -6,7 +6,6 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -90,9 +89,7 @@ public final class TtlController implements Controller {
         if (told(node).contains(seconds)) {
             return Plan.none();
         }
-        ObjectMeta metadata = node.metadata();
-        Node after = node.withMetadata(
-                metadata.withAnnotations(metadata.annotations().put(TTL, String.valueOf(seconds))));
+        Node after = node.withMetadata(node.metadata().withAnnotation(TTL, String.valueOf(seconds)));
         return Plan.of(new Write.Update(after), "how long what it has read may be kept");
     }
 }
