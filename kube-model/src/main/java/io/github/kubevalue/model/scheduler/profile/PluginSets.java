@@ -77,7 +77,7 @@ record PluginSets(Section plugins) {
         Seq<String> everywhere = without.contains(ALL)
                 ? Vector.empty()
                 : multiPoint().map(Weight::name).filter(name -> !without.contains(name));
-        Seq<String> overriding = everywhere.filter(own::contains);
+        Seq<String> overriding = own.filter(everywhere::contains);
         return overriding
                 .appendAll(everywhere.filter(name -> !own.contains(name)))
                 .appendAll(own.filter(name -> !overriding.contains(name)));

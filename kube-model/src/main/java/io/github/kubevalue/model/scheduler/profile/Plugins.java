@@ -18,10 +18,13 @@ import io.github.kubevalue.model.scheduler.noderesources.ScoringStrategy;
 import io.github.kubevalue.model.scheduler.noderesources.ScoringStrategy.RequestedToCapacityRatio.Point;
 import io.github.kubevalue.model.scheduler.noderesources.WeightedResource;
 import io.github.kubevalue.model.scheduler.nodeunschedulable.NodeUnschedulable;
+import io.github.kubevalue.model.scheduler.nodevolumelimits.NodeVolumeLimits;
 import io.github.kubevalue.model.scheduler.podtopologyspread.DefaultConstraints;
 import io.github.kubevalue.model.scheduler.podtopologyspread.PodTopologySpread;
 import io.github.kubevalue.model.scheduler.tainttoleration.TaintToleration;
 import io.github.kubevalue.model.scheduler.volumebinding.VolumeBinding;
+import io.github.kubevalue.model.scheduler.volumerestrictions.VolumeRestrictions;
+import io.github.kubevalue.model.scheduler.volumezone.VolumeZone;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -44,13 +47,18 @@ final class Plugins {
             case "NodeAffinity" -> Option.of(new NodeAffinityPlugin(addedAffinity(args)));
             case "NodePorts" -> Option.of(new NodePorts());
             case "NodeResourcesFit" -> Option.of(fit(args));
+            case "VolumeRestrictions" -> Option.of(new VolumeRestrictions());
+            case "NodeVolumeLimits" -> Option.of(new NodeVolumeLimits());
             case "VolumeBinding" -> Option.of(new VolumeBinding());
+            case "VolumeZone" -> Option.of(new VolumeZone());
             case "PodTopologySpread" -> Option.of(new PodTopologySpread(constraints(args)));
             case "InterPodAffinity" -> Option.of(affinity(args));
             case "DefaultPreemption" -> Option.of(preemption(args));
             case "NodeResourcesBalancedAllocation" -> Option.of(new BalancedAllocation(resources(args)));
             case "ImageLocality" -> Option.of(new ImageLocality());
-            default -> Option.none();
+            case "SchedulingGates", "PrioritySort", "DynamicResources", "DefaultBinder", "NodeDeclaredFeatures" ->
+                Option.none();
+            default -> throw new IllegalArgumentException("no plugin is named " + name);
         };
     }
 

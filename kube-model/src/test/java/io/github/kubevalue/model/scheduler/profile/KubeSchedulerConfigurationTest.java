@@ -44,14 +44,17 @@ class KubeSchedulerConfigurationTest {
         Profile profile = KubeSchedulerConfiguration.DEFAULT.profiles().head();
         assertThat(profile.name()).isEqualTo("default-scheduler");
         assertThat(names(profile.filters()))
-                .containsSubsequence(
+                .containsExactly(
                         "NodeUnschedulable",
                         "NodeName",
                         "TaintToleration",
                         "NodeAffinity",
                         "NodePorts",
                         "NodeResourcesFit",
+                        "VolumeRestrictions",
+                        "NodeVolumeLimits",
                         "VolumeBinding",
+                        "VolumeZone",
                         "PodTopologySpread",
                         "InterPodAffinity");
         assertThat(weights(profile))
@@ -79,6 +82,16 @@ class KubeSchedulerConfigurationTest {
                 "profiles: [{plugins: {score: {disabled: [{name: '*'}]}, postFilter: {disabled: [{name: '*'}]}}}]");
         assertThat(none.scores()).isEmpty();
         assertThat(none.lastResort()).isEmpty();
+    }
+
+    // pkg/scheduler/framework/runtime/framework.go, expandMultiPointPlugins: plugins of the point that are enabled for
+    // all
+    // too keep the order of the point, and come first
+    @Test
+    void whatThePointSaysAgainComesFirstInItsOrder() {
+        Profile profile =
+                profile("profiles: [{plugins: {filter: {enabled: [{name: NodeName}, {name: NodeUnschedulable}]}}}]");
+        assertThat(names(profile.filters())).startsWith("NodeName", "NodeUnschedulable", "TaintToleration");
     }
 
     @Test
