@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A search under way. The number of a state is kept up to date change by change: the objects that a step leaves alone are not
@@ -65,7 +66,7 @@ final class Search {
     Explored run() {
         Cluster start = silence.settled(exploration.start());
         found(new Origin(-1, Vector.empty()), 0, start, sum(start.snapshot()));
-        check(exploration.always(), start.snapshot(), start.snapshot(), 0);
+        check(exploration.always(), start.snapshot(), start.snapshot(), Vector::empty);
         while (counterexample.isEmpty() && !open.isEmpty()) {
             expand(open.poll());
         }
@@ -81,7 +82,7 @@ final class Search {
         if (cluster.isSettled()) {
             rests.add(state.objects());
             exits.rest(state.number());
-            check(exploration.atRest(), cluster.snapshot(), cluster.snapshot(), state.number());
+            check(exploration.atRest(), cluster.snapshot(), cluster.snapshot(), () -> paths(state.number()));
         }
         boolean isOver =
                 cluster.isSettled() && cluster.adversity().hazards().faults().isEmpty();
@@ -116,9 +117,11 @@ final class Search {
         if (number >= 0 && isChosen) {
             exits.edge(from.number(), number);
         }
-        if (number == origins.size() - 1) {
-            check(exploration.always(), from.cluster().snapshot(), after.snapshot(), number);
-        }
+        check(
+                exploration.always(),
+                from.cluster().snapshot(),
+                after.snapshot(),
+                () -> paths(from.number()).append(path));
     }
 
     /** Returns the number of a state, new or known; -1 if there are too many. */
@@ -151,18 +154,20 @@ final class Search {
                 .getOrElse(0L);
     }
 
-    private void check(Seq<Invariant> invariants, Snapshot before, Snapshot after, int number) {
+    /** A step is looked at even where it leads to a state that is known: another may have led there first. */
+    private void check(
+            Seq<Invariant> invariants, Snapshot before, Snapshot after, Supplier<Vector<Vector<Integer>>> paths) {
         for (Invariant invariant : invariants) {
             Option<String> fault = invariant.rule().fault(before, after);
             if (fault.isDefined() && counterexample.isEmpty()) {
-                counterexample = Option.of(new Counterexample(invariant.name(), fault.get(), way(number)));
+                counterexample = Option.of(new Counterexample(invariant.name(), fault.get(), way(paths.get())));
             }
         }
     }
 
     /** A state without a way to rest, and what goes on there. */
     private Counterexample trap(int number) {
-        Vector<Move> way = way(number);
+        Vector<Move> way = way(paths(number));
         Cluster cluster = cluster(number);
         String fault = cluster.converge().reason().getOrElse(() -> "from here on, no order of events leads to rest");
         return new Counterexample("every state leads to rest", fault, way);
@@ -186,10 +191,10 @@ final class Search {
                                 .cluster()));
     }
 
-    private Vector<Move> way(int number) {
+    private Vector<Move> way(Vector<Vector<Integer>> paths) {
         Vector<Move> moves = Vector.empty();
         Cluster cluster = silence.settled(exploration.start());
-        for (Vector<Integer> path : paths(number)) {
+        for (Vector<Integer> path : paths) {
             Decisions decisions = new Decisions(path, exploration.hasTies());
             Stepped next = cluster.next(decisions);
             moves = moves.append(Narration.move(cluster, decisions, next));

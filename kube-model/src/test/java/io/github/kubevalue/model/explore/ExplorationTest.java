@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Transition;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
@@ -39,6 +40,13 @@ class ExplorationTest {
             return snapshot.contains(GO) ? plan.apply(snapshot) : Plan.none();
         }
     }
+
+    private static final Worker MAKER = unless("thing", "nothing");
+    private static final Worker TAKER = new Worker(
+            "taker",
+            snapshot -> snapshot.get(ConfigMap.KIND, "default", "thing")
+                    .map(thing -> Plan.of(Write.delete(thing), "away with it"))
+                    .getOrElse(Plan.none()));
 
     @Test
     void twoThatLeaveEachOtherTheWayMeetOnlyIfTheyLookAtThePast() {
@@ -86,17 +94,28 @@ class ExplorationTest {
 
     @Test
     void aFightHasNoWayToRest() {
-        Worker maker = unless("thing", "nothing");
-        Worker taker = new Worker(
-                "taker",
-                snapshot -> snapshot.get(ConfigMap.KIND, "default", "thing")
-                        .map(thing -> Plan.of(Write.delete(thing), "away with it"))
-                        .getOrElse(Plan.none()));
-
-        Counterexample found = bare(start(maker, taker)).run().counterexample().get();
+        Counterexample found = bare(start(MAKER, TAKER)).run().counterexample().get();
 
         assertThat(found.name()).isEqualTo("every state leads to rest");
         assertThat(found.fault()).isEqualTo("livelock: thing makes configmap/default/thing, taker ends it");
+    }
+
+    @Test
+    void aStepBackToAKnownStateIsLookedAtToo() {
+        Invariant kept = Invariant.ofSteps(
+                "nothing is taken away",
+                (before, after) ->
+                        Option.when(has(before, "thing") && !has(after, "thing"), () -> "the thing is gone"));
+
+        Counterexample found = new Exploration(
+                        start(MAKER, TAKER), Vector.of(kept), Vector.empty(), Bounds.DEFAULT, false)
+                .run()
+                .counterexample()
+                .get();
+
+        assertThat(found).hasToString("nothing is taken away: the thing is gone");
+        assertThat(found.way().flatMap(Move::transitions).map(Transition::actor))
+                .containsExactly("thing", "taker");
     }
 
     @Test
