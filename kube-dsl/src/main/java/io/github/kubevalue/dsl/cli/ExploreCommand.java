@@ -2,6 +2,7 @@ package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.dsl.render.ExplorationText;
 import io.github.kubevalue.dsl.render.JsonText;
+import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.explore.Bounds;
 import io.github.kubevalue.model.explore.Exploration;
 import io.github.kubevalue.model.explore.Explored;
@@ -73,8 +74,15 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Hazards hazards = new Hazards(staleReads, staleReads == 0 ? 0 : staleness, crashes, Vector.ofAll(faults));
-        Exploration calm = Exploration.of(new Loader(input).unsettled().withHazards(hazards))
-                .within(new Bounds(states, depth));
+        Cluster cluster = new Loader(input).unsettled();
+        FaultTargets targets = new FaultTargets(cluster);
+        hazards.faults()
+                .flatMap(fault -> fault.accept(targets).map(why -> "--fault: " + fault + ": " + why))
+                .headOption()
+                .forEach(why -> {
+                    throw new BadInput(why);
+                });
+        Exploration calm = Exploration.of(cluster.withHazards(hazards)).within(new Bounds(states, depth));
         Explored explored = (ties ? calm.withTies() : calm).run();
         String answer = format == Format.JSON
                 ? JsonText.pretty(ExplorationText.json(explored)) + "\n"

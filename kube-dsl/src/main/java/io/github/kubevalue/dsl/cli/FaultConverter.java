@@ -13,18 +13,25 @@ final class FaultConverter implements CommandLine.ITypeConverter<Fault> {
         String first = parts.length > 1 ? parts[1] : "";
         String second = parts.length > 2 ? parts[2] : "";
         return switch (parts[0]) {
-            case "node-lost" -> new Fault.NodeLost(first);
-            case "kubelet-stopped" -> new Fault.KubeletStopped(first);
-            case "kubelet-started" -> new Fault.KubeletStarted(first);
-            case "restart" -> new Fault.ControllerRestarted(first);
+            case "node-lost" -> new Fault.NodeLost(alone(first, second));
+            case "kubelet-stopped" -> new Fault.KubeletStopped(alone(first, second));
+            case "kubelet-started" -> new Fault.KubeletStarted(alone(first, second));
+            case "restart" -> new Fault.ControllerRestarted(alone(first, second));
             case "refuse" -> new Fault.WritesRefused(first, read(second, Integer::parseInt));
-            case "down" -> new Fault.ApiServerDown(read(first, DurationText::parse));
+            case "down" -> new Fault.ApiServerDown(read(alone(first, second), DurationText::parse));
             case "delay" -> new Fault.WatchDelayed(first, read(second, DurationText::parse));
             default ->
                 throw new CommandLine.TypeConversionException("unknown fault \"" + parts[0]
                         + "\": must be node-lost=NODE, kubelet-stopped=NODE, kubelet-started=NODE, restart=CONTROLLER,"
                         + " refuse=CONTROLLER:TIMES, down=DURATION or delay=CONTROLLER:DURATION");
         };
+    }
+
+    private static String alone(String first, String second) {
+        if (!second.isEmpty()) {
+            throw new CommandLine.TypeConversionException("nothing is to follow \"" + first + "\": \"" + second + "\"");
+        }
+        return first;
     }
 
     private static <T> T read(String text, Function<String, T> reader) {

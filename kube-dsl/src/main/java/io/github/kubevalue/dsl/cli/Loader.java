@@ -94,8 +94,8 @@ final class Loader {
         if (options.then().isEmpty()) {
             return applied(bare(first), first);
         }
-        Vector<Chapter> before =
-                options.then().init().foldLeft(Vector.of(Chapter.of(started(first), started(first))), this::next);
+        Cluster start = started(first);
+        Vector<Chapter> before = options.then().init().foldLeft(Vector.of(Chapter.of(start, start)), this::next);
         return applied(
                 before.last().end().cluster(), read(Vector.of(options.then().last())));
     }

@@ -37,6 +37,22 @@ class ExploreCommandTest {
     }
 
     @Test
+    void aFaultThatCanBefallNothingIsRefused() throws IOException {
+        Run node = explore("--fault", "node-lost=node-9");
+        assertThat(node.status()).isEqualTo(2);
+        assertThat(node.err()).contains("there is no node \"node-9\"; there are node-1");
+
+        Run controller = explore("--fault", "restart=replica-controller");
+        assertThat(controller.status()).isEqualTo(2);
+        assertThat(controller.err())
+                .contains("there is no controller \"replica-controller\"; there are ", "replicaset-controller");
+
+        Run more = explore("--fault", "node-lost=node-1:2");
+        assertThat(more.status()).isEqualTo(2);
+        assertThat(more.err()).contains("nothing is to follow \"node-1\": \"2\"");
+    }
+
+    @Test
     void whatMayGoWrongIsSaidAndTheAnswerIsJson() throws IOException {
         Run run = explore("--crashes", "1", "--fault", "refuse=replicaset-controller:1", "-o", "json");
 

@@ -44,6 +44,9 @@ public final class LivelockChecks {
     static String every(Livelock livelock) {
         return livelock.period().isZero()
                 ? " at once"
-                : " every " + DurationText.of(livelock.period()).replaceAll("(?<=[hm])0[ms].*", "");
+                : " every "
+                        + DurationText.of(livelock.period())
+                                .replaceAll("(?<=m)0s$", "")
+                                .replaceAll("(?<=h)0m$", "");
     }
 }
