@@ -20,6 +20,8 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.scheduler.Evaluation;
+import io.github.kubevalue.model.scheduler.profile.KubeScheduler;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
@@ -62,6 +64,13 @@ public final class Facts {
     /** Its objects. */
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** What every plugin of its scheduler says of a pod on every node; none if no scheduler of the cluster places it. */
+    public Option<Evaluation> evaluation(Pod pod) {
+        return new KubeScheduler(running.cluster().config().scheduler())
+                .scheduler(pod)
+                .map(scheduler -> scheduler.evaluate(snapshot, pod));
     }
 
     /** What was written to have pods, each with its pods. */

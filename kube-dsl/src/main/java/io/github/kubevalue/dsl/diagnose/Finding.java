@@ -24,6 +24,21 @@ public interface Finding extends WithFinding {
         return about(Severity.WARNING, id, object, field);
     }
 
+    /**
+     * Returns the finding of an annotation that cannot be read.
+     *
+     * @param path the path of the metadata that hold it, {@code spec.template.} or nothing
+     * @param instead what holds in its place
+     */
+    static Finding unreadable(
+            KubeObject object, String path, String annotation, String value, String why, String instead) {
+        return warning("annotation-unreadable", object, path + "metadata.annotations[" + annotation + "]")
+                .message("the annotation " + annotation + " cannot be read: " + why)
+                .addBecause("its value is \"" + value + "\"")
+                .fix("correct it; " + instead)
+                .build();
+    }
+
     /** Begins a finding of something to know. */
     static Builder info(String id, KubeObject object, String field) {
         return about(Severity.INFO, id, object, field);

@@ -7,9 +7,10 @@ import io.github.kubevalue.model.cluster.Fight;
 import io.github.kubevalue.model.cluster.Livelock;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.environment.Descheduler;
+import io.github.kubevalue.model.scheduler.Evaluation;
 import io.github.kubevalue.model.scheduler.NodeVerdict;
-import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** Pods are evicted from their node, and the scheduler puts those that replace them back there. */
@@ -45,10 +46,9 @@ final class EvictionLoops {
 
     /** What the scheduler says of the other nodes. */
     private static Seq<String> elsewhere(Pod pod, Seq<String> nodes, Facts facts) {
-        Pod unbound = pod.withSpec(pod.spec().withNodeName(Option.none()));
-        return DefaultProfile.scheduler()
-                .evaluate(facts.snapshot(), unbound)
-                .nodes()
+        return facts.evaluation(pod)
+                .map(Evaluation::nodes)
+                .getOrElse(Vector.empty())
                 .reject(verdict -> nodes.contains(verdict.node()) || verdict.isFeasible())
                 .map(NodeVerdict::toString);
     }

@@ -11,7 +11,7 @@ import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.environment.Drain;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
-import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
+import io.github.kubevalue.model.scheduler.Evaluation;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
@@ -44,9 +44,9 @@ public final class StandstillChecks {
     }
 
     private static Seq<String> feasible(Pod pod, Seq<TopologySpreadConstraint> constraints, Facts facts) {
-        return DefaultProfile.scheduler()
-                .evaluate(facts.snapshot(), pod.withSpec(pod.spec().withTopologySpreadConstraints(constraints)))
-                .feasible();
+        return facts.evaluation(pod.withSpec(pod.spec().withTopologySpreadConstraints(constraints)))
+                .map(Evaluation::feasible)
+                .getOrElse(Vector.empty());
     }
 
     private static Finding spreadWithoutRoom(

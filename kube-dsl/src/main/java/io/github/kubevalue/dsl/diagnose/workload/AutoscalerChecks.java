@@ -59,10 +59,12 @@ public final class AutoscalerChecks {
     }
 
     private static Finding unreadable(HorizontalPodAutoscaler scaler, String annotation, String why) {
-        return Finding.warning("annotation-unreadable", scaler, "metadata.annotations[" + annotation + "]")
-                .message("the annotation " + annotation + " cannot be read: " + why)
-                .addBecause("its value is \"" + scaler.metadata().annotations().getOrElse(annotation, "") + "\"")
-                .fix("correct it; nothing of it holds")
-                .build();
+        return Finding.unreadable(
+                scaler,
+                "",
+                annotation,
+                scaler.metadata().annotations().getOrElse(annotation, ""),
+                why,
+                "nothing of it holds");
     }
 }

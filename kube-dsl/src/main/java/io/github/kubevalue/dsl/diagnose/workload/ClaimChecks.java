@@ -238,13 +238,13 @@ public final class ClaimChecks {
         return facts.snapshot()
                 .list(StorageClass.KIND)
                 .flatMap(storage -> Provisioner.unreadable(storage)
-                        .map(problem -> Finding.warning(
-                                        "annotation-unreadable", storage, "metadata.annotations[" + problem._1 + "]")
-                                .message("the annotation " + problem._1 + " cannot be read: " + problem._2)
-                                .addBecause("its value is \""
-                                        + storage.metadata().annotations().getOrElse(problem._1, "") + "\"")
-                                .fix("correct it; its default holds instead")
-                                .build()));
+                        .map(problem -> Finding.unreadable(
+                                storage,
+                                "",
+                                problem._1,
+                                storage.metadata().annotations().getOrElse(problem._1, ""),
+                                problem._2,
+                                "its default holds instead")));
     }
 
     private static String after(Provisioner provisioner) {

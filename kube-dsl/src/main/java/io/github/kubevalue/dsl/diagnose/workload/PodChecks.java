@@ -12,8 +12,8 @@ import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.scheduler.Evaluation;
 import io.github.kubevalue.model.scheduler.NodeVerdict;
-import io.github.kubevalue.model.scheduler.profile.KubeScheduler;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
@@ -41,11 +41,7 @@ public final class PodChecks {
 
     private static Finding unschedulable(Facts facts, Workload workload, Pod pod, int count) {
         String message = Trouble.unscheduled(pod).flatMap(PodCondition::message).getOrElse("not scheduled yet");
-        Seq<NodeVerdict> nodes = new KubeScheduler(
-                        facts.running().cluster().config().scheduler())
-                .scheduler(pod)
-                .map(scheduler -> scheduler.evaluate(facts.snapshot(), pod).nodes())
-                .getOrElse(Vector.empty());
+        Seq<NodeVerdict> nodes = facts.evaluation(pod).map(Evaluation::nodes).getOrElse(Vector.empty());
         return Finding.error("pod-unschedulable", workload.object(), place(workload, message))
                 .message(counted(count, workload) + " on no node: " + message)
                 .because(nodes.filter(node -> !node.isFeasible())

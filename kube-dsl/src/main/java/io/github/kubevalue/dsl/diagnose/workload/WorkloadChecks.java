@@ -107,14 +107,12 @@ public final class WorkloadChecks {
         return facts.workloads()
                 .flatMap(workload -> PodBehaviour.of(workload.example())
                         .problems()
-                        .map(problem -> Finding.warning(
-                                        "annotation-unreadable",
-                                        workload.object(),
-                                        workload.path() + "metadata.annotations[" + problem.annotation() + "]")
-                                .message("the annotation " + problem.annotation() + " cannot be read: "
-                                        + problem.detail())
-                                .addBecause("its value is \"" + problem.value() + "\"")
-                                .fix("correct it; its default holds instead")
-                                .build()));
+                        .map(problem -> Finding.unreadable(
+                                workload.object(),
+                                workload.path(),
+                                problem.annotation(),
+                                problem.value(),
+                                problem.detail(),
+                                "its default holds instead")));
     }
 }
