@@ -27,10 +27,6 @@ class ConnectionMatchesTest {
                     + "-A POSTROUTING -j MASQUERADE\nCOMMIT\n";
     private static final Packet SYN = PacketWords.packet("tcp 10.244.1.9:40000 10.96.0.10:80");
 
-    private static boolean isDropped(NetfilterState node, Packet packet) {
-        return Router.forward(node, packet, Choice.first()).verdict() instanceof Verdict.Drop;
-    }
-
     private static String asked(String rule) {
         return "*filter\n-A FORWARD " + rule + " -j DROP\nCOMMIT\n";
     }
@@ -70,10 +66,10 @@ class ConnectionMatchesTest {
             })
     void whatTheConnectionIs(String options, boolean there, boolean back) {
         String rules = NAT + asked("-m conntrack " + options);
-        assertThat(isDropped(Router.with(rules), SYN)).isEqualTo(there);
+        assertThat(Router.drops(Router.with(rules), SYN)).isEqualTo(there);
         Passage first = Router.forward(Router.with(NAT), SYN, Choice.first());
         Packet answer = Packet.tcp(first.inFlight().packet().flow().inverted(), TcpFlags.SYN_ACK);
-        assertThat(isDropped(first.state().withIpv4(Router.with(rules).ipv4()), answer))
+        assertThat(Router.drops(first.state().withIpv4(Router.with(rules).ipv4()), answer))
                 .isEqualTo(back);
     }
 
@@ -92,10 +88,10 @@ class ConnectionMatchesTest {
     void whatIsTranslated(String nat, String states, boolean there, boolean back) {
         String rules = "*nat\n" + nat + "\nCOMMIT\n";
         NetfilterState asking = Router.with(rules + asked("-m conntrack --ctstate " + states));
-        assertThat(isDropped(asking, SYN)).isEqualTo(there);
+        assertThat(Router.drops(asking, SYN)).isEqualTo(there);
         Passage first = Router.forward(Router.with(rules), SYN, Choice.first());
         Packet answer = Packet.tcp(first.inFlight().packet().flow().inverted(), TcpFlags.SYN_ACK);
-        assertThat(isDropped(first.state().withIpv4(asking.ipv4()), answer)).isEqualTo(back);
+        assertThat(Router.drops(first.state().withIpv4(asking.ipv4()), answer)).isEqualTo(back);
     }
 
     /** A port that was drawn from 1024 to 65535. */
@@ -129,7 +125,7 @@ class ConnectionMatchesTest {
         Passage first = Router.forward(Router.with(NAT), SYN, Choice.first());
         NetfilterState node = first.state()
                 .withIpv4(Router.with(NAT + asked("-m conntrack " + options)).ipv4());
-        assertThat(isDropped(node, SYN)).isEqualTo(holds);
+        assertThat(Router.drops(node, SYN)).isEqualTo(holds);
     }
 
     /** Without a connection, only its state is asked. */
@@ -155,7 +151,7 @@ class ConnectionMatchesTest {
             })
     void whatIsNotTracked(String rule, boolean holds) {
         NetfilterState node = Router.with("*raw\n-A PREROUTING -j CT --notrack\nCOMMIT\n" + asked(rule));
-        assertThat(isDropped(node, SYN)).isEqualTo(holds);
+        assertThat(Router.drops(node, SYN)).isEqualTo(holds);
     }
 
     @ParameterizedTest
@@ -168,10 +164,10 @@ class ConnectionMatchesTest {
     })
     void theOlderNameAsksTheSame(String states, boolean there, boolean back) {
         NetfilterState node = Router.with(asked("-m state --state " + states));
-        assertThat(isDropped(node, SYN)).isEqualTo(there);
+        assertThat(Router.drops(node, SYN)).isEqualTo(there);
         NetfilterState known =
                 Router.forward(Router.with(NAT), SYN, Choice.first()).state().withIpv4(node.ipv4());
-        assertThat(isDropped(known, PacketWords.packet("tcp 192.0.2.100:8080 192.0.2.11:40000 SYN,ACK")))
+        assertThat(Router.drops(known, PacketWords.packet("tcp 192.0.2.100:8080 192.0.2.11:40000 SYN,ACK")))
                 .isEqualTo(back);
     }
 
@@ -188,9 +184,9 @@ class ConnectionMatchesTest {
     })
     void theMarkOfTheConnection(String mark, String of, boolean holds) {
         String set = "*mangle\n-A PREROUTING -j CONNMARK --set-mark " + of + "\nCOMMIT\n";
-        assertThat(isDropped(Router.with(set + asked("-m connmark --mark " + mark)), SYN))
+        assertThat(Router.drops(Router.with(set + asked("-m connmark --mark " + mark)), SYN))
                 .isEqualTo(holds);
-        assertThat(isDropped(Router.with(set + asked("-m connmark ! --mark " + mark)), SYN))
+        assertThat(Router.drops(Router.with(set + asked("-m connmark ! --mark " + mark)), SYN))
                 .isEqualTo(!holds);
     }
 
@@ -209,11 +205,11 @@ class ConnectionMatchesTest {
                 Entry.opening(SYN.flow(), 0, Router.NOW).withByIpvs(byIpvs).withExpiresAt(Router.NOW.plusSeconds(60));
         NetfilterState node = NetfilterState.empty()
                 .withIpv4(Ruleset.EMPTY.with(Table.empty(TableName.FILTER).append("FORWARD", rule)));
-        assertThat(isDropped(
+        assertThat(Router.drops(
                         node.withConntrack(
                                 node.conntrack().confirm(entry, Router.NOW).get()),
                         SYN))
                 .isEqualTo(holds);
-        assertThat(isDropped(node, SYN)).isFalse();
+        assertThat(Router.drops(node, SYN)).isFalse();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kubevalue.net.netfilter.stack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.netfilter.Hook;
@@ -32,6 +34,13 @@ final class Router {
 
     static NetfilterState with(String rules) {
         return NetfilterState.empty().withIpv4(IptablesText.parse(rules).get()).withAddresses(ADDRESSES);
+    }
+
+    /** Whether a packet is dropped; it is accepted else, whatever other verdicts there are. */
+    static boolean drops(NetfilterState state, Packet packet) {
+        Verdict verdict = forward(state, packet, Choice.first()).verdict();
+        assertThat(verdict.isAccept()).isNotEqualTo(verdict instanceof Verdict.Drop);
+        return verdict instanceof Verdict.Drop;
     }
 
     /** The last hook that the packet came to, with the evidence of all. */
