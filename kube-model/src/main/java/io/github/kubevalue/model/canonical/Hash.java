@@ -1,22 +1,19 @@
 package io.github.kubevalue.model.canonical;
 
+import io.github.kubevalue.model.choice.Draw;
 import io.github.kubevalue.model.json.Json;
 import io.vavr.Tuple2;
 
 /** Numbers of 64 bits for texts and trees: FNV-1a, finished as SplitMix64 does. */
 public final class Hash {
-    private static final long BASIS = 0xcbf29ce484222325L;
+    private static final Draw TEXTS = new Draw(0);
     private static final long PRIME = 0x100000001b3L;
 
     private Hash() {}
 
     /** Returns the number of a text. */
     public static long of(String text) {
-        long hash = BASIS;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * PRIME;
-        }
-        return mixed(hash);
+        return TEXTS.bits(text);
     }
 
     /** Returns the number of two numbers, in that order. */
@@ -45,9 +42,6 @@ public final class Hash {
 
     /** Spreads the bits of a number. */
     public static long mixed(long bits) {
-        long z = bits + 0x9e3779b97f4a7c15L;
-        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return z ^ (z >>> 31);
+        return Draw.mixed(bits);
     }
 }

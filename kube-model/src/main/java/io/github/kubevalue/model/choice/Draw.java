@@ -42,8 +42,8 @@ public record Draw(long seed) {
         return text.toString();
     }
 
-    /** The finisher of SplitMix64. */
-    private static long mixed(long hash) {
+    /** Spreads the bits of a number, as SplitMix64 does at its end. */
+    public static long mixed(long hash) {
         long z = hash + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

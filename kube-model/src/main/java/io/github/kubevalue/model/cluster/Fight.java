@@ -20,6 +20,11 @@ public sealed interface Fight {
         return true;
     }
 
+    /** Whether somebody undoes what another wants. */
+    default boolean isUndoing() {
+        return isOfSeveral() && isDesired();
+    }
+
     /**
      * A field that has several values within a turn.
      *

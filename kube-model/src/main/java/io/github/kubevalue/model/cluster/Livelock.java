@@ -32,7 +32,7 @@ public record Livelock(Seq<Fight> fights, Seq<Transition> turn, Duration period,
      */
     @Override
     public String toString() {
-        Seq<Fight> told = fights.filter(fight -> fight.isDesired() && fight.isOfSeveral())
+        Seq<Fight> told = fights.filter(Fight::isUndoing)
                 .orElse(fights.filter(Fight::isDesired))
                 .orElse(fights);
         return "livelock: " + told.take(SHOWN).mkString("; ")

@@ -33,7 +33,7 @@ record Turn(Instant since, Seq<Stepped> steps) {
     Option<Livelock> livelock() {
         Seq<Fight> fights = fights();
         boolean isDriven = steps.exists(Stepped::isRecurring);
-        return Option.when(!isDriven || fights.exists(Turn::isUndoing), () -> livelock(fights));
+        return Option.when(!isDriven || fights.exists(Fight::isUndoing), () -> livelock(fights));
     }
 
     private Livelock livelock(Seq<Fight> fights) {
@@ -42,16 +42,10 @@ record Turn(Instant since, Seq<Stepped> steps) {
         return new Livelock(fights, transitions, period, leavings());
     }
 
-    /** Whether somebody undoes what another wants. */
-    private static boolean isUndoing(Fight fight) {
-        boolean isReport = fight instanceof Fight.OverField over && !over.isDesired();
-        return fight.isOfSeveral() && !isReport;
-    }
-
     /** What several want first, then what several report, then what one does and undoes alone. */
     private Seq<Fight> fights() {
         Vector<Fight> all = Vector.<Fight>ofAll(overExistence()).appendAll(overFields());
-        return all.sortBy(fight -> isUndoing(fight) ? 0 : fight.isOfSeveral() ? 1 : 2);
+        return all.sortBy(fight -> fight.isUndoing() ? 0 : fight.isOfSeveral() ? 1 : 2);
     }
 
     private Vector<Deed> deeds() {

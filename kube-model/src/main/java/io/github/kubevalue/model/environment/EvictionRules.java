@@ -8,15 +8,12 @@ import io.github.kubevalue.model.store.Snapshot;
 
 /** Which pods tools outside of the control plane evict. */
 final class EvictionRules {
-    // pkg/apis/scheduling/types.go, SystemCriticalPriority
-    private static final int SYSTEM_CRITICAL = 2_000_000_000;
-
     private EvictionRules() {}
 
     /** Whether a pod belongs to its node: a DaemonSet would put it back, or the kubelet. */
     static boolean isOfNode(Pod pod) {
         return pod.metadata().controllerRef().exists(owner -> owner.kind().equals("DaemonSet"))
-                || pod.metadata().annotations().containsKey(CriticalPods.MIRROR);
+                || CriticalPods.isMirror(pod);
     }
 
     /** Whether a budget of a pod allows no disruption at present. */
@@ -31,7 +28,7 @@ final class EvictionRules {
         return !pod.metadata().ownerReferences().isEmpty()
                 && !isOfNode(pod)
                 && !pod.metadata().isDeleting()
-                && pod.spec().priority().getOrElse(0) < SYSTEM_CRITICAL
+                && !CriticalPods.isCritical(pod)
                 && !pod.spec().volumes().exists(EvictionRules::isLocal);
     }
 

@@ -89,8 +89,7 @@ record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     private Option<Rejection> ofOtherSystem() {
         String label = "kubernetes.io/os";
-        String own = node.metadata().labels().get(label).filter(LINUX::equals).getOrElse(LINUX);
-        if (pod.metadata().labels().get(label).exists(wanted -> !wanted.equals(own))) {
+        if (pod.metadata().labels().get(label).exists(wanted -> !wanted.equals(LINUX))) {
             return Option.of(new Rejection(
                     "PodOSSelectorNodeLabelDoesNotMatch",
                     "Failed to admit pod as the `kubernetes.io/os` label doesn't match node label"));

@@ -2,7 +2,6 @@ package io.github.kubevalue.model.kubelet;
 
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerRestartRule;
-import io.github.kubevalue.model.core.ContainerRestartRuleAction;
 import io.github.kubevalue.model.core.ContainerRestartRuleOnExitCodes;
 import io.github.kubevalue.model.core.ContainerRestartRuleOnExitCodesOperator;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
@@ -31,14 +30,6 @@ record Restarts(PodSpec spec, Container container) {
     /** Whether it is started again after it ended so. */
     boolean after(ContainerStateTerminated end) {
         return after(end.exitCode()) || end.reason().contains(ALL_CONTAINERS);
-    }
-
-    /** Whether its exit with that code has all containers of the pod start anew. */
-    boolean ofAllAfter(int exitCode) {
-        return container.restartPolicy().isDefined()
-                && rule(exitCode)
-                        .flatMap(ContainerRestartRule::action)
-                        .contains(ContainerRestartRuleAction.RESTART_ALL_CONTAINERS);
     }
 
     /** Whether it is started again after it was killed for its probe: rules do not count. */

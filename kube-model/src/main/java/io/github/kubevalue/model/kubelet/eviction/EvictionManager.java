@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.runtime.KubeletState;
+import io.github.kubevalue.model.runtime.NodeBehaviour;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -27,7 +28,7 @@ import io.vavr.collection.Vector;
  * threshold of a node is crossed, and until the transition period is over, the node says so.
  */
 public final class EvictionManager implements Controller {
-    private static final Vector<String> SAID = Vector.of("memory", "disk", "pids", "empty-dir");
+    private static final Seq<String> SAID = NodeBehaviour.RESOURCES.append("empty-dir");
     private static final Vector<String> PRESSURES =
             Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 
