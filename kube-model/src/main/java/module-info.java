@@ -58,9 +58,6 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.flowcontrol;
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.jsonpath;
-    exports io.github.kubevalue.model.kubelet;
-    exports io.github.kubevalue.model.kubelet.eviction;
-    exports io.github.kubevalue.model.kubelet.staticpod;
     exports io.github.kubevalue.model.manifest;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;

@@ -56,7 +56,7 @@ public final class Trouble {
                 .flatMap(ContainerState::terminated)
                 .filter(end -> end.exitCode() != 0)
                 .map(end -> ended(status, end));
-        boolean running = status.state().exists(ContainerState::isRunning);
+        boolean running = status.isRunning();
         return waiting.orElse(ended)
                 .orElse(Option.when(
                         running && !status.ready(),

@@ -63,7 +63,7 @@ final class PodPrinter {
     }
 
     private static boolean isReady(ContainerStatus status) {
-        return status.ready() && word(status).isEmpty() && status.state().exists(ContainerState::isRunning);
+        return status.ready() && word(status).isEmpty() && status.isRunning();
     }
 
     private boolean isStartedSidecar(ContainerStatus status) {

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
+import java.time.Instant;
 import org.immutables.value.Value;
 
 /** What a container is at present. */
@@ -83,6 +84,43 @@ public interface ContainerStatus extends ApiValue, WithContainerStatus {
 
     /** The signal that ends it. */
     Option<Signal> stopSignal();
+
+    /** Whether it runs. */
+    default boolean isRunning() {
+        return state().exists(ContainerState::isRunning);
+    }
+
+    /** Whether it runs and has started. */
+    default boolean isStarted() {
+        return isRunning() && started().getOrElse(false);
+    }
+
+    /** Since when it runs. */
+    default Option<Instant> runningSince() {
+        return state().flatMap(ContainerState::running).flatMap(ContainerStateRunning::startedAt);
+    }
+
+    /** Whether it has ended well. */
+    default boolean isDone() {
+        return state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() == 0);
+    }
+
+    /** How it ended last, if it does not run. */
+    default Option<ContainerStateTerminated> end() {
+        return isRunning()
+                ? Option.none()
+                : state().flatMap(ContainerState::terminated).orElse(lastState().flatMap(ContainerState::terminated));
+    }
+
+    /** Whether it runs or has run. */
+    default boolean hasRun() {
+        return isRunning() || end().isDefined();
+    }
+
+    /** Returns the status of a container for which that is set aside, and in force. */
+    default ContainerStatus withGranted(ResourceRequirements granted) {
+        return withAllocatedResources(granted.requests()).withResources(Option.of(granted));
+    }
 
     /** Builds a {@link ContainerStatus}. */
     final class Builder extends ImmutableContainerStatus.Builder {

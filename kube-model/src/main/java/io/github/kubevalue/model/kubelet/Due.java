@@ -11,18 +11,20 @@ import java.time.Instant;
  * @param at the time
  * @param recurs whether it goes on like that for ever
  */
-record Due(Instant at, boolean recurs) {
+public record Due(Instant at, boolean recurs) {
 
-    static Due once(Instant at) {
+    /** Something that happens once. */
+    public static Due once(Instant at) {
         return new Due(at, false);
     }
 
-    static Due recurring(Instant at) {
+    /** Something that will go on happening. */
+    public static Due recurring(Instant at) {
         return new Due(at, true);
     }
 
     /** Returns the plan that looks again at the times that lie ahead. */
-    static Plan await(Plan plan, Seq<Due> dues, Instant now) {
+    public static Plan await(Plan plan, Seq<Due> dues, Instant now) {
         return dues.filter(due -> due.at.isAfter(now))
                 .foldLeft(
                         plan,

@@ -48,7 +48,7 @@ public final class NodeReport {
     }
 
     /** A kubelet that is back takes away what was said of its silence. */
-    static Plan plan(Node node, Instant now) {
+    public static Plan plan(Node node, Instant now) {
         Seq<NodeCondition> conditions = node.status()
                 .conditions()
                 .map(condition -> isUnknown(condition) ? reported(condition, now) : condition);

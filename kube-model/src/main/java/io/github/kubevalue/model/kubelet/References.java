@@ -16,11 +16,11 @@ import io.vavr.control.Option;
  * @param snapshot the objects
  * @param namespace the namespace of the pod
  */
-record References(Snapshot snapshot, String namespace) {
+public record References(Snapshot snapshot, String namespace) {
     // pkg/kubelet/kubelet_pods.go, makeEnvironmentVariables
 
     /** The first thing that is missing, as the kubelet says it. */
-    Option<String> missing(Container container) {
+    public Option<String> missing(Container container) {
         Seq<Option<String>> sources = container
                 .envFrom()
                 .flatMap(source -> Vector.of(
@@ -37,12 +37,14 @@ record References(Snapshot snapshot, String namespace) {
         return sources.appendAll(keys).flatMap(problem -> problem).headOption();
     }
 
-    Option<String> absentConfigMap(String name) {
+    /** Says that there is no such ConfigMap; none if there is. */
+    public Option<String> absentConfigMap(String name) {
         return Option.when(
                 snapshot.get(ConfigMap.KIND, namespace, name).isEmpty(), "configmap \"" + name + "\" not found");
     }
 
-    Option<String> absentSecret(String name) {
+    /** Says that there is no such Secret; none if there is. */
+    public Option<String> absentSecret(String name) {
         return Option.when(snapshot.get(Secret.KIND, namespace, name).isEmpty(), "secret \"" + name + "\" not found");
     }
 

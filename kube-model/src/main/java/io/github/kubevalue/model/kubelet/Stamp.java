@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Times as the API keeps them. */
-final class Stamp {
+public final class Stamp {
     private Stamp() {}
 
     /** Returns the second in which a time falls: what {@code metav1.Time} keeps of it. */
-    static Instant of(Instant time) {
+    public static Instant of(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

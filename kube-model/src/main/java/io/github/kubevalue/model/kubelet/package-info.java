@@ -1,10 +1,8 @@
 /**
- * The kubelets of all nodes: they take in the pods bound to their node, run containers in order, probe them, restart them
- * with back-off, resize them in place, stop them with grace, and report. The life of a pod is a function of its status, its
- * {@linkplain io.github.kubevalue.model.runtime behaviour} and the time. Left out: the rule that restarts all containers of a
- * pod (it restarts the one), the resize of resources that a pod states for all its containers, limits of memory below what is
- * used, images and containers as things that are kept and collected, container and image IDs, what probes are answered in
- * words, the grace of pods that are evicted (they end at once), the orderly shutdown of nodes.
+ * The words that the parts of a kubelet share: which pods are critical, times as the API keeps them, when to look again, what a pod
+ * takes from ConfigMaps and Secrets, and what a kubelet that is well reports of its node. The parts are the packages below: the life
+ * of containers, what is reported of a pod, its volumes, whether a node takes it in, evictions and static pods;
+ * {@code kubelet.sync} puts them together.
  */
 @NullMarked
 package io.github.kubevalue.model.kubelet;

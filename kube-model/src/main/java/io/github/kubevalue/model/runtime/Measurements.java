@@ -1,8 +1,6 @@
 package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.core.ContainerState;
-import io.github.kubevalue.model.core.ContainerStateRunning;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -81,9 +79,7 @@ public final class Measurements {
     private static Duration run(Pod pod, String container, Instant now) {
         return pod.status()
                 .containerStatus(container)
-                .flatMap(ContainerStatus::state)
-                .flatMap(ContainerState::running)
-                .flatMap(ContainerStateRunning::startedAt)
+                .flatMap(ContainerStatus::runningSince)
                 .map(start -> Duration.between(start, now))
                 .getOrElse(Duration.ZERO);
     }

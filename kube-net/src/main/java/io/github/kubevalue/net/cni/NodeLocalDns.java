@@ -4,7 +4,6 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.runtime.GoFlags;
@@ -60,8 +59,7 @@ public record NodeLocalDns(Seq<Ip> addresses, GoFlags flags) {
     private static boolean isRunning(Pod pod, Container container) {
         return pod.status()
                 .containerStatuses()
-                .exists(status ->
-                        status.name().equals(container.name()) && status.state().exists(ContainerState::isRunning));
+                .exists(status -> status.name().equals(container.name()) && status.isRunning());
     }
 
     private static Seq<Ip> addresses(GoFlags flags) {

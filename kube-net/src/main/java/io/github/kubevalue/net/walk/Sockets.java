@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Protocol;
@@ -56,8 +55,7 @@ final class Sockets {
         return pod.status()
                 .containerStatuses()
                 .appendAll(pod.status().initContainerStatuses())
-                .exists(status ->
-                        status.name().equals(container) && status.state().exists(ContainerState::isRunning));
+                .exists(status -> status.name().equals(container) && status.isRunning());
     }
 
     /** Returns the pod on a node's own network that listens on that port. */

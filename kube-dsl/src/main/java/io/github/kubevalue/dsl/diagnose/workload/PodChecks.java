@@ -7,7 +7,6 @@ import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.core.ContainerState;
-import io.github.kubevalue.model.core.ContainerStateRunning;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
@@ -154,9 +153,7 @@ public final class PodChecks {
         }
         boolean endedBefore =
                 status.lastState().flatMap(ContainerState::terminated).exists(end -> end.exitCode() != 0);
-        boolean young = status.state()
-                .flatMap(ContainerState::running)
-                .flatMap(ContainerStateRunning::startedAt)
+        boolean young = status.runningSince()
                 .exists(since ->
                         Duration.between(since, facts.running().cluster().now()).compareTo(LONG) < 0);
         return status.restartCount() > 1 && endedBefore && (young || !status.ready());
@@ -170,7 +167,7 @@ public final class PodChecks {
                                 && !each._1.isReady()
                                 && !each._2.ready()
                                 && !isInitial(each._1, each._2)
-                                && each._2.state().exists(ContainerState::isRunning)
+                                && each._2.isRunning()
                                 && !isCrashing(facts, each._2))
                         .map(each -> Finding.error(
                                         "pod-not-ready",

@@ -5,7 +5,7 @@ import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.kubelet.CriticalPods;
-import io.github.kubevalue.model.kubelet.PodFailure;
+import io.github.kubevalue.model.kubelet.status.PodFailure;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;

@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.kubelet.eviction;
 
 import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.core.ContainerState;
+import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.Quantity;
@@ -50,9 +50,7 @@ record NodeUse(Node node, Seq<Pod> pods, Instant now) {
                 .appendAll(pod.spec().containers())
                 .flatMap(container -> pod.status()
                         .containerStatus(container.name())
-                        .flatMap(status -> status.state())
-                        .flatMap(ContainerState::running)
-                        .flatMap(state -> state.startedAt())
+                        .flatMap(ContainerStatus::runningSince)
                         .map(since -> new Running(container, behaviour.of(container), since)));
     }
 

@@ -10,7 +10,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.kubelet.CriticalPods;
-import io.github.kubevalue.model.kubelet.Kubelet;
+import io.github.kubevalue.model.kubelet.sync.Kubelet;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.scheduler.Rig;
 import io.vavr.collection.Seq;

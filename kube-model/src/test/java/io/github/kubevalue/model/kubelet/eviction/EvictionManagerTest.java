@@ -18,7 +18,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.Volume;
-import io.github.kubevalue.model.kubelet.Kubelet;
+import io.github.kubevalue.model.kubelet.sync.Kubelet;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.scheduler.Rig;
 import io.vavr.collection.Seq;

@@ -1,0 +1,38 @@
+package io.github.kubevalue.model.kubelet.container;
+
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.kubelet.Due;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+
+/**
+ * What becomes of a container now.
+ *
+ * @param status its status
+ * @param dues when to look again
+ * @param events what is told
+ */
+public record ContainerStep(ContainerStatus status, Seq<Due> dues, Seq<Event> events) {
+
+    /** A step that leads to that status, and to nothing else. */
+    public static ContainerStep of(ContainerStatus status) {
+        return new ContainerStep(status, Vector.empty(), Vector.empty());
+    }
+
+    ContainerStep due(Due due) {
+        return new ContainerStep(status, dues.append(due), events);
+    }
+
+    ContainerStep due(Iterable<Due> more) {
+        return new ContainerStep(status, dues.appendAll(more), events);
+    }
+
+    ContainerStep toldBefore(Event... first) {
+        return new ContainerStep(status, dues, Vector.of(first).appendAll(events));
+    }
+
+    ContainerStep telling(Event event) {
+        return new ContainerStep(status, dues, events.append(event));
+    }
+}

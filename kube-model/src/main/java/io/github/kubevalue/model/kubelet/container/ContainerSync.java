@@ -1,0 +1,244 @@
+package io.github.kubevalue.model.kubelet.container;
+
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.ContainerState;
+import io.github.kubevalue.model.core.ContainerStateTerminated;
+import io.github.kubevalue.model.core.ContainerStateWaiting;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.Lifecycle;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.kubelet.Due;
+import io.github.kubevalue.model.kubelet.Stamp;
+import io.github.kubevalue.model.meta.DurationText;
+import io.github.kubevalue.model.runtime.ContainerBehaviour;
+import io.github.kubevalue.model.runtime.ImagePull;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The next step of one container.
+ *
+ * @param pod its pod
+ * @param container the container
+ * @param behaviour how its process behaves
+ * @param missing what keeps it from being created; none if it has all it needs
+ * @param now the time
+ */
+record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour, Option<String> missing, Instant now) {
+    private static final String FAILED = " probe failed: the process does not answer";
+
+    /** What becomes of it, if it may run since that time. */
+    ContainerStep next(ContainerStatus status, Instant since) {
+        Option<ContainerState> state = status.state();
+        if (state.exists(ContainerState::isRunning)) {
+            return running(status);
+        }
+        if (state.exists(ContainerState::isTerminated)) {
+            return ended(status, state.flatMap(ContainerState::terminated).get());
+        }
+        Option<ContainerStateTerminated> last = status.lastState().flatMap(ContainerState::terminated);
+        return last.isDefined() ? backingOff(status, last.get(), Option.none()) : first(status, since);
+    }
+
+    private ContainerStep first(ContainerStatus status, Instant since) {
+        Instant due = since.plus(behaviour.startAfter());
+        if (due.isAfter(now)) {
+            return ContainerStep.of(status).due(Due.once(due));
+        }
+        ImagePulls pulls = new ImagePulls(pod, container, behaviour, due, now);
+        return behaviour.imagePull() == ImagePull.FAILS || pulls.isNameInvalid()
+                ? pulls.next(status).getOrElse(() -> create(status, 0, pulls.pulled()))
+                : create(status, 0, due);
+    }
+
+    /** Creates the container, which the kubelet began to do at that time. */
+    private ContainerStep create(ContainerStatus status, int restartCount, Instant at) {
+        if (missing.isDefined()) {
+            ContainerStatus waiting = status.withState(waiting("CreateContainerConfigError", missing.get()));
+            ContainerStep step = ContainerStep.of(waiting);
+            return waiting.equals(status)
+                    ? step
+                    : step.telling(Event.warning(pod, "Failed", "Error: " + missing.get()));
+        }
+        // pkg/kubelet/kuberuntime/kuberuntime_container.go, startContainer: nothing is reported until the hook is over
+        Instant reported = at.plus(hook());
+        if (reported.isAfter(now)) {
+            return ContainerStep.of(status).due(Due.once(reported));
+        }
+        ContainerStatus begun = status.withGranted(container.resources())
+                .withRestartCount(restartCount)
+                .withState(Option.of(ContainerState.running(Stamp.of(hook().isZero() ? now : at))));
+        ContainerStep step = hasHook() && behaviour.postStart().fails() ? unhooked(begun, reported) : running(begun);
+        return step.toldBefore(
+                Event.normal(
+                        pod,
+                        "Pulled",
+                        "Container image \"" + image()
+                                + "\" already present on machine and can be accessed by the pod"),
+                Event.normal(pod, "Created", "Container created"),
+                Event.normal(pod, "Started", "Container started"));
+    }
+
+    private boolean hasHook() {
+        return container.lifecycle().flatMap(Lifecycle::postStart).isDefined();
+    }
+
+    /** How long its postStart handler takes. */
+    Duration hook() {
+        return container
+                .lifecycle()
+                .flatMap(Lifecycle::postStart)
+                .map(handler -> handler.sleep()
+                        .map(sleep -> Duration.ofSeconds(sleep.seconds()))
+                        .getOrElse(behaviour.postStart().takes()))
+                .getOrElse(Duration.ZERO);
+    }
+
+    /** Its postStart handler has failed. */
+    private ContainerStep unhooked(ContainerStatus begun, Instant at) {
+        return ContainerStep.of(End.of(at, behaviour.stop().code().getOrElse(End.KILLED))
+                        .of(begun))
+                .telling(Event.warning(pod, "FailedPostStartHook", "PostStartHook failed"))
+                .telling(Event.normal(pod, "Killing", "FailedPostStartHook"));
+    }
+
+    private ContainerStep running(ContainerStatus status) {
+        ContainerRun run = new ContainerRun(pod, container, behaviour, status);
+        Option<End> end = run.end();
+        if (end.exists(one -> !one.at().isAfter(now))) {
+            return over(status, end.get());
+        }
+        Health health = run.health();
+        boolean ready = !isInitial() && health.isReady(now);
+        ContainerStep step = ContainerStep.of(
+                        status.withStarted(Option.of(health.isStarted(now))).withReady(ready))
+                .due(health.turns()
+                        .appendAll(end.map(End::at))
+                        .map(at -> new Due(at, end.exists(one -> recurs(status, one)))));
+        boolean fails = status.ready() && !ready && container.readinessProbe().isDefined();
+        return fails ? step.telling(Event.warning(pod, "Unhealthy", "Readiness" + FAILED)) : step;
+    }
+
+    /** A container that ends time and again, but never so soon that it has to wait, goes on for ever. */
+    private static boolean recurs(ContainerStatus status, End end) {
+        return status.restartCount() > 0
+                && status.lastState()
+                        .flatMap(ContainerState::terminated)
+                        .exists(last -> RestartBackOff.isPatient(end, run(last)));
+    }
+
+    private static Duration run(ContainerStateTerminated end) {
+        return end.startedAt()
+                .flatMap(started -> end.finishedAt().map(finished -> Duration.between(started, finished)))
+                .getOrElse(Duration.ZERO);
+    }
+
+    private ContainerStep over(ContainerStatus status, End end) {
+        ContainerStatus ended = end.of(status).withReady(isInitial() && end.code() == 0);
+        return end.failure().map(failure -> killed(status, ended, failure)).getOrElse(() -> ContainerStep.of(ended));
+    }
+
+    private boolean isInitial() {
+        return pod.spec().initContainers().contains(container) && !container.isSidecar();
+    }
+
+    private boolean isSidecar() {
+        return pod.spec().initContainers().contains(container) && container.isSidecar();
+    }
+
+    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions
+    private ContainerStep killed(ContainerStatus status, ContainerStatus ended, ProbeFailure failure) {
+        boolean again = isSidecar() || new Restarts(pod.spec(), container).afterProbe();
+        String probe = failure.type();
+        String title = Character.toUpperCase(probe.charAt(0)) + probe.substring(1);
+        String who = isSidecar() ? "Init container " : "Container ";
+        ContainerStep step = again
+                ? backingOff(
+                        ended.withLastState(ended.state()),
+                        ended.state().flatMap(ContainerState::terminated).get(),
+                        status.lastState().flatMap(ContainerState::terminated))
+                : ContainerStep.of(ended);
+        return step.toldBefore(
+                Event.warning(pod, "Unhealthy", title + FAILED),
+                Event.normal(
+                        pod,
+                        "Killing",
+                        who + container.name() + " failed " + probe + " probe"
+                                + (again && !isSidecar() ? ", will be restarted" : "")));
+    }
+
+    private ContainerStep ended(ContainerStatus status, ContainerStateTerminated end) {
+        boolean again = isInitial()
+                ? end.exitCode() != 0 && new Restarts(pod.spec(), container).after(end)
+                : isSidecar() || new Restarts(pod.spec(), container).after(end);
+        return again ? backingOff(status.withLastState(status.state()), end, Option.none()) : ContainerStep.of(status);
+    }
+
+    /**
+     * Starts it again, once it may.
+     *
+     * @param before how the run before the last ended, in the pass in which the last one is killed
+     */
+    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, doBackOff
+    private ContainerStep backingOff(
+            ContainerStatus status, ContainerStateTerminated last, Option<ContainerStateTerminated> before) {
+        Instant finished = last.finishedAt().getOrElse(now);
+        Duration delay = delay(status.restartCount(), last, before);
+        Instant due = finished.plus(delay);
+        if (!due.isAfter(now)) {
+            return create(status, status.restartCount() + 1, due);
+        }
+        String text = "back-off " + DurationText.of(delay) + " restarting failed container=" + container.name()
+                + " pod=" + fullName();
+        ContainerStatus waiting =
+                status.withState(waiting("CrashLoopBackOff", text)).withReady(false);
+        ContainerStep step = ContainerStep.of(waiting).due(Due.recurring(due));
+        return waiting.equals(status)
+                ? step
+                : step.telling(Event.warning(
+                        pod,
+                        "BackOff",
+                        "Back-off restarting failed container " + container.name() + " in pod " + fullName()));
+    }
+
+    private Duration delay(int restarts, ContainerStateTerminated last, Option<ContainerStateTerminated> before) {
+        if (!wasKilled(restarts, last)) {
+            return RestartBackOff.afterExit(restarts, run(last));
+        }
+        // a container that was killed and did not start in the same pass waits
+        Instant end = last.finishedAt().getOrElse(now);
+        Instant former = before.flatMap(ContainerStateTerminated::finishedAt).getOrElse(end);
+        return RestartBackOff.afterProbe(restarts, former, end);
+    }
+
+    /** Whether a probe had it killed the last time, as it will the next. */
+    private boolean wasKilled(int restarts, ContainerStateTerminated last) {
+        ContainerStatus run = ContainerStatus.builder()
+                .name(container.name())
+                .restartCount(restarts)
+                .state(ContainerState.running(last.startedAt().getOrElse(now)))
+                .build();
+        return new ContainerRun(pod, container, behaviour, run)
+                .end()
+                .exists(end -> end.failure().isDefined());
+    }
+
+    private String fullName() {
+        return pod.name() + "_" + pod.namespace() + "(" + pod.metadata().uid().getOrElse("") + ")";
+    }
+
+    private String image() {
+        return container.image().getOrElse("");
+    }
+
+    static Option<ContainerState> waiting(String reason, String message) {
+        return Option.of(ContainerState.builder()
+                .waiting(ContainerStateWaiting.builder()
+                        .reason(reason)
+                        .message(message)
+                        .build())
+                .build());
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.kubevalue.model.kubelet.sync;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.kubelet.Due;
+import io.github.kubevalue.model.kubelet.Stamp;
+import io.github.kubevalue.model.kubelet.admission.CriticalPreemption;
+import io.github.kubevalue.model.kubelet.admission.NodeAdmission;
+import io.github.kubevalue.model.kubelet.admission.Requirements;
+import io.github.kubevalue.model.kubelet.admission.Resize;
+import io.github.kubevalue.model.kubelet.container.ContainerStep;
+import io.github.kubevalue.model.kubelet.container.Containers;
+import io.github.kubevalue.model.kubelet.status.PodConditions;
+import io.github.kubevalue.model.kubelet.status.PodPhases;
+import io.github.kubevalue.model.kubelet.status.Reasons;
+import io.github.kubevalue.model.kubelet.volume.Mounts;
+import io.github.kubevalue.model.resource.QualityOfService;
+import io.github.kubevalue.model.runtime.PodBehaviour;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+
+/**
+ * What a kubelet does for one pod of its node.
+ *
+ * @param snapshot the objects
+ * @param node its node
+ * @param pod the pod, which is bound to it
+ * @param told whether people know that it is being ended
+ * @param now the time
+ */
+record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now) {
+    // pkg/kubelet/kubelet.go, SyncPod
+
+    Plan plan() {
+        if (pod.metadata().isDeleting()) {
+            return new PodTermination(pod, PodBehaviour.of(pod), told, now).plan();
+        }
+        if (pod.isTerminal()) {
+            return Plan.none();
+        }
+        if (pod.status().startTime().isEmpty()) {
+            NodeAdmission admission = new NodeAdmission(snapshot, node, pod);
+            Option<NodeAdmission.Rejection> rejection = admission.rejection();
+            if (rejection.isDefined()) {
+                return rejected(rejection.get());
+            }
+            Requirements lacking = admission.lacking();
+            if (!lacking.areMet()) {
+                return makingRoom(new CriticalPreemption(pod, admission.others()), lacking);
+            }
+        }
+        return admitted();
+    }
+
+    // pkg/kubelet/preemption/preemption.go, HandleAdmissionFailure
+    private Plan makingRoom(CriticalPreemption preemption, Requirements lacking) {
+        return preemption
+                .plan(lacking, now)
+                .map(room -> room.then(admitted()))
+                .getOrElse(() -> rejected(new NodeAdmission.Rejection(
+                        "UnexpectedAdmissionError",
+                        "Unexpected error while attempting to recover from admission failure: preemption: error"
+                                + " finding a set of pods to preempt: no set of running pods found to reclaim resources: "
+                                + preemption.beyond(lacking))));
+    }
+
+    private Plan admitted() {
+        PodDeadline deadline = new PodDeadline(pod, told, now);
+        if (deadline.isOver()) {
+            return deadline.plan();
+        }
+        Seq<String> unmounted = new Mounts(snapshot, pod).failures();
+        if (!unmounted.isEmpty() && pod.status().podIPs().isEmpty()) {
+            return waiting(unmounted);
+        }
+        if (pod.status().podIPs().isEmpty()) {
+            return Plan.of(new Write.AssignPodIp(pod.key()), "sandbox created on " + node.name());
+        }
+        return containers();
+    }
+
+    /** When the pod has been active for as long as it may. */
+    private Option<Instant> deadline() {
+        return new PodDeadline(pod, told, now).at();
+    }
+
+    private Plan rejected(NodeAdmission.Rejection rejection) {
+        PodStatus status = pod.status()
+                .withPhase(PodPhase.FAILED)
+                .withReason(Option.of(rejection.reason()))
+                .withMessage(Option.of("Pod was rejected: " + rejection.message()))
+                .withStartTime(Option.of(Stamp.of(now)));
+        return reporting(status, rejection.message(), Vector.empty())
+                .telling(Event.warning(pod, rejection.reason(), rejection.message()));
+    }
+
+    private Plan waiting(Seq<String> unmounted) {
+        Containers containers = Containers.of(snapshot, pod, now);
+        PodStatus status = status(
+                pod.status(),
+                containers.waiting(pod.spec().initContainers()),
+                containers.waiting(pod.spec().containers()));
+        Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
+        return Due.await(
+                reporting(status, unmounted.head(), events),
+                deadline().map(Due::once).toVector(),
+                now);
+    }
+
+    private Plan containers() {
+        Resize.Outcome resize = new Resize(pod, new NodeAdmission(snapshot, node, pod), now).outcome();
+        Containers containers = Containers.of(snapshot, resize.pod(), now);
+        Instant sandbox = since(PodCondition.POD_READY_TO_START_CONTAINERS);
+        Seq<ContainerStep> initial = containers.initial(sandbox);
+        Seq<ContainerStatus> initialStatuses = initial.map(ContainerStep::status);
+        Seq<ContainerStep> regular = containers.areInitialized(initialStatuses)
+                ? containers.regular(since(PodCondition.INITIALIZED))
+                : containers.waiting(pod.spec().containers()).map(ContainerStep::of);
+        Seq<ContainerStatus> regularStatuses = regular.map(ContainerStep::status);
+        Seq<ContainerStep> around = containers.withoutSidecars(initial, regularStatuses);
+        Seq<ContainerStep> ephemeral = containers.ephemeral(sandbox);
+        PodStatus status = status(resize.pod().status(), around.map(ContainerStep::status), regularStatuses)
+                .withEphemeralContainerStatuses(ephemeral.map(ContainerStep::status));
+        Seq<ContainerStep> steps = around.appendAll(regular).appendAll(ephemeral);
+        Seq<Event> events = resize.events().appendAll(steps.flatMap(ContainerStep::events));
+        Plan plan = reporting(status, Reasons.of(pod, status), events);
+        Seq<Due> dues = steps.flatMap(ContainerStep::dues)
+                .appendAll(resize.dues())
+                .appendAll(deadline().map(Due::once));
+        return status.isTerminal() ? plan : Due.await(plan, dues, now);
+    }
+
+    /** Since when a condition holds; now, if it begins to. */
+    private Instant since(String condition) {
+        return pod.condition(condition)
+                .filter(one -> one.status().isTrue())
+                .flatMap(PodCondition::lastTransitionTime)
+                .getOrElse(() -> Stamp.of(now));
+    }
+
+    private PodStatus status(PodStatus before, Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
+        PodStatus status = before.withPhase(new PodPhases(pod.spec(), initial.appendAll(regular))
+                        .phase(false, regular.exists(ContainerStatus::hasRun)))
+                .withStartTime(pod.status().startTime().orElse(Option.of(Stamp.of(now))))
+                .withObservedGeneration(pod.metadata().generation())
+                .withQosClass(Option.of(QualityOfService.of(pod.spec())))
+                .withInitContainerStatuses(initial)
+                .withContainerStatuses(regular);
+        return new PodConditions(pod, now).of(status);
+    }
+
+    /** The plan that writes the status and tells the events, or none if the status is as it was. */
+    private Plan reporting(PodStatus status, String why, Seq<Event> events) {
+        Plan plan = status.equals(pod.status())
+                ? Plan.none()
+                : Plan.of(new Write.UpdateStatus(pod.withStatus(status)), why);
+        return plan.writes().isEmpty() ? plan : plan.withEvents(events);
+    }
+}
