@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.admission.AdmissionChain;
@@ -9,7 +10,6 @@ import io.github.kubevalue.model.apiserver.ApiServerFlags;
 import io.github.kubevalue.model.arbitrary.KubeDomain;
 import io.github.kubevalue.model.arbitrary.SmallCluster;
 import io.github.kubevalue.model.choice.Choice;
-import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.ResourceQuota;
 import io.github.kubevalue.model.core.ResourceQuotaSpec;
@@ -34,7 +34,7 @@ class AdmissionLawsTest {
 
     @Property(tries = 20)
     void idempotence(@ForAll SmallCluster cluster) {
-        Snapshot snapshot = start(cluster.objects()).snapshot();
+        Snapshot snapshot = started(cluster.objects()).snapshot();
         for (KubeObject object : snapshot.all()) {
             for (AdmissionPlugin plugin : CHAIN.plugins()) {
                 AdmissionRequest once = plugin.admit(AdmissionRequest.create(object), snapshot)
@@ -56,17 +56,12 @@ class AdmissionLawsTest {
                         .distinct()
                         .map(AdmissionLawsTest::wide));
 
-        Snapshot rest = start(limited).converge(choice).cluster().snapshot();
+        Snapshot rest = started(limited).converge(choice).cluster().snapshot();
 
         for (ResourceQuota quota : rest.list(ResourceQuota.KIND)) {
             assertThat(quota.status().used().mapValues(Quantity::amount).mapValues(BigDecimal::stripTrailingZeros))
                     .isEqualTo(sums(rest, quota.namespace()));
         }
-    }
-
-    private static Cluster start(Seq<KubeObject> objects) {
-        return Cluster.start(objects, ControlPlane::controllers)
-                .getOrElseThrow(refusals -> new AssertionError(refusals.mkString("; ")));
     }
 
     /** A quota that nothing exceeds. */

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
@@ -12,7 +13,6 @@ import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.errors.ApiError;
-import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.rbac.ClusterRole;
 import io.github.kubevalue.model.store.Snapshot;
@@ -55,7 +55,7 @@ class AuthorizationTest {
 
     @Test
     void aUserMayWhatHisRolesSay() {
-        Cluster cluster = start(RBAC, read(POLICY)).converge().cluster();
+        Cluster cluster = settled(start(RBAC, Kubeadm.objects(POLICY)));
         assertThat(answer(cluster, "jane", "demo")).isEmpty();
         assertThat(answer(cluster, "jane", "default"))
                 .isEqualTo("pods is forbidden: User \"jane\" cannot create resource \"pods\" in API group \"\""
@@ -67,18 +67,19 @@ class AuthorizationTest {
 
     @Test
     void whoAsksNobodyIsFree() {
-        assertThat(answer(start(ClusterConfig.of(), read(POLICY)), "joe", "demo"))
+        assertThat(answer(start(ClusterConfig.of(), Kubeadm.objects(POLICY)), "joe", "demo"))
                 .isEmpty();
     }
 
     @Test
     void aRoleThatIsSelectedIsGathered() {
-        Cluster cluster = start(ClusterConfig.of(), read("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata: {name: crontabs, labels: {rbac.authorization.k8s.io/aggregate-to-view: "true"}}
-            rules: [{apiGroups: [stable.example.com], resources: [crontabs], verbs: [get]}]
-            """)).converge().cluster();
+        Cluster cluster =
+                start(ClusterConfig.of(), Kubeadm.objects("""
+                    apiVersion: rbac.authorization.k8s.io/v1
+                    kind: ClusterRole
+                    metadata: {name: crontabs, labels: {rbac.authorization.k8s.io/aggregate-to-view: "true"}}
+                    rules: [{apiGroups: [stable.example.com], resources: [crontabs], verbs: [get]}]
+                    """)).converge().cluster();
         assertThat(Vector.of("view", "edit", "admin")
                         .map(name ->
                                 cluster.snapshot().get(ClusterRole.KIND, name).get())
@@ -89,7 +90,7 @@ class AuthorizationTest {
     }
 
     private static String answer(Cluster cluster, String user, String namespace) {
-        KubeObject pod = read("""
+        KubeObject pod = Kubeadm.objects("""
             apiVersion: v1
             kind: Pod
             metadata: {name: web, namespace: %s}
@@ -103,9 +104,5 @@ class AuthorizationTest {
 
     private static Cluster start(ClusterConfig config, Seq<KubeObject> objects) {
         return Cluster.start(config, objects, ControlPlane::controllers).get();
-    }
-
-    private static Seq<KubeObject> read(String text) {
-        return ManifestReader.kubernetes().parse("test.yaml", text).get().objects();
     }
 }

@@ -1,15 +1,12 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
+import static io.github.kubevalue.model.controlplane.Kubeadm.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Convergence;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -66,12 +63,6 @@ class AutoscalerLawsTest {
                                 .formatted(select, window, type, value, period));
     }
 
-    private static Cluster settled(Cluster cluster) {
-        Convergence end = cluster.converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
-    }
-
     private static int replicas(Cluster cluster) {
         return cluster.snapshot()
                 .get(Deployment.KIND, "default", "web")
@@ -83,12 +74,7 @@ class AutoscalerLawsTest {
     @Test
     void anAutoscalerThatForgetsAtOnceSways() {
         String behavior = "{scaleDown: {stabilizationWindowSeconds: 0}}";
-        Seq<KubeObject> objects = ManifestReader.kubernetes()
-                .parse("test.yaml", YAML.formatted(2, 1, 112, behavior))
-                .get()
-                .objects();
-        Cluster cluster =
-                Cluster.start(Vector.ofAll(objects), ControlPlane::controllers).get();
+        Cluster cluster = started(YAML.formatted(2, 1, 112, behavior));
 
         assertThat(cluster.converge().reason().get())
                 .startsWith("livelock: ")
@@ -101,12 +87,7 @@ class AutoscalerLawsTest {
             @ForAll @IntRange(max = 100) int readyAfter,
             @ForAll @IntRange(max = 900) int load,
             @ForAll("behaviors") String behavior) {
-        Seq<KubeObject> objects = ManifestReader.kubernetes()
-                .parse("test.yaml", YAML.formatted(replicas, readyAfter, load, behavior))
-                .get()
-                .objects();
-        Cluster rest = settled(
-                Cluster.start(Vector.ofAll(objects), ControlPlane::controllers).get());
+        Cluster rest = settled(YAML.formatted(replicas, readyAfter, load, behavior));
         assertThat(replicas(rest)).isBetween(2, 8);
 
         Cluster later = rest.advance(Duration.ofMinutes(20));

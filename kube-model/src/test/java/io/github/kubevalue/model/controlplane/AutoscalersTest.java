@@ -1,14 +1,13 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerStatus;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Convergence;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.runtime.Measurements;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -43,20 +42,6 @@ class AutoscalersTest {
               metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
             %s
             """.formatted(load, spec.indent(2).stripTrailing());
-    }
-
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
-    }
-
-    private static Cluster settled(Cluster cluster) {
-        Convergence end = cluster.converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
-    }
-
-    private static Cluster started(String yaml) {
-        return settled(Cluster.start(objects(yaml), ControlPlane::controllers).get());
     }
 
     private static Cluster loaded(Cluster cluster, String load) {
@@ -98,7 +83,7 @@ class AutoscalersTest {
 
     @Test
     void podsAreAddedUntilEachUsesItsShare() {
-        Cluster cluster = started(WEB.formatted(1) + autoscaler("cpu=900m", "maxReplicas: 10"));
+        Cluster cluster = settled(WEB.formatted(1) + autoscaler("cpu=900m", "maxReplicas: 10"));
         assertThat(replicas(cluster)).isEqualTo(4);
         assertThat(told(cluster))
                 .contains("SuccessfulRescale: New size: 4; reason: cpu resource utilization (percentage of request)"
@@ -121,7 +106,7 @@ class AutoscalersTest {
 
     @Test
     void podsAreTakenAwayFiveMinutesAfterTheyWereLastNeeded() {
-        Cluster busy = started(WEB.formatted(1) + autoscaler("cpu=900m", "maxReplicas: 10"));
+        Cluster busy = settled(WEB.formatted(1) + autoscaler("cpu=900m", "maxReplicas: 10"));
         Cluster calm = loaded(busy, "cpu=200m");
         Cluster rest = settled(calm);
         assertThat(replicas(rest)).isEqualTo(1);
@@ -133,7 +118,7 @@ class AutoscalersTest {
 
     @Test
     void aMetricThatIsNearEnoughChangesNothingForEver() {
-        Cluster cluster = started(WEB.formatted(3) + autoscaler("cpu=800m", "maxReplicas: 10"));
+        Cluster cluster = settled(WEB.formatted(3) + autoscaler("cpu=800m", "maxReplicas: 10"));
         Cluster later = cluster.advance(Duration.ofHours(1));
         assertThat(replicas(later)).isEqualTo(3);
         assertThat(scaler(later)).isEqualTo(scaler(cluster));
@@ -141,7 +126,7 @@ class AutoscalersTest {
 
     @Test
     void whatCannotBeMeasuredIsTold() {
-        Cluster cluster = started(WEB.formatted(2) + autoscaler("", "maxReplicas: 10"));
+        Cluster cluster = settled(WEB.formatted(2) + autoscaler("", "maxReplicas: 10"));
         assertThat(replicas(cluster)).isEqualTo(2);
         assertThat(conditions(cluster))
                 .containsExactly("AbleToScale True SucceededGetScale", "ScalingActive False FailedGetResourceMetric");
@@ -158,7 +143,7 @@ class AutoscalersTest {
 
     @Test
     void aScaleThatMayNotGrowSettlesAllTheSame() {
-        Cluster cluster = started(WEB.formatted(1)
+        Cluster cluster = settled(WEB.formatted(1)
                 + autoscaler("cpu=900m", "maxReplicas: 10\nbehavior: {scaleUp: {selectPolicy: Disabled}}"));
         assertThat(replicas(cluster)).isEqualTo(1);
         assertThat(conditions(cluster)).contains("ScalingLimited True ScaleUpLimit");
@@ -166,7 +151,7 @@ class AutoscalersTest {
 
     @Test
     void growthIsHeldBackByPolicies() {
-        Cluster cluster = started(WEB.formatted(1)
+        Cluster cluster = settled(WEB.formatted(1)
                 + autoscaler(
                         "cpu=2",
                         "maxReplicas: 10\n"
@@ -182,7 +167,7 @@ class AutoscalersTest {
 
     @Test
     void aTargetThatIsNotThereIsTold() {
-        Cluster cluster = started(autoscaler("cpu=900m", "maxReplicas: 10"));
+        Cluster cluster = settled(autoscaler("cpu=900m", "maxReplicas: 10"));
         assertThat(told(cluster)).contains("FailedGetScale: deployments.apps \"web\" not found");
         assertThat(scaler(cluster).status().conditions().head().message())
                 .isEqualTo(Option.of("the HPA controller was unable to get the target's current scale: deployments.apps"
@@ -191,7 +176,7 @@ class AutoscalersTest {
 
     @Test
     void aTargetWithNoPodsIsLeftAlone() {
-        Cluster cluster = started(WEB.formatted(0) + autoscaler("cpu=900m", "maxReplicas: 10"));
+        Cluster cluster = settled(WEB.formatted(0) + autoscaler("cpu=900m", "maxReplicas: 10"));
         assertThat(replicas(cluster)).isZero();
         assertThat(conditions(cluster))
                 .containsExactly("AbleToScale True SucceededGetScale", "ScalingActive False ScalingDisabled");
@@ -209,7 +194,7 @@ class AutoscalersTest {
               maxReplicas: %d
               targetCPUUtilizationPercentage: 50
             """;
-        Cluster cluster = started(WEB.formatted(1) + first.formatted(10));
+        Cluster cluster = settled(WEB.formatted(1) + first.formatted(10));
         assertThat(replicas(cluster)).isEqualTo(4);
         var told = cluster.apiServer()
                 .get(io.github.kubevalue.model.autoscaling.v1.HorizontalPodAutoscaler.KIND, "default", "web")

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apps.DaemonSet;
@@ -10,7 +11,6 @@ import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Namespace;
@@ -40,18 +40,8 @@ class ControlPlaneWorkloadsTest {
     }
 
     private static Cluster started(String... yaml) {
-        return settled(Cluster.start(
-                        objects("{apiVersion: v1, kind: Namespace, metadata: {name: demo}}\n"),
-                        ControlPlane::controllers)
-                .get()
-                .apply(objects(yaml))
-                .get());
-    }
-
-    private static Cluster settled(Cluster cluster) {
-        Convergence end = cluster.converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
+        Cluster demo = Kubeadm.started("{apiVersion: v1, kind: Namespace, metadata: {name: demo}}");
+        return then(demo, yaml);
     }
 
     private static Cluster then(Cluster cluster, String... yaml) {

@@ -90,7 +90,7 @@ class ConvergenceTest {
     }
 
     private static Convergence settled(SmallCluster cluster, Choice choice) {
-        return Cluster.start(cluster.objects(), ControlPlane::controllers).get().converge(choice);
+        return Kubeadm.started(cluster.objects()).converge(choice);
     }
 
     /** Everything that the controller would be asked about if all objects were new. */

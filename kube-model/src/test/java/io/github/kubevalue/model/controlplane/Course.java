@@ -1,13 +1,13 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
+
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Stepped;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashSet;
-import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import java.util.function.BiConsumer;
@@ -29,12 +29,10 @@ final class Course {
             "root-ca-certificate-publisher-controller",
             "default-scheduler",
             "kubelet");
-    private static final Cluster KUBEADM = Cluster.start(
+    private static final Cluster KUBEADM = settled(Cluster.start(
                     Vector.empty(),
                     config -> ControlPlane.controllers(config).filter(each -> NEEDED.contains(each.name())))
-            .get()
-            .converge()
-            .cluster();
+            .get());
 
     private final Choice choice;
     private final BiConsumer<Snapshot, Stepped> check;
@@ -63,9 +61,5 @@ final class Course {
             }
         }
         return cluster.snapshot();
-    }
-
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
     }
 }

@@ -1,14 +1,12 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.ObjectReference;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -38,17 +36,6 @@ class CronJobsTest {
             """.formatted(spec.indent(2).stripTrailing(), behaviour);
     }
 
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
-    }
-
-    private static Cluster started(String yaml) {
-        Convergence end =
-                Cluster.start(objects(yaml), ControlPlane::controllers).get().converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
-    }
-
     private static Cluster at(Cluster cluster, String time) {
         return cluster.advance(Duration.between(cluster.now(), Instant.parse("2026-01-01T" + time + "Z")));
     }
@@ -71,7 +58,7 @@ class CronJobsTest {
 
     @Test
     void clusterSettlesBetweenRunsAndRunsAsTimeGoesBy() {
-        Cluster cluster = started(cronJob("", ""));
+        Cluster cluster = settled(cronJob("", ""));
         assertThat(jobs(cluster)).isEmpty();
         Cluster later = at(cluster, "00:02:30");
         assertThat(jobs(later)).containsExactly("tick-29453761", "tick-29453762");
@@ -83,7 +70,7 @@ class CronJobsTest {
 
     @Test
     void forbiddenRunWaitsForTheOneThatIsActive() {
-        Cluster cluster = at(started(cronJob("concurrencyPolicy: Forbid", LONG)), "00:02:30");
+        Cluster cluster = at(settled(cronJob("concurrencyPolicy: Forbid", LONG)), "00:02:30");
         assertThat(jobs(cluster)).containsExactly("tick-29453761");
         assertThat(told(cluster))
                 .contains("JobAlreadyActive: Not starting job because prior execution is running and concurrency policy"
@@ -97,7 +84,7 @@ class CronJobsTest {
 
     @Test
     void nextRunReplacesTheOneThatIsActive() {
-        Cluster cluster = at(started(cronJob("concurrencyPolicy: Replace", LONG)), "00:03:01");
+        Cluster cluster = at(settled(cronJob("concurrencyPolicy: Replace", LONG)), "00:03:01");
         assertThat(jobs(cluster)).containsExactly("tick-29453763");
         assertThat(tick(cluster).status().active()).hasSize(1);
         assertThat(told(cluster))
@@ -109,13 +96,13 @@ class CronJobsTest {
 
     @Test
     void allowedRunsGoOnBesideEachOther() {
-        Cluster cluster = at(started(cronJob("concurrencyPolicy: Allow", LONG)), "00:03:01");
+        Cluster cluster = at(settled(cronJob("concurrencyPolicy: Allow", LONG)), "00:03:01");
         assertThat(tick(cluster).status().active()).hasSize(3);
     }
 
     @Test
     void onlyTheLastJobsAreKept() {
-        Cluster cluster = at(started(cronJob("successfulJobsHistoryLimit: 2", "")), "00:05:30");
+        Cluster cluster = at(settled(cronJob("successfulJobsHistoryLimit: 2", "")), "00:05:30");
         assertThat(jobs(cluster)).containsExactly("tick-29453764", "tick-29453765");
         assertThat(told(cluster)).contains("SuccessfulDelete: Deleted job tick-29453763");
     }
@@ -125,7 +112,7 @@ class CronJobsTest {
         String failing = "kubevalue.io/exit-code: \"1\", kubevalue.io/exit-after: 1s";
         String yaml = cronJob("failedJobsHistoryLimit: 2", failing)
                 .replace("      template:", "      backoffLimit: 0\n      template:");
-        Cluster cluster = at(started(yaml), "00:05:30");
+        Cluster cluster = at(settled(yaml), "00:05:30");
         assertThat(jobs(cluster)).containsExactly("tick-29453764", "tick-29453765");
         assertThat(told(cluster)).contains("SawCompletedJob: Saw completed job: tick-29453765, condition: Failed");
         assertThat(tick(cluster).status().lastSuccessfulTime()).isEmpty();
@@ -133,13 +120,13 @@ class CronJobsTest {
 
     @Test
     void suspendedCronJobMakesNoJobs() {
-        assertThat(jobs(at(started(cronJob("suspend: true", "")), "01:00:00"))).isEmpty();
+        assertThat(jobs(at(settled(cronJob("suspend: true", "")), "01:00:00"))).isEmpty();
     }
 
     @Test
     void runsAreScheduledByTheClockOfTheTimeZone() {
         String yaml = cronJob("timeZone: Asia/Tokyo", "").replace("* * * * *", "30 9 * * *");
-        Cluster cluster = at(started(yaml), "01:00:00");
+        Cluster cluster = at(settled(yaml), "01:00:00");
         Job job = cluster.snapshot().list(Job.KIND, "default").get();
         assertThat(job.metadata().annotations().get("batch.kubernetes.io/cronjob-scheduled-timestamp"))
                 .contains("2026-01-01T09:30:00+09:00");
@@ -149,7 +136,7 @@ class CronJobsTest {
 
     @Test
     void jobThatIsTakenAwayIsMissed() {
-        Cluster cluster = at(started(cronJob("", LONG).replace("* * * * *", "1 * * * *")), "00:01:30");
+        Cluster cluster = at(settled(cronJob("", LONG).replace("* * * * *", "1 * * * *")), "00:01:30");
         Job job = cluster.snapshot().list(Job.KIND, "default").get();
         Cluster without = cluster.apply(Vector.of(Cluster.deletionOf(job))).get();
         Cluster later = at(without, "00:01:31");

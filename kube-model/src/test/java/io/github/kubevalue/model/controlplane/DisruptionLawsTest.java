@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.DeleteOptions;
@@ -10,7 +11,6 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.errors.StatusCause;
-import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
 import io.vavr.collection.Seq;
@@ -71,12 +71,6 @@ class DisruptionLawsTest {
                 .get();
     }
 
-    private static Cluster settled(Cluster cluster) {
-        Convergence end = cluster.converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
-    }
-
     private static Option<Cluster> started(int replicas, String budget, String annotations) {
         String yaml = """
             apiVersion: policy/v1
@@ -94,14 +88,9 @@ class DisruptionLawsTest {
                 metadata: {labels: {app: web}, annotations: {%s}}
                 spec: {containers: [{name: main, image: "main:1"}]}
             """.formatted(budget, replicas, annotations);
-        return Cluster.start(
-                        ManifestReader.kubernetes()
-                                .parse("test.yaml", yaml)
-                                .get()
-                                .objects(),
-                        ControlPlane::controllers)
+        return Cluster.start(Kubeadm.objects(yaml), ControlPlane::controllers)
                 .toOption()
-                .map(DisruptionLawsTest::settled);
+                .map(Kubeadm::settled);
     }
 
     @Test

@@ -1,16 +1,16 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
+import static io.github.kubevalue.model.controlplane.Kubeadm.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Refusal;
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Taint;
-import io.github.kubevalue.model.manifest.ManifestReader;
 import io.vavr.collection.Seq;
-import io.vavr.control.Either;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +36,6 @@ class EvictionsTest {
             spec: {containers: [{name: main, image: "main:1"}]}
         """;
 
-    private static Either<Seq<Refusal>, Cluster> start(String yaml) {
-        return Cluster.start(
-                ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects(), ControlPlane::controllers);
-    }
-
     private static Seq<Pod> living(Cluster cluster, String node) {
         return cluster.snapshot()
                 .list(Pod.KIND)
@@ -54,14 +49,14 @@ class EvictionsTest {
 
     @Test
     void evictedPodsComeUpElsewhereWhileTheirNodeIsTainted() {
-        Cluster cluster = start(BUSY_NODE).get();
+        Cluster cluster = started(BUSY_NODE);
         Cluster before = cluster.advance(Duration.ofSeconds(50));
         assertThat(living(before, "busy")).hasSize(2);
         Cluster during = before.advance(Duration.ofSeconds(30));
         assertThat(living(during, "busy")).isEmpty();
         assertThat(living(during, "calm")).hasSize(4);
         assertThat(taints(during)).anyMatch(taint -> taint.contains("node.kubernetes.io/memory-pressure"));
-        Cluster after = during.converge().cluster();
+        Cluster after = settled(during);
         assertThat(taints(after)).isEmpty();
         assertThat(after.elapsed()).isBetween(Duration.ofMinutes(6), Duration.ofMinutes(8));
         assertThat(after.events()
@@ -73,22 +68,24 @@ class EvictionsTest {
 
     @Test
     void kubeletsAreToldWhenToEvict() {
-        Cluster cluster = start(BUSY_NODE + """
+        Cluster cluster = started(BUSY_NODE + """
             ---
             apiVersion: kubelet.config.k8s.io/v1beta1
             kind: KubeletConfiguration
             evictionHard: {memory.available: "0%"}
-            """).get();
+            """);
         assertThat(living(cluster.advance(Duration.ofSeconds(80)), "busy")).hasSize(2);
     }
 
     @Test
     void whatAKubeletCannotReadIsRefused() {
-        assertThat(start("""
+        assertThat(Cluster.start(objects("""
             apiVersion: kubelet.config.k8s.io/v1beta1
             kind: KubeletConfiguration
             evictionSoft: {memory.available: 1Gi}
-            """).getLeft().mkString())
+            """), ControlPlane::controllers)
+                        .getLeft()
+                        .mkString())
                 .contains("grace period must be specified for the soft eviction threshold memory.available");
     }
 }

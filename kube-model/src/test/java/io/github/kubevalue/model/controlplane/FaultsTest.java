@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
+import static io.github.kubevalue.model.controlplane.Kubeadm.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.arbitrary.KubeDomain;
@@ -13,7 +15,6 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
-import io.github.kubevalue.model.manifest.ManifestReader;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -45,8 +46,7 @@ class FaultsTest {
             metadata: {labels: {app: web}}
             spec: {containers: [{name: main, image: "main:1"}]}
         """;
-    private static final Cluster REST =
-            settled(Cluster.start(objects(), ControlPlane::controllers).get());
+    private static final Cluster REST = settled(SHOP);
 
     @Test
     void podsOfALostNodeAreEvictedAfterFiveMinutesAndMadeElsewhere() {
@@ -95,12 +95,8 @@ class FaultsTest {
 
     @Test
     void refusedWritesAreTriedAgainLater() {
-        Cluster started = Cluster.start(objects(), ControlPlane::controllers)
-                .get()
-                .after(new Fault.WritesRefused("replicaset-controller", 3));
-        Cluster down = Cluster.start(objects(), ControlPlane::controllers)
-                .get()
-                .after(new Fault.ApiServerDown(Duration.ofSeconds(30)));
+        Cluster started = started(SHOP).after(new Fault.WritesRefused("replicaset-controller", 3));
+        Cluster down = started(SHOP).after(new Fault.ApiServerDown(Duration.ofSeconds(30)));
 
         assertThat(webs(settled(started))).hasSize(3).allMatch(Pod::isReady);
         assertThat(down.converge().at()).isGreaterThan(Duration.ofSeconds(30));
@@ -109,14 +105,14 @@ class FaultsTest {
 
     @Test
     void aControllerThatHearsOfNothingActsOnceItDoes() {
-        Convergence late = Cluster.start(objects(), ControlPlane::controllers)
-                .get()
+        Convergence late = started(SHOP)
                 .after(new Fault.WatchDelayed("replicaset-controller", Duration.ofSeconds(20)))
                 .converge();
 
         assertThat(late.transitions()
                         .filter(each -> each.actor().equals("replicaset-controller"))
                         .map(each -> each.at()))
+                .isNotEmpty()
                 .allMatch(at -> at.compareTo(Duration.ofSeconds(20)) >= 0);
         assertThat(webs(late.cluster())).hasSize(3).allMatch(Pod::isReady);
     }
@@ -129,10 +125,7 @@ class FaultsTest {
             @ForAll("faults") Fault fault) {
         Hazards hazards =
                 Hazards.NONE.withStaleReads(staleReads, 8).withCrashes(crashes).withFaults(Vector.of(fault));
-        Convergence end = Cluster.start(objects(), ControlPlane::controllers)
-                .get()
-                .withHazards(hazards)
-                .converge(choice);
+        Convergence end = started(SHOP).withHazards(hazards).converge(choice);
 
         assertThat(end.reason()).isEmpty();
         assertThat(webs(end.cluster()).filter(Pod::isActive)).hasSize(3).allMatch(Pod::isReady);
@@ -151,9 +144,8 @@ class FaultsTest {
 
     @Test
     void whatMayGoWrongIsDrawn() {
-        Cluster cluster = Cluster.start(objects(), ControlPlane::controllers)
-                .get()
-                .withHazards(Hazards.NONE.withFaults(Vector.of(new Fault.ControllerRestarted("kubelet"))));
+        Cluster cluster =
+                started(SHOP).withHazards(Hazards.NONE.withFaults(Vector.of(new Fault.ControllerRestarted("kubelet"))));
         int pending = cluster.agenda().pending().size();
         Stepped struck = cluster.next((question, weights) -> weights.size() - 1);
 
@@ -180,15 +172,5 @@ class FaultsTest {
 
     private static Seq<Pod> webs(Cluster cluster) {
         return cluster.snapshot().list(Pod.KIND, "default");
-    }
-
-    private static Cluster settled(Cluster cluster) {
-        Convergence end = cluster.converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
-    }
-
-    private static Seq<io.github.kubevalue.model.meta.KubeObject> objects() {
-        return ManifestReader.kubernetes().parse("test.yaml", SHOP).get().objects();
     }
 }

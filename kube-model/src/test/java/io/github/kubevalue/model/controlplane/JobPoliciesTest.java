@@ -1,25 +1,19 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobCondition;
 import io.github.kubevalue.model.batch.JobStatus;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.vavr.Lazy;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
 
 /** Jobs whose policies decide when they have succeeded or failed, in a whole cluster. */
 class JobPoliciesTest {
-    private static final Lazy<Cluster> EMPTY = Lazy.of(() -> Cluster.start(Vector.empty(), ControlPlane::controllers)
-            .get()
-            .converge()
-            .cluster());
-
     private static Cluster rested(String spec, String behaviour) {
         String yaml = """
             apiVersion: batch/v1
@@ -33,16 +27,7 @@ class JobPoliciesTest {
                   restartPolicy: Never
                   containers: [{name: main, image: "main:1"}]
             """.formatted(spec.indent(2).stripTrailing(), behaviour);
-        Convergence end = EMPTY.get()
-                .apply(ManifestReader.kubernetes()
-                        .parse("job.yaml", yaml)
-                        .get()
-                        .inNamespace("default")
-                        .objects())
-                .get()
-                .converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
+        return settled(Kubeadm.atRest().apply(objects(yaml)).get());
     }
 
     private static JobStatus status(Cluster cluster) {

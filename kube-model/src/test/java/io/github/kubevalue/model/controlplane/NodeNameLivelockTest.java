@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Livelock;
-import io.github.kubevalue.model.manifest.ManifestReader;
 import io.vavr.collection.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,12 +48,6 @@ class NodeNameLivelockTest {
                   nodeName: n1
                   containers: [{name: main, image: "main:1", resources: {requests: {cpu: %2$s}}}]
             """.formatted(cpus, request);
-        return Cluster.start(
-                        ManifestReader.kubernetes()
-                                .parse("test.yaml", yaml + others)
-                                .get()
-                                .objects(),
-                        ControlPlane::controllers)
-                .get();
+        return Kubeadm.started(yaml + others);
     }
 }

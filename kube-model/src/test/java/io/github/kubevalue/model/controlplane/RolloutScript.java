@@ -1,5 +1,8 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
+
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.DeploymentCondition;
@@ -12,8 +15,6 @@ import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.Lazy;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
@@ -40,26 +41,13 @@ final class RolloutScript {
     RolloutScript(RolloutTable table) {
         this.table = table;
         int nodes = Integer.parseInt(table.workload().getOrElse("nodes", "3"));
-        cluster = EMPTY.get(nodes)
-                .get()
-                .get()
-                .apply(objects(table.manifest()))
-                .get()
-                .converge()
-                .cluster()
-                .advance(Duration.ofSeconds(1000));
+        Cluster empty = EMPTY.get(nodes).get().get();
+        cluster = settled(empty.apply(objects(table.manifest())).get()).advance(Duration.ofSeconds(1000));
         start = cluster.now();
     }
 
     private static Cluster empty(int nodes) {
-        return Cluster.start(Vector.rangeClosed(1, nodes).map(i -> Node.named("node-" + i)), ControlPlane::controllers)
-                .get()
-                .converge()
-                .cluster();
-    }
-
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes().parse("rollout.yaml", yaml).get().objects();
+        return settled(Kubeadm.started(Vector.rangeClosed(1, nodes).map(i -> Node.named("node-" + i))));
     }
 
     /** Returns what the table has, as it happens here. */

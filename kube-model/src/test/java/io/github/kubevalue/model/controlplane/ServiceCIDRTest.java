@@ -1,16 +1,15 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.core.Service;
-import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.Condition;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.networking.IPAddress;
 import io.github.kubevalue.model.networking.ServiceCIDR;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -80,21 +79,8 @@ class ServiceCIDRTest {
 
     private static Cluster changed(Cluster cluster, String kind, String group, String name, String namespace) {
         String place = kind.endsWith("Service") ? ", namespace: " + namespace : "";
-        return cluster.apply(read("apiVersion: " + group + "\n" + kind + "\nmetadata: {name: " + name + place
+        return cluster.apply(objects("apiVersion: " + group + "\n" + kind + "\nmetadata: {name: " + name + place
                         + ", annotations: {kubevalue.io/delete: 'true'}}\n"))
                 .get();
-    }
-
-    private static Cluster settled(String yaml) {
-        return Cluster.start(read(yaml), ControlPlane::controllers)
-                .getOrElseThrow(refusals -> new AssertionError(refusals.mkString("; ")))
-                .converge()
-                .cluster();
-    }
-
-    private static Seq<KubeObject> read(String yaml) {
-        return yaml.isEmpty()
-                ? Vector.empty()
-                : ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
     }
 }

@@ -1,15 +1,14 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.OwnerReference;
-import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
@@ -35,16 +34,7 @@ class StaticPodsTest {
                 containers: [{name: etcd, image: "etcd:%d"}]
         """;
 
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
-    }
-
-    private static final Cluster STARTED = settled(
-            Cluster.start(objects(ETCD.formatted(1)), ControlPlane::controllers).get());
-
-    private static Cluster settled(Cluster cluster) {
-        return cluster.converge().cluster();
-    }
+    private static final Cluster STARTED = settled(ETCD.formatted(1));
 
     private static Option<Pod> etcd(Cluster cluster) {
         return cluster.snapshot().get(Pod.KIND, "kube-system", "etcd-master-1");

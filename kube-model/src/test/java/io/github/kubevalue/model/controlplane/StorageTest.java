@@ -1,5 +1,8 @@
 package io.github.kubevalue.model.controlplane;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
+import static io.github.kubevalue.model.controlplane.Kubeadm.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
@@ -12,8 +15,6 @@ import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimCondition;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.storage.VolumeAttributesClass;
 import io.vavr.collection.Seq;
@@ -50,20 +51,6 @@ class StorageTest {
           - metadata: {name: data}
             spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
         """;
-
-    private static Seq<KubeObject> read(String text) {
-        return ManifestReader.kubernetes().parse("input.yaml", text).get().objects();
-    }
-
-    private static Cluster settled(String text) {
-        return settled(Cluster.start(read(text), ControlPlane::controllers).get());
-    }
-
-    private static Cluster settled(Cluster cluster) {
-        Convergence convergence = cluster.converge();
-        assertThat(convergence.reason()).isEqualTo(Option.none());
-        return convergence.cluster();
-    }
 
     private static String standard(String provisioner, String mode) {
         return CLASS.formatted("", provisioner, mode);
@@ -191,7 +178,7 @@ class StorageTest {
     }
 
     private static Cluster then(Cluster cluster, String manifest) {
-        return settled(cluster.apply(read(manifest)).get());
+        return settled(cluster.apply(objects(manifest)).get());
     }
 
     private static Seq<String> claims(Cluster cluster) {
@@ -289,9 +276,7 @@ class StorageTest {
     @Test
     void aProvisionerCanTakeTimeFailOrBeAbsent() {
         String late = CLASS.formatted(", kubevalue.io/provision-after: 30s", "vendor.com/disk", "Immediate");
-        Convergence convergence = Cluster.start(read(late + DATABASE), ControlPlane::controllers)
-                .get()
-                .converge();
+        Convergence convergence = started(late + DATABASE).converge();
         assertThat(convergence.at()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
         String failing = CLASS.formatted(
                 ", kubevalue.io/provision: fail, kubevalue.io/provision-error: no room",

@@ -1,12 +1,12 @@
 package io.github.kubevalue.model.environment;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.ClusterConfig;
-import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
@@ -73,12 +73,6 @@ class EnvironmentTest {
         return Cluster.start(
                         ClusterConfig.read(manifest(yaml).objects()).get(), manifest(yaml), ControlPlane::controllers)
                 .get();
-    }
-
-    private static Cluster settled(Cluster cluster) {
-        Convergence end = cluster.converge();
-        assertThat(end.reason()).isEmpty();
-        return end.cluster();
     }
 
     private static Seq<String> nodes(Cluster cluster) {

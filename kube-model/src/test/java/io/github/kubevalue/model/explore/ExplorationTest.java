@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.explore;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
@@ -8,12 +9,10 @@ import io.github.kubevalue.model.cluster.Transition;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
-import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.controlplane.Kubeadm;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -120,7 +119,7 @@ class ExplorationTest {
 
     @Test
     void aDeploymentComesToTheSameRestInEveryOrderAndInSpiteOfACrash() {
-        Cluster deployed = rest().apply(objects("""
+        Cluster deployed = Kubeadm.atRest().apply(objects("""
             apiVersion: apps/v1
             kind: Deployment
             metadata: {name: web}
@@ -190,16 +189,5 @@ class ExplorationTest {
                 .cluster()
                 .apply(objects("{apiVersion: v1, kind: ConfigMap, metadata: {name: go}}"))
                 .get();
-    }
-
-    private static Cluster rest() {
-        return Cluster.start(Vector.empty(), ControlPlane::controllers)
-                .get()
-                .converge()
-                .cluster();
-    }
-
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
     }
 }

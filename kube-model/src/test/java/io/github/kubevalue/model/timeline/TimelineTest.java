@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.timeline;
 
+import static io.github.kubevalue.model.controlplane.Kubeadm.objects;
+import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static io.github.kubevalue.model.timeline.PodState.AVAILABLE;
 import static io.github.kubevalue.model.timeline.PodState.FAILED;
 import static io.github.kubevalue.model.timeline.PodState.READY;
@@ -10,30 +12,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
-import io.github.kubevalue.model.controlplane.ControlPlane;
+import io.github.kubevalue.model.controlplane.Kubeadm;
 import io.github.kubevalue.model.core.Event;
-import io.github.kubevalue.model.manifest.ManifestReader;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.vavr.Lazy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private static final Lazy<Cluster> EMPTY = Lazy.of(() -> Cluster.start(Vector.empty(), ControlPlane::controllers)
-            .get()
-            .converge()
-            .cluster());
-
-    private static Seq<KubeObject> objects(String yaml) {
-        return ManifestReader.kubernetes()
-                .parse("test.yaml", yaml)
-                .get()
-                .inNamespace("default")
-                .objects();
-    }
-
     private static String workload(String kind, String image, String more) {
         return """
             apiVersion: apps/v1
@@ -68,7 +54,7 @@ class TimelineTest {
     }
 
     private static Cluster rested(String yaml) {
-        return EMPTY.get().apply(objects(yaml)).get().converge().cluster();
+        return settled(Kubeadm.atRest().apply(objects(yaml)).get());
     }
 
     /** The states of the pods of a workload after each moment: {@code 5s AVAILABLE UNREADY}, old and new ones apart. */
@@ -100,7 +86,7 @@ class TimelineTest {
 
     @Test
     void whatAPodGoesThroughIsToldInOrder() {
-        Timeline timeline = told(EMPTY.get(), workload("Deployment", "1", "replicas: 1"));
+        Timeline timeline = told(Kubeadm.atRest(), workload("Deployment", "1", "replicas: 1"));
         assertThat(timeline.moments().flatMap(Moment::happenings).map(Happening::reason))
                 .containsExactly(
                         "created",
@@ -118,14 +104,14 @@ class TimelineTest {
 
     @Test
     void podsThatAreReadyForTooShortATimeStandApart() {
-        Cluster before = EMPTY.get();
+        Cluster before = Kubeadm.atRest();
         Timeline timeline = told(before, workload("Deployment", "1", "minReadySeconds: 30"));
         assertThat(states(timeline, before)).containsExactly("0s " + UNREADY, "5s " + READY, "35s " + AVAILABLE);
     }
 
     @Test
     void setsAndJobsAreToldToo() {
-        Cluster before = EMPTY.get();
+        Cluster before = Kubeadm.atRest();
         assertThat(states(told(before, workload("StatefulSet", "1", "replicas: 2")), before))
                 .contains("5s AVAILABLE", "5s AVAILABLE+UNREADY", "10s AVAILABLE+AVAILABLE");
         assertThat(states(told(before, workload("DaemonSet", "1", "minReadySeconds: 0")), before))
@@ -136,7 +122,7 @@ class TimelineTest {
 
     @Test
     void everythingThatIsToldIsInTheTimeline() {
-        Cluster before = EMPTY.get();
+        Cluster before = Kubeadm.atRest();
         Cluster start = before.apply(objects(workload("Deployment", "1", "replicas: 3")))
                 .get();
         Convergence end = start.converge();
@@ -170,14 +156,14 @@ class TimelineTest {
 
     @Test
     void identity() {
-        Timeline timeline = told(EMPTY.get(), workload("Deployment", "1", "replicas: 1"));
+        Timeline timeline = told(Kubeadm.atRest(), workload("Deployment", "1", "replicas: 1"));
         assertThat(timeline.then(Timeline.EMPTY)).isEqualTo(timeline);
         assertThat(Timeline.EMPTY.then(timeline)).isEqualTo(timeline);
     }
 
     @Test
     void otherNamespacesCanBeLeftOut() {
-        Timeline timeline = told(EMPTY.get(), workload("Deployment", "1", "replicas: 1"));
+        Timeline timeline = told(Kubeadm.atRest(), workload("Deployment", "1", "replicas: 1"));
         assertThat(timeline.namespaces()).containsExactly("default");
         assertThat(timeline.in("other"::equals)).isEqualTo(Timeline.EMPTY);
         assertThat(timeline.in("default"::equals)).isEqualTo(timeline);
