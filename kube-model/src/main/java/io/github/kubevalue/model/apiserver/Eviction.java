@@ -4,7 +4,6 @@ import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Operation;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
-import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.Kind;
@@ -13,11 +12,7 @@ import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.meta.Scope;
 import io.github.kubevalue.model.meta.Unmodelled;
-import io.github.kubevalue.model.policy.PodDisruptionBudget;
-import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
-import io.github.kubevalue.model.policy.UnhealthyPodEvictionPolicyType;
 import io.github.kubevalue.model.store.Store;
-import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -56,35 +51,9 @@ record Eviction(ApiServer server, Call call) {
 
     /** Returns the store in which the disruption is noted, or why it must not be. */
     private Either<ApiError, Store> permitted(Pod pod) {
-        if (isBeyondBudgets(pod)) {
-            return Either.right(server.store());
-        }
-        Seq<PodDisruptionBudget> budgets = PodDisruptionBudget.selecting(pod, server.store());
-        if (budgets.size() > 1) {
-            return Either.left(ApiError.of(
-                    ApiError.Reason.UNKNOWN,
-                    "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
-                            + " support."));
-        }
-        return budgets.headOption()
-                .filter(budget -> pod.isReady() || !allowsUnhealthy(budget))
-                .map(budget -> new DisruptionAllowance(budget)
-                        .used(pod.name(), call.now())
-                        .map(used -> server.store().put(used)))
-                .getOrElse(() -> Either.right(server.store()));
-    }
-
-    /** A pod that has ended, has not begun or is on its way out disrupts nothing. */
-    private static boolean isBeyondBudgets(Pod pod) {
-        return pod.isTerminal()
-                || pod.status().phase().contains(PodPhase.PENDING)
-                || pod.metadata().isDeleting();
-    }
-
-    private static boolean allowsUnhealthy(PodDisruptionBudget budget) {
-        PodDisruptionBudgetStatus status = budget.status();
-        return budget.spec().unhealthyPodEvictionPolicy().contains(UnhealthyPodEvictionPolicyType.ALWAYS_ALLOW)
-                || status.currentHealthy() >= status.desiredHealthy() && status.desiredHealthy() > 0;
+        return new Disruption(pod, server.store())
+                .charged(call.now())
+                .map(charged -> charged.map(server.store()::put).getOrElse(server.store()));
     }
 
     /** The pod says why it goes, and goes. */

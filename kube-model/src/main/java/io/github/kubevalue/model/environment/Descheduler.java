@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.environment;
 
 import io.github.kubevalue.model.apiserver.DeleteOptions;
+import io.github.kubevalue.model.apiserver.Disruption;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Event;
@@ -82,7 +83,7 @@ public final class Descheduler implements Controller {
         return policy.plugins()
                 .flatMap(plugin -> plugin.evictions(snapshot))
                 .distinct()
-                .reject(pod -> EvictionRules.isHeld(pod, snapshot));
+                .filter(pod -> new Disruption(pod, snapshot).refusal().isEmpty());
     }
 
     private static Plan inTurn(Seq<Pod> pods, Moment moment) {

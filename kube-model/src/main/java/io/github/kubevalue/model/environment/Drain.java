@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.environment;
 
 import io.github.kubevalue.model.apiserver.DeleteOptions;
+import io.github.kubevalue.model.apiserver.Disruption;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
@@ -112,7 +113,7 @@ public final class Drain implements Controller {
     }
 
     private static Plan evicted(Pod pod, Snapshot snapshot) {
-        return EvictionRules.isHeld(pod, snapshot)
+        return new Disruption(pod, snapshot).refusal().isDefined()
                 ? Plan.none().recurAfter(RETRY)
                 : Plan.of(new Write.Evict(pod.key(), DeleteOptions.of()), "its node is drained");
     }

@@ -3,8 +3,6 @@ package io.github.kubevalue.model.environment;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.kubelet.CriticalPods;
-import io.github.kubevalue.model.policy.PodDisruptionBudget;
-import io.github.kubevalue.model.store.Snapshot;
 
 /** Which pods tools outside of the control plane evict. */
 final class EvictionRules {
@@ -14,13 +12,6 @@ final class EvictionRules {
     static boolean isOfNode(Pod pod) {
         return pod.metadata().controllerRef().exists(owner -> owner.kind().equals("DaemonSet"))
                 || CriticalPods.isMirror(pod);
-    }
-
-    /** Whether a budget of a pod allows no disruption at present. */
-    static boolean isHeld(Pod pod, Snapshot snapshot) {
-        return pod.isReady()
-                && PodDisruptionBudget.selecting(pod, snapshot)
-                        .exists(budget -> budget.status().disruptionsAllowed() <= 0);
     }
 
     /** Whether a descheduler may evict a pod, unless it is told otherwise. (defaultevictor.go) */

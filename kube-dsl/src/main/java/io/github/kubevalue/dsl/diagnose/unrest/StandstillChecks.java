@@ -4,11 +4,13 @@ import io.github.kubevalue.dsl.diagnose.Facts;
 import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.dsl.diagnose.Trouble;
 import io.github.kubevalue.dsl.diagnose.Workload;
+import io.github.kubevalue.model.apiserver.Disruption;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.TopologySpreadConstraint;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.environment.Drain;
+import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
 import io.github.kubevalue.model.scheduler.Evaluation;
@@ -62,23 +64,38 @@ public final class StandstillChecks {
                 .build();
     }
 
-    /** A node that is being drained keeps pods that their budget lets nobody evict. */
+    /** A node that is being drained keeps pods that their budgets let nobody evict. */
     public static Seq<Finding> blockedDrains(Facts facts) {
         return facts.snapshot()
                 .list(Node.KIND)
                 .filter(Drain::isOf)
                 .flatMap(node -> Drain.leaving(node, facts.snapshot())
-                        .reject(Pod::isTerminal)
-                        .flatMap(pod -> PodDisruptionBudget.selecting(pod, facts.snapshot())
-                                .filter(budget -> budget.status().disruptionsAllowed() <= 0)
-                                .map(budget -> Tuple.of(budget, pod)))
-                        .groupBy(each -> each._1.key())
+                        .map(pod -> new Disruption(pod, facts.snapshot()))
+                        .filter(disruption -> disruption.refusal().isDefined())
+                        .groupBy(disruption -> disruption.budgets().map(PodDisruptionBudget::key))
                         .toVector()
-                        .sortBy(each -> each._1)
-                        .map(each -> blockedDrain(node, each._2.head()._1, each._2.map(Tuple2::_2))));
+                        .sortBy(each -> each._1.mkString())
+                        .map(each -> blockedDrain(node, each._2)));
     }
 
-    private static Finding blockedDrain(Node node, PodDisruptionBudget budget, Seq<? extends Pod> pods) {
+    private static Finding blockedDrain(Node node, Seq<Disruption> held) {
+        ApiError refusal = held.head().refusal().get();
+        Seq<PodDisruptionBudget> budgets = held.head().budgets();
+        Seq<String> pods = held.map(disruption -> disruption.pod().name()).sorted();
+        String start = "node " + node.name() + " is never drained: " + pods.mkString(" and ")
+                + (pods.size() == 1 ? " is" : " are") + " not let go, for ";
+        return budgets.size() > 1
+                ? Finding.error("drain-blocked", budgets.head(), "spec.selector")
+                        .message(start + "more than one budget selects "
+                                + (pods.size() == 1 ? "it: " : "them: ")
+                                + budgets.map(PodDisruptionBudget::name).mkString(" and "))
+                        .addBecause(refusal.message())
+                        .fix("let one budget select a pod, not more")
+                        .build()
+                : heldBy(budgets.head(), start, refusal);
+    }
+
+    private static Finding heldBy(PodDisruptionBudget budget, String start, ApiError refusal) {
         PodDisruptionBudgetStatus status = budget.status();
         String field = budget.spec().minAvailable().isDefined() ? "minAvailable" : "maxUnavailable";
         String bound = budget.spec()
@@ -87,13 +104,10 @@ public final class StandstillChecks {
                 .map(Object::toString)
                 .getOrElse("");
         return Finding.error("drain-blocked", budget, "spec." + field)
-                .message("node " + node.name() + " is never drained: "
-                        + pods.map(Pod::name).sorted().mkString(" and ")
-                        + (pods.size() == 1 ? " is" : " are") + " not let go, for the budget asks for "
-                        + status.desiredHealthy() + " healthy pods and there are " + status.currentHealthy() + " of "
-                        + status.expectedPods())
-                .addBecause("Cannot evict pod as it would violate the pod's disruption budget. (" + field + ": " + bound
-                        + ", disruptionsAllowed: " + status.disruptionsAllowed() + ")")
+                .message(start + "the budget asks for " + status.desiredHealthy() + " healthy pods and there are "
+                        + status.currentHealthy() + " of " + status.expectedPods())
+                .addBecause(refusal.message() + " (" + field + ": " + bound + ", disruptionsAllowed: "
+                        + status.disruptionsAllowed() + ")")
                 .fix("have more pods than must be healthy, or allow one to be missing (maxUnavailable: 1)")
                 .build();
     }

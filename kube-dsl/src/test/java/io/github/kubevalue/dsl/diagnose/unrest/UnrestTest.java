@@ -202,4 +202,27 @@ class UnrestTest {
                 .containsExactly("Cannot evict pod as it would violate the pod's disruption budget. (minAvailable: 2,"
                         + " disruptionsAllowed: 0)");
     }
+
+    @Test
+    void twoBudgetsOfOnePodHoldUpADrain() {
+        ClusterStage before = cluster()
+                .node("n1", n -> n)
+                .deployment("web", d -> d.replicas(2))
+                .disruptionBudget("web", b -> b.minAvailable("1"))
+                .disruptionBudget("all", b -> b.select("app", "web").minAvailable("1"));
+        ClusterStage drained = cluster().node("n1", n -> n.drained()).node("n2", n -> n);
+        Convergence end =
+                converged(before).cluster().apply(drained.objects()).get().converge();
+
+        assertThat(end.converged()).isTrue();
+        Finding finding = only(end);
+        assertThat(finding.id()).isEqualTo("drain-blocked");
+        assertThat(finding.message())
+                .matches("node n1 is never drained: web-\\S+ and web-\\S+ are not let go, for more than one budget"
+                        + " selects them: all and web");
+        assertThat(finding.because())
+                .containsExactly(
+                        "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
+                                + " support.");
+    }
 }
