@@ -8,6 +8,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /** What a pod is at present. */
@@ -101,10 +102,24 @@ public interface PodStatus extends ApiValue, WithPodStatus {
 
     /** The status of the container of that name, be it an ordinary, an init or an ephemeral one. */
     default Option<ContainerStatus> containerStatus(String container) {
-        return containerStatuses()
-                .appendAll(initContainerStatuses())
-                .appendAll(ephemeralContainerStatuses())
-                .find(status -> status.name().equals(container));
+        return allContainerStatuses().find(status -> status.name().equals(container));
+    }
+
+    /** The status of all containers: the ordinary ones first. */
+    private Seq<ContainerStatus> allContainerStatuses() {
+        return containerStatuses().appendAll(initContainerStatuses()).appendAll(ephemeralContainerStatuses());
+    }
+
+    /** Whether some container runs, be it an ordinary, an init or an ephemeral one. */
+    default boolean hasRunningContainers() {
+        return allContainerStatuses().exists(ContainerStatus::isRunning);
+    }
+
+    /** Returns the status in which that has become of each container, be it an ordinary, an init or an ephemeral one. */
+    default PodStatus withEachContainer(UnaryOperator<ContainerStatus> change) {
+        return withInitContainerStatuses(initContainerStatuses().map(change))
+                .withContainerStatuses(containerStatuses().map(change))
+                .withEphemeralContainerStatuses(ephemeralContainerStatuses().map(change));
     }
 
     /** The pod's addresses; a status that gives only {@link #podIP()} has that one. */

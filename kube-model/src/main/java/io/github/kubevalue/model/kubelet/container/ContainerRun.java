@@ -29,9 +29,13 @@ public record ContainerRun(Pod pod, Container container, ContainerBehaviour beha
         return Health.of(container, behaviour, started());
     }
 
-    /** Whether its readiness probe finds it ready. */
+    /** Whether its readiness probe finds it ready; an init container is ready only when it has done its work. */
     public boolean isReady(Instant now) {
-        return health().isReady(now);
+        return !isInitial() && health().isReady(now);
+    }
+
+    private boolean isInitial() {
+        return pod.spec().initContainers().contains(container) && !container.isSidecar();
     }
 
     /** The times at which it becomes ready or unready. */

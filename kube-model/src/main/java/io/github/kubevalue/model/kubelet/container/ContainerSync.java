@@ -111,7 +111,7 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
             return over(status, end.get());
         }
         Health health = run.health();
-        boolean ready = !isInitial() && health.isReady(now);
+        boolean ready = run.isReady(now);
         ContainerStep step = ContainerStep.of(
                         status.withStarted(Option.of(health.isStarted(now))).withReady(ready))
                 .due(health.turns()

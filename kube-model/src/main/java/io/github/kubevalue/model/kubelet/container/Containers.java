@@ -6,11 +6,11 @@ import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Due;
 import io.github.kubevalue.model.kubelet.References;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Instant;
@@ -36,8 +36,22 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
         return containers.map(this::status);
     }
 
+    /**
+     * The next step of each.
+     *
+     * @param sandbox when the sandbox was ready
+     * @param initialized when the init containers had done what the others wait for
+     */
+    public ContainerSteps next(Instant sandbox, Instant initialized) {
+        Seq<ContainerStep> initial = initial(sandbox);
+        Seq<ContainerStep> regular = areInitialized(initial.map(ContainerStep::status))
+                ? regular(initialized)
+                : waiting(pod.spec().containers()).map(ContainerStep::of);
+        return new ContainerSteps(initial, regular, ephemeral(sandbox));
+    }
+
     /** The next step of each init container: one after the other, a sidecar only until it has started. */
-    public Seq<ContainerStep> initial(Instant sandbox) {
+    private Seq<ContainerStep> initial(Instant sandbox) {
         Vector<ContainerStep> steps = Vector.empty();
         Instant since = sandbox;
         boolean mayRun = true;
@@ -55,7 +69,7 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
 
     /** The next step of each container of {@code spec.containers}: each is started when those before it have been. */
     // pkg/kubelet/kuberuntime/kuberuntime_manager.go, SyncPod
-    public Seq<ContainerStep> regular(Instant initialized) {
+    private Seq<ContainerStep> regular(Instant initialized) {
         Vector<ContainerStep> steps = Vector.empty();
         Instant turn = initialized;
         for (Container container : pod.spec().containers()) {
@@ -67,7 +81,7 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
     }
 
     /** The next step of each ephemeral container: it runs once, beside all others. */
-    public Seq<ContainerStep> ephemeral(Instant sandbox) {
+    private Seq<ContainerStep> ephemeral(Instant sandbox) {
         return pod.spec()
                 .ephemeralContainers()
                 .map(EphemeralContainer::asContainer)
@@ -76,8 +90,7 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
                         : sync(container).next(status(container), sandbox));
     }
 
-    /** Whether the init containers have done what those of {@code spec.containers} wait for. */
-    public boolean areInitialized(Seq<ContainerStatus> initial) {
+    private boolean areInitialized(Seq<ContainerStatus> initial) {
         return hasRegularRun()
                 || pod.spec()
                         .initContainers()
@@ -85,36 +98,49 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
                                 status -> status.name().equals(container.name()) && isPassed(container, status)));
     }
 
-    /** The init containers, their sidecars ended or about to, if no other container will run again. */
-    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions: nothing is kept but sidecars
-    public Seq<ContainerStep> withoutSidecars(Seq<ContainerStep> initial, Seq<ContainerStatus> regular) {
-        boolean over = pod.spec().initContainers().exists(Container::isSidecar)
-                && regular.forAll(status -> status.state().exists(ContainerState::isTerminated));
-        if (!over) {
-            return initial;
-        }
-        Instant begun = regular.flatMap(ContainerStatus::end)
+    /**
+     * Returns the steps when none but sidecars and ephemeral containers would go on: they are stopped, and not started again.
+     *
+     * @param told whether people know
+     */
+    // pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions: nothing is kept
+    public ContainerSteps stopped(ContainerSteps steps, boolean told) {
+        Seq<Container> sidecars = pod.spec().sidecars();
+        PodStatus current = new ContainerSteps(
+                        steps.initial().map(step -> isOf(sidecars, step) ? ContainerStep.of(before(step)) : step),
+                        steps.regular(),
+                        steps.ephemeral().map(step -> ContainerStep.of(before(step))))
+                .in(pod.status());
+        Instant begun = pod.spec()
+                .initContainers()
+                .removeAll(sidecars)
+                .appendAll(pod.spec().containers())
+                .flatMap(container -> current.containerStatus(container.name()))
+                .flatMap(ContainerStatus::end)
                 .flatMap(ContainerStateTerminated::finishedAt)
                 .max()
                 .getOrElse(now);
-        Pod current = pod.withStatus(pod.status()
-                .withInitContainerStatuses(initial.map(ContainerStep::status))
-                .withContainerStatuses(regular));
-        Map<String, End> ends = Shutdown.of(current, begun).ends();
-        return initial.map(step -> ends.get(step.status().name())
-                .map(end -> stopped(step.status(), end))
-                .getOrElse(step));
+        Ends ends = Shutdown.of(pod.withStatus(current), begun).ends();
+        return new ContainerSteps(
+                steps.initial().map(step -> isOf(sidecars, step) ? stopped(before(step), ends, told) : step),
+                steps.regular(),
+                steps.ephemeral().map(step -> stopped(before(step), ends, told)));
     }
 
-    private ContainerStep stopped(ContainerStatus status, End end) {
-        return end.at().isAfter(now)
-                ? ContainerStep.of(status).due(Due.once(end.at()))
-                : ContainerStep.of(end.of(status));
+    private static boolean isOf(Seq<Container> containers, ContainerStep step) {
+        return containers.exists(
+                container -> container.name().equals(step.status().name()));
     }
 
-    /** The status of a container that is ended at once. */
-    public static ContainerStatus ended(ContainerStatus status, Instant now) {
-        return status.isRunning() ? End.of(now, 0).of(status) : status;
+    /** The status before a step. */
+    private ContainerStatus before(ContainerStep step) {
+        return pod.status().containerStatus(step.status().name()).getOrElse(step.status());
+    }
+
+    private ContainerStep stopped(ContainerStatus status, Ends ends, boolean told) {
+        ContainerStep step = ContainerStep.of(ends.reached(status, now))
+                .due(ends.byName().get(status.name()).map(End::at).map(Due::once));
+        return told || !status.isRunning() ? step : step.telling(Shutdown.killing(pod, status.name()));
     }
 
     private boolean hasRegularRun() {

@@ -1,8 +1,10 @@
 package io.github.kubevalue.model.kubelet.container;
 
+import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
 import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.vavr.collection.Map;
@@ -29,15 +31,33 @@ public record Shutdown(Pod pod, PodBehaviour behaviour, Instant begun, long grac
         return new Shutdown(pod, PodBehaviour.of(pod), begun, grace);
     }
 
-    /** The ends of the containers that run, by name. */
-    public Map<String, End> ends() {
-        Seq<Container> sidecars = pod.spec().initContainers().filter(Container::isSidecar);
-        Seq<Container> others = pod.spec()
+    /** The containers of a pod that run. */
+    public static Seq<Container> running(Pod pod) {
+        return pod.spec()
                 .initContainers()
-                .removeAll(sidecars)
-                .appendAll(pod.spec().containers());
+                .appendAll(pod.spec().containers())
+                .appendAll(pod.spec().ephemeralContainers().map(EphemeralContainer::asContainer))
+                .filter(container -> runs(pod, container));
+    }
+
+    private static boolean runs(Pod pod, Container container) {
+        return pod.status().containerStatus(container.name()).exists(ContainerStatus::isRunning);
+    }
+
+    /** What is told of each container of a pod that is stopped. */
+    public static Seq<Event> killing(Pod pod) {
+        return running(pod).map(container -> killing(pod, container.name()));
+    }
+
+    static Event killing(Pod pod, String container) {
+        return Event.normal(pod, "Killing", "Stopping container " + container);
+    }
+
+    /** The ends of the containers that run. */
+    public Ends ends() {
+        Seq<Container> sidecars = pod.spec().sidecars();
         Map<String, End> ends = TreeMap.empty();
-        for (Container container : others.filter(this::runs)) {
+        for (Container container : running(pod).removeAll(sidecars)) {
             ends = ends.put(container.name(), end(container, begun));
         }
         Instant turn = begun;
@@ -45,12 +65,12 @@ public record Shutdown(Pod pod, PodBehaviour behaviour, Instant begun, long grac
             turn = later(turn, endedAt(container, ends));
         }
         for (Container sidecar : sidecars.reverse()) {
-            if (runs(sidecar)) {
+            if (runs(pod, sidecar)) {
                 ends = ends.put(sidecar.name(), end(sidecar, turn));
             }
             turn = later(turn, endedAt(sidecar, ends));
         }
-        return ends;
+        return new Ends(ends);
     }
 
     /** When a container ends, or has ended. */
@@ -67,10 +87,6 @@ public record Shutdown(Pod pod, PodBehaviour behaviour, Instant begun, long grac
         return other.filter(one::isBefore).getOrElse(one);
     }
 
-    private boolean runs(Container container) {
-        return pod.status().containerStatus(container.name()).exists(ContainerStatus::isRunning);
-    }
-
     /** It may end by itself before. */
     private End end(Container container, Instant turn) {
         ContainerStatus status = pod.status().containerStatus(container.name()).get();
@@ -81,9 +97,9 @@ public record Shutdown(Pod pod, PodBehaviour behaviour, Instant begun, long grac
                 .getOrElse(stopped);
     }
 
-    /** Whether the preStop handler of a container fails. */
-    public boolean hookFails(Container container) {
-        return stopping(container).hookFails();
+    /** The containers that run of which the preStop handler fails. */
+    public Seq<Container> failingHooks() {
+        return running(pod).filter(container -> stopping(container).hookFails());
     }
 
     private Stopping stopping(Container container) {

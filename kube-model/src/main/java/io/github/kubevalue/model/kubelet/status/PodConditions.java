@@ -26,7 +26,9 @@ public record PodConditions(Pod pod, Instant now) {
                 status.initContainerStatuses().appendAll(status.containerStatuses()),
                 status.conditions(),
                 status.phase());
-        Finding sandbox = status.podIPs().isEmpty() || status.isTerminal() ? Finding.FALSE : Finding.TRUE;
+        Finding sandbox = status.podIPs().isEmpty() || status.isTerminal() && !status.hasRunningContainers()
+                ? Finding.FALSE
+                : Finding.TRUE;
         Vector<PodCondition> own = Vector.of(
                 condition(PodCondition.POD_READY_TO_START_CONTAINERS, sandbox),
                 condition(PodCondition.INITIALIZED, findings.initialized()),

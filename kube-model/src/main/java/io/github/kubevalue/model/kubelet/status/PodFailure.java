@@ -1,18 +1,15 @@
 package io.github.kubevalue.model.kubelet.status;
 
 import io.github.kubevalue.model.apiserver.Write;
-import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Plan;
-import io.github.kubevalue.model.core.Container;
-import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Stamp;
-import io.github.kubevalue.model.kubelet.container.Containers;
+import io.github.kubevalue.model.kubelet.container.End;
+import io.github.kubevalue.model.kubelet.container.Shutdown;
 import io.github.kubevalue.model.meta.ConditionStatus;
-import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -52,27 +49,15 @@ public record PodFailure(Pod pod, String reason, String message, Instant now) {
 
     private Plan plan(PodStatus status) {
         return Plan.of(new Write.UpdateStatus(pod.withStatus(status)), message.strip())
-                .withEvents(killing());
+                .withEvents(Shutdown.killing(pod));
     }
 
     private PodStatus status() {
         PodStatus status = pod.status()
+                .withEachContainer(one -> one.isRunning() ? End.of(now, 0).of(one) : one)
                 .withPhase(PodPhase.FAILED)
                 .withReason(Option.of(reason))
-                .withMessage(Option.of(message))
-                .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> Containers.ended(one, now)))
-                .withContainerStatuses(pod.status().containerStatuses().map(one -> Containers.ended(one, now)))
-                .withEphemeralContainerStatuses(
-                        pod.status().ephemeralContainerStatuses().map(one -> Containers.ended(one, now)));
+                .withMessage(Option.of(message));
         return new PodConditions(pod, now).of(status);
-    }
-
-    private Seq<Event> killing() {
-        return pod.spec()
-                .initContainers()
-                .appendAll(pod.spec().containers())
-                .map(Container::name)
-                .filter(name -> pod.status().containerStatus(name).exists(ContainerStatus::isRunning))
-                .map(name -> Event.normal(pod, "Killing", "Stopping container " + name));
     }
 }

@@ -51,6 +51,13 @@ public record PodPhases(PodSpec spec, Seq<ContainerStatus> statuses) {
         return again ? PodPhase.RUNNING : succeeded ? PodPhase.SUCCEEDED : PodPhase.FAILED;
     }
 
+    /** Whether none but sidecars and ephemeral containers would ever run again. */
+    public boolean areOver() {
+        PodSpec others = spec.withInitContainers(spec.initContainers().reject(Container::isSidecar));
+        PodPhase phase = new PodPhases(others, statuses).phase(false, true);
+        return phase.equals(PodPhase.SUCCEEDED) || phase.equals(PodPhase.FAILED);
+    }
+
     private Option<ContainerStatus> status(Container container) {
         return statuses.find(status -> status.name().equals(container.name()));
     }

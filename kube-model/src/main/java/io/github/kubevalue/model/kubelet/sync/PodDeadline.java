@@ -4,15 +4,13 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Plan;
-import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Due;
-import io.github.kubevalue.model.kubelet.container.End;
+import io.github.kubevalue.model.kubelet.container.Ends;
 import io.github.kubevalue.model.kubelet.container.Shutdown;
 import io.github.kubevalue.model.kubelet.status.PodConditions;
 import io.github.kubevalue.model.kubelet.status.PodFailure;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -42,40 +40,21 @@ record PodDeadline(Pod pod, boolean told, Instant now) {
     }
 
     Plan plan() {
-        Map<String, End> ends = Shutdown.of(pod, at().getOrElse(now)).ends();
-        Seq<Due> ahead = ends.values()
-                .filter(end -> end.at().isAfter(now))
-                .map(end -> Due.once(end.at()))
-                .toVector();
-        Pod current = pod.withStatus(ended(ends));
+        Ends ends = Shutdown.of(pod, at().getOrElse(now)).ends();
+        Seq<Due> ahead = ends.ahead(now).map(Due::once);
+        Pod current = pod.withStatus(ends.reached(pod.status(), now));
         if (ahead.isEmpty()) {
-            return telling(new PodFailure(current, REASON, MESSAGE, now).plan(), ends)
-                    .remembering(Memory.NONE);
+            return telling(new PodFailure(current, REASON, MESSAGE, now).plan()).remembering(Memory.NONE);
         }
         PodStatus status = new PodConditions(pod, now).of(current.status());
         Plan plan = status.equals(pod.status())
                 ? Plan.none()
                 : Plan.of(new Write.UpdateStatus(pod.withStatus(status)), MESSAGE);
-        return Due.await(telling(plan, ends), ahead, now).remembering(new PodTermination.Begun());
+        return Due.await(telling(plan), ahead, now).remembering(new PodTermination.Begun());
     }
 
-    private Plan telling(Plan plan, Map<String, End> ends) {
-        Seq<Event> killing =
-                ends.keySet().toVector().map(name -> Event.normal(pod, "Killing", "Stopping container " + name));
-        Seq<Event> events = told ? Vector.empty() : killing.prepend(Event.normal(pod, REASON, MESSAGE));
+    private Plan telling(Plan plan) {
+        Seq<Event> events = told ? Vector.empty() : Shutdown.killing(pod).prepend(Event.normal(pod, REASON, MESSAGE));
         return plan.withEvents(events.appendAll(plan.events()));
-    }
-
-    private PodStatus ended(Map<String, End> ends) {
-        return pod.status()
-                .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> ended(one, ends)))
-                .withContainerStatuses(pod.status().containerStatuses().map(one -> ended(one, ends)));
-    }
-
-    private ContainerStatus ended(ContainerStatus status, Map<String, End> ends) {
-        return ends.get(status.name())
-                .filter(end -> !end.at().isAfter(now))
-                .map(end -> end.of(status))
-                .getOrElse(status);
     }
 }

@@ -16,6 +16,7 @@ import io.github.kubevalue.model.kubelet.admission.NodeAdmission;
 import io.github.kubevalue.model.kubelet.admission.Requirements;
 import io.github.kubevalue.model.kubelet.admission.Resize;
 import io.github.kubevalue.model.kubelet.container.ContainerStep;
+import io.github.kubevalue.model.kubelet.container.ContainerSteps;
 import io.github.kubevalue.model.kubelet.container.Containers;
 import io.github.kubevalue.model.kubelet.status.PodConditions;
 import io.github.kubevalue.model.kubelet.status.PodPhases;
@@ -106,10 +107,9 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
 
     private Plan waiting(Seq<String> unmounted) {
         Containers containers = Containers.of(snapshot, pod, now);
-        PodStatus status = status(
-                pod.status(),
-                containers.waiting(pod.spec().initContainers()),
-                containers.waiting(pod.spec().containers()));
+        PodStatus status = status(pod.status()
+                .withInitContainerStatuses(containers.waiting(pod.spec().initContainers()))
+                .withContainerStatuses(containers.waiting(pod.spec().containers())));
         Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
         return Due.await(
                 reporting(status, unmounted.head(), events),
@@ -119,25 +119,27 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
 
     private Plan containers() {
         Resize.Outcome resize = new Resize(pod, new NodeAdmission(snapshot, node, pod), now).outcome();
-        Containers containers = Containers.of(snapshot, resize.pod(), now);
-        Instant sandbox = since(PodCondition.POD_READY_TO_START_CONTAINERS);
-        Seq<ContainerStep> initial = containers.initial(sandbox);
-        Seq<ContainerStatus> initialStatuses = initial.map(ContainerStep::status);
-        Seq<ContainerStep> regular = containers.areInitialized(initialStatuses)
-                ? containers.regular(since(PodCondition.INITIALIZED))
-                : containers.waiting(pod.spec().containers()).map(ContainerStep::of);
-        Seq<ContainerStatus> regularStatuses = regular.map(ContainerStep::status);
-        Seq<ContainerStep> around = containers.withoutSidecars(initial, regularStatuses);
-        Seq<ContainerStep> ephemeral = containers.ephemeral(sandbox);
-        PodStatus status = status(resize.pod().status(), around.map(ContainerStep::status), regularStatuses)
-                .withEphemeralContainerStatuses(ephemeral.map(ContainerStep::status));
-        Seq<ContainerStep> steps = around.appendAll(regular).appendAll(ephemeral);
-        Seq<Event> events = resize.events().appendAll(steps.flatMap(ContainerStep::events));
+        ContainerSteps steps = steps(Containers.of(snapshot, resize.pod(), now));
+        PodStatus status = status(steps.in(resize.pod().status()));
+        Seq<Event> events = resize.events().appendAll(steps.all().flatMap(ContainerStep::events));
         Plan plan = reporting(status, Reasons.of(pod, status), events);
-        Seq<Due> dues = steps.flatMap(ContainerStep::dues)
+        Seq<Due> dues = steps.all()
+                .flatMap(ContainerStep::dues)
                 .appendAll(resize.dues())
                 .appendAll(deadline().map(Due::once));
         return status.isTerminal() ? plan : Due.await(plan, dues, now);
+    }
+
+    private ContainerSteps steps(Containers containers) {
+        ContainerSteps next =
+                containers.next(since(PodCondition.POD_READY_TO_START_CONTAINERS), since(PodCondition.INITIALIZED));
+        return phases(next.in(pod.status())).areOver()
+                ? containers.stopped(next, phases(pod.status()).areOver())
+                : next;
+    }
+
+    private PodPhases phases(PodStatus status) {
+        return new PodPhases(pod.spec(), status.initContainerStatuses().appendAll(status.containerStatuses()));
     }
 
     /** Since when a condition holds; now, if it begins to. */
@@ -148,15 +150,18 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
                 .getOrElse(() -> Stamp.of(now));
     }
 
-    private PodStatus status(PodStatus before, Seq<ContainerStatus> initial, Seq<ContainerStatus> regular) {
-        PodStatus status = before.withPhase(new PodPhases(pod.spec(), initial.appendAll(regular))
-                        .phase(false, regular.exists(ContainerStatus::hasRun)))
-                .withStartTime(pod.status().startTime().orElse(Option.of(Stamp.of(now))))
-                .withObservedGeneration(pod.metadata().generation())
-                .withQosClass(Option.of(QualityOfService.of(pod.spec())))
-                .withInitContainerStatuses(initial)
-                .withContainerStatuses(regular);
-        return new PodConditions(pod, now).of(status);
+    private PodStatus status(PodStatus current) {
+        PodPhase phase =
+                phases(current).phase(false, current.containerStatuses().exists(ContainerStatus::hasRun));
+        PodStatus status = new PodConditions(pod, now)
+                .of(current.withPhase(phase)
+                        .withStartTime(pod.status().startTime().orElse(Option.of(Stamp.of(now))))
+                        .withObservedGeneration(pod.metadata().generation())
+                        .withQosClass(Option.of(QualityOfService.of(pod.spec()))));
+        // pkg/kubelet/status/status_manager.go, mergePodStatus: no phase is final while a container runs
+        return status.isTerminal() && status.hasRunningContainers()
+                ? status.withPhase(pod.status().phase())
+                : status;
     }
 
     /** The plan that writes the status and tells the events, or none if the status is as it was. */

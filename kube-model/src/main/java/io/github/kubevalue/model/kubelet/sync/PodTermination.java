@@ -6,19 +6,17 @@ import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerStatus;
-import io.github.kubevalue.model.core.EphemeralContainer;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Due;
 import io.github.kubevalue.model.kubelet.container.ContainerRun;
-import io.github.kubevalue.model.kubelet.container.End;
+import io.github.kubevalue.model.kubelet.container.Ends;
 import io.github.kubevalue.model.kubelet.container.Shutdown;
 import io.github.kubevalue.model.kubelet.status.PodConditions;
 import io.github.kubevalue.model.kubelet.status.PodPhases;
 import io.github.kubevalue.model.kubelet.status.Reasons;
 import io.github.kubevalue.model.runtime.PodBehaviour;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import java.time.Instant;
 
@@ -37,17 +35,17 @@ record PodTermination(Pod pod, PodBehaviour behaviour, boolean told, Instant now
     record Begun() implements Memory {}
 
     Plan plan() {
-        Map<String, End> ends = shutdown().ends();
-        Seq<End> ahead = ends.values().filter(end -> end.at().isAfter(now));
-        PodStatus status = status(ends, ahead.isEmpty());
+        Ends ends = shutdown().ends();
+        Seq<Instant> ahead = ends.ahead(now);
+        PodStatus status = status(ends);
         Plan reported = status.equals(pod.status())
                 ? Plan.none()
                 : Plan.of(new Write.UpdateStatus(pod.withStatus(status)), Reasons.of(pod, status));
         Plan plan = told ? reported : reported.withEvents(killing());
         if (!ahead.isEmpty()) {
-            Seq<Instant> turns = running().flatMap(container -> run(container).readinessTurns());
-            return Due.await(plan, ahead.map(End::at).appendAll(turns).map(Due::once), now)
-                    .remembering(new Begun());
+            Seq<Instant> turns =
+                    Shutdown.running(pod).flatMap(container -> run(container).readinessTurns());
+            return Due.await(plan, ahead.appendAll(turns).map(Due::once), now).remembering(new Begun());
         }
         // a pod that has no grace left, yet is still there, waits for its finalizers
         return pod.metadata().deletionGracePeriodSeconds().contains(0L)
@@ -61,62 +59,39 @@ record PodTermination(Pod pod, PodBehaviour behaviour, boolean told, Instant now
         return new Shutdown(pod, behaviour, begun, grace);
     }
 
-    private Seq<Container> running() {
-        return pod.spec()
-                .initContainers()
-                .appendAll(pod.spec().containers())
-                .appendAll(pod.spec().ephemeralContainers().map(EphemeralContainer::asContainer))
-                .filter(container ->
-                        pod.status().containerStatus(container.name()).exists(ContainerStatus::isRunning));
-    }
-
     private ContainerRun run(Container container) {
         ContainerStatus status = pod.status().containerStatus(container.name()).get();
         return new ContainerRun(pod, container, behaviour.of(container), status);
     }
 
-    private PodStatus status(Map<String, End> ends, boolean over) {
+    private PodStatus status(Ends ends) {
         if (pod.isTerminal() || pod.status().startTime().isEmpty()) {
             return pod.status();
         }
-        Seq<ContainerStatus> initial = pod.status().initContainerStatuses().map(status -> status(status, ends));
-        Seq<ContainerStatus> regular = pod.status().containerStatuses().map(status -> status(status, ends));
-        PodStatus status = pod.status()
-                .withInitContainerStatuses(initial)
-                .withContainerStatuses(regular)
-                .withEphemeralContainerStatuses(
-                        pod.status().ephemeralContainerStatuses().map(one -> status(one, ends)));
-        return new PodConditions(pod, now)
-                .of(
-                        over
-                                ? status.withPhase(
-                                        last(initial.appendAll(regular), regular.exists(ContainerStatus::hasRun)))
-                                : status);
+        PodStatus status = ends.reached(probed(), now);
+        return new PodConditions(pod, now).of(status.hasRunningContainers() ? status : status.withPhase(last(status)));
+    }
+
+    /** The status with what readiness probes find out, which run on. */
+    private PodStatus probed() {
+        Seq<String> ready = Shutdown.running(pod)
+                .filter(container -> run(container).isReady(now))
+                .map(Container::name);
+        return pod.status().withEachContainer(one -> one.isRunning() ? one.withReady(ready.contains(one.name())) : one);
     }
 
     // pkg/kubelet/status/status_manager.go, TerminatePod: whoever cannot be said to have succeeded has failed
-    private PodPhase last(Seq<ContainerStatus> statuses, boolean initialized) {
-        PodPhase phase = new PodPhases(pod.spec(), statuses).phase(true, initialized);
+    private PodPhase last(PodStatus status) {
+        Seq<ContainerStatus> statuses = status.initContainerStatuses().appendAll(status.containerStatuses());
+        PodPhase phase = new PodPhases(pod.spec(), statuses)
+                .phase(true, status.containerStatuses().exists(ContainerStatus::hasRun));
         return phase.equals(PodPhase.SUCCEEDED) ? phase : PodPhase.FAILED;
     }
 
-    /** A container that has ended, or one whose readiness probe runs on. */
-    private ContainerStatus status(ContainerStatus status, Map<String, End> ends) {
-        return ends.get(status.name())
-                .map(end -> end.at().isAfter(now)
-                        ? status.withReady(running()
-                                .filter(container -> container.name().equals(status.name()))
-                                .exists(container -> run(container).isReady(now)))
-                        : end.of(status))
-                .getOrElse(status);
-    }
-
     private Seq<Event> killing() {
-        Seq<Event> stopping =
-                running().map(Container::name).map(name -> Event.normal(pod, "Killing", "Stopping container " + name));
-        Seq<Event> failing = running()
-                .filter(container -> shutdown().hookFails(container))
-                .map(container -> Event.warning(pod, "FailedPreStopHook", "PreStopHook failed"));
-        return stopping.appendAll(failing);
+        return Shutdown.killing(pod)
+                .appendAll(shutdown()
+                        .failingHooks()
+                        .map(container -> Event.warning(pod, "FailedPreStopHook", "PreStopHook failed")));
     }
 }

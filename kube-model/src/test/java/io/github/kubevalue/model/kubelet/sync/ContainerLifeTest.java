@@ -327,6 +327,18 @@ class ContainerLifeTest {
             Rig rig = rig(never, "exit-after", "10s", "stop-after.first", "3s", "stop-after.second", "4s");
             assertThat(at(rig, 16).pod("web").status().phase().get().toString()).isEqualTo("Running");
             assertThat(at(rig, 17).pod("web").status().phase().get().toString()).isEqualTo("Succeeded");
+            assertThat(status(rig, "second").restartCount()).isZero();
+            assertThat(told(rig).count("Stopping container second"::equals)).isOne();
+        }
+
+        @Test
+        void theyAreEndedWhenAnInitContainerHasFailedForGood() {
+            Pod never = pod.withSpec(pod.spec()
+                    .withInitContainers(pod.spec().initContainers().append(container("init")))
+                    .withRestartPolicy(Option.of(RestartPolicy.NEVER)));
+            Rig rig = rig(never, "exit-after.init", "10s", "exit-code.init", "1", "stop-after.second", "6s");
+            assertThat(at(rig, 15).pod("web").status().phase().get().toString()).isEqualTo("Pending");
+            assertThat(at(rig, 16).pod("web").status().phase().get().toString()).isEqualTo("Failed");
         }
 
         @Test
@@ -367,6 +379,32 @@ class ContainerLifeTest {
             assertThat(state(status(rig, "debug"))).isEqualTo("Error");
             assertThat(status(at(rig, 600), "debug").restartCount()).isZero();
             assertThat(rig.pod("web").status().phase().get().toString()).isEqualTo("Running");
+        }
+
+        @Test
+        void itIsStoppedWithItsPod() {
+            Rig rig = debugged("stop-after.debug", "7s");
+            rig.write(Write.delete(rig.pod("web")).withGrace(30));
+            assertThat(state(status(at(rig, 6), "app"))).isEqualTo("Completed");
+            assertThat(state(status(rig, "debug"))).isEqualTo("Running");
+            assertThat(at(rig, 7).store().list(Pod.KIND)).isEmpty();
+        }
+
+        @Test
+        void itIsStoppedWhenAllElseIsDone() {
+            Pod never = pod(
+                    "web",
+                    spec -> spec.withRestartPolicy(Option.of(RestartPolicy.NEVER))
+                            .withEphemeralContainers(Vector.of(EphemeralContainer.builder()
+                                    .name("debug")
+                                    .image("busybox")
+                                    .build())));
+            Rig rig = rig(never, "exit-after.app", "10s", "stop-after.debug", "7s");
+            assertThat(at(rig, 16).pod("web").status().phase().get().toString()).isEqualTo("Running");
+            assertThat(rig.pod("web").isReady()).isFalse();
+            assertThat(at(rig, 17).pod("web").status().phase().get().toString()).isEqualTo("Succeeded");
+            assertThat(state(status(rig, "debug"))).isEqualTo("Completed");
+            assertThat(told(rig).count("Stopping container debug"::equals)).isOne();
         }
     }
 
