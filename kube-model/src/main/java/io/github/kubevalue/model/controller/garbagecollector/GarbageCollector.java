@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controller.garbagecollector;
 
+import io.github.kubevalue.model.apiserver.DeleteOptions;
 import io.github.kubevalue.model.apiserver.Propagation;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
@@ -138,22 +139,30 @@ public final class GarbageCollector implements Controller {
                             new Write.Update(without(object, reference -> !solid.contains(reference))),
                             "some of its owners are gone");
         }
-        return living.isEmpty() || owned(object, snapshot).isEmpty()
-                ? deleted(object, policy(object), "its owners are gone")
-                : unblocked(object, snapshot).then(deleted(object, Propagation.FOREGROUND, "its owner waits for it"));
+        if (living.isEmpty() || owned(object, snapshot).isEmpty()) {
+            return deleted(object, policy(object), "its owners are gone");
+        }
+        return isInCycle(object, snapshot)
+                ? unblocked(object)
+                : deleted(object, Propagation.FOREGROUND, "its owner waits for it");
+    }
+
+    /** Whether an object blocks its owners, and one that it owns waits for its own dependents. */
+    private static boolean isInCycle(KubeObject object, Snapshot snapshot) {
+        return object.metadata()
+                        .ownerReferences()
+                        .exists(reference -> reference.blockOwnerDeletion().getOrElse(false))
+                && owned(object, snapshot).exists(GarbageCollector::isForeground);
     }
 
     /** An object between two that wait for each other no longer blocks its owner, so that no cycle waits for ever. */
-    private static Plan unblocked(KubeObject object, Snapshot snapshot) {
-        boolean isCycle = owned(object, snapshot).exists(GarbageCollector::isForeground);
+    private static Plan unblocked(KubeObject object) {
         Seq<OwnerReference> free = object.metadata()
                 .ownerReferences()
                 .map(reference -> reference.withBlockOwnerDeletion(Option.of(false)));
-        return isCycle
-                ? Plan.of(
-                        new Write.Update(object.withMetadata(object.metadata().withOwnerReferences(free))),
-                        "it waits for what waits for it")
-                : Plan.none();
+        return Plan.of(
+                new Write.Update(object.withMetadata(object.metadata().withOwnerReferences(free))),
+                "it waits for what waits for it");
     }
 
     private static Propagation policy(KubeObject object) {
@@ -164,8 +173,14 @@ public final class GarbageCollector implements Controller {
         return finalizers.contains(FOREGROUND) ? Propagation.FOREGROUND : Propagation.BACKGROUND;
     }
 
+    /** Deletes only the version that was looked at: another may have other owners. */
     private static Plan deleted(KubeObject object, Propagation propagation, String why) {
-        return Plan.of(Write.delete(object).withPropagation(propagation), why);
+        // pkg/controller/garbagecollector/operations.go, deleteObject
+        DeleteOptions options = DeleteOptions.of()
+                .withUid(object.metadata().uid())
+                .withResourceVersion(object.metadata().resourceVersion())
+                .withPropagation(propagation);
+        return Plan.of(new Write.Delete(object.key(), options), why);
     }
 
     private static Plan unfinalized(KubeObject object, String finalizer, String why) {

@@ -1,0 +1,160 @@
+package io.github.kubevalue.model.controlplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubevalue.model.apiserver.Write;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Stepped;
+import io.github.kubevalue.model.core.ConfigMap;
+import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.statistics.Statistics;
+
+/** How a namespace goes, whatever is in it and whatever is under way. */
+class NamespaceDeletionLawsTest {
+    private static final Cluster REST = Course.kubeadm(
+            "namespace-controller",
+            "job-controller",
+            "cronjob-controller",
+            "endpointslice-controller",
+            "disruption-controller");
+
+    /** What may be in the namespace. */
+    private enum Content {
+        CONFIG_MAP("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: settings, namespace: demo}
+            """),
+        HELD("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: held, namespace: demo, finalizers: [example.com/hold]}
+            """),
+        SERVICE("""
+            apiVersion: v1
+            kind: Service
+            metadata: {name: web, namespace: demo}
+            spec: {selector: {app: web}, ports: [{port: 80}]}
+            """),
+        POD("""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: slow, namespace: demo, annotations: {kubevalue.io/stop-after: never}}
+            spec: {terminationGracePeriodSeconds: 5, containers: [{name: main, image: "main:1"}]}
+            """),
+        DEPLOYMENT("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: demo}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}, annotations: {kubevalue.io/stop-after: 3s}}
+                spec: {containers: [{name: main, image: "main:1"}]}
+            """),
+        STATEFUL_SET("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: {name: db, namespace: demo}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: db}}
+              template:
+                metadata: {labels: {app: db}}
+                spec: {containers: [{name: main, image: "main:1"}]}
+            """),
+        JOB("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: sum, namespace: demo}
+            spec:
+              template:
+                metadata: {annotations: {kubevalue.io/exit-code: "0", kubevalue.io/exit-after: 9s}}
+                spec: {restartPolicy: Never, containers: [{name: main, image: "main:1"}]}
+            """),
+        BUDGET("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata: {name: web, namespace: demo}
+            spec: {maxUnavailable: 0, selector: {matchLabels: {app: web}}}
+            """);
+
+        private final String yaml;
+
+        Content(String yaml) {
+            this.yaml = yaml;
+        }
+    }
+
+    @Provide
+    Arbitrary<Seq<Content>> contents() {
+        return Arbitraries.of(Content.class)
+                .list()
+                .uniqueElements()
+                .ofMaxSize(4)
+                .map(Vector::ofAll);
+    }
+
+    /**
+     * Invariant 28: a namespace that is deleted is empty in the end and goes, and nothing but pods is deleted in it by its controller
+     * before the last pod is gone. Where an object has a finalizer of somebody's, the namespace waits for him.
+     */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void invariant28(
+            @ForAll("contents") Seq<Content> contents,
+            @ForAll @IntRange(max = 60) int steps,
+            @ForAll @LongRange(min = 0, max = 100_000) long order) {
+        Course course = new Course(REST, Choice.seeded(order), NamespaceDeletionLawsTest::podsGoFirst);
+        course.say("""
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: demo}
+            """ + contents.map(content -> "---\n" + content.yaml).mkString());
+        course.steps(steps);
+        int pods = course.cluster().snapshot().list(Pod.KIND, "demo").size();
+
+        course.request(Write.delete(demo(course.cluster().snapshot())));
+        Snapshot end = course.settle();
+        if (contents.contains(Content.HELD)) {
+            assertThat(end.in("demo")).as("what is held").hasSize(1);
+            assertThat(demo(end).metadata().isDeleting()).isTrue();
+            ConfigMap held = end.get(ConfigMap.KIND, "demo", "held").get();
+            course.request(new Write.Update(held.withMetadata(held.metadata().withoutFinalizer("example.com/hold"))));
+            end = course.settle();
+        }
+
+        assertThat(end.in("demo")).as("left in the namespace").isEmpty();
+        assertThat(end.get(Namespace.KIND, "demo")).isEmpty();
+        Statistics.label("pods")
+                .collect(pods > 0 ? "some" : "none")
+                .coverage(coverage -> coverage.check("some").count(times -> times > 0));
+    }
+
+    private static void podsGoFirst(Snapshot before, Stepped step) {
+        if (step.actor().equals("namespace-controller")
+                && !before.list(Pod.KIND, "demo").isEmpty()) {
+            assertThat(step.changes().map(Change::key).filter(key -> !key.kind().equals(Pod.KIND)))
+                    .as("deleted while there are pods")
+                    .isEmpty();
+        }
+    }
+
+    private static Namespace demo(Snapshot snapshot) {
+        return snapshot.get(Namespace.KIND, "demo").get();
+    }
+}
