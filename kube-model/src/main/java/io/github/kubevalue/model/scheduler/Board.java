@@ -37,11 +37,6 @@ public record Board(Seq<NodeInfo> nodes, Vector<Row> plugins, Scores totals) {
         return new Board(nodes, rows, Scores.sum(nodes.size(), rows));
     }
 
-    /** The places of the nodes with the highest sum. */
-    Vector<Integer> best() {
-        return totals.best();
-    }
-
     /** The score of each node, in their order. */
     public Seq<NodeScore> all() {
         return Vector.range(0, nodes.size()).map(this::at);

@@ -3,11 +3,10 @@ package io.github.kubevalue.model.scheduler;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.store.Snapshot;
-import io.github.kubevalue.model.store.Tally;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -89,52 +88,41 @@ public final class Cycle {
                 && !imagined.gone().containsKey(other.key()));
     }
 
-    /**
-     * Returns how many pods of a namespace a selector selects on each node, by its name; pods that have ended or are to
-     * be deleted do not count.
-     */
-    public Map<String, Integer> counts(String namespace, LabelSelector selector) {
-        Map<String, Integer> present = present(namespace, Vector.of(selector));
-        Map<String, Integer> leaving = selected(PodCensus.LEAVING, namespace, Vector.of(selector), true);
-        return leaving.isEmpty() ? present : PodCensus.added(present, leaving, -1);
+    /** Returns how many pods of a namespace a selector selects on each node; those that have ended or are to be deleted do not count. */
+    public PerNode counts(String namespace, LabelSelector selector) {
+        Vector<LabelSelector> selectors = Vector.of(selector);
+        PerNode leaving = table.leaving(namespace, selectors)
+                .getOrElse(() -> counted(PodIndexes.selected(snapshot, namespace, selector)
+                        .filter(pod -> pod.metadata().isDeleting())));
+        return present(namespace, selectors).minus(leaving);
     }
 
     /** Returns likewise how many pods all selectors select; those that are to be deleted count too. */
-    public Map<String, Integer> present(String namespace, Vector<LabelSelector> selectors) {
-        return selected(PodCensus.PRESENT, namespace, selectors, false);
-    }
-
-    private Map<String, Integer> selected(
-            Tally<Pod, PodCensus> census, String namespace, Vector<LabelSelector> selectors, boolean leaving) {
-        Map<String, Integer> counts = snapshot.sum(census, namespace)
-                .selected(selectors)
-                .getOrElse(() -> counted(
-                        HashMap.empty(),
-                        PodIndexes.selected(snapshot, namespace, selectors.head()),
-                        selectors,
-                        leaving,
-                        1));
+    public PerNode present(String namespace, Vector<LabelSelector> selectors) {
+        PerNode counts = table.present(namespace, selectors)
+                .getOrElse(
+                        () -> counted(selected(PodIndexes.selected(snapshot, namespace, selectors.head()), selectors)));
         // framework/plugins/podtopologyspread/filtering.go, updateWithPod: a leaving pod that is imagined to be gone
         // counts twice
-        if (leaving || imagined.isNothing()) {
-            return counts;
-        }
-        Seq<Pod> gone =
-                imagined.gone().values().filter(other -> other.namespace().equals(namespace));
-        Seq<Pod> there =
-                imagined.there().values().filter(other -> other.namespace().equals(namespace));
-        return counted(counted(counts, gone, selectors, false, -1), there, selectors, false, 1);
+        return imagined.isNothing()
+                ? counts
+                : counts.minus(counted(selected(in(namespace, imagined.gone()), selectors)))
+                        .plus(counted(selected(in(namespace, imagined.there()), selectors)));
     }
 
-    private static Map<String, Integer> counted(
-            Map<String, Integer> counts, Seq<Pod> pods, Vector<LabelSelector> selectors, boolean leaving, int sign) {
-        return pods.filter(pod -> pod.spec().nodeName().isDefined() && !pod.isTerminal())
-                .filter(pod -> !leaving || pod.metadata().isDeleting())
-                .filter(pod -> selectors.forAll(
-                        selector -> selector.matches(pod.metadata().labels())))
-                .foldLeft(
-                        counts,
-                        (all, pod) -> PodCensus.added(all, pod.spec().nodeName().get(), sign));
+    private static Seq<Pod> in(String namespace, Map<ResourceKey, Pod> pods) {
+        return pods.values().filter(other -> other.namespace().equals(namespace));
+    }
+
+    private static Seq<Pod> selected(Seq<Pod> pods, Vector<LabelSelector> selectors) {
+        return pods.filter(pod ->
+                selectors.forAll(selector -> selector.matches(pod.metadata().labels())));
+    }
+
+    private PerNode counted(Seq<Pod> pods) {
+        return pods.filter(pod -> !pod.isTerminal())
+                .flatMap(pod -> pod.spec().nodeName().flatMap(table::get))
+                .foldLeft(PerNode.NONE, (all, node) -> all.plus(node.slot(), 1));
     }
 
     /** Returns this attempt as if pods of a node were gone. */
@@ -142,7 +130,7 @@ public final class Cycle {
         return new Cycle(
                 pod,
                 requests,
-                table.with(node(node.name()).get().without(load(pods))),
+                table.replaced(node(node.name()).get().without(load(pods))),
                 snapshot,
                 pods.foldLeft(imagined, Imagined::without));
     }
@@ -153,7 +141,7 @@ public final class Cycle {
         return new Cycle(
                 pod,
                 requests,
-                table.with(node(node.name()).get().with(load(pods))),
+                table.replaced(node(node.name()).get().with(load(pods))),
                 snapshot,
                 bound.foldLeft(imagined, Imagined::with));
     }

@@ -1,7 +1,11 @@
 package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.scheduler.Decision.NodeScore;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -16,45 +20,41 @@ import io.vavr.control.Option;
  */
 public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<NodeVerdict> nodes) {
 
-    /** Returns what was found of a pod that fits nowhere: of each node the first refusal. */
-    static Evaluation of(Trial trial) {
+    /**
+     * Returns what was found of a pod that fits nowhere: of each node the first refusal.
+     *
+     * @param refusals the first refusal of each node that was looked at, by its name
+     */
+    static Evaluation of(Trial trial, Map<String, PluginVerdict> refusals) {
         Cycle cycle = trial.cycle();
         Option<PluginVerdict> refusal = trial.filters().refusal();
+        Seq<PluginVerdict> unseen = refusal.<Seq<PluginVerdict>>map(Vector::of).getOrElse(trial.filters()::ruledOut);
         return new Evaluation(
                 cycle.pod().key(),
                 refusal,
-                refusal.fold(
-                        () -> judged(trial),
-                        verdict -> cycle.nodes().map(node -> NodeVerdict.of(node, Vector.of(verdict)))));
-    }
-
-    private static Seq<NodeVerdict> judged(Trial trial) {
-        Option<Set<String>> only = trial.filters().only();
-        Vector<PluginVerdict> ruledOut = trial.filters().ruledOut();
-        return trial.cycle()
-                .nodes()
-                .map(node -> NodeVerdict.of(
-                        node,
-                        only.exists(names -> !names.contains(node.name()))
-                                ? ruledOut
-                                : trial.refusalOf(node).toVector()));
+                cycle.nodes()
+                        .map(node -> NodeVerdict.of(
+                                node,
+                                refusals.get(node.name())
+                                        .<Seq<PluginVerdict>>map(Vector::of)
+                                        .getOrElse(unseen))));
     }
 
     /** Returns what every plugin says of every node, by name, and of those on which the pod can run how they are scored. */
     static Evaluation complete(Trial trial, Profile profile) {
         Cycle cycle = trial.cycle();
-        Vector<NodeInfo> nodes = Vector.ofAll(cycle.nodes()).sortBy(NodeInfo::name);
         Option<PluginVerdict> refusal = trial.filters().refusal();
-        Vector<NodeInfo> feasible = refusal.isDefined()
-                ? Vector.empty()
-                : nodes.filter(node -> trial.filters()
-                        .verdicts(node)
-                        .forAll(verdict -> verdict.status().isSuccess()));
-        Board board = Board.of(cycle, feasible, profile.scores());
+        Vector<Tuple2<NodeInfo, Vector<PluginVerdict>>> nodes =
+                Vector.ofAll(cycle.nodes()).sortBy(NodeInfo::name).map(node -> Tuple.of(node, trial.verdicts(node)));
+        Vector<NodeInfo> feasible = nodes.filter(each -> refusal.isEmpty()
+                        && each._2.forAll(verdict -> verdict.status().isSuccess()))
+                .map(Tuple2::_1);
+        Map<String, NodeScore> scores =
+                Board.of(cycle, feasible, profile.scores()).all().toMap(NodeScore::node, score -> score);
         return new Evaluation(
                 cycle.pod().key(),
                 refusal,
-                nodes.map(node -> new NodeVerdict(node.name(), trial.filters().verdicts(node), board.of(node.name()))));
+                nodes.map(each -> new NodeVerdict(each._1.name(), each._2, scores.get(each._1.name()))));
     }
 
     /** The nodes on which the pod can run. */

@@ -9,10 +9,12 @@ import io.vavr.control.Option;
 final class Filters {
     private final Vector<Prepared> all;
     private final Vector<Prepared> concerned;
+    private final Prepared[] judging;
 
     private Filters(Vector<Prepared> all) {
         this.all = all;
         this.concerned = all.filter(prepared -> !(prepared.filter instanceof Filter.Pass));
+        this.judging = concerned.toJavaArray(Prepared[]::new);
     }
 
     private record Prepared(String plugin, Filter filter) {
@@ -76,7 +78,7 @@ final class Filters {
 
     /** The first refusal of a node; none if the pod can run there. */
     Option<PluginVerdict> refusalOf(NodeInfo node) {
-        for (Prepared prepared : concerned) {
+        for (Prepared prepared : judging) {
             Status status = prepared.filter.judge(node);
             if (!status.isSuccess()) {
                 return Option.of(new PluginVerdict(prepared.plugin, status));

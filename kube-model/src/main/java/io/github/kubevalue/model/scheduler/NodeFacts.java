@@ -8,7 +8,6 @@ import io.github.kubevalue.model.resource.Resources;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 
 /**
  * What a node says of itself, as plugins ask for it again and again.
@@ -20,8 +19,7 @@ import io.vavr.control.Option;
  * @param allowedPods how many pods it can run
  * @param taints those that keep pods off which do not tolerate them
  * @param softTaints those of effect {@code PreferNoSchedule}
- * @param zone the value of the label {@code topology.kubernetes.io/zone}
- * @param hostname the value of the label {@code kubernetes.io/hostname}
+ * @param zoneKey region and zone, by which nodes are taken in turn; empty if the node has neither
  * @param images the size of each image that it holds, by each of its names
  */
 record NodeFacts(
@@ -32,12 +30,10 @@ record NodeFacts(
         long allowedPods,
         Seq<Taint> taints,
         Seq<Taint> softTaints,
-        Option<String> zone,
-        Option<String> hostname,
+        String zoneKey,
         Map<String, Long> images) {
     static final String ZONE = "topology.kubernetes.io/zone";
     static final String REGION = "topology.kubernetes.io/region";
-    static final String HOSTNAME = "kubernetes.io/hostname";
     // component-helpers/node/topology/helpers.go, GetZoneKey
     private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
     private static final String OLD_REGION = "failure-domain.beta.kubernetes.io/region";
@@ -55,13 +51,23 @@ record NodeFacts(
                         .getOrElse(0L),
                 node.spec().taints().filter(NodeFacts::keepsPodsOff),
                 node.spec().taints().filter(taint -> taint.effect().equals(TaintEffect.PREFER_NO_SCHEDULE)),
-                node.metadata().labels().get(ZONE),
-                node.metadata().labels().get(HOSTNAME),
+                zoneKey(node),
                 images(node));
     }
 
     private static boolean keepsPodsOff(Taint taint) {
         return taint.effect().equals(TaintEffect.NO_SCHEDULE) || taint.effect().equals(TaintEffect.NO_EXECUTE);
+    }
+
+    private static String zoneKey(Node node) {
+        String zone = label(node, ZONE, OLD_ZONE);
+        String region = label(node, REGION, OLD_REGION);
+        return zone.isEmpty() && region.isEmpty() ? "" : region + ":\u0000:" + zone;
+    }
+
+    private static String label(Node node, String key, String old) {
+        Map<String, String> labels = node.metadata().labels();
+        return labels.get(key).orElse(() -> labels.get(old)).getOrElse("");
     }
 
     private static Map<String, Long> images(Node node) {
@@ -77,24 +83,8 @@ record NodeFacts(
                                                 name, image.sizeBytes().getOrElse(0L))));
     }
 
-    /** Region and zone, by which nodes are taken in turn; empty if the node has neither. */
-    String zoneKey() {
-        String zone = label(ZONE).orElse(() -> label(OLD_ZONE)).getOrElse("");
-        String region = label(REGION).orElse(() -> label(OLD_REGION)).getOrElse("");
-        return zone.isEmpty() && region.isEmpty() ? "" : region + ":\u0000:" + zone;
-    }
-
-    Option<String> label(String key) {
-        return switch (key) {
-            case ZONE -> zone;
-            case HOSTNAME -> hostname;
-            default -> node.metadata().labels().get(key);
-        };
-    }
-
     NodeFacts withNode(Node other) {
-        return new NodeFacts(
-                other, name, unschedulable, allocatable, allowedPods, taints, softTaints, zone, hostname, images);
+        return new NodeFacts(other, name, unschedulable, allocatable, allowedPods, taints, softTaints, zoneKey, images);
     }
 
     /** Whether all that counts here is the same on another version of the node. */

@@ -6,8 +6,10 @@ import io.github.kubevalue.model.scheduler.Decision.Placed;
 import io.github.kubevalue.model.scheduler.Decision.Unschedulable;
 import io.github.kubevalue.model.scheduler.PostFilterPlugin.Rescue;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
 import io.vavr.collection.Array;
-import io.vavr.collection.Iterator;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -70,10 +72,10 @@ public final class Scheduler {
             return new Unschedulable(FitMessage.NO_NODES, new Rescue.Hopeless(""), nothing, start);
         }
         if (trial.filters().refusal().isDefined()) {
-            return nowhere(trial, start, choice);
+            return nowhere(trial, Search.nothing(start), choice);
         }
         Search search = nominated(trial, start).getOrElse(() -> searched(trial, start));
-        return search.feasible.isEmpty() ? nowhere(trial, search.next, choice) : placed(trial.cycle(), search, choice);
+        return search.feasible.isEmpty() ? nowhere(trial, search, choice) : placed(trial.cycle(), search, choice);
     }
 
     private static Cycle assuming(Cycle cycle, Pod bound) {
@@ -84,8 +86,19 @@ public final class Scheduler {
                 .getOrElse(cycle);
     }
 
-    /** The nodes that were found to come into question, and with which the next search begins. */
-    private record Search(Seq<NodeInfo> feasible, int next) {}
+    /** A node on which the pod cannot run. */
+    private record Refused(NodeInfo node, PluginVerdict why) {}
+
+    /** The nodes that were found to come into question, those that were not, and with which the next search begins. */
+    private record Search(Seq<NodeInfo> feasible, List<Refused> refused, int next) {
+        static Search nothing(int start) {
+            return new Search(Vector.empty(), List.of(), start);
+        }
+
+        Map<String, PluginVerdict> refusals() {
+            return HashMap.ofEntries(Vector.ofAll(refused).map(each -> Tuple.of(each.node.name(), each.why)));
+        }
+    }
 
     /** The node that is nominated for the pod is enough, if it will do. */
     // pkg/scheduler/schedule_one.go, evaluateNominatedNode
@@ -97,27 +110,34 @@ public final class Scheduler {
                 .filter(name -> !name.isEmpty())
                 .flatMap(trial.cycle()::node)
                 .filter(node -> trial.refusalOf(node).isEmpty())
-                .map(node -> new Search(Array.of(node), start));
+                .map(node -> new Search(Array.of(node), List.of(), start));
     }
 
     // pkg/scheduler/schedule_one.go, findNodesThatPassFilters
     private Search searched(Trial trial, int start) {
         NodeTable table = trial.cycle().table();
-        Option<Set<String>> only = trial.filters().only();
-        Iterator<NodeInfo> nodes = only.fold(
-                () -> table.from(start),
-                names -> names.toVector().sorted().flatMap(table::get).iterator());
-        int wanted = profile.nodesToFind(only.fold(table::size, Set::size));
-        List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, table.size()));
+        Option<Array<NodeInfo>> only = trial.filters().only().map(names -> named(names, table));
+        int size = only.fold(table::size, Array::size);
+        int wanted = profile.nodesToFind(trial.filters().only().fold(table::size, Set::size));
+        List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, size));
+        List<Refused> refused = new ArrayList<>();
         int looked = 0;
-        while (nodes.hasNext() && feasible.size() < wanted) {
-            NodeInfo node = nodes.next();
-            looked++;
-            if (trial.refusalOf(node).isEmpty()) {
+        while (looked < size && feasible.size() < wanted) {
+            int place = looked;
+            NodeInfo node = only.fold(() -> table.at((start + place) % size), nodes -> nodes.get(place));
+            Option<PluginVerdict> refusal = trial.refusalOf(node);
+            if (refusal.isEmpty()) {
                 feasible.add(node);
+            } else {
+                refused.add(new Refused(node, refusal.get()));
             }
+            looked++;
         }
-        return new Search(Array.ofAll(feasible), (start + looked) % table.size());
+        return new Search(Array.ofAll(feasible), refused, (start + looked) % table.size());
+    }
+
+    private static Array<NodeInfo> named(Set<String> names, NodeTable table) {
+        return Array.ofAll(names.toVector().sorted().flatMap(table::get));
     }
 
     private Decision placed(Cycle cycle, Search search, Choice choice) {
@@ -127,18 +147,17 @@ public final class Scheduler {
             return new Placed(feasible.head().name(), nobody, search.next);
         }
         Board board = Board.of(cycle, feasible, profile.scores());
-        Vector<Integer> ties = board.best();
-        int chosen = choice.among("node of " + cycle.pod().key(), ties.size());
-        return new Placed(feasible.get(ties.get(chosen)).name(), board, search.next);
+        int chosen = choice.among("node of " + cycle.pod().key(), board.totals().countBest());
+        return new Placed(feasible.get(board.totals().best(chosen)).name(), board, search.next);
     }
 
-    private Unschedulable nowhere(Trial trial, int next, Choice choice) {
-        Evaluation evaluation = Evaluation.of(trial);
+    private Unschedulable nowhere(Trial trial, Search search, Choice choice) {
+        Evaluation evaluation = Evaluation.of(trial, search.refusals());
         String fit = FitMessage.of(evaluation);
         Rescue rescue = profile.lastResort()
                 .map(plugin -> plugin.rescue(trial, evaluation, choice))
                 .getOrElse(new Rescue.Hopeless(""));
         String message = rescue.message().isEmpty() ? fit : fit + " " + rescue.message();
-        return new Unschedulable(message, rescue, evaluation, next);
+        return new Unschedulable(message, rescue, evaluation, search.next);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.scheduler;
 
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.volume.VolumeIndexes;
@@ -7,9 +8,9 @@ import io.github.kubevalue.model.volume.VolumeIndexes;
 /** What the scheduler has to find without looking at all pods and nodes. */
 public final class SchedulingIndexes {
     /** All of it but what plugins ask for. */
-    public static final Catalog CATALOG = Catalog.of(Nominations.BY_NODE)
+    public static final Catalog CATALOG = Catalog.of(Nominations.BY_NODE, PodIndexes.BY_NODE, PodIndexes.BY_LABEL)
             .plus(VolumeIndexes.CATALOG)
-            .with(NodeLoad.BY_NODE, PodCensus.PRESENT, PodCensus.LEAVING)
+            .with(NodeLoad.BY_NODE)
             .with(NodeTable.NODES);
 
     private SchedulingIndexes() {}

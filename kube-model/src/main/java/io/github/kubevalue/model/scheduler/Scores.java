@@ -89,16 +89,23 @@ public final class Scores {
         return new Scores(sums);
     }
 
-    /** The places of the highest score. */
-    Vector<Integer> best() {
+    /** How many nodes have the highest score. */
+    int countBest() {
         long max = max();
-        Vector<Integer> places = Vector.empty();
-        for (int i = 0; i < points.length; i++) {
-            if (points[i] == max) {
-                places = places.append(i);
+        return (int) Arrays.stream(points).filter(score -> score == max).count();
+    }
+
+    /** The place of one of the nodes that have the highest score, the first of which is 0. */
+    int best(int which) {
+        long max = max();
+        int place = -1;
+        for (int left = which; left >= 0; left--) {
+            place++;
+            while (points[place] != max) {
+                place++;
             }
         }
-        return places;
+        return place;
     }
 
     /** Returns the scores as a list. */

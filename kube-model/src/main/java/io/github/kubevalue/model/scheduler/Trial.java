@@ -2,6 +2,7 @@ package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.core.Pod;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /** An attempt and the filters that judge it: whether the pod could run on a node, or could if some pods were not there. */
@@ -45,6 +46,19 @@ public final class Trial {
     private Option<PluginVerdict> refusalWith(NodeInfo node, Seq<Pod> nominated) {
         Cycle crowded = cycle.with(node, nominated);
         return Filters.of(crowded, plugins).refusalOf(crowded.node(node.name()).get());
+    }
+
+    /**
+     * Returns what each plugin says of a node; the first refusal is that of {@link #refusalOf}. If the pods for which the node is
+     * nominated are in the way, it is what is said with them.
+     */
+    Vector<PluginVerdict> verdicts(NodeInfo node) {
+        Seq<Pod> nominated = Nominations.yieldedTo(cycle, node);
+        if (nominated.isEmpty() || refusalWith(node, nominated).isEmpty()) {
+            return filters.verdicts(node);
+        }
+        Cycle crowded = cycle.with(node, nominated);
+        return Filters.of(crowded, plugins).verdicts(crowded.node(node.name()).get());
     }
 
     /** Returns the first refusal of the node of that name. */

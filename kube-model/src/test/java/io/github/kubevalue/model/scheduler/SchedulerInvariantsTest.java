@@ -240,8 +240,13 @@ class SchedulerInvariantsTest {
     void whatIsDecidedIsWhatTheEvidenceSays(
             @ForAll @Size(max = 4) List<@From("spots") Spot> spots,
             @ForAll @Size(max = 6) List<@From("wants") Want> wants,
+            @ForAll @Size(max = 2) List<@From("wants") Want> nominated,
             @ForAll("wants") Want last) {
-        Store store = placed(spots, wants, (before, pod, node) -> {});
+        Store store = Vector.ofAll(nominated)
+                .zipWithIndex()
+                .foldLeft(
+                        placed(spots, wants, (before, pod, node) -> {}),
+                        (so, each) -> so.put(nominated(each._1, 50 + each._2)));
         Pod pod = said(last, 99);
         Evaluation evidence = DefaultProfile.scheduler().evaluate(store, pod);
         Decision decision = DefaultProfile.scheduler().decide(store, pod, Choice.first());
@@ -258,7 +263,16 @@ class SchedulerInvariantsTest {
                     .isEqualTo(best);
         } else {
             assertThat(evidence.feasible()).isEmpty();
+            assertThat(((Decision.Unschedulable) decision).evaluation().nodes())
+                    .allMatch(verdict ->
+                            evidence.node(verdict.node()).get().status().equals(verdict.status()));
         }
+    }
+
+    /** A pod that waits for room on one of the nodes. */
+    private static Pod nominated(Want want, int number) {
+        Pod pod = said(want, number);
+        return pod.withStatus(pod.status().withNominatedNodeName(Option.of("n" + number % 2)));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.ImageVolumeSource;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.scheduler.Cycle;
+import io.github.kubevalue.model.scheduler.HeldImage;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
@@ -25,23 +26,22 @@ public final class ImageLocality implements ScorePlugin {
 
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Seq<String> images = images(cycle.pod());
         int containers = cycle.pod().spec().initContainers().size()
                 + cycle.pod().spec().containers().size();
-        Seq<String> held = images.filter(image -> cycle.table().holders(image) > 0);
+        Seq<HeldImage> held = images(cycle.pod()).flatMap(cycle.table()::image);
+        int nodes = cycle.table().size();
         return Option.of(
                 held.isEmpty()
                         ? Scores.same(feasible.size(), 0)
-                        : Scores.of(feasible, node -> points(bytes(cycle, held, node), containers)));
+                        : Scores.of(feasible, node -> points(bytes(held, node, nodes), containers)));
     }
 
-    /** What the images count that are on a node: the less, the fewer nodes hold them. */
-    private static long bytes(Cycle cycle, Seq<String> images, NodeInfo node) {
+    /** What the images count that are on a node: the less, the fewer of all nodes hold them. */
+    private static long bytes(Seq<HeldImage> images, NodeInfo node, int nodes) {
         long sum = 0;
-        for (String image : images) {
-            double spread =
-                    (double) cycle.table().holders(image) / cycle.table().size();
-            sum += (long) (node.images().getOrElse(image, 0L) * spread);
+        for (HeldImage image : images) {
+            double spread = (double) image.nodes() / nodes;
+            sum += (long) (image.sizes().get(node) * spread);
         }
         return sum;
     }

@@ -1,59 +1,71 @@
 package io.github.kubevalue.model.scheduler.interpodaffinity;
 
-import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.NodeTable;
+import io.github.kubevalue.model.scheduler.PerDomain;
+import io.github.kubevalue.model.scheduler.PerNode;
+import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
-import io.vavr.control.Option;
+import io.vavr.collection.Seq;
 
-/**
- * What is counted in the domains of nodes: those that share the value of a label.
- *
- * @param counts by label and value
- */
-record DomainCounts(Map<String, Map<String, Long>> counts) {
-    static final DomainCounts NONE = new DomainCounts(HashMap.empty());
+/** What is counted in the domains of nodes: those that share the value of a label. */
+final class DomainCounts {
+    private final Map<String, PerDomain> sums;
+    private final PerDomain[] all;
 
-    /** Returns these counts, where what is counted on nodes counts so much in their domains too. */
-    DomainCounts plus(Cycle cycle, String key, Map<String, Integer> nodes, long weight) {
-        java.util.Map<String, Long> sums = new java.util.HashMap<>();
-        for (var entry : nodes) {
-            Option<String> value = cycle.node(entry._1).flatMap(node -> node.label(key));
-            if (value.isDefined()) {
-                sums.merge(value.get(), entry._2 * weight, Long::sum);
+    private DomainCounts(Map<String, PerDomain> sums) {
+        this.sums = sums;
+        this.all = sums.values().toJavaArray(PerDomain[]::new);
+    }
+
+    /**
+     * Something that is counted on nodes.
+     *
+     * @param key the label by whose domains it counts
+     * @param nodes how often it is there
+     * @param weight how much it counts each time
+     */
+    record Counted(String key, PerNode nodes, long weight) {}
+
+    /** Returns the sums of what is counted, by domain. */
+    static DomainCounts of(NodeTable table, Seq<Counted> all) {
+        Map<String, PerDomain> sums = HashMap.empty();
+        for (Counted counted : all) {
+            Topology topology = table.topology(counted.key);
+            if (topology.includesAny(counted.nodes)) {
+                PerDomain before = sums.getOrElse(counted.key, topology.sums(PerNode.NONE));
+                sums = sums.put(counted.key, before.plus(topology.sums(counted.nodes), counted.weight));
             }
         }
-        return sums.isEmpty() ? this : plus(key, HashMap.ofAll(sums));
+        return new DomainCounts(sums);
     }
 
-    private DomainCounts plus(String key, Map<String, Long> more) {
-        return new DomainCounts(counts.put(key, counts.get(key).fold(() -> more, old -> old.merge(more, Long::sum))));
-    }
-
+    /** Whether nothing is counted in any domain. */
     boolean isEmpty() {
-        return counts.isEmpty();
+        return all.length == 0;
     }
 
-    /** What is counted in the domain of a node; none if the node has no such label. */
-    Option<Long> of(NodeInfo node, String key) {
-        Option<Map<String, Long>> domains = counts.get(key);
-        return node.label(key)
-                .map(value -> domains.isEmpty() ? 0L : domains.get().getOrElse(value, 0L));
+    /** Whether something is counted in the domain of a node by a label. */
+    boolean reaches(NodeInfo node, String key) {
+        return sums.get(key).exists(domains -> domains.getOrZero(node) > 0);
     }
 
     /** Whether something is counted in a domain of the node. */
     boolean reaches(NodeInfo node) {
-        return counts.exists(domains -> node.label(domains._1).exists(value -> domains._2.getOrElse(value, 0L) > 0));
+        for (PerDomain domains : all) {
+            if (domains.getOrZero(node) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is counted in all domains of a node. */
     long sum(NodeInfo node) {
         long sum = 0;
-        for (var domains : counts) {
-            Option<String> value = node.label(domains._1);
-            if (value.isDefined()) {
-                sum += domains._2.getOrElse(value.get(), 0L);
-            }
+        for (PerDomain domains : all) {
+            sum += domains.getOrZero(node);
         }
         return sum;
     }

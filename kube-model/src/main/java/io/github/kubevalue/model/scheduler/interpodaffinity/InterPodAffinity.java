@@ -7,16 +7,18 @@ import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.PerNode;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.scheduler.interpodaffinity.DomainCounts.Counted;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.ToLongFunction;
 
 /**
  * Refuses nodes whose domain lacks a pod that this one must be with, has a pod that it must not be with, or has a pod
@@ -78,14 +80,14 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
             return Filter.PASS;
         }
         DomainCounts wanted = wanted(cycle, affinity);
-        DomainCounts unwanted = antiAffinity.foldLeft(
-                DomainCounts.NONE, (all, term) -> all.plus(cycle, term.key(), present(cycle, Vector.of(term)), 1));
+        DomainCounts unwanted = DomainCounts.of(
+                cycle.table(), antiAffinity.map(term -> new Counted(term.key(), present(cycle, Vector.of(term)), 1)));
         boolean isFirst = wanted.isEmpty() && affinity.forAll(term -> term.matches(cycle.pod(), cycle.snapshot()));
         return Filter.of(node -> {
             if (!affinity.isEmpty() && !suits(node, affinity, wanted, isFirst)) {
                 return NO_AFFINITY;
             }
-            if (antiAffinity.exists(term -> unwanted.of(node, term.key()).exists(count -> count > 0))) {
+            if (unwanted.reaches(node)) {
                 return ANTI_AFFINITY;
             }
             return Status.of(!forbidden.reaches(node), OTHERS_ANTI_AFFINITY);
@@ -93,39 +95,39 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
     }
 
     private static boolean suits(NodeInfo node, Seq<Term> affinity, DomainCounts wanted, boolean isFirst) {
-        return affinity.forAll(term -> wanted.of(node, term.key()).exists(count -> isFirst || count > 0));
+        return affinity.forAll(term -> wanted.reaches(node, term.key())
+                || isFirst && node.label(term.key()).isDefined());
     }
 
     /** How many pods match all terms, by the domain of each. */
     private static DomainCounts wanted(Cycle cycle, Seq<Term> affinity) {
-        if (affinity.isEmpty()) {
-            return DomainCounts.NONE;
-        }
-        Map<String, Integer> companions = present(cycle, affinity);
-        return affinity.foldLeft(DomainCounts.NONE, (all, term) -> all.plus(cycle, term.key(), companions, 1));
+        PerNode companions = affinity.isEmpty() ? PerNode.NONE : present(cycle, affinity);
+        return DomainCounts.of(cycle.table(), affinity.map(term -> new Counted(term.key(), companions, 1)));
     }
 
     /** On which nodes there are how many pods that match all terms. */
-    private static Map<String, Integer> present(Cycle cycle, Seq<Term> terms) {
+    private static PerNode present(Cycle cycle, Seq<Term> terms) {
         Vector<LabelSelector> selectors = terms.toVector().flatMap(Term::selector);
         return selectors.size() < terms.size()
-                ? HashMap.empty()
+                ? PerNode.NONE
                 : terms.head()
                         .namespaces(cycle.snapshot())
                         .filter(name -> terms.forAll(term -> term.reaches(name, cycle.snapshot())))
                         .map(name -> cycle.present(name, selectors))
-                        .reduceOption((one, other) -> one.merge(other, Integer::sum))
-                        .getOrElse(HashMap.empty());
+                        .fold(PerNode.NONE, PerNode::plus);
     }
 
     private static DomainCounts forbidden(Cycle cycle) {
-        DomainCounts all = DomainCounts.NONE;
-        for (var entry : terms(cycle).averse()) {
-            if (entry._1.matches(cycle.pod(), cycle.snapshot())) {
-                all = all.plus(cycle, entry._1.key(), entry._2, 1);
-            }
-        }
-        return all;
+        return DomainCounts.of(cycle.table(), matching(cycle, terms(cycle).averse(), term -> 1));
+    }
+
+    /** The terms that speak of the pod of the attempt, with the nodes of the pods that have them. */
+    private static Seq<Counted> matching(
+            Cycle cycle, Map<Term, Map<String, Integer>> terms, ToLongFunction<Term> weight) {
+        return terms.filterKeys(term -> term.matches(cycle.pod(), cycle.snapshot()))
+                .toVector()
+                .map(entry ->
+                        new Counted(entry._1.key(), cycle.table().numbers(entry._2), weight.applyAsLong(entry._1)));
     }
 
     /** The terms of all bound pods, as the attempt imagines them. */
@@ -161,26 +163,17 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
     private DomainCounts weights(Cycle cycle) {
         Seq<Term> preferred = Term.preferred(cycle.pod());
         if (ignorePreferredTermsOfExistingPods && preferred.isEmpty()) {
-            return DomainCounts.NONE;
-        }
-        DomainCounts weights = DomainCounts.NONE;
-        for (Term term : preferred) {
-            weights = weights.plus(cycle, term.key(), present(cycle, Vector.of(term)), term.weight());
+            return DomainCounts.of(cycle.table(), Vector.empty());
         }
         TermCensus terms = terms(cycle);
-        for (var entry : terms.inclined()) {
-            weights = plus(weights, cycle, entry._1, entry._2, entry._1.weight());
-        }
-        if (hardPodAffinityWeight > 0) {
-            for (var entry : terms.attached()) {
-                weights = plus(weights, cycle, entry._1, entry._2, hardPodAffinityWeight);
-            }
-        }
-        return weights;
-    }
-
-    private static DomainCounts plus(
-            DomainCounts weights, Cycle cycle, Term term, Map<String, Integer> nodes, int weight) {
-        return term.matches(cycle.pod(), cycle.snapshot()) ? weights.plus(cycle, term.key(), nodes, weight) : weights;
+        return DomainCounts.of(
+                cycle.table(),
+                preferred
+                        .map(term -> new Counted(term.key(), present(cycle, Vector.of(term)), term.weight()))
+                        .appendAll(matching(cycle, terms.inclined(), Term::weight))
+                        .appendAll(
+                                hardPodAffinityWeight > 0
+                                        ? matching(cycle, terms.attached(), term -> hardPodAffinityWeight)
+                                        : Vector.empty()));
     }
 }

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
-import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -34,24 +33,24 @@ public final class BalancedAllocation implements ScorePlugin {
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         Resources request = cycle.requests().exact();
-        Array<Asked> asked = Asked.of(resources, request);
+        Asked[] asked = Asked.exact(resources, request);
         return Option.when(
                 resources.exists(one -> request.get(one.name()) != 0),
                 () -> Scores.of(feasible, node -> score(asked, node)));
     }
 
     // pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go
-    private static long score(Array<Asked> asked, NodeInfo node) {
+    private static long score(Asked[] asked, NodeInfo node) {
         long gain = balance(node, asked, 1) - balance(node, asked, 0);
         return MAX / 2 + (MAX / 2 + gain) / 2;
     }
 
     /** How evenly the node is used with so many of the pod. */
-    private static long balance(NodeInfo node, Array<Asked> asked, int pods) {
+    private static long balance(NodeInfo node, Asked[] asked, int pods) {
         int count = 0;
         double sum = 0;
-        for (int i = 0; i < asked.size(); i++) {
-            double fraction = fraction(node, asked.get(i), pods);
+        for (Asked one : asked) {
+            double fraction = fraction(node, one, pods);
             if (fraction >= 0) {
                 count++;
                 sum += fraction;
@@ -62,19 +61,19 @@ public final class BalancedAllocation implements ScorePlugin {
 
     /** How much of a resource is used; negative if the node has none of it to give. */
     private static double fraction(NodeInfo node, Asked asked, int pods) {
-        long allocatable = asked.amount().applyAsLong(node.allocatable());
-        long used = asked.amount().applyAsLong(node.load().requested()) + pods * asked.request();
+        long allocatable = asked.allocatable(node);
+        long used = asked.requested(node) + pods * asked.request();
         return allocatable == 0 ? -1 : Math.min(1.0, (double) used / allocatable);
     }
 
-    private static double deviation(NodeInfo node, Array<Asked> asked, int pods, int count, double mean) {
+    private static double deviation(NodeInfo node, Asked[] asked, int pods, int count, double mean) {
         if (count < 2) {
             return 0;
         }
         double first = -1;
         double squares = 0;
-        for (int i = 0; i < asked.size(); i++) {
-            double fraction = fraction(node, asked.get(i), pods);
+        for (Asked one : asked) {
+            double fraction = fraction(node, one, pods);
             if (fraction >= 0 && count == 2 && first >= 0) {
                 return Math.abs((first - fraction) / 2);
             }

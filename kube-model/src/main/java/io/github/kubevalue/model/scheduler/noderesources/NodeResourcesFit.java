@@ -11,7 +11,6 @@ import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.Array;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -82,22 +81,22 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
 
     /** Whether nothing is lacking: what {@link #refusal} would find, at the least cost. */
     private static boolean fits(Resources request, Vector<String> scalars, NodeInfo node) {
-        Resources used = node.load().requested();
-        Resources all = node.allocatable();
-        return node.load().pods() < node.allowedPods()
-                && (request.milliCpu() == 0 || request.milliCpu() <= all.milliCpu() - used.milliCpu())
-                && (request.memory() == 0 || request.memory() <= all.memory() - used.memory())
-                && (request.ephemeralStorage() == 0
-                        || request.ephemeralStorage() <= all.ephemeralStorage() - used.ephemeralStorage())
-                && (scalars.isEmpty() || scalars.forAll(name -> request.get(name) <= all.get(name) - used.get(name)));
+        return node.hasRoom(request) && (scalars.isEmpty() || hasScalars(request, scalars, node));
+    }
+
+    private static boolean hasScalars(Resources request, Vector<String> scalars, NodeInfo node) {
+        return scalars.forAll(name -> request.get(name) <= free(node, name));
+    }
+
+    private static long free(NodeInfo node, String name) {
+        return node.allocatable().get(name) - node.load().requested().get(name);
     }
 
     // pkg/scheduler/framework/plugins/noderesources/fit.go, fitsRequest
     private static Status refusal(Resources request, Vector<String> scalars, NodeInfo node) {
         Vector<String> lacking = BASIC.filter(name -> request.get(name) > 0)
                 .appendAll(scalars)
-                .filter(name -> request.get(name)
-                        > node.allocatable().get(name) - node.load().requested().get(name));
+                .filter(name -> request.get(name) > free(node, name));
         boolean isFull = node.load().pods() + 1 > node.allowedPods();
         Vector<String> reasons = lacking.map(name -> "Insufficient " + name);
         Vector<String> all = isFull ? reasons.prepend("Too many pods") : reasons;
@@ -108,21 +107,18 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
 
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Resources request = cycle.requests().nonZero();
-        Array<Asked> asked = Asked.of(resources, request);
+        Asked[] asked = Asked.nonZero(resources, cycle.requests().nonZero());
         return Option.of(Scores.of(feasible, node -> score(asked, node)));
     }
 
     // pkg/scheduler/framework/plugins/noderesources/resource_allocation.go
-    private long score(Array<Asked> all, NodeInfo node) {
-        Resources allocated = node.load().nonZeroRequested();
+    private long score(Asked[] all, NodeInfo node) {
         long sum = 0;
         long weights = 0;
-        for (int i = 0; i < all.size(); i++) {
-            Asked asked = all.get(i);
-            long allocatable = asked.amount().applyAsLong(node.allocatable());
+        for (Asked asked : all) {
+            long allocatable = asked.allocatable(node);
             if (allocatable != 0) {
-                long score = strategy.score(asked.amount().applyAsLong(allocated) + asked.request(), allocatable);
+                long score = strategy.score(asked.requested(node) + asked.request(), allocatable);
                 if (strategy.counts(score)) {
                     sum += score * asked.weight();
                     weights += asked.weight();

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.scheduler.noderesources;
 
 import io.github.kubevalue.model.resource.Resources;
+import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.vavr.collection.Vector;
 import java.util.function.ToLongFunction;
 
@@ -15,12 +16,16 @@ public record WeightedResource(String name, int weight) {
     public static final Vector<WeightedResource> DEFAULT =
             Vector.of(new WeightedResource(Resources.CPU, 1), new WeightedResource(Resources.MEMORY, 1));
 
-    /** How much of it there is among resources. */
-    ToLongFunction<Resources> amount() {
+    /** Returns this as a pod requests it, where a node says so much of it is requested there. */
+    Asked asked(Resources request, ToLongFunction<NodeInfo> requested) {
+        return new Asked(allocatable(), requested, request.get(name), weight);
+    }
+
+    private ToLongFunction<NodeInfo> allocatable() {
         return switch (name) {
-            case Resources.CPU -> Resources::milliCpu;
-            case Resources.MEMORY -> Resources::memory;
-            default -> resources -> resources.get(name);
+            case Resources.CPU -> NodeInfo::cpu;
+            case Resources.MEMORY -> NodeInfo::memory;
+            default -> node -> node.allocatable().get(name);
         };
     }
 

@@ -25,7 +25,7 @@ public final class NodeUnschedulable implements FilterPlugin {
 
     @Override
     public Filter prepare(Cycle cycle) {
-        return cycle.pod().spec().tolerates(TAINT)
+        return !cycle.table().hasUnschedulable() || cycle.pod().spec().tolerates(TAINT)
                 ? Filter.PASS
                 : Filter.of(node -> Status.of(!node.isUnschedulable(), REFUSAL));
     }

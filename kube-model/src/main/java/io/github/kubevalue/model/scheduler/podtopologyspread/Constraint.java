@@ -1,15 +1,18 @@
 package io.github.kubevalue.model.scheduler.podtopologyspread;
 
+import io.github.kubevalue.model.core.Affinity;
 import io.github.kubevalue.model.core.NodeInclusionPolicy;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.TopologySpreadConstraint;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.MatchLabelKeys;
 import io.github.kubevalue.model.scheduler.NodeInfo;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
+import io.github.kubevalue.model.scheduler.NodeTable;
+import io.github.kubevalue.model.scheduler.PerNode;
+import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -61,9 +64,27 @@ record Constraint(
         return new Constraint(maxSkew, key, Option.of(other), minDomains, honorsAffinity, honorsTaints);
     }
 
-    /** Whether a node has the labels of all constraints. */
-    static boolean haveLabels(NodeInfo node, Seq<Constraint> constraints) {
-        return constraints.forAll(constraint -> node.label(constraint.key()).isDefined());
+    /** The domains of each of the constraints. */
+    static Topology[] topologies(NodeTable table, Seq<Constraint> constraints) {
+        return constraints.map(constraint -> table.topology(constraint.key())).toJavaArray(Topology[]::new);
+    }
+
+    /** Whether a node has the labels of all domains. */
+    static boolean haveLabels(NodeInfo node, Topology[] all) {
+        for (Topology topology : all) {
+            if (!topology.includes(node)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether pods on some nodes may not count. */
+    boolean restricts(Cycle cycle) {
+        PodSpec spec = cycle.pod().spec();
+        boolean selects = !spec.nodeSelector().isEmpty()
+                || spec.affinity().flatMap(Affinity::nodeAffinity).isDefined();
+        return honorsAffinity && selects || honorsTaints && cycle.table().hasTaints();
     }
 
     /** Whether pods on a node count. */
@@ -81,10 +102,10 @@ record Constraint(
         return selector.exists(one -> one.matches(pod.metadata().labels()));
     }
 
-    /** How many pods count on each node, by its name; nodes without any are left out. */
-    Map<String, Integer> counts(Cycle cycle) {
+    /** How many pods count on each node. */
+    PerNode counts(Cycle cycle) {
         return selector.filter(one -> !one.isEverything())
                 .map(one -> cycle.counts(cycle.pod().namespace(), one))
-                .getOrElse(HashMap.empty());
+                .getOrElse(PerNode.NONE);
     }
 }

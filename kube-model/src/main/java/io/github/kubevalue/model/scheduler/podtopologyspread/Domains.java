@@ -2,42 +2,68 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
+import io.github.kubevalue.model.scheduler.NodeTable;
+import io.github.kubevalue.model.scheduler.PerNode;
+import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
 
-/**
- * How many pods count in each domain of a constraint.
- *
- * @param constraint the constraint
- * @param counts the pods of each domain that exists
- * @param self how many the pod itself adds: 1 if it counts
- * @param least how many pods the emptiest domain has
- */
-record Domains(Constraint constraint, Map<String, Integer> counts, int self, int least) {
+/** How many pods count in each domain of a constraint. */
+final class Domains {
+    private final Constraint constraint;
+    private final Topology topology;
+    private final long[] counts;
+    private final long self;
+    private final long least;
+
+    private Domains(Constraint constraint, Topology topology, long[] counts, long self, long least) {
+        this.constraint = constraint;
+        this.topology = topology;
+        this.counts = counts;
+        this.self = self;
+        this.least = least;
+    }
 
     /** The domains of nodes that have the labels of all constraints. */
+    // pkg/scheduler/framework/plugins/podtopologyspread/filtering.go, calPreFilterState
     static Domains of(Cycle cycle, Constraint constraint, Seq<Constraint> all) {
-        // pkg/scheduler/framework/plugins/podtopologyspread/filtering.go, calPreFilterState
-        Map<String, Integer> pods = constraint.counts(cycle);
-        java.util.Map<String, Integer> counts = new java.util.HashMap<>();
-        for (NodeInfo node : cycle.nodes()) {
-            if (Constraint.haveLabels(node, all) && constraint.includes(node, cycle.pod())) {
-                counts.merge(node.label(constraint.key()).get(), pods.getOrElse(node.name(), 0), Integer::sum);
+        NodeTable table = cycle.table();
+        Topology[] labels = Constraint.topologies(table, all);
+        Topology topology = table.topology(constraint.key());
+        PerNode pods = constraint.counts(cycle);
+        boolean restricts = constraint.restricts(cycle);
+        long[] counts = new long[topology.size()];
+        boolean[] exists = new boolean[topology.size()];
+        for (int place = 0; place < table.size(); place++) {
+            NodeInfo node = table.at(place);
+            if (Constraint.haveLabels(node, labels) && (!restricts || constraint.includes(node, cycle.pod()))) {
+                exists[topology.domain(node)] = true;
+                counts[topology.domain(node)] += pods.get(node);
             }
         }
         int self = constraint.selects(cycle.pod()) ? 1 : 0;
-        return new Domains(constraint, HashMap.ofAll(counts), self, least(constraint, counts));
+        return new Domains(constraint, topology, counts, self, least(constraint, counts, exists));
     }
 
-    private static int least(Constraint constraint, java.util.Map<String, Integer> counts) {
-        return counts.size() < constraint.minDomains()
-                ? 0
-                : counts.values().stream().mapToInt(count -> count).min().orElse(0);
+    /** How many pods the emptiest of the domains has that exist. */
+    private static long least(Constraint constraint, long[] counts, boolean[] exists) {
+        long least = Long.MAX_VALUE;
+        int size = 0;
+        for (int domain = 0; domain < counts.length; domain++) {
+            if (exists[domain]) {
+                size++;
+                least = Math.min(least, counts[domain]);
+            }
+        }
+        return size == 0 || size < constraint.minDomains() ? 0 : least;
     }
 
-    /** By how much a domain would exceed the emptiest one, with the pod. */
-    int skew(String domain) {
-        return counts.getOrElse(domain, 0) + self - least;
+    /** Whether a node is in one of the domains, or may be. */
+    boolean includes(NodeInfo node) {
+        return topology.includes(node);
+    }
+
+    /** Whether the domain of a node would exceed the emptiest one by too much, with the pod. */
+    boolean isSkewed(NodeInfo node) {
+        return counts[topology.domain(node)] + self - least > constraint.maxSkew();
     }
 }

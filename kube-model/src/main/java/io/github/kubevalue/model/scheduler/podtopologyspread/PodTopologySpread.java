@@ -66,17 +66,18 @@ public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
         if (constraints.isEmpty()) {
             return Filter.PASS;
         }
-        Seq<Domains> domains = constraints.map(constraint -> Domains.of(cycle, constraint, constraints));
+        Domains[] domains = constraints
+                .map(constraint -> Domains.of(cycle, constraint, constraints))
+                .toJavaArray(Domains[]::new);
         return Filter.of(node -> judge(domains, node));
     }
 
-    private static Status judge(Seq<Domains> all, NodeInfo node) {
+    private static Status judge(Domains[] all, NodeInfo node) {
         for (Domains domains : all) {
-            Option<String> domain = node.label(domains.constraint().key());
-            if (domain.isEmpty()) {
+            if (!domains.includes(node)) {
                 return UNLABELLED;
             }
-            if (domains.skew(domain.get()) > domains.constraint().maxSkew()) {
+            if (domains.isSkewed(node)) {
                 return SKEWED;
             }
         }

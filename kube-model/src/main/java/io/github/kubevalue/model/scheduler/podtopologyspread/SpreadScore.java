@@ -2,28 +2,41 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.PerDomain;
+import io.github.kubevalue.model.scheduler.PerNode;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
+import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
-import io.vavr.control.Option;
 
-/**
- * How well nodes serve the constraints that need not hold.
- *
- * @param cycle the pod and the cluster
- * @param feasible the nodes in question
- * @param constraints the constraints
- * @param strict whether nodes that lack a label of a constraint are left out
- */
-record SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constraints, boolean strict) {
+/** How well nodes serve the constraints that need not hold. */
+// pkg/scheduler/framework/plugins/podtopologyspread/scoring.go
+final class SpreadScore {
     private static final String HOSTNAME = "kubernetes.io/hostname";
     private static final long LEFT_OUT = -1;
 
-    // pkg/scheduler/framework/plugins/podtopologyspread/scoring.go
+    private final Cycle cycle;
+    private final Seq<NodeInfo> feasible;
+    private final Seq<Constraint> constraints;
+    private final Topology[] required;
+
+    /**
+     * Returns the scores to be.
+     *
+     * @param cycle the pod and the cluster
+     * @param feasible the nodes in question
+     * @param constraints the constraints
+     * @param strict whether nodes that lack a label of a constraint are left out
+     */
+    SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constraints, boolean strict) {
+        this.cycle = cycle;
+        this.feasible = feasible;
+        this.constraints = constraints;
+        this.required = strict ? Constraint.topologies(cycle.table(), constraints) : new Topology[0];
+    }
+
     Scores scores() {
-        Seq<Preference> preferences = constraints.map(this::preference);
+        Preference[] preferences = constraints.map(this::preference).toJavaArray(Preference[]::new);
         Scores raw = Scores.of(feasible, node -> counts(node) ? raw(preferences, node) : LEFT_OUT);
         long most = Math.max(raw.max(), 0);
         long least = raw.minOf(score -> score != LEFT_OUT);
@@ -35,7 +48,7 @@ record SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constrai
         });
     }
 
-    private static long raw(Seq<Preference> preferences, NodeInfo node) {
+    private static long raw(Preference[] preferences, NodeInfo node) {
         double sum = 0;
         for (Preference preference : preferences) {
             sum += preference.score(node);
@@ -44,48 +57,68 @@ record SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constrai
     }
 
     private boolean counts(NodeInfo node) {
-        return !strict || Constraint.haveLabels(node, constraints);
+        return Constraint.haveLabels(node, required);
     }
 
     private Preference preference(Constraint constraint) {
-        Map<String, Integer> pods = constraint.counts(cycle);
+        PerNode pods = constraint.counts(cycle);
+        Topology topology = cycle.table().topology(constraint.key());
         if (constraint.key().equals(HOSTNAME)) {
-            int nodes = strict ? feasible.count(this::counts) : feasible.size();
-            return new Preference(constraint, Math.log(nodes + 2.0), pods, true);
+            int nodes = required.length == 0 ? feasible.size() : feasible.count(this::counts);
+            return new OfNode(constraint.maxSkew(), weight(nodes), topology, pods);
         }
-        java.util.Set<String> candidates = new java.util.HashSet<>();
+        return new OfDomain(
+                constraint.maxSkew(), weight(candidates(topology)), topology, sums(constraint, topology, pods));
+    }
+
+    private static double weight(int domains) {
+        return Math.log(domains + 2.0);
+    }
+
+    /** In how many domains the nodes in question are. */
+    private int candidates(Topology topology) {
+        boolean[] seen = new boolean[topology.size()];
+        int count = 0;
         for (NodeInfo node : feasible) {
-            if (counts(node)) {
-                candidates.add(node.label(constraint.key()).getOrElse(""));
+            if (counts(node) && !seen[topology.domain(node)]) {
+                seen[topology.domain(node)] = true;
+                count++;
             }
         }
-        return new Preference(constraint, Math.log(candidates.size() + 2.0), domains(constraint, pods), false);
+        return count;
     }
 
     /** How many pods count in each domain. */
-    private Map<String, Integer> domains(Constraint constraint, Map<String, Integer> pods) {
-        java.util.Map<String, Integer> sums = new java.util.HashMap<>();
-        for (var entry : pods) {
-            Option<NodeInfo> node = cycle.node(entry._1);
-            if (node.exists(one -> counts(one) && constraint.includes(one, cycle.pod()))) {
-                sums.merge(node.get().label(constraint.key()).getOrElse(""), entry._2, Integer::sum);
-            }
-        }
-        return HashMap.ofAll(sums);
+    private PerDomain sums(Constraint constraint, Topology topology, PerNode pods) {
+        boolean areAll = required.length == 0 && !constraint.restricts(cycle);
+        return topology.sumsOfAll(
+                areAll
+                        ? pods
+                        : pods.filter(slot -> counts(constraint, cycle.table().in(slot))));
     }
 
-    /**
-     * A constraint with what is needed to score a node by it: how much a pod weighs, and how many there are on each node
-     * or in each domain.
-     */
-    private record Preference(Constraint constraint, double weight, Map<String, Integer> pods, boolean byNode) {
-        double score(NodeInfo node) {
-            Option<String> domain = node.label(constraint.key());
-            if (domain.isEmpty()) {
-                return 0;
-            }
-            int count = pods.isEmpty() ? 0 : pods.getOrElse(byNode ? node.name() : domain.get(), 0);
-            return count * weight + constraint.maxSkew() - 1;
+    private boolean counts(Constraint constraint, NodeInfo node) {
+        return counts(node) && constraint.includes(node, cycle.pod());
+    }
+
+    /** A constraint with what is needed to score a node by it: how much a pod weighs, and how many there are. */
+    private sealed interface Preference {
+        double score(NodeInfo node);
+    }
+
+    /** Each node is a domain of its own. */
+    private record OfNode(int maxSkew, double weight, Topology topology, PerNode pods) implements Preference {
+        @Override
+        public double score(NodeInfo node) {
+            return topology.includes(node) ? pods.get(node) * weight + (maxSkew - 1) : 0;
+        }
+    }
+
+    /** Nodes share domains. */
+    private record OfDomain(int maxSkew, double weight, Topology topology, PerDomain pods) implements Preference {
+        @Override
+        public double score(NodeInfo node) {
+            return topology.includes(node) ? pods.get(node) * weight + (maxSkew - 1) : 0;
         }
     }
 }

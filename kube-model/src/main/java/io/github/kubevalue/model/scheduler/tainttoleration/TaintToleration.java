@@ -35,7 +35,9 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
     @Override
     public Filter prepare(Cycle cycle) {
         PodSpec spec = cycle.pod().spec();
-        return Filter.of(node -> Status.of(tolerates(spec, node.taints()), REFUSAL));
+        return cycle.table().hasTaints()
+                ? Filter.of(node -> Status.of(tolerates(spec, node.taints()), REFUSAL))
+                : Filter.PASS;
     }
 
     private static boolean tolerates(PodSpec spec, Seq<Taint> taints) {
