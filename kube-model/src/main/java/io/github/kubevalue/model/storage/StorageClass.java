@@ -2,6 +2,7 @@ package io.github.kubevalue.model.storage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolumeReclaimPolicy;
 import io.github.kubevalue.model.core.TopologySelectorTerm;
 import io.github.kubevalue.model.meta.Kind;
@@ -66,6 +67,13 @@ public interface StorageClass extends KubeObject, WithStorageClass {
 
     /** Where volumes may be made; anywhere if there is none. */
     Seq<TopologySelectorTerm> allowedTopologies();
+
+    /** Whether volumes may be made on a node. */
+    default boolean isAllowedOn(Node node) {
+        return allowedTopologies().isEmpty()
+                || allowedTopologies()
+                        .exists(term -> term.matches(node.metadata().labels()));
+    }
 
     @Override
     StorageClass withMetadata(ObjectMeta metadata);

@@ -1,9 +1,7 @@
 package io.github.kubevalue.model.volume;
 
 import io.vavr.collection.HashMap;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
-import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /** The volume plugins that were within Kubernetes once; drivers outside have taken over what most of them did. */
@@ -24,22 +22,22 @@ public final class InTreePlugins {
             "kubernetes.io/portworx-volume", "pxd.portworx.com",
             "kubernetes.io/vsphere-volume", "csi.vsphere.vmware.com");
 
-    /** Plugins that are there but make no volumes. */
-    private static final Set<String> WITHOUT_PROVISIONER = HashSet.of(
-            "kubernetes.io/nfs",
-            "kubernetes.io/local-volume",
-            "kubernetes.io/csi",
-            "kubernetes.io/iscsi",
-            "kubernetes.io/fc");
+    // cmd/kube-controller-manager/app/plugins.go, ProbeProvisionableRecyclableVolumePlugins
+    private static final String NFS = "kubernetes.io/nfs";
+    private static final String HOST_PATH = "kubernetes.io/host-path";
 
     private InTreePlugins() {}
 
     /** Returns why no plugin within Kubernetes makes volumes of that name. */
     // pkg/volume/plugins.go, FindPluginByName and FindProvisionablePluginByName
     public static String refusal(String plugin) {
-        return WITHOUT_PROVISIONER.contains(plugin)
-                ? "no provisionable volume plugin matched"
-                : "no volume plugin matched name: " + plugin;
+        return switch (plugin) {
+            case NFS -> "no provisionable volume plugin matched";
+            // pkg/volume/hostpath/host_path.go, NewProvisioner
+            case HOST_PATH ->
+                "Failed to create provisioner: provisioning in volume plugin \"" + plugin + "\" is disabled";
+            default -> "no volume plugin matched name: " + plugin;
+        };
     }
 
     /** Returns the driver that has taken over from a plugin. */

@@ -36,8 +36,11 @@ public interface Provisioner {
     /** What a provisioner says that fails without a text of its own. */
     String FAILURE = "rpc error: code = Internal desc = provisioning fails";
 
+    /** The provisioner of Rancher's k3s, and of kind. */
+    String LOCAL_PATH = "rancher.io/local-path";
+
     /** Provisioners whose volumes are on the node of the pod, and need no driver there. */
-    Set<String> LOCAL = HashSet.of("rancher.io/local-path", "openebs.io/local", "microk8s.io/hostpath-local");
+    Set<String> LOCAL = HashSet.of(LOCAL_PATH, "openebs.io/local", "microk8s.io/hostpath-local");
 
     /** Reads the behaviour off a class. */
     static Provisioner of(StorageClass storage) {

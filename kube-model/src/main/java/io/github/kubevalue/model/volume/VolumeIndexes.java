@@ -26,7 +26,7 @@ public final class VolumeIndexes {
     public static final Index<PersistentVolume> VOLUMES_BY_CLAIM = Index.of(
             "volumes by claim",
             PersistentVolume.KIND,
-            volume -> claimKey(volume).toVector());
+            volume -> claim(volume).map(VolumeIndexes::text).toVector());
 
     /** Volumes that are neither bound nor meant for a claim, by class. */
     public static final Index<PersistentVolume> FREE_VOLUMES = Index.of(
@@ -52,6 +52,11 @@ public final class VolumeIndexes {
 
     /** Returns the text under which a claim is found: {@code demo/data}. */
     public static String text(PersistentVolumeClaim claim) {
+        return text(claim.key());
+    }
+
+    /** Returns the text under which the claim of a key is found. */
+    public static String text(ResourceKey claim) {
         return claim.namespace() + "/" + claim.name();
     }
 
@@ -76,12 +81,6 @@ public final class VolumeIndexes {
         return volume.persistentVolumeClaim()
                 .map(source -> source.claimName())
                 .orElse(() -> volume.ephemeral().map(source -> pod.name() + "-" + volume.name()));
-    }
-
-    private static Option<String> claimKey(PersistentVolume volume) {
-        return volume.spec()
-                .claimRef()
-                .map(ref -> ref.namespace().getOrElse("") + "/" + ref.name().getOrElse(""));
     }
 
     private static ResourceKey key(ObjectReference ref) {

@@ -140,7 +140,7 @@ public final class ControlLoop {
     /** Makes reconciliations until none is due. */
     public ControlLoop settle() {
         for (int steps = 0; step(); steps++) {
-            if (steps > 20_000) {
+            if (steps > 3_000) {
                 throw new AssertionError("does not settle; due: " + due.take(5));
             }
         }

@@ -17,12 +17,9 @@ import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.Tuple;
-import io.vavr.Tuple3;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -78,17 +75,13 @@ public final class EndpointSliceController implements Controller {
     /** The Services whose hints depend on the CPUs of all nodes. */
     private static Seq<ResourceKey> balanced(Change change, Snapshot snapshot) {
         // endpointslice_controller.go, checkNodeTopologyDistribution
-        boolean isOther = change.key().kind().equals(Node.KIND)
-                && !ratios(change.before()).equals(ratios(change.after()));
+        boolean isOther =
+                change.key().kind().equals(Node.KIND) && !share(change.before()).equals(share(change.after()));
         return isOther ? snapshot.list(Service.KIND).filter(Hints::isBalanced).map(Service::key) : Vector.empty();
     }
 
-    private static Option<Tuple3<Option<String>, Boolean, Option<Quantity>>> ratios(Option<KubeObject> object) {
-        return object.map(Node.class::cast)
-                .map(node -> Tuple.of(
-                        Backends.zone(node),
-                        node.isReady(),
-                        node.status().allocatable().get("cpu")));
+    private static Option<CpuRatios.Share> share(Option<KubeObject> object) {
+        return object.map(Node.class::cast).flatMap(CpuRatios::share);
     }
 
     private static Seq<ResourceKey> servicesOn(String node, Snapshot snapshot) {

@@ -17,9 +17,11 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.EphemeralClaim;
 import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** Makes the claims of ephemeral volumes. (pkg/controller/volume/ephemeral/controller.go) */
@@ -60,36 +62,39 @@ public final class EphemeralVolumeController implements Controller {
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(Pod.KIND, key.namespace(), key.name())
                 .filter(EphemeralVolumeController::isConcern)
-                .map(pod -> pod.spec()
-                        .volumes()
-                        .foldLeft(Plan.none(), (plan, volume) -> plan.then(claimed(snapshot, pod, volume))))
+                .map(pod -> claimed(pod, snapshot))
                 .getOrElse(Plan.none());
+    }
+
+    /** The claims of a pod's volumes, up to the first whose name another claim has. */
+    private static Plan claimed(Pod pod, Snapshot snapshot) {
+        // syncHandler
+        Plan plan = Plan.none();
+        for (Volume volume :
+                pod.spec().volumes().filter(each -> each.ephemeral().isDefined())) {
+            Either<Event, Plan> claimed = claimed(snapshot, pod, volume);
+            if (claimed.isLeft()) {
+                return plan.telling(claimed.getLeft());
+            }
+            plan = plan.then(claimed.get());
+        }
+        return plan;
     }
 
     // handleVolume
-    private static Plan claimed(Snapshot snapshot, Pod pod, Volume volume) {
-        Option<PersistentVolumeClaim> wanted = volume.ephemeral().map(source -> claim(pod, volume, source));
-        Option<PersistentVolumeClaim> present =
-                wanted.flatMap(claim -> snapshot.get(PersistentVolumeClaim.KIND, claim.namespace(), claim.name()));
-        if (present.isDefined()) {
-            return isOwn(pod, present.get()) ? Plan.none() : Plan.none().telling(taken(pod, volume, present.get()));
+    private static Either<Event, Plan> claimed(Snapshot snapshot, Pod pod, Volume volume) {
+        PersistentVolumeClaim wanted = claim(pod, volume, volume.ephemeral().get());
+        Option<EphemeralClaim> present = snapshot.get(PersistentVolumeClaim.KIND, pod.namespace(), wanted.name())
+                .map(claim -> new EphemeralClaim(pod, claim));
+        if (present.isEmpty()) {
+            return Either.right(Plan.of(new Write.Create(wanted), "for volume " + volume.name()));
         }
-        return wanted.map(claim -> Plan.of(new Write.Create(claim), "for volume " + volume.name()))
-                .getOrElse(Plan.none());
+        return present.get().isOwn() ? Either.right(Plan.none()) : Either.left(taken(present.get(), volume));
     }
 
-    private static boolean isOwn(Pod pod, PersistentVolumeClaim claim) {
-        return claim.metadata()
-                .controllerRef()
-                .exists(owner -> pod.metadata().uid().contains(owner.uid()));
-    }
-
-    private static Event taken(Pod pod, Volume volume, PersistentVolumeClaim claim) {
+    private static Event taken(EphemeralClaim claim, Volume volume) {
         return Event.warning(
-                pod,
-                "FailedBinding",
-                "ephemeral volume " + volume.name() + ": PVC " + VolumeIndexes.text(claim) + " was not created for pod "
-                        + pod.namespace() + "/" + pod.name() + " (pod is not owner)");
+                claim.pod(), "FailedBinding", "ephemeral volume " + volume.name() + ": " + claim.refusal());
     }
 
     private static PersistentVolumeClaim claim(Pod pod, Volume volume, EphemeralVolumeSource source) {

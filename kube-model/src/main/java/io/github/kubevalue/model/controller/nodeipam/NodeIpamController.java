@@ -69,7 +69,7 @@ public final class NodeIpamController implements Controller {
                                 node.spec().withPodCIDR(shares.headOption()).withPodCIDRs(shares))),
                         "its share of the pod network"))
                 .getOrElse(() -> Plan.none()
-                        .telling(Event.warning(
+                        .telling(Event.normal(
                                 node, "CIDRNotAvailable", "Node " + node.name() + " status is now: CIDRNotAvailable")));
     }
 

@@ -13,9 +13,8 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,8 @@ import java.time.Instant;
 record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
     // pkg/controller/nodelifecycle/config/v1alpha1/defaults.go
     private static final Duration GRACE = Duration.ofSeconds(50);
-    private static final Set<String> OF_KUBELETS = HashSet.of(
+    private static final Duration STARTUP_GRACE = Duration.ofSeconds(60);
+    private static final Seq<String> OF_KUBELETS = Vector.of(
             NodeCondition.READY,
             NodeCondition.MEMORY_PRESSURE,
             NodeCondition.DISK_PRESSURE,
@@ -48,32 +48,64 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
         if (!KubeletState.of(node).isSilent()) {
             return moment.memory(Heard.class).isDefined() ? Plan.none().remembering(Memory.NONE) : Plan.none();
         }
-        Instant heard = moment.memory(Heard.class).map(Heard::at).getOrElse(moment.now());
-        Duration left = Duration.between(moment.now(), heard.plus(GRACE));
+        Instant heard = moment.memory(Heard.class).map(Heard::at).getOrElse(this::begun);
+        Duration left = Duration.between(moment.now(), heard.plus(isNew() ? STARTUP_GRACE : GRACE));
         Plan plan = left.isNegative() || left.isZero() ? unknown() : Plan.none().requeueAfter(left);
         return plan.remembering(new Heard(heard));
     }
 
-    // node_lifecycle_controller.go, tryUpdateNodeHealth
-    private Plan unknown() {
-        Seq<NodeCondition> conditions = node.status().conditions().map(this::unknown);
-        if (conditions.equals(node.status().conditions())) {
-            return Plan.none();
-        }
-        Node after = node.withStatus(node.status().withConditions(conditions));
-        Plan told = Plan.of(new Write.UpdateStatus(after), "Kubelet stopped posting node status.");
-        return node.isReady() ? told.then(unready()) : told;
+    /** Whether its kubelet never told what it is. */
+    private boolean isNew() {
+        return node.status().condition(NodeCondition.READY).isEmpty();
     }
 
-    private NodeCondition unknown(NodeCondition condition) {
-        boolean isKnown = !condition.status().equals(ConditionStatus.UNKNOWN);
-        return isKnown && OF_KUBELETS.contains(condition.type())
+    private Instant begun() {
+        return node.metadata().creationTimestamp().filter(time -> isNew()).getOrElse(moment.now());
+    }
+
+    // node_lifecycle_controller.go, tryUpdateNodeHealth
+    private Plan unknown() {
+        if (node.status().condition(NodeCondition.READY).exists(NodeHealth::isUnknown)) {
+            return Plan.none();
+        }
+        Node after = node.withStatus(
+                OF_KUBELETS.foldLeft(node.status(), (status, type) -> status.withCondition(unknown(type))));
+        Plan told = Plan.of(new Write.UpdateStatus(after), "Kubelet stopped posting node status.");
+        return node.isReady() ? told.telling(notReady()).then(unready()) : told;
+    }
+
+    private NodeCondition unknown(String type) {
+        return node.status().condition(type).map(this::stopped).getOrElse(() -> never(type));
+    }
+
+    private NodeCondition stopped(NodeCondition condition) {
+        return isUnknown(condition)
                 ? condition
+                : condition
                         .withStatus(ConditionStatus.UNKNOWN)
                         .withReason(Option.of("NodeStatusUnknown"))
                         .withMessage(Option.of("Kubelet stopped posting node status."))
-                        .withLastTransitionTime(Option.of(moment.now()))
-                : condition;
+                        .withLastTransitionTime(Option.of(moment.now()));
+    }
+
+    private NodeCondition never(String type) {
+        return NodeCondition.builder()
+                .type(type)
+                .status(ConditionStatus.UNKNOWN)
+                .reason("NodeStatusNeverUpdated")
+                .message("Kubelet never posted node status.")
+                .lastHeartbeatTime(node.metadata().creationTimestamp())
+                .lastTransitionTime(moment.now())
+                .build();
+    }
+
+    private static boolean isUnknown(NodeCondition condition) {
+        return condition.status().equals(ConditionStatus.UNKNOWN);
+    }
+
+    // pkg/controller/util/node/controller_utils.go, RecordNodeStatusChange
+    private Event notReady() {
+        return Event.normal(node, "NodeNotReady", "Node " + node.name() + " status is now: NodeNotReady");
     }
 
     // pkg/controller/util/node/controller_utils.go, MarkPodsNotReady

@@ -2,6 +2,7 @@ package io.github.kubevalue.model.controller.nodelifecycle;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
@@ -60,7 +61,7 @@ public final class NodeLifecycleController implements Controller {
         return snapshot.get(Node.KIND, key.name())
                 .filter(node -> !node.metadata().isDeleting())
                 .map(node -> kept(node, moment.now()).then(new NodeHealth(snapshot, node, moment).plan()))
-                .getOrElse(Plan.none());
+                .getOrElse(() -> Plan.none().remembering(Memory.NONE));
     }
 
     private static Plan kept(Node node, Instant now) {

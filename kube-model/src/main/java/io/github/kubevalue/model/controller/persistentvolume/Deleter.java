@@ -39,9 +39,10 @@ enum Deleter {
         if (spec.hostPath().isDefined()) {
             return byHostPath(spec.hostPath().get());
         }
-        boolean hasPlugin = spec.nfs().isDefined() || spec.local().isDefined();
+        // cmd/kube-controller-manager/app/plugins.go, ProbeProvisionableRecyclableVolumePlugins: the binder has
+        // host-path and nfs
         return Either.left("error getting deleter volume plugin for volume \"" + volume.name() + "\": "
-                + (hasPlugin ? "no deletable volume plugin matched" : "no volume plugin matched"));
+                + (spec.nfs().isDefined() ? "no deletable volume plugin matched" : "no volume plugin matched"));
     }
 
     private static Either<String, Deleter> byHostPath(HostPathVolumeSource source) {

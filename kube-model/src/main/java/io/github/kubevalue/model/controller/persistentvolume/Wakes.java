@@ -71,7 +71,7 @@ final class Wakes {
 
     private static Seq<ResourceKey> ofPod(Pod pod, Snapshot snapshot) {
         return VolumeIndexes.claimKeys(pod).flatMap(key -> {
-            Seq<ResourceKey> volumes = snapshot.by(VolumeIndexes.VOLUMES_BY_CLAIM, key.namespace() + "/" + key.name())
+            Seq<ResourceKey> volumes = snapshot.by(VolumeIndexes.VOLUMES_BY_CLAIM, VolumeIndexes.text(key))
                     .map(PersistentVolume::key);
             return volumes.prepend(key);
         });

@@ -1,6 +1,9 @@
 package io.github.kubevalue.model.controller.podautoscaler;
 
+import io.github.kubevalue.model.autoscaling.CrossVersionObjectReference;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.autoscaling.MetricSpec;
+import io.github.kubevalue.model.autoscaling.ObjectMetricSource;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
@@ -55,24 +58,24 @@ public final class HorizontalController implements Controller {
 
     private static boolean concerns(Change change, HorizontalPodAutoscaler autoscaler, Snapshot snapshot) {
         ResourceKey key = change.key();
-        Target target = new Target(autoscaler, snapshot);
         if (!key.kind().equals(Pod.KIND)) {
-            return target.isOn(key) || isMeasured(key, autoscaler);
+            return objects(autoscaler).exists(object -> object.isTo(key));
         }
         return change.after()
                 .orElse(change.before())
-                .exists(pod -> target.query()
+                .exists(pod -> new Target(autoscaler, snapshot)
+                        .query()
                         .exists(query -> query.matches(pod.metadata().labels())));
     }
 
-    /** Whether a metric of an object is that of this one. */
-    private static boolean isMeasured(ResourceKey key, HorizontalPodAutoscaler autoscaler) {
+    /** What is scaled, and what is measured. */
+    private static Seq<CrossVersionObjectReference> objects(HorizontalPodAutoscaler autoscaler) {
         return autoscaler
                 .spec()
                 .metrics()
-                .flatMap(metric -> metric.object())
-                .exists(source -> source.describedObject().name().equals(key.name())
-                        && source.describedObject().kind().equals(key.kind().name()));
+                .flatMap(MetricSpec::object)
+                .map(ObjectMetricSource::describedObject)
+                .prepend(autoscaler.spec().scaleTargetRef());
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.kubevalue.model.controller.scale.RestMapper;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
-import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.runtime.Measurements;
@@ -97,7 +96,7 @@ public record SaidMetrics(HorizontalPodAutoscaler autoscaler, Snapshot snapshot,
     }
 
     private Option<KubeObject> described(CrossVersionObjectReference reference) {
-        String group = Kind.groupOf(reference.apiVersion().getOrElse(""));
+        String group = reference.group();
         if (reference.kind().equals("Namespace") && group.isEmpty()) {
             return snapshot.get(Namespace.KIND.key("", autoscaler.namespace()));
         }

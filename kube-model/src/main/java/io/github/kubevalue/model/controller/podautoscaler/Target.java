@@ -4,7 +4,6 @@ import io.github.kubevalue.model.apiserver.Scale;
 import io.github.kubevalue.model.autoscaling.CrossVersionObjectReference;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.controller.scale.RestMapper;
-import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.selector.LabelQuery;
 import io.github.kubevalue.model.store.Snapshot;
@@ -32,18 +31,6 @@ record Target(HorizontalPodAutoscaler autoscaler, Snapshot snapshot) {
         return autoscaler.spec().scaleTargetRef();
     }
 
-    private String group() {
-        return Kind.groupOf(reference().apiVersion().getOrElse(""));
-    }
-
-    /** Whether the target is that object. */
-    boolean isOn(ResourceKey key) {
-        return key.name().equals(reference().name())
-                && key.kind().name().equalsIgnoreCase(reference().kind())
-                && key.kind().group().equals(group())
-                && key.namespace().equals(autoscaler.namespace());
-    }
-
     /** Returns the selector of the pods of the target, if it has one that can be read. */
     Option<LabelQuery> query() {
         return scaled().toOption()
@@ -59,11 +46,13 @@ record Target(HorizontalPodAutoscaler autoscaler, Snapshot snapshot) {
             // apimachinery/pkg/runtime/schema/group_version.go, ParseGroupVersion
             return Either.left("unexpected GroupVersion string: " + version);
         }
-        return new RestMapper(snapshot).mappings(group(), reference().kind()).flatMap(kinds -> {
-            Seq<Either<String, Scaled>> tried = kinds.map(
-                    kind -> scaled(kind.key(autoscaler.namespace(), reference().name())));
-            return tried.find(Either::isRight).getOrElse(tried::head);
-        });
+        return new RestMapper(snapshot)
+                .mappings(reference().group(), reference().kind())
+                .flatMap(kinds -> {
+                    Seq<Either<String, Scaled>> tried = kinds.map(kind ->
+                            scaled(kind.key(autoscaler.namespace(), reference().name())));
+                    return tried.find(Either::isRight).getOrElse(tried::head);
+                });
     }
 
     private Either<String, Scaled> scaled(ResourceKey key) {

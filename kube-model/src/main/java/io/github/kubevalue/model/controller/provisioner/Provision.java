@@ -116,7 +116,7 @@ record Provision(Snapshot snapshot, PersistentVolumeClaim claim, Instant now) {
     }
 
     private Option<String> failure(Provisioner provisioner) {
-        boolean isShared = provisioner.name().equals("rancher.io/local-path")
+        boolean isShared = provisioner.name().equals(Provisioner.LOCAL_PATH)
                 && claim.spec()
                         .accessModes()
                         .exists(mode -> !mode.equals(PersistentVolumeAccessMode.READ_WRITE_ONCE)

@@ -47,7 +47,7 @@ record ProvisionedVolume(
 
     private PersistentVolumeSpec sourced(String driver) {
         // the directories are where the provisioners' own deployments have them
-        if (driver.equals("rancher.io/local-path")) {
+        if (driver.equals(Provisioner.LOCAL_PATH)) {
             return spec().withHostPath(Option.of(directory(
                     "/opt/local-path-provisioner/" + name(claim) + "_" + claim.namespace() + "_" + claim.name())));
         }

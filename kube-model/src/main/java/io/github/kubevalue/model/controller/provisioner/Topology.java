@@ -5,7 +5,6 @@ import io.github.kubevalue.model.core.NodeSelector;
 import io.github.kubevalue.model.core.NodeSelectorOperator;
 import io.github.kubevalue.model.core.NodeSelectorRequirement;
 import io.github.kubevalue.model.core.NodeSelectorTerm;
-import io.github.kubevalue.model.core.TopologySelectorTerm;
 import io.github.kubevalue.model.core.VolumeNodeAffinity;
 import io.github.kubevalue.model.storage.CSINode;
 import io.github.kubevalue.model.storage.CSINodeDriver;
@@ -45,7 +44,7 @@ record Topology(
             return node.map(one -> labels(one, keys(one.name())));
         }
         Seq<SortedMap<String, String>> places = snapshot.list(Node.KIND)
-                .filter(this::isAllowed)
+                .filter(storage::isAllowedOn)
                 .map(one -> labels(one, keys(one.name())))
                 .reject(SortedMap::isEmpty)
                 .distinct()
@@ -69,17 +68,6 @@ record Topology(
     private static SortedMap<String, String> labels(Node node, Seq<String> keys) {
         return keys.flatMap(key -> node.metadata().labels().get(key).map(value -> new Tuple2<>(key, value)))
                 .foldLeft(TreeMap.empty(), (labels, label) -> labels.put(label));
-    }
-
-    private boolean isAllowed(Node node) {
-        return storage.allowedTopologies().isEmpty()
-                || storage.allowedTopologies().exists(term -> selects(term, node));
-    }
-
-    private static boolean selects(TopologySelectorTerm term, Node node) {
-        return term.matchLabelExpressions()
-                .forAll(expression ->
-                        node.metadata().labels().get(expression.key()).exists(expression.values()::contains));
     }
 
     private static VolumeNodeAffinity affinity(SortedMap<String, String> place) {

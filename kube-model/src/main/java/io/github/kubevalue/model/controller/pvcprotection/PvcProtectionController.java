@@ -12,6 +12,7 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.EphemeralClaim;
 import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -74,9 +75,6 @@ public final class PvcProtectionController implements Controller {
                 .volumes()
                 .flatMap(Volume::persistentVolumeClaim)
                 .exists(volume -> volume.claimName().equals(claim.name()));
-        boolean own = claim.metadata()
-                .controllerRef()
-                .exists(owner -> pod.metadata().uid().contains(owner.uid()));
-        return named || own && !pod.isTerminal();
+        return named || new EphemeralClaim(pod, claim).isOwn() && !pod.isTerminal();
     }
 }

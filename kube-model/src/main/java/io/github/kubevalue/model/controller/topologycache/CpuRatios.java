@@ -19,29 +19,43 @@ public record CpuRatios(SortedMap<String, Double> zones) {
     private static final Seq<String> EXCLUDED =
             Vector.of("node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master");
 
+    /**
+     * What a node counts.
+     *
+     * @param zone its zone, if that is said
+     * @param cpu its CPUs, in thousandths
+     */
+    public record Share(Option<String> zone, long cpu) {
+        private boolean isKnown() {
+            return zone.isDefined() && cpu > 0;
+        }
+    }
+
     /** Returns the parts; none if a ready node lacks a zone or CPUs, or if all are in one zone. */
     public static Option<CpuRatios> of(Seq<Node> nodes) {
         // endpointslice/topologycache/topologycache.go, SetNodes
-        Seq<Node> counted = nodes.reject(node -> EXCLUDED.exists(node.metadata().labels()::containsKey))
-                .filter(Node::isReady);
-        Map<Option<String>, ? extends Seq<Node>> byZone = counted.groupBy(CpuRatios::zone);
-        boolean isKnown = counted.forAll(node -> zone(node).isDefined() && cpu(node) > 0);
+        Seq<Share> counted = nodes.flatMap(CpuRatios::share);
+        Map<Option<String>, ? extends Seq<Share>> byZone = counted.groupBy(Share::zone);
         double total = sum(counted);
         return Option.when(
-                isKnown && byZone.size() > 1,
+                counted.forAll(Share::isKnown) && byZone.size() > 1,
                 () -> new CpuRatios(byZone.toSortedMap(zone -> zone._1.get(), zone -> sum(zone._2) / total)));
     }
 
-    private static Option<String> zone(Node node) {
-        return node.metadata().labels().get(ZONE).filter(zone -> !zone.isEmpty());
+    /** Returns what a node counts; none if it does not, since it is not ready or is of the control plane. */
+    public static Option<Share> share(Node node) {
+        SortedMap<String, String> labels = node.metadata().labels();
+        return Option.when(
+                node.isReady() && !EXCLUDED.exists(labels::containsKey),
+                () -> new Share(labels.get(ZONE).filter(zone -> !zone.isEmpty()), cpu(node)));
     }
 
     private static long cpu(Node node) {
         return node.status().allocatable().get("cpu").getOrElse(Quantity.ZERO).milliValue();
     }
 
-    private static double sum(Seq<Node> nodes) {
-        return nodes.map(CpuRatios::cpu).sum().doubleValue();
+    private static double sum(Seq<Share> shares) {
+        return shares.map(Share::cpu).sum().doubleValue();
     }
 
     /** Returns what the zones may have of that many endpoints. */

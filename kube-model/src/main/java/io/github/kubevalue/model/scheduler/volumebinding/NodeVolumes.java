@@ -3,7 +3,6 @@ package io.github.kubevalue.model.scheduler.volumebinding;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
-import io.github.kubevalue.model.core.TopologySelectorTerm;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.InTreePlugins;
@@ -97,21 +96,10 @@ record NodeVolumes(
         Option<StorageClass> found = snapshot.get(StorageClass.KIND, claim.className());
         boolean isProvided = found.exists(storage -> !storage.provisioner().isEmpty()
                 && !storage.provisioner().equals(InTreePlugins.NO_PROVISIONER)
-                && isAllowed(storage.allowedTopologies(), node));
+                && storage.isAllowedOn(node));
         if (!isProvided) {
             return Option.of(BIND_CONFLICT);
         }
         return Option.when(!StorageCapacity.suffices(claim, found.get(), node, snapshot), NO_SPACE);
-    }
-
-    // pkg/apis/core/v1/helper/helpers.go, MatchTopologySelectorTerms
-    private static boolean isAllowed(Seq<TopologySelectorTerm> terms, Node node) {
-        return terms.isEmpty()
-                || terms.exists(term -> !term.matchLabelExpressions().isEmpty()
-                        && term.matchLabelExpressions()
-                                .forAll(expression -> node.metadata()
-                                        .labels()
-                                        .get(expression.key())
-                                        .exists(expression.values()::contains)));
     }
 }

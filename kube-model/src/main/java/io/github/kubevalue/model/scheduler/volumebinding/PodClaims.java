@@ -6,6 +6,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.BindingTime;
+import io.github.kubevalue.model.volume.EphemeralClaim;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
 import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
@@ -72,14 +73,8 @@ record PodClaims(
     }
 
     /** The claim of an ephemeral volume, which must have been made for the pod. */
-    // component-helpers/storage/ephemeral/ephemeral.go, VolumeIsForPod
     private static Either<String, PersistentVolumeClaim> own(Pod pod, PersistentVolumeClaim claim) {
-        boolean isOwn = claim.metadata()
-                .controllerRef()
-                .exists(owner -> pod.metadata().uid().contains(owner.uid()));
-        return isOwn
-                ? Either.right(claim)
-                : Either.left("PVC " + VolumeIndexes.text(claim) + " was not created for pod " + pod.namespace() + "/"
-                        + pod.name() + " (pod is not owner)");
+        EphemeralClaim made = new EphemeralClaim(pod, claim);
+        return made.isOwn() ? Either.right(claim) : Either.left(made.refusal());
     }
 }
