@@ -20,10 +20,15 @@ public record HostLocal(SortedMap<String, Ip> last) {
     /** Has given no address yet. */
     public static final HostLocal EMPTY = new HostLocal(TreeMap.empty());
 
+    /** By what the addresses of a pod CIDR are remembered. */
+    public static String name(Cidr podCidr) {
+        return podCidr.network().toString();
+    }
+
     /** Returns the next free address of a pod CIDR and the memory that it was given; none if all are taken. */
     public Option<Tuple2<Ip, HostLocal>> next(Cidr podCidr, Predicate<Ip> taken) {
         // plugins/ipam/host-local/backend/allocator: from the one after the last reserved IP, wrapping
-        String node = podCidr.network().toString();
+        String node = name(podCidr);
         Ip first = podCidr.first().plus(2);
         Ip end = podCidr.ip().isV4() ? podCidr.last().plus(-1) : podCidr.last();
         if (end.compareTo(first) < 0) {

@@ -116,10 +116,14 @@ record PodSubresources(ApiServer server, Call call) {
                 .flatMap(Cidr::tryParse);
         return cidrs.foldLeft(
                         Option.of(Tuple.of(Vector.<Ip>empty(), server.podAddresses())),
-                        (all, cidr) -> all.flatMap(given -> given._2
-                                .next(cidr, this::isTaken)
-                                .map(next -> Tuple.of(given._1.append(next._1), next._2))))
+                        (all, cidr) -> all.flatMap(
+                                given -> next(given._2, cidr).map(next -> Tuple.of(given._1.append(next._1), next._2))))
                 .map(given -> Tuple.of(given._1, given._2));
+    }
+
+    private Option<Tuple2<Ip, HostLocal>> next(HostLocal addresses, Cidr cidr) {
+        server.store().witness().addressed(HostLocal.name(cidr));
+        return addresses.next(cidr, this::isTaken);
     }
 
     private boolean isTaken(Ip ip) {

@@ -121,6 +121,23 @@ public final class Agenda {
         return agenda;
     }
 
+    /** Returns an agenda with that work alone, which has failed as often as here. */
+    public Agenda only(Work work) {
+        return EMPTY.with(work).with(failures.filterKeys(work::equals));
+    }
+
+    /** Returns the agenda after the work at that place, which, had it been {@linkplain #only alone}, had left this one. */
+    public Agenda done(int place, Agenda left) {
+        Tuple2<Work, Agenda> taken = take(place);
+        int failed = left.failures(taken._1);
+        Agenda woken = left.pending.foldLeft(taken._2, Agenda::with);
+        Agenda later =
+                left.timers.foldLeft(woken, (agenda, timer) -> agenda.later(timer.work(), timer.at(), timer.awaited()));
+        return failed == failures(taken._1)
+                ? later
+                : later.with(failed == 0 ? failures.remove(taken._1) : failures.put(taken._1, failed));
+    }
+
     boolean isPending(Work work) {
         return known.contains(work);
     }

@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 record Appointment(Instant at) implements Memory {
 
+    @Override
+    public Object asOf(Instant now) {
+        return Duration.between(now, at);
+    }
+
     static Appointment in(Duration time, Moment moment) {
         return new Appointment(moment.now().plus(time));
     }

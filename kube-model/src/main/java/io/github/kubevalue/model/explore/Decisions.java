@@ -37,6 +37,13 @@ final class Decisions implements Choice {
         return index;
     }
 
+    /** Forgets what was asked after so many questions. */
+    void rewind(int asked) {
+        taken = taken.take(asked);
+        sizes = sizes.take(asked);
+        questions = questions.take(asked);
+    }
+
     Vector<Integer> taken() {
         return taken;
     }

@@ -48,6 +48,8 @@ public record Exploration(Cluster start, Seq<Invariant> always, Seq<Invariant> a
 
     /** Searches. */
     public Explored run() {
-        return new Search(this).run();
+        return RecallingStepper.suits(start)
+                ? new Search<>(this, new RecallingStepper(this)).run()
+                : new Search<>(this, new PlainStepper(this)).run();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.kubevalue.model.explore;
 
+import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Option;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -12,25 +14,30 @@ import java.util.function.Function;
  */
 public record Invariant(String name, Rule rule) {
 
-    /** A rule about a step. */
-    @FunctionalInterface
-    public interface Rule {
-        /**
-         * Returns what is wrong.
-         *
-         * @param before the objects before the step; those of the state itself if nothing has happened yet
-         * @param after the objects after it
-         */
-        Option<String> fault(Snapshot before, Snapshot after);
-    }
+    /** Finds what is wrong. */
+    public sealed interface Rule {}
+
+    /** A rule about the objects of a state. */
+    record OfStates(Function<Snapshot, Option<String>> fault) implements Rule {}
+
+    /** A rule about the objects before and after a step. */
+    record OfSteps(BiFunction<Snapshot, Snapshot, Option<String>> fault) implements Rule {}
+
+    /** A rule about one change of one object. */
+    record OfChanges(Function<Change, Option<String>> fault) implements Rule {}
 
     /** Returns an invariant of states. */
     public static Invariant of(String name, Function<Snapshot, Option<String>> rule) {
-        return new Invariant(name, (before, after) -> rule.apply(after));
+        return new Invariant(name, new OfStates(rule));
     }
 
-    /** Returns an invariant of steps. */
-    public static Invariant ofSteps(String name, Rule rule) {
-        return new Invariant(name, rule);
+    /** Returns an invariant of steps: of the objects before each, and after it. */
+    public static Invariant ofSteps(String name, BiFunction<Snapshot, Snapshot, Option<String>> rule) {
+        return new Invariant(name, new OfSteps(rule));
+    }
+
+    /** Returns an invariant of changes. */
+    public static Invariant ofChanges(String name, Function<Change, Option<String>> rule) {
+        return new Invariant(name, new OfChanges(rule));
     }
 }

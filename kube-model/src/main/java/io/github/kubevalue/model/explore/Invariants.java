@@ -8,10 +8,13 @@ import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Invariants of every cluster. */
 public final class Invariants {
@@ -38,39 +41,40 @@ public final class Invariants {
     }
 
     private static Option<String> twice(Seq<?> addresses) {
-        return addresses
-                .filter(address -> addresses.count(address::equals) > 1)
-                .headOption()
-                .map(address -> address + " is given twice");
+        Set<Object> known = new HashSet<>();
+        return addresses.find(address -> !known.add(address)).map(address -> address + " is given twice");
     }
 
     private static Invariant podsStayWhereTheyAre() {
-        return Invariant.ofSteps(
+        return Invariant.ofChanges(
                 "a pod is bound once",
-                (before, after) -> before.list(Pod.KIND)
+                change -> change.before()
+                        .filter(Pod.class::isInstance)
+                        .map(Pod.class::cast)
                         .filter(pod -> pod.spec().nodeName().isDefined())
-                        .find(pod -> after.get(pod.key())
-                                .map(Pod.class::cast)
-                                .exists(later -> later.metadata()
-                                                .uid()
-                                                .equals(pod.metadata().uid())
-                                        && !later.spec()
-                                                .nodeName()
-                                                .equals(pod.spec().nodeName())))
+                        .filter(pod -> later(change)
+                                .exists(now -> !((Pod) now)
+                                        .spec()
+                                        .nodeName()
+                                        .equals(pod.spec().nodeName())))
                         .map(pod ->
                                 pod.key() + " has left " + pod.spec().nodeName().get()));
     }
 
     private static Invariant generationsFollowSpecs() {
-        return Invariant.ofSteps(
+        return Invariant.ofChanges(
                 "generations grow",
-                (before, after) -> before.all()
-                        .find(object -> after.get(object.key())
-                                .filter(later -> later.metadata()
-                                        .uid()
-                                        .equals(object.metadata().uid()))
-                                .exists(later -> generation(later) < generation(object)))
+                change -> change.before()
+                        .filter(object -> later(change).exists(now -> generation(now) < generation(object)))
                         .map(object -> "the generation of " + object.key() + " has shrunk"));
+    }
+
+    /** The object after a change, if it is still that which was before. */
+    private static Option<KubeObject> later(Change change) {
+        return change.after()
+                .filter(now -> change.before()
+                        .exists(object ->
+                                object.metadata().uid().equals(now.metadata().uid())));
     }
 
     private static long generation(KubeObject object) {

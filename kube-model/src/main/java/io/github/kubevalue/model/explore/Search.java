@@ -1,12 +1,7 @@
 package io.github.kubevalue.model.explore;
 
-import io.github.kubevalue.model.canonical.Canonical;
-import io.github.kubevalue.model.canonical.Hash;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Fingerprint;
 import io.github.kubevalue.model.cluster.Stepped;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -14,27 +9,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A search under way. The number of a state is kept up to date change by change: the objects that a step leaves alone are not
- * read again.
+ * A search under way.
+ *
+ * @param <S> what is kept of a state
  */
-final class Search {
-    private static final int REMEMBERED = 200_000;
-
+final class Search<S> {
     private final Exploration exploration;
     private final Silence silence;
+    private final Stepper<S> stepper;
     private final Map<Long, Integer> known = new HashMap<>();
     private final List<Origin> origins = new ArrayList<>();
-    private final ArrayDeque<State> open = new ArrayDeque<>();
+    private final ArrayDeque<State<S>> open = new ArrayDeque<>();
     private final Exits exits = new Exits();
     private final Set<Long> rests = new HashSet<>();
-    private final IdentityHashMap<KubeObject, Long> numbers = new IdentityHashMap<>();
     private Option<Counterexample> counterexample = Option.none();
     private long transitions;
     private int depth;
@@ -53,20 +46,20 @@ final class Search {
      *
      * @param number counts the states
      * @param depth after how many steps it is reached
-     * @param cluster the cluster
-     * @param objects the sum of the numbers of its objects
+     * @param state the state
      */
-    private record State(int number, int depth, Cluster cluster, long objects) {}
+    private record State<S>(int number, int depth, S state) {}
 
-    Search(Exploration exploration) {
+    Search(Exploration exploration, Stepper<S> stepper) {
         this.exploration = exploration;
         this.silence = new Silence(exploration.hasTies());
+        this.stepper = stepper;
     }
 
     Explored run() {
-        Cluster start = silence.settled(exploration.start());
-        found(new Origin(-1, Vector.empty()), 0, start, sum(start.snapshot()));
-        check(exploration.always(), start.snapshot(), start.snapshot(), Vector::empty);
+        S start = stepper.start();
+        found(new Origin(-1, Vector.empty()), 0, start);
+        check(exploration.always(), start, new Stepper.Followed<>(start, Vector.empty()), Vector::empty);
         while (counterexample.isEmpty() && !open.isEmpty()) {
             expand(open.poll());
         }
@@ -76,57 +69,60 @@ final class Search {
         return new Explored(origins.size(), transitions, rests.size(), depth, isComplete, counterexample);
     }
 
-    private void expand(State state) {
-        Cluster cluster = state.cluster();
-        depth = Math.max(depth, state.depth());
-        if (cluster.isSettled()) {
-            rests.add(state.objects());
-            exits.rest(state.number());
-            check(exploration.atRest(), cluster.snapshot(), cluster.snapshot(), () -> paths(state.number()));
+    /** The numbers of all states that were found. */
+    Set<Long> states() {
+        return known.keySet();
+    }
+
+    private void expand(State<S> from) {
+        S state = from.state();
+        depth = Math.max(depth, from.depth());
+        boolean isSettled = !stepper.agenda(state).isAwaited();
+        if (isSettled) {
+            rests.add(stepper.objects(state));
+            exits.rest(from.number());
+            check(
+                    exploration.atRest(),
+                    state,
+                    new Stepper.Followed<>(state, Vector.empty()),
+                    () -> paths(from.number()));
         }
-        boolean isOver =
-                cluster.isSettled() && cluster.adversity().hazards().faults().isEmpty();
-        if (isOver || isTooDeep(state)) {
+        boolean isOver = isSettled && stepper.hazards(state).faults().isEmpty();
+        if (isOver || isTooDeep(from)) {
             return;
         }
-        Vector<Integer> path = cluster.isSettled() ? Vector.of(1) : Vector.empty();
+        Vector<Integer> path = isSettled ? Vector.of(1) : Vector.empty();
         do {
             Decisions decisions = new Decisions(path, exploration.hasTies());
-            follow(state, cluster.next(decisions), decisions.taken());
+            Stepper.Followed<S> next = stepper.next(state, decisions);
+            follow(from, next, decisions.taken());
             path = decisions.next(0);
         } while (!path.isEmpty() && counterexample.isEmpty());
     }
 
-    private boolean isTooDeep(State state) {
+    private boolean isTooDeep(State<S> state) {
         boolean isTooDeep = state.depth() >= exploration.bounds().depth();
         isComplete = isComplete && !isTooDeep;
         return isTooDeep;
     }
 
-    private void follow(State from, Stepped next, Vector<Integer> path) {
+    private void follow(State<S> from, Stepper.Followed<S> next, Vector<Integer> path) {
         transitions++;
-        Cluster after = silence.settled(next.cluster());
-        long sum = from.objects()
-                + next.changes()
-                        .map(change -> number(change.after()) - number(change.before()))
-                        .sum()
-                        .longValue();
-        int number = found(new Origin(from.number(), path), from.depth() + 1, after, sum);
-        boolean isChosen =
-                after.adversity().hazards().equals(from.cluster().adversity().hazards());
+        int number = found(new Origin(from.number(), path), from.depth() + 1, next.state());
+        boolean isChosen = stepper.hazards(next.state()).equals(stepper.hazards(from.state()));
         if (number >= 0 && isChosen) {
             exits.edge(from.number(), number);
         }
         check(
                 exploration.always(),
-                from.cluster().snapshot(),
-                after.snapshot(),
+                from.state(),
+                next,
                 () -> paths(from.number()).append(path));
     }
 
     /** Returns the number of a state, new or known; -1 if there are too many. */
-    private int found(Origin origin, int deep, Cluster cluster, long objects) {
-        long key = Hash.of(objects, Fingerprint.besideObjects(cluster));
+    private int found(Origin origin, int deep, S state) {
+        long key = stepper.number(state);
         Integer before = known.get(key);
         if (before != null) {
             return before;
@@ -138,31 +134,28 @@ final class Search {
         int number = origins.size();
         known.put(key, number);
         origins.add(origin);
-        open.add(new State(number, deep, cluster, objects));
+        open.add(new State<>(number, deep, state));
         return number;
-    }
-
-    private long sum(Snapshot snapshot) {
-        return snapshot.all().foldLeft(0L, (sum, object) -> sum + number(Option.of(object)));
-    }
-
-    private long number(Option<KubeObject> object) {
-        if (numbers.size() > REMEMBERED) {
-            numbers.clear();
-        }
-        return object.map(each -> numbers.computeIfAbsent(each, Canonical::hash))
-                .getOrElse(0L);
     }
 
     /** A step is looked at even where it leads to a state that is known: another may have led there first. */
     private void check(
-            Seq<Invariant> invariants, Snapshot before, Snapshot after, Supplier<Vector<Vector<Integer>>> paths) {
+            Seq<Invariant> invariants, S before, Stepper.Followed<S> next, Supplier<Vector<Vector<Integer>>> paths) {
         for (Invariant invariant : invariants) {
-            Option<String> fault = invariant.rule().fault(before, after);
+            Option<String> fault = fault(invariant.rule(), before, next);
             if (fault.isDefined() && counterexample.isEmpty()) {
                 counterexample = Option.of(new Counterexample(invariant.name(), fault.get(), way(paths.get())));
             }
         }
+    }
+
+    private Option<String> fault(Invariant.Rule rule, S before, Stepper.Followed<S> next) {
+        if (rule instanceof Invariant.OfChanges of) {
+            return next.changes().flatMap(of.fault()).headOption();
+        }
+        return rule instanceof Invariant.OfSteps of
+                ? of.fault().apply(stepper.snapshot(before), stepper.snapshot(next.state()))
+                : stepper.fault(next.state(), ((Invariant.OfStates) rule).fault());
     }
 
     /** A state without a way to rest, and what goes on there. */

@@ -56,7 +56,8 @@ public final class Projection<V> {
         return new Projection<>(name, Vector.of(kinds), empty, step);
     }
 
-    Seq<Kind<?>> kinds() {
+    /** The kinds on whose objects it depends. */
+    public Seq<Kind<?>> kinds() {
         return kinds;
     }
 

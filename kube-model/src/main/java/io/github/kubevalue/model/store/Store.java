@@ -32,6 +32,7 @@ public final class Store implements Snapshot {
     private final Projections projections;
     private final Leases leases;
     private final History history;
+    private final Witness witness;
 
     private Store(
             long revision,
@@ -40,7 +41,8 @@ public final class Store implements Snapshot {
             Tallies tallies,
             Projections projections,
             Leases leases,
-            History history) {
+            History history,
+            Witness witness) {
         this.revision = revision;
         this.kinds = kinds;
         this.indexed = indexed;
@@ -48,6 +50,7 @@ public final class Store implements Snapshot {
         this.projections = projections;
         this.leases = leases;
         this.history = history;
+        this.witness = witness;
     }
 
     /** Returns a store without objects, at revision 0, that keeps no indexes but that by owner. */
@@ -64,7 +67,8 @@ public final class Store implements Snapshot {
                 Tallies.of(catalog.tallies()),
                 Projections.of(catalog.projections()),
                 Leases.EMPTY,
-                History.EMPTY);
+                History.EMPTY,
+                Witness.NONE);
     }
 
     @Override
@@ -124,7 +128,7 @@ public final class Store implements Snapshot {
         KubeObject after = versioned(object, Option.of(Long.toString(at)));
         KeyValue written = before.map(old -> old.written(after, at, lease))
                 .getOrElse(() -> KeyValue.created(object.key(), after, at, lease));
-        return with(new Change(at, written.key(), before, Option.of(written)));
+        return replayed(new Change(at, written.key(), before, Option.of(written)));
     }
 
     private static boolean isSame(KubeObject object, KubeObject stored) {
@@ -133,7 +137,7 @@ public final class Store implements Snapshot {
 
     private Store delete(ResourceKey key, long at) {
         return keyValue(key)
-                .map(stored -> with(new Change(at, stored.key(), Option.of(stored), Option.none())))
+                .map(stored -> replayed(new Change(at, stored.key(), Option.of(stored), Option.none())))
                 .getOrElse(this);
     }
 
@@ -165,7 +169,14 @@ public final class Store implements Snapshot {
     private Store undoneTo(long asked) {
         Store undone = history.since(asked).foldRight(this, (change, store) -> store.filed(change.inverse()));
         return new Store(
-                asked, undone.kinds, undone.indexed, undone.tallies, undone.projections, leases, history.until(asked));
+                asked,
+                undone.kinds,
+                undone.indexed,
+                undone.tallies,
+                undone.projections,
+                leases,
+                history.until(asked),
+                witness);
     }
 
     /** The oldest revision that can be read; all changes after it are remembered. */
@@ -184,7 +195,8 @@ public final class Store implements Snapshot {
                         tallies,
                         projections,
                         leases,
-                        history.compact(Math.min(upTo, revision)));
+                        history.compact(Math.min(upTo, revision)),
+                        witness);
     }
 
     /** The leases that were granted and are not over, by number. */
@@ -223,10 +235,11 @@ public final class Store implements Snapshot {
     }
 
     private Store with(Leases changed) {
-        return new Store(revision, kinds, indexed, tallies, projections, changed, history);
+        return new Store(revision, kinds, indexed, tallies, projections, changed, history, witness);
     }
 
-    private Store with(Change change) {
+    /** Returns this store after a change that another store tells of: what the key then holds is taken as it is. */
+    public Store replayed(Change change) {
         Store filed = filed(change);
         return new Store(
                 change.revision(),
@@ -235,7 +248,8 @@ public final class Store implements Snapshot {
                 filed.tallies,
                 filed.projections,
                 leases.with(change),
-                history.with(change));
+                history.with(change),
+                witness);
     }
 
     /** Returns this store with what the key of a change holds after it, in all indexes too; nothing is noted of it. */
@@ -250,12 +264,38 @@ public final class Store implements Snapshot {
                 tallies.with(change),
                 projections,
                 leases,
-                history);
-        return projections.concerns(change) ? after.with(projections.with(change, after)) : after;
+                history,
+                witness);
+        return projections.concerns(change)
+                ? after.with(projections.with(change, after.witnessed(Witness.NONE)))
+                : after;
     }
 
     private Store with(Projections changed) {
-        return new Store(revision, kinds, indexed, tallies, changed, leases, history);
+        return new Store(revision, kinds, indexed, tallies, changed, leases, history, witness);
+    }
+
+    /** Who sees what this store is asked. */
+    public Witness witness() {
+        return witness;
+    }
+
+    /** Returns this store, of which a witness sees what it is asked. */
+    public Store witnessed(Witness by) {
+        return new Store(revision, kinds, indexed, tallies, projections, leases, history, by);
+    }
+
+    /**
+     * Returns this store as if those changes were the last of those that led to it, one revision each.
+     *
+     * @param from the revision before them
+     */
+    public Store remembering(long from, Seq<Change> changes) {
+        History told = changes.foldLeft(
+                new History(from, Vector.empty()),
+                (all, change) -> all.with(new Change(
+                        from + all.changes().size() + 1, change.key(), change.previous(), change.current())));
+        return new Store(from + changes.size(), kinds, indexed, tallies, projections, leases, told, witness);
     }
 
     private static KubeObject versioned(KubeObject object, Option<String> resourceVersion) {
@@ -264,7 +304,16 @@ public final class Store implements Snapshot {
 
     /** Returns what the key holds, with the numbers of its life. */
     public Option<KeyValue> keyValue(ResourceKey key) {
+        witness.got(key);
+        return held(key);
+    }
+
+    private Option<KeyValue> held(ResourceKey key) {
         return kinds.get(key.kind()).flatMap(shelf -> shelf.get(key));
+    }
+
+    private Option<KubeObject> object(ResourceKey key) {
+        return held(key).map(KeyValue::object);
     }
 
     @Override
@@ -274,52 +323,71 @@ public final class Store implements Snapshot {
 
     @Override
     public Seq<Kind<?>> kinds() {
+        witness.askedForKinds();
         return kinds.keySet().toVector();
     }
 
     @Override
     public <T extends KubeObject> Seq<T> list(Kind<T> kind) {
+        witness.listed(kind);
         return typed(kind, kinds.getOrElse(kind, Shelf.EMPTY).all());
     }
 
     @Override
     public <T extends KubeObject> Seq<T> list(Kind<T> kind, String namespace) {
+        witness.listed(kind, namespace);
         return typed(kind, kinds.getOrElse(kind, Shelf.EMPTY).in(namespace));
     }
 
     @Override
     public <T extends KubeObject> Seq<T> by(Index<T> index, String value) {
-        return typed(index.kind(), indexed.by(index, value).flatMap(this::get));
+        witness.found(index, value);
+        return typed(index.kind(), indexed.by(index, value).flatMap(this::object));
     }
 
     @Override
     public <T extends KubeObject> Option<T> first(Index<T> index, String value) {
-        return indexed.first(index, value).flatMap(this::get).map(index.kind().type()::cast);
+        witness.found(index, value);
+        return indexed.first(index, value)
+                .flatMap(this::object)
+                .map(index.kind().type()::cast);
     }
 
     @Override
     public <A> A sum(Tally<?, A> tally, String value) {
+        witness.summed(tally, value);
         return tallies.sum(tally, value);
     }
 
     @Override
     public <V> V view(Projection<V> projection) {
+        witness.viewed(projection);
         return projections.value(projection);
     }
 
     @Override
     public Option<Seq<Change>> changesSince(long from) {
+        witness.followed(from);
         return readable(from).toOption().map(this::since);
     }
 
     @Override
     public Seq<KubeObject> owned(String uid) {
-        return indexed.owned(uid).flatMap(this::get);
+        witness.owned(uid);
+        return indexed.owned(uid).flatMap(this::object);
     }
 
     @Override
     public int countOwned(String uid) {
+        witness.owned(uid);
         return indexed.countOwned(uid);
+    }
+
+    @Override
+    public <T extends KubeObject> Seq<T> owned(Kind<T> kind, String uid) {
+        witness.owned(kind, uid);
+        return typed(
+                kind, indexed.owned(uid).filter(key -> key.kind().equals(kind)).flatMap(this::object));
     }
 
     /** The objects as what they are: all of them are of that kind. */

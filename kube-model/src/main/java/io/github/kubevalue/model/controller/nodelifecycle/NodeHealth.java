@@ -42,7 +42,12 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
      *
      * @param at the time
      */
-    record Heard(Instant at) implements Memory {}
+    record Heard(Instant at) implements Memory {
+        @Override
+        public Object asOf(Instant now) {
+            return Duration.between(at, now);
+        }
+    }
 
     Plan plan() {
         if (!KubeletState.of(node).isSilent()) {

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.controller.podautoscaler;
 
 import io.github.kubevalue.model.controller.Memory;
+import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,20 @@ record Recollection(Instant next, Vector<Dated> recommendations, Vector<Dated> u
      * @param replicas the number
      * @param at when it was recommended, or added, or removed
      */
-    record Dated(int replicas, Instant at) {}
+    record Dated(int replicas, Instant at) {
+        private Object asOf(Instant now) {
+            return Tuple.of(replicas, Duration.between(at, now));
+        }
+    }
+
+    @Override
+    public Object asOf(Instant now) {
+        return Tuple.of(
+                Duration.between(now, next),
+                recommendations.map(each -> each.asOf(now)),
+                ups.map(each -> each.asOf(now)),
+                downs.map(each -> each.asOf(now)));
+    }
 
     static Recollection until(Instant next) {
         return new Recollection(next, Vector.empty(), Vector.empty(), Vector.empty());

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.kubelet.eviction;
 
 import io.github.kubevalue.model.controller.Memory;
+import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -25,6 +26,15 @@ record Pressure(
     /** What is known before the first look. */
     static Pressure none(Instant next) {
         return new Pressure(LinkedHashMap.empty(), TreeMap.empty(), Vector.empty(), next);
+    }
+
+    @Override
+    public Object asOf(Instant now) {
+        return Tuple.of(
+                since.mapValues(at -> Duration.between(at, now)),
+                lastSeen.mapValues(at -> Duration.between(at, now)),
+                driving,
+                Duration.between(now, next));
     }
 
     Pressure nextAt(Instant time) {

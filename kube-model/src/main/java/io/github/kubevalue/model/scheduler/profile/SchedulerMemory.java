@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.scheduler.profile;
 
+import io.github.kubevalue.model.canonical.Canonical;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -11,6 +12,7 @@ import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
  * What kube-scheduler has in mind.
@@ -50,6 +52,14 @@ record SchedulerMemory(Option<Long> seen, SchedulingQueue queue, Map<ResourceKey
     /** The pod that is next, and what is in mind without it. */
     Option<Tuple2<QueuedPod, SchedulerMemory>> pop() {
         return queue.pop().map(taken -> Tuple.of(taken._1, withQueue(taken._2)));
+    }
+
+    @Override
+    public Object asOf(Instant now) {
+        return Tuple.of(
+                queue.asOf(now),
+                assumed.values().map(Canonical::hash).toVector().sorted(),
+                start);
     }
 
     /** Compares all but the revision: what is known of is not what it is known by. */

@@ -1,6 +1,8 @@
 package io.github.kubevalue.model.scheduler.queue;
 
+import io.github.kubevalue.model.canonical.Canonical;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.vavr.Tuple;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import java.time.Duration;
@@ -54,6 +56,17 @@ public record QueuedPod(
     /** Returns this pod as a plugin keeps it out of the queue. */
     QueuedPod gated(String by) {
         return new QueuedPod(key, priority, since, order, refusals, errors, rejectors.add(by));
+    }
+
+    /** What tells it from others at a time; not how often it was refused, but for how long it then backs off. */
+    Object asOf(Backoff backoff, Instant now) {
+        return Tuple.of(
+                Canonical.family(key),
+                priority,
+                Duration.between(since, now),
+                refusals == 0 ? Duration.ZERO : backoff.after(refusals),
+                errors == 0 ? Duration.ZERO : backoff.after(errors),
+                rejectors);
     }
 
     /** Until when it backs off: 1 s after the first attempt, then 2 s, 4 s, up to 10 s; in whole seconds. */

@@ -188,6 +188,16 @@ public final class SchedulingQueue {
                 .map(pod -> pod.backoffExpiration(backoff).plusSeconds(1));
     }
 
+    /** Returns what tells this queue from others at a time: how long its pods have waited, not since when. */
+    public Object asOf(Instant now) {
+        return Vector.of(
+                        active,
+                        backingOff,
+                        afterErrors,
+                        pool.values().flatMap(TreeMap::values).toSortedSet(QueuedPod.AGE))
+                .map(pods -> pods.toVector().map(pod -> pod.asOf(backoff, now)));
+    }
+
     private static boolean isGated(QueuedPod pod) {
         return pod.rejectors().contains(GATES);
     }

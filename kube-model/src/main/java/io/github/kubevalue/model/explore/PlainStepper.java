@@ -1,0 +1,96 @@
+package io.github.kubevalue.model.explore;
+
+import io.github.kubevalue.model.canonical.Canonical;
+import io.github.kubevalue.model.canonical.Hash;
+import io.github.kubevalue.model.cluster.Agenda;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Fingerprint;
+import io.github.kubevalue.model.cluster.Stepped;
+import io.github.kubevalue.model.fault.Hazards;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.control.Option;
+import java.util.IdentityHashMap;
+import java.util.function.Function;
+
+/**
+ * Takes each step anew. The number of a state is kept up to date change by change: the objects that a step leaves alone are not
+ * read again.
+ */
+final class PlainStepper implements Stepper<PlainStepper.State> {
+    private static final int REMEMBERED = 200_000;
+
+    private final Cluster start;
+    private final Silence silence;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final IdentityHashMap<KubeObject, Long> numbers = new IdentityHashMap<>();
+
+    /**
+     * A state.
+     *
+     * @param cluster the cluster
+     * @param objects the sum of the numbers of its objects
+     */
+    record State(Cluster cluster, long objects) {}
+
+    PlainStepper(Exploration exploration) {
+        this.start = exploration.start();
+        this.silence = new Silence(exploration.hasTies());
+    }
+
+    @Override
+    public State start() {
+        Cluster settled = silence.settled(start);
+        long sum = settled.snapshot().all().foldLeft(0L, (so, object) -> so + number(Option.of(object)));
+        return new State(settled, sum);
+    }
+
+    @Override
+    public Followed<State> next(State state, Decisions decisions) {
+        Stepped next = state.cluster().next(decisions);
+        long sum = state.objects()
+                + next.changes()
+                        .map(change -> number(change.after()) - number(change.before()))
+                        .sum()
+                        .longValue();
+        return new Followed<>(new State(silence.settled(next.cluster()), sum), next.changes());
+    }
+
+    private long number(Option<KubeObject> object) {
+        if (numbers.size() > REMEMBERED) {
+            numbers.clear();
+        }
+        return object.map(each -> numbers.computeIfAbsent(each, Canonical::hash))
+                .getOrElse(0L);
+    }
+
+    @Override
+    public long number(State state) {
+        return Hash.of(state.objects(), fingerprint.besideObjects(state.cluster()));
+    }
+
+    @Override
+    public long objects(State state) {
+        return state.objects();
+    }
+
+    @Override
+    public Agenda agenda(State state) {
+        return state.cluster().agenda();
+    }
+
+    @Override
+    public Hazards hazards(State state) {
+        return state.cluster().adversity().hazards();
+    }
+
+    @Override
+    public Snapshot snapshot(State state) {
+        return state.cluster().snapshot();
+    }
+
+    @Override
+    public Option<String> fault(State state, Function<Snapshot, Option<String>> rule) {
+        return rule.apply(snapshot(state));
+    }
+}

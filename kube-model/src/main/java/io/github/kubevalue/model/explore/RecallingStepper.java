@@ -1,0 +1,186 @@
+package io.github.kubevalue.model.explore;
+
+import io.github.kubevalue.model.canonical.Hash;
+import io.github.kubevalue.model.cluster.Adversity;
+import io.github.kubevalue.model.cluster.Agenda;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Fingerprint;
+import io.github.kubevalue.model.cluster.Questions;
+import io.github.kubevalue.model.cluster.Stepped;
+import io.github.kubevalue.model.cluster.Work;
+import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.fault.Fault;
+import io.github.kubevalue.model.fault.Hazards;
+import io.github.kubevalue.model.footprint.Footprint;
+import io.github.kubevalue.model.footprint.Footprints;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Takes each step once, and remembers what came of it wherever the same is seen again. Reads of old states and watches that are late are
+ * not for it: what is seen in them is not what there is.
+ */
+final class RecallingStepper implements Stepper<Situation> {
+    private final Cluster first;
+    private final boolean hasTies;
+    private final Turns turns;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final Map<Turn, Footprints<Outcome>> outcomes = new HashMap<>();
+    private final Map<Object, Footprints<Option<String>>> faults = new HashMap<>();
+
+    /** What a turn depends on beside what is asked in it. */
+    private record Turn(Work work, Instant now, Memory memory, int failures, Adversity adversity) {}
+
+    RecallingStepper(Exploration exploration) {
+        this.first = exploration.start();
+        this.hasTies = exploration.hasTies();
+        this.turns = new Turns(first);
+    }
+
+    /** Whether all that may go wrong is seen as it is. */
+    static boolean suits(Cluster cluster) {
+        Adversity adversity = cluster.adversity();
+        return adversity.hazards().staleReads() == 0
+                && adversity.lags().isEmpty()
+                && !adversity.hazards().faults().exists(Fault.WatchDelayed.class::isInstance);
+    }
+
+    @Override
+    public Situation start() {
+        return settled(turns.start());
+    }
+
+    @Override
+    public Followed<Situation> next(Situation here, Decisions decisions) {
+        Seq<Work> pending = here.agenda().pending();
+        Seq<Fault> others = here.adversity().hazards().faults();
+        int place = decisions.among(Questions.NEXT_WORK, Math.max(pending.size(), 1) + others.size());
+        if (place >= Math.max(pending.size(), 1)) {
+            return anew(here, Option.none(), decisions);
+        }
+        if (pending.isEmpty()) {
+            Instant due = here.agenda().nextTimer().getOrElse(here.now());
+            Situation later = here.due(due.isBefore(here.now()) ? here.now() : due);
+            return new Followed<>(settled(later), Vector.empty());
+        }
+        return outcome(here, place, decisions)
+                .map(outcome -> new Followed<>(settled(here.after(place, outcome)), outcome.changes()))
+                .getOrElse(() -> anew(here, Option.of(pending.get(place)), decisions));
+    }
+
+    /** Takes a step on the whole cluster. */
+    private Followed<Situation> anew(Situation here, Option<Work> work, Decisions decisions) {
+        decisions.rewind(0);
+        Stepped next = turns.cluster(here, work).next(decisions);
+        return new Followed<>(settled(turns.after(here, next)), next.changes());
+    }
+
+    /** What comes of the work at that place; none if that depends on all there is. */
+    private Option<Outcome> outcome(Situation here, int place, Decisions decisions) {
+        Work work = here.agenda().pending().get(place);
+        Turn turn = new Turn(work, here.now(), here.memory(work), here.agenda().failures(work), here.adversity());
+        Footprints<Outcome> known = outcomes.computeIfAbsent(turn, any -> new Footprints<>());
+        View view = new View(here, work, decisions);
+        Option<Outcome> found = known.find(view);
+        if (found.isDefined() && here.admits(found.get())) {
+            return found;
+        }
+        decisions.rewind(1);
+        Footprint footprint = new Footprint();
+        Option<Outcome> made = turns.outcome(here, work, footprint.choice(decisions), footprint);
+        made.forEach(outcome -> known.put(footprint, view, outcome));
+        return made;
+    }
+
+    /** Returns the situation without the work that changes nothing. */
+    private Situation settled(Situation unsettled) {
+        Situation quiet = unsettled.due(unsettled.now());
+        int place = 0;
+        while (place < quiet.agenda().pending().size()) {
+            Option<Outcome> silent = silent(quiet, place);
+            if (silent.isDefined()) {
+                quiet = quiet.after(place, silent.get());
+            } else {
+                place++;
+            }
+        }
+        return quiet;
+    }
+
+    /** What comes of the work at that place, if that is nothing in whatever way it goes. */
+    private Option<Outcome> silent(Situation here, int place) {
+        Decisions decisions = decided(here, Vector.of(place));
+        Option<Outcome> outcome = outcome(here, place, decisions);
+        Option<Outcome> silent = outcome;
+        while (outcome.exists(each -> isSilent(here, place, each))) {
+            Vector<Integer> path = decisions.next(1);
+            if (path.isEmpty()) {
+                return silent;
+            }
+            decisions = decided(here, path);
+            outcome = outcome(here, place, decisions);
+        }
+        return Option.none();
+    }
+
+    private Decisions decided(Situation here, Vector<Integer> path) {
+        Decisions decisions = new Decisions(path, hasTies);
+        decisions.among(
+                Questions.NEXT_WORK,
+                here.agenda().pending().size()
+                        + here.adversity().hazards().faults().size());
+        return decisions;
+    }
+
+    private static boolean isSilent(Situation here, int place, Outcome outcome) {
+        Work work = here.agenda().pending().get(place);
+        return outcome.writings().isEmpty()
+                && !outcome.left().pending().contains(work)
+                && outcome.left().failures(work) == here.agenda().failures(work)
+                && outcome.memory().equals(here.memory(work));
+    }
+
+    @Override
+    public long number(Situation here) {
+        long beside = fingerprint.beside(here.agenda(), here.memories(), here.now());
+        return Hash.of(here.objects().sum(), Hash.of(beside, fingerprint.ahead(here.adversity(), here.now())));
+    }
+
+    @Override
+    public long objects(Situation here) {
+        return here.objects().sum();
+    }
+
+    @Override
+    public Agenda agenda(Situation here) {
+        return here.agenda();
+    }
+
+    @Override
+    public Hazards hazards(Situation here) {
+        return here.adversity().hazards();
+    }
+
+    @Override
+    public Snapshot snapshot(Situation here) {
+        return here.objects().store();
+    }
+
+    @Override
+    public Option<String> fault(Situation here, Function<Snapshot, Option<String>> rule) {
+        Footprints<Option<String>> known = faults.computeIfAbsent(rule, any -> new Footprints<>());
+        View view = new View(here, Turns.NOBODY, new Decisions(Vector.empty(), false));
+        return known.find(view).getOrElse(() -> {
+            Footprint footprint = new Footprint();
+            Option<String> fault = rule.apply(here.objects().store().witnessed(footprint));
+            known.put(footprint, view, fault);
+            return fault;
+        });
+    }
+}

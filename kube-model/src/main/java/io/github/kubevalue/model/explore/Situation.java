@@ -1,0 +1,94 @@
+package io.github.kubevalue.model.explore;
+
+import io.github.kubevalue.model.allocation.HostLocal;
+import io.github.kubevalue.model.cluster.Adversity;
+import io.github.kubevalue.model.cluster.Agenda;
+import io.github.kubevalue.model.cluster.Work;
+import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.footprint.Objects;
+import io.github.kubevalue.model.footprint.Writing;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
+import java.time.Instant;
+
+/**
+ * A cluster, in parts that it shares with others.
+ *
+ * @param objects the objects
+ * @param agenda what is to be done
+ * @param memories what the controllers remember
+ * @param addresses which addresses were given last
+ * @param adversity what may go wrong
+ * @param now the virtual time
+ * @param news what those have not heard yet who follow what happens
+ * @param dead the uids that were given to objects which are no more
+ */
+record Situation(
+        Objects objects,
+        Agenda agenda,
+        Map<Work, Memory> memories,
+        HostLocal addresses,
+        Adversity adversity,
+        Instant now,
+        Map<Work, Seq<Writing>> news,
+        Set<String> dead) {
+
+    Memory memory(Work work) {
+        return memories.isEmpty() ? Memory.NONE : memories.getOrElse(work, Memory.NONE);
+    }
+
+    /** Whether an outcome makes nothing that would be taken for what is no more. */
+    boolean admits(Outcome outcome) {
+        return dead.isEmpty() || !outcome.born().exists(dead::contains);
+    }
+
+    Situation due(Instant time) {
+        return new Situation(objects, agenda.due(time), memories, addresses, adversity, time, news, dead);
+    }
+
+    /** Returns the situation after the work at that place. */
+    Situation after(int place, Outcome outcome) {
+        Work work = agenda.pending().get(place);
+        Objects changed = objects;
+        for (Writing writing : outcome.writings()) {
+            changed = changed.after(writing);
+        }
+        return new Situation(
+                changed,
+                agenda.done(place, outcome.left()),
+                remembered(work, outcome.memory()),
+                outcome.given().isEmpty() ? addresses : new HostLocal(merged(addresses.last(), outcome.given())),
+                outcome.adversity(),
+                now,
+                told(work, outcome),
+                outcome.dead().isEmpty() ? dead : dead.addAll(outcome.dead()));
+    }
+
+    private static <V> SortedMap<String, V> merged(SortedMap<String, V> all, SortedMap<String, V> more) {
+        return more.foldLeft(all, SortedMap::put);
+    }
+
+    private Map<Work, Memory> remembered(Work work, Memory memory) {
+        return memory(work).equals(memory) && memory.seen().isEmpty()
+                ? memories
+                : memory.equals(Memory.NONE) ? memories.remove(work) : memories.put(work, memory);
+    }
+
+    private Map<Work, Seq<Writing>> told(Work work, Outcome outcome) {
+        Map<Work, Seq<Writing>> told = news;
+        if (outcome.isCaughtUp()) {
+            told = told.put(work, Vector.empty());
+        }
+        for (Work follower : told.keySet()) {
+            Seq<Writing> more = outcome.heard().getOrElse(follower, Vector.empty());
+            told = more.isEmpty()
+                    ? told
+                    : told.put(
+                            follower, told.getOrElse(follower, Vector.empty()).appendAll(more));
+        }
+        return told;
+    }
+}

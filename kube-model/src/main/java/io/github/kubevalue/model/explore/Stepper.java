@@ -1,0 +1,46 @@
+package io.github.kubevalue.model.explore;
+
+import io.github.kubevalue.model.cluster.Agenda;
+import io.github.kubevalue.model.fault.Hazards;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
+import io.vavr.control.Option;
+import java.util.function.Function;
+
+/**
+ * Takes the steps of a search. All steppers come to the same states by the same steps.
+ *
+ * @param <S> what is kept of a state
+ */
+interface Stepper<S> {
+
+    /**
+     * A step.
+     *
+     * @param state the state after it, in which no work is left that changes nothing
+     * @param changes what it changed
+     */
+    record Followed<S>(S state, Seq<Change> changes) {}
+
+    /** The state with which the search begins. */
+    S start();
+
+    /** Returns the state after the step that is decided. */
+    Followed<S> next(S state, Decisions decisions);
+
+    /** Returns a number that equal states have in common, and others hardly ever. */
+    long number(S state);
+
+    /** Returns likewise the number of the objects alone. */
+    long objects(S state);
+
+    Agenda agenda(S state);
+
+    Hazards hazards(S state);
+
+    Snapshot snapshot(S state);
+
+    /** Returns what is wrong in a state by a rule. */
+    Option<String> fault(S state, Function<Snapshot, Option<String>> rule);
+}

@@ -1,0 +1,189 @@
+package io.github.kubevalue.model.explore;
+
+import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.allocation.HostLocal;
+import io.github.kubevalue.model.apiserver.ApiServer;
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Questions;
+import io.github.kubevalue.model.cluster.Stepped;
+import io.github.kubevalue.model.cluster.Work;
+import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.footprint.Contents;
+import io.github.kubevalue.model.footprint.Footprint;
+import io.github.kubevalue.model.footprint.Objects;
+import io.github.kubevalue.model.footprint.Writing;
+import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.store.Catalog;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Store;
+import io.github.kubevalue.model.store.Witness;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+
+/** Turns a situation into a cluster, lets work be done there, and turns what comes of it into parts again. */
+final class Turns {
+    /** Whoever follows nothing and remembers nothing. */
+    static final Work NOBODY = new Work("", Pod.KIND.key("", ""));
+
+    /** More than a single piece of work ever writes. */
+    private static final long A_LIFE = 10_000;
+
+    private final Cluster first;
+    private final Contents contents;
+    private final java.util.Map<Memory, Memory> memories = new java.util.HashMap<>();
+
+    Turns(Cluster first) {
+        this.first = first;
+        Catalog catalog = first.controllers().map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
+        this.contents = new Contents(first.apiServer().store(), catalog);
+    }
+
+    Situation start() {
+        Map<Work, Memory> known = first.memories().mapValues(this::interned);
+        return new Situation(
+                contents.start(),
+                first.agenda(),
+                known,
+                first.apiServer().podAddresses(),
+                first.adversity(),
+                first.now(),
+                HashMap.ofEntries(known.filterValues(memory -> memory.seen().isDefined())
+                        .map(each -> Tuple.of(each._1, unheard(each._1, each._2)))),
+                HashSet.empty());
+    }
+
+    private Memory interned(Memory memory) {
+        return memories.computeIfAbsent(memory, same -> same);
+    }
+
+    /** What a controller has not heard yet at the start. */
+    private Seq<Writing> unheard(Work work, Memory memory) {
+        Store store = first.apiServer().store();
+        return memory.seen()
+                .flatMap(store::changesSince)
+                .getOrElse(Vector.empty())
+                .filter(change -> wakes(work, change, store))
+                .map(this::writing);
+    }
+
+    private boolean wakes(Work work, Change change, Snapshot after) {
+        return first.controllers()
+                .exists(controller -> controller.name().equals(work.controller())
+                        && controller.wakes(change, after).contains(work.key()));
+    }
+
+    private Writing writing(Change change) {
+        return contents.writing(change.before(), change.after());
+    }
+
+    /** Returns the whole cluster, as that work sees it. */
+    Cluster cluster(Situation here, Option<Work> work) {
+        return cluster(here, work.getOrElse(NOBODY), Witness.NONE)
+                .withAgenda(here.agenda())
+                .withMemories(here.memories());
+    }
+
+    /**
+     * The objects of a situation at a revision that stands for it: what is made anew gets another uid than what was there
+     * before.
+     */
+    private Cluster cluster(Situation here, Work work, Witness witness) {
+        long life = first.snapshot().revision() + 1 + A_LIFE * here.dead().size();
+        long seen = here.memory(work).seen().getOrElse(life);
+        Store store = here.objects()
+                .store()
+                .remembering(seen, here.news().getOrElse(work, Vector.empty()).map(Writing::change))
+                .witnessed(witness);
+        ApiServer server = new ApiServer(first.apiServer().flags(), store, here.addresses());
+        return first.withApiServer(server).withNow(here.now()).withAdversity(here.adversity());
+    }
+
+    /** Returns what comes of a piece of work; none if its controller stops, as it then has to look at all objects again. */
+    Option<Outcome> outcome(Situation here, Work work, Choice choice, Footprint footprint) {
+        Memory memory = here.memory(work);
+        Cluster alone = cluster(here, work, footprint)
+                .withAgenda(here.agenda().only(work))
+                .withMemories(memory.equals(Memory.NONE) ? HashMap.empty() : HashMap.of(work, memory));
+        Stepped next = alone.next(new Alone(choice));
+        Cluster after = next.cluster();
+        boolean isCrash = after.adversity().hazards().crashes()
+                < here.adversity().hazards().crashes();
+        return Option.when(!isCrash, () -> outcome(here, work, next));
+    }
+
+    private static SortedMap<String, Ip> given(HostLocal before, HostLocal after) {
+        return after.last().filter(each -> !before.last().get(each._1).contains(each._2));
+    }
+
+    private Outcome outcome(Situation here, Work work, Stepped next) {
+        Store store = next.cluster().apiServer().store().witnessed(Witness.NONE);
+        Seq<Writing> writings = next.changes().map(this::writing);
+        Seq<Work> woken = next.cluster().agenda().pending();
+        Map<Work, Seq<Writing>> heard = HashMap.ofEntries(woken.map(each ->
+                Tuple.of(each, writings.filter(writing -> wakes(each, writing.change(), store)))));
+        Memory memory = next.cluster().memories().getOrElse(work, Memory.NONE);
+        return new Outcome(
+                writings,
+                heard,
+                next.cluster().agenda(),
+                interned(memory),
+                memory.seen().isDefined()
+                        && !memory.seen().equals(here.memory(work).seen()),
+                given(here.addresses(), next.cluster().apiServer().podAddresses()),
+                next.cluster().adversity(),
+                uids(next.changes().filter(Change::isCreation)),
+                uids(next.changes().filter(Change::isDeletion)));
+    }
+
+    private static Set<String> uids(Seq<Change> changes) {
+        return changes.map(Change::object)
+                .flatMap(object -> object.metadata().uid())
+                .toSet();
+    }
+
+    /** Returns the situation after a step of the whole cluster. */
+    Situation after(Situation here, Stepped next) {
+        Cluster after = next.cluster();
+        Seq<Writing> writings = next.changes().map(this::writing);
+        Objects objects = writings.foldLeft(here.objects(), Objects::after);
+        Map<Work, Memory> known = after.memories().mapValues(this::interned);
+        Map<Work, Seq<Writing>> news = here.news()
+                .filterKeys(known::containsKey)
+                .map((work, before) -> Tuple.of(
+                        work, before.appendAll(writings.filter(each -> wakes(work, each.change(), after.snapshot())))));
+        return new Situation(
+                objects,
+                after.agenda(),
+                known,
+                after.apiServer().podAddresses(),
+                after.adversity(),
+                after.now(),
+                news,
+                here.dead().addAll(uids(next.changes().filter(Change::isDeletion))));
+    }
+
+    /** Does the only work there is, and leaves all other questions to another choice. */
+    private record Alone(Choice others) implements Choice {
+        @Override
+        public int pick(String question, Seq<Fraction> weights) {
+            return others.pick(question, weights);
+        }
+
+        @Override
+        public int among(String question, int alternatives) {
+            return question.equals(Questions.NEXT_WORK) ? 0 : others.among(question, alternatives);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.kubevalue.model.footprint;
+
+import io.vavr.control.Option;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one turn wherever it was taken so far: a tree of the questions that it asks, with a branch for each answer. Which question
+ * comes next depends on the answers before it and on nothing else.
+ *
+ * @param <T> what came of it
+ */
+public final class Footprints<T> {
+    private final Node<T> root = new Node<>();
+
+    private static final class Node<T> {
+        private @Nullable Question question;
+        private int place;
+        private @Nullable T outcome;
+        private final Map<Object, Node<T>> branches = new HashMap<>(2);
+        private final Map<Content, Node<T>> shortcuts = new HashMap<>(2);
+
+        @Nullable
+        Node<T> next(Circumstances here) {
+            if (question instanceof Question.OfKind one) {
+                Content content = here.objects().content(place);
+                Node<T> known = shortcuts.get(content);
+                if (known == null) {
+                    known = branches.get(here.objects().answer(one));
+                    if (known != null) {
+                        shortcuts.put(content, known);
+                    }
+                }
+                return known;
+            }
+            return question == null ? null : branches.get(answer(question, here));
+        }
+
+        void ask(Question next, Objects objects) {
+            if (question != null && !question.equals(next)) {
+                throw new IllegalStateException("asked " + next + " instead of " + question);
+            }
+            question = next;
+            place = next instanceof Question.OfKind one ? objects.place(one.kind()) : 0;
+        }
+
+        Node<T> branch(Object answer) {
+            return branches.computeIfAbsent(answer, any -> new Node<>());
+        }
+    }
+
+    /** Returns what came of the turn under the same circumstances; none if it was not taken there. */
+    public Option<T> find(Circumstances here) {
+        Node<T> node = root;
+        while (node != null && node.outcome == null) {
+            node = node.next(here);
+        }
+        return node == null ? Option.none() : Option.of(node.outcome);
+    }
+
+    /** Remembers what came of the turn, in the place of what was remembered of it. */
+    public void put(Footprint footprint, Circumstances here, T outcome) {
+        Node<T> node = root;
+        for (Footprint.Asked asked : footprint.asked()) {
+            node.ask(asked.question(), here.objects());
+            node = node.branch(asked.drawn() >= 0 ? asked.drawn() : answer(asked.question(), here));
+        }
+        node.outcome = outcome;
+    }
+
+    private static Object answer(Question question, Circumstances here) {
+        if (question instanceof Question.Drawn drawn) {
+            return here.drawn(drawn.question(), drawn.alternatives());
+        }
+        if (question instanceof Question.News) {
+            return here.news().map(Writing::versions);
+        }
+        return question instanceof Question.Address address
+                ? here.address(address.cidr())
+                : here.objects().answer(question);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.kubevalue.model.footprint;
+
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.KeyValue;
+import io.github.kubevalue.model.store.Store;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** All objects of a cluster at some time, whatever the revision. */
+public final class Objects {
+    private final Contents all;
+    private final Content[] contents;
+    private final long sum;
+
+    Objects(Contents all, Content[] contents, long sum) {
+        this.all = all;
+        this.contents = contents;
+        this.sum = sum;
+    }
+
+    /** The sum of the numbers of the canonical forms of all objects. */
+    public long sum() {
+        return sum;
+    }
+
+    /** Returns the objects after a change. */
+    public Objects after(Writing writing) {
+        int place = all.place(writing.change().key().kind());
+        Content[] changed = Arrays.copyOf(contents, Math.max(contents.length, place + 1));
+        for (int i = contents.length; i < changed.length; i++) {
+            changed[i] = all.empty(i);
+        }
+        changed[place] = changed[place].after(writing, all);
+        return new Objects(all, changed, sum + writing.difference());
+    }
+
+    private Content content(Kind<?> kind) {
+        return content(all.place(kind));
+    }
+
+    int place(Kind<?> kind) {
+        return all.place(kind);
+    }
+
+    Content content(int place) {
+        return place < contents.length ? contents[place] : all.empty(place);
+    }
+
+    /** Returns the answer to a question that is about objects alone. */
+    Object answer(Question question) {
+        if (question instanceof Question.OfKind one) {
+            return content(one.kind()).answer(one, all);
+        }
+        if (question instanceof Question.Viewed viewed) {
+            return viewed.projection().kinds().map(kind -> content(kind).number());
+        }
+        List<Integer> parts = new ArrayList<>();
+        for (int place = 0; place < contents.length; place++) {
+            Content content = contents[place];
+            Question.OfKind part = question instanceof Question.Owned owned
+                    ? new Question.OwnedOf(content.kind(), owned.uid())
+                    : new Question.Any(content.kind());
+            int answer = content.answer(part, all);
+            if (answer != 0) {
+                parts.add(place);
+                parts.add(answer);
+            }
+        }
+        return parts;
+    }
+
+    /** Returns a store that holds these objects, at some revision. */
+    public Store store() {
+        Store store = all.store();
+        for (int place = 0; place < contents.length; place++) {
+            Content content = contents[place];
+            Content first = all.start().content(place);
+            if (content.number() != first.number()) {
+                store = replaced(store, first.objects(), content.objects(), content.kind());
+            }
+        }
+        return store;
+    }
+
+    private static Store replaced(Store all, Store before, Store after, Kind<?> kind) {
+        Store store = all;
+        for (KubeObject object : before.list(kind)) {
+            store = replayed(store, before.keyValue(object.key()), after.keyValue(object.key()));
+        }
+        for (KubeObject object : after.list(kind).filter(each -> !before.contains(each.key()))) {
+            store = replayed(store, Option.none(), after.keyValue(object.key()));
+        }
+        return store;
+    }
+
+    private static Store replayed(Store store, Option<KeyValue> before, Option<KeyValue> after) {
+        return before.map(KeyValue::modRevision).equals(after.map(KeyValue::modRevision))
+                ? store
+                : store.replayed(new Change(
+                        store.revision() + 1, before.orElse(after).get().key(), before, after));
+    }
+}
