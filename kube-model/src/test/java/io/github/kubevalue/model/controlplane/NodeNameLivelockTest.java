@@ -8,13 +8,16 @@ import io.vavr.collection.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pods that name their node do not ask whether there is room: the kubelet refuses them, and others are made in their place. What else waits for room may take part, if it is worth more and has no other node. */
+/**
+ * Pods that name their node do not ask whether there is room: the kubelet refuses them, and others are made in their place. What else
+ * waits for room gets it, if it is worth more and has no other node: they are refused before they can take it again.
+ */
 class NodeNameLivelockTest {
 
     @ParameterizedTest
     @CsvSource({
         "2, 1200m, 2, 'replicaset-controller makes pod/default/web-*, kubelet ends it; each turn leaves more finished'",
-        "1, 800m, 1, 'replicaset-controller makes pod/default/web-*, default-scheduler ends it'",
+        "1, 800m, 1, 'replicaset-controller makes pod/default/web-*, kubelet ends it; each turn leaves more finished'",
     })
     void aNodeWithoutRoomIsFoughtOver(int cpus, String request, int nodes, String expected) {
         Livelock livelock = started(cpus, request, nodes).converge().livelock().get();

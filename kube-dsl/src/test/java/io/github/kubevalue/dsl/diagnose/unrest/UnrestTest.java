@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.dsl.build.ClusterStage;
 import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.dsl.diagnose.checklist.Diagnosis;
+import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.cluster.Livelock;
@@ -179,6 +180,26 @@ class UnrestTest {
                         "its pods are put on node n1 past the scheduler, which would wait for room; the kubelet refuses"
                                 + " those that do not fit (OutOfcpu, ")
                 .endsWith(" so far), and others are made at once: it never settles");
+    }
+
+    @Test
+    void whatIsCriticalGetsRoomAmongPodsThatNameTheOnlyNode() {
+        Convergence end = converged(cluster()
+                .node("n1", n -> n.cpu("2"))
+                .deployment(
+                        "web",
+                        d -> d.replicas(2)
+                                .request("1200m", "64Mi")
+                                .podSpec(spec -> spec.withNodeName(Option.of("n1")))));
+
+        assertThat(only(end).id()).isEqualTo("node-name-without-room");
+        assertThat(end.cluster()
+                        .snapshot()
+                        .get(Deployment.KIND, "kube-system", "coredns")
+                        .get()
+                        .status()
+                        .readyReplicas())
+                .isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.resource.Resources;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,14 +21,20 @@ import java.util.Comparator;
  * @param preemptor the critical pod
  * @param pods the pods of the node
  */
-public record CriticalPreemption(Pod preemptor, Seq<Pod> pods) {
+record CriticalPreemption(Pod preemptor, Seq<Pod> pods) {
     // pkg/kubelet/preemption/preemption.go
     private static final String MESSAGE = "Preempted in order to admit critical pod";
     private static final String CONDITION = "Pod was preempted by Kubelet to accommodate a critical pod.";
 
-    /** Returns the plan to end the pods that have to go; none if not enough can. */
-    public Option<Plan> plan(Requirements requirements, Instant now) {
+    /** Returns the plan to end the pods that have to go, or why the critical pod is turned away: not enough can. */
+    // HandleAdmissionFailure
+    Either<Rejection, Plan> plan(Requirements requirements, Instant now) {
         return victims(requirements)
+                .toEither(() -> new Rejection(
+                        "UnexpectedAdmissionError",
+                        "Unexpected error while attempting to recover from admission failure: preemption: error"
+                                + " finding a set of pods to preempt: no set of running pods found to reclaim resources: "
+                                + beyond(requirements)))
                 .map(victims -> victims.map(victim -> new PodFailure(victim, "Preempting", MESSAGE, now)
                                 .disrupted(CONDITION)
                                 .telling(Event.warning(victim, "Preempting", MESSAGE)))
@@ -50,7 +57,7 @@ public record CriticalPreemption(Pod preemptor, Seq<Pod> pods) {
     }
 
     /** What would still lack if all went that can. */
-    public Requirements beyond(Requirements requirements) {
+    private Requirements beyond(Requirements requirements) {
         return requirements.without(pods.filter(this::yields));
     }
 

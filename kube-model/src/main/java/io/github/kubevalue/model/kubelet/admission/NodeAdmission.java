@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.kubelet.admission;
 
+import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Pod;
@@ -18,7 +19,9 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Instant;
 
 /**
  * Whether a node takes in a pod that was bound to it: the kubelet looks again, for not every pod comes by way of the
@@ -35,19 +38,21 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
             Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 
     /**
-     * Why a pod is turned away.
+     * Returns the plan that makes room for the pod, empty where there is room, or why the node turns it away.
      *
-     * @param reason one word, {@code OutOfcpu}
-     * @param message the sentence
+     * @param now the time
      */
-    public record Rejection(String reason, String message) {
-        static Rejection predicate(String name, String text) {
-            return new Rejection(name, "Predicate " + name + " failed: " + text);
-        }
+    public Either<Rejection, Plan> admitted(Instant now) {
+        return rejection().<Either<Rejection, Plan>>map(Either::left).getOrElse(() -> {
+            Requirements lacking = lacking();
+            return lacking.areMet()
+                    ? Either.right(Plan.none())
+                    : new CriticalPreemption(pod, others()).plan(lacking, now);
+        });
     }
 
     /** Why the node turns the pod away; none if it takes it in, or would with room. */
-    public Option<Rejection> rejection() {
+    private Option<Rejection> rejection() {
         return underPressure().orElse(this::unfit);
     }
 
@@ -79,14 +84,6 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
                     ? other
                     : Option.of(insufficient(lacking.lacking().head()._1));
         });
-    }
-
-    /** Says what the node has too little of for a pod that it took in; none if it has room. */
-    Option<String> shortage() {
-        Requirements lacking = lacking(admitted(), allocatable());
-        return Option.when(
-                        !lacking.areMet(), () -> insufficient(lacking.lacking().head()._1))
-                .map(Rejection::message);
     }
 
     private Option<Rejection> ofOtherSystem() {
@@ -139,7 +136,7 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     }
 
     /** What the pod lacks on the node. */
-    public Requirements lacking() {
+    private Requirements lacking() {
         NodeLoad all = whole();
         Resources allocatable = allocatable();
         boolean fits = all.pods() <= allowedPods()
@@ -178,7 +175,7 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     }
 
     /** The pods that the node took in before. */
-    public Seq<Pod> others() {
+    private Seq<Pod> others() {
         return snapshot.by(PodIndexes.BY_NODE, node.name())
                 .filter(other -> !other.key().equals(pod.key())
                         && !other.isTerminal()

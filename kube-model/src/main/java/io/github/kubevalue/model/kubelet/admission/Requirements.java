@@ -12,11 +12,11 @@ import io.vavr.collection.Seq;
  *
  * @param lacking how much of what
  */
-public record Requirements(Map<String, Long> lacking) {
+record Requirements(Map<String, Long> lacking) {
     // pkg/kubelet/preemption/preemption.go, admissionRequirementList
 
     /** Whether the pod lacks nothing. */
-    public boolean areMet() {
+    boolean areMet() {
         return lacking.isEmpty();
     }
 

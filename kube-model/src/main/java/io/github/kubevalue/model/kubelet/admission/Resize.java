@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.kubelet.admission;
 
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.ContainerResizePolicy;
 import io.github.kubevalue.model.core.ContainerState;
@@ -22,10 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The change of what the running containers of a pod may use, in place: at once if its node has room, else as soon as it has.
+ * The change of what the running containers of a pod may use, in place: at once if its node would take the pod in so, else as soon as it
+ * would. What no node of that size could ever give, the API server refuses; here nothing is infeasible, for that is only where CPUs or
+ * memory are exclusive, or swap is used.
  *
  * @param pod the pod, whose spec says what is wanted, and whose status what is in force
- * @param admission whether its node has room
+ * @param admission whether its node would take it in with what is wanted
  * @param now the time
  */
 public record Resize(Pod pod, NodeAdmission admission, Instant now) {
@@ -37,17 +40,18 @@ public record Resize(Pod pod, NodeAdmission admission, Instant now) {
      * What comes of it.
      *
      * @param pod the pod with what is in force now
+     * @param room the plan that makes room for it
      * @param events what is told
      * @param dues when to look again
      */
-    public record Outcome(Pod pod, Seq<Event> events, Seq<Due> dues) {}
+    public record Outcome(Pod pod, Plan room, Seq<Event> events, Seq<Due> dues) {}
 
     /** Returns what comes of it. */
     public Outcome outcome() {
         if (changing().isEmpty()) {
-            return new Outcome(with(withoutPending(pod.status())), Vector.empty(), Vector.empty());
+            return new Outcome(with(withoutPending(pod.status())), Plan.none(), Vector.empty(), Vector.empty());
         }
-        return admission.shortage().map(this::deferred).getOrElse(this::resized);
+        return admission.admitted(now).fold(this::deferred, this::resized);
     }
 
     private Pod with(PodStatus status) {
@@ -77,13 +81,13 @@ public record Resize(Pod pod, NodeAdmission admission, Instant now) {
                         status.conditions().reject(condition -> condition.type().equals(PENDING)));
     }
 
-    private Outcome deferred(String message) {
+    private Outcome deferred(Rejection rejection) {
         Option<PodCondition> before = pod.condition(PENDING);
         PodCondition pending = PodCondition.builder()
                 .type(PENDING)
                 .status(ConditionStatus.TRUE)
                 .reason("Deferred")
-                .message(message)
+                .message(rejection.message())
                 .observedGeneration(pod.metadata().generation())
                 .lastTransitionTime(
                         before.flatMap(PodCondition::lastTransitionTime).getOrElse(() -> Stamp.of(now)))
@@ -92,13 +96,18 @@ public record Resize(Pod pod, NodeAdmission admission, Instant now) {
                 .equals(pod.metadata().generation());
         Seq<Event> events = before.isDefined() && isKnown
                 ? Vector.empty()
-                : Vector.of(
-                        Event.warning(pod, "ResizeDeferred", "Pod resize Deferred: " + summary(Option.of(message))));
+                : Vector.of(Event.warning(
+                        pod,
+                        "ResizeDeferred",
+                        "Pod resize " + rejection.reason() + ": " + summary(Option.of(rejection.message()))));
         return new Outcome(
-                with(pod.status().withCondition(pending)), events, Vector.of(Due.recurring(now.plus(RETRY))));
+                with(pod.status().withCondition(pending)),
+                Plan.none(),
+                events,
+                Vector.of(Due.recurring(now.plus(RETRY))));
     }
 
-    private Outcome resized() {
+    private Outcome resized(Plan room) {
         Seq<Container> changing = changing();
         PodStatus status = withoutPending(pod.status())
                 .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> resized(one, changing)))
@@ -110,7 +119,7 @@ public record Resize(Pod pod, NodeAdmission admission, Instant now) {
                         Event.normal(pod, "ResizeStarted", "Pod resize started: " + summary(Option.none())))
                 .appendAll(restarts)
                 .append(Event.normal(pod, "ResizeCompleted", "Pod resize completed: " + summary(Option.none())));
-        return new Outcome(with(status), events, Vector.empty());
+        return new Outcome(with(status), room, events, Vector.empty());
     }
 
     private ContainerStatus resized(ContainerStatus status, Seq<Container> changing) {

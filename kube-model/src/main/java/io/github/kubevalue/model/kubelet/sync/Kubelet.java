@@ -105,15 +105,29 @@ public final class Kubelet implements Controller {
 
     private static Plan plan(Snapshot snapshot, Pod pod, Moment moment) {
         return running(snapshot, pod.spec().nodeName().get())
-                .map(node -> new PodSync(
-                                snapshot,
-                                node,
-                                pod,
-                                moment.memory(PodTermination.Begun.class).isDefined(),
-                                moment.now())
-                        .plan()
-                        .then(new FileSystemResize(snapshot, pod).plan()))
+                .map(node -> {
+                    boolean told = moment.memory(PodTermination.Begun.class).isDefined();
+                    return arrivals(snapshot, node, pod, moment)
+                            .then(new PodSync(snapshot, node, pod, told, moment.now()).plan())
+                            .then(new FileSystemResize(snapshot, pod).plan());
+                })
                 .getOrElse(Plan.none());
+    }
+
+    /**
+     * The refusal of pods that have come to the node while another was on its way out: a kubelet looks at each as it comes, and is done
+     * with none before.
+     */
+    // pkg/kubelet/kubelet.go, syncLoopIteration and HandlePodAdditions
+    private static Plan arrivals(Snapshot snapshot, Node node, Pod leaving, Moment moment) {
+        return leaving.metadata().isDeleting()
+                ? snapshot.by(PodIndexes.BY_NODE, node.name())
+                        .filter(pod -> pod.status().startTime().isEmpty()
+                                && !pod.metadata().isDeleting()
+                                && !pod.isTerminal())
+                        .flatMap(pod -> new PodSync(snapshot, node, pod, false, moment.now()).refusal())
+                        .foldLeft(Plan.none(), Plan::then)
+                : Plan.none();
     }
 
     /** The node, if its kubelet does anything. */

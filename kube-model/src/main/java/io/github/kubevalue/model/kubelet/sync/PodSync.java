@@ -11,9 +11,8 @@ import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Due;
 import io.github.kubevalue.model.kubelet.Stamp;
-import io.github.kubevalue.model.kubelet.admission.CriticalPreemption;
 import io.github.kubevalue.model.kubelet.admission.NodeAdmission;
-import io.github.kubevalue.model.kubelet.admission.Requirements;
+import io.github.kubevalue.model.kubelet.admission.Rejection;
 import io.github.kubevalue.model.kubelet.admission.Resize;
 import io.github.kubevalue.model.kubelet.container.ContainerStep;
 import io.github.kubevalue.model.kubelet.container.ContainerSteps;
@@ -50,29 +49,20 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
             return Plan.none();
         }
         if (pod.status().startTime().isEmpty()) {
-            NodeAdmission admission = new NodeAdmission(snapshot, node, pod);
-            Option<NodeAdmission.Rejection> rejection = admission.rejection();
-            if (rejection.isDefined()) {
-                return rejected(rejection.get());
-            }
-            Requirements lacking = admission.lacking();
-            if (!lacking.areMet()) {
-                return makingRoom(new CriticalPreemption(pod, admission.others()), lacking);
-            }
+            return new NodeAdmission(snapshot, node, pod)
+                    .admitted(now)
+                    .fold(this::rejected, room -> room.then(admitted()));
         }
         return admitted();
     }
 
-    // pkg/kubelet/preemption/preemption.go, HandleAdmissionFailure
-    private Plan makingRoom(CriticalPreemption preemption, Requirements lacking) {
-        return preemption
-                .plan(lacking, now)
-                .map(room -> room.then(admitted()))
-                .getOrElse(() -> rejected(new NodeAdmission.Rejection(
-                        "UnexpectedAdmissionError",
-                        "Unexpected error while attempting to recover from admission failure: preemption: error"
-                                + " finding a set of pods to preempt: no set of running pods found to reclaim resources: "
-                                + preemption.beyond(lacking))));
+    /** The plan that refuses a pod that has just come; none if the node takes it in. */
+    Option<Plan> refusal() {
+        return new NodeAdmission(snapshot, node, pod)
+                .admitted(now)
+                .swap()
+                .toOption()
+                .map(this::rejected);
     }
 
     private Plan admitted() {
@@ -95,7 +85,7 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
         return new PodDeadline(pod, told, now).at();
     }
 
-    private Plan rejected(NodeAdmission.Rejection rejection) {
+    private Plan rejected(Rejection rejection) {
         PodStatus status = pod.status()
                 .withPhase(PodPhase.FAILED)
                 .withReason(Option.of(rejection.reason()))
@@ -122,7 +112,7 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
         ContainerSteps steps = steps(Containers.of(snapshot, resize.pod(), now));
         PodStatus status = status(steps.in(resize.pod().status()));
         Seq<Event> events = resize.events().appendAll(steps.all().flatMap(ContainerStep::events));
-        Plan plan = reporting(status, Reasons.of(pod, status), events);
+        Plan plan = resize.room().then(reporting(status, Reasons.of(pod, status), events));
         Seq<Due> dues = steps.all()
                 .flatMap(ContainerStep::dues)
                 .appendAll(resize.dues())

@@ -13,6 +13,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.core.ContainerResizePolicy;
 import io.github.kubevalue.model.core.ContainerStatus;
+import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.kubelet.sync.Kubelet;
@@ -21,6 +22,7 @@ import io.github.kubevalue.model.scheduler.Rig;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -91,8 +93,35 @@ class ResizeTest {
         rig.write(Write.delete(rig.pod("other")).withGrace(0)).until(Duration.ofMinutes(6));
         assertThat(status(rig).resources()).contains(resources("3", "1Gi"));
         assertThat(rig.pod("web").condition("PodResizePending")).isEmpty();
-        assertThat(told(rig).filter(text -> text.startsWith("Pod resize Deferred")))
+        assertThat(told(rig).filter(text -> text.startsWith("Pod resize OutOfcpu: {")))
                 .hasSize(1);
+    }
+
+    @Test
+    void roomIsMadeForACriticalPod() {
+        Pod sized = sized("1", "1Gi");
+        Rig rig = rig(sized.withSpec(sized.spec().withPriority(Option.of(2_000_000_000))))
+                .put(on("n1", requesting("other", "2", "1Gi")))
+                .settle();
+        resize(rig, "3", "1Gi").settle();
+        assertThat(status(rig).resources()).contains(resources("3", "1Gi"));
+        assertThat(rig.pod("other").status().reason()).contains("Preempting");
+    }
+
+    @Test
+    void aNodeThatIsShortOfSomethingDefersIt() {
+        Rig rig = rig(sized("1", "1Gi"))
+                .put(node("n1")
+                        .withStatus(node("n1")
+                                .status()
+                                .withConditions(node("n1")
+                                        .status()
+                                        .conditions()
+                                        .append(NodeCondition.of(NodeCondition.DISK_PRESSURE, true)))));
+        resize(rig, "2", "1Gi").settle();
+        assertThat(rig.pod("web").condition("PodResizePending").get().message())
+                .contains("The node had condition: [DiskPressure]. ");
+        assertThat(told(rig)).anyMatch(text -> text.startsWith("Pod resize Evicted: {"));
     }
 
     @Test
