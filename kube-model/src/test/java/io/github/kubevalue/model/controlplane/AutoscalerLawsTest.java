@@ -1,20 +1,27 @@
 package io.github.kubevalue.model.controlplane;
 
-import static io.github.kubevalue.model.controlplane.Kubeadm.settled;
 import static io.github.kubevalue.model.controlplane.Kubeadm.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
+import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Seq;
 import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every autoscaler under the whole control plane, whatever its load and however it is held back. */
@@ -36,11 +43,20 @@ class AutoscalerLawsTest {
         metadata: {name: web, namespace: default, annotations: {kubevalue.io/load: "cpu=%dm"}}
         spec:
           scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
-          minReplicas: 2
-          maxReplicas: 8
+          minReplicas: %d
+          maxReplicas: %d
           metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 50}}}]
           behavior: %s
         """;
+
+    private static final int LEAST = 1;
+    private static final int MOST = 3;
+
+    /** Half of what a pod requests, in thousandths of a CPU. */
+    private static final double TARGET = 50;
+
+    private static final double TOLERANCE = 0.1;
+    private static final Cluster REST = Course.kubeadm("horizontal-pod-autoscaler");
 
     /** Windows to scale down outlast the start of a pod: without them an autoscaler may sway for ever, as one below does. */
     @Provide
@@ -63,36 +79,64 @@ class AutoscalerLawsTest {
                                 .formatted(select, window, type, value, period));
     }
 
-    private static int replicas(Cluster cluster) {
-        return cluster.snapshot()
-                .get(Deployment.KIND, "default", "web")
-                .flatMap(found -> found.spec().replicas())
-                .getOrElse(0);
+    private static int replicas(Snapshot snapshot) {
+        return replicas(snapshot.get(Deployment.KIND, "default", "web").get());
+    }
+
+    private static int replicas(Deployment web) {
+        return web.spec().replicas().getOrElse(1);
     }
 
     /** Pods that have just started do not count when the autoscaler asks whether there are too many. */
     @Test
     void anAutoscalerThatForgetsAtOnceSways() {
         String behavior = "{scaleDown: {stabilizationWindowSeconds: 0}}";
-        Cluster cluster = started(YAML.formatted(2, 1, 112, behavior));
+        Cluster cluster = started(YAML.formatted(2, 1, 112, 2, 8, behavior));
 
         assertThat(cluster.converge().reason().get())
                 .startsWith("livelock: ")
                 .contains("horizontal-pod-autoscaler keeps changing spec.replicas of deployment/default/web (3, 2)");
     }
 
-    @Property(tries = 15)
-    void stability(
-            @ForAll @IntRange(min = 1, max = 10) int replicas,
-            @ForAll @IntRange(max = 100) int readyAfter,
-            @ForAll @IntRange(max = 900) int load,
-            @ForAll("behaviors") String behavior) {
-        Cluster rest = settled(YAML.formatted(replicas, readyAfter, load, behavior));
-        assertThat(replicas(rest)).isBetween(2, 8);
+    /**
+     * Invariant 30: an autoscaler asks for no fewer pods than the least and no more than the most; it changes nothing while the use is within
+     * a tenth of the target; under constant load it comes to rest and stays there, also when all that it remembers has passed.
+     */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void invariant30(
+            @ForAll @IntRange(min = 1, max = 4) int replicas,
+            @ForAll @IntRange(max = 30) int readyAfter,
+            @ForAll @IntRange(max = 200) int load,
+            @ForAll("behaviors") String behavior,
+            @ForAll @LongRange(min = 0, max = 100_000) long order) {
+        Course course = new Course(REST, Choice.seeded(order), (before, step) -> {
+            if (step.actor().equals("horizontal-pod-autoscaler")) {
+                step.changes().forEach(change -> isReasonable(before, change, load));
+            }
+        });
+        Snapshot rest = course.apply(YAML.formatted(replicas, readyAfter, load, LEAST, MOST, behavior));
+        assertThat(replicas(rest)).isBetween(LEAST, MOST);
 
-        Cluster later = rest.advance(Duration.ofMinutes(20));
+        Snapshot later = course.advance(Duration.ofMinutes(6));
         assertThat(replicas(later)).isEqualTo(replicas(rest));
-        assertThat(later.snapshot().list(HorizontalPodAutoscaler.KIND))
-                .isEqualTo(rest.snapshot().list(HorizontalPodAutoscaler.KIND));
+        assertThat(later.list(HorizontalPodAutoscaler.KIND)).isEqualTo(rest.list(HorizontalPodAutoscaler.KIND));
+        Statistics.label("pods").collect(replicas(rest)).coverage(coverage -> {
+            coverage.check(LEAST).count(times -> times > 0);
+            coverage.check(MOST).count(times -> times > 0);
+        });
+    }
+
+    private static void isReasonable(Snapshot before, Change change, int load) {
+        if (!change.key().kind().equals(Deployment.KIND)) {
+            return;
+        }
+        int had = replicas(before);
+        Seq<Pod> pods = before.list(Pod.KIND, "default");
+        assertThat(replicas((Deployment) change.object())).as("pods asked for").isBetween(LEAST, MOST);
+        if (had >= LEAST && had <= MOST && pods.size() == had && pods.forAll(Pod::isReady)) {
+            assertThat(Math.abs(load / (TARGET * had) - 1))
+                    .as("how far the use was off the target")
+                    .isGreaterThan(TOLERANCE);
+        }
     }
 }
