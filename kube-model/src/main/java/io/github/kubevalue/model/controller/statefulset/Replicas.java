@@ -91,24 +91,39 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
     Plan plan(Snapshot snapshot) {
         // stateful_set_control.go, updateStatefulSet
         Plan filled = filled(snapshot);
-        if (isOrdered() && !ordinals().forAll(ordinal -> pods.get(ordinal).exists(this::isHealthy))) {
+        if (ordinals().exists(ordinal -> isInTheWay(ordinal, snapshot))) {
             return filled;
         }
         Plan shrunk = filled.then(released(snapshot)).then(shrunk());
-        return isOrdered() && !condemned().isEmpty() ? shrunk : shrunk.then(updated());
+        boolean isShrinking =
+                condemned().values().exists(pod -> isOrdered() || !pod.metadata().isDeleting());
+        return isShrinking ? shrunk : shrunk.then(updated());
     }
 
     private Plan filled(Snapshot snapshot) {
         Plan plan = Plan.none();
         for (int ordinal : ordinals()) {
-            Option<Pod> pod = pods.get(ordinal);
-            plan = plan.then(
-                    pod.map(found -> kept(found, ordinal, snapshot)).getOrElse(() -> created(ordinal, snapshot)));
-            if (isOrdered() && !pod.exists(this::isHealthy)) {
+            plan = plan.then(pods.get(ordinal)
+                    .map(found -> kept(found, ordinal, snapshot))
+                    .getOrElse(() -> created(ordinal, snapshot)));
+            if (isOrdered() && isInTheWay(ordinal, snapshot)) {
                 return plan;
             }
         }
         return plan;
+    }
+
+    /** Whether nothing comes after that place. A set that is not ordered waits too for what must go before its pod can be made. */
+    // stateful_set_control.go, processReplica
+    private boolean isInTheWay(int ordinal, Snapshot snapshot) {
+        Option<Pod> pod = pods.get(ordinal);
+        return isOrdered()
+                ? !pod.exists(this::isHealthy)
+                : pod.map(Pod::isTerminal).getOrElse(() -> isStale(new Identity(set, ordinal), snapshot));
+    }
+
+    private boolean isStale(Identity identity, Snapshot snapshot) {
+        return present(identity, snapshot).exists(claim -> Retention.isStale(set, identity.podName(), claim));
     }
 
     /** A pod that has ended makes room for another of its name; the claims of any other are looked after. */
@@ -145,12 +160,12 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
 
     private Plan created(int ordinal, Snapshot snapshot) {
         Identity identity = new Identity(set, ordinal);
-        Seq<PersistentVolumeClaim> present = present(identity, snapshot);
-        if (present.exists(claim -> Retention.isStale(set, identity.podName(), claim))) {
+        if (isStale(identity, snapshot)) {
             return Plan.none();
         }
         Plan claimed = claimed(identity, snapshot);
-        Seq<String> leaving = present.filter(claim -> claim.metadata().isDeleting())
+        Seq<String> leaving = present(identity, snapshot)
+                .filter(claim -> claim.metadata().isDeleting())
                 .map(claim -> "pvc " + claim.name() + " is being deleted");
         if (!leaving.isEmpty()) {
             return claimed.telling(uncreated(identity, leaving));
