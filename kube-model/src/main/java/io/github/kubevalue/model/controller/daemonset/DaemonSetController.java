@@ -115,18 +115,19 @@ public final class DaemonSetController implements Controller {
     private static Plan managed(DaemonSet set, Seq<NodePods> nodes, Placement placement, History history, Instant now) {
         // daemon_controller.go, podsShouldBeOnNode
         return nodes.foldLeft(Plan.none(), (plan, node) -> {
-            if (node.shouldRun() && isBare(set, node)) {
+            if (node.shouldRun() && node.pods().isEmpty()) {
                 return plan.then(created(set, node, placement, history.updateHash()));
             }
-            return plan.then(node.shouldContinue() ? tidied(set, node, history.updateHash(), now) : emptied(set, node));
+            Plan tidied = node.shouldContinue() ? tidied(set, node, history.updateHash(), now) : emptied(set, node);
+            return isBare(set, node)
+                    ? plan.then(tidied).then(created(set, node, placement, history.updateHash()))
+                    : plan.then(tidied);
         });
     }
 
-    /** Whether a node lacks a pod: one that is going is waited for, unless two may stand on a node. */
+    /** Whether a node lacks a pod although some are going: these are waited for, unless two may stand on a node. */
     private static boolean isBare(DaemonSet set, NodePods node) {
-        return node.pods().isEmpty()
-                || RollingUpdate.allowsSurge(set)
-                        && node.pods().forAll(pod -> pod.metadata().isDeleting());
+        return node.shouldRun() && RollingUpdate.allowsSurge(set) && node.active().isEmpty();
     }
 
     static Plan created(DaemonSet set, NodePods node, Placement placement, String hash) {
