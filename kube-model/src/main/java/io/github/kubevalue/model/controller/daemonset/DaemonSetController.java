@@ -127,7 +127,9 @@ public final class DaemonSetController implements Controller {
 
     /** Whether a node lacks a pod although some are going: these are waited for, unless two may stand on a node. */
     private static boolean isBare(DaemonSet set, NodePods node) {
-        return node.shouldRun() && RollingUpdate.allowsSurge(set) && node.active().isEmpty();
+        return node.shouldRun()
+                && RollingUpdate.allowsSurge(set)
+                && node.active().isEmpty();
     }
 
     static Plan created(DaemonSet set, NodePods node, Placement placement, String hash) {

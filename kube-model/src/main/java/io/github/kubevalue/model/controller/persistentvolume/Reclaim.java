@@ -67,12 +67,9 @@ record Reclaim(Snapshot snapshot, PersistentVolume volume, Instant now) {
 
     // isVolumeUsed
     private Seq<Pod> users() {
-        return volume.spec()
-                .claimRef()
+        return VolumeIndexes.claim(volume)
                 .toVector()
-                .flatMap(ref -> snapshot.by(
-                        VolumeIndexes.PODS_BY_CLAIM,
-                        ref.namespace().getOrElse("") + "/" + ref.name().getOrElse("")))
+                .flatMap(claim -> snapshot.by(VolumeIndexes.PODS_BY_CLAIM, VolumeIndexes.text(claim)))
                 .reject(Pod::isTerminal);
     }
 

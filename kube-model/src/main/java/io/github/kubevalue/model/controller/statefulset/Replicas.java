@@ -95,8 +95,9 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
             return filled;
         }
         Plan shrunk = filled.then(released(snapshot)).then(shrunk());
-        boolean isShrinking =
-                condemned().values().exists(pod -> isOrdered() || !pod.metadata().isDeleting());
+        boolean isShrinking = condemned()
+                .values()
+                .exists(pod -> isOrdered() || !pod.metadata().isDeleting());
         return isShrinking ? shrunk : shrunk.then(updated());
     }
 

@@ -61,7 +61,8 @@ class SyncTableTest {
     }
 
     private static String ended(String how, String time) {
-        return "startTime: %s, completionTime: %s, conditions: [{type: %s, status: \"True\"}]".formatted(time, time, how);
+        return "startTime: %s, completionTime: %s, conditions: [{type: %s, status: \"True\"}]"
+                .formatted(time, time, how);
     }
 
     private static Bench at(String time, String... yaml) {
@@ -74,40 +75,35 @@ class SyncTableTest {
     }
 
     private static Seq<String> jobs(Plan plan) {
-        return Bench.said(plan)
-                .filter(text -> text.contains(" job/"))
-                .map(text -> text.replace("job/default/", ""));
+        return Bench.said(plan).filter(text -> text.contains(" job/")).map(text -> text.replace("job/default/", ""));
     }
 
     /** The CronJob is hourly and was made at 09:59, or at 08:59 if it ran at 09:01; what it does at a time, and when it looks again. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                never ran, not valid schedule          | schedule: obvious error schedule              | -      | 09:59:00 | ''  | UnparseableSchedule | -
-                never ran, not valid time zone         | schedule: 0 * * * ?; timeZone: bad timezone   | -      | 09:59:00 | ''  | UnknownTimeZone | -
-                never ran, not time                    | schedule: 0 * * * ?                           | -      | 09:59:00 | ''  | ''  | 60.1
-                never ran, not time in zone            | schedule: 0 * * * ?; timeZone: America/New_York | -    | 09:59:00 | ''  | ''  | 60.1
-                zone in the schedule is warned of      | schedule: TZ=America/New_York 0 * * * ?       | -      | 09:59:00 | ''  | UnsupportedSchedule | 60.1
-                never ran, is time, A                  | schedule: 0 * * * ?; concurrencyPolicy: Allow   | -    | 10:01:00 | +   | ''  | 3540.1
-                never ran, is time, F                  | schedule: 0 * * * ?; concurrencyPolicy: Forbid  | -    | 10:01:00 | +   | ''  | 3540.1
-                never ran, is time, R                  | schedule: 0 * * * ?; concurrencyPolicy: Replace | -    | 10:01:00 | +   | ''  | 3540.1
-                never ran, is time, suspended          | schedule: 0 * * * ?; suspend: true            | -      | 10:01:00 | ''  | ''  | -
-                never ran, is time, past deadline      | schedule: 0 * * * ?; startingDeadlineSeconds: 10 | -   | 10:01:00 | ''  | ''  | 3540.1
-                never ran, is time, not past deadline  | schedule: 0 * * * ?; startingDeadlineSeconds: 1000000 | - | 10:01:00 | + | ''  | 3540.1
-                prev ran but done, not time            | schedule: 0 * * * ?                           | done   | 09:59:00 | ''  | SawCompletedJob | 60.1
-                prev ran but done, is time, F          | schedule: 0 * * * ?; concurrencyPolicy: Forbid | done  | 10:01:00 | +   | SawCompletedJob | 3540.1
-                prev ran but done, is time, suspended  | schedule: 0 * * * ?; suspend: true            | done   | 10:01:00 | ''  | SawCompletedJob | -
-                prev ran but done, is time, past deadline | schedule: 0 * * * ?; startingDeadlineSeconds: 10 | done | 10:01:00 | '' | SawCompletedJob | 3540.1
-                still active, not time, F              | schedule: 0 * * * ?; concurrencyPolicy: Forbid | active | 09:59:00 | '' | ''  | 60.1
-                still active, is time, A               | schedule: 0 * * * ?; concurrencyPolicy: Allow | active | 10:01:00 | +   | ''  | 3540.1
-                still active, is time, F               | schedule: 0 * * * ?; concurrencyPolicy: Forbid | active | 10:01:00 | '' | JobAlreadyActive | 3540.1
-                still active, is time, R               | schedule: 0 * * * ?; concurrencyPolicy: Replace | active | 10:01:00 | -+ | SuccessfulDelete | 3540.1
-                still active, is time, suspended       | schedule: 0 * * * ?; suspend: true            | active | 10:01:00 | ''  | ''  | -
-                this ran                               | schedule: 0 * * * ?                           | this   | 10:01:00 | ''  | ''  | 3540.1
-                """)
-    void whatIsDueIsDone(
-            String name, String spec, String ran, String time, String moves, String events, String next) {
+    @CsvSource(delimiter = '|', textBlock = """
+        never ran, not valid schedule          | schedule: obvious error schedule              | -      | 09:59:00 | ''  | UnparseableSchedule | -
+        never ran, not valid time zone         | schedule: 0 * * * ?; timeZone: bad timezone   | -      | 09:59:00 | ''  | UnknownTimeZone | -
+        never ran, not time                    | schedule: 0 * * * ?                           | -      | 09:59:00 | ''  | ''  | 60.1
+        never ran, not time in zone            | schedule: 0 * * * ?; timeZone: America/New_York | -    | 09:59:00 | ''  | ''  | 60.1
+        zone in the schedule is warned of      | schedule: TZ=America/New_York 0 * * * ?       | -      | 09:59:00 | ''  | UnsupportedSchedule | 60.1
+        never ran, is time, A                  | schedule: 0 * * * ?; concurrencyPolicy: Allow   | -    | 10:01:00 | +   | ''  | 3540.1
+        never ran, is time, F                  | schedule: 0 * * * ?; concurrencyPolicy: Forbid  | -    | 10:01:00 | +   | ''  | 3540.1
+        never ran, is time, R                  | schedule: 0 * * * ?; concurrencyPolicy: Replace | -    | 10:01:00 | +   | ''  | 3540.1
+        never ran, is time, suspended          | schedule: 0 * * * ?; suspend: true            | -      | 10:01:00 | ''  | ''  | -
+        never ran, is time, past deadline      | schedule: 0 * * * ?; startingDeadlineSeconds: 10 | -   | 10:01:00 | ''  | ''  | 3540.1
+        never ran, is time, not past deadline  | schedule: 0 * * * ?; startingDeadlineSeconds: 1000000 | - | 10:01:00 | + | ''  | 3540.1
+        prev ran but done, not time            | schedule: 0 * * * ?                           | done   | 09:59:00 | ''  | SawCompletedJob | 60.1
+        prev ran but done, is time, F          | schedule: 0 * * * ?; concurrencyPolicy: Forbid | done  | 10:01:00 | +   | SawCompletedJob | 3540.1
+        prev ran but done, is time, suspended  | schedule: 0 * * * ?; suspend: true            | done   | 10:01:00 | ''  | SawCompletedJob | -
+        prev ran but done, is time, past deadline | schedule: 0 * * * ?; startingDeadlineSeconds: 10 | done | 10:01:00 | '' | SawCompletedJob | 3540.1
+        still active, not time, F              | schedule: 0 * * * ?; concurrencyPolicy: Forbid | active | 09:59:00 | '' | ''  | 60.1
+        still active, is time, A               | schedule: 0 * * * ?; concurrencyPolicy: Allow | active | 10:01:00 | +   | ''  | 3540.1
+        still active, is time, F               | schedule: 0 * * * ?; concurrencyPolicy: Forbid | active | 10:01:00 | '' | JobAlreadyActive | 3540.1
+        still active, is time, R               | schedule: 0 * * * ?; concurrencyPolicy: Replace | active | 10:01:00 | -+ | SuccessfulDelete | 3540.1
+        still active, is time, suspended       | schedule: 0 * * * ?; suspend: true            | active | 10:01:00 | ''  | ''  | -
+        this ran                               | schedule: 0 * * * ?                           | this   | 10:01:00 | ''  | ''  | 3540.1
+        """)
+    void whatIsDueIsDone(String name, String spec, String ran, String time, String moves, String events, String next) {
         String previous = ran.equals("this") ? RUN : "cj-1";
         String made = ran.equals("-") ? "09:59" : "08:59";
         String status = ran.equals("-")
@@ -126,8 +122,9 @@ class SyncTableTest {
         assertThat(jobs(plan).mkString(", ")).isEqualTo(expected);
         assertThat(plan.events().map(event -> event.reason()).mkString(", ")).isEqualTo(events);
         assertThat(plan.recurAfter().map(Duration::toMillis))
-                .isEqualTo(Option.of(next).filter(text -> !text.equals("-")).map(text -> Math.round(
-                        1000 * Double.parseDouble(text))));
+                .isEqualTo(Option.of(next)
+                        .filter(text -> !text.equals("-"))
+                        .map(text -> Math.round(1000 * Double.parseDouble(text))));
     }
 
     @Test
@@ -136,8 +133,7 @@ class SyncTableTest {
         Bench bench = at("10:00:00", cronJob("schedule: 0 * * * ?", "creationTimestamp: " + DAY + "08:59:00Z", ran))
                 .after(Duration.ofDays(7));
         Plan plan = plan(bench);
-        assertThat(jobs(plan))
-                .containsExactly("Create cj-" + bench.now().getEpochSecond() / 60);
+        assertThat(jobs(plan)).containsExactly("Create cj-" + bench.now().getEpochSecond() / 60);
         assertThat(Bench.told(plan))
                 .containsExactly("Warning TooManyMissedTimes too many missed start times. Set or decrease"
                         + " .spec.startingDeadlineSeconds or check clock skew");
@@ -155,7 +151,8 @@ class SyncTableTest {
 
         Creation then = (Creation) plan.steps().head().reaction();
         Job stored = job.withMetadata(job.metadata().withUid(Option.of("new")));
-        CronJobStatus status = ((CronJob) ((Write.UpdateStatus) then.next(stored).get().write()).object()).status();
+        CronJobStatus status =
+                ((CronJob) ((Write.UpdateStatus) then.next(stored).get().write()).object()).status();
         assertThat(status.active().flatMap(ObjectReference::uid)).containsExactly("new");
         assertThat(status.lastScheduleTime()).contains(Instant.parse(DAY + "10:00:00Z"));
         assertThat(then.written(stored).get().message()).isEqualTo("Created job " + RUN);
@@ -168,9 +165,11 @@ class SyncTableTest {
     @Test
     void aJobThatCannotBeMadeLeavesWhatElseIsKnownInTheStatus() {
         String status = active("cj-1") + ", lastScheduleTime: " + DAY + "09:01:00Z";
-        Plan plan = plan(at("10:01:00", cronJob("schedule: 0 * * * ?", "creationTimestamp: " + DAY + "08:59:00Z", status)));
+        Plan plan =
+                plan(at("10:01:00", cronJob("schedule: 0 * * * ?", "creationTimestamp: " + DAY + "08:59:00Z", status)));
         Creation then = (Creation) plan.steps().head().reaction();
-        assertThat(then.instead(ApiError.alreadyExists(Job.KIND.key("default", RUN)))).isNotEmpty();
+        assertThat(then.instead(ApiError.alreadyExists(Job.KIND.key("default", RUN))))
+                .isNotEmpty();
     }
 
     /** TestControllerV2JobAlreadyExistsButNotInActiveStatus, TestControllerV2JobAlreadyExistsButDifferentOwner. */
@@ -183,7 +182,8 @@ class SyncTableTest {
         assertThat(jobs(plan)).isEmpty();
         assertThat(plan.writes().isEmpty()).isEqualTo(!isNoted);
         if (isNoted) {
-            CronJobStatus status = bench.then(CronJob.KIND, "cj").get(CronJob.KIND, "cj").status();
+            CronJobStatus status =
+                    bench.then(CronJob.KIND, "cj").get(CronJob.KIND, "cj").status();
             assertThat(status.active().flatMap(ObjectReference::uid)).containsExactly("there");
             assertThat(status.lastScheduleTime()).contains(Instant.parse(DAY + "10:00:00Z"));
         }
@@ -191,17 +191,20 @@ class SyncTableTest {
 
     /** TestControllerV2CleanupFinishedJobs: the limits, and which Jobs go of those that ended at those hours. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                successfulJobsHistoryLimit: 1; failedJobsHistoryLimit: 1 | Delete ok-1, Delete ok-2, Delete no-1
-                successfulJobsHistoryLimit: 3; failedJobsHistoryLimit: 0 | Delete no-1, Delete no-2
-                successfulJobsHistoryLimit: 0; failedJobsHistoryLimit: 2 | Delete ok-1, Delete ok-2, Delete ok-3
-                suspend: true                                            | ''
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        successfulJobsHistoryLimit: 1; failedJobsHistoryLimit: 1 | Delete ok-1, Delete ok-2, Delete no-1
+        successfulJobsHistoryLimit: 3; failedJobsHistoryLimit: 0 | Delete no-1, Delete no-2
+        successfulJobsHistoryLimit: 0; failedJobsHistoryLimit: 2 | Delete ok-1, Delete ok-2, Delete ok-3
+        suspend: true                                            | ''
+        """)
     void theOldestJobsBeyondTheLimitsGo(String limits, String gone) {
-        Bench bench = at("10:01:00", cronJob("schedule: 0 * * * ?; " + limits
-                        + (limits.contains("suspend") ? "" : "; suspend: true"), "", ""))
+        Bench bench = at(
+                        "10:01:00",
+                        cronJob(
+                                "schedule: 0 * * * ?; " + limits
+                                        + (limits.contains("suspend") ? "" : "; suspend: true"),
+                                "",
+                                ""))
                 .with(
                         job("ok-3", "ok-3-uid", ended("Complete", DAY + "08:00:00Z")),
                         job("ok-1", "ok-1-uid", ended("Complete", DAY + "05:00:00Z")),
@@ -223,7 +226,10 @@ class SyncTableTest {
                         job("b", "b-uid", ended("Complete", DAY + "06:00:00Z")),
                         job("c", "c-uid", ended("Complete", DAY + "04:00:00Z")),
                         job("d", "d-uid", ended("Failed", DAY + "07:00:00Z")));
-        assertThat(bench.then(CronJob.KIND, "cj").get(CronJob.KIND, "cj").status().lastSuccessfulTime())
+        assertThat(bench.then(CronJob.KIND, "cj")
+                        .get(CronJob.KIND, "cj")
+                        .status()
+                        .lastSuccessfulTime())
                 .contains(Instant.parse(DAY + "06:00:00Z"));
     }
 
@@ -255,7 +261,9 @@ class SyncTableTest {
     @Test
     void aCronJobThatIsBeingDeletedStartsNothing() {
         String going = "creationTimestamp: " + DAY + "09:59:00Z, deletionTimestamp: " + DAY + "10:00:00Z";
-        assertThat(plan(at("10:01:00", cronJob("schedule: 0 * * * ?", going, ""))).isNone()).isTrue();
+        assertThat(plan(at("10:01:00", cronJob("schedule: 0 * * * ?", going, "")))
+                        .isNone())
+                .isTrue();
         assertThat(plan(at("10:01:00")).isNone()).isTrue();
     }
 
@@ -268,6 +276,7 @@ class SyncTableTest {
         assertThat(bench.wakesWithout(Job.KIND, "a")).hasSize(1);
         assertThat(bench.wakes(job("c", "c-uid", "").replace("kind: CronJob", "kind: Other")))
                 .isEmpty();
-        assertThat(bench.wakes("{apiVersion: v1, kind: Pod, metadata: {name: cj}}")).isEmpty();
+        assertThat(bench.wakes("{apiVersion: v1, kind: Pod, metadata: {name: cj}}"))
+                .isEmpty();
     }
 }

@@ -72,7 +72,9 @@ class DaemonSetTableTest {
                         node + words,
                         words.contains("going") ? "deletionTimestamp: 2026-01-01T00:00:00Z" : "",
                         at,
-                        words.contains("new") ? REVISION.metadata().labels().get(History.HASH).get() : "old",
+                        words.contains("new")
+                                ? REVISION.metadata().labels().get(History.HASH).get()
+                                : "old",
                         node,
                         phase,
                         phase.equals("Running") && !words.contains("unready") ? "True" : "False",
@@ -109,45 +111,41 @@ class DaemonSetTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                -                            | +1
-                -; -                         | +1 +2
-                new                          | ''
-                new unready                  | ''
-                unschedulable -              | ''
-                unschedulable new            | ''
-                closed -                     | ''
-                closed new                   | -1new
-                closed new going             | ''
-                new going                    | ''
-                new failed                   | -1new-failed
-                new succeeded                | -1new-succeeded
-                new failed going             | ''
-                new + new younger            | -1new-younger
-                new younger + new            | -1new-younger
-                new + new going              | ''
-                unschedulable new failed     | -1new-failed
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        -                            | +1
+        -; -                         | +1 +2
+        new                          | ''
+        new unready                  | ''
+        unschedulable -              | ''
+        unschedulable new            | ''
+        closed -                     | ''
+        closed new                   | -1new
+        closed new going             | ''
+        new going                    | ''
+        new failed                   | -1new-failed
+        new succeeded                | -1new-succeeded
+        new failed going             | ''
+        new + new younger            | -1new-younger
+        new younger + new            | -1new-younger
+        new + new going              | ''
+        unschedulable new failed     | -1new-failed
+        """)
     void everyNodeThatIsEligibleHasOnePod(String nodes, String moves) {
         assertThat(moves(bench("", nodes))).isEqualTo(moves);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                new going                     | +1
-                new failed                    | -1new-failed +1
-                unschedulable new failed      | -1new-failed
-                old + new unready             | ''
-                old + new                     | -1old
-                old unready + new unready     | -1old-unready
-                old + new fresh               | ''
-                old + new + new younger       | -1old -1new-younger
-                old + old younger + new unready | -1old-younger
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        new going                     | +1
+        new failed                    | -1new-failed +1
+        unschedulable new failed      | -1new-failed
+        old + new unready             | ''
+        old + new                     | -1old
+        old unready + new unready     | -1old-unready
+        old + new fresh               | ''
+        old + new + new younger       | -1old -1new-younger
+        old + old younger + new unready | -1old-younger
+        """)
     void twoPodsMayStandOnANodeWhileOneTakesOver(String nodes, String moves) {
         String spec = SURGE.formatted("1") + "; minReadySeconds: 10";
         assertThat(moves(bench(spec, nodes))).isEqualTo(moves);
@@ -155,22 +153,20 @@ class DaemonSetTableTest {
 
     /** TestDaemonSetUpdatesPods, TestGetUnavailableNumbers, and their like. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                1    | old; old; old                   | -1old
-                2    | old; old; old                   | -1old -2old
-                50%  | old; old; old                   | -1old -2old
-                0    | old; old; old                   | -1old
-                2    | old; new unready; old           | -1old
-                1    | old; new unready; old           | ''
-                1    | old; old unready; old           | -2old-unready
-                2    | old; old unready; old           | -2old-unready -1old
-                1    | old; new going; old             | ''
-                1    | new; new; new                   | ''
-                1    | old fresh; old                  | -1old-fresh
-                1    | unschedulable old; new          | -1old
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        1    | old; old; old                   | -1old
+        2    | old; old; old                   | -1old -2old
+        50%  | old; old; old                   | -1old -2old
+        0    | old; old; old                   | -1old
+        2    | old; new unready; old           | -1old
+        1    | old; new unready; old           | ''
+        1    | old; old unready; old           | -2old-unready
+        2    | old; old unready; old           | -2old-unready -1old
+        1    | old; new going; old             | ''
+        1    | new; new; new                   | ''
+        1    | old fresh; old                  | -1old-fresh
+        1    | unschedulable old; new          | -1old
+        """)
     void withoutSurgeAsManyAreReplacedAsMayBeMissing(String most, String nodes, String moves) {
         String spec = UNAVAILABLE.formatted(most) + "; minReadySeconds: 10";
         assertThat(moves(bench(spec, nodes))).isEqualTo(moves);
@@ -178,22 +174,20 @@ class DaemonSetTableTest {
 
     /** TestDaemonSetUpdatesPodsWithMaxSurge, TestDaemonSetUpdatesPodsNotMatchTainstWithMaxSurge, and their like. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                1    | old; old; old                       | +1
-                2    | old; old; old                       | +1 +2
-                34%  | old; old; old                       | +1 +2
-                1    | old + new unready; old              | ''
-                2    | old + new unready; old              | +2
-                1    | old unready; old                    | +1 +2
-                1    | old unready; old + new unready      | +1
-                1    | unschedulable old unready; new      | -1old-unready
-                1    | unschedulable old; new              | -1old
-                1    | unschedulable old; new unready      | ''
-                1    | unschedulable old; old              | -1old +2
-                1    | unschedulable old; old + new unready; new | -1old
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        1    | old; old; old                       | +1
+        2    | old; old; old                       | +1 +2
+        34%  | old; old; old                       | +1 +2
+        1    | old + new unready; old              | ''
+        2    | old + new unready; old              | +2
+        1    | old unready; old                    | +1 +2
+        1    | old unready; old + new unready      | +1
+        1    | unschedulable old unready; new      | -1old-unready
+        1    | unschedulable old; new              | -1old
+        1    | unschedulable old; new unready      | ''
+        1    | unschedulable old; old              | -1old +2
+        1    | unschedulable old; old + new unready; new | -1old
+        """)
     void withSurgeNewPodsComeBesideOldOnes(String most, String nodes, String moves) {
         assertThat(moves(bench(SURGE.formatted(most), nodes))).isEqualTo(moves);
     }
@@ -208,11 +202,12 @@ class DaemonSetTableTest {
     void endedPodsAreTold() {
         assertThat(Bench.told(plan(bench("", "new failed"))))
                 .containsExactly(
-                        "Warning FailedDaemonPod Found failed daemon pod default/1new-failed on node 1, will try to kill it");
+                        "Warning FailedDaemonPod Found failed daemon pod default/1new-failed on node 1, will try to"
+                                + " kill it");
         assertThat(Bench.told(plan(bench("", "new succeeded"))))
                 .containsExactly(
-                        "Normal SucceededDaemonPod Found succeeded daemon pod default/1new-succeeded on node 1, will try to"
-                                + " delete it");
+                        "Normal SucceededDaemonPod Found succeeded daemon pod default/1new-succeeded on node 1, will"
+                                + " try to delete it");
         assertThat(Bench.told(plan(bench("", "closed new"))))
                 .containsExactly("Normal SuccessfulDelete Deleted pod: 1new");
     }
@@ -225,20 +220,17 @@ class DaemonSetTableTest {
 
     /** updateDaemonSetStatus: desired current misscheduled ready updated available unavailable. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                -                             | 1 0 0 0 0 0 1
-                new; old; new unready         | 3 3 0 2 2 2 1
-                new fresh; unschedulable old  | 1 1 1 1 1 0 1
-                unschedulable -; new          | 1 1 0 1 1 1 0
-                old + new younger unready     | 1 1 0 1 0 1 0
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        -                             | 1 0 0 0 0 0 1
+        new; old; new unready         | 3 3 0 2 2 2 1
+        new fresh; unschedulable old  | 1 1 1 1 1 0 1
+        unschedulable -; new          | 1 1 0 1 1 1 0
+        old + new younger unready     | 1 1 0 1 0 1 0
+        """)
     void theStatusCountsNodesByTheirOldestPod(String nodes, String counts) {
         Bench bench = bench("minReadySeconds: 10", nodes);
-        DaemonSetStatus status = bench.then(DaemonSet.KIND, "agent")
-                .get(DaemonSet.KIND, "agent")
-                .status();
+        DaemonSetStatus status =
+                bench.then(DaemonSet.KIND, "agent").get(DaemonSet.KIND, "agent").status();
         assertThat(status.desiredNumberScheduled() + " " + status.currentNumberScheduled() + " "
                         + status.numberMisscheduled() + " " + status.numberReady() + " "
                         + status.updatedNumberScheduled() + " " + status.numberAvailable() + " "
@@ -253,20 +245,20 @@ class DaemonSetTableTest {
 
     /** TestNodeShouldRunDaemonPod: what the template asks; whether node me, labelled zone: a, is to have a pod. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                nodeName: me                         | +me
-                nodeName: other                      | ''
-                'nodeSelector: {zone: a}'            | +me
-                'nodeSelector: {zone: b}'            | ''
-                'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [a]}]}]}}}' | +me
-                'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [b]}]}]}}}' | ''
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        nodeName: me                         | +me
+        nodeName: other                      | ''
+        'nodeSelector: {zone: a}'            | +me
+        'nodeSelector: {zone: b}'            | ''
+        'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [a]}]}]}}}' | +me
+        'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [b]}]}]}}}' | ''
+        """)
     void theTemplateSaysOnWhichNodes(String spec, String moves) {
         String set = set("").replace("spec: {containers", "spec: {" + spec + ", containers");
         Bench bench = Bench.of(
-                new DaemonSetController(), set, "{apiVersion: v1, kind: Node, metadata: {name: me, labels: {zone: a}}}");
+                new DaemonSetController(),
+                set,
+                "{apiVersion: v1, kind: Node, metadata: {name: me, labels: {zone: a}}}");
         assertThat(moves(bench)).isEqualTo(moves);
     }
 
@@ -293,13 +285,14 @@ class DaemonSetTableTest {
                 .map(write -> ((Write.Create) write).object())
                 .head();
         Seq<Toleration> all = pod.spec().tolerations();
-        return all.map(each -> each.key().get().replace("node.kubernetes.io/", "") + ":" + each.effect().get());
+        return all.map(each -> each.key().get().replace("node.kubernetes.io/", "") + ":"
+                + each.effect().get());
     }
 
     @Test
     void oldRevisionsGoUnlessAPodIsOfThem() {
-        String[] revisions = Vector.of("a", "b", "c")
-                .map(hash -> """
+        String[] revisions =
+                Vector.of("a", "b", "c").map(hash -> """
                     apiVersion: apps/v1
                     kind: ControllerRevision
                     metadata:
@@ -307,8 +300,7 @@ class DaemonSetTableTest {
                       labels: {app: agent, controller.kubernetes.io/hash: %s}
                       ownerReferences: [{apiVersion: apps/v1, kind: DaemonSet, name: agent, uid: agent-uid, controller: true}]
                     revision: 0
-                    """.formatted(hash, hash))
-                .toJavaArray(String[]::new);
+                    """.formatted(hash, hash)).toJavaArray(String[]::new);
         Bench bench = bench("revisionHistoryLimit: 1; updateStrategy: {type: OnDelete}", "-")
                 .with(revisions)
                 .with(pod("1", "old").replace("\"old\"", "a"));
@@ -328,7 +320,8 @@ class DaemonSetTableTest {
         assertThat(bench.wakes(node("1", "closed")).map(ResourceKey::toString)).containsExactly(set);
         assertThat(bench.wakesWithout(Node.KIND, "1").map(ResourceKey::toString))
                 .containsExactly(set);
-        assertThat(bench.wakes(node("1", "").replace("spec:", "status: {phase: x}, spec:"))).isEmpty();
+        assertThat(bench.wakes(node("1", "").replace("spec:", "status: {phase: x}, spec:")))
+                .isEmpty();
         assertThat(bench.wakesWithout(ControllerRevision.KIND, REVISION.name()).map(ResourceKey::toString))
                 .containsExactly(set);
         assertThat(bench.wakes("{apiVersion: v1, kind: ConfigMap, metadata: {name: agent}}"))

@@ -26,14 +26,10 @@ class ReplicasTableTest {
     private static final String ORDERED = "podManagementPolicy: OrderedReady, ";
     private static final String PARALLEL = "podManagementPolicy: Parallel, ";
     private static final Bench EMPTY = Bench.of(new StatefulSetController());
-    private static final Bench WITH_REVISION = EMPTY.with(
-                    set("", "db:1").replace("replicas: 3", "replicas: 0"))
-            .then(StatefulSet.KIND, "db");
-    private static final String REVISION = WITH_REVISION
-            .store()
-            .list(ControllerRevision.KIND)
-            .head()
-            .name();
+    private static final Bench WITH_REVISION =
+            EMPTY.with(set("", "db:1").replace("replicas: 3", "replicas: 0")).then(StatefulSet.KIND, "db");
+    private static final String REVISION =
+            WITH_REVISION.store().list(ControllerRevision.KIND).head().name();
 
     private static String set(String spec, String image) {
         return """
@@ -87,8 +83,7 @@ class ReplicasTableTest {
     private static Bench bench(String spec, String pods) {
         Seq<String> all = Vector.of(pods.split("; ")).reject(String::isBlank).map(ReplicasTableTest::pod);
         Seq<String> claims = Vector.range(0, 8).map(ordinal -> claim("data-db-" + ordinal));
-        return WITH_REVISION.with(set(spec, "db:1"))
-                .with(all.appendAll(claims).toJavaArray(String[]::new));
+        return WITH_REVISION.with(set(spec, "db:1")).with(all.appendAll(claims).toJavaArray(String[]::new));
     }
 
     private static Plan plan(Bench bench) {
@@ -105,72 +100,67 @@ class ReplicasTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                '',                              +0
-                0 unready,                       ''
-                0 pending,                       ''
-                0 going,                         ''
-                0,                               +1
-                0; 2,                            +1
-                0; 1 failed; 2,                  -1
-                0; 1 succeeded; 2,               -1
-                0; 1 failed going; 2,            ''
-                0; 1; 2,                         ''
-                0; 1; 2; 3; 4,                   -4
-                0; 1; 2; 3; 4 going,             ''
-                0; 1 unready; 2; 3,              ''
-                0; 1; 2; 3 unready,              -3
-                0; 1; 2; 3 unready; 4 unready,   ''
-                0; 1; 2; 3 unready; 4,           -4
-                0; 1; 2; 3; 4 unready,           -4
-                0 old; 1 old; 2 old,             -2
-                0 old; 1 old; 2,                 -1
-                0 old; 1; 2 unready,             ''
-                0 old; 1 old; 2 old; 3,          -3
-                """)
+    @CsvSource(textBlock = """
+        '',                              +0
+        0 unready,                       ''
+        0 pending,                       ''
+        0 going,                         ''
+        0,                               +1
+        0; 2,                            +1
+        0; 1 failed; 2,                  -1
+        0; 1 succeeded; 2,               -1
+        0; 1 failed going; 2,            ''
+        0; 1; 2,                         ''
+        0; 1; 2; 3; 4,                   -4
+        0; 1; 2; 3; 4 going,             ''
+        0; 1 unready; 2; 3,              ''
+        0; 1; 2; 3 unready,              -3
+        0; 1; 2; 3 unready; 4 unready,   ''
+        0; 1; 2; 3 unready; 4,           -4
+        0; 1; 2; 3; 4 unready,           -4
+        0 old; 1 old; 2 old,             -2
+        0 old; 1 old; 2,                 -1
+        0 old; 1; 2 unready,             ''
+        0 old; 1 old; 2 old; 3,          -3
+        """)
     void anOrderedSetMovesOneByOne(String pods, String moves) {
         assertThat(moves(plan(bench(ORDERED, pods)))).isEqualTo(moves);
         assertThat(moves(plan(bench("", pods)))).as("unless said otherwise").isEqualTo(moves);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                '',                              +0 +1 +2
-                0 unready; 2,                    +1
-                0; 1 failed; 3,                  -1 +2
-                0; 1; 2; 3; 4 going; 5 unready,  -5 -3
-                0 old; 1 old; 2 old; 3,          -3
-                0 old; 1 old; 2 old; 3 going,    -2
-                0 old; 1; 2 unready,             ''
-                """)
+    @CsvSource(textBlock = """
+        '',                              +0 +1 +2
+        0 unready; 2,                    +1
+        0; 1 failed; 3,                  -1 +2
+        0; 1; 2; 3; 4 going; 5 unready,  -5 -3
+        0 old; 1 old; 2 old; 3,          -3
+        0 old; 1 old; 2 old; 3 going,    -2
+        0 old; 1; 2 unready,             ''
+        """)
     void aParallelSetDoesAllAtOnce(String pods, String moves) {
         assertThat(moves(plan(bench(PARALLEL, pods)))).isEqualTo(moves);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                {type: OnDelete}                                | 0 old; 1 old; 2     | ''
-                {type: RollingUpdate, rollingUpdate: {partition: 1}} | 0 old; 1 old; 2 | -1
-                {type: RollingUpdate, rollingUpdate: {partition: 2}} | 0 old; 1 old; 2 | ''
-                {type: RollingUpdate, rollingUpdate: {partition: 2}} | 0 old; 1 old; 2 old | -2
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        {type: OnDelete}                                | 0 old; 1 old; 2     | ''
+        {type: RollingUpdate, rollingUpdate: {partition: 1}} | 0 old; 1 old; 2 | -1
+        {type: RollingUpdate, rollingUpdate: {partition: 2}} | 0 old; 1 old; 2 | ''
+        {type: RollingUpdate, rollingUpdate: {partition: 2}} | 0 old; 1 old; 2 old | -2
+        """)
     void theStrategySaysWhichAreReplaced(String strategy, String pods, String moves) {
         String spec = "updateStrategy: " + strategy.replace(", ", ",");
         assertThat(moves(plan(bench(spec, pods)))).isEqualTo(moves);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                0; 1; 2 fresh,     ''
-                0 fresh,           ''
-                0; 1; 2; 3 fresh,  -3
-                0; 1 fresh; 2; 3,  ''
-                """)
+    @CsvSource(textBlock = """
+        0; 1; 2 fresh,     ''
+        0 fresh,           ''
+        0; 1; 2; 3 fresh,  -3
+        0; 1 fresh; 2; 3,  ''
+        """)
     void aPodCountsOnceItWasReadyLongEnough(String pods, String moves) {
         Bench bench = bench("minReadySeconds: 10", pods);
         assertThat(moves(plan(bench))).isEqualTo(moves);
@@ -179,14 +169,13 @@ class ReplicasTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                '',         +5
-                5,          +6
-                5; 6; 7,    ''
-                5; 6; 7; 8, -8
-                4; 5; 6; 7, -4
-                """)
+    @CsvSource(textBlock = """
+        '',         +5
+        5,          +6
+        5; 6; 7,    ''
+        5; 6; 7; 8, -8
+        4; 5; 6; 7, -4
+        """)
     void ordinalsBeginWhereTheSetSays(String pods, String moves) {
         assertThat(moves(plan(bench("ordinals: {start: 5}", pods)))).isEqualTo(moves);
     }
@@ -245,12 +234,17 @@ class ReplicasTableTest {
                 .filter(write -> write.key().kind().equals(Pod.KIND))
                 .map(write -> ((Write.Create) write).object())
                 .head();
-        assertThat(pod.spec().volumes().map(volume -> volume.name()
-                        + volume.persistentVolumeClaim().map(claim -> "=" + claim.claimName()).getOrElse("")))
+        assertThat(pod.spec()
+                        .volumes()
+                        .map(volume -> volume.name()
+                                + volume.persistentVolumeClaim()
+                                        .map(claim -> "=" + claim.claimName())
+                                        .getOrElse("")))
                 .containsExactly("data=data-db-0", "tmp");
         assertThat(pod.spec().subdomain()).contains("db");
         String headless = set("", "db:1").replace("serviceName: db", "serviceName: ''");
-        Pod alone = (Pod) plan(EMPTY.with(headless)).writes()
+        Pod alone = (Pod) plan(EMPTY.with(headless))
+                .writes()
                 .filter(write -> write.key().kind().equals(Pod.KIND))
                 .map(write -> ((Write.Create) write).object())
                 .head();
@@ -259,15 +253,14 @@ class ReplicasTableTest {
 
     /** TestStatefulSetStatusUpdate: replicas ready available current updated. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                '',                            0 0 0 0 0
-                0; 1 unready; 2,               3 2 2 3 3
-                0; 1 going; 2 old,             3 3 3 1 1
-                0; 1; 2 fresh,                 3 3 2 3 3
-                0; 1 failed; 2 pending,        3 1 1 3 3
-                0; 1; 2; 3,                    4 4 4 4 4
-                """)
+    @CsvSource(textBlock = """
+        '',                            0 0 0 0 0
+        0; 1 unready; 2,               3 2 2 3 3
+        0; 1 going; 2 old,             3 3 3 1 1
+        0; 1; 2 fresh,                 3 3 2 3 3
+        0; 1 failed; 2 pending,        3 1 1 3 3
+        0; 1; 2; 3,                    4 4 4 4 4
+        """)
     void theStatusCountsThePods(String pods, String counts) {
         StatefulSetStatus status = bench("minReadySeconds: 10", pods)
                 .then(StatefulSet.KIND, "db")
@@ -282,18 +275,16 @@ class ReplicasTableTest {
 
     /** completeRollingUpdate: the new revision is current once all wanted pods are of it and ready. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                ''                              | 0; 1; 2         | true
-                ''                              | 0; 1; 2 unready | false
-                ''                              | 0; 1; 2; 3      | false
-                ''                              | 0; 1            | false
-                updateStrategy: {type: OnDelete} | 0; 1; 2         | false
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ''                              | 0; 1; 2         | true
+        ''                              | 0; 1; 2 unready | false
+        ''                              | 0; 1; 2; 3      | false
+        ''                              | 0; 1            | false
+        updateStrategy: {type: OnDelete} | 0; 1; 2         | false
+        """)
     void theNewRevisionBecomesTheCurrentOne(String spec, String pods, boolean isComplete) {
-        Bench rolling = bench(spec, pods).with(set(spec, "db:2")
-                + "status: {currentRevision: %s, currentReplicas: 3}".formatted(REVISION));
+        Bench rolling = bench(spec, pods)
+                .with(set(spec, "db:2") + "status: {currentRevision: %s, currentReplicas: 3}".formatted(REVISION));
         Bench begun = rolling.then(StatefulSet.KIND, "db");
         String update = begun.get(StatefulSet.KIND, "db").status().updateRevision();
         String[] renewed = Vector.of(pods.split("; "))
@@ -309,20 +300,20 @@ class ReplicasTableTest {
 
     /** newVersionedStatefulSetPod: which revision a pod is made of in the midst of a roll-out. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                ''                                                                    | 2 | db:1
-                ''                                                                    | 0 | db:2
-                updateStrategy: {type: OnDelete}                                      | 2 | db:2
-                updateStrategy: {type: RollingUpdate,rollingUpdate: {partition: 1}}   | 0 | db:1
-                updateStrategy: {type: RollingUpdate,rollingUpdate: {partition: 0}}   | 2 | db:2
-                """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ''                                                                    | 2 | db:1
+        ''                                                                    | 0 | db:2
+        updateStrategy: {type: OnDelete}                                      | 2 | db:2
+        updateStrategy: {type: RollingUpdate,rollingUpdate: {partition: 1}}   | 0 | db:1
+        updateStrategy: {type: RollingUpdate,rollingUpdate: {partition: 0}}   | 2 | db:2
+        """)
     void aPodIsRemadeOfTheRevisionThatItsPlaceHas(String spec, int currentReplicas, String image) {
-        Bench bench = bench(spec, "").with(set(spec, "db:2")
-                + "status: {currentRevision: %s, currentReplicas: %d}".formatted(REVISION, currentReplicas));
+        Bench bench = bench(spec, "")
+                .with(set(spec, "db:2")
+                        + "status: {currentRevision: %s, currentReplicas: %d}".formatted(REVISION, currentReplicas));
         Bench after = bench.then(StatefulSet.KIND, "db");
-        assertThat(after.get(Pod.KIND, "db-0").spec().containers().head().image()).contains(image);
+        assertThat(after.get(Pod.KIND, "db-0").spec().containers().head().image())
+                .contains(image);
     }
 
     @Test
@@ -340,6 +331,7 @@ class ReplicasTableTest {
                 .isEmpty();
         assertThat(bench.wakesWithout(ControllerRevision.KIND, REVISION).map(ResourceKey::toString))
                 .containsExactly(set);
-        assertThat(bench.wakes("{apiVersion: v1, kind: Node, metadata: {name: db}}")).isEmpty();
+        assertThat(bench.wakes("{apiVersion: v1, kind: Node, metadata: {name: db}}"))
+                .isEmpty();
     }
 }

@@ -20,25 +20,28 @@ class RetentionTest {
     private static final String OTHERS = "; rand1 r1; rand2 r2";
 
     private static StatefulSet set(String whenScaled, String whenDeleted) {
-        return (StatefulSet) Bench.objects("""
-                apiVersion: apps/v1
-                kind: StatefulSet
-                metadata: {name: set, uid: set-456}
-                spec:
-                  replicas: 2
-                  persistentVolumeClaimRetentionPolicy: {whenScaled: %s, whenDeleted: %s}
-                  selector: {matchLabels: {a: b}}
-                  template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}
-                """.formatted(whenScaled, whenDeleted)).head();
+        return (StatefulSet)
+                Bench.objects("""
+                    apiVersion: apps/v1
+                    kind: StatefulSet
+                    metadata: {name: set, uid: set-456}
+                    spec:
+                      replicas: 2
+                      persistentVolumeClaimRetentionPolicy: {whenScaled: %s, whenDeleted: %s}
+                      selector: {matchLabels: {a: b}}
+                      template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}]}}
+                    """.formatted(whenScaled, whenDeleted)).head();
     }
 
     private static Pod pod(int ordinal) {
-        return (Pod) Bench.objects("{apiVersion: v1, kind: Pod, metadata: {name: set-%d, uid: pod-123}}".formatted(ordinal))
-                .head();
+        return (Pod)
+                Bench.objects("{apiVersion: v1, kind: Pod, metadata: {name: set-%d, uid: pod-123}}".formatted(ordinal))
+                        .head();
     }
 
     private static PersistentVolumeClaim claim(String owners) {
-        Seq<String> references = Vector.of(owners.split("; ")).reject(String::isBlank).map(RetentionTest::reference);
+        Seq<String> references =
+                Vector.of(owners.split("; ")).reject(String::isBlank).map(RetentionTest::reference);
         KubeObject claim = Bench.objects(
                         "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-set-1, ownerReferences: [%s]}}"
                                 .formatted(references.mkString(", ")))
@@ -65,17 +68,16 @@ class RetentionTest {
 
     /** TestIsClaimOwnerUpToDate and TestUpdateClaimOwnerRefForSetAndPod: whatever owned the claim, these do afterwards. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                Retain, Retain, 1, ''
-                Retain, Retain, 2, ''
-                Retain, Delete, 1, set
-                Retain, Delete, 2, set
-                Delete, Retain, 2, pod
-                Delete, Retain, 1, ''
-                Delete, Delete, 2, pod
-                Delete, Delete, 1, set
-                """)
+    @CsvSource(textBlock = """
+        Retain, Retain, 1, ''
+        Retain, Retain, 2, ''
+        Retain, Delete, 1, set
+        Retain, Delete, 2, set
+        Delete, Retain, 2, pod
+        Delete, Retain, 1, ''
+        Delete, Delete, 2, pod
+        Delete, Delete, 1, set
+        """)
     void aClaimGoesWithTheOneThatThePolicySays(String whenScaled, String whenDeleted, int ordinal, String owner) {
         StatefulSet set = set(whenScaled, whenDeleted);
         Pod pod = pod(ordinal);
@@ -97,21 +99,20 @@ class RetentionTest {
 
     /** TestClaimOwnerUpToDateEdgeCases, TestHasUnexpectedController: policy, owners; owners then, and whether it is told. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                Delete, Delete, set-2 pod-123 controller,                             set-2 pod-123 controller,   false
-                Delete, Delete, set-2 pod-123,                                        set-2 pod-123 controller,   false
-                Delete, Delete, set-2 pod-stale controller,                           set-2 pod-stale controller, true
-                Delete, Delete, set-2 pod-123 controller; Random random controller,   Random random controller,   true
-                Delete, Delete, Random random controller,                             Random random controller,   true
-                Retain, Delete, set set-456 controller,                               set set-456 controller,     false
-                Retain, Delete, set set-456,                                          set set-456 controller,     false
-                Retain, Delete, set set-stale controller,                             set set-stale controller,   true
-                Retain, Delete, set set-456 controller; Random random controller,     Random random controller,   true
-                Delete, Retain, Random random controller,                             Random random controller,   true
-                Retain, Retain, Random random controller,                             Random random controller,   false
-                Retain, Retain, Random random controller; set set-456 controller,     Random random controller,   false
-                """)
+    @CsvSource(textBlock = """
+        Delete, Delete, set-2 pod-123 controller,                             set-2 pod-123 controller,   false
+        Delete, Delete, set-2 pod-123,                                        set-2 pod-123 controller,   false
+        Delete, Delete, set-2 pod-stale controller,                           set-2 pod-stale controller, true
+        Delete, Delete, set-2 pod-123 controller; Random random controller,   Random random controller,   true
+        Delete, Delete, Random random controller,                             Random random controller,   true
+        Retain, Delete, set set-456 controller,                               set set-456 controller,     false
+        Retain, Delete, set set-456,                                          set set-456 controller,     false
+        Retain, Delete, set set-stale controller,                             set set-stale controller,   true
+        Retain, Delete, set set-456 controller; Random random controller,     Random random controller,   true
+        Delete, Retain, Random random controller,                             Random random controller,   true
+        Retain, Retain, Random random controller,                             Random random controller,   false
+        Retain, Retain, Random random controller; set set-456 controller,     Random random controller,   false
+        """)
     void ownersOfAnotherLifeAndOtherControllersAreLeftAlone(
             String whenScaled, String whenDeleted, String before, String after, boolean isTold) {
         PersistentVolumeClaim claim = claim(before);
@@ -128,24 +129,24 @@ class RetentionTest {
 
     /** TestPodClaimIsStale. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
-                Delete, '',                  false
-                Delete, set-2 gone,          true
-                Delete, set-1 gone,          false
-                Delete, set gone,            false
-                Retain, set-2 gone,          false
-                """)
+    @CsvSource(textBlock = """
+        Delete, '',                  false
+        Delete, set-2 gone,          true
+        Delete, set-1 gone,          false
+        Delete, set gone,            false
+        Retain, set-2 gone,          false
+        """)
     void aClaimIsStaleWhileItBelongsToAPodThatIsGone(String whenScaled, String owners, boolean expected) {
-        assertThat(Retention.isStale(set(whenScaled, "Retain"), "set-2", claim(owners))).isEqualTo(expected);
+        assertThat(Retention.isStale(set(whenScaled, "Retain"), "set-2", claim(owners)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-                v1,      Pod,   true
-                apps/v1, Pod,   false
-                v1,      Node,  false
-                """)
+        v1,      Pod,   true
+        apps/v1, Pod,   false
+        v1,      Node,  false
+        """)
     void onlyAPodMakesItStale(String apiVersion, String kind, boolean expected) {
         OwnerReference owner = OwnerReference.builder()
                 .apiVersion(apiVersion)
