@@ -3,6 +3,7 @@ package io.github.kubevalue.net.arbitrary;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.route.Device;
@@ -226,8 +227,8 @@ public final class RoutingArbitraries {
                     RouteQuery query = RouteQuery.to(destination).withMark(mark);
                     return port.isPresent()
                             ? query.withProtocol(Option.some(IpProtocol.UDP))
-                                    .withSourcePort(Option.some(4000))
-                                    .withDestinationPort(Option.some(port.get()))
+                                    .withSourcePort(Option.some(FlowPort.of(4000)))
+                                    .withDestinationPort(Option.some(FlowPort.of(port.get())))
                             : query;
                 });
     }

@@ -39,6 +39,7 @@ public interface NodeNetwork {
     Map<String, PodNetwork> podsByDevice();
 
     /** Returns the node's name. */
+    @Value.Derived
     default String name() {
         return node().name();
     }

@@ -122,13 +122,13 @@ public final class ConntrackTable {
         if (byOriginal == other.byOriginal) {
             return Vector.empty();
         }
-        return byOriginal
-                .iterator()
-                .filter(kept ->
-                        kept._2.isAlive(now) && !other.byOriginal.get(kept._1).contains(kept._2))
-                .map(Tuple2::_2)
-                .toVector()
-                .sortBy(Entry::createdAt);
+        Vector<Entry> fresh = Vector.empty();
+        for (Tuple2<Key, Entry> kept : byOriginal) {
+            if (kept._2.isAlive(now) && !other.byOriginal.get(kept._1).contains(kept._2)) {
+                fresh = fresh.append(kept._2);
+            }
+        }
+        return fresh.size() < 2 ? fresh : fresh.sortBy(Entry::createdAt);
     }
 
     /** Returns the connection that has this flow in one of its directions, in a zone for both. */
@@ -195,7 +195,8 @@ public final class ConntrackTable {
      * @return the table with the entry; or why not, in which case the packet is dropped
      */
     public Either<Clash, ConntrackTable> confirm(Entry entry, Instant now) {
-        ConntrackTable ready = takenOver(entry).cleared(entry, now);
+        ConntrackTable ready =
+                takenOver(entry).cleared(entry.original(), entry.zone(), now).cleared(entry.reply(), entry.zone(), now);
         Option<Entry> other = ready.taken(entry.original(), entry.zone(), now)
                 .orElse(() -> ready.originally(entry))
                 .orElse(() -> ready.taken(entry.reply(), entry.zone(), now));
@@ -207,19 +208,17 @@ public final class ConntrackTable {
     }
 
     private ConntrackTable takenOver(Entry entry) {
-        return entry.takesOver()
-                .flatMap(reply -> findReply(reply, entry.zone()))
-                .map(this::without)
-                .getOrElse(this);
+        return entry.takesOver().isEmpty()
+                ? this
+                : findReply(entry.takesOver().get(), entry.zone())
+                        .map(this::without)
+                        .getOrElse(this);
     }
 
-    /** Without the dead entries that have one of the flows. */
-    private ConntrackTable cleared(Entry entry, Instant now) {
-        return find(entry.original(), entry.zone(), Instant.MIN)
-                .toVector()
-                .appendAll(find(entry.reply(), entry.zone(), Instant.MIN))
-                .filter(other -> !other.isAlive(now))
-                .foldLeft(this, ConntrackTable::without);
+    /** Without the entry that has that flow, if it is dead. */
+    private ConntrackTable cleared(Flow flow, Zone zone, Instant now) {
+        Option<Entry> known = find(flow, zone, Instant.MIN);
+        return known.isEmpty() || known.get().isAlive(now) ? this : without(known.get());
     }
 
     /** Two packets have raced: they may say the same, or differ in the way back alone. */

@@ -9,7 +9,7 @@ import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.NatTarget;
 import io.github.kubevalue.net.netfilter.Target;
-import io.github.kubevalue.net.netfilter.stack.Evidence;
+import io.github.kubevalue.net.netfilter.stack.Happening;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Flow;
@@ -21,6 +21,8 @@ import io.vavr.control.Option;
 
 /** One packet at IPVS: net/netfilter/ipvs/ip_vs_core.c, ip_vs_in_hook. */
 final class IpvsRun {
+    private static final Option<String> TABLE = Option.some("ipvs");
+
     private final Passing packet;
     private final Ipvs ipvs;
 
@@ -84,14 +86,13 @@ final class IpvsRun {
     private void note(VirtualServer server, Packet before) {
         if (packet.keepsEvidence()) {
             Packet after = packet.inFlight().packet();
-            packet.add(Evidence.builder()
-                    .hook(packet.at().hook())
-                    .table("ipvs")
-                    .chain(server.address().toString())
-                    .before(before)
-                    .after(after)
-                    .note(() -> "ipvs " + server.scheduler() + ": " + before.flow() + " becomes " + after.flow())
-                    .build());
+            packet.add(new Happening(
+                    packet.at().hook(),
+                    TABLE,
+                    Option.some(server.address().toString()),
+                    before,
+                    after,
+                    () -> "ipvs " + server.scheduler() + ": " + before.flow() + " becomes " + after.flow()));
         }
     }
 

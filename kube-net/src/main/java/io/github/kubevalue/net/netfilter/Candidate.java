@@ -13,6 +13,7 @@ public final class Candidate implements Comparable<Candidate> {
     private final int offset;
     private final Rule rule;
     private final Match[] asked;
+    private final boolean remembers;
 
     /** A rule at a place within a part of the chain. */
     Candidate(String part, int offset, Rule rule) {
@@ -23,6 +24,7 @@ public final class Candidate implements Comparable<Candidate> {
                         rule.matches().toJavaStream().filter(Match::isHead),
                         rule.matches().toJavaStream().filter(match -> !match.isHead()))
                 .toArray(Match[]::new);
+        this.remembers = rule.matches().exists(match -> match.bare() instanceof RateMatch);
     }
 
     /** Returns the part of the chain. */
@@ -38,6 +40,11 @@ public final class Candidate implements Comparable<Candidate> {
     /** Returns the rule. */
     public Rule rule() {
         return rule;
+    }
+
+    /** Whether one of its matches remembers what it has seen, for this rule alone. */
+    public boolean remembers() {
+        return remembers;
     }
 
     /**
@@ -56,19 +63,6 @@ public final class Candidate implements Comparable<Candidate> {
     @Override
     public int compareTo(Candidate other) {
         return ORDER.compare(this, other);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Candidate same
-                && offset == same.offset
-                && part.equals(same.part)
-                && rule.equals(same.rule);
-    }
-
-    @Override
-    public int hashCode() {
-        return (part.hashCode() * 31 + offset) * 31 + rule.hashCode();
     }
 
     /** Returns the rule as a program writes it. */

@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.nftables;
 
 import io.github.kubevalue.net.netfilter.Policy;
-import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Packet;
@@ -40,7 +39,7 @@ final class NftWalk {
             Packet before = packet.inFlight().packet();
             Step step = run.run();
             if (step != Step.BREAK && packet.keepsEvidence()) {
-                packet.add(evidence(chain, number, new MetRule(rule, step.shown()), before, run.note()));
+                packet.add(run.met(number, step, before));
             }
             if (step instanceof Step.Ends ends) {
                 return Option.some(placed(ends.verdict(), chain, number));
@@ -88,24 +87,5 @@ final class NftWalk {
         Option<Verdict> verdict = walk(chain.get());
         depth--;
         return verdict;
-    }
-
-    private Evidence evidence(NftChain chain, int number, MetRule rule, Packet before, String note) {
-        Packet after = packet.inFlight().packet();
-        return Evidence.builder()
-                .hook(packet.at().hook())
-                .table(table.name())
-                .chain(chain.name())
-                .number(number)
-                .rule(rule)
-                .before(before)
-                .after(after)
-                .note(() -> note(note, before, after))
-                .build();
-    }
-
-    private static String note(String note, Packet before, Packet after) {
-        String change = before.flow().equals(after.flow()) ? "" : before.flow() + " becomes " + after.flow();
-        return note + (note.isEmpty() || change.isEmpty() ? "" : ": ") + change;
     }
 }

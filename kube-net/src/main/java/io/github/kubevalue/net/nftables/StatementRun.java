@@ -4,10 +4,12 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.MarkOperation;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.Target;
+import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.packet.Packet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -24,7 +26,7 @@ final class StatementRun implements Statement.Visitor<Step> {
     private final NftChain chain;
     private final NftRule rule;
     private final ExpressionRun expressions;
-    private String element = "";
+    private Object element = "";
 
     StatementRun(Passing packet, NftTable table, NftChain chain, NftRule rule) {
         this.packet = packet;
@@ -44,14 +46,23 @@ final class StatementRun implements Statement.Visitor<Step> {
         return Step.NEXT;
     }
 
-    /** What evidence says of the rule: its comment, or what the map said. */
-    String note() {
-        return rule.comment().getOrElse(element);
+    /** Returns what evidence says of the rule, after it has led to a step. */
+    Evidence met(int number, Step step, Packet before) {
+        return new Meeting(
+                packet.at().hook(),
+                table,
+                chain,
+                number,
+                rule,
+                step,
+                element,
+                before,
+                packet.inFlight().packet());
     }
 
     /** What a verdict of this rule gives as its reason. */
     String why() {
-        String said = note();
+        String said = rule.comment().getOrElse(element::toString);
         return table.name() + " " + chain.name() + ": "
                 + (said.isEmpty() ? rule.shown(flow().source().ip().family()) : said);
     }
@@ -67,7 +78,7 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     /** Remembers what a map said. */
     void met(Object said) {
-        element = said.toString();
+        element = said;
     }
 
     /** The table as it is now; an earlier rule may have changed what it remembers. */

@@ -67,13 +67,13 @@ public final class NetworkPolicies {
     // staging/src/k8s.io/api/networking/v1/types.go, NetworkPolicySpec.Ingress: traffic from the pod's local node
     // is allowed whatever the policies say
     private boolean isOwnNode(Pod pod, Party source) {
-        return pod.spec()
+        return source.pod().isEmpty()
+                && pod.spec()
                         .nodeName()
                         .exists(name -> snapshot.get(Node.KIND, name)
                                 .exists(node -> node.internalIps()
                                         .appendAll(node.externalIps())
-                                        .contains(source.ip())))
-                && source.pod().isEmpty();
+                                        .contains(source.ip())));
     }
 
     private PolicyVerdict decide(Pod pod, Direction direction, Party peer, Protocol protocol, int port) {

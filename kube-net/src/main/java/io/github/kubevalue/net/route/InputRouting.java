@@ -19,20 +19,19 @@ final class InputRouting {
     private final RouteQuery query;
     private final Device in;
     private final Ip source;
+    private final DeviceSettingsInForce settings;
 
     InputRouting(NetworkNamespace namespace, RouteQuery query, Device in, Ip source) {
         this.namespace = namespace;
         this.query = query;
         this.in = in;
         this.source = source;
+        this.settings = namespace.settings().at(in.name());
     }
 
     RoutingDecision decide() {
-        return martian().<RoutingDecision>map(RoutingDecision.Dropped::new).getOrElse(this::looked);
-    }
-
-    private IpSettings settings() {
-        return namespace.settings();
+        Option<String> martian = martian();
+        return martian.isDefined() ? new RoutingDecision.Dropped(martian.get()) : looked();
     }
 
     private Option<String> martian() {
@@ -43,7 +42,7 @@ final class InputRouting {
         if (ZERO.contains(destination)) {
             return Option.some("martian destination " + destination);
         }
-        if (settings().routesLocalnet(in.name())) {
+        if (settings.routesLocalnet()) {
             return Option.none();
         }
         if (destination.isLoopback()) {
@@ -58,7 +57,7 @@ final class InputRouting {
     }
 
     private RoutingDecision looked() {
-        boolean forwards = settings().forwards(in.name());
+        boolean forwards = settings.forwards();
         Either<RouteError, Route> found = namespace.policy().lookup(query);
         if (found.isLeft()) {
             return forwards ? namespace.refused(query, found.getLeft()) : notForwarded();
@@ -79,19 +78,20 @@ final class InputRouting {
     }
 
     private RoutingDecision forwarded(Route route) {
-        return invalid(route.device()).getOrElse(() -> namespace.forwarded(query.destination(), route));
+        Option<RoutingDecision> invalid = invalid(route.device());
+        return invalid.isDefined() ? invalid.get() : namespace.forwarded(query.destination(), route);
     }
 
     /** Why the source is not believed, if it is not. The way back is looked for as if it came in where this packet leaves. */
     private Option<RoutingDecision> invalid(Option<String> out) {
-        ReversePathFilter filter = settings().rpFilter(in.name());
+        ReversePathFilter filter = settings.rpFilter();
         boolean custom = namespace.hasCustomLocalRoutes() || namespace.policy().hasCustomRules();
         if (filter == ReversePathFilter.OFF && !custom) {
             return Option.when(
-                    !settings().acceptsLocal(in.name()) && namespace.hasAddress(source),
+                    !settings.acceptsLocal() && namespace.hasAddress(source),
                     () -> new RoutingDecision.Dropped(martianSource() + ": the address is this host's own"));
         }
-        if (filter == ReversePathFilter.OFF && settings().acceptsLocal(in.name())) {
+        if (filter == ReversePathFilter.OFF && settings.acceptsLocal()) {
             return Option.none();
         }
         return wayBack(out, filter).map(RoutingDecision.Dropped::new);
@@ -102,14 +102,13 @@ final class InputRouting {
         RouteQuery back = RouteQuery.to(source)
                 .withSource(Option.some(query.destination()))
                 .withIn(out)
-                .withMark(settings().validatesMark(in.name()) ? query.mark() : 0);
+                .withMark(settings.validatesMark() ? query.mark() : 0);
         Either<RouteError, Route> found = namespace.policy().lookup(back);
         if (found.isLeft()) {
             return lastResort(filter, "no route leads back to " + source);
         }
         Route route = found.get();
-        if (route.type() != RouteType.UNICAST
-                && !(route.type() == RouteType.LOCAL && settings().acceptsLocal(in.name()))) {
+        if (route.type() != RouteType.UNICAST && !(route.type() == RouteType.LOCAL && settings.acceptsLocal())) {
             return Option.some(martianSource() + ": "
                     + (route.type() == RouteType.LOCAL ? "the address is this host's own" : route));
         }

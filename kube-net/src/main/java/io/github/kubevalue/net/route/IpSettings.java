@@ -2,7 +2,7 @@ package io.github.kubevalue.net.route;
 
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
-import java.util.function.Predicate;
+import io.vavr.control.Option;
 
 /**
  * The settings of IPv4 in a namespace: {@code conf/all}, and those of devices that differ from what devices start with.
@@ -31,35 +31,12 @@ public record IpSettings(DeviceSettings all, SortedMap<String, DeviceSettings> d
 
     /** Returns what {@code conf/NAME} says of a device. */
     public DeviceSettings device(String device) {
-        return devices.get(device).getOrElse(() -> DeviceSettings.DEFAULT.withForwarding(all.forwarding()));
+        Option<DeviceSettings> own = devices.get(device);
+        return own.isDefined() ? own.get() : DeviceSettings.DEFAULT.withForwarding(all.forwarding());
     }
 
-    private boolean either(String device, Predicate<DeviceSettings> setting) {
-        return setting.test(all) || setting.test(device(device));
-    }
-
-    /** Returns how the source of packets is checked that come in by a device. */
-    public ReversePathFilter rpFilter(String device) {
-        return all.rpFilter().max(device(device).rpFilter());
-    }
-
-    /** Whether packets that come in by a device are taken on; {@code conf/all} does not count. */
-    public boolean forwards(String device) {
-        return device(device).forwarding();
-    }
-
-    /** Whether packets that come in by a device may come from this host's own addresses. */
-    public boolean acceptsLocal(String device) {
-        return either(device, DeviceSettings::acceptLocal);
-    }
-
-    /** Whether addresses of 127.0.0.0/8 may be met on a device. */
-    public boolean routesLocalnet(String device) {
-        return either(device, DeviceSettings::routeLocalnet);
-    }
-
-    /** Whether the packet mark counts when the source of a packet is checked that came in by a device. */
-    public boolean validatesMark(String device) {
-        return either(device, DeviceSettings::srcValidMark);
+    /** Returns what counts for packets that come in by a device. */
+    DeviceSettingsInForce at(String device) {
+        return new DeviceSettingsInForce(all, device(device));
     }
 }

@@ -150,7 +150,8 @@ public final class NetworkNamespace {
 
     /** Decides about what a process here sends. */
     public RoutingDecision output(RouteQuery query) {
-        return outputRoute(query).fold(error -> refused(query, error), route -> sent(query.destination(), route));
+        Either<RouteError, Route> found = outputRoute(query);
+        return found.isLeft() ? refused(query, found.getLeft()) : sent(query.destination(), found.get());
     }
 
     /** For a socket that is bound to a device and has no route there, everybody is a neighbour. */

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.route;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
 import io.vavr.control.Option;
@@ -24,8 +25,8 @@ public interface RouteQuery extends WithRouteQuery {
                 .source(Option.some(flow.source().ip()))
                 .mark(packet.mark())
                 .protocol(Option.some(flow.protocol()))
-                .sourcePort(flow.source().port().number())
-                .destinationPort(flow.destination().port().number())
+                .sourcePort(Option.some(flow.source().port()))
+                .destinationPort(Option.some(flow.destination().port()))
                 .build();
     }
 
@@ -69,13 +70,13 @@ public interface RouteQuery extends WithRouteQuery {
 
     /** The source port, if it is known. */
     @Value.Default
-    default Option<Integer> sourcePort() {
+    default Option<FlowPort> sourcePort() {
         return Option.none();
     }
 
     /** The destination port, if it is known. */
     @Value.Default
-    default Option<Integer> destinationPort() {
+    default Option<FlowPort> destinationPort() {
         return Option.none();
     }
 

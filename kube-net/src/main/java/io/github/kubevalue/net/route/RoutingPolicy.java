@@ -96,22 +96,26 @@ public final class RoutingPolicy {
                 ? Option.none()
                 : main.lookup(query.destination(), canBeTaken);
         Either<RouteError, Route> first = answer(prefix(others) > prefix(own) ? others : own);
-        Option<Route> fallback = first.isRight() ? Option.none() : last.lookup(query.destination(), canBeTaken);
+        if (first.isRight()) {
+            return first;
+        }
+        Option<Route> fallback = last.lookup(query.destination(), canBeTaken);
         return fallback.isDefined() ? answer(fallback) : first;
     }
 
     private static int prefix(Option<Route> route) {
-        return route.map(found -> found.destination().prefix()).getOrElse(-1);
+        return route.isDefined() ? route.get().destination().prefix() : -1;
     }
 
     private static Either<RouteError, Route> answer(Option<Route> found) {
-        return found.filter(route -> route.type() != RouteType.THROW)
-                .toEither(RouteError.NETWORK_UNREACHABLE)
-                .flatMap(RoutingPolicy::taken);
+        return found.isEmpty() || found.get().type() == RouteType.THROW
+                ? Either.left(RouteError.NETWORK_UNREACHABLE)
+                : taken(found.get());
     }
 
     private static Either<RouteError, Route> taken(Route route) {
-        return route.type().error().<Either<RouteError, Route>>map(Either::left).getOrElse(() -> Either.right(route));
+        Option<RouteError> error = route.type().error();
+        return error.isEmpty() ? Either.right(route) : Either.left(error.get());
     }
 
     // net/core/fib_rules.c, fib_rules_lookup

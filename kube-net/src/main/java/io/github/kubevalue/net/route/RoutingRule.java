@@ -2,6 +2,7 @@ package io.github.kubevalue.net.route;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.vavr.collection.Seq;
@@ -130,8 +131,12 @@ public abstract class RoutingRule implements WithRoutingRule {
                 && source().forAll(block -> holds(block, query.source()))
                 && destination().forAll(block -> block.contains(query.destination()))
                 && protocol().forAll(each -> query.protocol().contains(each))
-                && sourcePorts().forAll(ports -> query.sourcePort().exists(ports::contains))
-                && destinationPorts().forAll(ports -> query.destinationPort().exists(ports::contains));
+                && sourcePorts().forAll(ports -> holds(ports, query.sourcePort()))
+                && destinationPorts().forAll(ports -> holds(ports, query.destinationPort()));
+    }
+
+    private static boolean holds(PortRange ports, Option<FlowPort> port) {
+        return port.flatMap(FlowPort::number).exists(ports::contains);
     }
 
     /** A source that is not known yet is 0.0.0.0. */

@@ -3,6 +3,7 @@ package io.github.kubevalue.net.trace;
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.net.conntrack.Entry;
 import io.github.kubevalue.net.packet.Address;
+import io.vavr.Lazy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
@@ -64,16 +65,36 @@ public interface Trace extends WithTrace {
         return Vector.empty();
     }
 
-    /** The way there. */
+    /** The way there, told when somebody reads it. */
     @Value.Default
+    default Lazy<Seq<Hop>> there() {
+        return Lazy.of(Vector::empty);
+    }
+
+    /** The way back of the answer, told when somebody reads it. */
+    @Value.Default
+    default Lazy<Seq<Hop>> back() {
+        return Lazy.of(Vector::empty);
+    }
+
+    /** The way there. */
     default Seq<Hop> hops() {
-        return Vector.empty();
+        return there().get();
     }
 
     /** The way back of the answer. */
-    @Value.Default
     default Seq<Hop> reply() {
-        return Vector.empty();
+        return back().get();
+    }
+
+    /** Returns this trace with another way there. */
+    default Trace withHops(Seq<Hop> hops) {
+        return withThere(Lazy.of(() -> hops));
+    }
+
+    /** Returns this trace with another way back. */
+    default Trace withReply(Seq<Hop> hops) {
+        return withBack(Lazy.of(() -> hops));
     }
 
     /** What connection tracking holds afterwards, by node. */

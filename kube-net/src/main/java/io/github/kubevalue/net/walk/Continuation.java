@@ -6,9 +6,7 @@ import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.Segment;
 import io.github.kubevalue.net.packet.TcpFlags;
 import io.github.kubevalue.net.trace.Disposition;
-import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -22,7 +20,6 @@ final class Continuation {
     private final Connection.End from;
     private final Connection.End to;
     private Connection connection;
-    private Vector<Hop> there = Vector.empty();
 
     Continuation(Journey journey, Connection connection, Message message) {
         this.journey = journey;
@@ -31,11 +28,6 @@ final class Continuation {
         this.message = message;
         this.from = connection.end(message.from()).get();
         this.to = connection.end(message.from().opposite()).get();
-    }
-
-    /** The hops of the way there; those of the way back are the journey's. */
-    Vector<Hop> there() {
-        return there;
     }
 
     /** The connection afterwards. */
@@ -48,7 +40,7 @@ final class Continuation {
                 ? Packet.tcp(from.sends(), message.flags()).withSegment(message.segment())
                 : Packet.of(from.sends());
         Arrival arrival = carry(message.from(), from.peer(), packet);
-        there = journey.takeHops();
+        journey.turn();
         return post.landed(arrival).map(this::landed).getOrElse(() -> stopped(arrival));
     }
 
@@ -78,7 +70,7 @@ final class Continuation {
                 && (!connection.isTcp() || connection.isKnownTo(message.from().opposite()));
         journey.note(
                 landing.peer(), "socket", packet.flow(), known ? "the socket of the connection" : "no such connection");
-        there = there.appendAll(journey.takeHops());
+        journey.turn();
         Ending ending = Ending.at(landing, landing.peer() + " has it");
         return known ? taken(ending) : unexpected(ending, landing);
     }

@@ -9,7 +9,6 @@ import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.TcpFlags;
 import io.github.kubevalue.net.trace.Disposition;
-import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -22,18 +21,12 @@ final class Conversation {
     private final Journey journey;
     private final Post post;
     private final Request request;
-    private Vector<Hop> there = Vector.empty();
     private Vector<Link> linksThere = Vector.empty();
 
     Conversation(Journey journey, Request request) {
         this.journey = journey;
         this.post = new Post(journey);
         this.request = request;
-    }
-
-    /** The hops of the way there; those of the way back are the journey's. */
-    Vector<Hop> there() {
-        return there;
     }
 
     /** Returns the flow that the request is sent with, if its sender has an address. */
@@ -63,14 +56,14 @@ final class Conversation {
                     .flatMap(found -> found.host().sourceFor(request.to()))
                     .orElse(() -> new Sockets(network).addressOf(node.name(), request.to()));
         }
-        return network.pod(from)
+        return journey.pod(from)
                 .flatMap(pod -> pod.ips().find(ip -> ip.family() == request.to().family()));
     }
 
     Ending run(Flow flow) {
         Packet first = Packet.opening(flow).withTtl(request.ttl());
         Arrival arrival = post.forth(request, first);
-        there = journey.takeHops();
+        journey.turn();
         linksThere = journey.takeLinks();
         return post.landed(arrival)
                 .map(landing -> answered(first, landing))
@@ -121,7 +114,7 @@ final class Conversation {
                 landing.peer() instanceof Peer.Outside
                         ? "outside of the cluster; taken to listen"
                         : landing.listener().getOrElse("nobody listens on " + port));
-        there = there.appendAll(journey.takeHops());
+        journey.turn();
     }
 
     /** What a socket answers: the next packet of the handshake, a datagram, a reset, or an ICMP error. */

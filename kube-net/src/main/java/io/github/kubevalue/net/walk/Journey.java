@@ -1,12 +1,12 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
-import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.netfilter.stack.Netfilter;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.network.Balancing;
 import io.github.kubevalue.net.network.IcmpLimits;
@@ -17,25 +17,36 @@ import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.route.Route;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
+import io.vavr.Lazy;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What accumulates while packets are carried: the kernels' memories, the hops, and who was met. One for each walk. */
 final class Journey {
     private final Network network;
     private final Choice choice;
-    private NetworkState state;
-    private final List<Hop> hops = new ArrayList<>();
+    /** The network's memory without what this walk has changed in kernels. */
+    private NetworkState elsewhere;
+
+    private final Map<String, NetfilterState> stacks = new LinkedHashMap<>();
+    private final Map<Peer, Option<Pod>> pods = new HashMap<>();
+    private final List<Telling> hops = new ArrayList<>();
+    private int turn;
     private final List<Link> links = new ArrayList<>();
     private final List<Peer> met = new ArrayList<>();
     private boolean silent;
 
     Journey(Network network, NetworkState state, Choice choice) {
         this.network = network;
-        this.state = state;
+        this.elsewhere = state;
         this.choice = choice;
     }
 
@@ -43,40 +54,72 @@ final class Journey {
         return network;
     }
 
+    /** What the network remembers by now. */
     NetworkState state() {
+        NetworkState state = elsewhere;
+        for (Map.Entry<String, NetfilterState> stack : stacks.entrySet()) {
+            state = state.with(stack.getKey(), stack.getValue());
+        }
         return state;
+    }
+
+    Instant now() {
+        return elsewhere.now();
+    }
+
+    /** What load balancers remember. */
+    Balancing balancing() {
+        return elsewhere.balancing();
     }
 
     /** Load balancers remember. */
     void remember(Balancing balancing) {
-        state = state.withBalancing(balancing);
+        elsewhere = elsewhere.withBalancing(balancing);
     }
 
     /** Whether the kernel of a host may send an ICMP error to an address now; if so, it is counted. */
     boolean mayTell(Peer host, Ip to, Option<Route> by) {
         Duration interval = IcmpLimits.interval(
                 to, by.map(route -> route.destination().prefix()).getOrElse(0));
-        Option<IcmpLimits> after = state.icmp().spending(new IcmpLimits.Pair(host, to), interval, state.now());
-        after.forEach(limits -> state = state.withIcmp(limits));
+        Option<IcmpLimits> after = elsewhere.icmp().spending(new IcmpLimits.Pair(host, to), interval, elsewhere.now());
+        after.forEach(limits -> elsewhere = elsewhere.withIcmp(limits));
         return after.isDefined();
     }
 
     /** Gives out a source port that nobody can know. */
     FlowPort port(Ip source) {
-        FlowPort port = new FlowPort.Unpredictable(source, state.nextPort(), EphemeralPorts.RANGE);
-        state = state.withNextPort(state.nextPort() + 1);
+        FlowPort port = new FlowPort.Unpredictable(source, elsewhere.nextPort(), EphemeralPorts.RANGE);
+        elsewhere = elsewhere.withNextPort(elsewhere.nextPort() + 1);
         return port;
+    }
+
+    /** Returns the pod that a peer is. */
+    Option<Pod> pod(Peer peer) {
+        return peer instanceof Peer.PodPeer ? pods.computeIfAbsent(peer, network::pod) : Option.none();
     }
 
     Choice choice() {
         return choice;
     }
 
-    /** Returns the hops since the last call. */
-    Vector<Hop> takeHops() {
-        Vector<Hop> taken = Vector.of(hops.toArray(Hop[]::new));
-        hops.clear();
-        return taken;
+    /** From now on hops belong to the way back. */
+    void turn() {
+        turn = hops.size();
+    }
+
+    /** The hops of the way there, when somebody reads them. */
+    Lazy<Seq<Hop>> there() {
+        return told(hops.subList(0, turn));
+    }
+
+    /** The hops of the way back, when somebody reads them. */
+    Lazy<Seq<Hop>> back() {
+        return told(hops.subList(turn, hops.size()));
+    }
+
+    private static Lazy<Seq<Hop>> told(List<Telling> hops) {
+        Telling[] tellings = hops.toArray(Telling[]::new);
+        return Lazy.of(() -> Vector.of(tellings).map(Telling::hop));
     }
 
     /** A packet leaves by a device. */
@@ -110,46 +153,42 @@ final class Journey {
     }
 
     void add(Hop hop) {
+        add(new Telling.Told(hop));
+    }
+
+    private void add(Telling telling) {
         if (!silent) {
-            hops.add(hop);
+            hops.add(telling);
         }
     }
 
     void note(Peer at, String hook, Flow flow, String note) {
-        add(Hop.note(at, hook, flow, note));
+        add(new Telling.Note(at, hook, flow, note));
     }
 
     /** Lets a packet cross a hook of a node, remembering what the kernel remembers and noting what it did. */
     Passage cross(String node, InFlight packet, Crossing crossing) {
-        Crossing detailed = silent ? crossing.withDetail(Crossing.Detail.NONE) : crossing;
-        Passage passage = Netfilter.cross(state.stack(network, node), packet, detailed, choice);
-        state = state.with(node, passage.state());
-        passage.evidence().forEach(evidence -> add(hop(Peer.node(node), evidence)));
+        Passage passage = passed(node, packet, silent ? unseen(crossing) : crossing);
+        if (!passage.evidence().isEmpty()) {
+            Peer at = Peer.node(node);
+            passage.evidence().forEach(evidence -> hops.add(new Telling.Seen(at, evidence)));
+        }
         return passage;
     }
 
     /** Lets a packet cross a hook that is none of those that are carried, but wraps one. */
     Passage crossUnseen(String node, InFlight packet, Crossing crossing) {
-        Passage passage =
-                Netfilter.cross(state.stack(network, node), packet, crossing.withDetail(Crossing.Detail.NONE), choice);
-        state = state.with(node, passage.state());
+        return passed(node, packet, unseen(crossing));
+    }
+
+    private static Crossing unseen(Crossing crossing) {
+        return crossing.withDetail(Crossing.Detail.NONE);
+    }
+
+    private Passage passed(String node, InFlight packet, Crossing crossing) {
+        NetfilterState known = stacks.computeIfAbsent(node, name -> elsewhere.stack(network, name));
+        Passage passage = Netfilter.cross(known, packet, crossing, choice);
+        stacks.put(node, passage.state());
         return passage;
-    }
-
-    private static Hop hop(Peer at, Evidence evidence) {
-        return Hop.builder()
-                .at(at)
-                .hook(evidence.table().isDefined() ? evidence.hook().toString() : "conntrack")
-                .table(evidence.table())
-                .chain(evidence.chain())
-                .ruled(evidence.rule().map(rule -> new Hop.Ruled(rule, family(evidence))))
-                .before(evidence.before().flow())
-                .after(evidence.after().flow())
-                .said(evidence.said())
-                .build();
-    }
-
-    private static IpFamily family(Evidence evidence) {
-        return evidence.before().flow().source().ip().family();
     }
 }

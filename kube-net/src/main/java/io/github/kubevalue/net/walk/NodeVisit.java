@@ -67,8 +67,24 @@ final class NodeVisit {
         }
     }
 
+    /**
+     * How a packet is to leave a node.
+     *
+     * @param by the route
+     * @param pod the pod that it reaches so, if it is one of this node's
+     */
+    private record Exit(RoutingDecision.Forward by, Option<PodNetwork> pod) {
+        String device() {
+            return by.out().name();
+        }
+    }
+
+    private Exit exit(RoutingDecision.Forward forward) {
+        return new Exit(forward, node.podAt(forward.out(), forward.nextHop()));
+    }
+
     private Instant now() {
-        return journey.state().now();
+        return journey.now();
     }
 
     private Peer at() {
@@ -100,7 +116,7 @@ final class NodeVisit {
             return up(passage.inFlight(), in);
         }
         return decision instanceof RoutingDecision.Forward forward
-                ? forward(passage.inFlight(), in, forward)
+                ? forward(passage.inFlight(), in, exit(forward))
                 : stuck(known, decision);
     }
 
@@ -151,38 +167,37 @@ final class NodeVisit {
         if (!(decision instanceof RoutingDecision.Forward forward)) {
             return stuck(inFlight.packet(), decision);
         }
-        noteRoute(inFlight, forward);
+        Exit exit = exit(forward);
+        noteRoute(inFlight, exit);
         // net/netfilter/ipvs/ip_vs_xmit.c, decrement_ttl
         if (isExpired(inFlight)) {
             return expired(inFlight);
         }
         // ensure_mtu_is_adequate: before the destination is rewritten
-        pass(routed(received), forward);
+        pass(routed(received), exit);
         InFlight onward = routed(inFlight);
-        Option<Arrival> kept = leavingPod(onward).orElse(() -> enteringPod(onward, forward));
+        Option<Arrival> kept = leavingPod(onward).orElse(() -> enteringPod(onward, exit));
         if (kept.isDefined()) {
             return kept.get();
         }
-        Passage passage = cross(onward, Crossing.out(Hook.OUTPUT, forward.out().name(), now()));
-        return passage.verdict().isAccept()
-                ? leave(passage.inFlight(), Option.none(), forward)
-                : stopped(passage, false);
+        Passage passage = cross(onward, Crossing.out(Hook.OUTPUT, exit.device(), now()));
+        return passage.verdict().isAccept() ? leave(passage.inFlight(), Option.none(), exit) : stopped(passage, false);
     }
 
-    private void noteRoute(InFlight inFlight, RoutingDecision.Forward forward) {
-        journey.note(at(), "route", inFlight.packet().flow(), forward.route().toString());
+    private void noteRoute(InFlight inFlight, Exit exit) {
+        journey.note(at(), "route", inFlight.packet().flow(), exit.by().route().toString());
     }
 
-    private void pass(InFlight inFlight, RoutingDecision.Forward forward) {
-        journey.pass(new Link(at(), forward.out().name(), forward.mtu(), inFlight.packet()));
+    private void pass(InFlight inFlight, Exit exit) {
+        journey.pass(new Link(at(), exit.device(), exit.by().mtu(), inFlight.packet()));
     }
 
     private Option<Arrival> leavingPod(InFlight inFlight) {
         return entrance.from().flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
     }
 
-    private Option<Arrival> enteringPod(InFlight inFlight, RoutingDecision.Forward forward) {
-        return node.podAt(forward.out(), forward.nextHop()).flatMap(pod -> gate.entering(node, pod.pod(), inFlight));
+    private Option<Arrival> enteringPod(InFlight inFlight, Exit exit) {
+        return exit.pod().flatMap(pod -> gate.entering(node, pod.pod(), inFlight));
     }
 
     private static boolean isExpired(InFlight inFlight) {
@@ -200,33 +215,31 @@ final class NodeVisit {
     }
 
     // net/ipv4/ip_forward.c, ip_forward; net/ipv6/ip6_output.c, ip6_forward: both before hook FORWARD
-    private Arrival forward(InFlight received, String in, RoutingDecision.Forward forward) {
-        noteRoute(received, forward);
+    private Arrival forward(InFlight received, String in, Exit exit) {
+        noteRoute(received, exit);
         if (isExpired(received)) {
             return expired(received);
         }
         InFlight inFlight = routed(received);
-        pass(inFlight, forward);
+        pass(inFlight, exit);
         Option<Arrival> kept =
-                notSentBack(forward).orElse(() -> leavingPod(inFlight)).orElse(() -> enteringPod(inFlight, forward));
+                notSentBack(exit).orElse(() -> leavingPod(inFlight)).orElse(() -> enteringPod(inFlight, exit));
         if (kept.isDefined()) {
             return kept.get();
         }
-        String out = forward.out().name();
-        Passage forwarded = cross(inFlight, Crossing.through(Hook.FORWARD, in, out, now()));
+        Passage forwarded = cross(inFlight, Crossing.through(Hook.FORWARD, in, exit.device(), now()));
         return forwarded.verdict().isAccept()
-                ? leave(forwarded.inFlight(), Option.some(in), forward)
+                ? leave(forwarded.inFlight(), Option.some(in), exit)
                 : stopped(forwarded, false);
     }
 
     /** A bridge that shows its frames to netfilter does not send one back by the port that it came from, in no hairpin mode. */
     // net/bridge/br_forward.c, should_deliver: asked before the frame passes FORWARD
-    private Option<Arrival> notSentBack(RoutingDecision.Forward forward) {
+    private Option<Arrival> notSentBack(Exit exit) {
         boolean stays = node.config().bridgeNetfilter()
                 && !node.config().hairpinMode()
                 && entrance.from()
-                        .exists(pod -> node.podAt(forward.out(), forward.nextHop())
-                                        .contains(pod)
+                        .exists(pod -> exit.pod().contains(pod)
                                 && node.host()
                                         .device(pod.hostDevice())
                                         .exists(device -> device.master().isDefined()));
@@ -236,25 +249,25 @@ final class NodeVisit {
                         at(), "the bridge port of the pod has no hairpin mode, so the frame is not sent back"));
     }
 
-    private Arrival leave(InFlight inFlight, Option<String> in, RoutingDecision.Forward forward) {
+    private Arrival leave(InFlight inFlight, Option<String> in, Exit exit) {
         Crossing last = Crossing.builder()
                 .hook(Hook.POSTROUTING)
                 .in(in)
-                .out(forward.out().name())
-                .nextHop(forward.nextHop())
+                .out(exit.device())
+                .nextHop(exit.by().nextHop())
                 .now(now())
                 .build();
         Passage passage = cross(inFlight, last);
-        return passage.verdict().isAccept() ? handed(passage.inFlight().packet(), forward) : stopped(passage, false);
+        return passage.verdict().isAccept() ? handed(passage.inFlight().packet(), exit) : stopped(passage, false);
     }
 
     /** Out on the wire: to a pod of this node, to another node, or to the world. */
-    private Arrival handed(Packet left, RoutingDecision.Forward forward) {
+    private Arrival handed(Packet left, Exit exit) {
         Packet packet = left.onTheWire();
-        Option<PodNetwork> pod = node.podAt(forward.out(), forward.nextHop());
-        if (pod.isDefined()) {
-            return Carrier.taken(pod.get(), packet);
+        if (exit.pod().isDefined()) {
+            return Carrier.taken(exit.pod().get(), packet);
         }
+        RoutingDecision.Forward forward = exit.by();
         return switch (forward.out().kind()) {
             case ETHERNET -> onTheNetwork(packet, forward);
             case VXLAN, IPIP, WIREGUARD -> throughTunnel(left, forward);
@@ -315,8 +328,9 @@ final class NodeVisit {
         // net/ipv4/netfilter.c, ip_route_me_harder: a packet whose destination was rewritten is routed anew
         RoutingDecision anew = sent.packet().equals(packet) ? decision : route(sent);
         if (anew instanceof RoutingDecision.Forward forward) {
-            pass(sent, forward);
-            return enteringPod(sent, forward).getOrElse(() -> leave(sent, Option.none(), forward));
+            Exit exit = exit(forward);
+            pass(sent, exit);
+            return enteringPod(sent, exit).getOrElse(() -> leave(sent, Option.none(), exit));
         }
         return anew instanceof RoutingDecision.Local ? looped(sent) : stuck(sent.packet(), anew);
     }

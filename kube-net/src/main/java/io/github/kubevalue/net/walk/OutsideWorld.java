@@ -77,14 +77,14 @@ final class OutsideWorld {
     private Option<String> pick(String question, Packet packet, Seq<String> names) {
         Flow flow = packet.flow();
         boolean opens = flow.protocol() != IpProtocol.TCP || packet.tcpFlags().equals(TcpFlags.SYN);
-        Option<String> before = journey.state().balancing().nodes().get(flow);
+        Option<String> before = journey.balancing().nodes().get(flow);
         Option<String> kept = before.filter(
                 name -> names.contains(name) || !opens && network.node(name).isDefined());
         if (kept.isDefined() || names.isEmpty()) {
             return kept;
         }
         String name = names.get(journey.choice().among(question, names.size()));
-        journey.remember(journey.state().balancing().withNode(flow, name));
+        journey.remember(journey.balancing().withNode(flow, name));
         return Option.some(name);
     }
 
@@ -204,7 +204,7 @@ final class OutsideWorld {
                 .withDestination(
                         new Address(address.get(), FlowPort.of(picked.nodePort().get())));
         Balancing.Rewritten back = new Balancing.Rewritten(flow.inverted(), picked.by());
-        journey.remember(journey.state().balancing().withRewritten(onward.inverted(), back));
+        journey.remember(journey.balancing().withRewritten(onward.inverted(), back));
         journey.add(Hop.builder()
                 .at(picked.by())
                 .hook("loadbalancer")
@@ -252,8 +252,7 @@ final class OutsideWorld {
     Arrival replied(Arrival.AtOutside at) {
         Packet packet = at.packet();
         Flow flow = packet.isIcmpError() ? packet.quoted().get().flow().inverted() : packet.flow();
-        Option<Balancing.Rewritten> rewritten =
-                journey.state().balancing().rewritten().get(flow);
+        Option<Balancing.Rewritten> rewritten = journey.balancing().rewritten().get(flow);
         if (rewritten.isEmpty()) {
             return at;
         }

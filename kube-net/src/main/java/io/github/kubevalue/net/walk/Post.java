@@ -61,7 +61,7 @@ final class Post {
     private Arrival inside(Peer from, Packet packet) {
         return from instanceof Peer.NodePeer node
                 ? carrier.fromProcess(node.name(), from, packet)
-                : network.pod(from)
+                : journey.pod(from)
                         .map(pod -> carrier.fromPod(pod, packet))
                         .getOrElse(() -> new Arrival.NoRoute(from, packet, from + " does not exist"));
     }
@@ -110,7 +110,7 @@ final class Post {
 
     /** Returns whose kernel a peer uses: its own, or that of its node. */
     private Peer hostOf(Peer peer) {
-        return network.pod(peer)
+        return journey.pod(peer)
                 .filter(pod -> pod.spec().isHostNetwork())
                 .flatMap(pod -> pod.spec().nodeName())
                 .<Peer>map(Peer::node)
@@ -194,10 +194,10 @@ final class Post {
     private Option<NetworkNamespace> namespace(Peer host) {
         return host instanceof Peer.NodePeer node
                 ? network.node(node.name()).map(NodeNetwork::host)
-                : network.pod(host)
+                : journey.pod(host)
                         .flatMap(pod -> pod.spec().nodeName())
                         .flatMap(network::node)
-                        .flatMap(node -> network.pod(host)
+                        .flatMap(node -> journey.pod(host)
                                 .flatMap(pod -> pod.ips().flatMap(node::pod).headOption()))
                         .map(pod -> pod.namespace());
     }

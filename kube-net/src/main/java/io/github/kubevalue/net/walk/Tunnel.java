@@ -92,8 +92,7 @@ final class Tunnel {
         if (!(decision instanceof RoutingDecision.Forward forward)) {
             return lost(from, decision.toString());
         }
-        Crossing output =
-                Crossing.out(Hook.OUTPUT, forward.out().name(), journey.state().now());
+        Crossing output = Crossing.out(Hook.OUTPUT, forward.out().name(), journey.now());
         Passage sent = journey.crossUnseen(from.name(), InFlight.entering(outer), output);
         if (!sent.verdict().isAccept()) {
             return stopped(from, sent);
@@ -113,8 +112,8 @@ final class Tunnel {
     }
 
     private Option<Arrival> arrived(Packet outer) {
-        Crossing first = Crossing.in(Hook.PREROUTING, DEVICE, journey.state().now())
-                .withWayBack(Option.some(new HostRoutes(to.host())));
+        Crossing first =
+                Crossing.in(Hook.PREROUTING, DEVICE, journey.now()).withWayBack(Option.some(new HostRoutes(to.host())));
         Passage received = journey.crossUnseen(to.name(), InFlight.entering(outer), first);
         if (!received.verdict().isAccept()) {
             return stopped(to, received);

@@ -9,14 +9,12 @@ import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Disposition;
-import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -70,18 +68,19 @@ public final class Walker {
                 .getOrElse(() -> Ending.nowhere(
                         Disposition.UNREACHABLE,
                         request.from() + " has no address from which to reach " + request.to()));
-        Trace trace = trace(state, journey, ending, conversation.there(), request.from());
-        Walked walked = new Walked(
-                trace, journey.state(), flow.map(sent -> connection(request, sent, ending, trace.isDelivered())));
+        NetworkState after = journey.state();
+        Trace trace = trace(state, after, journey, ending, request.from());
+        Walked walked = new Walked(trace, after, flow.map(sent -> connection(journey, request, sent, ending)));
         return request.http().isDefined() && trace.isDelivered()
                 ? new HttpExchange(network, request, choice, depth).continued(walked, ending.pod(), this::walk)
                 : walked;
     }
 
-    private Connection connection(Request request, Flow sent, Ending ending, boolean stands) {
+    private static Connection connection(Journey journey, Request request, Flow sent, Ending ending) {
+        boolean stands = ending.outcome() == Disposition.DELIVERED;
         return Connection.builder()
                 .request(request)
-                .client(new Connection.End(request.from(), sent, life(request.from())))
+                .client(new Connection.End(request.from(), sent, life(journey, request.from())))
                 .server(ending.arrived()
                         .filter(packet -> stands)
                         .map(packet -> new Connection.End(
@@ -91,8 +90,8 @@ public final class Walker {
                 .build();
     }
 
-    private String life(Peer peer) {
-        return network.pod(peer).map(Sockets::life).getOrElse("");
+    private static String life(Journey journey, Peer peer) {
+        return journey.pod(peer).map(Sockets::life).getOrElse("");
     }
 
     /**
@@ -110,12 +109,13 @@ public final class Walker {
                 connection.end(message.from()).getOrElse(connection.client()).peer();
         if (!connection.canSend(message.from())) {
             Ending kept = Ending.nowhere(Disposition.NOT_PERMITTED, "Broken pipe: " + sender + " has no open socket");
-            return new Walked(trace(state, journey, kept, Vector.empty(), sender), state, Option.some(connection));
+            return new Walked(trace(state, state, journey, kept, sender), state, Option.some(connection));
         }
         Continuation continuation = new Continuation(journey, connection, message);
         Ending ending = continuation.run();
-        Trace trace = trace(state, journey, ending, continuation.there(), sender);
-        return new Walked(trace, journey.state(), Option.some(continuation.connection()));
+        NetworkState after = journey.state();
+        Trace trace = trace(state, after, journey, ending, sender);
+        return new Walked(trace, after, Option.some(continuation.connection()));
     }
 
     private Walked again(Journey journey, Connection connection) {
@@ -124,12 +124,12 @@ public final class Walker {
         Flow sent = connection.client().sends();
         Conversation conversation = new Conversation(journey, request);
         Ending ending = conversation.run(sent);
-        Trace trace = trace(before, journey, ending, conversation.there(), request.from());
-        return new Walked(trace, journey.state(), Option.some(connection(request, sent, ending, trace.isDelivered())));
+        NetworkState after = journey.state();
+        Trace trace = trace(before, after, journey, ending, request.from());
+        return new Walked(trace, after, Option.some(connection(journey, request, sent, ending)));
     }
 
-    private Trace trace(NetworkState before, Journey journey, Ending ending, Vector<Hop> there, Peer sender) {
-        Vector<Hop> back = journey.takeHops();
+    private Trace trace(NetworkState before, NetworkState after, Journey journey, Ending ending, Peer sender) {
         return Trace.builder()
                 .outcome(ending.outcome())
                 .reason(ending.reason())
@@ -139,9 +139,9 @@ public final class Walker {
                 .seenFrom(ending.seenFrom())
                 .via(journey.met()
                         .reject(peer -> peer.equals(sender) || ending.receiver().contains(peer)))
-                .hops(there)
-                .reply(back)
-                .conntrack(entries(before, journey.state()))
+                .there(journey.there())
+                .back(journey.back())
+                .conntrack(entries(before, after))
                 .build();
     }
 

@@ -24,15 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** One packet at one hook: the state of the work while the packet passes one table after the other. */
 final class HookRun implements Passing {
+    private static final Option<String> NAT = Option.some(TableName.NAT.toString());
+
     final Crossing at;
     final Choice choice;
     NetfilterState state;
     InFlight inFlight;
-    final RuleTest test = new RuleTest(this);
     private final List<Evidence> evidence = new ArrayList<>();
 
     HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice) {
@@ -148,7 +148,7 @@ final class HookRun implements Passing {
         state = state.withConntrack(tracked.table());
         inFlight = inFlight.with(tracked.tracking());
         if (keepsEvidence()) {
-            add(null, packet(), () -> describe(tracked.tracking()));
+            add(packet(), () -> describe(tracked.tracking()));
         }
         return tracked.tracking() instanceof Tracking.Refused refused
                 ? new Verdict.Drop("conntrack: " + refused.reason())
@@ -248,15 +248,17 @@ final class HookRun implements Passing {
         if (!after.equals(before)) {
             inFlight = inFlight.with(after);
             if (keepsEvidence()) {
-                String why = connection.confirmed()
-                        ? "as the connection says"
-                        : "another connection would get the same replies";
-                add(
-                        TableName.NAT,
-                        before,
-                        () -> "known connection: " + before.flow() + " becomes " + after.flow() + ", " + why);
+                add(new Happening(
+                        at.hook(), NAT, Option.none(), before, after, () -> translated(before, after, connection)));
             }
         }
+    }
+
+    private static String translated(Packet before, Packet after, Tracking.Connection connection) {
+        return "known connection: " + before.flow() + " becomes " + after.flow()
+                + (connection.confirmed()
+                        ? ", as the connection says"
+                        : ", another connection would get the same replies");
     }
 
     /** Takes a new connection into the table, as its packet is about to leave the stack or to reach a socket. */
@@ -272,7 +274,7 @@ final class HookRun implements Passing {
         if (confirmed.isLeft()) {
             String reason = "conntrack: " + confirmed.getLeft().reason();
             if (keepsEvidence()) {
-                add(null, packet(), () -> reason);
+                add(packet(), () -> reason);
             }
             return new Verdict.Drop(reason);
         }
@@ -291,13 +293,7 @@ final class HookRun implements Passing {
         evidence.add(item);
     }
 
-    private void add(@Nullable TableName table, Packet before, Supplier<String> note) {
-        add(Evidence.builder()
-                .hook(at.hook())
-                .table(Option.of(table).map(TableName::toString))
-                .before(before)
-                .after(packet())
-                .note(note)
-                .build());
+    private void add(Packet before, Supplier<String> words) {
+        add(Happening.of(at.hook(), before, packet(), words));
     }
 }

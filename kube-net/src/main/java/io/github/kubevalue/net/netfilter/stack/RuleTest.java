@@ -45,7 +45,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
     private String unknown = "";
     private boolean negated;
     private Supplier<String> place = () -> "";
-    private Option<String> comment = Option.none();
+    private String comment = "";
 
     RuleTest(HookRun run) {
         this.run = run;
@@ -60,7 +60,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
     Answer test(Candidate rule, Supplier<String> at) {
         unknown = "";
         place = at;
-        comment = Option.none();
+        comment = "";
         if (!rule.matches(holds)) {
             return Answer.NO;
         }
@@ -191,12 +191,13 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean statistic(Match.Statistic match) {
-        return run.choice.happens(comment.getOrElse(() -> "statistic at " + run.at.hook()), match.probability());
+        String asked = comment.isEmpty() ? "statistic at " + run.at.hook() : comment;
+        return run.choice.happens(asked, match.probability());
     }
 
     @Override
     public Boolean comment(Match.Comment match) {
-        comment = Option.some(match.text());
+        comment = match.text();
         return true;
     }
 

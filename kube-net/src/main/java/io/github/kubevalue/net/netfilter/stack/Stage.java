@@ -3,17 +3,16 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.net.conntrack.Manip;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.TableName;
-import java.util.function.Function;
 
 /** What happens at a hook, by priority: include/uapi/linux/netfilter_ipv4.h, nf_ip_hook_priorities. */
 enum Stage {
-    RAW(-300, run -> run.table(TableName.RAW)),
-    TRACK(-200, HookRun::track),
-    MANGLE(-150, run -> run.table(TableName.MANGLE)),
-    NAT(-100, HookRun::nat),
-    FILTER(0, run -> run.table(TableName.FILTER)),
-    SECURITY(50, run -> run.table(TableName.SECURITY)),
-    CONFIRM(Integer.MAX_VALUE, HookRun::confirm);
+    RAW(-300),
+    TRACK(-200),
+    MANGLE(-150),
+    NAT(-100),
+    FILTER(0),
+    SECURITY(50),
+    CONFIRM(Integer.MAX_VALUE);
 
     private static final Stage[] PREROUTING = {RAW, TRACK, MANGLE, NAT};
     private static final Stage[] INPUT = {MANGLE, FILTER, SECURITY, NAT, CONFIRM};
@@ -23,12 +22,8 @@ enum Stage {
 
     private final int priority;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the functions keep nothing
-    private final Function<HookRun, Verdict> work;
-
-    Stage(int priority, Function<HookRun, Verdict> work) {
+    Stage(int priority) {
         this.priority = priority;
-        this.work = work;
     }
 
     /** Returns what happens at a hook, in order. The array is not to be changed. */
@@ -48,6 +43,14 @@ enum Stage {
     }
 
     Verdict run(HookRun run) {
-        return work.apply(run);
+        return switch (this) {
+            case RAW -> run.table(TableName.RAW);
+            case TRACK -> run.track();
+            case MANGLE -> run.table(TableName.MANGLE);
+            case NAT -> run.nat();
+            case FILTER -> run.table(TableName.FILTER);
+            case SECURITY -> run.table(TableName.SECURITY);
+            case CONFIRM -> run.confirm();
+        };
     }
 }

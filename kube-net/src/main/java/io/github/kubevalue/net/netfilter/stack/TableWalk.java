@@ -9,7 +9,6 @@ import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
-import io.vavr.Lazy;
 import io.vavr.control.Option;
 import java.util.function.Supplier;
 
@@ -20,7 +19,6 @@ final class TableWalk {
 
     private final HookRun run;
     private final TableName name;
-    private final IpFamily family;
     private final Table table;
     private final RuleTest test;
     private int depth;
@@ -40,8 +38,7 @@ final class TableWalk {
         this.run = run;
         this.name = table.name();
         this.table = table;
-        this.family = run.packet().flow().source().ip().family();
-        this.test = run.test;
+        this.test = new RuleTest(run);
     }
 
     Verdict run() {
@@ -55,7 +52,14 @@ final class TableWalk {
         }
         String note = name + " " + chain.name() + ": policy DROP";
         if (run.keepsEvidence()) {
-            run.add(evidence(chain, run.packet(), () -> note).build());
+            Packet packet = run.packet();
+            run.add(new Happening(
+                    run.at.hook(),
+                    Option.some(name.toString()),
+                    Option.some(chain.name()),
+                    packet,
+                    packet,
+                    () -> note));
         }
         return new Verdict.Drop(note);
     }
@@ -85,7 +89,7 @@ final class TableWalk {
     }
 
     private Effect visit(Chain chain, Candidate at) {
-        RuleTest.Answer answer = test.test(at, () -> family + " " + name + " " + chain.name() + " " + chain.place(at));
+        RuleTest.Answer answer = test.test(at, place(chain, at));
         if (answer == RuleTest.Answer.NO) {
             if (run.at.detail() == Crossing.Detail.ALL) {
                 record(chain, at, run.packet(), false, "does not match");
@@ -96,6 +100,15 @@ final class TableWalk {
             return notModelled(chain, at, test.unknown());
         }
         return apply(chain, at);
+    }
+
+    /** Where a rule stands, by which what it remembers is known. */
+    private Supplier<String> place(Chain chain, Candidate at) {
+        return at.remembers() ? () -> family() + " " + name + " " + chain.name() + " " + chain.place(at) : String::new;
+    }
+
+    private IpFamily family() {
+        return run.packet().flow().source().ip().family();
     }
 
     private Effect notModelled(Chain chain, Candidate at, String what) {
@@ -133,30 +146,9 @@ final class TableWalk {
         return forGood ? new Effect(true, verdict) : verdict.map(Effect::ends).getOrElse(Effect.NEXT);
     }
 
-    private void record(Chain chain, Candidate at, Packet before, boolean matched, String note) {
+    private void record(Chain chain, Candidate at, Packet before, boolean matched, String remark) {
         if (run.keepsEvidence()) {
-            Packet after = run.packet();
-            run.add(evidence(chain, before, note.isEmpty() ? () -> note(at.rule(), before, after) : () -> note)
-                    .place(Option.some(Lazy.of(() -> chain.place(at) + 1)))
-                    .rule(at.rule())
-                    .matched(matched)
-                    .build());
+            run.add(new MetRule(run.at.hook(), name, chain, at, matched, before, run.packet(), remark));
         }
-    }
-
-    private static String note(Rule rule, Packet before, Packet after) {
-        boolean changed = !before.flow().equals(after.flow());
-        return rule.comment().getOrElse("")
-                + (changed ? (rule.comment().isEmpty() ? "" : ": ") + before.flow() + " becomes " + after.flow() : "");
-    }
-
-    private Evidence.Builder evidence(Chain chain, Packet before, Supplier<String> note) {
-        return Evidence.builder()
-                .hook(run.at.hook())
-                .table(name.toString())
-                .chain(chain.name())
-                .before(before)
-                .after(run.packet())
-                .note(note);
     }
 }

@@ -174,12 +174,7 @@ class HookFunctionsTest {
 
     @Test
     void seeWhatTheHookKnows() {
-        Vector<Evidence> told = Vector.of(Evidence.builder()
-                .hook(Hook.FORWARD)
-                .before(SYN)
-                .after(SYN)
-                .note("seen")
-                .build());
+        Vector<Evidence> told = Vector.of(Happening.of(Hook.FORWARD, SYN, SYN, () -> "seen"));
         Choice choice = Choice.first();
         HookFunction looks = new HookFunction(0, false, passing -> {
             assertThat(passing.at().in()).contains("veth1");

@@ -1,0 +1,59 @@
+package io.github.kubevalue.net.walk;
+
+import io.github.kubevalue.net.netfilter.stack.Evidence;
+import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.trace.Hop;
+import io.github.kubevalue.net.trace.Peer;
+
+/** Something that has happened on the way, from which a hop is made when somebody reads it. */
+sealed interface Telling {
+    /** Returns the hop. */
+    Hop hop();
+
+    /**
+     * A hop that changes nothing.
+     *
+     * @param at where it happens
+     * @param hook at which point
+     * @param flow what the packet says
+     * @param words what it means
+     */
+    record Note(Peer at, String hook, Flow flow, String words) implements Telling {
+        @Override
+        public Hop hop() {
+            return Hop.note(at, hook, flow, words);
+        }
+    }
+
+    /**
+     * What netfilter has done.
+     *
+     * @param at whose kernel
+     * @param evidence what it says of it
+     */
+    record Seen(Peer at, Evidence evidence) implements Telling {
+        @Override
+        public Hop hop() {
+            Flow before = evidence.before().flow();
+            return Hop.builder()
+                    .at(at)
+                    .hook(evidence.table().isDefined() ? evidence.hook().toString() : "conntrack")
+                    .table(evidence.table())
+                    .chain(evidence.chain())
+                    .ruled(evidence.rule()
+                            .map(rule ->
+                                    new Hop.Ruled(rule, before.source().ip().family())))
+                    .before(before)
+                    .after(evidence.after().flow())
+                    .note(evidence::note)
+                    .build();
+        }
+    }
+
+    /**
+     * A hop that is made already.
+     *
+     * @param hop the hop
+     */
+    record Told(Hop hop) implements Telling {}
+}
