@@ -3,6 +3,7 @@ package io.github.kubevalue.model.scheduler;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The domains of a topology key: nodes that have the same value of that label are in one. Domains are told apart by a number. */
 public final class Topology {
@@ -44,6 +45,18 @@ public final class Topology {
     private int domain(int slot) {
         int domain = domains[slot];
         return domain < 0 ? ~domain : domain;
+    }
+
+    /** Returns a rule on the label of this topology key that is asked once for each domain, and once of nodes without the label. */
+    Predicate<NodeInfo> once(Predicate<NodeInfo> rule) {
+        Boolean[] known = new Boolean[size + 1];
+        return node -> {
+            int index = includes(node) ? domain(node) : size;
+            if (known[index] == null) {
+                known[index] = rule.test(node);
+            }
+            return known[index];
+        };
     }
 
     /** Returns the sum over the nodes of each domain that have the label. */

@@ -15,6 +15,7 @@ import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.NodeMatch;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;
@@ -24,6 +25,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 
 /**
  * {@code NodeAffinity}: refuses nodes that the pod's node selector or required node affinity does not match, and
@@ -59,8 +61,7 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
     @Override
     public Filter prepare(Cycle cycle) {
         PodSpec spec = cycle.pod().spec();
-        Option<NodeSelector> required =
-                affinity(spec).flatMap(NodeAffinity::requiredDuringSchedulingIgnoredDuringExecution);
+        Option<NodeSelector> required = NodeMatch.required(spec);
         if (required.isEmpty() && addedRequired.isEmpty() && spec.nodeSelector().isEmpty()) {
             return Filter.PASS;
         }
@@ -68,15 +69,17 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
         if (names.exists(Set::isEmpty)) {
             return Filter.refusal(CONFLICT);
         }
+        Predicate<NodeInfo> matches = NodeMatch.of(spec, cycle.table());
         return names.fold(
-                () -> Filter.of(node -> judge(spec, node)), only -> Filter.among(only, node -> judge(spec, node)));
+                () -> Filter.of(node -> judge(matches, node)),
+                only -> Filter.among(only, node -> judge(matches, node)));
     }
 
-    private Status judge(PodSpec spec, NodeInfo node) {
+    private Status judge(Predicate<NodeInfo> matches, NodeInfo node) {
         if (!addedRequired.forAll(added -> added.matches(node.node()))) {
             return ENFORCED;
         }
-        return Status.of(spec.matches(node.node()), REFUSAL);
+        return Status.of(matches.test(node), REFUSAL);
     }
 
     /** The names that all terms together admit; none if a term does not restrict the name. */
@@ -111,21 +114,25 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
 
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Seq<PreferredSchedulingTerm> preferred = affinity(cycle.pod().spec())
+        Seq<Preference> preferred = affinity(cycle.pod().spec())
                 .map(NodeAffinity::preferredDuringSchedulingIgnoredDuringExecution)
                 .getOrElse(Vector.empty())
-                .appendAll(addedPreferred);
+                .appendAll(addedPreferred)
+                .map(term -> new Preference(NodeMatch.of(term.preference(), cycle.table()), term.weight()));
         return Option.when(
                 !preferred.isEmpty(),
                 () -> Scores.of(feasible, node -> weight(preferred, node)).stretched());
     }
 
-    private static long weight(Seq<PreferredSchedulingTerm> preferred, NodeInfo node) {
-        return preferred
-                .filter(term -> term.preference().matches(node.node()))
-                .map(PreferredSchedulingTerm::weight)
-                .sum()
-                .longValue();
+    /** Nodes that are preferred, and how much. */
+    private record Preference(Predicate<NodeInfo> nodes, int weight) {}
+
+    private static long weight(Seq<Preference> preferred, NodeInfo node) {
+        long sum = 0;
+        for (Preference preference : preferred) {
+            sum += preference.nodes.test(node) ? preference.weight : 0;
+        }
+        return sum;
     }
 
     private static Option<NodeAffinity> affinity(PodSpec spec) {

@@ -74,35 +74,40 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     @Override
     public Filter prepare(Cycle cycle) {
         Resources request = cycle.requests().exact();
-        Vector<String> scalars =
-                request.scalars().keySet().toVector().filter(name -> request.get(name) > 0 && !ignored.contains(name));
-        return Filter.of(node -> fits(request, scalars, node) ? Status.SUCCESS : refusal(request, scalars, node));
+        Seq<Wanted> scalars = Vector.ofAll(request.scalars().keySet())
+                .filter(name -> !ignored.contains(name))
+                .flatMap(name -> Wanted.of(name, request));
+        Seq<Wanted> all = BASIC.flatMap(name -> Wanted.of(name, request)).appendAll(scalars);
+        return Filter.of(node -> node.hasRoom(request) && scalars.forAll(wanted -> !wanted.isLacking(node))
+                ? Status.SUCCESS
+                : refusal(all, node));
     }
 
-    /** Whether nothing is lacking: what {@link #refusal} would find, at the least cost. */
-    private static boolean fits(Resources request, Vector<String> scalars, NodeInfo node) {
-        return node.hasRoom(request) && (scalars.isEmpty() || hasScalars(request, scalars, node));
-    }
+    /** A resource that the pod requests. */
+    private record Wanted(String name, long amount, String reason) {
+        static Option<Wanted> of(String name, Resources request) {
+            return Option.when(
+                    request.get(name) > 0, () -> new Wanted(name, request.get(name), "Insufficient " + name));
+        }
 
-    private static boolean hasScalars(Resources request, Vector<String> scalars, NodeInfo node) {
-        return scalars.forAll(name -> request.get(name) <= free(node, name));
-    }
-
-    private static long free(NodeInfo node, String name) {
-        return node.allocatable().get(name) - node.load().requested().get(name);
+        boolean isLacking(NodeInfo node) {
+            return amount
+                    > node.allocatable().get(name) - node.load().requested().get(name);
+        }
     }
 
     // pkg/scheduler/framework/plugins/noderesources/fit.go, fitsRequest
-    private static Status refusal(Resources request, Vector<String> scalars, NodeInfo node) {
-        Vector<String> lacking = BASIC.filter(name -> request.get(name) > 0)
-                .appendAll(scalars)
-                .filter(name -> request.get(name) > free(node, name));
+    private static Status refusal(Seq<Wanted> all, NodeInfo node) {
         boolean isFull = node.load().pods() + 1 > node.allowedPods();
-        Vector<String> reasons = lacking.map(name -> "Insufficient " + name);
-        Vector<String> all = isFull ? reasons.prepend("Too many pods") : reasons;
-        return lacking.exists(name -> request.get(name) > node.allocatable().get(name))
-                ? new Status.Unresolvable(all)
-                : new Status.Unschedulable(all);
+        Vector<String> reasons = isFull ? Vector.of("Too many pods") : Vector.empty();
+        boolean isHopeless = false;
+        for (Wanted wanted : all) {
+            if (wanted.isLacking(node)) {
+                reasons = reasons.append(wanted.reason);
+                isHopeless |= wanted.amount > node.allocatable().get(wanted.name);
+            }
+        }
+        return isHopeless ? new Status.Unresolvable(reasons) : new Status.Unschedulable(reasons);
     }
 
     @Override

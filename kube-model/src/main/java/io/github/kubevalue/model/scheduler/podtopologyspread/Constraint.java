@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.scheduler.podtopologyspread;
 
-import io.github.kubevalue.model.core.Affinity;
 import io.github.kubevalue.model.core.NodeInclusionPolicy;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
@@ -10,12 +9,14 @@ import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.MatchLabelKeys;
 import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.scheduler.NodeMatch;
 import io.github.kubevalue.model.scheduler.NodeTable;
 import io.github.kubevalue.model.scheduler.PerNode;
 import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 
 /**
  * A spread constraint, with its defaults filled in.
@@ -82,19 +83,15 @@ record Constraint(
     /** Whether pods on some nodes may not count. */
     boolean restricts(Cycle cycle) {
         PodSpec spec = cycle.pod().spec();
-        boolean selects = !spec.nodeSelector().isEmpty()
-                || spec.affinity().flatMap(Affinity::nodeAffinity).isDefined();
+        boolean selects =
+                !spec.nodeSelector().isEmpty() || NodeMatch.required(spec).isDefined();
         return honorsAffinity && selects || honorsTaints && cycle.table().hasTaints();
     }
 
-    /** Whether pods on a node count. */
-    boolean includes(NodeInfo node, Pod pod) {
-        boolean suits = !honorsAffinity || pod.spec().matches(node.node());
-        return suits && (!honorsTaints || tolerated(node, pod));
-    }
-
-    private static boolean tolerated(NodeInfo node, Pod pod) {
-        return node.taints().forAll(pod.spec()::tolerates);
+    /** Returns whether pods on a node count. */
+    Predicate<NodeInfo> included(Cycle cycle) {
+        Predicate<NodeInfo> suits = honorsAffinity ? NodeMatch.of(cycle.pod().spec(), cycle.table()) : node -> true;
+        return honorsTaints ? suits.and(node -> node.taints().forAll(cycle.pod().spec()::tolerates)) : suits;
     }
 
     /** Whether the pod itself counts, once it is placed. */

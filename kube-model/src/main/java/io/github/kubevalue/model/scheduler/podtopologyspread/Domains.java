@@ -6,6 +6,7 @@ import io.github.kubevalue.model.scheduler.NodeTable;
 import io.github.kubevalue.model.scheduler.PerNode;
 import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
+import java.util.function.Predicate;
 
 /** How many pods count in each domain of a constraint. */
 final class Domains {
@@ -30,12 +31,12 @@ final class Domains {
         Topology[] labels = Constraint.topologies(table, all);
         Topology topology = table.topology(constraint.key());
         PerNode pods = constraint.counts(cycle);
-        boolean restricts = constraint.restricts(cycle);
+        Predicate<NodeInfo> included = constraint.included(cycle);
         long[] counts = new long[topology.size()];
         boolean[] exists = new boolean[topology.size()];
         for (int place = 0; place < table.size(); place++) {
             NodeInfo node = table.at(place);
-            if (Constraint.haveLabels(node, labels) && (!restricts || constraint.includes(node, cycle.pod()))) {
+            if (Constraint.haveLabels(node, labels) && included.test(node)) {
                 exists[topology.domain(node)] = true;
                 counts[topology.domain(node)] += pods.get(node);
             }

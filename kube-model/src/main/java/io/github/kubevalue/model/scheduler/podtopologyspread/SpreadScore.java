@@ -8,6 +8,7 @@ import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
+import java.util.function.Predicate;
 
 /** How well nodes serve the constraints that need not hold. */
 // pkg/scheduler/framework/plugins/podtopologyspread/scoring.go
@@ -90,15 +91,14 @@ final class SpreadScore {
 
     /** How many pods count in each domain. */
     private PerDomain sums(Constraint constraint, Topology topology, PerNode pods) {
-        boolean areAll = required.length == 0 && !constraint.restricts(cycle);
-        return topology.sumsOfAll(
-                areAll
-                        ? pods
-                        : pods.filter(slot -> counts(constraint, cycle.table().in(slot))));
-    }
-
-    private boolean counts(Constraint constraint, NodeInfo node) {
-        return counts(node) && constraint.includes(node, cycle.pod());
+        if (required.length == 0 && !constraint.restricts(cycle)) {
+            return topology.sumsOfAll(pods);
+        }
+        Predicate<NodeInfo> included = constraint.included(cycle);
+        return topology.sumsOfAll(pods.filter(slot -> {
+            NodeInfo node = cycle.table().in(slot);
+            return counts(node) && included.test(node);
+        }));
     }
 
     /** A constraint with what is needed to score a node by it: how much a pod weighs, and how many there are. */
