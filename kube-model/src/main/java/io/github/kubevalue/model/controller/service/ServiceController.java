@@ -117,7 +117,7 @@ public final class ServiceController implements Controller {
         Service free = service.withMetadata(service.metadata().withoutFinalizer(CLEANUP));
         Service bare = withIngress(free, Vector.empty());
         Plan cleared = bare.equals(free) ? Plan.none() : Plan.of(new Write.UpdateStatus(bare), "no load balancer");
-        return cleared.then(new Write.Update(free), "its load balancer is gone")
+        return cleared.then(new Write.Update(bare), "its load balancer is gone")
                 .telling(Event.normal(service, "DeletedLoadBalancer", "Deleted load balancer"));
     }
 
