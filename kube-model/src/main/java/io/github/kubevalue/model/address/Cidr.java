@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.address;
 
 import io.vavr.control.Option;
+import java.util.regex.Pattern;
 
 /**
  * A block of addresses, {@code 10.244.0.0/16}. The address may have bits beyond the prefix ({@code 10.244.1.7/24}, an
@@ -10,6 +11,7 @@ import io.vavr.control.Option;
  * @param prefix how many leading bits the addresses of the block share
  */
 public record Cidr(Ip ip, int prefix) {
+    private static final Pattern PREFIX = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     /** Refuses a prefix that the family does not have. */
     public Cidr {
@@ -31,7 +33,7 @@ public record Cidr(Ip ip, int prefix) {
     /** Reads {@code 10.244.0.0/16}, or none if the text is no CIDR. */
     public static Option<Cidr> tryParse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
+        if (slash < 0 || !PREFIX.matcher(text.substring(slash + 1)).matches()) {
             return Option.none();
         }
         int prefix = Integer.parseInt(text.substring(slash + 1));

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 /** The text form of addresses, read and written. */
 final class IpText {
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final Pattern LEADING_ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
 
     private IpText() {}
@@ -14,32 +15,30 @@ final class IpText {
     }
 
     private static Option<Long> parseV4(String text) {
-        if (text.isEmpty() || !isDigit(text.charAt(0))) {
-            return Option.none();
-        }
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return Option.none();
-        }
         long number = 0;
-        for (String part : parts) {
-            int octet = octet(part);
+        int from = 0;
+        for (int part = 0; part < 4; part++) {
+            int dot = text.indexOf('.', from);
+            int to = part < 3 ? dot : text.length();
+            int octet = to < 0 || part == 3 && dot >= 0 ? -1 : octet(text, from, to);
             if (octet < 0) {
                 return Option.none();
             }
             number = number << 8 | octet;
+            from = to + 1;
         }
         return Option.some(number);
     }
 
     /** An octet, or -1. Leading zeros are refused, as Go's net/netip refuses them. */
-    private static int octet(String part) {
-        if (part.isEmpty() || part.length() > 3 || part.length() > 1 && part.charAt(0) == '0') {
+    private static int octet(String text, int from, int to) {
+        int length = to - from;
+        if (length == 0 || length > 3 || length > 1 && text.charAt(from) == '0') {
             return -1;
         }
         int value = 0;
-        for (int i = 0; i < part.length(); i++) {
-            char c = part.charAt(i);
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
             if (!isDigit(c)) {
                 return -1;
             }
@@ -88,7 +87,7 @@ final class IpText {
                 into[count++] = (int) (v4.get() & 0xffff);
                 continue;
             }
-            if (count == 8 || !parts[i].matches("[0-9a-fA-F]{1,4}")) {
+            if (count == 8 || !HEX.matcher(parts[i]).matches()) {
                 return -1;
             }
             into[count++] = Integer.parseInt(parts[i], 16);

@@ -90,7 +90,7 @@ public final class Agenda {
                 .map(old -> new Agenda(
                         pending,
                         known,
-                        timers.removeAll(old),
+                        old.foldLeft(timers, SortedSet::remove),
                         timersOf.remove(work),
                         failures,
                         awaited - old.count(Timer::awaited),

@@ -1,34 +1,37 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.controller.Event;
-import io.github.kubevalue.model.core.EventSource;
-import io.github.kubevalue.model.core.EventType;
-import io.github.kubevalue.model.core.ObjectReference;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.ObjectMeta;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
-import io.vavr.control.Option;
+import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What the controllers told, each sentence once with how often it was said. Events have a log of their own, as large clusters
- * keep them in an etcd of their own: they change no revision, and nothing depends on them.
- *
- * @param events the events, by what tells them apart
+ * keep them in an etcd of their own: they change no revision, and nothing depends on them. The objects of the API are made
+ * only when somebody asks for them.
  */
-public record EventLog(SortedMap<String, io.github.kubevalue.model.core.Event> events) {
+public final class EventLog {
     static final EventLog EMPTY = new EventLog(TreeMap.empty());
 
     // cmd/kube-apiserver, --event-ttl: a lease of etcd that each telling takes anew
     private static final Duration TTL = Duration.ofHours(1);
 
+    /** What was told of each object, in order, by the text of its key. */
+    private final SortedMap<String, Vector<Telling>> tellings;
+
+    private EventLog(SortedMap<String, Vector<Telling>> tellings) {
+        this.tellings = tellings;
+    }
+
     /** Returns the events that were told, or told again, less than an hour ago. */
     Seq<io.github.kubevalue.model.core.Event> living(Instant now) {
-        return events.values()
-                .filter(event -> event.lastTimestamp().forAll(told -> now.isBefore(told.plus(TTL))))
+        return tellings.values()
+                .flatMap(ofObject -> ofObject)
+                .filter(telling -> now.isBefore(telling.last().plus(TTL)))
+                .map(Telling::event)
                 .toVector();
     }
 
@@ -36,43 +39,33 @@ public record EventLog(SortedMap<String, io.github.kubevalue.model.core.Event> e
         return told.foldLeft(this, (log, event) -> log.with(event, reporter, now));
     }
 
-    private EventLog with(Event told, String reporter, Instant now) {
+    private EventLog with(Event event, String reporter, Instant now) {
         // client-go/tools/record/events_cache.go: equal events are counted, not repeated
-        String key = String.join(
-                "\0", told.regarding().key().toString(), uid(told), reporter, told.reason(), told.message());
-        io.github.kubevalue.model.core.Event event = events.get(key)
-                .map(before ->
-                        before.withCount(before.count().map(count -> count + 1)).withLastTimestamp(Option.of(now)))
-                .getOrElse(() -> first(told, reporter, now, key));
-        return new EventLog(events.put(key, event));
+        String key = event.regarding().key().toString();
+        Vector<Telling> before = tellings.getOrElse(key, Vector.empty());
+        Telling told = Telling.of(event, reporter, now, before.map(Telling::subject));
+        int place = before.indexWhere(other -> other.compareTo(told) >= 0);
+        Vector<Telling> after = place < 0
+                ? before.append(told)
+                : before.get(place).compareTo(told) == 0
+                        ? before.update(place, before.get(place).again(now))
+                        : before.insert(place, told);
+        return new EventLog(tellings.put(key, after));
     }
 
-    private static io.github.kubevalue.model.core.Event first(Event told, String reporter, Instant now, String key) {
-        KubeObject regarding = told.regarding();
-        String namespace = regarding.namespace().isEmpty() ? "default" : regarding.namespace();
-        String name = regarding.name() + "." + Long.toHexString(now.toEpochMilli() << 20 ^ key.hashCode() & 0xfffffL);
-        return io.github.kubevalue.model.core.Event.builder()
-                .metadata(
-                        ObjectMeta.named(namespace, name).withUid(Option.none()).withCreationTimestamp(Option.of(now)))
-                .involvedObject(ObjectReference.builder()
-                        .apiVersion(regarding.type().apiVersion())
-                        .kind(regarding.type().name())
-                        .namespace(regarding.metadata().namespace())
-                        .name(regarding.name())
-                        .uid(regarding.metadata().uid())
-                        .build())
-                .reason(told.reason())
-                .message(told.message())
-                .source(EventSource.builder().component(reporter).build())
-                .firstTimestamp(now)
-                .lastTimestamp(now)
-                .count(1)
-                .eventType(new EventType(told.severity().toString()))
-                .reportingComponent(reporter)
-                .build();
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof EventLog log && tellings.equals(log.tellings);
     }
 
-    private static String uid(Event told) {
-        return told.regarding().metadata().uid().getOrElse("");
+    @Override
+    public int hashCode() {
+        return tellings.hashCode();
+    }
+
+    /** Returns {@code 12 objects}: of how many something was told. */
+    @Override
+    public String toString() {
+        return tellings.size() + " objects";
     }
 }

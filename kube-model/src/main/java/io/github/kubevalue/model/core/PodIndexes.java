@@ -44,8 +44,9 @@ public final class PodIndexes {
     public static Seq<Pod> selected(Snapshot snapshot, String namespace, LabelSelector selector) {
         Seq<Pod> candidates = selector.matchLabels()
                 .toVector()
-                .map(label -> snapshot.by(BY_LABEL, label(namespace, label)))
-                .minBy(Seq::size)
+                .map(label -> label(namespace, label))
+                .minBy(label -> snapshot.count(BY_LABEL, label))
+                .map(rarest -> snapshot.by(BY_LABEL, rarest))
                 .getOrElse(() -> snapshot.list(Pod.KIND, namespace));
         return candidates.filter(pod -> selector.matches(pod.metadata().labels()));
     }

@@ -28,7 +28,7 @@ final class RootSchemaRules {
                 .and(hasStatus ? atRoot(schema, path) : Vector.empty())
                 .when(
                         schema.isNullable(),
-                        new FieldPath(path.text() + ".nullable").forbidden("nullable cannot be true at the root"))
+                        FieldPath.of(path.text() + ".nullable").forbidden("nullable cannot be true at the root"))
                 .and(structure)
                 .and(SchemaRules.faults(schema, path))
                 .found();

@@ -40,6 +40,11 @@ record Indexed(
         return keys(index, value).map(Keys::first);
     }
 
+    /** How many they are. */
+    int count(Index<?> index, String value) {
+        return keys(index, value).map(Keys::size).getOrElse(0);
+    }
+
     private Option<Keys> keys(Index<?> index, String value) {
         return indexes.get(index)
                 .getOrElseThrow(() -> new IllegalArgumentException("this store keeps no index " + index))

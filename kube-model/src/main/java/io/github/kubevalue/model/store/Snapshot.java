@@ -52,6 +52,9 @@ public interface Snapshot {
     /** Returns the first of the objects that an index has under that text, without looking at the others. */
     <T extends KubeObject> Option<T> first(Index<T> index, String value);
 
+    /** Returns how many objects an index has under that text. */
+    int count(Index<?> index, String value);
+
     /**
      * Returns what a tally has summed up under that text.
      *

@@ -342,7 +342,7 @@ public final class Store implements Snapshot {
     @Override
     public <T extends KubeObject> Seq<T> by(Index<T> index, String value) {
         witness.found(index, value);
-        return typed(index.kind(), indexed.by(index, value).flatMap(this::object));
+        return typed(index.kind(), objects(indexed.by(index, value)));
     }
 
     @Override
@@ -351,6 +351,12 @@ public final class Store implements Snapshot {
         return indexed.first(index, value)
                 .flatMap(this::object)
                 .map(index.kind().type()::cast);
+    }
+
+    @Override
+    public int count(Index<?> index, String value) {
+        witness.found(index, value);
+        return indexed.count(index, value);
     }
 
     @Override
@@ -374,7 +380,12 @@ public final class Store implements Snapshot {
     @Override
     public Seq<KubeObject> owned(String uid) {
         witness.owned(uid);
-        return indexed.owned(uid).flatMap(this::object);
+        return objects(indexed.owned(uid));
+    }
+
+    /** The objects of those keys: indexes name none that is not there. */
+    private Seq<KubeObject> objects(Seq<ResourceKey> keys) {
+        return keys.map(key -> object(key).get());
     }
 
     @Override

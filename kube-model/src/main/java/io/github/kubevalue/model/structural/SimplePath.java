@@ -47,7 +47,7 @@ public record SimplePath(Vector<String> steps, JSONSchemaProps target, FieldPath
     /** Returns the path of the field below another. */
     public FieldPath below(FieldPath path) {
         return relative.text().startsWith("[")
-                ? new FieldPath(path.text() + relative.text())
+                ? FieldPath.of(path.text() + relative.text())
                 : path.child(relative.text());
     }
 

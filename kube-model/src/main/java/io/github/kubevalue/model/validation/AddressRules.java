@@ -12,6 +12,9 @@ import io.vavr.control.Option;
  */
 public final class AddressRules {
     private static final long MAPPED = 0xffff;
+    private static final Seq<Cidr> LINK_LOCAL = Vector.of(Cidr.parse("169.254.0.0/16"), Cidr.parse("fe80::/10"));
+    private static final Seq<Cidr> LINK_LOCAL_MULTICAST =
+            Vector.of(Cidr.parse("224.0.0.0/24"), Cidr.parse("ff02::/16"));
 
     private AddressRules() {}
 
@@ -80,10 +83,10 @@ public final class AddressRules {
                         ip.isLoopback(),
                         () -> path.invalid(text, "may not be in the loopback range (127.0.0.0/8, ::1/128)"))
                 .when(
-                        isIn(ip, "169.254.0.0/16", "fe80::/10"),
+                        isIn(ip, LINK_LOCAL),
                         () -> path.invalid(text, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"))
                 .when(
-                        isIn(ip, "224.0.0.0/24", "ff02::/16"),
+                        isIn(ip, LINK_LOCAL_MULTICAST),
                         () -> path.invalid(
                                 text, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"))
                 .found();
@@ -114,7 +117,7 @@ public final class AddressRules {
         return !ip.isV4() && ip.high() == 0 && ip.low() >>> 32 == MAPPED;
     }
 
-    private static boolean isIn(Ip ip, String... ranges) {
-        return Vector.of(ranges).map(Cidr::parse).exists(range -> range.contains(ip));
+    private static boolean isIn(Ip ip, Seq<Cidr> ranges) {
+        return ranges.exists(range -> range.contains(ip));
     }
 }

@@ -43,9 +43,13 @@ public record Faults(Vector<FieldError> found) {
 
     /** Adds the faults of each item of a list, which has that path. */
     public <T> Faults each(Seq<T> items, FieldPath path, BiFunction<T, FieldPath, ? extends Seq<FieldError>> faults) {
-        return items.isEmpty()
-                ? this
-                : and(items.zipWithIndex().flatMap(item -> faults.apply(item._1, path.index(item._2))));
+        Faults all = this;
+        int index = 0;
+        for (T item : items) {
+            all = all.and(faults.apply(item, path.index(index)));
+            index++;
+        }
+        return all;
     }
 
     /** Adds a fault for each item of a list that stands there before. */

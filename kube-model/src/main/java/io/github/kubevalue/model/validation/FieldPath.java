@@ -7,37 +7,51 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Supplier;
 
 /**
  * Where a field is in an object, written as Kubernetes writes it: {@code spec.containers[0].ports[1].name},
- * {@code metadata.annotations[kubevalue.io/listen]}. Knows how to complain about what stands there.
- *
- * @param text the path
+ * {@code metadata.annotations[kubevalue.io/listen]}. Knows how to complain about what stands there. Since most fields are as
+ * they should be, the text is put together only when there is something to complain about.
  */
-public record FieldPath(String text) {
+public final class FieldPath {
     /** The path of the object itself. */
-    public static final FieldPath ROOT = new FieldPath("");
+    public static final FieldPath ROOT = of("");
     /** No path, where upstream has none to tell. */
-    public static final FieldPath NONE = new FieldPath("<nil>");
+    public static final FieldPath NONE = of("<nil>");
+
+    private final Supplier<String> text;
+
+    private FieldPath(Supplier<String> text) {
+        this.text = text;
+    }
 
     /** Returns the path of a field of the object itself; dots in the name go further down. */
     public static FieldPath of(String name) {
-        return new FieldPath(name);
+        return new FieldPath(() -> name);
     }
 
     /** Returns the path of a field of this field; dots in the name go further down. */
     public FieldPath child(String name) {
-        return new FieldPath(text.isEmpty() ? name : text + "." + name);
+        return new FieldPath(() -> {
+            String above = text();
+            return above.isEmpty() ? name : above + "." + name;
+        });
     }
 
     /** Returns the path of an item of this list. */
     public FieldPath index(int index) {
-        return new FieldPath(text + "[" + index + "]");
+        return new FieldPath(() -> text() + "[" + index + "]");
     }
 
     /** Returns the path of a value of this map. */
     public FieldPath key(String key) {
-        return new FieldPath(text + "[" + key + "]");
+        return new FieldPath(() -> text() + "[" + key + "]");
+    }
+
+    /** The path. */
+    public String text() {
+        return text.get();
     }
 
     /** Returns the fault that the field is absent. */
@@ -116,7 +130,8 @@ public record FieldPath(String text) {
 
     /** Returns the faults that a text breaks these rules, if any. */
     public Seq<FieldError> invalid(String value, Rule rule) {
-        return rule.broken(value).map(detail -> invalid(value, detail));
+        Seq<String> broken = rule.broken(value);
+        return broken.isEmpty() ? Vector.empty() : broken.map(detail -> invalid(value, detail));
     }
 
     /** Returns the fault that the text is none of those that are known. */
@@ -173,9 +188,19 @@ public record FieldPath(String text) {
         return new FieldError(this, Type.INTERNAL, Option.none(), detail);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof FieldPath path && text().equals(path.text());
+    }
+
+    @Override
+    public int hashCode() {
+        return text().hashCode();
+    }
+
     /** Returns the path. */
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }

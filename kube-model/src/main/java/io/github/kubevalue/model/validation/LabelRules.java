@@ -16,9 +16,11 @@ public final class LabelRules {
 
     /** Returns the faults of a map of labels. */
     public static Seq<FieldError> labels(Map<String, String> labels, FieldPath path) {
-        return labels.toVector()
-                .flatMap(label -> path.invalid(label._1, Names.QUALIFIED_NAME)
-                        .appendAll(path.invalid(label._2, Names.LABEL_VALUE)));
+        return labels.foldLeft(
+                        Faults.NONE,
+                        (all, label) -> all.and(path.invalid(label._1, Names.QUALIFIED_NAME))
+                                .and(path.invalid(label._2, Names.LABEL_VALUE)))
+                .found();
     }
 
     /** Returns the faults of a map of annotations. */

@@ -32,6 +32,11 @@ public final class Names {
             "my.name",
             "123-abc");
 
+    private static final Rule GIVEN_NAME_PART =
+            Rule.atMost(63, "bytes").and(NAME_PART).of("name part");
+    private static final Rule NO_NAME_PART =
+            Rule.of(text -> false, "must be non-empty").and(NAME_PART).of("name part");
+
     private static final Rule CONFIG_MAP_KEY_TEXT = Rule.atMost(253, "characters")
             .and(Rule.matching(
                     "[-._a-zA-Z0-9]+",
@@ -42,7 +47,7 @@ public final class Names {
 
     /** A name without dots: namespaces, containers, volumes, Services. */
     public static final Rule DNS_LABEL = Rule.atMost(63, "characters")
-            .and(text -> !DOTTED.matcher(text).matches() || text.indexOf('.') < 0
+            .and(text -> text.indexOf('.') < 0 || !DOTTED.matcher(text).matches()
                     ? LABEL_TEXT.broken(text)
                     : Vector.of("must not contain dots"));
 
@@ -145,8 +150,8 @@ public final class Names {
                         ? Vector.of("prefix part must be non-empty")
                         : DNS_SUBDOMAIN.of("prefix part").broken(text.substring(0, slash));
         String name = text.substring(slash + 1);
-        Rule length = name.isEmpty() ? empty -> Vector.of("must be non-empty") : Rule.atMost(63, "bytes");
-        return prefix.appendAll(length.and(NAME_PART).of("name part").broken(name));
+        Seq<String> faults = (name.isEmpty() ? NO_NAME_PART : GIVEN_NAME_PART).broken(name);
+        return prefix.isEmpty() ? faults : prefix.appendAll(faults);
     }
 
     private static Seq<String> portName(String text) {

@@ -40,9 +40,12 @@ public interface Rule {
 
     /** Returns the length of a text as Go counts it. */
     static int bytes(String text) {
-        return text.chars().allMatch(unit -> unit < 0x80)
-                ? text.length()
-                : text.getBytes(StandardCharsets.UTF_8).length;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
     }
 
     private static String joined(String... examples) {
@@ -51,11 +54,17 @@ public interface Rule {
 
     /** Returns the rule that both this and the other hold. */
     default Rule and(Rule other) {
-        return text -> broken(text).appendAll(other.broken(text));
+        return text -> {
+            Seq<String> here = broken(text);
+            return here.isEmpty() ? other.broken(text) : here.appendAll(other.broken(text));
+        };
     }
 
     /** Returns this rule with something put before each complaint. */
     default Rule of(String what) {
-        return text -> broken(text).map(message -> what + " " + message);
+        return text -> {
+            Seq<String> here = broken(text);
+            return here.isEmpty() ? here : here.map(message -> what + " " + message);
+        };
     }
 }

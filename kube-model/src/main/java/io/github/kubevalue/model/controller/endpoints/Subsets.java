@@ -90,8 +90,18 @@ final class Subsets {
                 .build();
     }
 
-    /** A pod that serves, under one of its addresses. */
+    /** A pod that serves, under one of its addresses; it is told from others by its name. */
     private record Backend(Pod pod, Ip ip, boolean ready) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Backend backend && pod.name().equals(backend.pod.name());
+        }
+
+        @Override
+        public int hashCode() {
+            return pod.name().hashCode();
+        }
+
         EndpointAddress address(Service service) {
             return EndpointAddress.builder()
                     .ip(ip.toString())

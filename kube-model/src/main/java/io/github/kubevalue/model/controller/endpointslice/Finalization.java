@@ -24,7 +24,7 @@ record Finalization(
 
     /** Returns the writes that lead from slices to others; those without a name are new. */
     static Plan plan(Service service, Seq<EndpointSlice> existing, Seq<EndpointSlice> wanted) {
-        Seq<EndpointSlice> changed = wanted.removeAll(existing);
+        Seq<EndpointSlice> changed = wanted.reject(existing::contains);
         Seq<String> kept = wanted.flatMap(slice -> slice.metadata().name());
         return new Finalization(
                         service,

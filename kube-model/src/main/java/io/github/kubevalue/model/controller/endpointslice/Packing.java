@@ -10,6 +10,7 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -63,21 +64,29 @@ final class Packing {
         Vector<EndpointSlice> kept = Vector.empty();
         for (EndpointSlice slice : existing) {
             LinkedHashMap<Identity, Endpoint> waiting = left;
-            Seq<Endpoint> staying = slice.endpoints()
-                    .flatMap(endpoint -> waiting.get(Identity.of(endpoint)).map(next -> keepingHints(endpoint, next)))
-                    .distinct();
-            left = left.removeAll(staying.map(Identity::of));
-            kept = staying.isEmpty() ? kept : kept.append(labelled(slice).withEndpoints(staying));
+            LinkedHashMap<Identity, Endpoint> staying =
+                    LinkedHashMap.ofEntries(slice.endpoints().flatMap(endpoint -> next(endpoint, waiting)));
+            left = left.removeAll(staying.keySet());
+            kept = staying.isEmpty()
+                    ? kept
+                    : kept.append(labelled(slice).withEndpoints(staying.values().toVector()));
         }
-        Seq<EndpointSlice> changed = kept.removeAll(existing).sorted(FULLEST_FIRST);
-        return fill(changed, kept.retainAll(existing), left.values().toVector());
+        Tuple2<Vector<EndpointSlice>, Vector<EndpointSlice>> slices = kept.partition(existing::contains);
+        return fill(slices._2.sorted(FULLEST_FIRST), slices._1, left.values().toVector());
+    }
+
+    /** Returns what becomes of an endpoint that stays: that very one, if nothing of it changes. */
+    private Option<Tuple2<Identity, Endpoint>> next(Endpoint endpoint, Map<Identity, Endpoint> wanted) {
+        Identity identity = Identity.of(endpoint);
+        return wanted.get(identity)
+                .map(next -> Tuple.of(identity, next.equals(endpoint) ? endpoint : keepingHints(endpoint, next)));
     }
 
     /** Hints that depend on other endpoints too are kept for as long as nothing else of the endpoint changes. */
     private Endpoint keepingHints(Endpoint endpoint, Endpoint next) {
         // endpointslice/util/endpointset.go, EndpointsEqualBeyondHash
-        boolean isSame = next.equals(endpoint.withHints(Option.none()));
-        return Hints.isBalanced(service) && isSame ? endpoint : next;
+        boolean isSame = Hints.isBalanced(service) && next.equals(endpoint.withHints(Option.none()));
+        return isSame ? endpoint : next;
     }
 
     private Seq<EndpointSlice> fill(

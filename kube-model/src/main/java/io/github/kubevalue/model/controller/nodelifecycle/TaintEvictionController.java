@@ -33,9 +33,23 @@ public final class TaintEvictionController implements Controller {
             boolean isNews = !taints(change.before()).equals(taints(change.after()));
             return isNews ? snapshot.by(PodIndexes.BY_NODE, change.key().name()).map(Pod::key) : Vector.empty();
         }
-        boolean isBound =
-                change.object() instanceof Pod pod && pod.spec().nodeName().isDefined();
-        return isBound ? Vector.of(change.key()) : Vector.empty();
+        return change.object() instanceof Pod pod && isNews(change, pod) ? Vector.of(change.key()) : Vector.empty();
+    }
+
+    /** Whether the pod is new to its node, is going from it, or tolerates something else now. */
+    private static boolean isNews(Change change, Pod pod) {
+        // pkg/controller/tainteviction/taint_eviction.go, PodUpdated
+        return pod.spec().nodeName().isDefined()
+                && !(change.after().isDefined()
+                        && change.before()
+                                .map(Pod.class::cast)
+                                .exists(old ->
+                                        old.spec().nodeName().equals(pod.spec().nodeName())
+                                                && old.spec()
+                                                        .tolerations()
+                                                        .equals(pod.spec().tolerations())
+                                                && old.metadata().isDeleting()
+                                                        == pod.metadata().isDeleting()));
     }
 
     private static Seq<Taint> taints(Option<? extends KubeObject> node) {

@@ -99,6 +99,9 @@ public abstract class BaseController<T extends KubeObject> implements Controller
     private Plan managed(Snapshot snapshot, Replicas replicas, Seq<Pod> active, Instant now) {
         // replica_set.go, manageReplicas
         int missing = replicas.wanted() - active.size();
+        if (missing == 0) {
+            return Plan.none();
+        }
         String why = active.size() + " of " + replicas.wanted() + " replicas";
         if (missing > 0) {
             Pod pod = PodTemplates.pod(replicas.set().spec().template(), replicas.owner());

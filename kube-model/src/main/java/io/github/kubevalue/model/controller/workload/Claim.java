@@ -10,6 +10,7 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,17 +49,17 @@ public record Claim<T extends KubeObject>(Seq<T> mine, Plan plan) {
         // pkg/controller/controller_ref_manager.go, ClaimObject
         Seq<T> owned = snapshot.owned(orphans.kind(), uid(owner))
                 .filter(object -> Owners.isControlledBy(object, owner) && eligible.test(object));
+        Tuple2<? extends Seq<T>, ? extends Seq<T>> parts = owned.partition(object -> matches(selector, object));
         if (owner.metadata().isDeleting()) {
-            return new Claim<>(owned.filter(object -> matches(selector, object)), Plan.none());
+            return new Claim<>(parts._1, Plan.none());
         }
         Seq<T> adopted = snapshot.by(orphans, owner.namespace())
                 .filter(object ->
                         matches(selector, object) && !object.metadata().isDeleting() && eligible.test(object))
                 .map(object -> adopted(orphans.kind(), object, owner));
-        Seq<T> released = owned.reject(object -> matches(selector, object))
-                .map(object -> released(orphans.kind(), object, owner));
+        Seq<T> released = parts._2.map(object -> released(orphans.kind(), object, owner));
         return new Claim<>(
-                owned.filter(object -> matches(selector, object)).appendAll(adopted),
+                parts._1.appendAll(adopted),
                 updates(adopted, "adopted by its selector").then(updates(released, "no longer selected")));
     }
 
