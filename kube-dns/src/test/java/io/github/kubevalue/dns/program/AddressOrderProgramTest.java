@@ -25,10 +25,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real getaddrinfo of glibc and musl return addresses in the order that is predicted. */
+@Tag("kernel")
 class AddressOrderProgramTest {
     private static final int CASES = 120;
     private static final String NAME = "many.";

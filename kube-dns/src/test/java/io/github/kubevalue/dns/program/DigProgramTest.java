@@ -30,11 +30,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real dig asks our server; its output must be what we print of the same answers, but for times, ids and cookies. */
+@Tag("kernel")
 class DigProgramTest {
     private static final String WEB = "web.demo.svc.cluster.local ";
     private static final String BIG = "big.demo.svc.cluster.local ";

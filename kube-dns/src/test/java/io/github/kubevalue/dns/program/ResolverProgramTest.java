@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real resolvers of glibc and musl ask our servers: the queries that arrive and what programs are told is predicted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("kernel")
 class ResolverProgramTest {
     private static final String SEARCH = "search demo.svc.cluster.local svc.cluster.local cluster.local\n";
     private static final Map<Lookup.Error, Integer> CODES = HashMap.of(

@@ -6,6 +6,9 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.vavr.collection.Seq;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Dumps that real tools have made are walked as the kernel walks them: the same rules match, in each table and chain, and the
  * same translation is tracked. Takes about three seconds a dump.
  */
+@Tag("kernel")
 class DumpKernelTest {
     private static final int PACKETS = Integer.getInteger("kubevalue.kernel.dump.packets", 25);
 
@@ -32,12 +36,14 @@ class DumpKernelTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("nodes")
     void theKernelWalksADumpOfIptablesNftAsTheModelDoes(DumpNode node) {
         compare(node, "nft");
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("nodes")
     void theKernelWalksADumpOfIptablesLegacyAsTheModelDoes(DumpNode node) {
         compare(node, "legacy");

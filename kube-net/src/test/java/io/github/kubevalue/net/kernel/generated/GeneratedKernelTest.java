@@ -21,14 +21,19 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Generated requests in generated clusters with generated Services meet in the kernel what the model says: the outcome, who
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>{@code -Dkubevalue.kernel.generated=50000} plays that many requests, {@code -Dkubevalue.kernel.seed=2} others, and
  * {@code -Dkubevalue.kernel.cluster=10003} those of one cluster alone.
  */
+@Tag("kernel")
 class GeneratedKernelTest {
     private static final long SEED = Long.getLong("kubevalue.kernel.seed", 1);
     private static final int CASES =
@@ -76,30 +82,60 @@ class GeneratedKernelTest {
 
     private static DynamicTest cluster(Kernel.Backend backend, ProxyMode mode, long number, int cases) {
         return DynamicTest.dynamicTest(
-                "seed " + SEED + ", cluster " + number + ", " + cases + " requests",
-                () -> JqwikSession.run(() -> play(backend, mode, number, cases)));
+                test -> test.displayName("seed " + SEED + ", cluster " + number + ", " + cases + " requests")
+                        .executionMode(ExecutionMode.CONCURRENT)
+                        .executable(() -> play(backend, mode, number, cases)));
+    }
+
+    /**
+     * What is played next in a cluster.
+     *
+     * @param served the Services
+     * @param config how kube-proxy serves them
+     * @param dropping the chains that drop what no rule takes
+     * @param requests what each client sends
+     */
+    private record Round(Served served, ProxyConfig config, Seq<String> dropping, Map<Peer, Seq<Request>> requests) {}
+
+    private static Cluster cluster(Random random) {
+        return drawn(() -> next(
+                ClusterArbitraries.clusters(
+                        Vector.of(Plug.values()), Vector.of(Interconnect.DIRECT, Interconnect.VXLAN)),
+                random));
+    }
+
+    private static Round round(Cluster cluster, ProxyMode mode, Ports ports, Random random) {
+        return drawn(() -> {
+            Served served = next(ClusterServiceArbitraries.served(cluster), random);
+            ProxyConfig config =
+                    next(RequestArbitraries.configs(cluster), random).withMode(mode);
+            Seq<String> dropping = next(dropping(cluster), random);
+            return new Round(served, config, dropping, requests(cluster, served, ports, random));
+        });
+    }
+
+    /** Clusters are played at once, but jqwik generates one thing after another. */
+    private static synchronized <T> T drawn(Supplier<T> generated) {
+        List<T> value = new ArrayList<>();
+        JqwikSession.run(() -> value.add(generated.get()));
+        return value.get(0);
     }
 
     private static void play(Kernel.Backend backend, ProxyMode mode, long number, int cases) {
         Random random = new Random(SEED * 1_000_003 + number);
-        Cluster cluster = next(
-                ClusterArbitraries.clusters(
-                        Vector.of(Plug.values()), Vector.of(Interconnect.DIRECT, Interconnect.VXLAN)),
-                random);
+        Cluster cluster = cluster(random);
         Ports ports = new Ports();
         Seq<String> differences = Vector.empty();
         try (Kernel kernel = Kernel.open(cluster.network(), backend)) {
             for (int compared = 0; compared < cases; ) {
-                Served served = next(ClusterServiceArbitraries.served(cluster), random);
-                ProxyConfig config =
-                        next(RequestArbitraries.configs(cluster), random).withMode(mode);
-                Seq<String> dropping = next(dropping(cluster), random);
-                World world = World.of(cluster, served, config, dropping);
-                Contest.Result result = Contest.play(kernel, world, requests(cluster, served, ports, random));
+                Round round = round(cluster, mode, ports, random);
+                World world = World.of(cluster, round.served(), round.config(), round.dropping());
+                Contest.Result result = Contest.play(kernel, world, round.requests());
                 compared += result.compared();
                 differences = differences.appendAll(result.differences()
-                        .map(text -> text + "\n  in " + cluster + "\n  with " + served + "\n  and " + config
-                                + (dropping.isEmpty() ? "" : "\n  dropping in " + dropping)));
+                        .map(text ->
+                                text + "\n  in " + cluster + "\n  with " + round.served() + "\n  and " + round.config()
+                                        + (round.dropping().isEmpty() ? "" : "\n  dropping in " + round.dropping())));
             }
         }
         assertThat(differences).as("%s differences", differences.size()).isEmpty();

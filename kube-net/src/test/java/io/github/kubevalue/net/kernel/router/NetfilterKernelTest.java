@@ -19,6 +19,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Generated packets meet generated rules in the model and in the kernel: what becomes of them, and which ports NAT keeps or
  * changes, is the same. Several packets follow one another, so that connections and sockets clash.
  */
+@Tag("kernel")
 class NetfilterKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 15);
     private static final int PACKETS = 4;

@@ -30,6 +30,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Generated tables of nft, alone and beside iptables', and generated packets in the model and in the kernel: nft accepts every
  * rule set, what it lists is read and printed back, and what becomes of each packet, and how it leaves, is the same.
  */
+@Tag("kernel")
 class NftKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 60);
     private static final int PACKETS = 8;

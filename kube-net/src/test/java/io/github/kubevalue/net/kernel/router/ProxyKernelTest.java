@@ -30,6 +30,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What kube-proxy writes for generated Services is loaded, packets are sent, and the kernel makes of them what the model says.
  * A table of nftables is listed as we print it.
  */
+@Tag("kernel")
 class ProxyKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 12);
     private static final int PACKETS = 4;

@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Generated routes, rules and settings: {@code ip route get} of the kernel says what the model says, 3,000 look-ups in 4 s. */
+@Tag("kernel")
 class RoutingKernelTest {
     private static final int ROUTERS = Integer.getInteger("kubevalue.kernel.routers", 20);
     private static final int QUESTIONS = 50;

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What lies around the rules, in the kernel and in the model: long packets through a tunnel (some 5 s, as nothing may arrive),
  * and sources that are checked.
  */
+@Tag("kernel")
 class AroundKernelTest {
     private static final CniConfig BASE = CniConfig.of(ExampleCluster.POD_CIDR);
     private static final CniConfig VXLAN = BASE.withInterconnect(Interconnect.VXLAN);

@@ -12,16 +12,21 @@ import io.github.kubevalue.net.kernel.lab.Observed;
 import io.github.kubevalue.net.kernel.lab.Probe;
 import io.vavr.collection.Vector;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which source is seen of what a pod sends, by who masquerades and how pods are plugged in, in the kernel and in the model (some 10 s). */
+@Tag("kernel")
 class EgressKernelTest {
     private static final Duration PATIENT = Duration.ofSeconds(2);
     private static final Vector<Cidr> PRIVATE = Vector.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("192.0.2.0/27"));
 
     /** For a host outside, another node, a pod of another node, and the pod's own node. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "NONE,          BRIDGE, 10.244.1.2, 10.244.1.2, 10.244.1.2, 10.244.1.2",
         "FLANNEL,       BRIDGE, 192.0.2.11, 192.0.2.11, 10.244.1.2, 10.244.1.2",

@@ -18,9 +18,11 @@ import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The rules that we write do in the Linux kernel what Kubernetes promises, through each kind of network. */
+@Tag("kernel")
 class KernelTest {
     private static final CniConfig BASE = CniConfig.of(ExampleCluster.POD_CIDR);
     private static final Duration QUICK = Duration.ofMillis(120);

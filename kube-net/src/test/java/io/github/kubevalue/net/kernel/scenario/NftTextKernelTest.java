@@ -19,9 +19,11 @@ import io.github.kubevalue.net.proxy.ServiceLines;
 import io.github.kubevalue.net.proxy.nftables.NftablesProxy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** nft accepts every table that we write, and lists it as we say it does. */
+@Tag("kernel")
 class NftTextKernelTest {
     private static final CniConfig CNI = CniConfig.of(ExampleCluster.POD_CIDR);
 

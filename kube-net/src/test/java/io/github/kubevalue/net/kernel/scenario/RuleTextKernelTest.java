@@ -9,10 +9,12 @@ import io.github.kubevalue.net.kernel.lab.KernelTools;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
 import io.vavr.collection.Seq;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** iptables accepts every rule set that we print, and prints it back as we say it does. */
+@Tag("kernel")
 class RuleTextKernelTest {
     private static final CniConfig CNI = CniConfig.of(ExampleCluster.POD_CIDR);
 

@@ -174,11 +174,19 @@ record Sequence(String id, Setup setup, CniConfig network, Seq<Move> moves) {
 
     /** Whether all of it can be played in real time. */
     boolean isQuick() {
+        return seconds() < 10;
+    }
+
+    /** Whether what becomes of it depends on how much time passes. */
+    boolean isTimed() {
+        return seconds() > 0;
+    }
+
+    private long seconds() {
         return moves.filter(Move.Wait.class::isInstance)
-                        .map(move -> ((Move.Wait) move).time().toSeconds())
-                        .sum()
-                        .longValue()
-                < 10;
+                .map(move -> ((Move.Wait) move).time().toSeconds())
+                .sum()
+                .longValue();
     }
 
     /** What may become of the flows, by step. */

@@ -13,14 +13,20 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Held flows in the Linux kernel, while rules change around them, take one of the ways that the model predicts, with the
- * connections that it predicts after each step. What kube-proxy deletes is deleted as the model says. Takes about a second a row.
+ * connections that it predicts after each step. What kube-proxy deletes is deleted as the model says. Takes about a second a row,
+ * most of which it waits, so some are played at once.
  */
+@Tag("kernel")
 class SequenceKernelTest {
     /** What may stay without an answer is not waited for any longer. */
     private static final Duration DOUBT = Duration.ofMillis(400);
@@ -29,26 +35,31 @@ class SequenceKernelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> modeIptablesOnNft() {
-        return play(ProxyMode.IPTABLES, Kernel.Backend.NFT);
+        return play(ProxyMode.IPTABLES, Kernel.Backend.NFT, Predicate.not(Sequence::isTimed));
     }
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> modeIptablesOnLegacy() {
-        return play(ProxyMode.IPTABLES, Kernel.Backend.LEGACY);
+        return play(ProxyMode.IPTABLES, Kernel.Backend.LEGACY, Predicate.not(Sequence::isTimed));
     }
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> modeNftables() {
-        return play(ProxyMode.NFTABLES, Kernel.Backend.NFT);
+        return play(ProxyMode.NFTABLES, Kernel.Backend.NFT, Predicate.not(Sequence::isTimed));
     }
 
-    private static Stream<DynamicTest> play(ProxyMode mode, Kernel.Backend backend) {
+    static Stream<DynamicTest> play(ProxyMode mode, Kernel.Backend backend, Predicate<Sequence> which) {
         KernelTools.require();
         return Sequences.in(mode)
                 .filter(Sequence::isQuick)
+                .filter(which)
                 .toJavaStream()
-                .map(sequence -> DynamicTest.dynamicTest(sequence.toString(), () -> run(sequence, backend)));
+                .map(sequence -> DynamicTest.dynamicTest(
+                        sequence + ", mode " + mode + ", " + backend, () -> run(sequence, backend)));
     }
 
     /** Plays a sequence, and compares each of its steps with the ways that the model predicts. */

@@ -20,9 +20,11 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the tool prints of real connections is read, and printed back to the letter. */
+@Tag("kernel")
 class ConntrackTextKernelTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final String RULES = """

@@ -19,12 +19,14 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Three clients share the one port that NAT has for them: who gets it, who is dropped, and who takes it over from a
  * connection at its end is the same in the kernel and in the model, packet by packet. About three seconds.
  */
+@Tag("kernel")
 class OnePortKernelTest {
     private static final int CASES = Integer.getInteger("kubevalue.kernel.cases", 5);
     private static final int PACKETS = 12;

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
  * connection tracking thought of it, and all connections with their states and times are the same. Many talks are held at
  * once, packet by packet, so that hundreds take a few seconds.
  */
+@Tag("kernel")
 class SequenceKernelTest {
     private static final int TALKS = Integer.getInteger("kubevalue.kernel.sequences", 400);
     private static final int AT_ONCE = 400;
