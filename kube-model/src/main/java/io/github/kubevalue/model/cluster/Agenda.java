@@ -126,11 +126,16 @@ public final class Agenda {
         return EMPTY.with(work).with(failures.filterKeys(work::equals));
     }
 
-    /** Returns the agenda after the work at that place, which, had it been {@linkplain #only alone}, had left this one. */
-    public Agenda done(int place, Agenda left) {
+    /**
+     * Returns the agenda after the work at that place.
+     *
+     * @param left what it had left, had it been {@linkplain #only alone}
+     * @param others whom it wakes
+     */
+    public Agenda done(int place, Agenda left, Seq<Work> others) {
         Tuple2<Work, Agenda> taken = take(place);
         int failed = left.failures(taken._1);
-        Agenda woken = left.pending.foldLeft(taken._2, Agenda::with);
+        Agenda woken = others.foldLeft(taken._2, Agenda::with);
         Agenda later =
                 left.timers.foldLeft(woken, (agenda, timer) -> agenda.later(timer.work(), timer.at(), timer.awaited()));
         return failed == failures(taken._1)

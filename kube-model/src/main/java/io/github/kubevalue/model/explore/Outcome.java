@@ -3,11 +3,9 @@ package io.github.kubevalue.model.explore;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.cluster.Adversity;
 import io.github.kubevalue.model.cluster.Agenda;
-import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.footprint.Writing;
 import io.github.kubevalue.model.store.Change;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
@@ -16,8 +14,7 @@ import io.vavr.collection.SortedMap;
  * What comes of a piece of work wherever the same is seen.
  *
  * @param writings what it changes
- * @param heard what of it wakes whom
- * @param left what is left to be done, had there been no other work
+ * @param left what is left to be done, had there been no other work and nobody been woken
  * @param memory what its controller then remembers
  * @param isCaughtUp whether that controller then knows all that happened before
  * @param given the addresses that are given, by pod CIDR
@@ -27,7 +24,6 @@ import io.vavr.collection.SortedMap;
  */
 record Outcome(
         Seq<Writing> writings,
-        Map<Work, Seq<Writing>> heard,
         Agenda left,
         Memory memory,
         boolean isCaughtUp,

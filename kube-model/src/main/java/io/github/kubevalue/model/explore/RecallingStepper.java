@@ -13,7 +13,10 @@ import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.Footprints;
+import io.github.kubevalue.model.footprint.Objects;
+import io.github.kubevalue.model.footprint.Writing;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Witness;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -32,6 +35,7 @@ final class RecallingStepper implements Stepper<Situation> {
     private final Turns turns;
     private final Fingerprint fingerprint = new Fingerprint();
     private final Map<Turn, Footprints<Outcome>> outcomes = new HashMap<>();
+    private final Map<Writing, Footprints<Seq<Work>>> woken = new HashMap<>();
     private final Map<Object, Footprints<Option<String>>> faults = new HashMap<>();
 
     /** What a turn depends on beside what is asked in it. */
@@ -70,8 +74,29 @@ final class RecallingStepper implements Stepper<Situation> {
             return new Followed<>(settled(later), Vector.empty());
         }
         return outcome(here, place, decisions)
-                .map(outcome -> new Followed<>(settled(here.after(place, outcome)), outcome.changes()))
+                .map(outcome -> new Followed<>(settled(after(here, place, outcome)), outcome.changes()))
                 .getOrElse(() -> anew(here, Option.of(pending.get(place)), decisions));
+    }
+
+    private Situation after(Situation here, int place, Outcome outcome) {
+        Objects changed = here.changed(outcome);
+        return here.after(place, outcome, changed, outcome.writings().map(writing -> woken(writing, changed)));
+    }
+
+    private Seq<Work> woken(Writing writing, Objects after) {
+        return recalled(
+                woken.computeIfAbsent(writing, any -> new Footprints<>()),
+                new Sight(after),
+                seen -> turns.woken(writing, seen));
+    }
+
+    private static <T> T recalled(Footprints<T> known, Sight here, Function<Snapshot, T> asking) {
+        return known.find(here).getOrElse(() -> {
+            Footprint footprint = new Footprint();
+            T answer = asking.apply(here.objects().seen(footprint));
+            known.put(footprint, here, answer);
+            return answer;
+        });
     }
 
     /** Takes a step on the whole cluster. */
@@ -105,7 +130,7 @@ final class RecallingStepper implements Stepper<Situation> {
         while (place < quiet.agenda().pending().size()) {
             Option<Outcome> silent = silent(quiet, place);
             if (silent.isDefined()) {
-                quiet = quiet.after(place, silent.get());
+                quiet = after(quiet, place, silent.get());
             } else {
                 place++;
             }
@@ -169,18 +194,11 @@ final class RecallingStepper implements Stepper<Situation> {
 
     @Override
     public Snapshot snapshot(Situation here) {
-        return here.objects().store();
+        return here.objects().seen(Witness.NONE);
     }
 
     @Override
     public Option<String> fault(Situation here, Function<Snapshot, Option<String>> rule) {
-        Footprints<Option<String>> known = faults.computeIfAbsent(rule, any -> new Footprints<>());
-        View view = new View(here, Turns.NOBODY, new Decisions(Vector.empty(), false));
-        return known.find(view).getOrElse(() -> {
-            Footprint footprint = new Footprint();
-            Option<String> fault = rule.apply(here.objects().store().witnessed(footprint));
-            known.put(footprint, view, fault);
-            return fault;
-        });
+        return recalled(faults.computeIfAbsent(rule, any -> new Footprints<>()), new Sight(here.objects()), rule);
     }
 }

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.footprint.Objects;
 import io.github.kubevalue.model.footprint.Writing;
+import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -49,21 +50,32 @@ record Situation(
         return new Situation(objects, agenda.due(time), memories, addresses, adversity, time, news, dead);
     }
 
-    /** Returns the situation after the work at that place. */
-    Situation after(int place, Outcome outcome) {
-        Work work = agenda.pending().get(place);
+    /** Returns the objects after an outcome. */
+    Objects changed(Outcome outcome) {
         Objects changed = objects;
         for (Writing writing : outcome.writings()) {
             changed = changed.after(writing);
         }
+        return changed;
+    }
+
+    /**
+     * Returns the situation after the work at that place.
+     *
+     * @param outcome what came of it
+     * @param changed the objects after it
+     * @param woken whom each of its writings wakes
+     */
+    Situation after(int place, Outcome outcome, Objects changed, Seq<Seq<Work>> woken) {
+        Work work = agenda.pending().get(place);
         return new Situation(
                 changed,
-                agenda.done(place, outcome.left()),
+                agenda.done(place, outcome.left(), woken.flatMap(each -> each)),
                 remembered(work, outcome.memory()),
                 outcome.given().isEmpty() ? addresses : new HostLocal(merged(addresses.last(), outcome.given())),
                 outcome.adversity(),
                 now,
-                told(work, outcome),
+                told(work, outcome, woken),
                 outcome.dead().isEmpty() ? dead : dead.addAll(outcome.dead()));
     }
 
@@ -77,13 +89,16 @@ record Situation(
                 : memory.equals(Memory.NONE) ? memories.remove(work) : memories.put(work, memory);
     }
 
-    private Map<Work, Seq<Writing>> told(Work work, Outcome outcome) {
+    private Map<Work, Seq<Writing>> told(Work work, Outcome outcome, Seq<Seq<Work>> woken) {
         Map<Work, Seq<Writing>> told = news;
         if (outcome.isCaughtUp()) {
             told = told.put(work, Vector.empty());
         }
         for (Work follower : told.keySet()) {
-            Seq<Writing> more = outcome.heard().getOrElse(follower, Vector.empty());
+            Seq<Writing> more = outcome.writings()
+                    .zip(woken)
+                    .filter(each -> each._2.contains(follower))
+                    .map(Tuple2::_1);
             told = more.isEmpty()
                     ? told
                     : told.put(

@@ -11,11 +11,14 @@ import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.controller.Moment;
+import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.footprint.Contents;
 import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.Objects;
 import io.github.kubevalue.model.footprint.Writing;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -42,10 +45,12 @@ final class Turns {
 
     private final Cluster first;
     private final Contents contents;
+    private final Map<String, Seq<Controller>> undisturbed;
     private final java.util.Map<Memory, Memory> memories = new java.util.HashMap<>();
 
     Turns(Cluster first) {
         this.first = first;
+        this.undisturbed = first.controllers().toMap(Controller::name, each -> Vector.of(new Undisturbed(each)));
         Catalog catalog = first.controllers().map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
         this.contents = new Contents(first.apiServer().store(), catalog);
     }
@@ -114,6 +119,7 @@ final class Turns {
     Option<Outcome> outcome(Situation here, Work work, Choice choice, Footprint footprint) {
         Memory memory = here.memory(work);
         Cluster alone = cluster(here, work, footprint)
+                .withControllers(undisturbed.get(work.controller()).get())
                 .withAgenda(here.agenda().only(work))
                 .withMemories(memory.equals(Memory.NONE) ? HashMap.empty() : HashMap.of(work, memory));
         Stepped next = alone.next(new Alone(choice));
@@ -123,20 +129,40 @@ final class Turns {
         return Option.when(!isCrash, () -> outcome(here, work, next));
     }
 
+    /** Whom a change wakes. */
+    Seq<Work> woken(Writing writing, Snapshot after) {
+        return first.controllers()
+                .flatMap(controller ->
+                        controller.wakes(writing.change(), after).map(key -> new Work(controller.name(), key)));
+    }
+
+    /** A controller that is not woken by what it writes: who is, is asked later. */
+    private record Undisturbed(Controller controller) implements Controller {
+        @Override
+        public String name() {
+            return controller.name();
+        }
+
+        @Override
+        public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+            return Vector.empty();
+        }
+
+        @Override
+        public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+            return controller.reconcile(snapshot, key, moment);
+        }
+    }
+
     private static SortedMap<String, Ip> given(HostLocal before, HostLocal after) {
         return after.last().filter(each -> !before.last().get(each._1).contains(each._2));
     }
 
     private Outcome outcome(Situation here, Work work, Stepped next) {
-        Store store = next.cluster().apiServer().store().witnessed(Witness.NONE);
-        Seq<Writing> writings = next.changes().map(this::writing);
-        Seq<Work> woken = next.cluster().agenda().pending();
-        Map<Work, Seq<Writing>> heard = HashMap.ofEntries(woken.map(each ->
-                Tuple.of(each, writings.filter(writing -> wakes(each, writing.change(), store)))));
+
         Memory memory = next.cluster().memories().getOrElse(work, Memory.NONE);
         return new Outcome(
-                writings,
-                heard,
+                next.changes().map(this::writing),
                 next.cluster().agenda(),
                 interned(memory),
                 memory.seen().isDefined()

@@ -80,6 +80,16 @@ public final class Footprint implements Witness {
     }
 
     @Override
+    public void counted(Index<?> index, String value) {
+        ask(new Question.Counted(index, value));
+    }
+
+    @Override
+    public void countedOwned(String uid) {
+        ask(new Question.OwnedCount(uid));
+    }
+
+    @Override
     public void summed(Tally<?, ?> tally, String value) {
         ask(new Question.Summed(tally, value));
     }

@@ -4,7 +4,11 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.KeyValue;
+import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
+import io.github.kubevalue.model.store.Witness;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +42,33 @@ public final class Objects {
         return new Objects(all, changed, sum + writing.difference());
     }
 
+    /** The objects of a kind. */
+    Store of(Kind<?> kind) {
+        return content(kind).objects();
+    }
+
+    /** How many objects that uid owns. */
+    int countOwned(String uid) {
+        int count = 0;
+        for (Content content : contents) {
+            count += content.objects().countOwned(uid);
+        }
+        return count;
+    }
+
+    /** The kinds of which there are objects, in order. */
+    Seq<Kind<?>> kinds() {
+        return Vector.of(contents)
+                .filter(content -> !content.objects().kinds().isEmpty())
+                .<Kind<?>>map(Content::kind)
+                .sorted();
+    }
+
+    /** Returns a view of these objects; a witness sees what is asked of it. */
+    public Snapshot seen(Witness witness) {
+        return new Seen(this, witness);
+    }
+
     private Content content(Kind<?> kind) {
         return content(all.place(kind));
     }
@@ -54,6 +85,9 @@ public final class Objects {
     Object answer(Question question) {
         if (question instanceof Question.OfKind one) {
             return content(one.kind()).answer(one, all);
+        }
+        if (question instanceof Question.OwnedCount count) {
+            return countOwned(count.uid());
         }
         if (question instanceof Question.Viewed viewed) {
             return viewed.projection().kinds().map(kind -> content(kind).number());

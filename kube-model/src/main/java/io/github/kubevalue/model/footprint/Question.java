@@ -61,6 +61,19 @@ sealed interface Question {
         }
     }
 
+    /** How many that are. */
+    record Counted(Index<?> index, String value) implements OfKind {
+        @Override
+        public Kind<?> kind() {
+            return index.kind();
+        }
+
+        @Override
+        public Object answer(Snapshot objects) {
+            return objects.count(index, value);
+        }
+    }
+
     /** What a tally has summed up. */
     record Summed(Tally<?, ?> tally, String value) implements OfKind {
         @Override
@@ -92,6 +105,9 @@ sealed interface Question {
 
     /** What an object owns, of whatever kind. */
     record Owned(String uid) implements Question {}
+
+    /** How many objects that are. */
+    record OwnedCount(String uid) implements Question {}
 
     /** Of which kinds there are objects. */
     record Kinds() implements Question {}

@@ -355,7 +355,7 @@ public final class Store implements Snapshot {
 
     @Override
     public int count(Index<?> index, String value) {
-        witness.found(index, value);
+        witness.counted(index, value);
         return indexed.count(index, value);
     }
 
@@ -390,7 +390,7 @@ public final class Store implements Snapshot {
 
     @Override
     public int countOwned(String uid) {
-        witness.owned(uid);
+        witness.countedOwned(uid);
         return indexed.countOwned(uid);
     }
 

@@ -26,6 +26,9 @@ public interface Witness {
     /** Somebody asks what an index has under a text. */
     default void found(Index<?> index, String value) {}
 
+    /** Somebody asks how many that are. */
+    default void counted(Index<?> index, String value) {}
+
     /** Somebody asks for a sum. */
     default void summed(Tally<?, ?> tally, String value) {}
 
@@ -40,6 +43,9 @@ public interface Witness {
 
     /** Somebody asks what the object of that uid owns. */
     default void owned(String uid) {}
+
+    /** Somebody asks how many objects that are. */
+    default void countedOwned(String uid) {}
 
     /** Somebody asks what it owns of a kind. */
     default void owned(Kind<?> kind, String uid) {}
