@@ -43,7 +43,7 @@ public class SchedulerBenchmark {
     private static final int NODES = 5_000;
     private static final int AVERSE = 1_000;
 
-    private final Scheduler scheduler = DefaultProfile.scheduler();
+    private final Scheduler scheduler = new Scheduler(DefaultProfile.profile());
     private Store store;
     private Pod plain;
     private Pod averse;

@@ -51,7 +51,7 @@ record PodSubresources(ApiServer server, Call call) {
         Option<String> why = Option.none();
         if (pod.metadata().isDeleting()) {
             why = Option.of("pod " + pod.name() + " is being deleted, cannot be assigned to a host");
-        } else if (pod.spec().nodeName().exists(node -> !node.isEmpty())) {
+        } else if (pod.isBound()) {
             why = Option.of("pod " + pod.name() + " is already assigned to node \""
                     + pod.spec().nodeName().get() + "\"");
         } else if (!pod.spec().schedulingGates().isEmpty()) {

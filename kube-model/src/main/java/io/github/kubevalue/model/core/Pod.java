@@ -84,6 +84,21 @@ public interface Pod extends KubeObject, WithPod {
         return !isTerminal() && metadata().isDeleting();
     }
 
+    /** Whether the pod is bound to a node. */
+    default boolean isBound() {
+        return spec().nodeName().exists(name -> !name.isEmpty());
+    }
+
+    /** The node on which room is kept for the pod. */
+    default Option<String> nominatedNode() {
+        return status().nominatedNodeName().filter(name -> !name.isEmpty());
+    }
+
+    /** Whether the pod is bound to a node, or room is kept for it on one. */
+    default boolean isPlaced() {
+        return isBound() || nominatedNode().isDefined();
+    }
+
     /** The pod's addresses, at most one of each family. */
     default Seq<Ip> ips() {
         return status().ips();

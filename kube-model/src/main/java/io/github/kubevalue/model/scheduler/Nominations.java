@@ -17,8 +17,8 @@ final class Nominations {
     private Nominations() {}
 
     private static Seq<String> nodes(Pod pod) {
-        Option<String> node = pod.status().nominatedNodeName().filter(name -> !name.isEmpty());
-        boolean waits = pod.spec().nodeName().forAll(String::isEmpty) && !pod.isTerminal();
+        Option<String> node = pod.nominatedNode();
+        boolean waits = !pod.isBound() && !pod.isTerminal();
         return node.isDefined() && waits ? Vector.of(ANYWHERE, node.get()) : Vector.empty();
     }
 

@@ -105,9 +105,7 @@ public final class Scheduler {
     private static Option<Search> nominated(Trial trial, int start) {
         return trial.cycle()
                 .pod()
-                .status()
-                .nominatedNodeName()
-                .filter(name -> !name.isEmpty())
+                .nominatedNode()
                 .flatMap(trial.cycle()::node)
                 .filter(node -> trial.refusalOf(node).isEmpty())
                 .map(node -> new Search(Array.of(node), List.of(), start));

@@ -50,7 +50,7 @@ class AffinityTableTest {
     }
 
     private static String verdicts(Store store, Pod pod) {
-        return DefaultProfile.scheduler()
+        return new Scheduler(DefaultProfile.profile())
                 .evaluate(store, pod)
                 .nodes()
                 .map(node -> node.verdicts()
@@ -158,7 +158,7 @@ class AffinityTableTest {
     }
 
     private static String scores(Store store, Pod pod) {
-        return DefaultProfile.scheduler()
+        return new Scheduler(DefaultProfile.profile())
                 .evaluate(store, pod)
                 .nodes()
                 .flatMap(NodeVerdict::score)

@@ -50,7 +50,7 @@ class FilterTest {
 
     /** What a plugin says of a pod on node n1. */
     private static String verdict(String plugin, Pod pod, KubeObject... objects) {
-        return DefaultProfile.scheduler()
+        return new Scheduler(DefaultProfile.profile())
                 .evaluate(store(objects), pod)
                 .node("n1")
                 .get()
@@ -137,7 +137,7 @@ class FilterTest {
 
         @Test
         void aTermByNameRulesOutOtherNodesBeforeAnyPluginLooks() {
-            Scheduler scheduler = DefaultProfile.scheduler();
+            Scheduler scheduler = new Scheduler(DefaultProfile.profile());
             var cordoned = node("n2").withSpec(node("n2").spec().withUnschedulable(Option.of(true)));
             var decision = scheduler.decide(
                     store(node("n1", "1", "1Gi", 0), cordoned), requiring(name("n1")), (question, weights) -> 0);

@@ -27,7 +27,8 @@ final class Said {
         return placed.withMetadata(placed.metadata().withUid(Option.of("uid-" + placed.name())));
     }
 
-    private static KubeObject object(Kind<?> kind, String yaml) {
+    /** An object of a kind, by what YAML says of it. */
+    static KubeObject object(Kind<?> kind, String yaml) {
         try {
             return Codec.decode((Json.Obj) Documents.ofYaml(yaml).roots().head().json(), kind);
         } catch (JsonMappingException e) {

@@ -123,7 +123,7 @@ class SchedulerInvariantsTest {
         Store store = nodes(spots);
         for (int i = 0; i < wants.size(); i++) {
             Pod pod = said(wants.get(i), i);
-            Decision decision = DefaultProfile.scheduler().decide(store, pod, Choice.first());
+            Decision decision = new Scheduler(DefaultProfile.profile()).decide(store, pod, Choice.first());
             if (decision instanceof Decision.Placed placed) {
                 step.placed(store, pod, placed.node());
                 store = store.put(pod.withSpec(pod.spec().withNodeName(placed.node())));
@@ -163,7 +163,7 @@ class SchedulerInvariantsTest {
         placed(
                 spots,
                 wants,
-                (before, pod, node) -> assertThat(DefaultProfile.scheduler()
+                (before, pod, node) -> assertThat(new Scheduler(DefaultProfile.profile())
                                 .evaluate(before, pod)
                                 .node(node)
                                 .get()
@@ -221,7 +221,7 @@ class SchedulerInvariantsTest {
             @ForAll("wants") Want urgent) {
         Store store = placed(spots, wants, (before, pod, node) -> {});
         Pod pod = said(urgent, 99);
-        Decision decision = DefaultProfile.scheduler().decide(store, pod, Choice.first());
+        Decision decision = new Scheduler(DefaultProfile.profile()).decide(store, pod, Choice.first());
         if (decision instanceof Decision.Unschedulable no && no.rescue() instanceof Rescue.Possible rescue) {
             assertThat(rescue.victims()).isNotEmpty().allMatch(victim -> Priorities.of(victim) < urgent.priority);
             Store without = rescue.victims().foldLeft(store, (so, victim) -> so.delete(victim.key()));
@@ -233,7 +233,7 @@ class SchedulerInvariantsTest {
     }
 
     private static Seq<String> feasible(Store store, Pod pod) {
-        return DefaultProfile.scheduler().evaluate(store, pod).feasible();
+        return new Scheduler(DefaultProfile.profile()).evaluate(store, pod).feasible();
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -248,8 +248,8 @@ class SchedulerInvariantsTest {
                         placed(spots, wants, (before, pod, node) -> {}),
                         (so, each) -> so.put(nominated(each._1, 50 + each._2)));
         Pod pod = said(last, 99);
-        Evaluation evidence = DefaultProfile.scheduler().evaluate(store, pod);
-        Decision decision = DefaultProfile.scheduler().decide(store, pod, Choice.first());
+        Evaluation evidence = new Scheduler(DefaultProfile.profile()).evaluate(store, pod);
+        Decision decision = new Scheduler(DefaultProfile.profile()).decide(store, pod, Choice.first());
         if (decision instanceof Decision.Placed placed) {
             long best = evidence.nodes()
                     .flatMap(NodeVerdict::score)

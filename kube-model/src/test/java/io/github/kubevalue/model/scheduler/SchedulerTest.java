@@ -81,7 +81,8 @@ class SchedulerTest {
         Store store = Vector.rangeClosed(1, 12)
                 .map(i -> i <= 2 ? node("n" + i, "1", "1Gi", 110) : node("n" + i, "1", "16Gi", 110))
                 .foldLeft(Rig.EMPTY, Store::put);
-        Decision decision = DefaultProfile.scheduler().decide(store, requesting("p", "2", "2Gi"), Choice.first());
+        Decision decision =
+                new Scheduler(DefaultProfile.profile()).decide(store, requesting("p", "2", "2Gi"), Choice.first());
         assertThat(((Decision.Unschedulable) decision).message())
                 .startsWith("0/12 nodes are available: 12 Insufficient cpu, 2 Insufficient memory.");
     }
@@ -214,8 +215,8 @@ class SchedulerTest {
     @Test
     void tiesAreBrokenEvenly() {
         Store store = Vector.<KubeObject>of(node("n1"), node("n2"), node("n3")).foldLeft(Rig.EMPTY, Store::put);
-        var outcomes = Outcomes.of(
-                choice -> ((Decision.Placed) DefaultProfile.scheduler().decide(store, pod("p"), choice)).node());
+        var outcomes = Outcomes.of(choice ->
+                ((Decision.Placed) new Scheduler(DefaultProfile.profile()).decide(store, pod("p"), choice)).node());
         assertThat(outcomes.map(Outcomes.Outcome::value)).containsExactly("n1", "n2", "n3");
         assertThat(outcomes.map(Outcomes.Outcome::probability)).containsOnly(Fraction.of(1, 3));
     }

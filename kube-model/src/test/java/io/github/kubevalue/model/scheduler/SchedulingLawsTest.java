@@ -55,7 +55,7 @@ class SchedulingLawsTest {
         Rig rig = scheduled(nodes, pods, seed);
         Seq<Pod> waiting =
                 rig.store().list(Pod.KIND).filter(pod -> pod.spec().nodeName().isEmpty());
-        assertThat(waiting.filter(pod -> !DefaultProfile.scheduler()
+        assertThat(waiting.filter(pod -> !new Scheduler(DefaultProfile.profile())
                         .evaluate(rig.store(), pod)
                         .feasible()
                         .isEmpty()))

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class ScoreTest {
     private static Seq<Long> scores(String plugin, Pod pod, KubeObject... objects) {
         Store store = Vector.of(objects).foldLeft(Rig.EMPTY, Store::put);
-        Decision.Placed placed = (Decision.Placed) DefaultProfile.scheduler().decide(store, pod, Choice.first());
+        Decision.Placed placed =
+                (Decision.Placed) new Scheduler(DefaultProfile.profile()).decide(store, pod, Choice.first());
         return placed.scores().map(score -> score.plugins().getOrElse(plugin, 0L));
     }
 

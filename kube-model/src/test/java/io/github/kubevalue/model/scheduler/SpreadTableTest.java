@@ -38,7 +38,7 @@ class SpreadTableTest {
 
     private static String verdicts(Store store, String labels, String spec) {
         Pod pod = Said.pod("{metadata: {name: p, labels: " + labels + "}, spec: " + spec + "}");
-        return DefaultProfile.scheduler()
+        return new Scheduler(DefaultProfile.profile())
                 .evaluate(store, pod)
                 .nodes()
                 .map(node -> node.verdicts()

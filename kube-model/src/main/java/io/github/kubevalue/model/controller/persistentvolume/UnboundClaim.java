@@ -93,7 +93,7 @@ record UnboundClaim(Snapshot snapshot, PersistentVolumeClaim claim, Instant now)
     // emitEventForUnboundDelayBindingClaim
     private Event awaited() {
         Seq<String> pods = snapshot.by(VolumeIndexes.PODS_BY_CLAIM, VolumeIndexes.text(claim))
-                .filter(pod -> !pod.isTerminal() && pod.spec().nodeName().forAll(String::isEmpty))
+                .filter(pod -> !pod.isTerminal() && !pod.isBound())
                 .map(Pod::name);
         if (pods.isEmpty()) {
             return Event.normal(

@@ -66,7 +66,7 @@ public final class PvcProtectionController implements Controller {
 
     private static boolean isUsed(PersistentVolumeClaim claim, Snapshot snapshot) {
         return snapshot.by(VolumeIndexes.PODS_BY_CLAIM, VolumeIndexes.text(claim))
-                .exists(pod -> pod.spec().nodeName().exists(node -> !node.isEmpty()) && isUser(pod, claim));
+                .exists(pod -> pod.isBound() && isUser(pod, claim));
     }
 
     /** A claim that was made for the pod itself is used until the pod has ended; any other, as long as the pod is there. */

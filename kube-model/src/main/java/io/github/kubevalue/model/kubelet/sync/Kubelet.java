@@ -84,8 +84,7 @@ public final class Kubelet implements Controller {
 
     private static boolean isConcern(Pod pod) {
         // a static pod runs on whatever becomes of the object that stands for it
-        return pod.spec().nodeName().exists(node -> !node.isEmpty())
-                && (pod.metadata().isDeleting() ? !CriticalPods.isMirror(pod) : !pod.isTerminal());
+        return pod.isBound() && (pod.metadata().isDeleting() ? !CriticalPods.isMirror(pod) : !pod.isTerminal());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.scheduler.defaultpreemption;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.store.Snapshot;
@@ -38,11 +39,8 @@ final class Budgets {
     private static Seq<PodDisruptionBudget> covering(Pod pod, Snapshot snapshot) {
         return pod.metadata().labels().isEmpty()
                 ? Vector.empty()
-                : snapshot.list(PodDisruptionBudget.KIND, pod.namespace())
-                        .filter(budget -> budget.spec()
-                                .selector()
-                                .exists(selector -> !selector.isEverything()
-                                        && selector.matches(pod.metadata().labels())))
-                        .filter(budget -> !budget.status().disruptedPods().containsKey(pod.name()));
+                : PodDisruptionBudget.selecting(pod, snapshot)
+                        .filter(budget -> !budget.spec().selector().exists(LabelSelector::isEverything)
+                                && !budget.status().disruptedPods().containsKey(pod.name()));
     }
 }

@@ -4,7 +4,6 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PreemptionPolicy;
-import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Evaluation;
 import io.github.kubevalue.model.scheduler.FitMessage;
@@ -36,11 +35,6 @@ public final class DefaultPreemption implements PostFilterPlugin {
     private final int minCandidateNodesPercentage;
     private final int minCandidateNodesAbsolute;
 
-    /** Returns the plugin as it is by default. */
-    public DefaultPreemption() {
-        this(10, 100);
-    }
-
     /**
      * Returns the plugin that stops looking once it has found so many candidates.
      *
@@ -55,12 +49,6 @@ public final class DefaultPreemption implements PostFilterPlugin {
     @Override
     public String name() {
         return "DefaultPreemption";
-    }
-
-    /** Whoever waits for victims to go is woken by the plugins that lacked room. */
-    @Override
-    public boolean heeds(ClusterEvent event) {
-        return false;
     }
 
     @Override
@@ -95,9 +83,7 @@ public final class DefaultPreemption implements PostFilterPlugin {
     // default_preemption.go, PodEligibleToPreemptOthers
     private static boolean awaitsRoom(Cycle cycle, Evaluation evaluation) {
         return cycle.pod()
-                .status()
-                .nominatedNodeName()
-                .filter(name -> !name.isEmpty())
+                .nominatedNode()
                 .filter(name ->
                         !evaluation.node(name).exists(verdict -> verdict.status() instanceof Status.Unresolvable))
                 .exists(name -> cycle.pods(name)

@@ -26,7 +26,7 @@ final class AffinityHints {
         if (event.before().isDefined() && event.isOf(waiting)) {
             return true;
         }
-        if (event.pods().exists(AffinityHints::isNowhere)) {
+        if (!event.pods().forAll(Pod::isPlaced)) {
             return false;
         }
         Option<Pod> before = event.before().map(Pod.class::cast);
@@ -40,11 +40,6 @@ final class AffinityHints {
         boolean wasAverse =
                 after.isEmpty() && before.exists(pod -> matchesAll(Term.requiredAntiAffinity(pod), waiting, snapshot));
         return attracts || yields || wasAverse;
-    }
-
-    private static boolean isNowhere(Pod pod) {
-        return pod.spec().nodeName().forAll(String::isEmpty)
-                && pod.status().nominatedNodeName().forAll(String::isEmpty);
     }
 
     private static boolean matchesAll(Seq<Term> terms, Pod pod, Snapshot snapshot) {

@@ -34,11 +34,6 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
     private final int hardPodAffinityWeight;
     private final boolean ignorePreferredTermsOfExistingPods;
 
-    /** Returns the plugin as it is by default. */
-    public InterPodAffinity() {
-        this(1, false);
-    }
-
     /**
      * Returns the plugin.
      *

@@ -40,11 +40,6 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
     private final Option<NodeSelector> addedRequired;
     private final Seq<PreferredSchedulingTerm> addedPreferred;
 
-    /** Returns the plugin as it is by default. */
-    public NodeAffinityPlugin() {
-        this(Option.none());
-    }
-
     /** Returns the plugin that adds an affinity to that of every pod. */
     public NodeAffinityPlugin(Option<NodeAffinity> addedAffinity) {
         this.addedRequired = addedAffinity.flatMap(NodeAffinity::requiredDuringSchedulingIgnoredDuringExecution);

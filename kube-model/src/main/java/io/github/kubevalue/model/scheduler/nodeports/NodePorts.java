@@ -54,8 +54,6 @@ public final class NodePorts implements FilterPlugin {
             return true;
         }
         Pod gone = (Pod) event.object();
-        boolean wasNowhere = gone.spec().nodeName().forAll(String::isEmpty)
-                && gone.status().nominatedNodeName().forAll(String::isEmpty);
-        return !wasNowhere && clash(HostPort.of(gone.spec()), HostPort.of(waiting.spec()));
+        return gone.isPlaced() && clash(HostPort.of(gone.spec()), HostPort.of(waiting.spec()));
     }
 }

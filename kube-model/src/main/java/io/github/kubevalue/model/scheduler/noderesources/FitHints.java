@@ -21,7 +21,7 @@ final class FitHints {
 
     static boolean mayHelp(ClusterEvent event, Pod waiting) {
         if (event.is(Pod.KIND, Action.DELETE)) {
-            return isSomewhere((Pod) event.object());
+            return ((Pod) event.object()).isPlaced();
         }
         if (event.is(Pod.KIND, Action.UPDATE_POD_SCALE_DOWN)) {
             return event.isOf(waiting) || frees(event, waiting);
@@ -31,18 +31,13 @@ final class FitHints {
                         .forAll(before -> grows(before, event.nodeAfter().get(), waiting));
     }
 
-    private static boolean isSomewhere(Pod pod) {
-        return pod.spec().nodeName().exists(name -> !name.isEmpty())
-                || pod.status().nominatedNodeName().exists(name -> !name.isEmpty());
-    }
-
     // pkg/scheduler/framework/plugins/noderesources/fit.go, isSchedulableAfterPodScaleDown
     private static boolean frees(ClusterEvent event, Pod waiting) {
         Resources before = request((Pod) event.before().get());
         Resources after = request((Pod) event.after().get());
         Resources wanted = request(waiting);
-        boolean bound = ((Pod) event.after().get()).spec().nodeName().exists(name -> !name.isEmpty());
-        return bound && names(wanted).exists(name -> before.get(name) > after.get(name));
+        return ((Pod) event.after().get()).isBound()
+                && names(wanted).exists(name -> before.get(name) > after.get(name));
     }
 
     private static Resources request(Pod pod) {

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.scheduler.nodevolumelimits;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
@@ -26,6 +27,16 @@ public final class NodeVolumeLimits implements FilterPlugin {
     @Override
     public String name() {
         return "NodeVolumeLimits";
+    }
+
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return LimitHints.heeds(event);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        return LimitHints.mayHelp(event, waiting);
     }
 
     @Override

@@ -42,9 +42,8 @@ record SpreadHints(Pod waiting, Seq<Constraint> constraints) {
     }
 
     private boolean isInvolved(Pod pod) {
-        boolean isSomewhere = pod.spec().nodeName().exists(name -> !name.isEmpty())
-                || pod.status().nominatedNodeName().exists(name -> !name.isEmpty());
-        return pod.key().equals(waiting.key()) || isSomewhere && pod.namespace().equals(waiting.namespace());
+        return pod.key().equals(waiting.key())
+                || pod.isPlaced() && pod.namespace().equals(waiting.namespace());
     }
 
     private boolean isCounted(Pod pod) {

@@ -20,7 +20,7 @@ final class ArgRules {
         return switch (plugin) {
             case "DefaultPreemption" -> preemption(args, path);
             case "InterPodAffinity" ->
-                range(args.number("hardPodAffinityWeight", 1), 0, 100, path.child("hardPodAffinityWeight"));
+                range(new PluginArgs(args).hardPodAffinityWeight(), 0, 100, path.child("hardPodAffinityWeight"));
             case "NodeAffinity" -> affinity(args, path);
             case "NodeResourcesBalancedAllocation" -> balanced(args, path.child("resources"));
             case "NodeResourcesFit" -> fit(args, path);
@@ -38,8 +38,8 @@ final class ArgRules {
     private static Seq<FieldError> preemption(Section args, FieldPath path) {
         FieldPath percentagePath = path.child("minCandidateNodesPercentage");
         FieldPath absolutePath = path.child("minCandidateNodesAbsolute");
-        int percentage = args.number("minCandidateNodesPercentage", 10);
-        int absolute = args.number("minCandidateNodesAbsolute", 100);
+        int percentage = new PluginArgs(args).minCandidateNodesPercentage();
+        int absolute = new PluginArgs(args).minCandidateNodesAbsolute();
         Seq<FieldError> faults = range(percentage, 0, 100, percentagePath);
         Seq<FieldError> all =
                 absolute < 0 ? faults.append(absolutePath.invalid(absolute, "not in valid range [0, inf)")) : faults;
@@ -62,7 +62,7 @@ final class ArgRules {
         Seq<String> names = resources.map(one -> one.text("name", ""));
         return resources.zipWithIndex().flatMap(each -> {
             FieldPath at = path.index(each._2);
-            int weight = each._1.number("weight", 1);
+            int weight = new PluginArgs(each._1).weight();
             Vector<FieldError> twice = names.indexOf(names.get(each._2)) < each._2
                     ? Vector.of(at.child("name").duplicate(names.get(each._2)))
                     : Vector.empty();
@@ -93,12 +93,12 @@ final class ArgRules {
     }
 
     private static Seq<FieldError> strategy(Section strategy, FieldPath path) {
-        String type = strategy.text("type", "LeastAllocated");
+        String type = new PluginArgs(strategy).strategyType();
         Seq<FieldError> unknown = STRATEGIES.contains(type)
                 ? Vector.empty()
                 : Vector.of(path.child("type").notSupported(type, STRATEGIES));
         Seq<FieldError> weights = strategy.parts("resources").zipWithIndex().flatMap(each -> {
-            int weight = each._1.number("weight", 1);
+            int weight = new PluginArgs(each._1).weight();
             String message = "resource weight of " + each._1.text("name", "") + " not in valid range (0, 100]";
             return weight >= 0 && weight <= 100
                     ? Vector.empty()
@@ -147,7 +147,7 @@ final class ArgRules {
     }
 
     private static Seq<FieldError> spread(Section args, FieldPath path) {
-        String type = args.text("defaultingType", "System");
+        String type = new PluginArgs(args).defaultingType();
         Seq<Section> constraints = args.parts("defaultConstraints");
         FieldPath typePath = path.child("defaultingType");
         Vector<FieldError> kind = Vector.of("System", "List").contains(type)

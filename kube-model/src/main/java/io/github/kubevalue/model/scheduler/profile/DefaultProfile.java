@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.scheduler.profile;
 
 import io.github.kubevalue.model.scheduler.Profile;
-import io.github.kubevalue.model.scheduler.Scheduler;
 
 /** The profile {@code default-scheduler}. */
 public final class DefaultProfile {
@@ -9,11 +8,6 @@ public final class DefaultProfile {
     public static final String NAME = "default-scheduler";
 
     private DefaultProfile() {}
-
-    /** Returns how every cluster's scheduler decides. */
-    public static Scheduler scheduler() {
-        return new Scheduler(profile());
-    }
 
     /** Returns the scheduler that every cluster has. */
     public static KubeScheduler controller() {

@@ -54,13 +54,9 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
         Option<Pod> before = change.before().map(Pod.class::cast).filter(pod -> !pod.isTerminal());
         Option<Pod> after = change.after().map(Pod.class::cast).filter(pod -> !pod.isTerminal());
         return before.isDefined() != after.isDefined()
-                || before.exists(old -> !isBound(old))
+                || before.exists(old -> !old.isBound())
                 || before.exists(old -> ClusterEvent.ofPod(old, after.get())
                         .exists(event -> event.action() != ClusterEvent.Action.UPDATE));
-    }
-
-    private static boolean isBound(Pod pod) {
-        return pod.spec().nodeName().exists(name -> !name.isEmpty());
     }
 
     /** Returns what is in mind after all that happened. */
@@ -91,7 +87,7 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
     }
 
     private boolean isMine(Pod pod) {
-        return !isBound(pod) && !pod.isTerminal() && scheduler.scheduler(pod).isDefined();
+        return !pod.isBound() && !pod.isTerminal() && scheduler.scheduler(pod).isDefined();
     }
 
     private SchedulerMemory added(SchedulerMemory memory, Pod pod) {
@@ -113,12 +109,12 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
     }
 
     private SchedulerMemory ofPod(SchedulerMemory memory, Option<Pod> before, Option<Pod> after) {
-        if (before.exists(Informer::isBound)) {
+        if (before.exists(Pod::isBound)) {
             return after.fold(
                     () -> moved(memory, ClusterEvent.deleted(before.get())),
                     pod -> ClusterEvent.ofPod(before.get(), pod).foldLeft(memory, this::moved));
         }
-        if (after.exists(Informer::isBound)) {
+        if (after.exists(Pod::isBound)) {
             SchedulerMemory without = memory.withQueue(
                             memory.queue().remove(after.get().key()))
                     .forgetting(after.get().key());
@@ -131,7 +127,7 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
         return before.map(pod -> {
                     SchedulerMemory without =
                             memory.withQueue(memory.queue().remove(pod.key())).forgetting(pod.key());
-                    return isNominated(pod) ? yielded(without, pod) : without;
+                    return pod.nominatedNode().isDefined() ? yielded(without, pod) : without;
                 })
                 .getOrElse(memory);
     }
@@ -147,13 +143,9 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
                         old -> ClusterEvent.ofPod(old, pod).exists(event -> helps(queued.get(), event)))
                 .map(old -> memory.withQueue(memory.queue().moved(pod.key(), now)))
                 .getOrElse(memory);
-        boolean yields = before.exists(old -> isNominated(old)
+        boolean yields = before.exists(old -> old.nominatedNode().isDefined()
                 && !old.status().nominatedNodeName().equals(pod.status().nominatedNodeName()));
         return yields ? yielded(moved, before.get()) : moved;
-    }
-
-    private static boolean isNominated(Pod pod) {
-        return pod.status().nominatedNodeName().exists(name -> !name.isEmpty());
     }
 
     /** Room that was kept for a pod is free for those that are not more important. */

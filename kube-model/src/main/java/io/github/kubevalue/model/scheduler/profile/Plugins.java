@@ -64,12 +64,12 @@ final class Plugins {
 
     private static InterPodAffinity affinity(Section args) {
         return new InterPodAffinity(
-                args.number("hardPodAffinityWeight", 1), args.truth("ignorePreferredTermsOfExistingPods"));
+                new PluginArgs(args).hardPodAffinityWeight(), args.truth("ignorePreferredTermsOfExistingPods"));
     }
 
     private static DefaultPreemption preemption(Section args) {
         return new DefaultPreemption(
-                args.number("minCandidateNodesPercentage", 10), args.number("minCandidateNodesAbsolute", 100));
+                new PluginArgs(args).minCandidateNodesPercentage(), new PluginArgs(args).minCandidateNodesAbsolute());
     }
 
     private static Option<NodeAffinity> addedAffinity(Section args) {
@@ -82,7 +82,7 @@ final class Plugins {
     }
 
     private static DefaultConstraints constraints(Section args) {
-        return args.text("defaultingType", "System").equals("List")
+        return new PluginArgs(args).defaultingType().equals("List")
                 ? new DefaultConstraints(
                         args.items("defaultConstraints")
                                 .map(json -> decoded(json, TopologySpreadConstraint.class)
@@ -100,7 +100,7 @@ final class Plugins {
     }
 
     private static ScoringStrategy strategy(Section strategy) {
-        return switch (strategy.text("type", "LeastAllocated")) {
+        return switch (new PluginArgs(strategy).strategyType()) {
             case "MostAllocated" -> new ScoringStrategy.MostAllocated();
             case "RequestedToCapacityRatio" ->
                 new ScoringStrategy.RequestedToCapacityRatio(strategy.part("requestedToCapacityRatio")
@@ -113,7 +113,7 @@ final class Plugins {
     private static Seq<WeightedResource> resources(Section args) {
         // pkg/scheduler/apis/config/v1/defaults.go: a resource without weight has weight 1
         Seq<WeightedResource> said = args.parts("resources")
-                .map(one -> new WeightedResource(one.text("name", ""), Math.max(one.number("weight", 1), 1)));
+                .map(one -> new WeightedResource(one.text("name", ""), Math.max(new PluginArgs(one).weight(), 1)));
         return said.isEmpty() ? Vector.ofAll(WeightedResource.DEFAULT) : said;
     }
 }

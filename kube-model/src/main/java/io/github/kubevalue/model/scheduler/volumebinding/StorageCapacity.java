@@ -2,11 +2,13 @@ package io.github.kubevalue.model.scheduler.volumebinding;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.selector.LabelQuery;
 import io.github.kubevalue.model.storage.CSIDriver;
 import io.github.kubevalue.model.storage.CSIStorageCapacity;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.control.Option;
 
 /** Whether a driver that tells how much room it has, has enough where a node can reach it. */
 final class StorageCapacity {
@@ -24,9 +26,14 @@ final class StorageCapacity {
     }
 
     private static boolean hasRoom(CSIStorageCapacity capacity, PersistentVolumeClaim claim) {
-        return capacity.maximumVolumeSize()
-                .orElse(capacity.capacity())
+        return limit(capacity)
                 .exists(limit -> limit.value() >= claim.requestedStorage().value());
+    }
+
+    /** The size of the largest volume that can be made. */
+    // volumeLimit
+    static Option<Quantity> limit(CSIStorageCapacity capacity) {
+        return capacity.maximumVolumeSize().orElse(capacity.capacity());
     }
 
     private static boolean isAccessible(CSIStorageCapacity capacity, Node node) {

@@ -6,39 +6,24 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
-import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.PreBindPlugin;
 import io.github.kubevalue.model.scheduler.Status;
-import io.github.kubevalue.model.storage.CSIDriver;
-import io.github.kubevalue.model.storage.CSINode;
-import io.github.kubevalue.model.storage.CSIStorageCapacity;
-import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.BoundVolume;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
 import io.github.kubevalue.model.volume.VolumeIndexes;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** Refuses nodes from which a pod's volumes cannot be reached, and has volumes bound or made before the pod is bound. */
 public final class VolumeBinding implements FilterPlugin, PreBindPlugin {
     // pkg/scheduler/framework/plugins/volumebinding/volume_binding.go
-    private static final Set<Kind<?>> CLUSTER = HashSet.of(
-            StorageClass.KIND,
-            PersistentVolumeClaim.KIND,
-            PersistentVolume.KIND,
-            CSINode.KIND,
-            CSIDriver.KIND,
-            CSIStorageCapacity.KIND);
     private static final Status UNBOUND = Status.unresolvable("pod has unbound immediate PersistentVolumeClaims");
 
     @Override
@@ -62,8 +47,12 @@ public final class VolumeBinding implements FilterPlugin, PreBindPlugin {
 
     @Override
     public boolean heeds(ClusterEvent event) {
-        return event.is(Node.KIND, Action.ADD, Action.UPDATE_NODE_LABEL)
-                || CLUSTER.contains(event.kind()) && event.action() != Action.DELETE;
+        return BindingHints.heeds(event);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        return BindingHints.mayHelp(event, waiting);
     }
 
     private static Status judge(PodClaims claims, NodeInfo node, Snapshot snapshot) {

@@ -1,15 +1,19 @@
 package io.github.kubevalue.model.scheduler.volumerestrictions;
 
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolumeAccessMode;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimVolumeSource;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
+import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.Status;
+import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -25,6 +29,27 @@ public final class VolumeRestrictions implements FilterPlugin {
     @Override
     public String name() {
         return "VolumeRestrictions";
+    }
+
+    // EventsToRegister
+    @Override
+    public boolean heeds(ClusterEvent event) {
+        return event.is(Pod.KIND, Action.DELETE)
+                || event.is(Node.KIND, Action.ADD)
+                || event.is(PersistentVolumeClaim.KIND, Action.ADD);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        if (event.kind().equals(Node.KIND)) {
+            return true;
+        }
+        if (!event.object().key().namespace().equals(waiting.namespace())) {
+            return false;
+        }
+        return event.object() instanceof Pod gone
+                ? DiskConflict.isBetween(waiting, gone) || claims(gone).exists(claims(waiting)::contains)
+                : claims(waiting).contains(event.object().key().name());
     }
 
     @Override

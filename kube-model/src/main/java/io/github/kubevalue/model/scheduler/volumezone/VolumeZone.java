@@ -1,15 +1,20 @@
 package io.github.kubevalue.model.scheduler.volumezone;
 
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimVolumeSource;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.scheduler.ClusterEvent;
+import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.Status;
 import io.github.kubevalue.model.storage.StorageClass;
+import io.github.kubevalue.model.storage.VolumeBindingMode;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.BindingTime;
 import io.vavr.collection.LinkedHashMap;
@@ -49,14 +54,40 @@ public final class VolumeZone implements FilterPlugin {
         return "VolumeZone";
     }
 
+    // EventsToRegister
     @Override
-    public Filter prepare(Cycle cycle) {
-        Seq<Either<String, Seq<Place>>> found = cycle.pod()
-                .spec()
+    public boolean heeds(ClusterEvent event) {
+        return event.is(StorageClass.KIND, Action.ADD)
+                || event.is(Node.KIND, Action.ADD, Action.UPDATE_NODE_LABEL)
+                || event.is(PersistentVolumeClaim.KIND, Action.ADD, Action.UPDATE)
+                || event.is(PersistentVolume.KIND, Action.ADD, Action.UPDATE);
+    }
+
+    @Override
+    public boolean mayHelp(ClusterEvent event, Pod waiting, Snapshot snapshot) {
+        if (event.object() instanceof StorageClass storage) {
+            return storage.volumeBindingMode().contains(VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER);
+        }
+        if (event.object() instanceof PersistentVolumeClaim claim) {
+            return claim.namespace().equals(waiting.namespace())
+                    && claims(waiting).contains(claim.name());
+        }
+        return !(event.object() instanceof PersistentVolume after)
+                || event.before()
+                        .forAll(before -> !places((PersistentVolume) before).equals(places(after)));
+    }
+
+    private static Seq<String> claims(Pod pod) {
+        return pod.spec()
                 .volumes()
                 .flatMap(Volume::persistentVolumeClaim)
-                .map(PersistentVolumeClaimVolumeSource::claimName)
-                .map(name -> ofClaim(cycle.pod().namespace(), name, cycle.snapshot()));
+                .map(PersistentVolumeClaimVolumeSource::claimName);
+    }
+
+    @Override
+    public Filter prepare(Cycle cycle) {
+        Seq<Either<String, Seq<Place>>> found =
+                claims(cycle.pod()).map(name -> ofClaim(cycle.pod().namespace(), name, cycle.snapshot()));
         Either<Seq<String>, Seq<Seq<Place>>> all = Either.sequence(found);
         if (all.isLeft()) {
             return Filter.refusal(Status.unresolvable(all.getLeft().head()));

@@ -13,6 +13,7 @@ import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.scheduler.Decision;
 import io.github.kubevalue.model.scheduler.Objects;
 import io.github.kubevalue.model.scheduler.PostFilterPlugin.Rescue;
+import io.github.kubevalue.model.scheduler.Scheduler;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.TreeMap;
@@ -55,7 +56,8 @@ class DefaultPreemptionTest {
     }
 
     private static Rescue rescue(Store store, Pod pod) {
-        return ((Decision.Unschedulable) DefaultProfile.scheduler().decide(store, pod, Choice.first())).rescue();
+        return ((Decision.Unschedulable) new Scheduler(DefaultProfile.profile()).decide(store, pod, Choice.first()))
+                .rescue();
     }
 
     private static String text(Rescue rescue) {
@@ -175,9 +177,9 @@ class DefaultPreemptionTest {
         Pod urgent = pod("urgent", 1000, 5);
         Pod nominated = urgent.withStatus(urgent.status().withNominatedNodeName(Option.of("node1")));
         Store store = store(1, "2:0:1", nominated);
-        assertThat(DefaultProfile.scheduler().decide(store, pod("late", 1000, 1), Choice.first()))
+        assertThat(new Scheduler(DefaultProfile.profile()).decide(store, pod("late", 1000, 1), Choice.first()))
                 .isInstanceOf(Decision.Unschedulable.class);
-        assertThat(DefaultProfile.scheduler().decide(store, pod("more", 2000, 1), Choice.first()))
+        assertThat(new Scheduler(DefaultProfile.profile()).decide(store, pod("more", 2000, 1), Choice.first()))
                 .isInstanceOf(Decision.Placed.class);
     }
 

@@ -82,17 +82,19 @@ class PluginArgsTest {
     void furtherResourcesAreCountedToo(String resource, String amount, String request, String verdict) {
         String given = resource.startsWith("example.com") ? FOO : resource;
         Store store = store(having("n1", given, amount)).put(Objects.on("n1", wanting("old", FOO, "2")));
-        assertThat(fit(DefaultProfile.scheduler(), store, wanting("new", resource, request)))
+        assertThat(fit(new Scheduler(DefaultProfile.profile()), store, wanting("new", resource, request)))
                 .isEqualTo(verdict);
     }
 
     @Test
     void aNodeTakesAsManyPodsAsItSays() {
         Store one = store(Objects.node("n1", "1", "1Gi", 2)).put(Objects.on("n1", Objects.pod("a")));
-        assertThat(fit(DefaultProfile.scheduler(), one, Objects.pod("new"))).isEqualTo("success");
+        assertThat(fit(new Scheduler(DefaultProfile.profile()), one, Objects.pod("new")))
+                .isEqualTo("success");
         Store two = one.put(Objects.on("n1", Objects.pod("b")));
-        assertThat(fit(DefaultProfile.scheduler(), two, Objects.pod("new"))).isEqualTo("unschedulable: Too many pods");
-        assertThat(fit(DefaultProfile.scheduler(), two, Objects.requesting("new", "1", "2Gi")))
+        assertThat(fit(new Scheduler(DefaultProfile.profile()), two, Objects.pod("new")))
+                .isEqualTo("unschedulable: Too many pods");
+        assertThat(fit(new Scheduler(DefaultProfile.profile()), two, Objects.requesting("new", "1", "2Gi")))
                 .isEqualTo("unresolvable: Too many pods, Insufficient memory");
     }
 
