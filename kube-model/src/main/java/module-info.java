@@ -59,6 +59,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.json;
     exports io.github.kubevalue.model.jsonpath;
     exports io.github.kubevalue.model.manifest;
+    exports io.github.kubevalue.model.match;
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
     exports io.github.kubevalue.model.node;

@@ -8,6 +8,8 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.fault.Fault;
+import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -89,6 +91,16 @@ final class Course {
     /** Makes a request, to which nobody reacts yet; returns why it is refused, if it is. */
     Option<ApiError> request(Write write) {
         return cluster.request(write).peek(after -> cluster = after).swap().toOption();
+    }
+
+    /** Something goes wrong, or right again, to which nobody reacts yet. */
+    void strike(Fault fault) {
+        cluster = cluster.after(fault);
+    }
+
+    /** Lets nothing go wrong any more that has not yet. */
+    void calm() {
+        cluster = cluster.withHazards(Hazards.NONE);
     }
 
     /** Lets the cluster settle. */

@@ -144,8 +144,8 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
                 .reject(claim -> snapshot.contains(claim.key()))
                 .foldLeft(
                         Plan.none(),
-                        (plan, claim) -> plan.then(new Write.Create(claim), "for pod " + identity.podName())
-                                .telling(claimed(claim, identity)));
+                        (plan, claim) -> plan.then(
+                                new Write.Create(claim), "for pod " + identity.podName(), creation(claim, identity)));
     }
 
     private Plan retained(Pod pod, int ordinal, Snapshot snapshot) {
@@ -175,29 +175,26 @@ record Replicas(StatefulSet set, SortedMap<Integer, Pod> pods, History history, 
         Pod pod = isOld
                 ? identity.pod(currentTemplate(), currentRevision())
                 : identity.pod(set.spec().template(), history.update().name());
-        return claimed.then(new Write.Create(pod), "ordinal " + ordinal + " has no pod")
-                .telling(Event.normal(
-                        set,
-                        "SuccessfulCreate",
-                        "Create Pod " + identity.podName() + " in StatefulSet " + set.name() + " successful"));
+        return claimed.then(new Write.Create(pod), "ordinal " + ordinal + " has no pod", creation(identity));
     }
 
-    // stateful_pod_control.go, recordPodEvent; apimachinery/pkg/util/errors, aggregate.Error
+    // apimachinery/pkg/util/errors, aggregate.Error
     private Event uncreated(Identity identity, Seq<String> errors) {
         String error = errors.size() == 1 ? errors.head() : errors.mkString("[", ", ", "]");
-        return Event.warning(
-                set,
-                "FailedCreate",
-                "Create Pod " + identity.podName() + " in StatefulSet " + set.name() + " failed error: " + error);
+        return creation(identity).failure(error);
+    }
+
+    // stateful_pod_control.go, recordPodEvent
+    private Creation creation(Identity identity) {
+        String text = "Create Pod " + identity.podName() + " in StatefulSet " + set.name();
+        return new Creation(set, text + " successful", text);
     }
 
     // stateful_pod_control.go, recordClaimEvent
-    private Event claimed(PersistentVolumeClaim claim, Identity identity) {
-        return Event.normal(
-                set,
-                "SuccessfulCreate",
-                "Create Claim " + claim.name() + " Pod " + identity.podName() + " in StatefulSet " + set.name()
-                        + " success");
+    private Creation creation(PersistentVolumeClaim claim, Identity identity) {
+        String claimed = "Create Claim " + claim.name();
+        String of = "Pod " + identity.podName() + " in StatefulSet " + set.name();
+        return new Creation(set, claimed + " " + of + " success", claimed + " for " + of);
     }
 
     /** Whether a pod of that ordinal is made as before the present roll-out. */
