@@ -8,23 +8,16 @@ import io.github.kubevalue.model.arbitrary.SmallCluster;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
-import io.github.kubevalue.model.controller.Controller;
-import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.KeyValue;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
-import io.vavr.control.Option;
 import java.util.function.Function;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -46,16 +39,10 @@ class ConvergenceTest {
 
         // a pod that fits nowhere is told why when it is tried; later changes that cannot help it are not told
         boolean scheduled = isUncontended(rest.snapshot());
-        for (Controller controller :
-                rest.controllers().filter(each -> scheduled || !each.name().equals("default-scheduler"))) {
-            for (ResourceKey key : keys(controller, rest.snapshot())) {
-                Moment moment = new Moment(rest.now(), Choice.first());
-                assertThat(controller.reconcile(rest.snapshot(), key, moment).writes())
-                        .as("%s at rest, asked about %s", controller.name(), key)
-                        .isEmpty();
-            }
-        }
-        assertThat(rest.isSettled()).as(rest.agenda().timers().toString()).isTrue();
+        AtRest.assertIdempotent(
+                rest,
+                rest.controllers().filter(each -> scheduled || !each.name().equals("default-scheduler")),
+                rest.snapshot().all());
     }
 
     @Property(tries = 20)
@@ -91,19 +78,6 @@ class ConvergenceTest {
 
     private static Convergence settled(SmallCluster cluster, Choice choice) {
         return Kubeadm.started(cluster.objects()).converge(choice);
-    }
-
-    /** Everything that the controller would be asked about if all objects were new. */
-    private static Set<ResourceKey> keys(Controller controller, Snapshot snapshot) {
-        return snapshot.all()
-                .flatMap(object -> controller.wakes(
-                        new Change(
-                                snapshot.revision(),
-                                object.key(),
-                                Option.none(),
-                                Option.of(new KeyValue(object.key(), object, 1, 1, 1, 0))),
-                        snapshot))
-                .toLinkedSet();
     }
 
     /** Whether every pod found a node: where pods compete for room, the first to come wins. */
