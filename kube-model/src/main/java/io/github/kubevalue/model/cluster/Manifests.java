@@ -16,6 +16,7 @@ import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.json.Json;
+import io.github.kubevalue.model.kubelet.staticpod.ManifestDirectory;
 import io.github.kubevalue.model.manifest.Document;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -134,7 +135,9 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm, Map<ResourceKey, J
 
     private Answer<ApiServer> put(ApiServer server, KubeObject object) {
         if (object instanceof Node node) {
-            return new Answer<>(registered(server, NodeRegistration.registered(node, server.store())), Vector.empty());
+            return new Answer<>(
+                    registered(server, NodeRegistration.registered(node, server.store())),
+                    new ManifestDirectory(node).faults());
         }
         boolean isNew = object.name().isEmpty() || ofKubeadm.contains(object.key());
         Answer<ApiServer> answer =

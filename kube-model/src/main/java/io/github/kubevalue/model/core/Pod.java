@@ -17,6 +17,9 @@ public interface Pod extends KubeObject, WithPod {
     /** The kind {@code v1 Pod}. */
     Kind<Pod> KIND = Kind.of("v1", "Pod", "pods", Scope.NAMESPACED, Pod.class);
 
+    /** The annotation of the object that stands for a static pod: its kubelet runs it by itself, and only shows it. */
+    String MIRROR = "kubernetes.io/config.mirror";
+
     /** Returns a Pod of that name. */
     static Pod named(String namespace, String name) {
         return builder().metadata(ObjectMeta.named(namespace, name)).build();
@@ -107,6 +110,11 @@ public interface Pod extends KubeObject, WithPod {
     /** The pod's first address. */
     default Option<Ip> ip() {
         return ips().headOption();
+    }
+
+    /** Whether this object stands for a static pod. */
+    default boolean isMirror() {
+        return metadata().annotations().containsKey(MIRROR);
     }
 
     /** Builds a {@link Pod}. */

@@ -10,8 +10,7 @@ final class EvictionRules {
 
     /** Whether a pod belongs to its node: a DaemonSet would put it back, or the kubelet. */
     static boolean isOfNode(Pod pod) {
-        return pod.metadata().controllerRef().exists(owner -> owner.kind().equals("DaemonSet"))
-                || CriticalPods.isMirror(pod);
+        return pod.metadata().controllerRef().exists(owner -> owner.kind().equals("DaemonSet")) || pod.isMirror();
     }
 
     /** Whether a descheduler may evict a pod, unless it is told otherwise. (defaultevictor.go) */

@@ -4,28 +4,17 @@ import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeCondition;
-import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 
 /** What a kubelet that is well reports of its node. (pkg/kubelet/nodestatus/setters.go) */
 public final class NodeReport {
-    private static final Seq<NodeCondition> WELL = Vector.of(
-            condition(
-                    "MemoryPressure",
-                    ConditionStatus.FALSE,
-                    "KubeletHasSufficientMemory",
-                    "kubelet has sufficient memory available"),
-            condition(
-                    "DiskPressure", ConditionStatus.FALSE, "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
-            condition(
-                    "PIDPressure",
-                    ConditionStatus.FALSE,
-                    "KubeletHasSufficientPID",
-                    "kubelet has sufficient PID available"),
-            condition("Ready", ConditionStatus.TRUE, "KubeletReady", "kubelet is posting ready status"));
+    private static final Seq<NodeCondition> WELL = NodePressure.all()
+            .map(pressure -> pressure.condition(false))
+            .append(NodeCondition.of(NodeCondition.READY, true)
+                    .withReason(Option.of("KubeletReady"))
+                    .withMessage(Option.of("kubelet is posting ready status")));
 
     private NodeReport() {}
 
@@ -36,15 +25,6 @@ public final class NodeReport {
 
     private static NodeCondition at(NodeCondition condition, Instant time) {
         return condition.withLastHeartbeatTime(Option.of(time)).withLastTransitionTime(Option.of(time));
-    }
-
-    private static NodeCondition condition(String type, ConditionStatus status, String reason, String message) {
-        return NodeCondition.builder()
-                .type(type)
-                .status(status)
-                .reason(reason)
-                .message(message)
-                .build();
     }
 
     /** A kubelet that is back takes away what was said of its silence. */

@@ -78,7 +78,6 @@ final class BehaviourReader {
                 .postStart(all.of("post-start", BehaviourReader::hook, Hook.WELL))
                 .preStop(all.of("pre-stop", BehaviourReader::hook, Hook.WELL))
                 .imagePull(all.of("image-pull", BehaviourReader::pull, ImagePull.SUCCEEDS))
-                .failedPulls(all.of("image-pull", BehaviourReader::pulls, Option.none()))
                 .listening(all.of("listen", Sockets::parse).getOrElse(() -> Sockets.of(container)))
                 .http(all.of("http", HttpAnswersReader::parse, HttpAnswers.OK))
                 .libc(all.of("libc", BehaviourReader::libc, Libc.GLIBC))
@@ -153,17 +152,12 @@ final class BehaviourReader {
         return new Hook(takes.isEmpty() ? Duration.ZERO : duration(takes), fails);
     }
 
-    private static ImagePull pull(String text) {
-        pulls(text);
-        return ImagePull.FAILS;
-    }
-
     /** Reads {@code fail}, and {@code fail 3} for the first three attempts. */
-    private static Option<Integer> pulls(String text) {
+    private static ImagePull pull(String text) {
         if (text.matches("fail( +\\d{1,6})?")) {
-            return Option.of(text.replaceFirst("^fail *", ""))
+            return new ImagePull(Option.of(text.replaceFirst("^fail *", ""))
                     .filter(count -> !count.isEmpty())
-                    .map(Integer::parseInt);
+                    .map(Integer::parseInt));
         }
         throw new IllegalArgumentException("must be fail, or fail and how often");
     }

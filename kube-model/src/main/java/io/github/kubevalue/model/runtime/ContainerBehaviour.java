@@ -78,9 +78,6 @@ public interface ContainerBehaviour extends WithContainerBehaviour {
         return ImagePull.SUCCEEDS;
     }
 
-    /** How many attempts to pull its image fail, if any do, before one succeeds; all, if nothing is said. */
-    Option<Integer> failedPulls();
-
     /** On which ports it answers. */
     @Value.Default
     default Listening listening() {

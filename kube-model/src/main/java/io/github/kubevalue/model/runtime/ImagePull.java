@@ -1,9 +1,18 @@
 package io.github.kubevalue.model.runtime;
 
-/** What comes of pulling an image. */
-public enum ImagePull {
+import io.vavr.control.Option;
+
+/**
+ * What comes of pulling an image.
+ *
+ * @param failing how many attempts fail before one succeeds: the registry does not have it, or does not give it; none if all do
+ */
+public record ImagePull(Option<Integer> failing) {
     /** The image is there. */
-    SUCCEEDS,
-    /** The registry does not have it, or does not give it. */
-    FAILS
+    public static final ImagePull SUCCEEDS = new ImagePull(Option.of(0));
+
+    /** Whether some attempt fails. */
+    public boolean fails() {
+        return !equals(SUCCEEDS);
+    }
 }

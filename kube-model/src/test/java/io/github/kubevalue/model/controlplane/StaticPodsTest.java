@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Warning;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.OwnerReference;
@@ -94,5 +95,29 @@ class StaticPodsTest {
             """)).get());
         assertThat(after.snapshot().get(Node.KIND, "master-1")).isNotEmpty();
         assertThat(etcd(after)).isEmpty();
+    }
+
+    @Test
+    void ofAManifestThatIsNoPodTheKubeletTells() {
+        Cluster after = STARTED.apply(objects("""
+            apiVersion: v1
+            kind: Node
+            metadata:
+              name: master-1
+              annotations:
+                kubevalue.io/manifests: |
+                  {apiVersion: v1, kind: ConfigMap, metadata: {name: etcd}}
+            """)).get();
+        assertThat(after.warnings().map(Warning::text))
+                .contains("Could not process manifest file: kubevalue.io/manifests: couldn't parse as pod(invalid pod:"
+                        + " ConfigMap etcd), please check config file");
+        Cluster broken = STARTED.apply(objects("""
+            apiVersion: v1
+            kind: Node
+            metadata: {name: master-1, annotations: {kubevalue.io/manifests: "kind: ["}}
+            """)).get();
+        assertThat(broken.warnings().map(Warning::text))
+                .anyMatch(text -> text.startsWith(
+                        "Could not process manifest file: kubevalue.io/manifests: couldn't parse as pod("));
     }
 }

@@ -16,8 +16,6 @@ import io.vavr.control.Option;
 
 /** What a kubelet may do to pods: to those on its node, and to mirrors of its own. (admission.go, admitPod) */
 record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) {
-    private static final String MIRROR = "kubernetes.io/config.mirror";
-
     Option<String> refusal() {
         return switch (request.subresource()) {
             case "" -> whole();
@@ -75,9 +73,9 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
     }
 
     private Option<String> created(Pod pod) {
-        if (!pod.metadata().annotations().containsKey(MIRROR)) {
+        if (!pod.isMirror()) {
             return Option.of(
-                    "pod does not have " + quoted(MIRROR) + " annotation, " + said("can only create mirror pods"));
+                    "pod does not have " + quoted(Pod.MIRROR) + " annotation, " + said("can only create mirror pods"));
         }
         if (!isHere(pod)) {
             return Option.of(said("can only create pods with spec.nodeName set to itself"));

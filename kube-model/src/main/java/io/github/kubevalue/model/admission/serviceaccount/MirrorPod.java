@@ -13,13 +13,7 @@ import io.vavr.control.Option;
 
 /** Pods that a kubelet runs by itself, and shows to the API server: they know nothing of the cluster. */
 final class MirrorPod {
-    private static final String ANNOTATION = "kubernetes.io/config.mirror";
-
     private MirrorPod() {}
-
-    static boolean isMirror(Pod pod) {
-        return pod.metadata().annotations().containsKey(ANNOTATION);
-    }
 
     /** Returns what such a pod must not name. */
     static Option<String> fault(Pod pod) {

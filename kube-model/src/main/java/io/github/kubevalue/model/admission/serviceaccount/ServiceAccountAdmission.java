@@ -27,7 +27,7 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
     @Override
     public Either<ApiError, AdmissionRequest> admit(AdmissionRequest request, Snapshot snapshot) {
         return request.created(Pod.KIND)
-                .filter(pod -> !MirrorPod.isMirror(pod))
+                .filter(pod -> !pod.isMirror())
                 .map(pod -> admitted(pod, request, snapshot)
                         .map(request::withObject)
                         .flatMap(so ->
@@ -49,7 +49,7 @@ public final class ServiceAccountAdmission implements AdmissionPlugin {
                     .flatMap(pod -> refusal(pod, pod.spec(), request, snapshot, MountableSecrets::ephemeralFault)));
         }
         return Review.refusedIf(request.created(Pod.KIND)
-                .flatMap(pod -> MirrorPod.isMirror(pod)
+                .flatMap(pod -> pod.isMirror()
                         ? MirrorPod.fault(pod).map(request::forbidden)
                         : refusal(pod, pod.spec(), request, snapshot, MountableSecrets::fault)));
     }

@@ -16,8 +16,6 @@ import java.util.function.Predicate;
  * @param node the node
  */
 record Relations(Snapshot snapshot, String node) {
-    private static final String MIRROR = "kubernetes.io/config.mirror";
-
     boolean hasPod(String namespace, String name) {
         return snapshot.get(Pod.KIND, namespace, name)
                 .exists(pod -> pod.spec().nodeName().contains(node));
@@ -52,8 +50,6 @@ record Relations(Snapshot snapshot, String node) {
     /** Mirror pods give their node access to nothing. */
     private boolean hasPodThat(String namespace, Predicate<Pod> condition) {
         Seq<Pod> pods = snapshot.by(PodIndexes.BY_NODE, node);
-        return pods.exists(pod -> pod.namespace().equals(namespace)
-                && !pod.metadata().annotations().containsKey(MIRROR)
-                && condition.test(pod));
+        return pods.exists(pod -> pod.namespace().equals(namespace) && !pod.isMirror() && condition.test(pod));
     }
 }

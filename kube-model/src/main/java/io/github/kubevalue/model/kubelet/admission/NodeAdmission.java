@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.PodQOSClass;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.kubelet.CriticalPods;
+import io.github.kubevalue.model.kubelet.NodePressure;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.HostPort;
 import io.github.kubevalue.model.resource.NodeLoad;
@@ -34,8 +35,6 @@ import java.time.Instant;
 public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     // pkg/kubelet/lifecycle/predicate.go, Admit
     private static final String LINUX = "linux";
-    private static final Vector<String> PRESSURES =
-            Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 
     /**
      * Returns the plan that makes room for the pod, empty where there is room, or why the node turns it away.
@@ -58,9 +57,11 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     // pkg/kubelet/eviction/eviction_manager.go, Admit
     private Option<Rejection> underPressure() {
-        Seq<String> pressures = PRESSURES.filter(type -> node.status()
-                .condition(type)
-                .exists(condition -> condition.status().isTrue()));
+        Seq<String> pressures = NodePressure.all()
+                .map(NodePressure::type)
+                .filter(type -> node.status()
+                        .condition(type)
+                        .exists(condition -> condition.status().isTrue()));
         boolean admitted = pressures.isEmpty()
                 || CriticalPods.isCritical(pod)
                 || pressures.equals(Vector.of(NodeCondition.MEMORY_PRESSURE)) && bearsMemoryPressure();
@@ -120,7 +121,7 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     /** A taint that would evict it at once; static pods do not mind. */
     private Option<Rejection> untolerated() {
-        boolean untolerated = !CriticalPods.isMirror(pod)
+        boolean untolerated = !pod.isMirror()
                 && node.spec()
                         .taints()
                         .exists(taint -> taint.effect().equals(TaintEffect.NO_EXECUTE)

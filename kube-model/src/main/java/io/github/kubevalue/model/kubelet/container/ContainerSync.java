@@ -12,7 +12,6 @@ import io.github.kubevalue.model.kubelet.Due;
 import io.github.kubevalue.model.kubelet.Stamp;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.runtime.ContainerBehaviour;
-import io.github.kubevalue.model.runtime.ImagePull;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +47,7 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
             return ContainerStep.of(status).due(Due.once(due));
         }
         ImagePulls pulls = new ImagePulls(pod, container, behaviour, due, now);
-        return behaviour.imagePull() == ImagePull.FAILS || pulls.isNameInvalid()
+        return behaviour.imagePull().fails() || pulls.isNameInvalid()
                 ? pulls.next(status).getOrElse(() -> create(status, 0, pulls.pulled()))
                 : create(status, 0, due);
     }

@@ -40,14 +40,14 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
     /** When an attempt succeeds. */
     Instant pulled() {
         Instant attempt = first;
-        for (int count = 0; count < behaviour.failedPulls().getOrElse(0); count++) {
+        for (int count = 0; count < behaviour.imagePull().failing().getOrElse(0); count++) {
             attempt = attempt.plus(RestartBackOff.doubled(count));
         }
         return attempt;
     }
 
     private boolean isPulled() {
-        return behaviour.failedPulls().isDefined() && !pulled().isAfter(now);
+        return behaviour.imagePull().failing().isDefined() && !pulled().isAfter(now);
     }
 
     /** What the container waits for; none if its image has been pulled. */
@@ -71,7 +71,7 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
         return attempt.plus(SYNC).isAfter(now)
                 ? failed(status, attempt)
                 : backingOff(status)
-                        .due(new Due(following, behaviour.failedPulls().isEmpty()));
+                        .due(new Due(following, behaviour.imagePull().failing().isEmpty()));
     }
 
     private ContainerStep unnamed(ContainerStatus status, String fault) {

@@ -4,9 +4,9 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
-import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.kubelet.NodePressure;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.runtime.KubeletState;
@@ -29,8 +29,6 @@ import io.vavr.collection.Vector;
  */
 public final class EvictionManager implements Controller {
     private static final Seq<String> SAID = NodeBehaviour.RESOURCES.append("empty-dir");
-    private static final Vector<String> PRESSURES =
-            Vector.of(NodeCondition.MEMORY_PRESSURE, NodeCondition.DISK_PRESSURE, NodeCondition.PID_PRESSURE);
 
     /** The pods of a node that say what they use, or what they use too much of. */
     private static final Index<Pod> SAYING =
@@ -88,7 +86,7 @@ public final class EvictionManager implements Controller {
                 || !snapshot.by(SAYING, node.name()).isEmpty()
                 || node.status()
                         .conditions()
-                        .exists(condition -> PRESSURES.contains(condition.type())
+                        .exists(condition -> NodePressure.of(condition.type()).isDefined()
                                 && condition.status().isTrue());
     }
 

@@ -6,7 +6,6 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.kubelet.CriticalPods;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.runtime.KubeletState;
@@ -41,7 +40,7 @@ public final class MirrorPods implements Controller {
                     || change.before().map(Node.class::cast).exists(ManifestDirectory::isThere);
             return concerns ? Vector.of(node.key()) : Vector.empty();
         }
-        return object instanceof Pod pod && CriticalPods.isMirror(pod)
+        return object instanceof Pod pod && pod.isMirror()
                 ? pod.spec().nodeName().map(node -> Node.KIND.key("", node)).toVector()
                 : Vector.empty();
     }

@@ -6,7 +6,6 @@ import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.core.Toleration;
 import io.github.kubevalue.model.core.TolerationOperator;
-import io.github.kubevalue.model.kubelet.CriticalPods;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.vavr.collection.Vector;
@@ -35,7 +34,7 @@ record StaticPod(Node node, Pod manifest) {
                         manifest.name() + "-" + node.name().toLowerCase(Locale.ROOT))
                 .withLabels(said.labels())
                 .withAnnotations(
-                        said.annotations().put(HASH, hash()).put(SOURCE, "file").put(CriticalPods.MIRROR, hash()))
+                        said.annotations().put(HASH, hash()).put(SOURCE, "file").put(Pod.MIRROR, hash()))
                 .withOwnerReferences(Vector.of(OwnerReference.builder()
                         .apiVersion("v1")
                         .kind("Node")
@@ -65,7 +64,7 @@ record StaticPod(Node node, Pod manifest) {
     static boolean isOf(Pod mirror, Pod object) {
         return object.metadata()
                 .annotations()
-                .get(CriticalPods.MIRROR)
-                .equals(mirror.metadata().annotations().get(CriticalPods.MIRROR));
+                .get(Pod.MIRROR)
+                .equals(mirror.metadata().annotations().get(Pod.MIRROR));
     }
 }

@@ -9,7 +9,6 @@ import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Secret;
-import io.github.kubevalue.model.kubelet.CriticalPods;
 import io.github.kubevalue.model.kubelet.NodeReport;
 import io.github.kubevalue.model.kubelet.volume.FileSystemResize;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -84,7 +83,7 @@ public final class Kubelet implements Controller {
 
     private static boolean isConcern(Pod pod) {
         // a static pod runs on whatever becomes of the object that stands for it
-        return pod.isBound() && (pod.metadata().isDeleting() ? !CriticalPods.isMirror(pod) : !pod.isTerminal());
+        return pod.isBound() && (pod.metadata().isDeleting() ? !pod.isMirror() : !pod.isTerminal());
     }
 
     @Override

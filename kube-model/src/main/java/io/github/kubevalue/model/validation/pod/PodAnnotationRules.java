@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.validation.pod;
 
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.SeccompProfile;
 import io.github.kubevalue.model.core.SecurityContext;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
 
 /** The rules on annotations that mean something on pods. (ValidatePodSpecificAnnotations) */
 final class PodAnnotationRules {
-    private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final String DELETION_COST = "controller.kubernetes.io/pod-deletion-cost";
     private static final String SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod";
     private static final String SECCOMP_CONTAINER = "container.seccomp.security.alpha.kubernetes.io/";
@@ -27,15 +27,15 @@ final class PodAnnotationRules {
 
     /** Whether the pod stands for one that a node runs without being told. */
     static boolean isMirror(Map<String, String> annotations) {
-        return annotations.containsKey(MIRROR);
+        return annotations.containsKey(Pod.MIRROR);
     }
 
     static Seq<FieldError> faults(Map<String, String> annotations, PodSpec spec, PodOptions options, FieldPath path) {
         boolean homeless = spec.nodeName().getOrElse("").isEmpty();
         return Faults.NONE
                 .given(
-                        annotations.get(MIRROR).filter(value -> homeless),
-                        value -> Vector.of(path.key(MIRROR)
+                        annotations.get(Pod.MIRROR).filter(value -> homeless),
+                        value -> Vector.of(path.key(Pod.MIRROR)
                                 .invalid(value, "must set spec.nodeName if mirror pod annotation is set")))
                 .when(
                         !options.anyDeletionCost() && !hasValidDeletionCost(annotations),
@@ -109,7 +109,7 @@ final class PodAnnotationRules {
     private static Seq<FieldError> fixed(String key, String what, FieldPath path) {
         return Faults.NONE
                 .when(key.startsWith(APPARMOR), () -> path.key(key).forbidden(what + "AppArmor annotations"))
-                .when(key.equals(MIRROR), () -> path.key(key).forbidden(what + "mirror pod annotation"))
+                .when(key.equals(Pod.MIRROR), () -> path.key(key).forbidden(what + "mirror pod annotation"))
                 .found();
     }
 

@@ -22,14 +22,13 @@ import io.vavr.control.Option;
 public final class PodSubresourceRules {
     private static final FieldPath SPEC = FieldPath.of("spec");
     private static final FieldPath WHOLE = FieldPath.of("<nil>");
-    private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final Vector<String> RESIZABLE = Vector.of("cpu", "memory");
 
     private PodSubresourceRules() {}
 
     /** Returns the faults of other ephemeral containers: there may be more, and those that are there stay. */
     public static Seq<FieldError> ephemeralContainers(Pod after, Pod before) {
-        if (isMirror(before)) {
+        if (before.isMirror()) {
             return Vector.of(WHOLE.forbidden("static pods do not support ephemeral containers"));
         }
         Map<String, EphemeralContainer> now =
@@ -48,7 +47,7 @@ public final class PodSubresourceRules {
 
     /** Returns the faults of other resources of the containers. */
     public static Seq<FieldError> resize(Pod after, Pod before) {
-        if (isMirror(before)) {
+        if (before.isMirror()) {
             return Vector.of(WHOLE.forbidden("static pods cannot be resized"));
         }
         if (before.spec().os().exists(os -> os.name().equals("windows"))) {
@@ -68,10 +67,6 @@ public final class PodSubresourceRules {
                                 .appendAll(removed(
                                         after.spec().containers(), before.spec().containers(), "containers")))
                 .appendAll(beyondComputing(after.spec(), before.spec()));
-    }
-
-    private static boolean isMirror(Pod pod) {
-        return pod.metadata().annotations().containsKey(MIRROR);
     }
 
     private static Seq<FieldError> valid(Pod after, Pod before) {
