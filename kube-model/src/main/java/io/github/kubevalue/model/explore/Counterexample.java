@@ -11,7 +11,7 @@ import io.vavr.collection.Seq;
  */
 public record Counterexample(String name, String fault, Seq<Move> way) {
 
-    /** Returns {@code no address is given twice: 10.244.0.2 is given twice}. */
+    /** Returns {@code a bound pod stays on its node: pod/demo/web has left node-1}. */
     @Override
     public String toString() {
         return name + ": " + fault;

@@ -4,17 +4,20 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.model.cluster.Questions;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
+import java.util.Arrays;
 
 /** Follows a path of decisions, then takes the first alternative of each further question, and notes what could be taken. */
 final class Decisions implements Choice {
-    private final Vector<Integer> path;
-    private final boolean hasTies;
-    private Vector<Integer> taken = Vector.empty();
-    private Vector<Integer> sizes = Vector.empty();
-    private Vector<String> questions = Vector.empty();
+    private static final int[] NONE = {};
 
-    Decisions(Vector<Integer> path, boolean hasTies) {
+    private final int[] path;
+    private final boolean hasTies;
+    private int asked;
+    private int[] taken = new int[4];
+    private int[] sizes = new int[4];
+    private String[] questions = new String[4];
+
+    Decisions(int[] path, boolean hasTies) {
         this.path = path;
         this.hasTies = hasTies;
     }
@@ -30,36 +33,45 @@ final class Decisions implements Choice {
         if (isForced || !hasTies && !Questions.isOfOrder(question)) {
             return 0;
         }
-        int index = taken.size() < path.size() ? path.get(taken.size()) : 0;
-        taken = taken.append(index);
-        sizes = sizes.append(alternatives);
-        questions = questions.append(question);
+        int index = asked < path.length ? path[asked] : 0;
+        if (asked == taken.length) {
+            taken = Arrays.copyOf(taken, 2 * asked);
+            sizes = Arrays.copyOf(sizes, 2 * asked);
+            questions = Arrays.copyOf(questions, 2 * asked);
+        }
+        taken[asked] = index;
+        sizes[asked] = alternatives;
+        questions[asked] = question;
+        asked++;
         return index;
     }
 
     /** Forgets what was asked after so many questions. */
-    void rewind(int asked) {
-        taken = taken.take(asked);
-        sizes = sizes.take(asked);
-        questions = questions.take(asked);
+    void rewind(int kept) {
+        asked = Math.min(asked, kept);
     }
 
-    Vector<Integer> taken() {
-        return taken;
+    int[] taken() {
+        return Arrays.copyOf(taken, asked);
     }
 
     /** What was decided on a question; the first alternative if it was not asked. */
     int decided(String question) {
-        int place = questions.indexOf(question);
-        return place < 0 ? 0 : taken.get(place);
+        int place = Arrays.asList(questions).subList(0, asked).indexOf(question);
+        return place < 0 ? 0 : taken[place];
     }
 
     /** The next path that begins with as many of the same decisions; none if all were followed. */
-    Vector<Integer> next(int fixed) {
-        int last = taken.size() - 1;
-        while (last >= fixed && taken.get(last) == sizes.get(last) - 1) {
+    int[] next(int fixed) {
+        int last = asked - 1;
+        while (last >= fixed && taken[last] == sizes[last] - 1) {
             last--;
         }
-        return last < fixed ? Vector.empty() : taken.take(last).append(taken.get(last) + 1);
+        if (last < fixed) {
+            return NONE;
+        }
+        int[] next = Arrays.copyOf(taken, last + 1);
+        next[last]++;
+        return next;
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * What is to hold in every state, or of every step.
  *
- * @param name what it says, for counterexamples: {@code no address is given twice}
+ * @param name what it says, for counterexamples: {@code a bound pod stays on its node}
  * @param rule finds the fault, if there is one
  */
 public record Invariant(String name, Rule rule) {

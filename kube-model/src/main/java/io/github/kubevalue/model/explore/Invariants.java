@@ -1,13 +1,14 @@
 package io.github.kubevalue.model.explore;
 
+import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.ReplicaSet;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIP;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -20,24 +21,24 @@ import java.util.Set;
 public final class Invariants {
     private Invariants() {}
 
-    /** Returns what holds in every state of every cluster. */
+    /** Returns what holds in every state of every cluster: of addresses, bindings and generations. */
     public static Seq<Invariant> always() {
-        return Vector.of(addressesAreUnique(), podsStayWhereTheyAre(), generationsFollowSpecs());
+        return Vector.of(addressesAreUnique(), podsStayWhereTheyAre(), generationsNeverShrink());
     }
 
-    /** Returns what holds at rest: what is observed is what is desired. */
+    /** Returns what holds at rest: what is desired has been looked at, and ReplicaSets have their pods. */
     public static Seq<Invariant> atRest() {
         return Vector.of(everyGenerationIsObserved(), replicasAreAsDesired());
     }
 
     private static Invariant addressesAreUnique() {
         return Invariant.of(
-                "no address is given twice",
+                "no two pods and no two Services have one address",
                 snapshot -> twice(snapshot.list(Pod.KIND)
                                 .filter(pod -> !pod.isTerminal() && !pod.spec().isHostNetwork())
                                 .flatMap(pod -> pod.status().podIPs().map(PodIP::ip)))
                         .orElse(() -> twice(snapshot.list(Service.KIND)
-                                .flatMap(service -> service.spec().clusterIp()))));
+                                .flatMap(service -> service.spec().clusterIpList()))));
     }
 
     private static Option<String> twice(Seq<?> addresses) {
@@ -47,7 +48,7 @@ public final class Invariants {
 
     private static Invariant podsStayWhereTheyAre() {
         return Invariant.ofChanges(
-                "a pod is bound once",
+                "a bound pod stays on its node",
                 change -> change.before()
                         .filter(Pod.class::isInstance)
                         .map(Pod.class::cast)
@@ -61,9 +62,9 @@ public final class Invariants {
                                 pod.key() + " has left " + pod.spec().nodeName().get()));
     }
 
-    private static Invariant generationsFollowSpecs() {
+    private static Invariant generationsNeverShrink() {
         return Invariant.ofChanges(
-                "generations grow",
+                "a generation never shrinks",
                 change -> change.before()
                         .filter(object -> later(change).exists(now -> generation(now) < generation(object)))
                         .map(object -> "the generation of " + object.key() + " has shrunk"));
@@ -81,26 +82,34 @@ public final class Invariants {
         return object.metadata().generation().getOrElse(0L);
     }
 
+    /** An object whose controller says up to which generation it has looked at it. */
+    private record Observed(KubeObject object, long generation) {}
+
     private static Invariant everyGenerationIsObserved() {
         return Invariant.of(
-                "every generation is observed",
-                snapshot -> snapshot.list(Deployment.KIND)
-                        .find(each ->
-                                isUnobserved(each.metadata(), each.status().observedGeneration()))
-                        .map(KubeObject.class::cast)
-                        .orElse(() -> snapshot.list(StatefulSet.KIND)
-                                .find(each -> isUnobserved(
-                                        each.metadata(), each.status().observedGeneration())))
-                        .map(object -> object.key() + " was changed, and nobody has looked at it"));
+                "every generation of a workload is observed",
+                snapshot -> observed(snapshot)
+                        .find(each -> each.object().metadata().generation().exists(now -> now != each.generation()))
+                        .map(each -> each.object().key() + " was changed, and nobody has looked at it"));
     }
 
-    private static boolean isUnobserved(ObjectMeta metadata, long observed) {
-        return metadata.generation().exists(generation -> generation != observed);
+    private static Seq<Observed> observed(Snapshot snapshot) {
+        return Vector.<Observed>empty()
+                .appendAll(snapshot.list(Deployment.KIND)
+                        .map(each -> new Observed(each, each.status().observedGeneration())))
+                .appendAll(snapshot.list(ReplicaSet.KIND)
+                        .map(each -> new Observed(each, each.status().observedGeneration())))
+                .appendAll(snapshot.list(StatefulSet.KIND)
+                        .map(each -> new Observed(each, each.status().observedGeneration())))
+                .appendAll(snapshot.list(DaemonSet.KIND)
+                        .map(each -> new Observed(each, each.status().observedGeneration())))
+                .appendAll(snapshot.list(ReplicationController.KIND)
+                        .map(each -> new Observed(each, each.status().observedGeneration())));
     }
 
     private static Invariant replicasAreAsDesired() {
         return Invariant.of(
-                "there are as many pods as desired",
+                "a ReplicaSet has as many pods as it is to have",
                 snapshot -> snapshot.list(ReplicaSet.KIND)
                         .find(set ->
                                 pods(snapshot, set) != set.spec().replicas().getOrElse(1))

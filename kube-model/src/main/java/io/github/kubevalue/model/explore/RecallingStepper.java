@@ -8,7 +8,6 @@ import io.github.kubevalue.model.cluster.Fingerprint;
 import io.github.kubevalue.model.cluster.Questions;
 import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.cluster.Work;
-import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.footprint.Footprint;
@@ -22,6 +21,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -34,12 +34,10 @@ final class RecallingStepper implements Stepper<Situation> {
     private final boolean hasTies;
     private final Turns turns;
     private final Fingerprint fingerprint = new Fingerprint();
-    private final Map<Turn, Footprints<Outcome>> outcomes = new HashMap<>();
+    private final IdentityHashMap<Work, Desk> desks = new IdentityHashMap<>();
+    private final Map<Work, Desk> byWork = new HashMap<>();
     private final Map<Writing, Footprints<Seq<Work>>> woken = new HashMap<>();
     private final Map<Object, Footprints<Option<String>>> faults = new HashMap<>();
-
-    /** What a turn depends on beside what is asked in it. */
-    private record Turn(Work work, Instant now, Memory memory, int failures, Adversity adversity) {}
 
     RecallingStepper(Exploration exploration) {
         this.first = exploration.start();
@@ -109,8 +107,8 @@ final class RecallingStepper implements Stepper<Situation> {
     /** What comes of the work at that place; none if that depends on all there is. */
     private Option<Outcome> outcome(Situation here, int place, Decisions decisions) {
         Work work = here.agenda().pending().get(place);
-        Turn turn = new Turn(work, here.now(), here.memory(work), here.agenda().failures(work), here.adversity());
-        Footprints<Outcome> known = outcomes.computeIfAbsent(turn, any -> new Footprints<>());
+        Footprints<Outcome> known =
+                desks.computeIfAbsent(work, this::desk).outcomes(here, work, turns.number(here.memory(work)));
         View view = new View(here, work, decisions);
         Option<Outcome> found = known.find(view);
         if (found.isDefined() && here.admits(found.get())) {
@@ -121,6 +119,10 @@ final class RecallingStepper implements Stepper<Situation> {
         Option<Outcome> made = turns.outcome(here, work, footprint.choice(decisions), footprint);
         made.forEach(outcome -> known.put(footprint, view, outcome));
         return made;
+    }
+
+    private Desk desk(Work work) {
+        return byWork.computeIfAbsent(work, any -> new Desk());
     }
 
     /** Returns the situation without the work that changes nothing. */
@@ -140,12 +142,12 @@ final class RecallingStepper implements Stepper<Situation> {
 
     /** What comes of the work at that place, if that is nothing in whatever way it goes. */
     private Option<Outcome> silent(Situation here, int place) {
-        Decisions decisions = decided(here, Vector.of(place));
+        Decisions decisions = decided(here, new int[] {place});
         Option<Outcome> outcome = outcome(here, place, decisions);
         Option<Outcome> silent = outcome;
         while (outcome.exists(each -> isSilent(here, place, each))) {
-            Vector<Integer> path = decisions.next(1);
-            if (path.isEmpty()) {
+            int[] path = decisions.next(1);
+            if (path.length == 0) {
                 return silent;
             }
             decisions = decided(here, path);
@@ -154,7 +156,7 @@ final class RecallingStepper implements Stepper<Situation> {
         return Option.none();
     }
 
-    private Decisions decided(Situation here, Vector<Integer> path) {
+    private Decisions decided(Situation here, int[] path) {
         Decisions decisions = new Decisions(path, hasTies);
         decisions.among(
                 Questions.NEXT_WORK,
@@ -163,12 +165,12 @@ final class RecallingStepper implements Stepper<Situation> {
         return decisions;
     }
 
-    private static boolean isSilent(Situation here, int place, Outcome outcome) {
+    private boolean isSilent(Situation here, int place, Outcome outcome) {
         Work work = here.agenda().pending().get(place);
         return outcome.writings().isEmpty()
                 && !outcome.left().pending().contains(work)
                 && outcome.left().failures(work) == here.agenda().failures(work)
-                && outcome.memory().equals(here.memory(work));
+                && turns.number(outcome.memory()) == turns.number(here.memory(work));
     }
 
     @Override

@@ -33,13 +33,16 @@ final class Search<S> {
     private int depth;
     private boolean isComplete = true;
 
-    /**
-     * How a state was first found.
-     *
-     * @param parent the state before it; -1 for the first
-     * @param path what was decided there
-     */
-    private record Origin(int parent, Vector<Integer> path) {}
+    /** How a state was first found: after which other one, -1 for the first, and by what was decided there. */
+    private static final class Origin {
+        private final int parent;
+        private final int[] path;
+
+        Origin(int parent, int[] path) {
+            this.parent = parent;
+            this.path = path;
+        }
+    }
 
     /**
      * A state from which the search is to go on.
@@ -58,7 +61,7 @@ final class Search<S> {
 
     Explored run() {
         S start = stepper.start();
-        found(new Origin(-1, Vector.empty()), 0, start);
+        found(new Origin(-1, new int[0]), 0, start);
         check(exploration.always(), start, new Stepper.Followed<>(start, Vector.empty()), Vector::empty);
         while (counterexample.isEmpty() && !open.isEmpty()) {
             expand(open.poll());
@@ -91,13 +94,13 @@ final class Search<S> {
         if (isOver || isTooDeep(from)) {
             return;
         }
-        Vector<Integer> path = isSettled ? Vector.of(1) : Vector.empty();
+        int[] path = isSettled ? new int[] {1} : new int[0];
         do {
             Decisions decisions = new Decisions(path, exploration.hasTies());
             Stepper.Followed<S> next = stepper.next(state, decisions);
             follow(from, next, decisions.taken());
             path = decisions.next(0);
-        } while (!path.isEmpty() && counterexample.isEmpty());
+        } while (path.length > 0 && counterexample.isEmpty());
     }
 
     private boolean isTooDeep(State<S> state) {
@@ -106,7 +109,7 @@ final class Search<S> {
         return isTooDeep;
     }
 
-    private void follow(State<S> from, Stepper.Followed<S> next, Vector<Integer> path) {
+    private void follow(State<S> from, Stepper.Followed<S> next, int[] path) {
         transitions++;
         int number = found(new Origin(from.number(), path), from.depth() + 1, next.state());
         boolean isChosen = stepper.hazards(next.state()).equals(stepper.hazards(from.state()));
@@ -139,8 +142,7 @@ final class Search<S> {
     }
 
     /** A step is looked at even where it leads to a state that is known: another may have led there first. */
-    private void check(
-            Seq<Invariant> invariants, S before, Stepper.Followed<S> next, Supplier<Vector<Vector<Integer>>> paths) {
+    private void check(Seq<Invariant> invariants, S before, Stepper.Followed<S> next, Supplier<Vector<int[]>> paths) {
         for (Invariant invariant : invariants) {
             Option<String> fault = fault(invariant.rule(), before, next);
             if (fault.isDefined() && counterexample.isEmpty()) {
@@ -166,12 +168,10 @@ final class Search<S> {
         return new Counterexample("every state leads to rest", fault, way);
     }
 
-    private Vector<Vector<Integer>> paths(int number) {
-        Vector<Vector<Integer>> paths = Vector.empty();
-        for (int at = number;
-                origins.get(at).parent() >= 0;
-                at = origins.get(at).parent()) {
-            paths = paths.prepend(origins.get(at).path());
+    private Vector<int[]> paths(int number) {
+        Vector<int[]> paths = Vector.empty();
+        for (int at = number; origins.get(at).parent >= 0; at = origins.get(at).parent) {
+            paths = paths.prepend(origins.get(at).path);
         }
         return paths;
     }
@@ -184,10 +184,10 @@ final class Search<S> {
                                 .cluster()));
     }
 
-    private Vector<Move> way(Vector<Vector<Integer>> paths) {
+    private Vector<Move> way(Vector<int[]> paths) {
         Vector<Move> moves = Vector.empty();
         Cluster cluster = silence.settled(exploration.start());
-        for (Vector<Integer> path : paths) {
+        for (int[] path : paths) {
             Decisions decisions = new Decisions(path, exploration.hasTies());
             Stepped next = cluster.next(decisions);
             moves = moves.append(Narration.move(cluster, decisions, next));

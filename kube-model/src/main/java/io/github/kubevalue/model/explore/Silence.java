@@ -3,7 +3,6 @@ package io.github.kubevalue.model.explore;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.cluster.Work;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
@@ -34,12 +33,12 @@ record Silence(boolean hasTies) {
 
     /** The cluster after the work at that place, if it changes nothing in whatever way it goes. */
     private Option<Cluster> without(Cluster cluster, int place) {
-        Decisions decisions = new Decisions(Vector.of(place), hasTies);
+        Decisions decisions = new Decisions(new int[] {place}, hasTies);
         Stepped first = cluster.next(decisions);
         Stepped next = first;
         while (isSilent(cluster, cluster.agenda().pending().get(place), next)) {
-            Vector<Integer> path = decisions.next(1);
-            if (path.isEmpty()) {
+            int[] path = decisions.next(1);
+            if (path.length == 0) {
                 return Option.of(first.cluster());
             }
             decisions = new Decisions(path, hasTies);

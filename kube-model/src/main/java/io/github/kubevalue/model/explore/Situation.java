@@ -84,7 +84,7 @@ record Situation(
     }
 
     private Map<Work, Memory> remembered(Work work, Memory memory) {
-        return memory(work).equals(memory) && memory.seen().isEmpty()
+        return memory.seen().isEmpty() && memory(work).equals(memory)
                 ? memories
                 : memory.equals(Memory.NONE) ? memories.remove(work) : memories.put(work, memory);
     }

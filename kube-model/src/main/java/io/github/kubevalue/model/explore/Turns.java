@@ -47,6 +47,7 @@ final class Turns {
     private final Contents contents;
     private final Map<String, Seq<Controller>> undisturbed;
     private final java.util.Map<Memory, Memory> memories = new java.util.HashMap<>();
+    private final java.util.IdentityHashMap<Memory, Integer> numbers = new java.util.IdentityHashMap<>();
 
     Turns(Cluster first) {
         this.first = first;
@@ -71,6 +72,11 @@ final class Turns {
 
     private Memory interned(Memory memory) {
         return memories.computeIfAbsent(memory, same -> same);
+    }
+
+    /** Tells memories apart that are not equal. */
+    int number(Memory memory) {
+        return memory.equals(Memory.NONE) ? 0 : numbers.computeIfAbsent(memory, any -> numbers.size() + 1);
     }
 
     /** What a controller has not heard yet at the start. */
