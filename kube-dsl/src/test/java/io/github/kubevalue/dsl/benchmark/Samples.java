@@ -3,7 +3,9 @@ package io.github.kubevalue.dsl.benchmark;
 import static io.github.kubevalue.dsl.build.Clusters.cluster;
 
 import io.github.kubevalue.dsl.build.ClusterStage;
+import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.core.Container;
@@ -13,6 +15,7 @@ import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import java.time.Duration;
 
 /** Clusters to measure with. */
@@ -62,9 +65,22 @@ final class Samples {
     }
 
     static Convergence converged(Seq<KubeObject> objects) {
-        return Cluster.start(objects, ControlPlane::controllers)
+        return converged(ClusterConfig.of(), objects);
+    }
+
+    /** Likewise in a cluster with pod CIDRs for many nodes. */
+    static Convergence convergedWide(Seq<KubeObject> objects) {
+        return converged(ClusterConfig.of().withPodSubnet(Vector.of(Cidr.parse("10.128.0.0/9"))), objects);
+    }
+
+    private static Convergence converged(ClusterConfig config, Seq<KubeObject> objects) {
+        Convergence converged = Cluster.start(config, objects, ControlPlane::controllers)
                 .getOrElseThrow(refusals -> new IllegalStateException(refusals.mkString("\n")))
                 .converge();
+        if (!converged.converged()) {
+            throw new IllegalStateException(converged.reason().get());
+        }
+        return converged;
     }
 
     static String manifest(int pairs) {

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -88,7 +89,13 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
     private boolean isSuspicious(Cluster cluster) {
         return steps >= PATIENCE
                 && Integer.bitCount(steps) == 1
+                && steps >= STEPS_AN_OBJECT * besidePods(cluster.apiServer().store())
                 && steps >= STEPS_AN_OBJECT * cluster.snapshot().all().count(object -> !isFinished(object));
+    }
+
+    /** No fewer objects than these are not finished, which is known without a look at them. */
+    private static int besidePods(Store store) {
+        return store.kinds().reject(Pod.KIND::equals).map(store::count).sum().intValue();
     }
 
     private Lookout compared(Stepped next, Mark old) {

@@ -32,6 +32,10 @@ record Shelf(SortedMap<String, SortedMap<String, KeyValue>> namespaces) {
         return namespaces.isEmpty();
     }
 
+    int size() {
+        return namespaces.values().map(SortedMap::size).sum().intValue();
+    }
+
     Vector<KubeObject> all() {
         return namespaces
                 .values()

@@ -321,6 +321,11 @@ public final class Store implements Snapshot {
         return keyValue(key).map(KeyValue::object);
     }
 
+    /** Returns how many objects of a kind there are, at the cost of their namespaces. */
+    public int count(Kind<?> kind) {
+        return kinds.get(kind).map(Shelf::size).getOrElse(0);
+    }
+
     @Override
     public Seq<Kind<?>> kinds() {
         witness.askedForKinds();

@@ -18,7 +18,9 @@ import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -31,6 +33,10 @@ import io.vavr.control.Option;
  * once for every set of ports; no slice has more than 100; a Service without endpoints has one empty slice of each family.
  */
 public final class EndpointSliceController implements Controller {
+    private static final Index<Service> BALANCED = Index.of(
+            "services with hints in proportion",
+            Service.KIND,
+            service -> Hints.isBalanced(service) ? Vector.of("") : Vector.empty());
 
     /** Returns the controller. */
     public EndpointSliceController() {}
@@ -38,6 +44,11 @@ public final class EndpointSliceController implements Controller {
     @Override
     public String name() {
         return "endpointslice-controller";
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Catalog.of(BALANCED);
     }
 
     @Override
@@ -77,7 +88,7 @@ public final class EndpointSliceController implements Controller {
         // endpointslice_controller.go, checkNodeTopologyDistribution
         boolean isOther =
                 change.key().kind().equals(Node.KIND) && !share(change.before()).equals(share(change.after()));
-        return isOther ? snapshot.list(Service.KIND).filter(Hints::isBalanced).map(Service::key) : Vector.empty();
+        return isOther ? snapshot.by(BALANCED, "").map(Service::key) : Vector.empty();
     }
 
     private static Option<CpuRatios.Share> share(Option<KubeObject> object) {

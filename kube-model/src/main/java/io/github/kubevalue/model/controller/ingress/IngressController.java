@@ -9,13 +9,16 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.networking.Ingress;
 import io.github.kubevalue.model.networking.IngressClass;
 import io.github.kubevalue.model.networking.IngressLoadBalancerIngress;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -27,6 +30,8 @@ import io.vavr.control.Option;
  */
 public final class IngressController implements Controller {
     private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
+    private static final Index<Deployment> DEPLOYMENTS = implementing(Deployment.KIND);
+    private static final Index<DaemonSet> DAEMON_SETS = implementing(DaemonSet.KIND);
 
     /** Returns the controller. */
     public IngressController() {}
@@ -36,18 +41,29 @@ public final class IngressController implements Controller {
         return "ingress-controller";
     }
 
+    /** Those that implement a class, by namespace and, by the empty text, all of them. */
+    private static <T extends KubeObject> Index<T> implementing(Kind<T> kind) {
+        return Index.of(
+                kind.plural() + " that implement a class",
+                kind,
+                object -> IngressImplementation.of(object).isDefined()
+                        ? Vector.of(object.namespace(), "")
+                        : Vector.empty());
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Catalog.of(DEPLOYMENTS, DAEMON_SETS);
+    }
+
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(Ingress.KIND)) {
             return Vector.of(change.key());
         }
-        Seq<Ingress> ingresses = snapshot.list(Ingress.KIND);
-        boolean isAffecting = !ingresses.isEmpty()
-                && Vector.<KubeObject>empty()
-                        .appendAll(change.before())
-                        .appendAll(change.after())
-                        .exists(object -> isPart(object, snapshot));
-        return isAffecting ? ingresses.map(Ingress::key) : Vector.empty();
+        return change.objects().exists(object -> isPart(object, snapshot))
+                ? snapshot.list(Ingress.KIND).map(Ingress::key)
+                : Vector.empty();
     }
 
     private static boolean isPart(KubeObject object, Snapshot snapshot) {
@@ -60,8 +76,8 @@ public final class IngressController implements Controller {
     }
 
     private static Seq<KubeObject> workloads(Snapshot snapshot, String namespace) {
-        return Vector.<KubeObject>ofAll(snapshot.list(Deployment.KIND, namespace))
-                .appendAll(snapshot.list(DaemonSet.KIND, namespace));
+        return Vector.<KubeObject>ofAll(snapshot.by(DEPLOYMENTS, namespace))
+                .appendAll(snapshot.by(DAEMON_SETS, namespace));
     }
 
     private static boolean isInFront(Service service, IngressImplementation implementation) {
@@ -72,9 +88,7 @@ public final class IngressController implements Controller {
     }
 
     private static Seq<IngressImplementation> implementations(Snapshot snapshot) {
-        return Vector.<KubeObject>ofAll(snapshot.list(Deployment.KIND))
-                .appendAll(snapshot.list(DaemonSet.KIND))
-                .flatMap(IngressImplementation::of);
+        return workloads(snapshot, "").flatMap(IngressImplementation::of);
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.github.kubevalue.model.autoscaling.MetricStatus;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.podautoscaler.Proposal.Failure;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.selector.LabelQuery;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -39,8 +41,7 @@ record Advisor(HorizontalPodAutoscaler autoscaler, MetricsClient metrics, Snapsh
                     "couldn't convert selector into a corresponding internal selector object: " + query.getLeft(),
                     conditions);
         }
-        Seq<Pod> pods = snapshot.list(Pod.KIND, autoscaler.namespace())
-                .filter(pod -> query.get().matches(pod.metadata().labels()));
+        Seq<Pod> pods = selected(query.get());
         Seq<HorizontalPodAutoscaler> rivals = rivals(pods);
         return rivals.size() > 1
                 ? refused(
@@ -50,6 +51,16 @@ record Advisor(HorizontalPodAutoscaler autoscaler, MetricsClient metrics, Snapsh
                                         .mkString("[", " ", "]"),
                         conditions)
                 : asked(scale, pods, conditions);
+    }
+
+    private Seq<Pod> selected(LabelQuery query) {
+        Seq<Pod> candidates = query.exact()
+                .map(label -> PodIndexes.label(
+                        autoscaler.namespace(),
+                        Tuple.of(label.key(), label.values().head())))
+                .map(label -> snapshot.by(PodIndexes.BY_LABEL, label))
+                .getOrElse(() -> snapshot.list(Pod.KIND, autoscaler.namespace()));
+        return candidates.filter(pod -> query.matches(pod.metadata().labels()));
     }
 
     private Advice refused(String reason, String why, Conditions conditions) {

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controller.podautoscaler;
 
+import io.github.kubevalue.model.apiregistration.APIService;
 import io.github.kubevalue.model.autoscaling.CrossVersionObjectReference;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.autoscaling.MetricSpec;
@@ -8,6 +9,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -48,12 +50,26 @@ public final class HorizontalController implements Controller {
         if (key.kind().equals(HorizontalPodAutoscaler.KIND)) {
             return Vector.of(key);
         }
-        if (!key.kind().isNamespaced()) {
-            return Vector.empty();
+        if (key.kind().equals(APIService.KIND)) {
+            return snapshot.list(HorizontalPodAutoscaler.KIND).map(KubeObject::key);
         }
-        return snapshot.list(HorizontalPodAutoscaler.KIND, key.namespace())
-                .filter(autoscaler -> concerns(change, autoscaler, snapshot))
-                .map(KubeObject::key);
+        if (key.kind().equals(Namespace.KIND)) {
+            return snapshot.list(HorizontalPodAutoscaler.KIND, key.name())
+                    .filter(HorizontalController::isOfNamespace)
+                    .map(KubeObject::key);
+        }
+        return key.kind().isNamespaced()
+                ? snapshot.list(HorizontalPodAutoscaler.KIND, key.namespace())
+                        .filter(autoscaler -> concerns(change, autoscaler, snapshot))
+                        .map(KubeObject::key)
+                : Vector.empty();
+    }
+
+    /** Whether it is by what is measured of its namespace. */
+    private static boolean isOfNamespace(HorizontalPodAutoscaler autoscaler) {
+        return objects(autoscaler)
+                .exists(object -> object.kind().equals(Namespace.KIND.name())
+                        && object.group().isEmpty());
     }
 
     private static boolean concerns(Change change, HorizontalPodAutoscaler autoscaler, Snapshot snapshot) {
@@ -61,11 +77,10 @@ public final class HorizontalController implements Controller {
         if (!key.kind().equals(Pod.KIND)) {
             return objects(autoscaler).exists(object -> object.isTo(key));
         }
-        return change.after()
-                .orElse(change.before())
-                .exists(pod -> new Target(autoscaler, snapshot)
-                        .query()
-                        .exists(query -> query.matches(pod.metadata().labels())));
+        return new Target(autoscaler, snapshot)
+                .query()
+                .exists(query -> change.objects()
+                        .exists(pod -> query.matches(pod.metadata().labels())));
     }
 
     /** What is scaled, and what is measured. */

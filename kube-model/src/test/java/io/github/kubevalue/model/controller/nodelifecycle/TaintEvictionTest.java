@@ -172,6 +172,11 @@ class TaintEvictionTest {
                 .isEmpty();
         assertThat(bench.with(node("1")).wakesWithout(Node.KIND, "node1")).isNotEmpty();
         assertThat(bench.wakesWithout(Pod.KIND, "pod1")).isNotEmpty();
+        assertThat(bench.wakes(pod("node1", "").replace("{name: pod1}", "{name: pod1, labels: {a: b}}")))
+                .isEmpty();
+        assertThat(bench.wakes(pod("node1", "")
+                        .replace("{name: pod1}", "{name: pod1, deletionTimestamp: 2026-01-01T00:00:00Z}")))
+                .isNotEmpty();
         assertThat(bench.wakes("{apiVersion: v1, kind: Namespace, metadata: {name: a}}"))
                 .isEmpty();
     }

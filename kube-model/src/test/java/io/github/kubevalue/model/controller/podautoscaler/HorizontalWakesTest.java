@@ -69,6 +69,22 @@ class HorizontalWakesTest {
         assertThat(woken(bench(), ingress("front"))).isEqualTo(WEB);
         assertThat(woken(bench(), pod("web"))).isEqualTo(WEB);
         assertThat(bench().with(pod("web")).wakesWithout(Pod.KIND, "p")).hasSize(1);
+        assertThat(woken(bench().with(pod("web")), pod("other"))).isEqualTo(WEB);
+    }
+
+    @Test
+    void whatIsSaidOfANamespaceAndWhetherThereAreMetricsAtAllWakeAnAutoscaler() {
+        String namespace = "{apiVersion: v1, kind: Namespace, metadata: {name: default}}";
+        String ofNamespace = AUTOSCALER.replace(
+                "{apiVersion: networking.k8s.io/v1, kind: Ingress, name: front}",
+                "{apiVersion: v1, kind: Namespace, name: default}");
+        assertThat(woken(bench(), namespace)).isEmpty();
+        assertThat(woken(bench().with(ofNamespace), namespace)).isEqualTo(WEB);
+        assertThat(woken(bench(), """
+            apiVersion: apiregistration.k8s.io/v1
+            kind: APIService
+            metadata: {name: v1beta1.metrics.k8s.io}
+            """)).isEqualTo(WEB);
     }
 
     @Test
