@@ -3,9 +3,7 @@ package io.github.kubevalue.model.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.ClusterConfig;
 import io.github.kubevalue.model.cluster.Convergence;
-import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Pod;
 import io.vavr.collection.Vector;
 import org.junit.jupiter.api.Test;
@@ -21,12 +19,5 @@ class ControlPlaneTest {
         assertThat(result.cluster().snapshot().list(Pod.KIND, "kube-system"))
                 .hasSize(2)
                 .allMatch(Pod::isReady);
-    }
-
-    @Test
-    void eachControllerHasANameOfItsOwn() {
-        assertThat(ControlPlane.controllers(ClusterConfig.of()).map(Controller::name))
-                .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("[a-z][a-z-]+"));
     }
 }

@@ -20,7 +20,7 @@ final class ActiveJobs {
         return seen.cronJob()
                 .status()
                 .active()
-                .reject(active -> exists(active, jobs, snapshot))
+                .reject(active -> found(active, snapshot).isDefined())
                 .foldLeft(
                         seen,
                         (so, gone) -> so.with(Runs.without(so.cronJob(), gone.uid()))
@@ -56,11 +56,6 @@ final class ActiveJobs {
                 .flatMap(condition -> job.status().completionTime())
                 .filter(time -> status.lastSuccessfulTime().forAll(time::isAfter));
         return end.isEmpty() ? sync : sync.with(sync.cronJob().withStatus(status.withLastSuccessfulTime(end)));
-    }
-
-    private static boolean exists(ObjectReference active, Seq<Job> jobs, Snapshot snapshot) {
-        return jobs.exists(job -> job.metadata().uid().equals(active.uid()))
-                || found(active, snapshot).isDefined();
     }
 
     /** The Job of that name, whoever controls it. */

@@ -84,8 +84,8 @@ class SyncTableTest {
         never ran, not valid schedule          | schedule: obvious error schedule              | -      | 09:59:00 | ''  | UnparseableSchedule | -
         never ran, not valid time zone         | schedule: 0 * * * ?; timeZone: bad timezone   | -      | 09:59:00 | ''  | UnknownTimeZone | -
         never ran, not time                    | schedule: 0 * * * ?                           | -      | 09:59:00 | ''  | ''  | 60.1
-        never ran, not time in zone            | schedule: 0 * * * ?; timeZone: America/New_York | -    | 09:59:00 | ''  | ''  | 60.1
-        zone in the schedule is warned of      | schedule: TZ=America/New_York 0 * * * ?       | -      | 09:59:00 | ''  | UnsupportedSchedule | 60.1
+        never ran, not time in zone            | schedule: 0 5 * * ?; timeZone: America/New_York | -    | 09:59:00 | ''  | ''  | 82860.1
+        zone in the schedule is warned of      | schedule: TZ=America/New_York 0 5 * * ?       | -      | 09:59:00 | ''  | UnsupportedSchedule | 82860.1
         never ran, is time, A                  | schedule: 0 * * * ?; concurrencyPolicy: Allow   | -    | 10:01:00 | +   | ''  | 3540.1
         never ran, is time, F                  | schedule: 0 * * * ?; concurrencyPolicy: Forbid  | -    | 10:01:00 | +   | ''  | 3540.1
         never ran, is time, R                  | schedule: 0 * * * ?; concurrencyPolicy: Replace | -    | 10:01:00 | +   | ''  | 3540.1

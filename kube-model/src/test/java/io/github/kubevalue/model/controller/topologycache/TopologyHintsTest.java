@@ -39,7 +39,14 @@ class TopologyHintsTest {
                         + " Hints has been enabled",
                 "a=0.5 b=0.5|(a>a b>b); a b|(a>a b>b); a>a b>b|''",
                 "a=0.5 b=0.5|(a>a a>a a>a a>a); b b|(a>b a>a a>a a>a); b>b b>b|''",
-                "a=0.5 b=0.5|(a>a b>b); none b|(a b); none b|One or more endpoints do not have a zone specified"
+                "a=0.5 b=0.5|(a>a b>b); none b|(a b); none b|One or more endpoints do not have a zone specified",
+                "a=0.6 b=0.2 c=0.2|a b c|a b c|Unable to allocate minimum required endpoints to each zone without"
+                        + " exceeding overload threshold (3 endpoints, 3 zones)",
+                "a=0.5 b=0.5|(a>c b>b)|(a>a b>b)|''",
+                "a=0.5 b=0.5|(a>a b)|(a>a b>b)|''",
+                "a=0.5 b=0.5|(a>a a>a a>a b>a)|(a>b a>a a>a b>b)|''",
+                "a=0.5 b=0.5|(a b); a b|(a>a b>b); a>a b>b|Topology Aware Hints has been enabled",
+                "a=0.5 b=0.5|-a a a a b|-a a>b a>a a>a b>b|Topology Aware Hints has been enabled"
             })
     void endpointsAreDealtOutToTheZones(String ratios, String slices, String expected, String told) {
         Option<CpuRatios> parts =
@@ -50,6 +57,8 @@ class TopologyHintsTest {
         assertThat(hints.slices().map(TopologyHintsTest::text).mkString("; ")).isEqualTo(expected);
         assertThat(hints.event().map(Event::message).getOrElse(""))
                 .isEqualTo(told.isEmpty() ? "" : told + ", addressType: IPv4");
+        assertThat(hints.event().exists(event -> event.severity() == Event.Severity.NORMAL))
+                .isEqualTo(told.endsWith("enabled"));
     }
 
     private static EndpointSlice slice(String text) {
