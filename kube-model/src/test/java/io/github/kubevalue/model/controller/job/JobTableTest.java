@@ -218,6 +218,10 @@ class JobTableTest {
         completions: 2; parallelism: 2; backoffLimit: 1 | run going                | 'failed: 2'            | FailureTarget=True:BackoffLimitExceeded
         completions: 2; parallelism: 2                | ''                         | 'failed: 6'            | ''
         completions: 2; parallelism: 2                | ''                         | 'failed: 7'            | FailureTarget=True:BackoffLimitExceeded Failed=True:BackoffLimitExceeded
+        completions: 2; parallelism: 2                | ok                         | 'succeeded: 1, uncountedTerminatedPods: {succeeded: [p1]}' | SuccessCriteriaMet=True:CompletionsReached
+        completions: 3; parallelism: 2; backoffLimit: 1 | bad                      | 'failed: 1, uncountedTerminatedPods: {failed: [p1]}' | FailureTarget=True:BackoffLimitExceeded
+        completions: 3; parallelism: 2; backoffLimit: 0; podFailurePolicy: {rules: [{action: Ignore, onExitCodes: {operator: In, values: [1]}}]} | bad | '' | ''
+        completions: 3; parallelism: 2; backoffLimit: 9; podFailurePolicy: {rules: [{action: FailJob, onExitCodes: {operator: In, values: [1]}}]} | bad | '' | FailureTarget=True:PodFailurePolicy
         completions: 2; activeDeadlineSeconds: 10     | ''                         | ''                     | FailureTarget=True:DeadlineExceeded Failed=True:DeadlineExceeded
         completions: 2; activeDeadlineSeconds: 11     | ''                         | ''                     | ''
         """)
@@ -256,11 +260,20 @@ class JobTableTest {
     }
 
     @Test
+    void podsThatTheirPolicyIgnoresAreNotNotedAsFailed() {
+        String policy = "podFailurePolicy: {rules: [{action: Ignore, onExitCodes: {operator: In, values: [1]}}]}";
+        String spec = "completions: 3; parallelism: 1; " + policy;
+        JobStatus after = status(bench(job("", spec, "startTime: 2026-01-01T00:00:00Z"), "bad"));
+        assertThat(after.uncountedTerminatedPods().get().failed()).isEmpty();
+    }
+
+    @Test
     void podsThatRunWhenAJobFailsGoAndCountAsFailed() {
         Bench bench = bench(
                 job("", "completions: 9; parallelism: 2; activeDeadlineSeconds: 1", "startTime: 2025-01-01T00:00:00Z"),
                 "run, wait");
         assertThat(moves(bench)).isEqualTo("~p1 ~p2 -p1 -p2");
+        assertThat(plan(bench).requeueAfter()).isEmpty();
         assertThat(status(bench).uncountedTerminatedPods().get().failed()).containsExactly("p1", "p2");
     }
 
@@ -270,6 +283,7 @@ class JobTableTest {
         true  | ''                                                          | Suspended=True:JobSuspended | '' | Normal Suspended Job suspended
         true  | 'conditions: [{type: Suspended, status: "True"}]'           | Suspended=True             | ''  | ''
         false | 'conditions: [{type: Suspended, status: "True"}, {type: Other, status: "True"}]' | Other=True Suspended=False:JobResumed | set | Normal Resumed Job resumed
+        false | 'conditions: [{type: Suspended, status: "False"}]'          | Suspended=False            | set | ''
         false | 'startTime: 2025-01-01T00:00:00Z'                           | ''                         | kept | ''
         true  | 'startTime: 2025-01-01T00:00:00Z'                           | Suspended=True:JobSuspended | ''  | Normal Suspended Job suspended
         """)
@@ -295,6 +309,10 @@ class JobTableTest {
                         .requeueAfter())
                 .isEmpty();
         assertThat(plan(bench(job("", "completions: 2", started), "bad ago=4")).requeueAfter())
+                .contains(Duration.ofSeconds(6));
+        assertThat(plan(bench(job("", "completions: 3; parallelism: 2", started), "bad ago=4, run"))
+                        .requeueAfter())
+                .as("one that runs has not failed")
                 .contains(Duration.ofSeconds(6));
         assertThat(plan(bench(job("", "completions: 2", started), "bad ago=9, bad ago=4"))
                         .requeueAfter())
