@@ -7,17 +7,25 @@ import io.vavr.control.Option;
 
 /** The filter plugins of a profile, each of which has looked at the pod and at the cluster. */
 final class Filters {
+    private final Vector<Prepared> first;
     private final Vector<Prepared> all;
-    private final Vector<Prepared> concerned;
     private final Prepared[] judging;
 
-    private Filters(Vector<Prepared> all) {
+    private Filters(Vector<Prepared> first, Vector<Prepared> all) {
+        this.first = first.filter(Prepared::isConcerned);
         this.all = all;
-        this.concerned = all.filter(prepared -> !(prepared.filter instanceof Filter.Pass));
-        this.judging = concerned.toJavaArray(Prepared[]::new);
+        this.judging = all.filter(Prepared::isConcerned).toJavaArray(Prepared[]::new);
     }
 
     private record Prepared(String plugin, Filter filter) {
+        static Prepared of(FilterPlugin plugin, Cycle cycle) {
+            return new Prepared(plugin.name(), plugin.prepare(cycle));
+        }
+
+        boolean isConcerned() {
+            return !(filter instanceof Filter.Pass);
+        }
+
         Option<Set<String>> only() {
             return filter instanceof Filter.Judge judge ? judge.only() : Option.none();
         }
@@ -27,15 +35,19 @@ final class Filters {
         }
     }
 
-    static Filters of(Cycle cycle, Seq<FilterPlugin> plugins) {
-        return new Filters(plugins.toVector().map(plugin -> new Prepared(plugin.name(), plugin.prepare(cycle))));
+    static Filters of(Cycle cycle, Profile profile) {
+        Vector<Prepared> all = profile.filters().toVector().map(plugin -> Prepared.of(plugin, cycle));
+        Vector<Prepared> first = profile.preFilters()
+                .toVector()
+                .map(plugin -> all.find(prepared -> prepared.plugin.equals(plugin.name()))
+                        .getOrElse(() -> Prepared.of(plugin, cycle)));
+        return new Filters(first, all);
     }
 
     /** What keeps the pod off all nodes, if something does. */
     // pkg/scheduler/framework/runtime/framework.go, RunPreFilterPlugins
     Option<PluginVerdict> refusal() {
-        Vector<PluginVerdict> refused = concerned
-                .filter(prepared -> prepared.filter instanceof Filter.Refusal)
+        Vector<PluginVerdict> refused = first.filter(prepared -> prepared.filter instanceof Filter.Refusal)
                 .map(prepared -> new PluginVerdict(prepared.plugin, ((Filter.Refusal) prepared.filter).status()));
         return refused.find(verdict -> verdict.status() instanceof Status.Unresolvable)
                 .orElse(this::contradiction)
@@ -53,8 +65,7 @@ final class Filters {
     }
 
     private Vector<String> restricting() {
-        return concerned
-                .filter(prepared -> prepared.only().isDefined())
+        return first.filter(prepared -> prepared.only().isDefined())
                 .map(Prepared::plugin)
                 .sorted();
     }
@@ -65,7 +76,7 @@ final class Filters {
 
     /** The names of the only nodes that come into question; none if all do. */
     Option<Set<String>> only() {
-        return concerned.flatMap(Prepared::only).reduceOption(Set::intersect);
+        return first.flatMap(Prepared::only).reduceOption(Set::intersect);
     }
 
     /** What is said of the nodes that do not come into question. */
@@ -87,12 +98,12 @@ final class Filters {
         return Option.none();
     }
 
-    /** What each plugin says of a node. */
+    /** What each plugin says of a node; of one that does not come into question, who ruled it out says so. */
     Vector<PluginVerdict> verdicts(NodeInfo node) {
-        return all.map(prepared -> prepared.only().exists(names -> !names.contains(node.name()))
-                ? ruledOut()
-                        .find(verdict -> verdict.plugin().equals(prepared.plugin))
-                        .get()
-                : prepared.verdict(node));
+        boolean isOut = only().exists(names -> !names.contains(node.name()));
+        Vector<PluginVerdict> out = isOut ? ruledOut() : refusal().toVector();
+        Vector<PluginVerdict> said = all.map(prepared ->
+                out.find(verdict -> verdict.plugin().equals(prepared.plugin)).getOrElse(() -> prepared.verdict(node)));
+        return said.appendAll(out.filter(verdict -> !said.contains(verdict)));
     }
 }

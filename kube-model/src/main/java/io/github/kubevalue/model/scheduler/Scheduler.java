@@ -49,7 +49,7 @@ public final class Scheduler {
                 .filter(node -> !pod.isTerminal())
                 .map(node -> cycle.without(node, Vector.of(pod)))
                 .getOrElse(cycle);
-        return Evaluation.complete(new Trial(anew, profile.filters()), profile);
+        return Evaluation.complete(new Trial(anew, profile), profile);
     }
 
     /** Returns where a pod is to run, or why nowhere; the first of the nodes is looked at first. */
@@ -66,7 +66,7 @@ public final class Scheduler {
      */
     public Decision decide(Snapshot snapshot, Pod pod, Seq<Pod> assumed, int start, Choice choice) {
         Cycle cycle = assumed.foldLeft(Cycle.of(pod, snapshot), Scheduler::assuming);
-        Trial trial = new Trial(cycle, profile.filters());
+        Trial trial = new Trial(cycle, profile);
         if (trial.cycle().table().size() == 0) {
             Evaluation nothing = new Evaluation(pod.key(), Option.none(), Vector.empty());
             return new Unschedulable(FitMessage.NO_NODES, new Rescue.Hopeless(""), nothing, start);

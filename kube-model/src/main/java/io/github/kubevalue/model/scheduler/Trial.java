@@ -8,14 +8,14 @@ import io.vavr.control.Option;
 /** An attempt and the filters that judge it: whether the pod could run on a node, or could if some pods were not there. */
 public final class Trial {
     private final Cycle cycle;
-    private final Seq<FilterPlugin> plugins;
+    private final Profile profile;
     private final Filters filters;
     private final boolean hasNominations;
 
-    Trial(Cycle cycle, Seq<FilterPlugin> plugins) {
+    Trial(Cycle cycle, Profile profile) {
         this.cycle = cycle;
-        this.plugins = plugins;
-        this.filters = Filters.of(cycle, plugins);
+        this.profile = profile;
+        this.filters = Filters.of(cycle, profile);
         this.hasNominations = !Nominations.areNone(cycle.snapshot());
     }
 
@@ -45,7 +45,7 @@ public final class Trial {
 
     private Option<PluginVerdict> refusalWith(NodeInfo node, Seq<Pod> nominated) {
         Cycle crowded = cycle.with(node, nominated);
-        return Filters.of(crowded, plugins).refusalOf(crowded.node(node.name()).get());
+        return Filters.of(crowded, profile).refusalOf(crowded.node(node.name()).get());
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Trial {
             return filters.verdicts(node);
         }
         Cycle crowded = cycle.with(node, nominated);
-        return Filters.of(crowded, plugins).verdicts(crowded.node(node.name()).get());
+        return Filters.of(crowded, profile).verdicts(crowded.node(node.name()).get());
     }
 
     /** Returns the first refusal of the node of that name. */
@@ -68,7 +68,7 @@ public final class Trial {
 
     /** Returns this attempt as if pods of a node were gone. */
     public Trial without(NodeInfo node, Seq<Pod> pods) {
-        return new Trial(cycle.without(node, pods), plugins);
+        return new Trial(cycle.without(node, pods), profile);
     }
 
     /** The less important pods for which a node is nominated. */

@@ -2,35 +2,20 @@ package io.github.kubevalue.model.scheduler.profile;
 
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 
 /** What a configuration of kube-scheduler must be like. */
 // pkg/scheduler/apis/config/validation/validation.go
 final class ConfigurationRules {
-    private static final Set<String> GONE = HashSet.of("AzureDiskLimits", "CinderLimits", "EBSLimits", "GCEPDLimits");
-    private static final String VERSION = "kubescheduler.config.k8s.io/v1";
-    private static final String WAS_INVALID =
-            "was invalid in version \"" + VERSION + "\" (KubeSchedulerConfiguration is version \"" + VERSION + "\")";
-    private static final Vector<String> POINTS = Vector.of(
-            "preEnqueue",
-            "queueSort",
-            "preFilter",
-            "filter",
-            "postFilter",
-            "preScore",
-            "score",
-            "reserve",
-            "permit",
-            "preBind",
-            "bind",
-            "postBind");
-
     private ConfigurationRules() {}
 
     static Seq<FieldError> faults(Section root) {
+        Seq<FieldError> misfits = Shapes.CONFIGURATION.misfits(root.json());
+        return misfits.isEmpty() ? broken(root) : misfits;
+    }
+
+    private static Seq<FieldError> broken(Section root) {
         int initial = root.number("podInitialBackoffSeconds", 1);
         int max = root.number("podMaxBackoffSeconds", 10);
         int parallelism = root.number("parallelism", 16);
@@ -78,25 +63,8 @@ final class ConfigurationRules {
         Seq<FieldError> nameless =
                 name.isEmpty() ? Vector.of(path.child("schedulerName").required("")) : Vector.empty();
         return nameless.appendAll(percentage(profile, path.child("percentageOfNodesToScore")))
-                .appendAll(POINTS.append("multiPoint")
-                        .flatMap(point -> enabled(
-                                profile.part("plugins").part(point),
-                                path.child("plugins").child(point))))
+                .appendAll(PluginRules.faults(new PluginSets(profile.part("plugins")), name, path.child("plugins")))
                 .appendAll(args(profile.parts("pluginConfig"), path.child("pluginConfig")));
-    }
-
-    private static Seq<FieldError> enabled(Section set, FieldPath path) {
-        return PluginSets.enabled(set).zipWithIndex().flatMap(each -> {
-            String name = each._1.name();
-            FieldPath at = path.child("enabled").index(each._2);
-            if (GONE.contains(name)) {
-                return Vector.of(at.invalid(name, WAS_INVALID));
-            }
-            // pkg/scheduler/framework/runtime/framework.go: what is not among the plugins keeps a profile from being
-            // made
-            boolean isKnown = PluginSets.DEFAULTS.exists(one -> one.name().equals(name));
-            return isKnown ? Vector.empty() : Vector.of(at.invalid(name, "plugin \"" + name + "\" does not exist"));
-        });
     }
 
     private static Seq<FieldError> args(Seq<Section> configs, FieldPath path) {
@@ -106,9 +74,16 @@ final class ConfigurationRules {
             FieldPath at = path.index(each._2);
             Seq<FieldError> twice = names.indexOf(name) < each._2 ? Vector.of(at.duplicate(name)) : Vector.empty();
             return twice.appendAll(
-                    GONE.contains(name)
-                            ? Vector.of(at.invalid(name, WAS_INVALID))
-                            : ArgRules.faults(name, each._1.part("args"), at.child("args")));
+                    PluginRules.isGone(name)
+                            ? Vector.of(at.invalid(name, PluginRules.WAS_INVALID))
+                            : args(name, each._1, at.child("args")));
         });
+    }
+
+    private static Seq<FieldError> args(String plugin, Section config, FieldPath path) {
+        Seq<FieldError> misfits = config.at("args")
+                .toVector()
+                .flatMap(args -> Shapes.ofArgs(plugin).misfits(args, path, plugin));
+        return misfits.isEmpty() ? ArgRules.faults(plugin, config.part("args"), path) : misfits;
     }
 }

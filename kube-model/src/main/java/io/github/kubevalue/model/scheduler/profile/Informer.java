@@ -93,9 +93,15 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
     private SchedulerMemory added(SchedulerMemory memory, Pod pod) {
         int priority = Priorities.of(pod);
         return memory.withQueue(
-                pod.spec().schedulingGates().isEmpty()
+                isFree(pod)
                         ? memory.queue().add(pod.key(), priority, now)
                         : memory.queue().addGated(pod.key(), priority, now));
+    }
+
+    /** Whether no scheduling gate keeps a pod out of the queue. */
+    private boolean isFree(Pod pod) {
+        return pod.spec().schedulingGates().isEmpty()
+                || !scheduler.scheduler(pod).exists(one -> one.profile().isGating());
     }
 
     private SchedulerMemory told(SchedulerMemory memory, Change change) {
@@ -171,7 +177,7 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
 
     private static boolean heeds(Profile profile, Set<String> rejectors, ClusterEvent event) {
         return rejectors.contains(SchedulingQueue.GATES)
-                || profile.filters().exists(plugin -> rejectors.contains(plugin.name()) && plugin.heeds(event));
+                || profile.refusing().exists(plugin -> rejectors.contains(plugin.name()) && plugin.heeds(event));
     }
 
     /** Whether one of the plugins that refused a pod takes it that it could now run. */
@@ -188,7 +194,7 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
                     && event.isOf(waiting);
         }
         return one.profile()
-                .filters()
+                .refusing()
                 .filter(plugin -> queued.rejectors().contains(plugin.name()))
                 .exists(plugin -> plugin.heeds(event) && plugin.mayHelp(event, waiting, snapshot));
     }

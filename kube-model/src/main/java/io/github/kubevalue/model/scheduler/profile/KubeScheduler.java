@@ -8,7 +8,6 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.scheduler.Decision;
 import io.github.kubevalue.model.scheduler.NodeTable;
-import io.github.kubevalue.model.scheduler.PreBindPlugin;
 import io.github.kubevalue.model.scheduler.Profile;
 import io.github.kubevalue.model.scheduler.Scheduler;
 import io.github.kubevalue.model.scheduler.queue.QueuedPod;
@@ -119,14 +118,6 @@ public final class KubeScheduler implements Controller {
         Decision decision =
                 scheduler.get().decide(snapshot, pod.get(), left.assumed().values(), left.start(), moment.choice());
         return new Reports(pod.get(), taken, left.withStart(decision.next()), moment.now())
-                .of(
-                        decision,
-                        snapshot,
-                        scheduler
-                                .get()
-                                .profile()
-                                .filters()
-                                .filter(PreBindPlugin.class::isInstance)
-                                .map(PreBindPlugin.class::cast));
+                .of(decision, snapshot, scheduler.get().profile().preBinds());
     }
 }

@@ -4,10 +4,12 @@ import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.Plugin;
 import io.github.kubevalue.model.scheduler.PostFilterPlugin;
+import io.github.kubevalue.model.scheduler.PreBindPlugin;
 import io.github.kubevalue.model.scheduler.Profile;
 import io.github.kubevalue.model.scheduler.Profile.Weighted;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.queue.QueuedPod.Backoff;
+import io.github.kubevalue.model.scheduler.queue.SchedulingQueue;
 import io.github.kubevalue.model.validation.FieldError;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -48,14 +50,19 @@ public record KubeSchedulerConfiguration(Json.Obj document) {
                 : root().number("percentageOfNodesToScore", 0);
         return new Profile(
                 profile.text("schedulerName", DefaultProfile.NAME),
-                plugins(profile, sets, "filter", FilterPlugin.class),
-                plugins(profile, sets, "score", ScorePlugin.class)
+                plugins(profile, sets, ExtensionPoint.PRE_FILTER, FilterPlugin.class),
+                plugins(profile, sets, ExtensionPoint.FILTER, FilterPlugin.class),
+                plugins(profile, sets, ExtensionPoint.SCORE, ScorePlugin.class)
                         .map(plugin -> new Weighted(plugin, sets.weight(plugin.name()))),
-                plugins(profile, sets, "postFilter", PostFilterPlugin.class).headOption(),
+                plugins(profile, sets, ExtensionPoint.POST_FILTER, PostFilterPlugin.class)
+                        .headOption(),
+                plugins(profile, sets, ExtensionPoint.PRE_BIND, PreBindPlugin.class),
+                sets.at(ExtensionPoint.PRE_ENQUEUE).contains(SchedulingQueue.GATES),
                 percentage);
     }
 
-    private static <T extends Plugin> Seq<T> plugins(Section profile, PluginSets sets, String point, Class<T> type) {
+    private static <T extends Plugin> Seq<T> plugins(
+            Section profile, PluginSets sets, ExtensionPoint point, Class<T> type) {
         return sets.at(point)
                 .flatMap(name -> Plugins.of(name, args(profile, name)))
                 .filter(type::isInstance)

@@ -35,6 +35,9 @@ record PluginSets(Section plugins) {
             new Weight("DefaultBinder", 0),
             new Weight("NodeDeclaredFeatures", 0));
 
+    /** The set of plugins of all points. */
+    static final String MULTI_POINT = "multiPoint";
+
     private static final String ALL = "*";
 
     /**
@@ -56,7 +59,7 @@ record PluginSets(Section plugins) {
     /** The plugins of all points, as the profile changes those that are the default. */
     // pkg/scheduler/apis/config/v1/default_plugins.go, mergePluginSet
     Seq<Weight> multiPoint() {
-        Section set = plugins.part("multiPoint");
+        Section set = plugins.part(MULTI_POINT);
         Seq<Weight> custom = enabled(set);
         Set<String> without = disabled(set);
         Seq<Weight> kept = without.contains(ALL)
@@ -68,25 +71,32 @@ record PluginSets(Section plugins) {
                 custom.filter(one -> !kept.exists(other -> other.name().equals(one.name()))));
     }
 
-    /** The plugins of one point, in the order in which they run: {@code filter}, {@code score}. */
+    /** The plugins of one point, in the order in which they run. */
     // pkg/scheduler/framework/runtime/framework.go, expandMultiPointPlugins
-    Seq<String> at(String point) {
-        Section set = plugins.part(point);
-        Seq<String> own = enabled(set).map(Weight::name);
-        Set<String> without = disabled(set);
-        Seq<String> everywhere = without.contains(ALL)
-                ? Vector.empty()
-                : multiPoint().map(Weight::name).filter(name -> !without.contains(name));
+    Seq<String> at(ExtensionPoint point) {
+        Seq<String> own = enabled(plugins.part(point.field())).map(Weight::name);
+        Seq<String> everywhere = isExpanded(point)
+                ? multiPoint().map(Weight::name).filter(name -> point.takes(name) && !isDisabled(point, name))
+                : Vector.empty();
         Seq<String> overriding = own.filter(everywhere::contains);
         return overriding
                 .appendAll(everywhere.filter(name -> !own.contains(name)))
                 .appendAll(own.filter(name -> !overriding.contains(name)));
     }
 
+    /** Whether plugins of all points run at this one too. */
+    boolean isExpanded(ExtensionPoint point) {
+        return !isDisabled(point, ALL);
+    }
+
+    private boolean isDisabled(ExtensionPoint point, String name) {
+        return disabled(plugins.part(point.field())).contains(name);
+    }
+
     /** How much the score of a plugin counts. */
-    // pkg/scheduler/framework/runtime/framework.go, getScoreWeights
+    // pkg/scheduler/framework/runtime/framework.go, getValidScoreWeights
     int weight(String name) {
-        Option<Weight> said = enabled(plugins.part("score"))
+        Option<Weight> said = enabled(plugins.part(ExtensionPoint.SCORE.field()))
                 .appendAll(multiPoint())
                 .find(one -> one.name().equals(name));
         return said.map(Weight::weight).filter(weight -> weight != 0).getOrElse(1);

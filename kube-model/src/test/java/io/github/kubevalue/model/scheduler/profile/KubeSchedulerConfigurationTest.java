@@ -168,7 +168,7 @@ class KubeSchedulerConfigurationTest {
                         + " \"kubescheduler.config.k8s.io/v1\" (KubeSchedulerConfiguration is version"
                         + " \"kubescheduler.config.k8s.io/v1\")",
                 "profiles: [{plugins: {filter: {enabled: [{name: Mine}]}}}] | profiles[0].plugins.filter.enabled[0]: "
-                        + "Invalid value: \"Mine\": plugin \"Mine\" does not exist"
+                        + "Invalid value: \"Mine\": FilterPlugin \"Mine\" does not exist"
             })
     void faultsOfTheConfigurationAreToldInUpstreamsWords(String yaml, String fault) {
         assertThat(faults(yaml)).isEqualTo(fault);
