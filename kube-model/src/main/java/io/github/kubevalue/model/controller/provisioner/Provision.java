@@ -15,6 +15,7 @@ import io.github.kubevalue.model.volume.BindingTime;
 import io.github.kubevalue.model.volume.Provisioner;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
 import io.github.kubevalue.model.volume.VolumeIndexes;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Duration;
@@ -107,12 +108,26 @@ record Provision(Snapshot snapshot, PersistentVolumeClaim claim, Instant now) {
 
     private Plan outcome(StorageClass storage, Provisioner provisioner) {
         Plan begun = since().isDefined() ? Plan.none() : Plan.none().telling(provisioning());
-        return failure(provisioner)
-                .map(why -> begun.telling(Event.warning(
-                        claim,
-                        "ProvisioningFailed",
-                        "failed to provision volume with StorageClass \"" + storage.name() + "\": " + why)))
-                .getOrElse(() -> begun.then(provisioned(storage)));
+        return volume(storage, provisioner)
+                .fold(
+                        why -> begun.telling(Event.warning(
+                                claim,
+                                "ProvisioningFailed",
+                                "failed to provision volume with StorageClass \"" + storage.name() + "\": " + why)),
+                        volume -> begun.then(provisioned(volume)));
+    }
+
+    private Either<String, PersistentVolume> volume(StorageClass storage, Provisioner provisioner) {
+        // external-provisioner, pkg/controller/controller.go, prepareProvision
+        if (claim.spec().selector().isDefined()) {
+            return Either.left("claim Selector is not supported");
+        }
+        return new Topology(snapshot, provisioner, storage, claim.name(), selectedNode())
+                .affinity()
+                .mapLeft(why -> "error generating accessibility requirements: " + why)
+                .flatMap(affinity -> failure(provisioner)
+                        .toEither(() -> new ProvisionedVolume(claim, storage, affinity).volume())
+                        .swap());
     }
 
     private Option<String> failure(Provisioner provisioner) {
@@ -123,15 +138,12 @@ record Provision(Snapshot snapshot, PersistentVolumeClaim claim, Instant now) {
                                 && !mode.equals(PersistentVolumeAccessMode.READ_WRITE_ONCE_POD));
         return provisioner
                 .failure()
-                // external-provisioner, pkg/controller/controller.go
-                .orElse(Option.when(claim.spec().selector().isDefined(), "claim Selector is not supported"))
                 // local-path-provisioner, provisioner.go
                 .orElse(Option.when(
                         isShared, "NodePath only supports ReadWriteOnce and ReadWriteOncePod (1.22+) access modes"));
     }
 
-    private Plan provisioned(StorageClass storage) {
-        PersistentVolume volume = new ProvisionedVolume(snapshot, claim, storage, selectedNode()).volume();
+    private Plan provisioned(PersistentVolume volume) {
         return Plan.none().then(new Write.Create(volume), "for claim " + VolumeIndexes.text(claim), new Reaction() {
             @Override
             public Option<Event> written(KubeObject object) {

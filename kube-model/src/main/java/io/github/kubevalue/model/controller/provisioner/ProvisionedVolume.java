@@ -6,9 +6,9 @@ import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeReclaimPolicy;
 import io.github.kubevalue.model.core.PersistentVolumeSpec;
+import io.github.kubevalue.model.core.VolumeNodeAffinity;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.storage.StorageClass;
-import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.BoundVolume;
 import io.github.kubevalue.model.volume.Provisioner;
 import io.github.kubevalue.model.volume.VolumeAnnotations;
@@ -19,13 +19,11 @@ import io.vavr.control.Option;
 /**
  * The volume that a provisioner makes for a claim.
  *
- * @param snapshot the objects
  * @param claim the claim
  * @param storage its class
- * @param selectedNode the node of the pod that waits for it, if it waits for one
+ * @param affinity from which nodes it can be reached, if not from all
  */
-record ProvisionedVolume(
-        Snapshot snapshot, PersistentVolumeClaim claim, StorageClass storage, Option<String> selectedNode) {
+record ProvisionedVolume(PersistentVolumeClaim claim, StorageClass storage, Option<VolumeNodeAffinity> affinity) {
     private static final String MINIKUBE = "k8s.io/minikube-hostpath";
 
     /** The name of a claim's volume. */
@@ -34,14 +32,11 @@ record ProvisionedVolume(
     }
 
     PersistentVolume volume() {
-        Provisioner provisioner = Provisioner.of(storage);
         return PersistentVolume.builder()
                 .metadata(ObjectMeta.named(name(claim))
                         .withAnnotation(VolumeAnnotations.PROVISIONED_BY, storage.provisioner())
                         .withFinalizers(Vector.of(VolumeAnnotations.EXTERNAL_FINALIZER)))
-                .spec(sourced(provisioner.name())
-                        .withNodeAffinity(
-                                new Topology(snapshot, provisioner, storage, claim.name(), selectedNode).affinity()))
+                .spec(sourced(Provisioner.of(storage).name()).withNodeAffinity(affinity))
                 .build();
     }
 

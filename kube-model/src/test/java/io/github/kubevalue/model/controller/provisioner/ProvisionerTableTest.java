@@ -187,10 +187,9 @@ class ProvisionerTableTest {
     @CsvSource(delimiter = '|', textBlock = """
         ''                                         | ''                              | ''     | n2 | ''
         ''                                         | 'kubevalue.io/provision-topology: zone' | '' | n2 | zone=z2
-        ''                                         | 'kubevalue.io/provision-topology: "zone,none"' | '' | n2 | zone=z2
         ''                                         | ''                              | zone   | n2 | zone=z2
         'allowedTopologies: [{matchLabelExpressions: [{key: zone, values: [z2]}]}]' | '' | zone | '' | zone=z2
-        'allowedTopologies: [{matchLabelExpressions: [{key: zone, values: [z9]}]}]' | '' | zone | '' | ''
+        'allowedTopologies: [{matchLabelExpressions: [{key: zone, values: [z9]}]}]' | '' | zone | '' | zone=z9
         'allowedTopologies: [{matchLabelExpressions: []}]' | ''                     | zone   | '' | ''
         """)
     void aVolumeIsReachedFromWhereItIsMade(
@@ -205,6 +204,26 @@ class ProvisionerTableTest {
                 csi,
                 claim("c", asked(selected.isEmpty() ? "" : ", volume.kubernetes.io/selected-node: " + selected), ""));
         assertThat(affinity(bench)).isEqualTo(affinity);
+    }
+
+    /** What GenerateAccessibilityRequirements says of the node of a pod, n1 in z1, where no volume can be made. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        zone        | 'allowedTopologies: [{matchLabelExpressions: [{key: zone, values: [z3, z2]}]}]' | topology [{zone z1}] from selected node "n1" is not in requisite: [[{zone z2}] [{zone z3}]]
+        zone        | 'allowedTopologies: [{matchLabelExpressions: [{key: zone, values: [z1]}, {key: rack, values: [a, b]}]}, {matchLabelExpressions: [{key: zone, values: [z9]}]}]' | topology [{zone z1}] from selected node "n1" is not in requisite: [[{zone z9}] [{rack a} {zone z1}] [{rack b} {zone z1}]]
+        'zone,rack' | ''                                                                            | topology labels from selected node map[kubernetes.io/hostname:n1 zone:z1] does not match topology keys from CSINode [zone rack]
+        zone        | 'allowedTopologies: [{matchLabelExpressions: [{key: zone, values: [z3, z1]}]}]' | ''
+        zone        | 'allowedTopologies: [{matchLabelExpressions: []}]'                            | ''
+        """)
+    void aVolumeIsNotMadeWhereItIsNotAllowed(String keys, String spec, String why) {
+        Bench bench = bench(
+                type("kubevalue.io/provision-topology: \"" + keys + "\"", spec),
+                node("n1", "z1"),
+                claim("c", asked(", volume.kubernetes.io/selected-node: n1"), ""));
+        String failed = "Warning ProvisioningFailed failed to provision volume with StorageClass \"s\":"
+                + " error generating accessibility requirements: " + why;
+        assertThat(Bench.told(plan(bench)).contains(failed)).isEqualTo(!why.isEmpty());
+        assertThat(plan(bench).steps().isEmpty()).isEqualTo(!why.isEmpty());
     }
 
     @Test
