@@ -138,20 +138,34 @@ public final class ConntrackTable {
 
     /** Returns the connection that has this flow in one of its directions. */
     public Option<Entry> find(Flow flow, Zone zone, Instant now) {
-        return byOriginal
-                .get(new Key(zone.id(Direction.ORIGINAL), flow))
-                .filter(entry -> entry.isAlive(now))
-                .orElse(() -> findReply(flow, zone).filter(entry -> entry.isAlive(now)));
+        if (byOriginal.isEmpty() && clashed.isEmpty()) {
+            return Option.none();
+        }
+        Key key = new Key(zone.id(Direction.ORIGINAL), flow);
+        Option<Entry> entry = byOriginal.get(key);
+        if (entry.isDefined() && entry.get().isAlive(now)) {
+            return entry;
+        }
+        return alive(findReply(zone.isOne() ? key : new Key(zone.id(Direction.REPLY), flow)), now);
+    }
+
+    private static Option<Entry> alive(Option<Entry> entry, Instant now) {
+        return entry.isDefined() && entry.get().isAlive(now) ? entry : Option.none();
     }
 
     private Option<Entry> findReply(Flow flow, Zone zone) {
-        Key key = new Key(zone.id(Direction.REPLY), flow);
-        return byReply.get(key).flatMap(byOriginal::get).orElse(() -> clashed.get(key));
+        return findReply(new Key(zone.id(Direction.REPLY), flow));
+    }
+
+    private Option<Entry> findReply(Key key) {
+        Option<Key> original = byReply.get(key);
+        Option<Entry> entry = original.isDefined() ? byOriginal.get(original.get()) : Option.none();
+        return entry.isDefined() || clashed.isEmpty() ? entry : clashed.get(key);
     }
 
     /** Returns who already gets replies of that flow: net/netfilter/nf_conntrack_core.c, nf_conntrack_tuple_taken. */
     Option<Entry> taken(Flow reply, Zone zone, Instant now) {
-        return zone.isOne() ? find(reply, zone, now) : findReply(reply, zone).filter(entry -> entry.isAlive(now));
+        return zone.isOne() ? find(reply, zone, now) : alive(findReply(reply, zone), now);
     }
 
     /** The flow from that source to itself: what connections of one socket have in common. */

@@ -35,6 +35,10 @@ public record NatRange(Option<Ip> first, Option<Ip> last, Option<PortRange> port
     }
 
     boolean allows(Ip ip) {
-        return first.forAll(from -> from.compareTo(ip) <= 0 && ip.compareTo(last.getOrElse(from)) <= 0);
+        if (first.isEmpty()) {
+            return true;
+        }
+        Ip from = first.get();
+        return from.compareTo(ip) <= 0 && ip.compareTo(last.isDefined() ? last.get() : from) <= 0;
     }
 }

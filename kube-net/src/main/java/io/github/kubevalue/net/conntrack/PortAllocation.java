@@ -76,22 +76,28 @@ public final class PortAllocation {
     }
 
     private boolean keepsPort(Flow flow, Entry entry, Manip manip, NatRange range) {
-        boolean allowed =
-                range.ports().forAll(ports -> ports.contains(key(flow, manip).range()));
-        boolean onlyOne = range.ports().exists(PortRange::isSingle);
-        return allowed && (onlyOne || isFree(flow, entry));
+        if (range.ports().isEmpty()) {
+            return isFree(flow, entry);
+        }
+        PortRange ports = range.ports().get();
+        return ports.contains(key(flow, manip).range()) && (ports.isSingle() || isFree(flow, entry));
     }
 
     private static boolean allows(NatRange range, Address address) {
         return range.allows(address.ip())
-                && range.ports().forAll(ports -> ports.contains(address.port().range()));
+                && (range.ports().isEmpty()
+                        || range.ports().get().contains(address.port().range()));
     }
 
     /** Whether replies to this flow would be nobody else's. */
     private boolean isFree(Flow leaving, Entry entry) {
-        return table.taken(leaving.inverted(), entry.zone(), now)
-                .forAll(other -> other.original().equals(entry.original())
-                        && other.zone().id(Direction.ORIGINAL) == entry.zone().id(Direction.ORIGINAL));
+        Option<Entry> other = table.taken(leaving.inverted(), entry.zone(), now);
+        return other.isEmpty() || isOne(other.get(), entry);
+    }
+
+    private static boolean isOne(Entry other, Entry entry) {
+        return other.original().equals(entry.original())
+                && other.zone().id(Direction.ORIGINAL) == entry.zone().id(Direction.ORIGINAL);
     }
 
     /** Whether the two first packets of a connection, one from either side, have raced; neither is translated. */

@@ -1,7 +1,7 @@
 package io.github.kubevalue.net.conntrack;
 
-import io.vavr.collection.Map;
-import io.vavr.collection.Vector;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The table of TCP's states: net/netfilter/nf_conntrack_proto_tcp.c, tcp_conntracks. */
 final class TcpTransitions {
@@ -18,7 +18,7 @@ final class TcpTransitions {
     }
 
     // a row for each TcpSegmentKind; columns: NO SS SR ES FW CW LA TW CL S2, in the order of TcpState
-    private static final Map<TcpSegmentKind, Map<TcpState, Step>> ORIGINAL = table(
+    private static final Map<TcpSegmentKind, EnumMap<TcpState, Step>> ORIGINAL = table(
             "SS SS ig ig ig ig ig SS SS S2", // SYN
             "iv iv SR iv iv iv iv iv iv SR", // SYNACK
             "iv iv FW FW LA LA LA TW CL iv", // FIN
@@ -26,7 +26,7 @@ final class TcpTransitions {
             "iv CL CL CL CL CL CL CL CL CL", // RST
             "iv iv iv iv iv iv iv iv iv iv"); // NONE
 
-    private static final Map<TcpSegmentKind, Map<TcpState, Step>> REPLY = table(
+    private static final Map<TcpSegmentKind, EnumMap<TcpState, Step>> REPLY = table(
             "iv S2 iv iv iv iv iv SS iv S2",
             "iv SR ig ig ig ig ig ig ig SR",
             "iv iv FW FW LA LA LA TW CL iv",
@@ -36,14 +36,21 @@ final class TcpTransitions {
 
     private TcpTransitions() {}
 
-    private static Map<TcpSegmentKind, Map<TcpState, Step>> table(String... rows) {
-        return Vector.of(TcpSegmentKind.values()).zip(Vector.of(rows)).toMap(row -> row._1, row -> row(row._2));
+    private static Map<TcpSegmentKind, EnumMap<TcpState, Step>> table(String... rows) {
+        EnumMap<TcpSegmentKind, EnumMap<TcpState, Step>> table = new EnumMap<>(TcpSegmentKind.class);
+        for (TcpSegmentKind kind : TcpSegmentKind.values()) {
+            table.put(kind, row(rows[kind.ordinal()]));
+        }
+        return table;
     }
 
-    private static Map<TcpState, Step> row(String cells) {
-        return Vector.of(TcpState.values())
-                .zip(Vector.of(cells.split(" ")))
-                .toMap(cell -> cell._1, cell -> cell(cell._2));
+    private static EnumMap<TcpState, Step> row(String cells) {
+        String[] texts = cells.split(" ");
+        EnumMap<TcpState, Step> row = new EnumMap<>(TcpState.class);
+        for (TcpState from : TcpState.values()) {
+            row.put(from, cell(texts[from.ordinal()]));
+        }
+        return row;
     }
 
     private static Step cell(String text) {
@@ -63,9 +70,6 @@ final class TcpTransitions {
     }
 
     static Step step(Direction direction, TcpSegmentKind kind, TcpState from) {
-        return (direction == Direction.ORIGINAL ? ORIGINAL : REPLY)
-                .get(kind)
-                .flatMap(row -> row.get(from))
-                .get();
+        return (direction == Direction.ORIGINAL ? ORIGINAL : REPLY).get(kind).get(from);
     }
 }

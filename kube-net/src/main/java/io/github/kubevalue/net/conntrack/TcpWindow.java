@@ -180,7 +180,8 @@ final class TcpWindow {
         if (isAfter(end, sender.end())) {
             told = told.withEnd(end).withUnacknowledged(true);
         }
-        boolean acknowledges = flags.has(TcpFlag.ACK) && sender.maxAck().forAll(before -> isAfter(ack, before));
+        boolean acknowledges = flags.has(TcpFlag.ACK)
+                && (sender.maxAck().isEmpty() || isAfter(ack, sender.maxAck().get()));
         return acknowledges ? told.withMaxAck(Option.some(ack)) : told;
     }
 

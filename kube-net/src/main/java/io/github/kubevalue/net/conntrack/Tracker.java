@@ -38,9 +38,10 @@ final class Tracker {
                                 .getOrElse(() -> new Tracking.Invalid("an ICMP error that quotes no packet")));
             }
         }
-        return table.find(flow, zone, now)
-                .map(entry -> continued(entry, ConntrackTable.direction(entry, flow), packet, zone))
-                .getOrElse(() -> opened(packet, zone));
+        Option<Entry> known = table.find(flow, zone, now);
+        return known.isDefined()
+                ? continued(known.get(), ConntrackTable.direction(known.get(), flow), packet, zone)
+                : opened(packet, zone);
     }
 
     // net/netfilter/nf_conntrack_proto_icmp.c, nf_conntrack_inet_error

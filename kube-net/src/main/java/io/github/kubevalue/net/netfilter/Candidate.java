@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.vavr.collection.Seq;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ public final class Candidate implements Comparable<Candidate> {
     private final int offset;
     private final Rule rule;
     private final Match[] asked;
+    private final String remark;
     private final boolean remembers;
 
     /** A rule at a place within a part of the chain. */
@@ -20,11 +22,25 @@ public final class Candidate implements Comparable<Candidate> {
         this.part = part;
         this.offset = offset;
         this.rule = rule;
-        this.asked = Stream.concat(
-                        rule.matches().toJavaStream().filter(Match::isHead),
-                        rule.matches().toJavaStream().filter(match -> !match.isHead()))
-                .toArray(Match[]::new);
+        this.asked = asked(rule.matches());
+        this.remark = remark(rule.matches());
         this.remembers = rule.matches().exists(match -> match.bare() instanceof RateMatch);
+    }
+
+    /** The matches that are asked, in their order: comments always hold. */
+    private static Match[] asked(Seq<Match> matches) {
+        return Stream.concat(
+                        matches.toJavaStream().filter(Match::isHead),
+                        matches.toJavaStream().filter(match -> !match.isHead()))
+                .filter(match -> !(match instanceof Match.Comment))
+                .toArray(Match[]::new);
+    }
+
+    private static String remark(Seq<Match> matches) {
+        return matches.takeWhile(match -> !(match.bare() instanceof Match.Statistic))
+                .findLast(Match.Comment.class::isInstance)
+                .map(comment -> ((Match.Comment) comment).text())
+                .getOrElse("");
     }
 
     /** Returns the part of the chain. */
@@ -40,6 +56,11 @@ public final class Candidate implements Comparable<Candidate> {
     /** Returns the rule. */
     public Rule rule() {
         return rule;
+    }
+
+    /** Returns what its author says before a match that draws; empty if nothing. */
+    public String remark() {
+        return remark;
     }
 
     /** Whether one of its matches remembers what it has seen, for this rule alone. */

@@ -75,6 +75,16 @@ public abstract class Chain implements WithChain {
         return parts().place(rule);
     }
 
+    /** Whether packets that come to its end are dropped. */
+    public boolean drops() {
+        return policy().isDefined() && policy().get() == Policy.DROP;
+    }
+
+    /** Whether every packet passes it as if it were not there. */
+    boolean isIdle() {
+        return parts().size() == 0 && !drops();
+    }
+
     /** Returns this chain with one more rule at its end. */
     public Chain append(Rule rule) {
         return withRules(rules().append(rule));

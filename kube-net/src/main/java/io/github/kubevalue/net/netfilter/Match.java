@@ -2,6 +2,7 @@ package io.github.kubevalue.net.netfilter;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.IpProtocol;
@@ -230,8 +231,28 @@ public sealed interface Match
         }
     }
 
-    /** {@code -m statistic --mode random --probability 0.5}. */
-    record Statistic(Fraction probability) implements Match {
+    /**
+     * {@code -m statistic --mode random --probability 0.5}.
+     *
+     * @param probability how likely it is to hold
+     * @param sides what is drawn: to hold or not; nothing where that is certain
+     */
+    record Statistic(Fraction probability, Seq<Fraction> sides) implements Match {
+        /** Makes one that holds with that probability. */
+        public Statistic(Fraction probability) {
+            this(probability, sides(probability));
+        }
+
+        private static Seq<Fraction> sides(Fraction probability) {
+            boolean open = probability.compareTo(Fraction.ZERO) > 0 && probability.compareTo(Fraction.ONE) < 0;
+            return open ? Vector.of(probability, probability.complement()) : Vector.empty();
+        }
+
+        /** Whether it holds this time; where that is certain, nothing is drawn. */
+        public boolean holds(Choice choice, String question) {
+            return sides.isEmpty() ? probability.compareTo(Fraction.ONE) >= 0 : choice.pick(question, sides) == 0;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.statistic(this);

@@ -3,23 +3,48 @@ package io.github.kubevalue.net.netfilter;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The rules of one network stack and one address family. */
 public final class Ruleset {
+    private static final Hook[] HOOKS = Hook.values();
+
     /** No rules: everything is accepted. */
     public static final Ruleset EMPTY = new Ruleset(TreeMap.empty());
 
     private final SortedMap<TableName, Table> tables;
     private final EnumMap<TableName, Option<Table>> written = new EnumMap<>(TableName.class);
+    private final List<Option<Entrance>> entrances = new ArrayList<>();
+
+    /**
+     * Where packets come into a table.
+     *
+     * @param table the table
+     * @param chain its chain of the hook
+     */
+    public record Entrance(Table table, Chain chain) {}
 
     /** The rules of those tables. */
     public Ruleset(SortedMap<TableName, Table> tables) {
         this.tables = tables;
         for (TableName name : TableName.values()) {
             written.put(name, tables.get(name));
+            for (Hook hook : HOOKS) {
+                entrances.add(tables.get(name).flatMap(table -> entrance(table, hook)));
+            }
         }
+    }
+
+    private static Option<Entrance> entrance(Table table, Hook hook) {
+        return table.chain(hook.name()).filter(chain -> !chain.isIdle()).map(chain -> new Entrance(table, chain));
+    }
+
+    /** Returns where packets come into a table at a hook; none if nothing there can do anything to them. */
+    public Option<Entrance> entrance(TableName table, Hook hook) {
+        return entrances.get(table.ordinal() * HOOKS.length + hook.ordinal());
     }
 
     /** Returns the tables that were written. */

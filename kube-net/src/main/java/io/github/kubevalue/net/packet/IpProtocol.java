@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.packet;
 
+import io.github.kubevalue.model.core.Protocol;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Locale;
@@ -40,9 +41,13 @@ public enum IpProtocol {
     private final int number;
     private final String text;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a name and nothing else
+    private final Protocol api;
+
     IpProtocol(int number, String text) {
         this.number = number;
         this.text = text;
+        this.api = new Protocol(text.toUpperCase(Locale.ROOT));
     }
 
     /** Reads a name in any case ({@code tcp}, {@code TCP}, {@code icmpv6}) or a number, or none. */
@@ -69,6 +74,11 @@ public enum IpProtocol {
     }
 
     /** Returns the name in rules: {@code tcp}. */
+    /** Returns the protocol as the API names it: {@code TCP}. */
+    public Protocol api() {
+        return api;
+    }
+
     @Override
     public String toString() {
         return text;

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.policy;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
@@ -9,6 +10,10 @@ import io.github.kubevalue.model.networking.NetworkPolicy;
 import io.github.kubevalue.model.networking.NetworkPolicyPeer;
 import io.github.kubevalue.model.networking.NetworkPolicyPort;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Lazy;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
@@ -29,9 +34,16 @@ import java.util.function.Function;
  */
 public final class NetworkPolicies {
     private final Snapshot snapshot;
+    private final Lazy<Map<String, Lazy<Seq<Ip>>>> nodes;
 
     private NetworkPolicies(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.nodes = Lazy.of(() -> HashMap.ofEntries(snapshot.list(Node.KIND)
+                .map(node -> Tuple.of(node.name(), Lazy.of(() -> addresses(node))))));
+    }
+
+    private static Seq<Ip> addresses(Node node) {
+        return node.internalIps().appendAll(node.externalIps());
     }
 
     /** Returns the policies of a cluster as it is at that moment. */
@@ -67,13 +79,11 @@ public final class NetworkPolicies {
     // staging/src/k8s.io/api/networking/v1/types.go, NetworkPolicySpec.Ingress: traffic from the pod's local node
     // is allowed whatever the policies say
     private boolean isOwnNode(Pod pod, Party source) {
-        return source.pod().isEmpty()
-                && pod.spec()
+        return pod.spec()
                         .nodeName()
-                        .exists(name -> snapshot.get(Node.KIND, name)
-                                .exists(node -> node.internalIps()
-                                        .appendAll(node.externalIps())
-                                        .contains(source.ip())));
+                        .flatMap(name -> nodes.get().get(name))
+                        .exists(addresses -> addresses.get().contains(source.ip()))
+                && source.pod().isEmpty();
     }
 
     private PolicyVerdict decide(Pod pod, Direction direction, Party peer, Protocol protocol, int port) {

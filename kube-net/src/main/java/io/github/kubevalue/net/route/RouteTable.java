@@ -85,10 +85,11 @@ public final class RouteTable {
         for (int prefix : prefixes.longestFirst()) {
             if (prefix <= address.family().bits()) {
                 Option<Vector<Route>> found = routes.get(Cidr.holding(address, prefix));
-                Option<Route> route =
-                        found.isEmpty() ? Option.none() : found.get().find(canBeTaken);
-                if (route.isDefined()) {
-                    return route;
+                if (found.isDefined()) {
+                    Option<Route> route = found.get().find(canBeTaken);
+                    if (route.isDefined()) {
+                        return route;
+                    }
                 }
             }
         }

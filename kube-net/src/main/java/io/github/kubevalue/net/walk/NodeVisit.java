@@ -63,7 +63,9 @@ final class NodeVisit {
 
         /** The port of a bridge that it came in by, if a bridge received it. */
         Option<String> bridgePort() {
-            return from.map(PodNetwork::hostDevice).filter(port -> !in.contains(port));
+            return from.isEmpty() || in.get().equals(from.get().hostDevice())
+                    ? Option.none()
+                    : Option.some(from.get().hostDevice());
         }
     }
 

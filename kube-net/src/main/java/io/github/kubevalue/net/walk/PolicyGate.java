@@ -1,7 +1,6 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
@@ -14,7 +13,6 @@ import io.github.kubevalue.net.policy.PolicyVerdict;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
-import java.util.Locale;
 
 /**
  * Where the network plugin enforces policies: at the node's end of a pod's cable, on packets that open a connection, after
@@ -38,7 +36,12 @@ final class PolicyGate {
                         node,
                         flow,
                         Direction.EGRESS,
-                        network.policies().egress(pod, party(flow.destination()), protocol(flow), port(flow)))
+                        network.policies()
+                                .egress(
+                                        pod,
+                                        party(flow.destination()),
+                                        flow.protocol().api(),
+                                        port(flow)))
                 : Option.none();
     }
 
@@ -50,7 +53,12 @@ final class PolicyGate {
                         node,
                         flow,
                         Direction.INGRESS,
-                        network.policies().ingress(pod, party(flow.source()), protocol(flow), port(flow)))
+                        network.policies()
+                                .ingress(
+                                        pod,
+                                        party(flow.source()),
+                                        flow.protocol().api(),
+                                        port(flow)))
                 : Option.none();
     }
 
@@ -70,10 +78,6 @@ final class PolicyGate {
 
     private Party party(Address address) {
         return Party.at(address.ip(), network::podAt);
-    }
-
-    private static Protocol protocol(Flow flow) {
-        return new Protocol(flow.protocol().toString().toUpperCase(Locale.ROOT));
     }
 
     private static int port(Flow flow) {

@@ -13,7 +13,6 @@ import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
-import java.util.Locale;
 
 /** Who listens where: containers as their pod says, and the daemons of a node. */
 final class Sockets {
@@ -31,7 +30,7 @@ final class Sockets {
             return Option.some("the network stack of " + Peer.pod(pod.key()));
         }
         PodBehaviour behaviour = network.behaviour(pod);
-        Protocol protocol = new Protocol(flow.protocol().toString().toUpperCase(Locale.ROOT));
+        Protocol protocol = flow.protocol().api();
         return pod.spec()
                 .lastingContainers()
                 .filter(container -> isRunning(pod, container.name()))

@@ -39,11 +39,20 @@ record ConnectionTest(RuleTest rule) implements ConnectionMatch.Visitor<Boolean>
 
     private boolean isIn(Seq<CtState> states) {
         CtState state = rule.tracking().state();
-        return states.exists(asked -> switch (asked) {
+        for (CtState asked : states) {
+            if (isIn(asked, state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(CtState asked, CtState state) {
+        return switch (asked) {
             case SNAT -> rule.entry().exists(entry -> entry.translation().isSourceTranslated());
             case DNAT -> rule.entry().exists(entry -> entry.translation().isDestinationTranslated());
             case INVALID, NEW, RELATED, ESTABLISHED, UNTRACKED -> asked == state;
-        });
+        };
     }
 
     // net/netfilter/xt_conntrack.c, conntrack_mt: without a connection, only its state is asked

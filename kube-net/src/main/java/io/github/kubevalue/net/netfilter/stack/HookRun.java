@@ -12,7 +12,7 @@ import io.github.kubevalue.net.conntrack.PortAllocation;
 import io.github.kubevalue.net.conntrack.Tracked;
 import io.github.kubevalue.net.conntrack.Tracking;
 import io.github.kubevalue.net.netfilter.Hook;
-import io.github.kubevalue.net.netfilter.Table;
+import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
@@ -44,7 +44,7 @@ final class HookRun implements Passing {
 
     Passage run() {
         Verdict verdict = decide();
-        return new Passage(state, inFlight, verdict, Vector.of(evidence.toArray(Evidence[]::new)));
+        return new Passage(state, inFlight, verdict, evidence.isEmpty() ? Vector.empty() : Vector.ofAll(evidence));
     }
 
     /**
@@ -132,11 +132,13 @@ final class HookRun implements Passing {
         return inFlight.packet();
     }
 
-    /** A table that nobody wrote accepts. */
+    /** A table that nobody wrote accepts, and so does a chain without rules. */
     Verdict table(TableName name) {
-        Option<Table> table =
-                state.ruleset(packet().flow().source().ip().family()).written(name);
-        return table.isEmpty() ? Verdict.ACCEPT : new TableWalk(this, table.get()).run();
+        Option<Ruleset.Entrance> entrance =
+                state.ruleset(packet().flow().source().ip().family()).entrance(name, at.hook());
+        return entrance.isEmpty()
+                ? Verdict.ACCEPT
+                : new TableWalk(this, entrance.get().table()).run(entrance.get().chain());
     }
 
     /** Finds or opens the connection, unless the packet has come with one. */

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  *
  * <p>An unpredictable port matches a range that holds all of its range; that it happens to be one given port is left out.
  */
-final class RuleTest implements Match.Visitor<Boolean> {
+final class RuleTest implements Match.Visitor<Boolean>, Predicate<Match> {
     /** What comes of a question. */
     enum Answer {
         /** It matches. */
@@ -39,9 +39,6 @@ final class RuleTest implements Match.Visitor<Boolean> {
     }
 
     private final HookRun run;
-    private final TransportTest transport = new TransportTest(this);
-    private final ConnectionTest connection = new ConnectionTest(this);
-    private final Predicate<Match> holds = this::holds;
     private String unknown = "";
     private boolean negated;
     private Supplier<String> place = () -> "";
@@ -60,15 +57,16 @@ final class RuleTest implements Match.Visitor<Boolean> {
     Answer test(Candidate rule, Supplier<String> at) {
         unknown = "";
         place = at;
-        comment = "";
-        if (!rule.matches(holds)) {
+        comment = rule.remark();
+        if (!rule.matches(this)) {
             return Answer.NO;
         }
         return unknown.isEmpty() ? Answer.YES : Answer.UNKNOWN;
     }
 
     /** After something unknown only what has no effect is still asked. */
-    private boolean holds(Match match) {
+    @Override
+    public boolean test(Match match) {
         return !unknown.isEmpty() && !match.isPure() || match.accept(this);
     }
 
@@ -115,7 +113,7 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     /** At a hook without that interface its name is empty, which only {@code +} matches. */
     private static boolean matches(String pattern, Option<String> device) {
-        String name = device.getOrElse("");
+        String name = device.isDefined() ? device.get() : "";
         return pattern.endsWith("+")
                 ? name.startsWith(pattern.substring(0, pattern.length() - 1))
                 : name.equals(pattern);
@@ -192,12 +190,11 @@ final class RuleTest implements Match.Visitor<Boolean> {
     @Override
     public Boolean statistic(Match.Statistic match) {
         String asked = comment.isEmpty() ? "statistic at " + run.at.hook() : comment;
-        return run.choice.happens(asked, match.probability());
+        return match.holds(run.choice, asked);
     }
 
     @Override
     public Boolean comment(Match.Comment match) {
-        comment = match.text();
         return true;
     }
 
@@ -221,12 +218,12 @@ final class RuleTest implements Match.Visitor<Boolean> {
 
     @Override
     public Boolean transport(TransportMatch match) {
-        return match.accept(transport);
+        return match.accept(new TransportTest(this));
     }
 
     @Override
     public Boolean connection(ConnectionMatch match) {
-        return match.accept(connection);
+        return match.accept(new ConnectionTest(this));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.kubevalue.net.netfilter.stack;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Candidate;
 import io.github.kubevalue.net.netfilter.Chain;
-import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Table;
 import io.github.kubevalue.net.netfilter.TableName;
@@ -41,13 +40,13 @@ final class TableWalk {
         this.test = new RuleTest(run);
     }
 
-    Verdict run() {
-        Option<Chain> start = table.chain(run.at.hook().name());
-        return start.map(chain -> walk(chain).getOrElse(() -> policy(chain))).getOrElse(Verdict.ACCEPT);
+    Verdict run(Chain start) {
+        Option<Verdict> verdict = walk(start);
+        return verdict.isDefined() ? verdict.get() : policy(start);
     }
 
     private Verdict policy(Chain chain) {
-        if (!chain.policy().contains(Policy.DROP)) {
+        if (!chain.drops()) {
             return Verdict.ACCEPT;
         }
         String note = name + " " + chain.name() + ": policy DROP";
@@ -143,7 +142,7 @@ final class TableWalk {
         }
         record(from, at, run.packet(), true, "");
         Option<Verdict> verdict = walk(next.get());
-        return forGood ? new Effect(true, verdict) : verdict.map(Effect::ends).getOrElse(Effect.NEXT);
+        return forGood || verdict.isDefined() ? new Effect(true, verdict) : Effect.NEXT;
     }
 
     private void record(Chain chain, Candidate at, Packet before, boolean matched, String remark) {
