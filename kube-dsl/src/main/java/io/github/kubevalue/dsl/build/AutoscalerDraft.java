@@ -72,7 +72,7 @@ record AutoscalerDraft(HorizontalPodAutoscaler object) implements AutoscalerStag
                 .get(Measurements.LOAD)
                 .map(before -> before + ",")
                 .getOrElse("");
-        return new AutoscalerDraft(object.withMetadata(
-                meta.withAnnotations(meta.annotations().put(Measurements.LOAD, said + metric + "=" + quantity))));
+        return new AutoscalerDraft(
+                object.withMetadata(meta.withAnnotation(Measurements.LOAD, said + metric + "=" + quantity)));
     }
 }

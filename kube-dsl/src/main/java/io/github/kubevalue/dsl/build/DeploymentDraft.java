@@ -75,7 +75,7 @@ final class DeploymentDraft extends WorkloadDraft<DeploymentStage> implements De
 
     @Override
     public DeploymentStage reapplied(Duration every) {
-        ObjectMeta again = metadata.withAnnotations(metadata.annotations().put(GitOps.REAPPLY, DurationText.of(every)));
+        ObjectMeta again = metadata.withAnnotation(GitOps.REAPPLY, DurationText.of(every));
         return new DeploymentDraft(again, template, spec);
     }
 

@@ -91,9 +91,7 @@ record NodeDraft(Node object) implements NodeStage {
 
     @Override
     public NodeStage drained() {
-        ObjectMeta meta = object.metadata();
-        return new NodeDraft(
-                object.withMetadata(meta.withAnnotations(meta.annotations().put(Drain.DRAIN, "true"))));
+        return new NodeDraft(object.withMetadata(object.metadata().withAnnotation(Drain.DRAIN, "true")));
     }
 
     private NodeStage status(NodeStatus status) {

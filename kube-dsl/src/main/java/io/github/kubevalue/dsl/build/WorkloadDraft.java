@@ -99,7 +99,7 @@ abstract class WorkloadDraft<S> implements WorkloadStage<S> {
 
     @Override
     public S annotation(String key, String value) {
-        return meta(meta -> meta.withAnnotations(meta.annotations().put(key, value)));
+        return meta(meta -> meta.withAnnotation(key, value));
     }
 
     @Override
@@ -182,20 +182,16 @@ abstract class WorkloadDraft<S> implements WorkloadStage<S> {
     @Override
     public S exits(int code, Duration after) {
         return with(template.withMetadata(template.metadata()
-                .withAnnotations(template.metadata()
-                        .annotations()
-                        .put("kubevalue.io/exit-code", String.valueOf(code))
-                        .put("kubevalue.io/exit-after", seconds(after)))));
+                .withAnnotation("kubevalue.io/exit-code", String.valueOf(code))
+                .withAnnotation("kubevalue.io/exit-after", seconds(after))));
     }
 
     @Override
     public S crashes(int times, int code, Duration after) {
         return with(template.withMetadata(template.metadata()
-                .withAnnotations(template.metadata()
-                        .annotations()
-                        .put("kubevalue.io/exit-code", String.valueOf(code))
-                        .put("kubevalue.io/exit-after", seconds(after))
-                        .put("kubevalue.io/exit-runs", String.valueOf(times)))));
+                .withAnnotation("kubevalue.io/exit-code", String.valueOf(code))
+                .withAnnotation("kubevalue.io/exit-after", seconds(after))
+                .withAnnotation("kubevalue.io/exit-runs", String.valueOf(times))));
     }
 
     @Override

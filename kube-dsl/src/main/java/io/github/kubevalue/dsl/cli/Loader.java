@@ -87,14 +87,20 @@ final class Loader {
 
     /**
      * Returns the cluster to which the last file was applied and nothing has reacted yet: the last {@code --then}, or else {@code
-     * -f}, applied to the nodes of it as kubeadm leaves them.
+     * -f}, applied to the nodes of it as kubeadm leaves them, or as it is some time after its start.
      */
     Cluster unsettled() {
-        Manifest first = first();
-        if (options.then().isEmpty()) {
-            return applied(bare(first), first);
+        if (options.observed()) {
+            throw new BadInput("--observed: nothing reacts to what is only observed, in no order");
         }
-        Cluster start = started(first);
+        Manifest first = first();
+        if (options.then().isEmpty() && options.at().isEmpty()) {
+            return told(bare(first).apply(first).getOrElseThrow(refusals -> refused(first, refusals)));
+        }
+        Cluster start = told(started(first));
+        if (options.then().isEmpty()) {
+            return start.advance(options.at().get());
+        }
         Vector<Chapter> before = options.then().init().foldLeft(Vector.of(Chapter.of(start, start)), this::next);
         return applied(
                 before.last().end().cluster(), read(Vector.of(options.then().last())));

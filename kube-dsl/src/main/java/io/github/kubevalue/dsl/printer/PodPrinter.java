@@ -2,11 +2,11 @@ package io.github.kubevalue.dsl.printer;
 
 import io.github.kubevalue.model.core.ContainerState;
 import io.github.kubevalue.model.core.ContainerStateTerminated;
+import io.github.kubevalue.model.core.ContainerStateWaiting;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodIP;
-import io.github.kubevalue.model.core.RestartPolicy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -51,8 +51,7 @@ final class PodPrinter {
     private boolean isSidecar(ContainerStatus status) {
         return pod.spec()
                 .initContainers()
-                .exists(container -> container.name().equals(status.name())
-                        && container.restartPolicy().contains(RestartPolicy.ALWAYS));
+                .exists(container -> container.name().equals(status.name()) && container.isSidecar());
     }
 
     private String ready() {
@@ -67,16 +66,12 @@ final class PodPrinter {
     }
 
     private boolean isStartedSidecar(ContainerStatus status) {
-        return isSidecar(status)
-                && status.started().getOrElse(false)
-                && !status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() == 0);
+        return isSidecar(status) && status.started().getOrElse(false) && !status.isDone();
     }
 
     /** The init containers that are done, or have started for good. */
     private Seq<ContainerStatus> passed() {
-        return inits.takeWhile(
-                status -> status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() == 0)
-                        || isStartedSidecar(status));
+        return inits.takeWhile(status -> status.isDone() || isStartedSidecar(status));
     }
 
     /** Whether the regular containers are looked at. */
@@ -121,17 +116,17 @@ final class PodPrinter {
     private Option<String> initializing() {
         int place = passed().size();
         return inits.drop(place).headOption().map(status -> {
-            ContainerState state =
-                    status.state().getOrElse(ContainerState.builder().build());
-            Option<String> waiting = state.waiting()
-                    .flatMap(wait -> wait.reason())
-                    .filter(word -> !word.isEmpty() && !word.equals("PodInitializing"));
+            Option<String> waiting = waiting(status).filter(word -> !word.equals("PodInitializing"));
             return "Init:"
-                    + state.terminated()
-                            .map(PodPrinter::ended)
+                    + ended(status)
                             .orElse(waiting)
                             .getOrElse(place + "/" + pod.spec().initContainers().size());
         });
+    }
+
+    /** How a container ended. */
+    private static Option<String> ended(ContainerStatus status) {
+        return status.state().flatMap(ContainerState::terminated).map(PodPrinter::ended);
     }
 
     private static String ended(ContainerStateTerminated end) {
@@ -145,11 +140,14 @@ final class PodPrinter {
 
     /** What a container waits for, or how it ended. */
     private static Option<String> word(ContainerStatus status) {
-        ContainerState state = status.state().getOrElse(ContainerState.builder().build());
-        return state.waiting()
-                .flatMap(wait -> wait.reason())
-                .filter(word -> !word.isEmpty())
-                .orElse(state.terminated().map(PodPrinter::ended));
+        return waiting(status).orElse(() -> ended(status));
+    }
+
+    private static Option<String> waiting(ContainerStatus status) {
+        return status.state()
+                .flatMap(ContainerState::waiting)
+                .flatMap(ContainerStateWaiting::reason)
+                .filter(word -> !word.isEmpty());
     }
 
     /** What the regular containers say: the first one that has something to say wins. */
@@ -169,11 +167,8 @@ final class PodPrinter {
     }
 
     private static boolean hasFailed(ContainerStatus status) {
-        boolean waits = status.state()
-                .flatMap(ContainerState::waiting)
-                .flatMap(wait -> wait.reason())
-                .exists(word -> !word.isEmpty());
-        return !waits && status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() != 0);
+        return waiting(status).isEmpty()
+                && status.state().flatMap(ContainerState::terminated).exists(end -> end.exitCode() != 0);
     }
 
     private static String readinessGates(Pod pod) {

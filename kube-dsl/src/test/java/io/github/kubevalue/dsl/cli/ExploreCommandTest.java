@@ -61,6 +61,22 @@ class ExploreCommandTest {
     }
 
     @Test
+    void itBeginsSomeTimeAfterTheStartIfAskedTo() throws IOException {
+        Run run = explore("--at", "10m");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("1 states, 0 transitions, 1 of rest");
+    }
+
+    @Test
+    void whatIsOnlyObservedIsNotExplored() throws IOException {
+        Run run = explore("--observed");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("--observed: nothing reacts to what is only observed, in no order");
+    }
+
+    @Test
     void aFaultThatIsNotKnownIsRefused() throws IOException {
         Run run = explore("--fault", "rain=n1");
 

@@ -93,8 +93,7 @@ record Application(KubeObject manifest, Json.Obj said, Option<KubeObject> live) 
     /** Returns the object to create: the manifest, which it remembers. */
     KubeObject created() {
         ObjectMeta meta = manifest.metadata();
-        return manifest.withMetadata(
-                meta.withAnnotations(meta.annotations().put(LastApplied.ANNOTATION, LastApplied.value(said))));
+        return manifest.withMetadata(meta.withAnnotation(LastApplied.ANNOTATION, LastApplied.value(said)));
     }
 
     /**

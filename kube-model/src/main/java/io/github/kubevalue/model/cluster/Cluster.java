@@ -111,8 +111,7 @@ public interface Cluster extends WithCluster {
     /** Returns the manifest that asks for the deletion of an object. */
     static KubeObject deletionOf(KubeObject object) {
         ObjectMeta metadata = object.metadata();
-        return object.withMetadata(
-                metadata.withAnnotations(metadata.annotations().put(DELETE, "true")));
+        return object.withMetadata(metadata.withAnnotation(DELETE, "true"));
     }
 
     private static Cluster of(ClusterConfig config, Function<ClusterConfig, Seq<Controller>> controllers) {

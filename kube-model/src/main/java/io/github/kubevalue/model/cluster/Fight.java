@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.vavr.collection.Seq;
+import java.util.function.Function;
 
 /** What is done and undone in every turn of a {@link Livelock}. Its text is a sentence without its full stop. */
 public sealed interface Fight {
@@ -25,6 +26,9 @@ public sealed interface Fight {
         return isOfSeveral() && isDesired();
     }
 
+    /** What the one or the other makes of it. */
+    <R> R fold(Function<OverField, R> field, Function<OverExistence, R> existence);
+
     /**
      * A field that has several values within a turn.
      *
@@ -41,6 +45,11 @@ public sealed interface Fight {
         @Override
         public boolean isDesired() {
             return !field.startsWith("status");
+        }
+
+        @Override
+        public <R> R fold(Function<OverField, R> field, Function<OverExistence, R> existence) {
+            return field.apply(this);
         }
 
         @Override
@@ -72,6 +81,11 @@ public sealed interface Fight {
         @Override
         public Seq<String> writers() {
             return makers.appendAll(deleters).distinct();
+        }
+
+        @Override
+        public <R> R fold(Function<OverField, R> field, Function<OverExistence, R> existence) {
+            return existence.apply(this);
         }
 
         @Override

@@ -97,7 +97,7 @@ public sealed interface RateMatch extends Match {
     }
 
     /** {@code -m statistic --mode nth --every 3 --packet 0}: one packet of so many, beginning with that one. */
-    record Nth(int every, int packet) implements RateMatch {
+    record Nth(long every, long packet) implements RateMatch {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.nth(this);
@@ -125,7 +125,7 @@ public sealed interface RateMatch extends Match {
      * @param reap whether older entries are thrown away
      * @param hitcount how often it must have been seen
      */
-    record Recent(String name, RecentAction action, Option<Integer> seconds, boolean reap, Option<Integer> hitcount)
+    record Recent(String name, RecentAction action, Option<Long> seconds, boolean reap, Option<Long> hitcount)
             implements RateMatch {
         /** Returns {@code -m recent --name LIST --set}. */
         public static Recent set(String name) {
@@ -133,7 +133,7 @@ public sealed interface RateMatch extends Match {
         }
 
         /** Returns {@code -m recent --name LIST --rcheck --seconds N --reap}. */
-        public static Recent rcheck(String name, int seconds) {
+        public static Recent rcheck(String name, long seconds) {
             return new Recent(name, RecentAction.RCHECK, Option.some(seconds), true, Option.none());
         }
 

@@ -17,10 +17,8 @@ import io.vavr.control.Option;
 final class EvictionLoops {
     private EvictionLoops() {}
 
-    static Option<Finding> of(Fight fight, Livelock livelock, Facts facts) {
+    static Option<Finding> of(Fight.OverExistence fight, Livelock livelock, Facts facts) {
         return Option.of(fight)
-                .filter(Fight.OverExistence.class::isInstance)
-                .map(Fight.OverExistence.class::cast)
                 .filter(over -> over.deleters().contains(Descheduler.NAME))
                 .flatMap(over -> Families.workload(over.object(), facts))
                 .map(workload -> finding(workload, livelock, facts));

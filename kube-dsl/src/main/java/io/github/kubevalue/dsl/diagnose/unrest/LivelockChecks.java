@@ -21,9 +21,9 @@ public final class LivelockChecks {
     }
 
     private static Option<Finding> known(Fight fight, Livelock livelock, Facts facts) {
-        return ReplicaFights.of(fight, livelock, facts)
-                .orElse(() -> EvictionLoops.of(fight, livelock, facts))
-                .orElse(() -> RejectionLoops.of(fight, facts));
+        return fight.fold(
+                over -> ReplicaFights.of(over, livelock, facts),
+                over -> EvictionLoops.of(over, livelock, facts).orElse(() -> RejectionLoops.of(over, facts)));
     }
 
     private static Finding unknown(Livelock livelock) {

@@ -17,10 +17,8 @@ final class RejectionLoops {
 
     private RejectionLoops() {}
 
-    static Option<Finding> of(Fight fight, Facts facts) {
+    static Option<Finding> of(Fight.OverExistence fight, Facts facts) {
         return Option.of(fight)
-                .filter(Fight.OverExistence.class::isInstance)
-                .map(Fight.OverExistence.class::cast)
                 .filter(over ->
                         over.deleters().contains(KUBELET) || over.deleters().contains(SCHEDULER))
                 .flatMap(over -> Families.workload(over.object(), facts)

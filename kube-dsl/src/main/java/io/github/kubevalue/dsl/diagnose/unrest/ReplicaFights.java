@@ -16,10 +16,8 @@ final class ReplicaFights {
 
     private ReplicaFights() {}
 
-    static Option<Finding> of(Fight fight, Livelock livelock, Facts facts) {
+    static Option<Finding> of(Fight.OverField fight, Livelock livelock, Facts facts) {
         return Option.of(fight)
-                .filter(Fight.OverField.class::isInstance)
-                .map(Fight.OverField.class::cast)
                 .filter(over -> over.field().equals("spec.replicas")
                         && over.isOfSeveral()
                         && over.writers().contains(AUTOSCALER))
@@ -56,7 +54,7 @@ final class ReplicaFights {
     private static String name(KubeObject object, Facts facts) {
         return facts.snapshot()
                 .list(HorizontalPodAutoscaler.KIND, object.namespace())
-                .find(scaler -> scaler.spec().scaleTargetRef().name().equals(object.name()))
+                .find(scaler -> scaler.spec().scaleTargetRef().isTo(object.key()))
                 .map(scaler -> " " + scaler.name())
                 .getOrElse("");
     }

@@ -7,10 +7,15 @@ import io.github.kubevalue.dsl.diagnose.Workload;
 import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
 import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
 import io.github.kubevalue.model.apiregistration.APIService;
+import io.github.kubevalue.model.apps.Deployment;
+import io.github.kubevalue.model.apps.ReplicaSet;
+import io.github.kubevalue.model.apps.StatefulSet;
+import io.github.kubevalue.model.autoscaling.CrossVersionObjectReference;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.certificates.CertificateSigningRequest;
 import io.github.kubevalue.model.coordination.Lease;
 import io.github.kubevalue.model.core.PodTemplate;
+import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.dra.DeviceClass;
 import io.github.kubevalue.model.dra.ResourceClaim;
 import io.github.kubevalue.model.dra.ResourceClaimTemplate;
@@ -47,6 +52,10 @@ public final class UnmodelledChecks {
             ResourceClaimTemplate.KIND,
             ResourceSlice.KIND);
 
+    /** Kinds with replicas that an autoscaler can change. */
+    private static final Seq<Kind<?>> SCALED =
+            Vector.of(Deployment.KIND, StatefulSet.KIND, ReplicaSet.KIND, ReplicationController.KIND);
+
     private UnmodelledChecks() {}
 
     private static Seq<KubeObject> idle(Facts facts) {
@@ -59,23 +68,15 @@ public final class UnmodelledChecks {
     /** An autoscaler of something that does not exist. */
     public static Seq<Finding> scaleTargets(Facts facts) {
         return facts.snapshot().list(HorizontalPodAutoscaler.KIND).flatMap(scaler -> {
-            String kind = scaler.spec().scaleTargetRef().kind();
-            String name = scaler.spec().scaleTargetRef().name();
-            boolean known = Vector.of("Deployment", "StatefulSet", "ReplicaSet").contains(kind);
-            boolean exists = facts.workloads(scaler.namespace())
-                    .map(Workload::object)
-                    .exists(object ->
-                            object.type().name().equals(kind) && object.name().equals(name));
+            CrossVersionObjectReference target = scaler.spec().scaleTargetRef();
+            Seq<KubeObject> objects = facts.workloads(scaler.namespace()).map(Workload::object);
+            boolean isKnown = SCALED.exists(kind -> target.isTo(kind.key(scaler.namespace(), target.name())));
             return Option.when(
-                    known && !exists,
+                    isKnown && !objects.exists(object -> target.isTo(object.key())),
                     () -> Finding.error("scale-target-missing", scaler, "spec.scaleTargetRef.name")
-                            .message("there is no " + kind + " " + name + " in namespace " + scaler.namespace()
-                                    + ", so nothing is scaled")
-                            .because(Nearest.name(
-                                            name,
-                                            facts.workloads(scaler.namespace())
-                                                    .map(workload ->
-                                                            workload.object().name()))
+                            .message("there is no " + target.kind() + " " + target.name() + " in namespace "
+                                    + scaler.namespace() + ", so nothing is scaled")
+                            .because(Nearest.name(target.name(), objects.map(KubeObject::name))
                                     .map(near -> "nearest: " + near)
                                     .toVector())
                             .fix("name a workload that exists")

@@ -286,6 +286,12 @@ class DiagnosisTest {
                         "horizontalpodautoscaler/demo/web",
                         "nearest: web"),
                 row(
+                        "scale-target-missing",
+                        "apiVersion: apps/v1, kind: Deployment, name: web",
+                        "apiVersion: v1, kind: ReplicationController, name: wep",
+                        "horizontalpodautoscaler/demo/web",
+                        "nearest: web"),
+                row(
                         "load-balancer-pending",
                         "type: LoadBalancer",
                         "type: LoadBalancer\n  loadBalancerClass: example.com/none",

@@ -69,9 +69,7 @@ final class Revisions {
 
     /** Returns the Deployment with the revision of its new set noted on it. */
     static Deployment noted(Deployment deployment, String revision) {
-        return deployment.withMetadata(deployment
-                .metadata()
-                .withAnnotations(deployment.metadata().annotations().put(REVISION, revision)));
+        return deployment.withMetadata(deployment.metadata().withAnnotation(REVISION, revision));
     }
 
     private static SortedMap<String, String> renumbered(SortedMap<String, String> annotations, long revision) {

@@ -22,8 +22,7 @@ import java.time.Instant;
  * @param tables the tables of hashlimit by their family and name
  * @param counts how many packets each nth has seen
  */
-public record RateMemory(
-        Map<Asker, TokenBucket> limits, Map<String, HashlimitTable> tables, Map<Asker, Integer> counts) {
+public record RateMemory(Map<Asker, TokenBucket> limits, Map<String, HashlimitTable> tables, Map<Asker, Long> counts) {
     /** Nothing has been counted. */
     public static final RateMemory EMPTY = new RateMemory(HashMap.empty(), HashMap.empty(), HashMap.empty());
 
@@ -80,7 +79,7 @@ public record RateMemory(
     // net/netfilter/xt_statistic.c, statistic_mt
     Tuple2<Boolean, RateMemory> nth(RateMatch.Nth match, String place) {
         Asker asker = new Asker(place, match);
-        int count = counts.getOrElse(asker, 0);
+        long count = counts.getOrElse(asker, 0L);
         return Tuple.of(
                 count == match.packet(),
                 new RateMemory(limits, tables, counts.put(asker, (count + 1) % match.every())));

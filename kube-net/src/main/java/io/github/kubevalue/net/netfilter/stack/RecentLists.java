@@ -48,7 +48,7 @@ public record RecentLists(Map<String, LinkedHashMap<Ip, Vector<Instant>>> lists)
             RateMatch.Recent match, boolean negated, LinkedHashMap<Ip, Vector<Instant>> list, Ip address, Instant now) {
         Instant since = match.seconds().map(now::minusSeconds).getOrElse(Instant.MIN);
         int hits = list.getOrElse(address, Vector.empty()).count(time -> !time.isBefore(since));
-        boolean found = hits >= match.hitcount().getOrElse(1);
+        boolean found = hits >= match.hitcount().getOrElse(1L);
         if (found != negated && match.action() == RateMatch.RecentAction.UPDATE) {
             boolean spared = list.head()._1.equals(address);
             return Tuple.of(

@@ -103,7 +103,7 @@ final class Extensions {
 
     private static Match ttl(Ttl.Comparison comparison, Extension.Given option) {
         String extension = option.name().substring(2, option.name().lastIndexOf('-'));
-        return new Ttl(comparison, Values.within(extension, option.name(), option.value(), 0, 255));
+        return new Ttl(comparison, (int) Values.within(extension, option.name(), option.value(), 0, 255));
     }
 
     private static Match packetType(String text) {
@@ -172,7 +172,7 @@ final class Extensions {
         return Vector.of(negated ? match.negated() : match);
     }
 
-    private static Option<Integer> number(Extension extension, String option, int least) {
+    private static Option<Long> number(Extension extension, String option, int least) {
         return extension
                 .option(option)
                 .map(given -> Values.within(extension.name(), option, given.value(), least, 0xffff_ffffL));

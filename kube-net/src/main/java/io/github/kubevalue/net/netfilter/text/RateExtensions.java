@@ -38,7 +38,7 @@ final class RateExtensions {
     private static int burst(Extension extension, String option, int least, int most) {
         return extension
                 .option(option)
-                .map(given -> Values.within(extension.name(), option, given.value(), least, most))
+                .map(given -> (int) Values.within(extension.name(), option, given.value(), least, most))
                 .getOrElse(RateMatch.Limit.BURST);
     }
 
@@ -113,12 +113,12 @@ final class RateExtensions {
         if (every.isEmpty()) {
             throw new SyntaxError("statistic: option \"--mode nth\" also requires \"--every\"");
         }
-        int packet = extension
+        long packet = extension
                 .option("--packet")
-                .map(given -> Values.integer(given.value()))
-                .getOrElse(0);
-        int turns = Values.within("statistic", "--every", every.get().value(), 1, 0xffff_ffffL);
-        if (packet < 0 || packet >= turns) {
+                .map(given -> Values.within("statistic", "--packet", given.value(), 0, 0xffff_ffffL))
+                .getOrElse(0L);
+        long turns = Values.within("statistic", "--every", every.get().value(), 1, 0xffff_ffffL);
+        if (packet >= turns) {
             throw new SyntaxError("the --packet p must be 0 <= p <= n-1");
         }
         return Vector.of(every.get().read(new RateMatch.Nth(turns, packet)));

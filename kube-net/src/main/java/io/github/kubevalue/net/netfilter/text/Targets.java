@@ -169,7 +169,7 @@ final class Targets {
     private Target ttl(Target.Ttl.Operation operation, String option) {
         int least = operation == Target.Ttl.Operation.SET ? 0 : 1;
         return new Target.Ttl(
-                operation, Values.within(name, option, value(option).get(), least, 255));
+                operation, (int) Values.within(name, option, value(option).get(), least, 255));
     }
 
     /** Reads a target that is told one thing only, by an option for each way to tell it. */

@@ -85,13 +85,16 @@ final class Values {
     }
 
     /** Reads a number that an extension wants within bounds. */
-    static int within(String owner, String option, String text, int least, long most) {
-        int value = integer(text);
-        if (value < least || value > most) {
-            throw new SyntaxError(
-                    owner + ": bad value for option \"" + option + "\", or out of range (" + least + "-" + most + ").");
-        }
-        return value;
+    // libxtables/xtoptions.c, xtopt_parse_int
+    static long within(String owner, String option, String text, long least, long most) {
+        return number(text)
+                .filter(value -> value >= least && value <= most)
+                .getOrElseThrow(() -> new SyntaxError(owner + ": bad value for option \"" + option
+                        + "\", or out of range (" + least + "-" + most + ")."));
+    }
+
+    private static Option<Long> number(String text) {
+        return Option.when(text.matches("\\d{1,18}"), () -> Long.parseLong(text));
     }
 
     /** Reads a mark in decimal or hexadecimal. */

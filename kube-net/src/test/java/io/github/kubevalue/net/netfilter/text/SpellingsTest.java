@@ -72,6 +72,10 @@ class SpellingsTest {
                 "-j CT --zone-orig 7000000000                    | Cannot parse 7000000000 as a zone ID",
                 "-m statistic --mode nth --every 0 --packet 0    | statistic: bad value for option \"--every\","
                         + " or out of range (1-4294967295).",
+                "-m statistic --mode nth --every 4294967296      | statistic: bad value for option \"--every\","
+                        + " or out of range (1-4294967295).",
+                "-m statistic --mode nth --every x               | statistic: bad value for option \"--every\","
+                        + " or out of range (1-4294967295).",
                 "-m statistic --mode nth --every 3 --packet 3    | the --packet p must be 0 <= p <= n-1",
                 "-j TTL --ttl-set 300                            | TTL: bad value for option \"--ttl-set\", or out of"
                         + " range (0-255).",
