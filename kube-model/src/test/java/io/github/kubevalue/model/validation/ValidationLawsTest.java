@@ -6,12 +6,14 @@ import io.github.kubevalue.model.apiserver.Validator;
 import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.arbitrary.KubeDomain;
+import io.github.kubevalue.model.arbitrary.StorageInput;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.manifest.Corpus;
 import io.github.kubevalue.model.manifest.Manifest;
 import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.model.manifest.ManifestWriter;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -77,21 +80,42 @@ class ValidationLawsTest {
                 .toJavaStream();
     }
 
-    @Property(tries = 40)
-    void soundPodsStaySound(@ForAll Pod pod) {
-        Validator.validate(pod).forEach(ValidationLawsTest::assertSound);
+    /**
+     * Invariant 33: an object that is valid stays so with its defaults, which come to nothing the second time, and is the same when
+     * it has been written and read; it may be replaced by itself.
+     */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void invariant33OfPodsAndNodes(@ForAll Pod pod, @ForAll Node node) {
+        Vector.of(pod, node).forEach(ValidationLawsTest::assertClosed);
     }
 
-    @Property(tries = 40)
-    void soundServicesStaySound(@ForAll Service service) {
-        Validator.validate(service).forEach(ValidationLawsTest::assertSound);
+    /** Invariant 33 of Services. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void invariant33OfServices(@ForAll Service service) {
+        assertClosed(service);
     }
 
-    @Property(tries = 40)
-    void soundWorkloadsStaySound(@ForAll Deployment deployment, @ForAll StatefulSet set, @ForAll Node node) {
-        Validator.validate(deployment).forEach(ValidationLawsTest::assertSound);
-        Validator.validate(set).forEach(ValidationLawsTest::assertSound);
-        Validator.validate(node).forEach(ValidationLawsTest::assertSound);
+    /** Invariant 33 of workloads. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void invariant33OfWorkloads(@ForAll Deployment deployment, @ForAll StatefulSet set) {
+        Vector.of(deployment, set).forEach(ValidationLawsTest::assertClosed);
+    }
+
+    /** Invariant 33 of volumes and claims. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void invariant33OfStorage(@ForAll StorageInput storage) {
+        storage.volumes().headOption().forEach(ValidationLawsTest::assertClosed);
+        storage.claims().headOption().forEach(ValidationLawsTest::assertClosed);
+    }
+
+    private static void assertClosed(KubeObject object) {
+        assertSound(object);
+        KubeObject complete = Validator.validate(object).get();
+        KubeObject read = read(ManifestWriter.yaml(complete)).head();
+        assertThat(read).as("33: what is read of what was written").isEqualTo(complete);
+        assertThat(ManifestWriter.yaml(Validator.validate(read).get()))
+                .as("33: what is written again")
+                .isEqualTo(ManifestWriter.yaml(complete));
     }
 
     private static void assertSound(Path file) throws IOException {
@@ -121,8 +145,12 @@ class ValidationLawsTest {
     }
 
     private static Seq<KubeObject> objects(Path file) throws IOException {
+        return read(Files.readString(file));
+    }
+
+    private static Seq<KubeObject> read(String yaml) {
         return ManifestReader.kubernetes()
-                .parse(file.toString(), Files.readString(file))
+                .parse("test.yaml", yaml)
                 .map(Manifest::objects)
                 .getOrElse(Vector.empty());
     }
