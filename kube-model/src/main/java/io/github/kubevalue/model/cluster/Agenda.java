@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.cluster;
 
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
@@ -147,8 +148,13 @@ public final class Agenda {
         return known.contains(work);
     }
 
+    /** Returns the agenda after a controller started anew: what it had to do is lost, and it looks at all those keys. */
+    public Agenda restarted(String controller, Seq<ResourceKey> keys) {
+        return keys.foldLeft(without(controller), (agenda, key) -> agenda.with(new Work(controller, key)));
+    }
+
     /** Returns the agenda without all work of a controller. */
-    Agenda without(String controller) {
+    private Agenda without(String controller) {
         Seq<Work> waiting =
                 timersOf.keySet().toVector().filter(work -> work.controller().equals(controller));
         Agenda left = waiting.foldLeft(this, Agenda::withoutTimers);

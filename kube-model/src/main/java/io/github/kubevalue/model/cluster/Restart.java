@@ -5,6 +5,7 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.KeyValue;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.store.Witness;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -18,14 +19,14 @@ import io.vavr.control.Option;
 record Restart(Cluster before, String controller) {
 
     Cluster cluster() {
-        Agenda empty = before.agenda().without(controller);
         return before.withMemories(
                         before.memories().filterKeys(work -> !work.controller().equals(controller)))
-                .withAgenda(keys().foldLeft(empty, (agenda, key) -> agenda.with(new Work(controller, key))));
+                .withAgenda(before.agenda().restarted(controller, keys()));
     }
 
+    /** What it is told of: all there is, whoever watches the rest. */
     private Seq<ResourceKey> keys() {
-        Snapshot snapshot = before.snapshot();
+        Snapshot snapshot = before.apiServer().store().witnessed(Witness.NONE);
         return snapshot.all().flatMap(object -> keys(snapshot, object)).distinct();
     }
 

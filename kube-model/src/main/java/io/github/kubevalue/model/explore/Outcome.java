@@ -14,6 +14,7 @@ import io.vavr.collection.SortedMap;
  * What comes of a piece of work wherever the same is seen.
  *
  * @param writings what it changes
+ * @param isStopped whether the controller stops, and starts anew
  * @param left what is left to be done, had there been no other work and nobody been woken
  * @param memory what its controller then remembers
  * @param isCaughtUp whether that controller then knows all that happened before
@@ -24,6 +25,7 @@ import io.vavr.collection.SortedMap;
  */
 record Outcome(
         Seq<Writing> writings,
+        boolean isStopped,
         Agenda left,
         Memory memory,
         boolean isCaughtUp,

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.control.Option;
 import java.util.IdentityHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes each step anew. The number of a state is kept up to date change by change: the objects that a step leaves alone are not
@@ -21,7 +22,7 @@ final class PlainStepper implements Stepper<PlainStepper.State> {
     private static final int REMEMBERED = 200_000;
 
     private final Cluster start;
-    private final Silence silence;
+    private final UnaryOperator<Cluster> reduction;
     private final Fingerprint fingerprint = new Fingerprint();
     private final IdentityHashMap<KubeObject, Long> numbers = new IdentityHashMap<>();
 
@@ -34,13 +35,18 @@ final class PlainStepper implements Stepper<PlainStepper.State> {
     record State(Cluster cluster, long objects) {}
 
     PlainStepper(Exploration exploration) {
-        this.start = exploration.start();
-        this.silence = new Silence(exploration.hasTies());
+        this(exploration.start(), new Silence(exploration.hasTies())::settled);
+    }
+
+    /** Returns a stepper that leaves of each state what a reduction leaves. */
+    PlainStepper(Cluster start, UnaryOperator<Cluster> reduction) {
+        this.start = start;
+        this.reduction = reduction;
     }
 
     @Override
     public State start() {
-        Cluster settled = silence.settled(start);
+        Cluster settled = reduction.apply(start);
         long sum = settled.snapshot().all().foldLeft(0L, (so, object) -> so + number(Option.of(object)));
         return new State(settled, sum);
     }
@@ -53,7 +59,7 @@ final class PlainStepper implements Stepper<PlainStepper.State> {
                         .map(change -> number(change.after()) - number(change.before()))
                         .sum()
                         .longValue();
-        return new Followed<>(new State(silence.settled(next.cluster()), sum), next.changes());
+        return new Followed<>(new State(reduction.apply(next.cluster()), sum), next.changes());
     }
 
     private long number(Option<KubeObject> object) {
@@ -72,6 +78,11 @@ final class PlainStepper implements Stepper<PlainStepper.State> {
     @Override
     public long objects(State state) {
         return state.objects();
+    }
+
+    @Override
+    public Cluster reduced(Cluster cluster) {
+        return reduction.apply(cluster);
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.Footprints;
 import io.github.kubevalue.model.footprint.Objects;
 import io.github.kubevalue.model.footprint.Writing;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Witness;
 import io.vavr.collection.Seq;
@@ -37,6 +39,7 @@ final class RecallingStepper implements Stepper<Situation> {
     private final IdentityHashMap<Work, Desk> desks = new IdentityHashMap<>();
     private final Map<Work, Desk> byWork = new HashMap<>();
     private final Map<Writing, Footprints<Seq<Work>>> woken = new HashMap<>();
+    private final Map<String, IdentityHashMap<KubeObject, Footprints<Seq<ResourceKey>>>> listed = new HashMap<>();
     private final Map<Object, Footprints<Option<String>>> faults = new HashMap<>();
 
     RecallingStepper(Exploration exploration) {
@@ -64,21 +67,38 @@ final class RecallingStepper implements Stepper<Situation> {
         Seq<Fault> others = here.adversity().hazards().faults();
         int place = decisions.among(Questions.NEXT_WORK, Math.max(pending.size(), 1) + others.size());
         if (place >= Math.max(pending.size(), 1)) {
-            return anew(here, Option.none(), decisions);
+            return struck(here, decisions);
         }
         if (pending.isEmpty()) {
             Instant due = here.agenda().nextTimer().getOrElse(here.now());
             Situation later = here.due(due.isBefore(here.now()) ? here.now() : due);
             return new Followed<>(settled(later), Vector.empty());
         }
-        return outcome(here, place, decisions)
-                .map(outcome -> new Followed<>(settled(after(here, place, outcome)), outcome.changes()))
-                .getOrElse(() -> anew(here, Option.of(pending.get(place)), decisions));
+        Outcome outcome = outcome(here, place, decisions);
+        return new Followed<>(settled(after(here, place, outcome)), outcome.changes());
     }
 
     private Situation after(Situation here, int place, Outcome outcome) {
         Objects changed = here.changed(outcome);
-        return here.after(place, outcome, changed, outcome.writings().map(writing -> woken(writing, changed)));
+        Situation after =
+                here.after(place, outcome, changed, outcome.writings().map(writing -> woken(writing, changed)));
+        return outcome.isStopped()
+                ? restarted(after, here.agenda().pending().get(place).controller())
+                : after;
+    }
+
+    private Situation restarted(Situation here, String controller) {
+        IdentityHashMap<KubeObject, Footprints<Seq<ResourceKey>>> known =
+                listed.computeIfAbsent(controller, any -> new IdentityHashMap<>());
+        Sight sight = new Sight(here.objects());
+        Seq<ResourceKey> keys = snapshot(here)
+                .all()
+                .flatMap(object -> recalled(
+                        known.computeIfAbsent(object, any -> new Footprints<>()),
+                        sight,
+                        seen -> turns.listed(controller, object, seen)))
+                .distinct();
+        return here.restarted(controller, keys);
     }
 
     private Seq<Work> woken(Writing writing, Objects after) {
@@ -97,27 +117,27 @@ final class RecallingStepper implements Stepper<Situation> {
         });
     }
 
-    /** Takes a step on the whole cluster. */
-    private Followed<Situation> anew(Situation here, Option<Work> work, Decisions decisions) {
+    /** One of the faults that may happen does, to the whole cluster. */
+    private Followed<Situation> struck(Situation here, Decisions decisions) {
         decisions.rewind(0);
-        Stepped next = turns.cluster(here, work).next(decisions);
+        Stepped next = turns.cluster(here).next(decisions);
         return new Followed<>(settled(turns.after(here, next)), next.changes());
     }
 
-    /** What comes of the work at that place; none if that depends on all there is. */
-    private Option<Outcome> outcome(Situation here, int place, Decisions decisions) {
+    /** What comes of the work at that place. */
+    private Outcome outcome(Situation here, int place, Decisions decisions) {
         Work work = here.agenda().pending().get(place);
         Footprints<Outcome> known =
                 desks.computeIfAbsent(work, this::desk).outcomes(here, work, turns.number(here.memory(work)));
         View view = new View(here, work, decisions);
         Option<Outcome> found = known.find(view);
         if (found.isDefined() && here.admits(found.get())) {
-            return found;
+            return found.get();
         }
         decisions.rewind(1);
         Footprint footprint = new Footprint();
-        Option<Outcome> made = turns.outcome(here, work, footprint.choice(decisions), footprint);
-        made.forEach(outcome -> known.put(footprint, view, outcome));
+        Outcome made = turns.outcome(here, work, footprint.choice(decisions), footprint);
+        known.put(footprint, view, made);
         return made;
     }
 
@@ -143,12 +163,12 @@ final class RecallingStepper implements Stepper<Situation> {
     /** What comes of the work at that place, if that is nothing in whatever way it goes. */
     private Option<Outcome> silent(Situation here, int place) {
         Decisions decisions = decided(here, new int[] {place});
-        Option<Outcome> outcome = outcome(here, place, decisions);
-        Option<Outcome> silent = outcome;
-        while (outcome.exists(each -> isSilent(here, place, each))) {
+        Outcome silent = outcome(here, place, decisions);
+        Outcome outcome = silent;
+        while (isSilent(here, place, outcome)) {
             int[] path = decisions.next(1);
             if (path.length == 0) {
-                return silent;
+                return Option.of(silent);
             }
             decisions = decided(here, path);
             outcome = outcome(here, place, decisions);
@@ -167,8 +187,16 @@ final class RecallingStepper implements Stepper<Situation> {
 
     private boolean isSilent(Situation here, int place, Outcome outcome) {
         Work work = here.agenda().pending().get(place);
-        return outcome.writings().isEmpty()
-                && !outcome.left().pending().contains(work)
+        if (!outcome.writings().isEmpty()) {
+            return false;
+        }
+        if (outcome.isStopped()) {
+            Situation after = after(here, place, outcome);
+            return !after.agenda().pending().contains(work)
+                    && after.agenda().failures(work) == here.agenda().failures(work)
+                    && after.memories().equals(here.memories());
+        }
+        return !outcome.left().pending().contains(work)
                 && outcome.left().failures(work) == here.agenda().failures(work)
                 && turns.number(outcome.memory()) == turns.number(here.memory(work));
     }
@@ -182,6 +210,11 @@ final class RecallingStepper implements Stepper<Situation> {
     @Override
     public long objects(Situation here) {
         return here.objects().sum();
+    }
+
+    @Override
+    public Cluster reduced(Cluster cluster) {
+        return new Silence(hasTies).settled(cluster);
     }
 
     @Override

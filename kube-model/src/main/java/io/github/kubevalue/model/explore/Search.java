@@ -21,7 +21,6 @@ import java.util.function.Supplier;
  */
 final class Search<S> {
     private final Exploration exploration;
-    private final Silence silence;
     private final Stepper<S> stepper;
     private final Map<Long, Integer> known = new HashMap<>();
     private final List<Origin> origins = new ArrayList<>();
@@ -55,7 +54,6 @@ final class Search<S> {
 
     Search(Exploration exploration, Stepper<S> stepper) {
         this.exploration = exploration;
-        this.silence = new Silence(exploration.hasTies());
         this.stepper = stepper;
     }
 
@@ -75,6 +73,11 @@ final class Search<S> {
     /** The numbers of all states that were found. */
     Set<Long> states() {
         return known.keySet();
+    }
+
+    /** The numbers of the objects of all states of rest. */
+    Set<Long> rests() {
+        return rests;
     }
 
     private void expand(State<S> from) {
@@ -179,19 +182,19 @@ final class Search<S> {
     private Cluster cluster(int number) {
         return paths(number)
                 .foldLeft(
-                        silence.settled(exploration.start()),
-                        (cluster, path) -> silence.settled(cluster.next(new Decisions(path, exploration.hasTies()))
+                        stepper.reduced(exploration.start()),
+                        (cluster, path) -> stepper.reduced(cluster.next(new Decisions(path, exploration.hasTies()))
                                 .cluster()));
     }
 
     private Vector<Move> way(Vector<int[]> paths) {
         Vector<Move> moves = Vector.empty();
-        Cluster cluster = silence.settled(exploration.start());
+        Cluster cluster = stepper.reduced(exploration.start());
         for (int[] path : paths) {
             Decisions decisions = new Decisions(path, exploration.hasTies());
             Stepped next = cluster.next(decisions);
             moves = moves.append(Narration.move(cluster, decisions, next));
-            cluster = silence.settled(next.cluster());
+            cluster = stepper.reduced(next.cluster());
         }
         return moves;
     }

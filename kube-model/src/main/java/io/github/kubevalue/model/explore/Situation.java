@@ -7,6 +7,7 @@ import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.footprint.Objects;
 import io.github.kubevalue.model.footprint.Writing;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -77,6 +78,19 @@ record Situation(
                 now,
                 told(work, outcome, woken),
                 outcome.dead().isEmpty() ? dead : dead.addAll(outcome.dead()));
+    }
+
+    /** Returns the situation after a controller started anew, which is told of those keys. */
+    Situation restarted(String controller, Seq<ResourceKey> keys) {
+        return new Situation(
+                objects,
+                agenda.restarted(controller, keys),
+                memories.filterKeys(work -> !work.controller().equals(controller)),
+                addresses,
+                adversity,
+                now,
+                news.filterKeys(work -> !work.controller().equals(controller)),
+                dead);
     }
 
     private static <V> SortedMap<String, V> merged(SortedMap<String, V> all, SortedMap<String, V> more) {

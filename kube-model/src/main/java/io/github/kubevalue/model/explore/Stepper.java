@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.explore;
 
 import io.github.kubevalue.model.cluster.Agenda;
+import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -34,6 +35,9 @@ interface Stepper<S> {
 
     /** Returns likewise the number of the objects alone. */
     long objects(S state);
+
+    /** Returns a cluster without the work that no state keeps: for those who take the same steps once more. */
+    Cluster reduced(Cluster cluster);
 
     Agenda agenda(S state);
 

@@ -18,6 +18,7 @@ import io.github.kubevalue.model.footprint.Contents;
 import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.Objects;
 import io.github.kubevalue.model.footprint.Writing;
+import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Catalog;
@@ -99,11 +100,9 @@ final class Turns {
         return contents.writing(change.before(), change.after());
     }
 
-    /** Returns the whole cluster, as that work sees it. */
-    Cluster cluster(Situation here, Option<Work> work) {
-        return cluster(here, work.getOrElse(NOBODY), Witness.NONE)
-                .withAgenda(here.agenda())
-                .withMemories(here.memories());
+    /** Returns the whole cluster. */
+    Cluster cluster(Situation here) {
+        return cluster(here, NOBODY, Witness.NONE).withAgenda(here.agenda()).withMemories(here.memories());
     }
 
     /**
@@ -121,18 +120,23 @@ final class Turns {
         return first.withApiServer(server).withNow(here.now()).withAdversity(here.adversity());
     }
 
-    /** Returns what comes of a piece of work; none if its controller stops, as it then has to look at all objects again. */
-    Option<Outcome> outcome(Situation here, Work work, Choice choice, Footprint footprint) {
+    /** Returns what comes of a piece of work. */
+    Outcome outcome(Situation here, Work work, Choice choice, Footprint footprint) {
         Memory memory = here.memory(work);
         Cluster alone = cluster(here, work, footprint)
                 .withControllers(undisturbed.get(work.controller()).get())
                 .withAgenda(here.agenda().only(work))
                 .withMemories(memory.equals(Memory.NONE) ? HashMap.empty() : HashMap.of(work, memory));
         Stepped next = alone.next(new Alone(choice));
-        Cluster after = next.cluster();
-        boolean isCrash = after.adversity().hazards().crashes()
-                < here.adversity().hazards().crashes();
-        return Option.when(!isCrash, () -> outcome(here, work, next));
+        return outcome(here, work, next);
+    }
+
+    /** On which keys a controller that starts anew looks because of an object. */
+    Seq<ResourceKey> listed(String name, KubeObject object, Snapshot snapshot) {
+        Change listed = contents.writing(Option.none(), Option.of(object)).change();
+        return first.controllers()
+                .filter(controller -> controller.name().equals(name))
+                .flatMap(controller -> controller.wakes(listed, snapshot));
     }
 
     /** Whom a change wakes. */
@@ -169,6 +173,8 @@ final class Turns {
         Memory memory = next.cluster().memories().getOrElse(work, Memory.NONE);
         return new Outcome(
                 next.changes().map(this::writing),
+                next.cluster().adversity().hazards().crashes()
+                        < here.adversity().hazards().crashes(),
                 next.cluster().agenda(),
                 interned(memory),
                 memory.seen().isDefined()

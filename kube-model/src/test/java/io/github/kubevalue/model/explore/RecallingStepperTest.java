@@ -67,15 +67,29 @@ class RecallingStepperTest {
 
     @Property(tries = 100)
     void recallLosesNoState(@ForAll("rules") List<Rule> rules, @ForAll("hazards") Hazards hazards) {
-        Cluster cluster = Cluster.start(Vector.empty(), config -> workers(rules))
-                .get()
-                .apply(Vector.of(named("a")))
-                .get()
-                .withHazards(hazards);
-        Invariant never = Invariant.of(
-                "b and c are never both there",
-                snapshot -> Option.when(has(snapshot, "b") && has(snapshot, "c"), "both are there"));
-        assertSame(new Exploration(cluster, Vector.of(never), Vector.empty(), new Bounds(60, 30), false));
+        assertSame(exploration(rules, hazards, new Bounds(60, 30)));
+    }
+
+    @Property(tries = 100)
+    void reductionLosesNoRestAndNoFault(@ForAll("rules") List<Rule> rules, @ForAll("hazards") Hazards hazards) {
+        Exploration exploration = exploration(rules, hazards, new Bounds(300, 100));
+        Search<PlainStepper.State> full = new Search<>(
+                exploration,
+                new PlainStepper(
+                        exploration.start(),
+                        cluster -> cluster.withAgenda(cluster.agenda().due(cluster.now()))));
+        Search<Situation> reduced = new Search<>(exploration, new RecallingStepper(exploration));
+
+        Explored all = full.run();
+        Explored some = reduced.run();
+
+        if (all.isComplete()) {
+            assertThat(some.holds()).isEqualTo(all.holds());
+        }
+        if (all.isComplete() && all.holds()) {
+            assertThat(reduced.rests()).isEqualTo(full.rests());
+            assertThat(full.states()).containsAll(reduced.states());
+        }
     }
 
     @Example
@@ -99,6 +113,18 @@ class RecallingStepperTest {
                 .get();
         assertSame(Exploration.of(deployed.withHazards(Hazards.NONE.withCrashes(1)))
                 .within(new Bounds(40, 1000)));
+    }
+
+    private static Exploration exploration(List<Rule> rules, Hazards hazards, Bounds bounds) {
+        Cluster cluster = Cluster.start(Vector.empty(), config -> workers(rules))
+                .get()
+                .apply(Vector.of(named("a")))
+                .get()
+                .withHazards(hazards);
+        Invariant never = Invariant.of(
+                "b and c are never both there",
+                snapshot -> Option.when(has(snapshot, "b") && has(snapshot, "c"), "both are there"));
+        return new Exploration(cluster, Vector.of(never), Vector.empty(), bounds, false);
     }
 
     private static void assertSame(Exploration exploration) {
