@@ -28,7 +28,8 @@ public final class PodIndexes {
     public static final Index<Pod> BY_LABEL = Index.of(
             "pods by label",
             Pod.KIND,
-            pod -> pod.metadata().labels().toVector().map(label -> label(pod.namespace(), label)));
+                    pod -> pod.metadata().labels().toVector().map(label -> label(pod.namespace(), label)))
+            .withSame((one, other) -> one.metadata().labels().equals(other.metadata().labels()));
 
     /** All of them. */
     public static final Catalog CATALOG = Catalog.of(BY_NODE, BY_IP, ORPHANS, BY_LABEL);

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -18,11 +19,17 @@ public final class Index<T extends KubeObject> {
     private final String name;
     private final Kind<T> kind;
     private final Function<? super T, ? extends Seq<String>> values;
+    private final BiPredicate<? super T, ? super T> same;
 
-    private Index(String name, Kind<T> kind, Function<? super T, ? extends Seq<String>> values) {
+    private Index(
+            String name,
+            Kind<T> kind,
+            Function<? super T, ? extends Seq<String>> values,
+            BiPredicate<? super T, ? super T> same) {
         this.name = name;
         this.kind = kind;
         this.values = values;
+        this.same = same;
     }
 
     /**
@@ -34,7 +41,15 @@ public final class Index<T extends KubeObject> {
      */
     public static <T extends KubeObject> Index<T> of(
             String name, Kind<T> kind, Function<? super T, ? extends Seq<String>> values) {
-        return new Index<>(name, kind, values);
+        return new Index<>(name, kind, values, (one, other) -> false);
+    }
+
+    /**
+     * Returns this index, where it can be told at little cost that two versions of an object are found by the same texts. It need
+     * not be told of all that are.
+     */
+    public Index<T> withSame(BiPredicate<? super T, ? super T> cheap) {
+        return new Index<>(name, kind, values, cheap);
     }
 
     /** Returns the index of the objects of a kind that no object controls, by namespace. */
@@ -48,6 +63,15 @@ public final class Index<T extends KubeObject> {
     /** The kind whose objects are indexed. */
     public Kind<T> kind() {
         return kind;
+    }
+
+    /** Whether it is plain that a change leaves the object where it is found. */
+    boolean ignores(Change change) {
+        return change.previous().isDefined()
+                && change.current().isDefined()
+                && same.test(
+                        kind.type().cast(change.previous().get().object()),
+                        kind.type().cast(change.current().get().object()));
     }
 
     /** Returns the texts under which the object, which is of the indexed kind, is found. */

@@ -64,12 +64,18 @@ record Indexed(
         Map<Index<?>, Map<String, Keys>> changed = definitions
                 .getOrElse(change.key().kind(), Vector.empty())
                 .foldLeft(indexes, (all, index) -> refiled(all, index, change));
-        Map<String, Keys> rehomed = refiled(dependents, owners(change.before()), owners(change.after()), change.key());
+        Seq<OwnerReference> before = references(change.before());
+        Seq<OwnerReference> after = references(change.after());
+        Map<String, Keys> rehomed =
+                before.equals(after) ? dependents : refiled(dependents, owners(before), owners(after), change.key());
         return changed == indexes && rehomed == dependents ? this : new Indexed(definitions, changed, rehomed);
     }
 
     private static Map<Index<?>, Map<String, Keys>> refiled(
             Map<Index<?>, Map<String, Keys>> all, Index<?> index, Change change) {
+        if (index.ignores(change)) {
+            return all;
+        }
         Map<String, Keys> old = all.get(index).get();
         Map<String, Keys> now =
                 refiled(old, values(index, change.before()), values(index, change.after()), change.key());
@@ -99,9 +105,11 @@ record Indexed(
         return object.map(index::values).getOrElse(Vector.empty());
     }
 
-    private static Seq<String> owners(Option<KubeObject> object) {
-        return object.map(o ->
-                        o.metadata().ownerReferences().map(OwnerReference::uid).distinct())
-                .getOrElse(Vector.empty());
+    private static Seq<OwnerReference> references(Option<KubeObject> object) {
+        return object.isEmpty() ? Vector.empty() : object.get().metadata().ownerReferences();
+    }
+
+    private static Seq<String> owners(Seq<OwnerReference> references) {
+        return references.map(OwnerReference::uid).distinct();
     }
 }

@@ -15,12 +15,32 @@ import io.vavr.control.Option;
 /**
  * The pods of a Job, and how many have succeeded and failed in all, those included that the status has yet to count. A
  * pod carries a finalizer until it is counted, so that it is counted once.
- *
- * @param job the Job
- * @param pods all its pods, ended ones too
  */
-record JobPods(Job job, Seq<Pod> pods) {
+final class JobPods {
     static final String TRACKING = "batch.kubernetes.io/job-tracking";
+
+    private final Job job;
+    private final Seq<Pod> pods;
+    private final IndexFailures failures = new IndexFailures(this);
+
+    JobPods(Job job, Seq<Pod> pods) {
+        this.job = job;
+        this.pods = pods;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /** All its pods, ended ones too. */
+    Seq<Pod> pods() {
+        return pods;
+    }
+
+    /** How the pods of each index failed. */
+    IndexFailures failures() {
+        return failures;
+    }
 
     static boolean isTracked(Pod pod) {
         return pod.metadata().finalizers().contains(TRACKING);
@@ -132,10 +152,7 @@ record JobPods(Job job, Seq<Pod> pods) {
         CompletionIndexes taken = completed()
                 .with(active().flatMap(CompletionIndexes::of))
                 .with(replacesOnlyFailed() ? terminating().flatMap(CompletionIndexes::of) : Vector.empty())
-                .with(new IndexFailures(this)
-                        .failed()
-                        .getOrElse(CompletionIndexes.NONE)
-                        .all());
+                .with(failures.failed().getOrElse(CompletionIndexes.NONE).all());
         return Vector.range(0, job.spec().completions().getOrElse(0)).reject(taken.all()::contains);
     }
 

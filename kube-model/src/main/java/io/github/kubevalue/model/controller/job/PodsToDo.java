@@ -35,7 +35,7 @@ final class PodsToDo {
         if (missing <= 0) {
             return Plan.none();
         }
-        IndexFailures failures = new IndexFailures(pods);
+        IndexFailures failures = pods.failures();
         return failures.isLimited()
                 ? createdByIndex(pods, failures, Math.min(missing, BURST), now)
                 : BackOff.left(pods, now)
@@ -87,7 +87,7 @@ final class PodsToDo {
     }
 
     private static Plan created(JobPods pods, int missing) {
-        IndexFailures failures = new IndexFailures(pods);
+        IndexFailures failures = pods.failures();
         return created(
                 pods,
                 pods.isIndexed()

@@ -41,7 +41,7 @@ final class Tracking {
         return status.withSucceeded(pods.isIndexed() ? pods.completed().size() : status.succeeded() + doneSucceeded)
                 .withCompletedIndexes(pods.isIndexed() ? pods.completed().toString() : status.completedIndexes())
                 .withFailed(status.failed() + doneFailed)
-                .withFailedIndexes(new IndexFailures(pods).failed().map(CompletionIndexes::toString))
+                .withFailedIndexes(pods.failures().failed().map(CompletionIndexes::toString))
                 .withUncountedTerminatedPods(Option.of(next));
     }
 
@@ -68,7 +68,7 @@ final class Tracking {
         boolean isOver = pods.job().metadata().isDeleting() || verdict.isDefined();
         return isOver
                 ? HashSet.empty()
-                : new IndexFailures(pods).replaceable().values().toSet();
+                : pods.failures().replaceable().values().toSet();
     }
 
     /** Whether all that has ended is counted. */

@@ -51,7 +51,7 @@ record Verdict(JobConditionType target, String reason, String message) {
     }
 
     private static Option<Verdict> failedIndexes(JobPods pods) {
-        int failed = new IndexFailures(pods)
+        int failed = pods.failures()
                 .failed()
                 .getOrElse(CompletionIndexes.NONE)
                 .size();
