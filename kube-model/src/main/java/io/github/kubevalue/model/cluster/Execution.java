@@ -11,6 +11,7 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
+import io.vavr.Lazy;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -39,7 +40,7 @@ record Execution(
         Instant start,
         Instant now,
         String actor,
-        User user,
+        Lazy<User> user,
         Map<ResourceKey, Versions> own,
         Vector<Transition> transitions,
         Vector<Event> told,
@@ -50,7 +51,7 @@ record Execution(
     record Versions(Option<String> before, Option<String> after) {}
 
     static Execution of(ApiServer server, Instant start, Instant now, Work work) {
-        User user = Components.user(work.controller(), work.key(), server.store());
+        Lazy<User> user = Lazy.of(() -> Components.user(work.controller(), work.key(), server.store()));
         return new Execution(
                 server,
                 start,
@@ -71,7 +72,7 @@ record Execution(
     private Execution one(Step step) {
         Write write = overOwn(step.write());
         Either<ApiError, ApiServer> answer =
-                server.answer(write, Call.at(now).by(user)).outcome();
+                server.answer(write, Call.at(now).by(user.get())).outcome();
         if (answer.isLeft()) {
             return isHarmless(write, answer.getLeft()) ? this : refused(step, answer.getLeft());
         }

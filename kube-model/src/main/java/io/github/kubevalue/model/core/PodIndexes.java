@@ -26,10 +26,11 @@ public final class PodIndexes {
 
     /** By each of their labels, as {@link #label} writes it. */
     public static final Index<Pod> BY_LABEL = Index.of(
-            "pods by label",
-            Pod.KIND,
+                    "pods by label",
+                    Pod.KIND,
                     pod -> pod.metadata().labels().toVector().map(label -> label(pod.namespace(), label)))
-            .withSame((one, other) -> one.metadata().labels().equals(other.metadata().labels()));
+            .withSame((one, other) ->
+                    one.metadata().labels().equals(other.metadata().labels()));
 
     /** All of them. */
     public static final Catalog CATALOG = Catalog.of(BY_NODE, BY_IP, ORPHANS, BY_LABEL);

@@ -16,8 +16,8 @@ public final class EndpointSliceIndexes {
 
     /** By each address in them, ready or not. */
     public static final Index<EndpointSlice> BY_ADDRESS = Index.of(
-            "endpoint slices by address",
-            EndpointSlice.KIND,
+                    "endpoint slices by address",
+                    EndpointSlice.KIND,
                     slice -> slice.endpoints()
                             .flatMap(Endpoint::addresses)
                             .flatMap(Ip::tryParse)

@@ -36,6 +36,11 @@ public interface Snapshot {
     /** Returns the kinds of which there is at least one object, in order. */
     Seq<Kind<?>> kinds();
 
+    /** Returns the kind of a group and name of which there are objects; of several versions the first. */
+    default Option<Kind<?>> kind(String group, String name) {
+        return kinds().find(kind -> kind.name().equals(name) && kind.group().equals(group));
+    }
+
     /** Returns all objects of a kind. */
     <T extends KubeObject> Seq<T> list(Kind<T> kind);
 

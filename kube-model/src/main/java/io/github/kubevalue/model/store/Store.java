@@ -329,7 +329,14 @@ public final class Store implements Snapshot {
     @Override
     public Seq<Kind<?>> kinds() {
         witness.askedForKinds();
-        return kinds.keySet().toVector();
+        return kinds.keysIterator().toVector();
+    }
+
+    @Override
+    public Option<Kind<?>> kind(String group, String name) {
+        witness.askedForKinds();
+        return kinds.keysIterator()
+                .find(kind -> kind.name().equals(name) && kind.group().equals(group));
     }
 
     @Override

@@ -12,14 +12,9 @@ final class Owner {
 
     /** Returns the owner that is meant: of that kind and name, in the dependent's namespace or none, and of that uid. */
     static Option<KubeObject> find(KubeObject dependent, OwnerReference reference, Snapshot snapshot) {
-        return snapshot.kinds()
-                .find(kind -> kind.name().equals(reference.kind()) && isOfGroup(kind, reference.apiVersion()))
+        // versions of one group are views of the same object
+        return snapshot.kind(Kind.groupOf(reference.apiVersion()), reference.kind())
                 .flatMap(kind -> snapshot.get(kind.key(dependent.namespace(), reference.name())))
                 .filter(owner -> owner.metadata().uid().contains(reference.uid()));
-    }
-
-    /** Versions of one group are views of the same object. */
-    private static boolean isOfGroup(Kind<?> kind, String apiVersion) {
-        return kind.group().equals(Kind.groupOf(apiVersion));
     }
 }

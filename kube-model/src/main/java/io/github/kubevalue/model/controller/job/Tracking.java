@@ -66,9 +66,7 @@ final class Tracking {
     private static Set<Pod> kept(JobPods pods, Option<Verdict> verdict) {
         // canRemoveFinalizer
         boolean isOver = pods.job().metadata().isDeleting() || verdict.isDefined();
-        return isOver
-                ? HashSet.empty()
-                : pods.failures().replaceable().values().toSet();
+        return isOver ? HashSet.empty() : pods.failures().replaceable().values().toSet();
     }
 
     /** Whether all that has ended is counted. */

@@ -51,10 +51,7 @@ record Verdict(JobConditionType target, String reason, String message) {
     }
 
     private static Option<Verdict> failedIndexes(JobPods pods) {
-        int failed = pods.failures()
-                .failed()
-                .getOrElse(CompletionIndexes.NONE)
-                .size();
+        int failed = pods.failures().failed().getOrElse(CompletionIndexes.NONE).size();
         if (pods.job().spec().maxFailedIndexes().exists(most -> failed > most)) {
             return Option.of(failure(
                     "MaxFailedIndexesExceeded", "Job has exceeded the specified maximal number of failed indexes"));

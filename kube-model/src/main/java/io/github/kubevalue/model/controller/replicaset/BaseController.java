@@ -85,8 +85,9 @@ public abstract class BaseController<T extends KubeObject> implements Controller
     }
 
     private static Seq<Pod> terminating(Snapshot snapshot, ReplicaSet set) {
-        return owned(snapshot, set)
+        return snapshot.owned(Pod.KIND, set.metadata().uid().getOrElse(""))
                 .filter(pod -> pod.isTerminating()
+                        && Owners.isControlledBy(pod, set)
                         && set.spec().selector().matches(pod.metadata().labels()));
     }
 

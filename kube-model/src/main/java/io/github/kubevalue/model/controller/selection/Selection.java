@@ -10,6 +10,7 @@ import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /** Which pods a Service selects, and which Services a change of a pod concerns; both through indexes. */
 public final class Selection {
@@ -32,13 +33,14 @@ public final class Selection {
 
     /** Returns the Services that select a pod that has changed in a way they can see, or selected it before. */
     public static Seq<ResourceKey> woken(Change change, Snapshot snapshot) {
-        Seq<Pod> lives = Vector.<Pod>empty()
-                .appendAll(change.before().map(Pod.class::cast))
-                .appendAll(change.after().map(Pod.class::cast));
+        Option<Pod> before = change.before().map(Pod.class::cast);
+        Option<Pod> after = change.after().map(Pod.class::cast);
         // endpointslice/util/controller_utils.go, GetServicesToUpdateOnPodChange
-        return lives.map(Visible::of).distinct().size() == 1 && lives.size() == 2
+        return before.map(Visible::of).equals(after.map(Visible::of))
                 ? Vector.empty()
-                : lives.flatMap(pod -> ServiceIndexes.selecting(snapshot, pod))
+                : before.toVector()
+                        .appendAll(after)
+                        .flatMap(pod -> ServiceIndexes.selecting(snapshot, pod))
                         .map(Service::key)
                         .distinct();
     }
