@@ -71,9 +71,6 @@ record ControllerScale(Snapshot snapshot) {
 
     private Option<Tuple2<String, Integer>> replicaSet(OwnerReference owner, String namespace) {
         return found(owner, namespace, ReplicaSet.KIND, APPS)
-                .filter(set -> !set.metadata()
-                        .controllerRef()
-                        .exists(above -> above.kind().equals(Deployment.KIND.name())))
                 .map(set -> Tuple.of(owner.uid(), set.spec().replicas().getOrElse(1)));
     }
 

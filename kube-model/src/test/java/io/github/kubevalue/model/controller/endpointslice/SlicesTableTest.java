@@ -111,13 +111,15 @@ class SlicesTableTest {
         'clusterIPs: [None]'                                  | IPv4 10.1.0.1
         """)
     void eachFamilyOfAServiceHasItsSlices(String spec, String slices) {
-        Plan plan = plan(bench(service("", spec), pod("p", "10.1.0.1 fd00::2", "")));
+        Bench bench = bench(service("", spec), pod("p", "10.1.0.1 fd00::2", ""));
+        Plan plan = plan(bench);
         assertThat(plan.writes()
                         .map(write -> (EndpointSlice) ((Write.Create) write).object())
                         .map(slice -> slice.addressType() + " "
                                 + slice.endpoints().flatMap(Endpoint::addresses).mkString(" "))
                         .mkString(", "))
                 .isEqualTo(slices);
+        assertThat(plan(then(bench)).isNone()).as("at rest").isTrue();
     }
 
     @Test
@@ -236,6 +238,9 @@ class SlicesTableTest {
         Bench full = then(changed);
         assertThat(sizes(full)).containsExactly(20, 100);
         assertThat(Bench.said(plan(changed))).as("one slice is written").hasSize(1);
+        assertThat(sizes(then(bench.without(Pod.KIND, "p0").with(pods(130, 135)))))
+                .as("what finds no room there goes into one that is not full")
+                .containsExactly(24, 100);
         Seq<String> emptied =
                 Bench.said(plan(Vector.range(0, 120).foldLeft(bench, (so, each) -> so.without(Pod.KIND, "p" + each))));
         assertThat(emptied)
