@@ -257,6 +257,14 @@ class ProvisionerTableTest {
                 .containsExactly(0, 1, 2);
     }
 
+    /** The hash is FNV-1 of 32 bits; its test vectors are those of its authors. */
+    @Test
+    void namesAreHashed() {
+        assertThat(ClaimSpread.of("a", Integer.MAX_VALUE)).isEqualTo(0x050c5d7e);
+        assertThat(ClaimSpread.of("foobar", Integer.MAX_VALUE)).isEqualTo(0x31f0b262);
+        assertThat(ClaimSpread.of("x-foobar-5", Integer.MAX_VALUE)).isEqualTo(0x31f0b262 + 5);
+    }
+
     /** shouldDelete: annotation, phase, policy, meta; what is done about the volume. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.apps.ControllerRevision;
 import io.github.kubevalue.model.apps.StatefulSet;
 import io.github.kubevalue.model.apps.StatefulSetStatus;
 import io.github.kubevalue.model.controller.Bench;
+import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
@@ -195,10 +196,13 @@ class ReplicasTableTest {
         Plan plan = plan(bench);
         assertThat(Bench.said(plan).filter(text -> !text.contains("Status")))
                 .containsExactly("Create persistentvolumeclaim/default/data-db-1", "Create pod/default/db-1");
-        assertThat(Bench.told(plan))
+        assertThat(plan.steps()
+                        .filter(step -> step.write() instanceof Write.Create)
+                        .flatMap(step -> step.reaction().written(((Write.Create) step.write()).object()))
+                        .map(Event::message))
                 .containsExactly(
-                        "Normal SuccessfulCreate Create Claim data-db-1 Pod db-1 in StatefulSet db success",
-                        "Normal SuccessfulCreate Create Pod db-1 in StatefulSet db successful");
+                        "Create Claim data-db-1 Pod db-1 in StatefulSet db success",
+                        "Create Pod db-1 in StatefulSet db successful");
         assertThat(Bench.said(plan(bench.with(pod("1 pending")))).mkString())
                 .contains("Create persistentvolumeclaim/default/data-db-1");
         assertThat(Bench.said(plan(bench.with(pod("1 unready")))).mkString()).doesNotContain("persistentvolumeclaim");
