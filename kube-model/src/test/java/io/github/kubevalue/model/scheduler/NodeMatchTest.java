@@ -13,6 +13,7 @@ import io.github.kubevalue.model.core.NodeSelectorRequirement;
 import io.github.kubevalue.model.core.NodeSelectorTerm;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.resource.NodeLoad;
+import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -28,6 +29,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class NodeMatchTest {
     private static final Vector<NodeSelectorOperator> OPERATORS = Vector.of(
@@ -76,6 +78,36 @@ class NodeMatchTest {
                                 .build())
                         .build())
                 .build();
+    }
+
+    @Test
+    void everyTermIsAnAlternativeAndEveryRequirementOfItMustHold() {
+        NodeTable table = NodeTable.of(Vector.of(Map.of("a", "1", "b", "2"), Map.of("a", "1"), Map.of("b", ""))
+                .zipWithIndex()
+                .map(each -> NodeInfo.of(said(each._1, each._2), NodeLoad.NONE)));
+        NodeSelectorRequirement one = NodeSelectorRequirement.of("a", NodeSelectorOperator.IN, "1");
+        NodeSelectorRequirement two = NodeSelectorRequirement.of("b", NodeSelectorOperator.IN, "2", "");
+        NodeSelectorRequirement last = NodeSelectorRequirement.of("metadata.name", NodeSelectorOperator.IN, "n2");
+        assertThat(matching(table, term(Vector.of(one), Vector.empty()))).containsExactly("n0", "n1");
+        assertThat(matching(table, term(Vector.of(one, two), Vector.empty()))).containsExactly("n0");
+        assertThat(matching(table, term(Vector.of(two), Vector.of(last)))).containsExactly("n2");
+        assertThat(matching(table, term(Vector.empty(), Vector.of(last)))).containsExactly("n2");
+        assertThat(matching(table, term(Vector.empty(), Vector.empty()))).isEmpty();
+        assertThat(matching(table, term(Vector.of(one, two), Vector.empty()), term(Vector.empty(), Vector.of(last))))
+                .containsExactly("n0", "n2");
+    }
+
+    private static NodeSelectorTerm term(
+            Vector<NodeSelectorRequirement> expressions, Vector<NodeSelectorRequirement> fields) {
+        return NodeSelectorTerm.builder()
+                .matchExpressions(expressions)
+                .matchFields(fields)
+                .build();
+    }
+
+    private static Seq<String> matching(NodeTable table, NodeSelectorTerm... terms) {
+        Predicate<NodeInfo> matches = NodeMatch.of(required(List.of(terms)), table);
+        return table.all().filter(matches).map(NodeInfo::name);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

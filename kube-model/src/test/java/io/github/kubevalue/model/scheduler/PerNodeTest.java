@@ -71,6 +71,26 @@ class PerNodeTest {
     }
 
     @Test
+    void numbersAreAddedTakenAwayAndPickedOut() {
+        PerNode some = PerNode.NONE.plus(1, 2).plus(40, 3).plus(1, 0);
+        PerNode others = PerNode.NONE.plus(1, 5).plus(17, -1);
+        assertThat(some.plus(others)).hasToString("{1=7, 17=-1, 40=3}");
+        assertThat(others.minus(some)).hasToString("{1=3, 17=-1, 40=-3}");
+        assertThat(some.minus(some)).isEqualTo(PerNode.NONE).hasSameHashCodeAs(PerNode.NONE);
+        assertThat(some.plus(1, -2)).hasToString("{40=3}").isNotEqualTo(some);
+        assertThat(some.plus(PerNode.NONE)).isSameAs(some);
+        assertThat(PerNode.NONE.plus(some)).isSameAs(some);
+        assertThat(some.minus(PerNode.NONE)).isSameAs(some);
+        assertThat(some.filter(slot -> slot > 1)).isEqualTo(PerNode.NONE.plus(40, 3));
+        assertThat(PerNode.of(50, numbers -> numbers[40] = 3)).isEqualTo(PerNode.NONE.plus(40, 3));
+        assertThat(some.hashCode()).isNotEqualTo(others.hashCode());
+        assertThat(Vector.of(0, 1, 40, 41, 999).map(some::get)).containsExactly(0L, 2L, 3L, 0L, 0L);
+        assertThat(some.plus(others).size()).isEqualTo(3);
+        assertThat(PerNode.NONE.isEmpty()).isTrue();
+        assertThat(some.isEmpty()).isFalse();
+    }
+
+    @Test
     void numbersOfNodesThatHaveOneAreShown() {
         assertThat(PerNode.NONE.plus(17, 1).plus(0, 2)).hasToString("{0=2, 17=1}");
         assertThat(PerNode.NONE.plus(1, 1))

@@ -49,14 +49,19 @@ public final class BalancedAllocation implements ScorePlugin {
     private static long balance(NodeInfo node, Asked[] asked, int pods) {
         int count = 0;
         double sum = 0;
+        double first = 0;
+        double last = 0;
         for (Asked one : asked) {
             double fraction = fraction(node, one, pods);
             if (fraction >= 0) {
-                count++;
+                first = count == 0 ? fraction : first;
+                last = fraction;
                 sum += fraction;
+                count++;
             }
         }
-        return (long) ((1 - deviation(node, asked, pods, count, sum / count)) * MAX);
+        double deviation = count > 2 ? deviation(node, asked, pods, sum / count) : Math.abs((first - last) / 2);
+        return (long) ((1 - deviation) * MAX);
     }
 
     /** How much of a resource is used; negative if the node has none of it to give. */
@@ -66,19 +71,16 @@ public final class BalancedAllocation implements ScorePlugin {
         return allocatable == 0 ? -1 : Math.min(1.0, (double) used / allocatable);
     }
 
-    private static double deviation(NodeInfo node, Asked[] asked, int pods, int count, double mean) {
-        if (count < 2) {
-            return 0;
-        }
-        double first = -1;
+    /** The standard deviation of how much of each resource is used. */
+    private static double deviation(NodeInfo node, Asked[] asked, int pods, double mean) {
+        int count = 0;
         double squares = 0;
         for (Asked one : asked) {
             double fraction = fraction(node, one, pods);
-            if (fraction >= 0 && count == 2 && first >= 0) {
-                return Math.abs((first - fraction) / 2);
+            if (fraction >= 0) {
+                squares += (fraction - mean) * (fraction - mean);
+                count++;
             }
-            first = fraction >= 0 ? fraction : first;
-            squares += fraction < 0 ? 0 : (fraction - mean) * (fraction - mean);
         }
         return Math.sqrt(squares / count);
     }
