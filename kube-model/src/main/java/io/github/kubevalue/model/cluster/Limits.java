@@ -9,6 +9,6 @@ import java.time.Duration;
  * @param time how much virtual time may pass
  */
 public record Limits(int steps, Duration time) {
-    /** A million steps, and a day. */
-    public static final Limits DEFAULT = new Limits(1_000_000, Duration.ofDays(1));
+    /** Five million steps, of which 150,000 pods take two, and a day. */
+    public static final Limits DEFAULT = new Limits(5_000_000, Duration.ofDays(1));
 }
