@@ -120,10 +120,7 @@ sealed interface Shape {
 
         @Override
         public Seq<FieldError> within(Json json, Place where) {
-            return ((Json.Arr) json)
-                    .items()
-                    .zipWithIndex()
-                    .flatMap(item -> ((Shape) each).misfits(item._1, where.item(item._2)));
+            return ((Json.Arr) json).items().zipWithIndex().flatMap(item -> each.misfits(item._1, where.item(item._2)));
         }
     }
 
