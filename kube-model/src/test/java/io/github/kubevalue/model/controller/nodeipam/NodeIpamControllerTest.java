@@ -51,7 +51,7 @@ class NodeIpamControllerTest {
     void aNodeHasTheFirstSharesThatAreFree(String networks, String others, String shares) {
         Bench bench = bench(networks, node("b"));
         for (String other : others.split(" ")) {
-            bench = other.isEmpty() ? bench : bench.with(node("other-" + Math.abs(other.hashCode()), other));
+            bench = other.isEmpty() ? bench : bench.with(node("other-" + Integer.toHexString(other.hashCode()), other));
         }
         Bench after = bench.then(Node.KIND, "b");
         Node node = after.get(Node.KIND, "b");
