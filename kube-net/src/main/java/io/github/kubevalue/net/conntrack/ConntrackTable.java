@@ -254,11 +254,11 @@ public final class ConntrackTable {
         return Either.right(with(clashed.put(Key.reply(entry), loser)));
     }
 
-    /** Makes room for one more connection, or says that there is none. */
+    /** Makes room for one more connection; on the left is what it comes to where there is none. */
     // net/netfilter/nf_conntrack_core.c, __nf_conntrack_alloc
-    Option<ConntrackTable> withRoomFor(Flow flow, Zone zone, Instant now) {
+    Either<ConntrackTable, ConntrackTable> withRoomFor(Flow flow, Zone zone, Instant now) {
         if (settings.max() == 0 || size() < settings.max()) {
-            return Option.some(this);
+            return Either.right(this);
         }
         return new EarlyDrop(this, now).around(new Key(zone.id(Direction.ORIGINAL), flow));
     }

@@ -4,7 +4,7 @@ import io.vavr.Tuple;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
+import io.vavr.control.Either;
 import java.time.Instant;
 
 /**
@@ -26,13 +26,14 @@ final class EarlyDrop {
         this.now = now;
     }
 
-    /** Returns the table with room for a flow. */
+    /** Returns the table with room for a flow; on the left the table as it is when there is none, without the dead that were met. */
     // net/netfilter/nf_conntrack_core.c, early_drop
-    Option<ConntrackTable> around(ConntrackTable.Key key) {
+    Either<ConntrackTable, ConntrackTable> around(ConntrackTable.Key key) {
         int first = bucket(key);
         Map<Integer, Seq<Entry>> near = table.all()
                 .flatMap(entry -> buckets(entry)
                         .map(bucket -> Math.floorMod(bucket - first, settings.buckets()))
+                        .filter(distance -> distance < RANGE)
                         .map(distance -> Tuple.of(distance, entry)))
                 .groupBy(at -> at._1)
                 .mapValues(entries -> entries.map(at -> at._2));
@@ -42,10 +43,10 @@ final class EarlyDrop {
             left = entries.filter(entry -> !entry.isAlive(now)).foldLeft(left, ConntrackTable::without);
             Seq<Entry> droppable = entries.filter(entry -> entry.isAlive(now) && !entry.assured());
             if (!droppable.isEmpty()) {
-                return Option.some(droppable.foldLeft(left, ConntrackTable::without));
+                return Either.right(droppable.foldLeft(left, ConntrackTable::without));
             }
         }
-        return Option.none();
+        return Either.left(left);
     }
 
     /** Returns the table without connections that matter little, until it is less than 95 % full. */

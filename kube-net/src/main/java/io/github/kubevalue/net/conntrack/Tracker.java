@@ -4,6 +4,7 @@ import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IcmpMessage;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,10 +64,10 @@ final class Tracker {
         if (flow.icmp().exists(message -> !message.hasAnswer(flow.protocol()))) {
             return new Tracked(table, new Tracking.Invalid("an ICMP message that asks nothing"));
         }
-        Option<ConntrackTable> room = table.withRoomFor(flow, zone, now);
-        if (room.isEmpty()) {
+        Either<ConntrackTable, ConntrackTable> room = table.withRoomFor(flow, zone, now);
+        if (room.isLeft()) {
             return new Tracked(
-                    table.underPressure(), new Tracking.Refused("nf_conntrack: table full, dropping packet"));
+                    room.getLeft().underPressure(), new Tracking.Refused("nf_conntrack: table full, dropping packet"));
         }
         TrackedEntry opened = moved(Entry.opening(flow, zone, now), Direction.ORIGINAL, packet);
         return new Tracked(

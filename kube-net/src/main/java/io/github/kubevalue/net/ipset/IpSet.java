@@ -47,7 +47,18 @@ public record IpSet(String name, IpSetType type, IpFamily family, String options
     }
 
     private boolean holds(IpSetEntry asked) {
-        return entries.contains(asked) || type.hasBlocks() && entries.exists(entry -> entry.covers(asked));
+        return entries.contains(asked) || type.hasBlocks() && isInBlock(asked);
+    }
+
+    /** Blocks are looked for by the length of their prefix, the longest first. */
+    // net/netfilter/ipset/ip_set_hash_gen.h, mtype_test_cidrs
+    private boolean isInBlock(IpSetEntry asked) {
+        for (int prefix = family.bits() - 1; prefix >= 0; prefix--) {
+            if (entries.contains(asked.within(prefix))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the commands that make the set, as {@code ipset restore} reads them. */

@@ -7,9 +7,9 @@ import io.vavr.control.Option;
 
 /** One member of a set. */
 public sealed interface IpSetEntry {
-    /** Whether this is the entry that is asked for, or one with a block that holds it. */
-    default boolean covers(IpSetEntry asked) {
-        return equals(asked);
+    /** Returns this entry with its block, if it has one, made as wide as that prefix says. */
+    default IpSetEntry within(int prefix) {
+        return this;
     }
 
     /**
@@ -30,9 +30,14 @@ public sealed interface IpSetEntry {
      * @param block the block; one address is a block of one
      */
     record Net(Cidr block) implements IpSetEntry {
+        /** Clears the bits beyond the prefix, as ipset does. */
+        public Net {
+            block = block.network();
+        }
+
         @Override
-        public boolean covers(IpSetEntry asked) {
-            return asked instanceof Net other && block.contains(other.block.ip());
+        public IpSetEntry within(int prefix) {
+            return new Net(Cidr.holding(block.ip(), prefix));
         }
 
         @Override
@@ -62,6 +67,11 @@ public sealed interface IpSetEntry {
      * @param with where the third dimension lies, if there is one: an address is a block of one
      */
     record Service(Ip ip, IpProtocol protocol, int port, Option<Cidr> with) implements IpSetEntry {
+        /** Clears the bits beyond the prefix, as ipset does. */
+        public Service {
+            with = with.map(Cidr::network);
+        }
+
         /** Returns an entry of two dimensions. */
         public static Service of(Ip ip, IpProtocol protocol, int port) {
             return new Service(ip, protocol, port, Option.none());
@@ -72,15 +82,9 @@ public sealed interface IpSetEntry {
             return new Service(ip, protocol, port, Option.some(block));
         }
 
-        private Service inTwo() {
-            return of(ip, protocol, port);
-        }
-
         @Override
-        public boolean covers(IpSetEntry asked) {
-            return asked instanceof Service other
-                    && inTwo().equals(other.inTwo())
-                    && with.forAll(block -> other.with.exists(its -> block.contains(its.ip())));
+        public IpSetEntry within(int prefix) {
+            return new Service(ip, protocol, port, with.map(block -> Cidr.holding(block.ip(), prefix)));
         }
 
         @Override

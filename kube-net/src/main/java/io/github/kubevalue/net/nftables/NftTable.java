@@ -90,6 +90,8 @@ public abstract class NftTable implements WithNftTable, HookedRules {
 
     /** Returns {@code ip kube-proxy}. */
     @Override
+    @Value.Derived
+    @Value.Auxiliary
     public String name() {
         return family() + " " + title();
     }

@@ -26,6 +26,7 @@ final class StatementRun implements Statement.Visitor<Step> {
     private final NftChain chain;
     private final NftRule rule;
     private final ExpressionRun expressions;
+    private final ProxyStatementRun proxy = new ProxyStatementRun(this);
     private Object element = "";
 
     StatementRun(Passing packet, NftTable table, NftChain chain, NftRule rule) {
@@ -92,7 +93,7 @@ final class StatementRun implements Statement.Visitor<Step> {
 
     @Override
     public Step proxy(ProxyStatement statement) {
-        return statement.accept(new ProxyStatementRun(this));
+        return statement.accept(proxy);
     }
 
     @Override

@@ -85,14 +85,17 @@ public final class NetworkNamespace {
                 wider.devices, wider.owners, policy.withTable(TableId.LOCAL, local), settings, customLocalRoutes);
     }
 
-    /** Returns this namespace with other devices, whose addresses bring no routes to others; rules and other tables stay. */
+    /**
+     * Returns this namespace with other devices, whose addresses bring no routes to others. Rules and other tables stay, and so does
+     * what somebody else has put into table local.
+     */
+    // net/ipv4/fib_frontend.c, fib_del_ifaddr: with an address go the routes that it has brought
     public NetworkNamespace withDevices(Seq<Device> others) {
         NetworkNamespace plain = of(others);
-        RouteTable bare = devices.values()
-                .flatMap(AddressRoutes::local)
-                .map(Route::destination)
-                .foldLeft(policy.table(TableId.LOCAL), RouteTable::minus);
-        RouteTable local = others.flatMap(AddressRoutes::local).foldLeft(bare, RouteTable::append);
+        Seq<Route> before = devices.values().toVector().flatMap(AddressRoutes::local);
+        Seq<Route> after = others.flatMap(AddressRoutes::local);
+        RouteTable bare = before.removeAll(after).foldLeft(policy.table(TableId.LOCAL), RouteTable::without);
+        RouteTable local = after.removeAll(before).foldLeft(bare, RouteTable::append);
         return new NetworkNamespace(
                 plain.devices, plain.owners, policy.withTable(TableId.LOCAL, local), settings, customLocalRoutes);
     }

@@ -75,6 +75,13 @@ public final class RouteTable {
         return new RouteTable(routes.remove(key), prefixes.minus(key.prefix()));
     }
 
+    /** Returns this table without that one route; others to the same destination stay. */
+    RouteTable without(Route route) {
+        Cidr key = route.destination().network();
+        Vector<Route> left = routes.getOrElse(key, Vector.empty()).remove(route);
+        return left.isEmpty() ? minus(key) : new RouteTable(routes.put(key, left), prefixes);
+    }
+
     /** Returns the route that decides about an address. */
     public Option<Route> lookup(Ip address) {
         return lookup(address, route -> true);
