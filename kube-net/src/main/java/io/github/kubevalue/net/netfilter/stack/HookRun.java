@@ -54,11 +54,12 @@ final class HookRun implements Passing {
     // net/netfilter/core.c, nf_hook_entries_grow: a new hook stands before those of its priority
     private Verdict decide() {
         Seq<HookFunction> others = others();
+        int count = others.size();
         int met = 0;
         for (Stage stage : Stage.of(at.hook())) {
             Verdict verdict = Verdict.ACCEPT;
             int turn = stage.priority(at.hook());
-            for (; met < others.size() && others.get(met).priority() <= turn && verdict.isAccept(); met++) {
+            for (; met < count && others.get(met).priority() <= turn && verdict.isAccept(); met++) {
                 verdict = met(others.get(met));
             }
             verdict = verdict.isAccept() ? stage.run(this) : verdict;
@@ -67,7 +68,7 @@ final class HookRun implements Passing {
             }
         }
         Verdict verdict = Verdict.ACCEPT;
-        for (; met < others.size() && verdict.isAccept(); met++) {
+        for (; met < count && verdict.isAccept(); met++) {
             verdict = met(others.get(met));
         }
         return verdict;
@@ -201,10 +202,12 @@ final class HookRun implements Passing {
 
     /** Asks those who translate one after the other, until one has. */
     private Verdict translators(Manip manip) {
-        HookFunction iptables = new HookFunction(Stage.NAT.priority(at.hook()), true, packet -> table(TableName.NAT));
+        int turn = Stage.NAT.priority(at.hook());
+        HookFunction iptables = new HookFunction(turn, true, packet -> table(TableName.NAT));
+        Seq<HookFunction> others = others().filter(HookFunction::translates);
+        int later = others.indexWhere(function -> function.priority() > turn);
         Verdict verdict = Verdict.ACCEPT;
-        for (HookFunction function :
-                others().filter(HookFunction::translates).append(iptables).sortBy(HookFunction::priority)) {
+        for (HookFunction function : later < 0 ? others.append(iptables) : others.insert(later, iptables)) {
             verdict = function.work().run(this);
             if (!verdict.isAccept() || isBound(manip)) {
                 return verdict;

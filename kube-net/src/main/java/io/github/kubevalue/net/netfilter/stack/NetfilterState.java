@@ -6,6 +6,7 @@ import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.packet.Address;
+import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -89,16 +90,18 @@ public interface NetfilterState extends WithNetfilterState {
     /** Returns the functions of other kinds of rules at a hook, by priority; of equal ones the last that was loaded comes first. */
     // net/netfilter/core.c, nf_hook_entries_grow
     default Seq<HookFunction> functions(Hook hook, IpFamily family) {
-        if (hooked().isEmpty()) {
-            return Vector.empty();
+        Seq<HookFunction> all = Vector.empty();
+        for (Tuple2<String, HookedRules> rules : hooked()) {
+            all = before(all, rules._2.at(hook, family));
         }
-        return hooked().size() == 1
-                ? hooked().head()._2.at(hook, family)
-                : hooked().values()
-                        .toVector()
-                        .reverse()
-                        .flatMap(rules -> rules.at(hook, family))
-                        .sortBy(HookFunction::priority);
+        return all;
+    }
+
+    private static Seq<HookFunction> before(Seq<HookFunction> earlier, Seq<HookFunction> later) {
+        if (earlier.isEmpty() || later.isEmpty()) {
+            return later.isEmpty() ? earlier : later;
+        }
+        return later.appendAll(earlier).sortBy(HookFunction::priority);
     }
 
     /** Returns the rules of a family. */
