@@ -1,6 +1,8 @@
 package io.github.kubevalue.net.conntrack;
 
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** The table of TCP's states: net/netfilter/nf_conntrack_proto_tcp.c, tcp_conntracks. */
@@ -16,6 +18,9 @@ final class TcpTransitions {
         /** The segment does not belong to the connection. */
         record Invalid() implements Step {}
     }
+
+    private static final Step INVALID = new Step.Invalid();
+    private static final EnumMap<TcpState, Step> NO_ROW = new EnumMap<>(TcpState.class);
 
     // a row for each TcpSegmentKind; columns: NO SS SR ES FW CW LA TW CL S2, in the order of TcpState
     private static final Map<TcpSegmentKind, EnumMap<TcpState, Step>> ORIGINAL = table(
@@ -38,17 +43,18 @@ final class TcpTransitions {
 
     private static Map<TcpSegmentKind, EnumMap<TcpState, Step>> table(String... rows) {
         EnumMap<TcpSegmentKind, EnumMap<TcpState, Step>> table = new EnumMap<>(TcpSegmentKind.class);
+        Iterator<String> row = List.of(rows).iterator();
         for (TcpSegmentKind kind : TcpSegmentKind.values()) {
-            table.put(kind, row(rows[kind.ordinal()]));
+            table.put(kind, row(row.next()));
         }
         return table;
     }
 
     private static EnumMap<TcpState, Step> row(String cells) {
-        String[] texts = cells.split(" ");
+        Iterator<String> cell = List.of(cells.split(" ")).iterator();
         EnumMap<TcpState, Step> row = new EnumMap<>(TcpState.class);
         for (TcpState from : TcpState.values()) {
-            row.put(from, cell(texts[from.ordinal()]));
+            row.put(from, cell(cell.next()));
         }
         return row;
     }
@@ -65,11 +71,13 @@ final class TcpTransitions {
             case "CL" -> new Step.To(TcpState.CLOSE);
             case "S2" -> new Step.To(TcpState.SYN_SENT2);
             case "ig" -> new Step.Ignored();
-            default -> new Step.Invalid();
+            default -> INVALID;
         };
     }
 
     static Step step(Direction direction, TcpSegmentKind kind, TcpState from) {
-        return (direction == Direction.ORIGINAL ? ORIGINAL : REPLY).get(kind).get(from);
+        return (direction == Direction.ORIGINAL ? ORIGINAL : REPLY)
+                .getOrDefault(kind, NO_ROW)
+                .getOrDefault(from, INVALID);
     }
 }

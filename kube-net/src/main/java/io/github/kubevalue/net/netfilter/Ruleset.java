@@ -3,21 +3,19 @@ package io.github.kubevalue.net.netfilter;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The rules of one network stack and one address family. */
 public final class Ruleset {
-    private static final Hook[] HOOKS = Hook.values();
+    private static final EnumMap<Hook, Option<Entrance>> NOWHERE = new EnumMap<>(Hook.class);
 
     /** No rules: everything is accepted. */
     public static final Ruleset EMPTY = new Ruleset(TreeMap.empty());
 
     private final SortedMap<TableName, Table> tables;
     private final EnumMap<TableName, Option<Table>> written = new EnumMap<>(TableName.class);
-    private final List<Option<Entrance>> entrances = new ArrayList<>();
+    private final EnumMap<TableName, EnumMap<Hook, Option<Entrance>>> entrances = new EnumMap<>(TableName.class);
 
     /**
      * Where packets come into a table.
@@ -32,10 +30,16 @@ public final class Ruleset {
         this.tables = tables;
         for (TableName name : TableName.values()) {
             written.put(name, tables.get(name));
-            for (Hook hook : HOOKS) {
-                entrances.add(tables.get(name).flatMap(table -> entrance(table, hook)));
-            }
+            entrances.put(name, entrances(tables.get(name)));
         }
+    }
+
+    private static EnumMap<Hook, Option<Entrance>> entrances(Option<Table> written) {
+        EnumMap<Hook, Option<Entrance>> entrances = new EnumMap<>(Hook.class);
+        for (Hook hook : Hook.values()) {
+            entrances.put(hook, written.flatMap(table -> entrance(table, hook)));
+        }
+        return entrances;
     }
 
     private static Option<Entrance> entrance(Table table, Hook hook) {
@@ -44,7 +48,7 @@ public final class Ruleset {
 
     /** Returns where packets come into a table at a hook; none if nothing there can do anything to them. */
     public Option<Entrance> entrance(TableName table, Hook hook) {
-        return entrances.get(table.ordinal() * HOOKS.length + hook.ordinal());
+        return entrances.getOrDefault(table, NOWHERE).getOrDefault(hook, Option.none());
     }
 
     /** Returns the tables that were written. */
