@@ -72,7 +72,9 @@ class EarlyDropTest {
             ConntrackTable.Key key = ConntrackTable.Key.original(entry(60_000 + seed));
             Either<Set<Entry>, Set<Entry>> expected = left(drop, table.all().toSet(), drop.bucket(key));
             assertThat(drop.around(key)
-                            .bimap(left -> left.all().toSet(), left -> left.all().toSet()))
+                            .bimap(
+                                    left -> left.all().toSet(),
+                                    left -> left.all().toSet()))
                     .isEqualTo(expected);
             found = found.add(expected.isRight());
         }

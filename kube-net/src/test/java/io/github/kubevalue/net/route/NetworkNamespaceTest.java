@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of routes when addresses go: net/ipv4/fib_frontend.c, fib_del_ifaddr. */
 class NetworkNamespaceTest {
     private static final Ip GONE = Ip.parse("192.0.2.12");
-    private static final Device BOTH = Device.of(
-            "eth0", DeviceKind.ETHERNET, Cidr.parse("192.0.2.11/24"), new Cidr(GONE, 24));
+    private static final Device BOTH =
+            Device.of("eth0", DeviceKind.ETHERNET, Cidr.parse("192.0.2.11/24"), new Cidr(GONE, 24));
     private static final Device ONE = BOTH.withAddresses(BOTH.addresses().take(1));
 
     private static Route local(NetworkNamespace namespace) {
