@@ -63,6 +63,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.meta;
     exports io.github.kubevalue.model.networking;
     exports io.github.kubevalue.model.node;
+    exports io.github.kubevalue.model.nodetable;
     exports io.github.kubevalue.model.patch;
     exports io.github.kubevalue.model.policy;
     exports io.github.kubevalue.model.rbac;
@@ -71,6 +72,7 @@ module io.github.kubevalue.model {
     exports io.github.kubevalue.model.registry;
     exports io.github.kubevalue.model.resource;
     exports io.github.kubevalue.model.runtime;
+    exports io.github.kubevalue.model.scheduler.attempt;
     exports io.github.kubevalue.model.scheduler.profile;
     exports io.github.kubevalue.model.scheduler.queue;
     exports io.github.kubevalue.model.scheduler;

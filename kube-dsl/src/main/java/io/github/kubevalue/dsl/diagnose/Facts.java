@@ -20,7 +20,7 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.meta.ResourceKey;
-import io.github.kubevalue.model.scheduler.Evaluation;
+import io.github.kubevalue.model.scheduler.attempt.Evaluation;
 import io.github.kubevalue.model.scheduler.profile.KubeScheduler;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Lazy;

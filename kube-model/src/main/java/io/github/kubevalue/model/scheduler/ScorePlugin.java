@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.scheduler;
 
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 

@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.scheduler;
 
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.Arrays;
@@ -78,25 +79,23 @@ public final class Scores {
         return new Scores(changed);
     }
 
-    /** Returns the sums over plugins of their scores, each of which counts as often as its plugin weighs. */
-    static Scores sum(int size, Vector<Board.Row> rows) {
-        long[] sums = new long[size];
-        for (Board.Row row : rows) {
-            for (int i = 0; i < size; i++) {
-                sums[i] += row.scores().points[i] * row.weight();
-            }
+    /** Returns these scores, to which others of the same nodes are added so many times. */
+    public Scores plus(Scores more, long times) {
+        long[] sums = points.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += times * more.points[i];
         }
         return new Scores(sums);
     }
 
     /** How many nodes have the highest score. */
-    int countBest() {
+    public int countBest() {
         long max = max();
         return (int) Arrays.stream(points).filter(score -> score == max).count();
     }
 
     /** The place of one of the nodes that have the highest score, the first of which is 0. */
-    int best(int which) {
+    public int best(int which) {
         long max = max();
         int place = -1;
         for (int left = which; left >= 0; left--) {

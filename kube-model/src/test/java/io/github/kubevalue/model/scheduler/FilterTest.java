@@ -30,6 +30,8 @@ import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.scheduler.attempt.Decision;
+import io.github.kubevalue.model.scheduler.attempt.Scheduler;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.TreeMap;

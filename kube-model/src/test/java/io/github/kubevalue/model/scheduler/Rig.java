@@ -34,6 +34,10 @@ public final class Rig {
     /** When every test begins. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** A cluster without any object, that keeps all indexes of the control plane. */
+    public static final Store EMPTY =
+            Store.empty(Indexes.CATALOG.plus(DefaultProfile.profile().catalog()));
+
     private static final int MOST_STEPS = 20_000;
 
     private record Work(Controller controller, ResourceKey key) {}
@@ -42,8 +46,6 @@ public final class Rig {
 
     private final Vector<Controller> controllers;
     private final Choice choice;
-    static final Store EMPTY =
-            Store.empty(Indexes.CATALOG.plus(DefaultProfile.profile().catalog()));
 
     private ApiServer server;
     private Instant now = START;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.scheduler.attempt.Scheduler;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;

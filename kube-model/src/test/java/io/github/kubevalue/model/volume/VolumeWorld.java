@@ -10,7 +10,7 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.PreBindPlugin;
-import io.github.kubevalue.model.scheduler.SchedulingIndexes;
+import io.github.kubevalue.model.scheduler.attempt.SchedulingIndexes;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.LinkedHashMap;

@@ -13,7 +13,7 @@ import io.github.kubevalue.model.environment.Drain;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.policy.PodDisruptionBudgetStatus;
-import io.github.kubevalue.model.scheduler.Evaluation;
+import io.github.kubevalue.model.scheduler.attempt.Evaluation;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;

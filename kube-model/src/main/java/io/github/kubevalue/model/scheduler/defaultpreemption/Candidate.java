@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.scheduler.defaultpreemption;
 
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.scheduler.NodeInfo;
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.scheduler.Priorities;
 import io.vavr.collection.Seq;
 import java.time.Instant;

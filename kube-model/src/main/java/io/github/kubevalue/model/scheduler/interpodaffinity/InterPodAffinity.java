@@ -2,12 +2,12 @@ package io.github.kubevalue.model.scheduler.interpodaffinity;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.PerNode;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
-import io.github.kubevalue.model.scheduler.NodeInfo;
-import io.github.kubevalue.model.scheduler.PerNode;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;

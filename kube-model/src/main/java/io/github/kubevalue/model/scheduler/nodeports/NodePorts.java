@@ -2,13 +2,13 @@ package io.github.kubevalue.model.scheduler.nodeports;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.resource.HostPort;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
-import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.Status;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;

@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.scheduler.noderesources;
 
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.resource.Resources;
-import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.vavr.collection.Seq;
 import java.util.function.ToLongFunction;
 

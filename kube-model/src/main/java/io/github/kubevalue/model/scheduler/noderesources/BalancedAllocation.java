@@ -1,8 +1,8 @@
 package io.github.kubevalue.model.scheduler.noderesources;
 
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.scheduler.Cycle;
-import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.vavr.collection.Seq;

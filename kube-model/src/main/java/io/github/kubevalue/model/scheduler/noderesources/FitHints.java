@@ -2,12 +2,12 @@ package io.github.kubevalue.model.scheduler.noderesources;
 
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
-import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.vavr.collection.Vector;
 
 /** What may help a pod for which no node had room. */

@@ -1,10 +1,10 @@
 package io.github.kubevalue.model.scheduler.podtopologyspread;
 
+import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.NodeTable;
+import io.github.kubevalue.model.nodetable.PerNode;
+import io.github.kubevalue.model.nodetable.Topology;
 import io.github.kubevalue.model.scheduler.Cycle;
-import io.github.kubevalue.model.scheduler.NodeInfo;
-import io.github.kubevalue.model.scheduler.NodeTable;
-import io.github.kubevalue.model.scheduler.PerNode;
-import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
 import java.util.function.Predicate;
 

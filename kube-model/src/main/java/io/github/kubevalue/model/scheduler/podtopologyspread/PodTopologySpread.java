@@ -2,11 +2,11 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
+import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
-import io.github.kubevalue.model.scheduler.NodeInfo;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.Status;

@@ -1,12 +1,12 @@
 package io.github.kubevalue.model.scheduler.podtopologyspread;
 
+import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.PerDomain;
+import io.github.kubevalue.model.nodetable.PerNode;
+import io.github.kubevalue.model.nodetable.Topology;
 import io.github.kubevalue.model.scheduler.Cycle;
-import io.github.kubevalue.model.scheduler.NodeInfo;
-import io.github.kubevalue.model.scheduler.PerDomain;
-import io.github.kubevalue.model.scheduler.PerNode;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
-import io.github.kubevalue.model.scheduler.Topology;
 import io.vavr.collection.Seq;
 import java.util.function.Predicate;
 

@@ -1,6 +1,6 @@
 package io.github.kubevalue.model.scheduler.profile;
 
-import io.github.kubevalue.model.scheduler.Profile;
+import io.github.kubevalue.model.scheduler.attempt.Profile;
 
 /** The profile {@code default-scheduler}. */
 public final class DefaultProfile {

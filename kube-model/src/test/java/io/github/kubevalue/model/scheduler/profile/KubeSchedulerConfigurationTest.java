@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.scheduler.Plugin;
-import io.github.kubevalue.model.scheduler.Profile;
+import io.github.kubevalue.model.scheduler.attempt.Profile;
 import io.github.kubevalue.model.scheduler.queue.QueuedPod.Backoff;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.yaml.Documents;

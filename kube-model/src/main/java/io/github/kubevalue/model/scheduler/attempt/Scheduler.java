@@ -1,0 +1,165 @@
+package io.github.kubevalue.model.scheduler.attempt;
+
+import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.NodeTable;
+import io.github.kubevalue.model.scheduler.Cycle;
+import io.github.kubevalue.model.scheduler.PluginVerdict;
+import io.github.kubevalue.model.scheduler.attempt.Decision.Placed;
+import io.github.kubevalue.model.scheduler.attempt.Decision.Unschedulable;
+import io.github.kubevalue.model.scheduler.attempt.PostFilterPlugin.Rescue;
+import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.collection.Array;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides where a pod is to run, by the plugins of a profile.
+ *
+ * <p>Laws: a node that is chosen passed all filters; among the best nodes the choice is even; and what is decided is what
+ * {@linkplain #evaluate the evidence} says.
+ */
+public final class Scheduler {
+    private final Profile profile;
+
+    /** Returns the scheduler that runs those plugins. */
+    public Scheduler(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** Its plugins. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /**
+     * Returns what every plugin says of the pod on every node: the answer to "why not node-3?". A pod that is bound
+     * already is taken as if it were to be placed anew.
+     */
+    public Evaluation evaluate(Snapshot snapshot, Pod pod) {
+        Pod unbound = pod.withSpec(pod.spec().withNodeName(Option.none()));
+        Cycle cycle = Cycle.of(unbound, snapshot);
+        Cycle anew = pod.spec()
+                .nodeName()
+                .flatMap(cycle::node)
+                .filter(node -> !pod.isTerminal())
+                .map(node -> cycle.without(node, Vector.of(pod)))
+                .getOrElse(cycle);
+        return Evaluation.complete(new Trial(anew, profile), profile);
+    }
+
+    /** Returns where a pod is to run, or why nowhere; the first of the nodes is looked at first. */
+    public Decision decide(Snapshot snapshot, Pod pod, Choice choice) {
+        return decide(snapshot, pod, Vector.empty(), 0, choice);
+    }
+
+    /**
+     * Returns where a pod is to run, or why nowhere.
+     *
+     * @param assumed pods that the snapshot does not show as bound yet
+     * @param start with which node, by its place, the search begins
+     * @param choice where ties are drawn
+     */
+    public Decision decide(Snapshot snapshot, Pod pod, Seq<Pod> assumed, int start, Choice choice) {
+        Cycle cycle = assumed.foldLeft(Cycle.of(pod, snapshot), Scheduler::assuming);
+        Trial trial = new Trial(cycle, profile);
+        if (trial.cycle().table().size() == 0) {
+            Evaluation nothing = new Evaluation(pod.key(), Option.none(), Vector.empty());
+            return new Unschedulable(FitMessage.NO_NODES, new Rescue.Hopeless(""), nothing, start);
+        }
+        if (trial.filters().refusal().isDefined()) {
+            return nowhere(trial, Search.nothing(start), choice);
+        }
+        Search search = nominated(trial, start).getOrElse(() -> searched(trial, start));
+        return search.feasible.isEmpty() ? nowhere(trial, search, choice) : placed(trial.cycle(), search, choice);
+    }
+
+    private static Cycle assuming(Cycle cycle, Pod bound) {
+        return bound.spec()
+                .nodeName()
+                .flatMap(cycle::node)
+                .map(node -> cycle.with(node, Vector.of(bound)))
+                .getOrElse(cycle);
+    }
+
+    /** A node on which the pod cannot run. */
+    private record Refused(NodeInfo node, PluginVerdict why) {}
+
+    /** The nodes that were found to come into question, those that were not, and with which the next search begins. */
+    private record Search(Seq<NodeInfo> feasible, List<Refused> refused, int next) {
+        static Search nothing(int start) {
+            return new Search(Vector.empty(), List.of(), start);
+        }
+
+        Map<String, PluginVerdict> refusals() {
+            return HashMap.ofEntries(Vector.ofAll(refused).map(each -> Tuple.of(each.node.name(), each.why)));
+        }
+    }
+
+    /** The node that is nominated for the pod is enough, if it will do. */
+    // pkg/scheduler/schedule_one.go, evaluateNominatedNode
+    private static Option<Search> nominated(Trial trial, int start) {
+        return trial.cycle()
+                .pod()
+                .nominatedNode()
+                .flatMap(trial.cycle()::node)
+                .filter(node -> trial.refusalOf(node).isEmpty())
+                .map(node -> new Search(Array.of(node), List.of(), start));
+    }
+
+    // pkg/scheduler/schedule_one.go, findNodesThatPassFilters
+    private Search searched(Trial trial, int start) {
+        NodeTable table = trial.cycle().table();
+        Option<Array<NodeInfo>> only = trial.filters().only().map(names -> named(names, table));
+        int size = only.fold(table::size, Array::size);
+        int wanted = profile.nodesToFind(trial.filters().only().fold(table::size, Set::size));
+        List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, size));
+        List<Refused> refused = new ArrayList<>();
+        int looked = 0;
+        while (looked < size && feasible.size() < wanted) {
+            int place = looked;
+            NodeInfo node = only.fold(() -> table.at((start + place) % size), nodes -> nodes.get(place));
+            Option<PluginVerdict> refusal = trial.refusalOf(node);
+            if (refusal.isEmpty()) {
+                feasible.add(node);
+            } else {
+                refused.add(new Refused(node, refusal.get()));
+            }
+            looked++;
+        }
+        return new Search(Array.ofAll(feasible), refused, (start + looked) % table.size());
+    }
+
+    private static Array<NodeInfo> named(Set<String> names, NodeTable table) {
+        return Array.ofAll(names.toVector().sorted().flatMap(table::get));
+    }
+
+    private Decision placed(Cycle cycle, Search search, Choice choice) {
+        Seq<NodeInfo> feasible = search.feasible;
+        if (feasible.size() == 1) {
+            Board nobody = Board.of(cycle, Vector.empty(), Vector.empty());
+            return new Placed(feasible.head().name(), nobody, search.next);
+        }
+        Board board = Board.of(cycle, feasible, profile.scores());
+        int chosen = choice.among("node of " + cycle.pod().key(), board.totals().countBest());
+        return new Placed(feasible.get(board.totals().best(chosen)).name(), board, search.next);
+    }
+
+    private Unschedulable nowhere(Trial trial, Search search, Choice choice) {
+        Evaluation evaluation = Evaluation.of(trial, search.refusals());
+        String fit = FitMessage.of(evaluation);
+        Rescue rescue = profile.lastResort()
+                .map(plugin -> plugin.rescue(trial, evaluation, choice))
+                .getOrElse(new Rescue.Hopeless(""));
+        String message = rescue.message().isEmpty() ? fit : fit + " " + rescue.message();
+        return new Unschedulable(message, rescue, evaluation, search.next);
+    }
+}
