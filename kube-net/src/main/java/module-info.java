@@ -18,6 +18,7 @@ module io.github.kubevalue.net {
     exports io.github.kubevalue.net.nftables;
     exports io.github.kubevalue.net.nftables.text;
     exports io.github.kubevalue.net.packet;
+    exports io.github.kubevalue.net.parts;
     exports io.github.kubevalue.net.policy;
     exports io.github.kubevalue.net.proxy.iptables;
     exports io.github.kubevalue.net.proxy.ipvs;

@@ -8,7 +8,7 @@ import io.github.kubevalue.net.netfilter.stack.HookFunction;
 import io.github.kubevalue.net.netfilter.stack.HookedRules;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.IpProtocol;
-import io.vavr.collection.LinkedHashMap;
+import io.github.kubevalue.net.parts.Parts;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -21,10 +21,10 @@ public final class Ipvs implements HookedRules {
     private static final int OUTPUT = -98;
 
     private final IpFamily family;
-    private final LinkedHashMap<VirtualServer.Key, VirtualServer> servers;
+    private final Parts<VirtualServer.Key, VirtualServer> servers;
     private final IpvsMemory memory;
 
-    private Ipvs(IpFamily family, LinkedHashMap<VirtualServer.Key, VirtualServer> servers, IpvsMemory memory) {
+    private Ipvs(IpFamily family, Parts<VirtualServer.Key, VirtualServer> servers, IpvsMemory memory) {
         this.family = family;
         this.servers = servers;
         this.memory = memory;
@@ -32,21 +32,20 @@ public final class Ipvs implements HookedRules {
 
     /** Returns no virtual servers. */
     public static Ipvs empty(IpFamily family) {
-        return new Ipvs(family, LinkedHashMap.empty(), IpvsMemory.EMPTY);
+        return new Ipvs(family, Parts.by(VirtualServer::key), IpvsMemory.EMPTY);
     }
 
-    /** Returns this with more virtual servers, in place of those with the same address, port and protocol. */
-    public Ipvs withAll(Iterable<VirtualServer> more) {
-        LinkedHashMap<VirtualServer.Key, VirtualServer> all = servers;
-        for (VirtualServer server : more) {
-            all = all.put(server.key(), server);
-        }
-        return new Ipvs(family, all, memory);
+    /**
+     * Returns this with one part of its virtual servers changed: there is one of an address, port and protocol while any part has it,
+     * and the last one counts.
+     */
+    public Ipvs withPart(String part, Seq<VirtualServer> some) {
+        return new Ipvs(family, servers.with(part, some), memory);
     }
 
-    /** Returns the virtual servers in the order in which they were made. */
+    /** Returns the virtual servers part by part. */
     public Seq<VirtualServer> servers() {
-        return servers.values().toVector();
+        return servers.values();
     }
 
     /** Returns the virtual server at an address and port. */
@@ -62,7 +61,7 @@ public final class Ipvs implements HookedRules {
     public Ipvs syncedTo(Ipvs wanted, ConntrackTable connections, Instant now) {
         return new Ipvs(
                 family,
-                wanted.servers.mapValues(server -> server.withServers(server.servers()
+                wanted.servers.map(server -> server.withServers(server.servers()
                         .appendAll(servers.get(server.key())
                                 .toVector()
                                 .flatMap(before -> leaving(before, server, connections, now))))),

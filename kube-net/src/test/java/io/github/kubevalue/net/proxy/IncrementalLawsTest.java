@@ -7,6 +7,7 @@ import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.net.arbitrary.ProxyCase;
 import io.github.kubevalue.net.arbitrary.ProxyCaseArbitraries;
+import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.proxy.iptables.IptablesProxy;
 import io.github.kubevalue.net.proxy.ipvs.IpvsProxy;
 import io.github.kubevalue.net.proxy.nftables.NftablesProxy;
@@ -42,13 +43,29 @@ class IncrementalLawsTest {
                     .withAll(each);
             seen = each.services();
         }
-        assertThat(proxies.texts())
-                .isEqualTo(Proxies.on(last, family).withAll(last).texts());
+        Seq<ProxyProgram> anew = Proxies.on(last, family).withAll(last).programs();
+        assertThat(proxies.programs().map(ProxyProgram::text)).isEqualTo(anew.map(ProxyProgram::text));
+        assertThat(proxies.programs().map(program -> program.addTo(NetfilterState.empty())))
+                .isEqualTo(anew.map(program -> program.addTo(NetfilterState.empty())));
         Statistics.label("a Service is gone")
                 .collect(history.stream()
                         .anyMatch(
                                 each -> each.services().size() > last.services().size()))
                 .coverage(seenOften -> seenOften.check(true).count(times -> times > 0));
+    }
+
+    /** Services, their endpoints, the node and kube-proxy's configuration change; what an earlier proxy has left is gone. */
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void aNodeThatIsProgrammedAgainIsAsIfItWereProgrammedOnce(
+            @ForAll("histories") List<ProxyCase> history, @ForAll IpFamily family) {
+        Seq<NetfilterState> again = Vector.fill(3, NetfilterState.empty());
+        Seq<NetfilterState> once = again;
+        for (ProxyCase each : history) {
+            Seq<ProxyProgram> programs = Proxies.on(each, family).withAll(each).programs();
+            once = programs.map(program -> program.addTo(NetfilterState.empty()));
+            again = programs.zipWith(again, ProxyProgram::addTo);
+        }
+        assertThat(again).isEqualTo(once);
     }
 
     private static boolean isSame(Service one, Service other) {
@@ -81,11 +98,8 @@ class IncrementalLawsTest {
                     ipvs.without(service.namespace(), service.name()));
         }
 
-        Seq<String> texts() {
-            return Vector.of(
-                    iptables.program().text(),
-                    nftables.program().text(),
-                    ipvs.program().text());
+        Seq<ProxyProgram> programs() {
+            return Vector.of(iptables.program(), nftables.program(), ipvs.program());
         }
     }
 }

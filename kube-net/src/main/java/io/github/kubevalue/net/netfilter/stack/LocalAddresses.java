@@ -2,8 +2,11 @@ package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.AddressType;
+import io.github.kubevalue.net.parts.Parts;
 import io.github.kubevalue.net.route.SourceSelection;
+import io.vavr.Lazy;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -16,7 +19,7 @@ import io.vavr.control.Option;
 public final class LocalAddresses {
     /** No address but loopback. */
     public static final LocalAddresses NONE =
-            new LocalAddresses(Vector.empty(), HashSet.empty(), HashSet.empty(), HashMap.empty());
+            new LocalAddresses(Vector.empty(), HashSet.empty(), HashSet.empty(), HashMap.empty(), Vector.empty());
 
     private static final Cidr MULTICAST = Cidr.parse("224.0.0.0/4");
     private static final Cidr MULTICAST_V6 = Cidr.parse("ff00::/8");
@@ -27,6 +30,8 @@ public final class LocalAddresses {
     private final Set<Ip> local;
     private final Set<Ip> broadcast;
     private final Map<String, Seq<InterfaceAddress>> byDevice;
+    private final Vector<HeldAddresses> held;
+    private final Lazy<Seq<InterfaceAddress>> all;
 
     /**
      * An address of an interface, with its subnet.
@@ -40,11 +45,14 @@ public final class LocalAddresses {
             Seq<InterfaceAddress> addresses,
             Set<Ip> local,
             Set<Ip> broadcast,
-            Map<String, Seq<InterfaceAddress>> byDevice) {
+            Map<String, Seq<InterfaceAddress>> byDevice,
+            Vector<HeldAddresses> held) {
         this.addresses = addresses;
         this.local = local;
         this.broadcast = broadcast;
         this.byDevice = byDevice;
+        this.held = held;
+        this.all = Lazy.of(() -> held.foldLeft(addresses, (own, each) -> own.appendAll(heldBy(each))));
     }
 
     /** Returns these addresses and one more. */
@@ -55,16 +63,39 @@ public final class LocalAddresses {
                 addresses.append(added),
                 local.add(address.ip()),
                 hasBroadcast ? broadcast.add(address.last()) : broadcast,
-                byDevice.put(device, byDevice.getOrElse(device, Vector.empty()).append(added)));
+                byDevice.put(device, byDevice.getOrElse(device, Vector.empty()).append(added)),
+                held);
+    }
+
+    /**
+     * Returns these addresses and those that a device holds for somebody who changes them by the thousand, each without a subnet, in place
+     * of those of that family that it held. What another device has is not held again.
+     */
+    public LocalAddresses holding(String device, IpFamily family, Parts<Ip, Ip> ips) {
+        HeldAddresses now = new HeldAddresses(device, family, ips);
+        return new LocalAddresses(
+                addresses,
+                local,
+                broadcast,
+                byDevice,
+                held.reject(now::isInPlaceOf).append(now));
     }
 
     /** Returns the addresses in the order in which they were given. */
     public Seq<InterfaceAddress> addresses() {
-        return addresses;
+        return all.get();
     }
 
     /** Whether the address is one of this host's. */
     public boolean isLocal(Ip ip) {
+        return isOwn(ip) || held.exists(each -> each.contains(ip));
+    }
+
+    private Seq<InterfaceAddress> heldBy(HeldAddresses one) {
+        return one.addresses().filter(address -> !isOwn(address.cidr().ip()));
+    }
+
+    private boolean isOwn(Ip ip) {
         return local.contains(ip) || ip.isLoopback();
     }
 
@@ -98,7 +129,7 @@ public final class LocalAddresses {
      */
     public Option<Ip> sourceForV6(String device, Ip destination) {
         return SourceSelection.source(
-                addresses.map(address -> new SourceSelection.Candidate(address.device(), address.cidr())),
+                addresses().map(address -> new SourceSelection.Candidate(address.device(), address.cidr())),
                 device,
                 destination);
     }
@@ -113,7 +144,7 @@ public final class LocalAddresses {
         Seq<Cidr> own = on(device, nextHop).reject(cidr -> cidr.ip().isLoopback());
         return own.find(cidr -> cidr.contains(nextHop))
                 .orElse(own::headOption)
-                .orElse(() -> addresses
+                .orElse(() -> addresses()
                         .map(InterfaceAddress::cidr)
                         .find(cidr -> cidr.ip().family() == nextHop.family()
                                 && !cidr.ip().isLoopback()))
@@ -126,24 +157,28 @@ public final class LocalAddresses {
     }
 
     private Seq<Cidr> on(String device, Ip like) {
-        return byDevice.getOrElse(device, Vector.empty())
+        Seq<InterfaceAddress> own = byDevice.getOrElse(device, Vector.empty());
+        return held.filter(each -> each.device().equals(device))
+                .foldLeft(own, (known, each) -> known.appendAll(heldBy(each)))
                 .map(InterfaceAddress::cidr)
                 .filter(cidr -> cidr.ip().family() == like.family());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LocalAddresses same && addresses.equals(same.addresses);
+        return other instanceof LocalAddresses same && addresses().equals(same.addresses());
     }
 
     @Override
     public int hashCode() {
-        return addresses.hashCode();
+        return addresses().hashCode();
     }
 
     /** Returns {@code eth0 192.0.2.11/24, cni0 10.244.1.1/24}. */
     @Override
     public String toString() {
-        return addresses.map(address -> address.device() + " " + address.cidr()).mkString(", ");
+        return addresses()
+                .map(address -> address.device() + " " + address.cidr())
+                .mkString(", ");
     }
 }

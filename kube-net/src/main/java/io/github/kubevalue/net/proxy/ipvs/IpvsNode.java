@@ -1,15 +1,14 @@
 package io.github.kubevalue.net.proxy.ipvs;
 
-import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.ipset.IpSet;
 import io.github.kubevalue.net.ipvs.Ipvs;
 import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.Ruleset;
-import io.github.kubevalue.net.netfilter.stack.LocalAddresses;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.IptablesText;
+import io.github.kubevalue.net.parts.Parts;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyProgram;
 import io.vavr.collection.Seq;
@@ -23,21 +22,24 @@ import io.vavr.collection.Vector;
  * @param ipvs the virtual servers
  * @param sets the sets
  * @param rules the rules of iptables that ask the sets
- * @param bound the addresses of {@code kube-ipvs0}
+ * @param held the addresses of {@code kube-ipvs0}
  */
-public record IpvsNode(IpFamily family, Ipvs ipvs, Seq<IpSet> sets, Ruleset rules, Seq<Ip> bound)
+public record IpvsNode(IpFamily family, Ipvs ipvs, Seq<IpSet> sets, Ruleset rules, Parts<Ip, Ip> held)
         implements ProxyProgram {
 
     @Override
     public NetfilterState addTo(NetfilterState stack) {
         SortedMap<String, PacketSet> asked = sets.foldLeft(stack.sets(), (all, set) -> all.put(set.name(), set));
-        LocalAddresses addresses = bound.foldLeft(
-                stack.addresses(),
-                (all, ip) -> all.isLocal(ip) ? all : all.with(ProxyProgram.DUMMY_DEVICE, Cidr.host(ip)));
         return stack.withRuleset(family, rules)
                 .withSets(asked)
-                .withAddresses(addresses)
+                .withAddresses(stack.addresses().holding(ProxyProgram.DUMMY_DEVICE, family, held))
                 .with(ipvs);
+    }
+
+    /** The addresses of {@code kube-ipvs0}. */
+    @Override
+    public Seq<Ip> bound() {
+        return held.values();
     }
 
     /** Returns the settings of the kernel that kube-proxy makes. */

@@ -23,6 +23,8 @@ import io.vavr.control.Option;
 /** The rules of iptables around IPVS: who is masqueraded, and who may not come in. */
 // pkg/proxy/ipvs/proxier.go, writeIptablesRules
 final class SetRules {
+    static final String IPVS_OUT_FILTER = "KUBE-IPVS-OUT-FILTER";
+
     private static final String SERVICES = "KUBE-SERVICES";
     private static final String POSTROUTING = "KUBE-POSTROUTING";
     private static final String NODE_PORT = "KUBE-NODE-PORT";
@@ -32,7 +34,6 @@ final class SetRules {
     private static final String PROXY_FIREWALL = "KUBE-PROXY-FIREWALL";
     private static final String SOURCE_RANGES_FIREWALL = "KUBE-SOURCE-RANGES-FIREWALL";
     private static final String IPVS_FILTER = "KUBE-IPVS-FILTER";
-    private static final String IPVS_OUT_FILTER = "KUBE-IPVS-OUT-FILTER";
 
     private static final Seq<Match.End> DST = Vector.of(Match.End.DESTINATION);
     private static final Seq<Match.End> DST_DST = Vector.of(Match.End.DESTINATION, Match.End.DESTINATION);
@@ -43,12 +44,10 @@ final class SetRules {
 
     private final NodeFacts node;
     private final Set<KubeSet> filled;
-    private final Seq<PortObjects.Closed> closed;
 
-    SetRules(NodeFacts node, Set<KubeSet> filled, Seq<PortObjects.Closed> closed) {
+    SetRules(NodeFacts node, Set<KubeSet> filled) {
         this.node = node;
         this.filled = filled;
-        this.closed = closed;
     }
 
     Ruleset ruleset() {
@@ -72,7 +71,7 @@ final class SetRules {
                 .with(chain(PROXY_FIREWALL, firewall()))
                 .with(chain(SOURCE_RANGES_FIREWALL, sourceRanges()))
                 .with(chain(IPVS_FILTER, ipvsFilter()))
-                .with(chain(IPVS_OUT_FILTER, closed.map(SetRules::closed)))
+                .with(Chain.named(IPVS_OUT_FILTER))
                 .append(Hook.INPUT.name(), jump(IPVS_FILTER, "kubernetes ipvs access filter"))
                 .append(Hook.INPUT.name(), jump(PROXY_FIREWALL, "kube-proxy firewall rules"))
                 .append(Hook.INPUT.name(), jump(NODE_PORT, "kubernetes health check rules"))
@@ -217,7 +216,8 @@ final class SetRules {
                         in(KubeSet.IPVS_IPS, DST)));
     }
 
-    private static Rule closed(PortObjects.Closed each) {
+    /** The rule that closes a load balancer's address and port to the node itself. */
+    static Rule closed(PortObjects.Closed each) {
         return Rule.of(
                 Target.DROP,
                 new Match.Source(Cidr.host(each.address().ip())),
