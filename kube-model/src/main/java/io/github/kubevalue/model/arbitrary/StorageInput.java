@@ -5,8 +5,10 @@ import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.function.IntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 
 /**
  * Claims and volumes as people write them, in namespace {@code demo}.
@@ -19,17 +21,17 @@ public record StorageInput(
         Seq<StorageClass> classes, Seq<PersistentVolume> volumes, Seq<PersistentVolumeClaim> claims) {
 
     static Arbitrary<StorageInput> inputs() {
-        Arbitrary<Seq<PersistentVolume>> volumes = Arbitraries.integers()
-                .between(0, 5)
-                .flatMap(count -> all(Vector.range(0, count).map(place -> Storage.volume("v" + place))));
-        Arbitrary<Seq<PersistentVolumeClaim>> claims = Arbitraries.integers()
-                .between(1, 4)
-                .flatMap(count -> all(Vector.range(0, count).map(place -> Storage.claim("c" + place))));
-        return volumes.flatMap(some -> claims.map(others -> new StorageInput(Storage.classes(), some, others)));
+        return Combinators.combine(
+                        upTo(5, 0, place -> Storage.volume("v" + place)),
+                        upTo(4, 1, place -> Storage.claim("c" + place)))
+                .as((volumes, claims) -> new StorageInput(Storage.classes(), volumes, claims));
     }
 
-    private static <T> Arbitrary<Seq<T>> all(Seq<Arbitrary<T>> arbitraries) {
-        return arbitraries.foldLeft(
-                Arbitraries.<Seq<T>>just(Vector.empty()), (so, next) -> so.flatMap(list -> next.map(list::append)));
+    private static <T> Arbitrary<Seq<T>> upTo(int most, int least, IntFunction<Arbitrary<T>> each) {
+        Arbitrary<Seq<T>> all = Combinators.combine(
+                        Vector.range(0, most).map(each::apply).asJava())
+                .as(Vector::ofAll);
+        return Combinators.combine(Arbitraries.integers().between(least, most), all)
+                .as((count, list) -> list.take(count));
     }
 }

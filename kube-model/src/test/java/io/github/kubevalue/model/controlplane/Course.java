@@ -11,7 +11,9 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Function1;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -37,6 +39,8 @@ final class Course {
             "default-scheduler",
             "kubelet");
     private static final Cluster KUBEADM = kubeadm();
+    private static final Function1<Seq<String>, Cluster> RESTED =
+            Function1.<Seq<String>, Cluster>of(Course::resting).memoized();
 
     private final Choice choice;
     private final BiConsumer<Snapshot, Stepped> check;
@@ -70,6 +74,22 @@ final class Course {
                         Vector.empty(),
                         config -> ControlPlane.controllers(config).filter(each -> controllers.contains(each.name())))
                 .get());
+    }
+
+    /**
+     * Returns what that cluster is at rest after each of these manifests in turn, where work was done in the order in which it came
+     * up. As a cluster is a value, it is found once, and many courses begin there.
+     */
+    static Cluster rested(Seq<String> manifests) {
+        return RESTED.apply(manifests);
+    }
+
+    private static Cluster resting(Seq<String> manifests) {
+        return manifests.isEmpty()
+                ? KUBEADM
+                : settled(rested(manifests.init())
+                        .apply(objects(manifests.last()))
+                        .get());
     }
 
     /** The cluster as it is now. */

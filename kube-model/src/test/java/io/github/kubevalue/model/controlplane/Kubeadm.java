@@ -6,6 +6,7 @@ import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.manifest.ManifestReader;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.Function1;
 import io.vavr.Lazy;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -13,14 +14,15 @@ import io.vavr.collection.Vector;
 /** Clusters as kubeadm leaves them, under the whole control plane, with what tests apply to them. */
 public final class Kubeadm {
     private static final Lazy<Cluster> AT_REST = Lazy.of(() -> settled(""));
+    private static final Function1<String, Seq<KubeObject>> OBJECTS = Function1.<String, Seq<KubeObject>>of(yaml ->
+                    ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects())
+            .memoized();
 
     private Kubeadm() {}
 
-    /** Returns the objects of a manifest; none, if it has no text. */
+    /** Returns the objects of a manifest, which is read once; none, if it has no text. */
     public static Seq<KubeObject> objects(String yaml) {
-        return yaml.isEmpty()
-                ? Vector.empty()
-                : ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects();
+        return yaml.isEmpty() ? Vector.empty() : OBJECTS.apply(yaml);
     }
 
     /** Returns a cluster with these objects, of which nothing has been reconciled yet. */

@@ -3,10 +3,12 @@ package io.github.kubevalue.model.controlplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.collection.Vector;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -39,23 +41,28 @@ class SetInvariantsTest {
 
     @Property(tries = 1000)
     void invariants10And11(
+            @ForAll boolean isThere,
             @ForAll @IntRange(max = 3) int replicas,
             @ForAll @IntRange(max = 3) int later,
             @ForAll @IntRange(min = 1, max = 2) int image,
             @ForAll @LongRange(min = 0, max = 100_000) long order) {
         Course course = new Course(
+                before(isThere, STATEFUL.formatted(replicas, 1)),
                 Choice.seeded(order),
                 (before, step) -> step.changes()
                         .filter(change -> change.isCreation() && change.object() instanceof Pod)
                         .forEach(change -> comesAfterItsElders(before, change)));
 
-        course.apply(STATEFUL.formatted(replicas, 1));
         Snapshot end = course.apply(STATEFUL.formatted(later, image));
 
         assertThat(end.list(Pod.KIND, "default").map(Pod::name))
                 .as("10: one pod for each ordinal")
-                .containsExactlyElementsOf(
-                        io.vavr.collection.Vector.range(0, later).map(ordinal -> "db-" + ordinal));
+                .containsExactlyElementsOf(Vector.range(0, later).map(ordinal -> "db-" + ordinal));
+    }
+
+    /** The cluster with such a set at rest, or without. */
+    private static Cluster before(boolean isThere, String set) {
+        return Course.rested(isThere ? Vector.of(set) : Vector.empty());
     }
 
     private static void comesAfterItsElders(Snapshot before, Change created) {
@@ -70,13 +77,14 @@ class SetInvariantsTest {
 
     @Property(tries = 1000)
     void invariant22(
+            @ForAll boolean isThere,
             @ForAll boolean isChosen,
             @ForAll @IntRange(min = 1, max = 2) int image,
             @ForAll @LongRange(min = 0, max = 100_000) long order) {
         String selector = isChosen ? "kubernetes.io/hostname: node-2" : "";
-        Course course = new Course(Choice.seeded(order), (before, step) -> {});
+        Course course =
+                new Course(before(isThere, DAEMON.formatted(1, "")), Choice.seeded(order), (before, step) -> {});
 
-        course.apply(DAEMON.formatted(1, ""));
         Snapshot end = course.apply(DAEMON.formatted(image, selector));
 
         for (Node node : end.list(Node.KIND)) {

@@ -51,6 +51,8 @@ record Story(Workload workload, int replicas, Edit edit) {
     private static final Function1<String, Cluster> RESTED = Function1.<String, Cluster>of(
                     yaml -> Kubeadm.settled(applied(EMPTY.get(), yaml)))
             .memoized();
+    private static final Function1<Story, Cluster> BEGUN =
+            Function1.<Story, Cluster>of(Story::beginning).memoized();
     private static final Function1<Story, Seq<String>> ENDS = Function1.<Story, Seq<String>>of(
                     story -> shape(Kubeadm.settled(story.begun()).snapshot()))
             .memoized();
@@ -97,6 +99,10 @@ record Story(Workload workload, int replicas, Edit edit) {
 
     /** The cluster once the edit has been made, to which nobody has reacted yet. */
     Cluster begun() {
+        return BEGUN.apply(this);
+    }
+
+    private Cluster beginning() {
         Cluster rest = RESTED.apply(workload.yaml(replicas, 1, false));
         return switch (edit) {
             case NEW_IMAGE -> applied(rest, workload.yaml(replicas, 2, false));
@@ -126,8 +132,12 @@ record Story(Workload workload, int replicas, Edit edit) {
      * @param view how a part of an object is looked at
      */
     void assertEnd(String law, Snapshot rest, UnaryOperator<String> view) {
+        Seq<String> end = shape(rest);
+        if (end.equals(ENDS.apply(this))) {
+            return;
+        }
         Seq<String> expected = ENDS.apply(this).map(view);
-        Seq<String> actual = shape(rest).map(view);
+        Seq<String> actual = end.map(view);
         if (!actual.equals(expected)) {
             Seq<String> fields = actual.flatMap(Story::lines);
             Seq<String> wanted = expected.flatMap(Story::lines);
@@ -161,6 +171,10 @@ record Story(Workload workload, int replicas, Edit edit) {
         }
         return value instanceof Json.Obj object
                 ? object.fields().toVector().flatMap(field -> fields(path + " " + field._1, field._2))
-                : Vector.of(path + " " + value.toString().replaceAll("\"node-[12]\"", "\"node-*\""));
+                : Vector.of(path + " " + anyNode(value.toString()));
+    }
+
+    private static String anyNode(String value) {
+        return value.equals("\"node-1\"") || value.equals("\"node-2\"") ? "\"node-*\"" : value;
     }
 }

@@ -64,20 +64,38 @@ class BinderLawsTest {
                 .filter(claim -> claim.status().phase().contains(phase));
     }
 
+    /**
+     * Of one run: a volume is bound to at most one claim, and a claim gets the smallest volume that fits. At rest claims and volumes
+     * agree, no claim waits for a volume that would do, and nothing is left to write. Once a claim is gone, they agree again.
+     */
     @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void aVolumeIsBoundToAtMostOneClaim(@ForAll StorageInput input, @ForAll Choice choice) {
+    void claimsAreBound(@ForAll StorageInput input, @ForAll Choice choice) {
         ControlLoop loop = loop(choice);
-        loop.watching(store -> assertThat(claims(store, PersistentVolumeClaimPhase.BOUND)
-                        .flatMap(PersistentVolumeClaim::volumeName)
-                        .toJavaList())
-                .doesNotHaveDuplicates());
-        told(loop, input, choice);
+        Store[] before = {loop.store()};
+        loop.watching(store -> {
+            assertBoundOnce(store);
+            assertSmallest(before[0], store);
+            before[0] = store;
+        });
+
+        Store rest = told(loop, input, choice).store();
+        assertAgreement(rest);
+        assertNoneWaits(rest);
+        assertIdempotence(rest, new Moment(loop.now(), choice));
+
+        loop.write(Write.delete(loop.get(PersistentVolumeClaim.KIND, "c0"))).settle();
+        assertAgreement(loop.store());
+        assertThat(loop.store()
+                        .list(PersistentVolume.KIND)
+                        .filter(volume -> volume.metadata().isDeleting()))
+                .as("volumes that do not go")
+                .isEmpty();
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void claimsAndVolumesAgreeAtRest(@ForAll StorageInput input, @ForAll Choice choice) {
-        Store store = told(loop(choice), input, choice).store();
-        assertAgreement(store);
+    private static void assertBoundOnce(Store store) {
+        assertThat(claims(store, PersistentVolumeClaimPhase.BOUND).flatMap(PersistentVolumeClaim::volumeName))
+                .as("volumes that claims are bound to")
+                .doesNotHaveDuplicates();
     }
 
     private static void assertAgreement(Store store) {
@@ -96,40 +114,31 @@ class BinderLawsTest {
         }
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void theyAgreeAgainOnceAClaimIsGone(@ForAll StorageInput input, @ForAll Choice choice) {
-        ControlLoop loop = told(loop(choice), input, choice);
-        loop.write(Write.delete(loop.get(PersistentVolumeClaim.KIND, "c0"))).settle();
-        assertAgreement(loop.store());
-        assertThat(loop.store()
-                        .list(PersistentVolume.KIND)
-                        .filter(volume -> volume.metadata().isDeleting()))
-                .isEmpty();
-    }
-
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void noClaimWaitsForAVolumeThatWouldDo(@ForAll StorageInput input, @ForAll Choice choice) {
-        Store store = told(loop(choice), input, choice).store();
+    private static void assertNoneWaits(Store store) {
         Seq<PersistentVolumeClaim> waiting = claims(store, PersistentVolumeClaimPhase.PENDING)
                 .filter(claim -> claim.volumeName().isEmpty() && BindingTime.of(claim, store) == BindingTime.AT_ONCE);
-        assertThat(waiting.flatMap(claim -> VolumeSearch.best(claim, store))).isEmpty();
+        assertThat(waiting.flatMap(claim -> VolumeSearch.best(claim, store)))
+                .as("volumes that would do")
+                .isEmpty();
         assertThat(waiting.map(PersistentVolumeClaim::className)).doesNotContain("prompt");
     }
 
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void aClaimGetsTheSmallestThatFits(@ForAll StorageInput input, @ForAll Choice choice) {
-        ControlLoop loop = loop(choice);
-        Store[] before = {loop.store()};
-        loop.watching(store -> {
-            Store previous = before[0];
-            store.list(PersistentVolume.KIND)
-                    .filter(volume -> previous.get(PersistentVolume.KIND, volume.name())
-                            .exists(old -> old.spec().claimRef().isEmpty()
-                                    && volume.spec().claimRef().isDefined()))
-                    .forEach(volume -> assertSmallest(volume, previous));
-            before[0] = store;
-        });
-        told(loop, input, choice);
+    private static void assertIdempotence(Store store, Moment moment) {
+        Vector.<KubeObject>ofAll(store.list(PersistentVolumeClaim.KIND))
+                .appendAll(store.list(PersistentVolume.KIND))
+                .forEach(object -> assertThat(new PersistentVolumeController()
+                                .reconcile(store, object.key(), moment)
+                                .writes())
+                        .as("what is left to write")
+                        .isEmpty());
+    }
+
+    private static void assertSmallest(Store before, Store store) {
+        store.list(PersistentVolume.KIND)
+                .filter(volume -> before.get(PersistentVolume.KIND, volume.name())
+                        .exists(old -> old.spec().claimRef().isEmpty()
+                                && volume.spec().claimRef().isDefined()))
+                .forEach(volume -> assertSmallest(volume, before));
     }
 
     private static void assertSmallest(PersistentVolume volume, Store store) {
@@ -173,17 +182,5 @@ class BinderLawsTest {
                 .map(volume -> (volume.name().startsWith("pvc-") ? "made" : volume.name()) + " "
                         + volume.status().phase().get())
                 .sorted();
-    }
-
-    @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-    void idempotence(@ForAll StorageInput input, @ForAll Choice choice) {
-        ControlLoop loop = told(loop(choice), input, choice);
-        Moment moment = new Moment(loop.now(), choice);
-        Vector.<KubeObject>ofAll(loop.store().list(PersistentVolumeClaim.KIND))
-                .appendAll(loop.store().list(PersistentVolume.KIND))
-                .forEach(object -> assertThat(new PersistentVolumeController()
-                                .reconcile(loop.store(), object.key(), moment)
-                                .writes())
-                        .isEmpty());
     }
 }
