@@ -20,6 +20,7 @@ import io.github.kubevalue.model.match.Matches;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Function1;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
@@ -62,6 +63,9 @@ class EventuallyStableReconciliationTest {
                 spec: {selector: {app: web}, ports: [{port: 80}]}
                 """))
             .get());
+    private static final Function1<Desired, Cluster> SAID = Function1.<Desired, Cluster>of(
+                    desired -> REST.apply(objects(desired.yaml())).get())
+            .memoized();
     private static final Seq<Kind<?>> KINDS =
             Vector.of(Deployment.KIND, StatefulSet.KIND, DaemonSet.KIND, Job.KIND, Service.KIND);
 
@@ -230,8 +234,7 @@ class EventuallyStableReconciliationTest {
         Hazards hazards =
                 Hazards.NONE.withStaleReads(staleReads, 8).withCrashes(crashes).withFaults(faults);
         Guard guard = new Guard();
-        Course course = new Course(REST.withHazards(hazards), Choice.seeded(order), guard::watch);
-        course.say(desired._1.yaml());
+        Course course = new Course(SAID.apply(desired._1).withHazards(hazards), Choice.seeded(order), guard::watch);
         course.steps(steps);
 
         course.say(desired._2.yaml());

@@ -47,6 +47,8 @@ class FaultsTest {
             spec: {containers: [{name: main, image: "main:1"}]}
         """;
     private static final Cluster REST = settled(SHOP);
+    private static final Cluster SAID =
+            Kubeadm.atRest().apply(Kubeadm.objects(SHOP)).get();
 
     @Test
     void podsOfALostNodeAreEvictedAfterFiveMinutesAndMadeElsewhere() {
@@ -125,7 +127,7 @@ class FaultsTest {
             @ForAll("faults") Fault fault) {
         Hazards hazards =
                 Hazards.NONE.withStaleReads(staleReads, 8).withCrashes(crashes).withFaults(Vector.of(fault));
-        Convergence end = started(SHOP).withHazards(hazards).converge(choice);
+        Convergence end = SAID.withHazards(hazards).converge(choice);
 
         assertThat(end.reason()).isEmpty();
         assertThat(webs(end.cluster()).filter(Pod::isActive)).hasSize(3).allMatch(Pod::isReady);

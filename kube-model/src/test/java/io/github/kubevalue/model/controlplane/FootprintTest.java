@@ -48,20 +48,36 @@ class FootprintTest {
 
     @Test
     void aRunningPodWithItsIndexesTakesLessThanTwoKilobytes() {
-        long few = weight(() -> cluster(200).store());
-        long many = weight(() -> cluster(1200).store());
+        Weighed<Store> few = Weighed.of(used(), () -> cluster(200).store());
+        Weighed<Store> many = Weighed.of(few.usedThen(), () -> cluster(1200).store());
 
-        assertThat((many - few) / 1000).isBetween(800L, 2048L);
+        assertThat((many.bytes() - few.bytes()) / 1000).isBetween(800L, 2048L);
+        assertThat(many.value().count(Pod.KIND)).isEqualTo(6 * few.value().count(Pod.KIND));
     }
 
     @Test
     void aThousandRevisionsWeighLittleMoreThanOne() {
-        Store one = cluster(1000).store();
-        long alone = weight(() -> cluster(1000).store());
-        long history = weight(() -> written(one));
+        Weighed<Store> alone = Weighed.of(used(), () -> cluster(1000).store());
+        Store one = alone.value();
+        Weighed<Store> history = Weighed.of(alone.usedThen(), () -> written(one));
 
-        assertThat(history).isLessThan(alone / 2);
-        assertThat(written(one).at(one.revision()).get()).isEqualTo(one);
+        assertThat(history.bytes()).isLessThan(alone.bytes() / 2);
+        assertThat(history.value().at(one.revision()).get()).isEqualTo(one);
+    }
+
+    /**
+     * What something weighs.
+     *
+     * @param value that
+     * @param bytes how much more of the heap is in use with it
+     * @param usedThen how much is in use with it
+     */
+    private record Weighed<T>(T value, long bytes, long usedThen) {
+        static <T> Weighed<T> of(long before, Supplier<T> supplier) {
+            T value = supplier.get();
+            long after = used();
+            return new Weighed<>(value, after - before, after);
+        }
     }
 
     /** A thousand changes of a cluster that are all remembered. */
@@ -172,18 +188,10 @@ class FootprintTest {
                 ManifestReader.kubernetes().parse("test.yaml", yaml).get().objects());
     }
 
-    private static long weight(Supplier<?> supplier) {
-        long before = used();
-        Object value = supplier.get();
-        long after = used();
-        assertThat(value).isNotNull();
-        return after - before;
-    }
-
     private static long used() {
         Runtime runtime = Runtime.getRuntime();
         long least = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 2; i++) {
             System.gc();
             least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
         }

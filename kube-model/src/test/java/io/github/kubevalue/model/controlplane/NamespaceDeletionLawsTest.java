@@ -11,6 +11,7 @@ import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Function1;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import net.jqwik.api.Arbitraries;
@@ -31,6 +32,9 @@ class NamespaceDeletionLawsTest {
             "cronjob-controller",
             "endpointslice-controller",
             "disruption-controller");
+
+    private static final Function1<Seq<Content>, Cluster> SAID =
+            Function1.<Seq<Content>, Cluster>of(NamespaceDeletionLawsTest::said).memoized();
 
     /** What may be in the namespace. */
     private enum Content {
@@ -104,10 +108,19 @@ class NamespaceDeletionLawsTest {
     @Provide
     Arbitrary<Seq<Content>> contents() {
         return Arbitraries.of(Content.class)
-                .list()
-                .uniqueElements()
+                .set()
                 .ofMaxSize(4)
-                .map(Vector::ofAll);
+                .map(contents -> Vector.ofAll(contents).sorted());
+    }
+
+    private static Cluster said(Seq<Content> contents) {
+        return REST.apply(Kubeadm.objects(
+                        """
+                            apiVersion: v1
+                            kind: Namespace
+                            metadata: {name: demo}
+                            """ + contents.map(content -> "---\n" + content.yaml).mkString()))
+                .get();
     }
 
     /**
@@ -119,12 +132,7 @@ class NamespaceDeletionLawsTest {
             @ForAll("contents") Seq<Content> contents,
             @ForAll @IntRange(max = 60) int steps,
             @ForAll @LongRange(min = 0, max = 100_000) long order) {
-        Course course = new Course(REST, Choice.seeded(order), NamespaceDeletionLawsTest::podsGoFirst);
-        course.say("""
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: demo}
-            """ + contents.map(content -> "---\n" + content.yaml).mkString());
+        Course course = new Course(SAID.apply(contents), Choice.seeded(order), NamespaceDeletionLawsTest::podsGoFirst);
         course.steps(steps);
         int pods = course.cluster().snapshot().list(Pod.KIND, "demo").size();
 

@@ -33,6 +33,8 @@ import net.jqwik.api.Provide;
 /** Whoever takes each step once and remembers what came of it finds what is found by taking all of them anew. */
 class RecallingStepperTest {
     private static final List<String> NAMES = List.of("a", "b", "c");
+    private static final Cluster BOOTED =
+            Cluster.start(Vector.empty(), config -> Vector.empty()).get();
     private static final ResourceKey KEY = ConfigMap.KIND.key("default", "all");
 
     /** Where one ConfigMap is there, or is not, makes or takes away another; then it may do so with a third. */
@@ -116,8 +118,7 @@ class RecallingStepperTest {
     }
 
     private static Exploration exploration(List<Rule> rules, Hazards hazards, Bounds bounds) {
-        Cluster cluster = Cluster.start(Vector.empty(), config -> workers(rules))
-                .get()
+        Cluster cluster = BOOTED.withControllers(workers(rules))
                 .apply(Vector.of(named("a")))
                 .get()
                 .withHazards(hazards);
