@@ -3,6 +3,7 @@ package io.github.kubevalue.net.conntrack;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import java.time.Duration;
+import java.util.EnumMap;
 import org.immutables.value.Value;
 
 /**
@@ -40,9 +41,20 @@ public interface ConntrackSettings extends WithConntrackSettings {
                 .put(TcpState.SYN_SENT2, Duration.ofMinutes(2));
     }
 
+    /** How long a TCP connection lives in every state, ready for the many segments that ask; not to be changed. */
+    @Value.Derived
+    @Value.Auxiliary
+    default EnumMap<TcpState, Duration> tcpTimeoutOfEach() {
+        EnumMap<TcpState, Duration> timeouts = new EnumMap<>(TcpState.class);
+        for (TcpState state : TcpState.values()) {
+            timeouts.put(state, tcpTimeouts().getOrElse(state, generic()));
+        }
+        return timeouts;
+    }
+
     /** Returns how long a TCP connection lives in that state. */
     default Duration tcpTimeout(TcpState state) {
-        return tcpTimeouts().getOrElse(state, generic());
+        return tcpTimeoutOfEach().getOrDefault(state, generic());
     }
 
     /** {@code tcp_timeout_unacknowledged}: for a connection picked up in its middle, or with data not yet acknowledged. */

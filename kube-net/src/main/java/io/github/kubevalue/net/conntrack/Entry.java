@@ -171,6 +171,16 @@ public abstract class Entry implements WithEntry {
         return manip == Manip.SOURCE ? withSourceBound(true) : withDestinationBound(true);
     }
 
+    /** Returns this entry after a segment: several parts changed in one copy, as every segment changes them. */
+    Entry moved(TcpTracking tracking, boolean isAssured, Instant until) {
+        return builder()
+                .from(this)
+                .tcp(Option.some(tracking))
+                .assured(isAssured)
+                .expiresAt(until)
+                .build();
+    }
+
     /** Whether it is still alive then. */
     public boolean isAlive(Instant now) {
         return expiresAt().isAfter(now);

@@ -223,16 +223,16 @@ final class TcpTracker {
 
     /** The segment is believed. */
     private TrackedEntry moved(TcpTracking checked, TcpState next) {
-        TcpTracking told = checked.seen(kind, direction).withState(next);
+        TcpTracking told = checked.moved(next, kind, direction);
         TcpTracking after = next == TcpState.FIN_WAIT
                 ? told.withStream(direction, told.stream(direction).withClosing(true))
                 : told;
         Duration time = timeout(after);
-        Entry moved = entry.withTcp(Option.some(after));
         if (entry.seenReply()) {
             boolean assured = entry.assured() || next == TcpState.ESTABLISHED;
-            return new TrackedEntry.Passed(moved.withAssured(assured).withExpiresAt(now.plus(time)));
+            return new TrackedEntry.Passed(entry.moved(after, assured, now.plus(time)));
         }
+        Entry moved = entry.withTcp(Option.some(after));
         if (kind == TcpSegmentKind.RST) {
             // a reset as the only answer: the connection never was
             return new TrackedEntry.Removed(moved);
@@ -242,7 +242,7 @@ final class TcpTracker {
             return new TrackedEntry.Passed(moved);
         }
         Duration shorter = next == TcpState.ESTABLISHED ? shorter(time, settings.tcpUnacknowledged()) : time;
-        return new TrackedEntry.Passed(moved.withExpiresAt(now.plus(shorter)));
+        return new TrackedEntry.Passed(entry.moved(after, entry.assured(), now.plus(shorter)));
     }
 
     private Duration timeout(TcpTracking after) {

@@ -102,6 +102,16 @@ interface TcpTracking extends WithTcpTracking {
         return withLast(kind).withLastDirection(direction);
     }
 
+    /** Remembers the kind and way of a segment, and the state that it has led to. */
+    default TcpTracking moved(TcpState state, TcpSegmentKind kind, Direction direction) {
+        return builder()
+                .from(this)
+                .state(state)
+                .last(kind)
+                .lastDirection(direction)
+                .build();
+    }
+
     /** Remembers where a segment lay. */
     default TcpTracking at(Segment.Numbered numbers, TcpFlags flags) {
         return withLastNumbers(numbers).withLastEnd(numbers.end(flags));

@@ -1,6 +1,9 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,6 +19,17 @@ public final class Candidate implements Comparable<Candidate> {
     private final Match[] asked;
     private final String remark;
     private final boolean remembers;
+    private Way way = Way.UNKNOWN;
+
+    /**
+     * Where the rule's jump led in the chains that were asked last: packets ask one version of a table many times.
+     *
+     * @param in the chains
+     * @param to the chain
+     */
+    private record Way(Map<String, Chain> in, Option<Chain> to) {
+        static final Way UNKNOWN = new Way(HashMap.empty(), Option.none());
+    }
 
     /** A rule at a place within a part of the chain. */
     Candidate(String part, int offset, Rule rule) {
@@ -61,6 +75,16 @@ public final class Candidate implements Comparable<Candidate> {
     /** Returns what its author says before a match that draws; empty if nothing. */
     public String remark() {
         return remark;
+    }
+
+    /** Returns the chain of a table to which the rule jumps, by its name. */
+    public Option<Chain> chain(Table table, String name) {
+        Way known = way;
+        if (known.in() != table.chains()) {
+            known = new Way(table.chains(), table.chain(name));
+            way = known;
+        }
+        return known.to();
     }
 
     /** Whether one of its matches remembers what it has seen, for this rule alone. */

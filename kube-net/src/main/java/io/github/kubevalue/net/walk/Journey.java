@@ -36,13 +36,24 @@ final class Journey {
     /** The network's memory without what this walk has changed in kernels. */
     private NetworkState elsewhere;
 
-    private final Map<String, NetfilterState> stacks = new LinkedHashMap<>();
+    private final Map<String, Kernel> kernels = new LinkedHashMap<>();
     private final Map<Peer, Option<Pod>> pods = new HashMap<>();
-    private final List<Telling> hops = new ArrayList<>();
+    private final List<Telling> tellings = new ArrayList<>();
     private int turn;
     private final List<Link> links = new ArrayList<>();
     private final List<Peer> met = new ArrayList<>();
     private boolean silent;
+
+    /** A node whose kernel has seen packets, and what that remembers by now. */
+    private static final class Kernel {
+        final Peer node;
+        NetfilterState stack;
+
+        Kernel(Peer node, NetfilterState stack) {
+            this.node = node;
+            this.stack = stack;
+        }
+    }
 
     Journey(Network network, NetworkState state, Choice choice) {
         this.network = network;
@@ -57,8 +68,8 @@ final class Journey {
     /** What the network remembers by now. */
     NetworkState state() {
         NetworkState state = elsewhere;
-        for (Map.Entry<String, NetfilterState> stack : stacks.entrySet()) {
-            state = state.with(stack.getKey(), stack.getValue());
+        for (Map.Entry<String, Kernel> kernel : kernels.entrySet()) {
+            state = state.with(kernel.getKey(), kernel.getValue().stack);
         }
         return state;
     }
@@ -104,22 +115,22 @@ final class Journey {
 
     /** From now on hops belong to the way back. */
     void turn() {
-        turn = hops.size();
+        turn = tellings.size();
     }
 
     /** The hops of the way there, when somebody reads them. */
     Lazy<Seq<Hop>> there() {
-        return told(hops.subList(0, turn));
+        return told(tellings.subList(0, turn));
     }
 
     /** The hops of the way back, when somebody reads them. */
     Lazy<Seq<Hop>> back() {
-        return told(hops.subList(turn, hops.size()));
+        return told(tellings.subList(turn, tellings.size()));
     }
 
-    private static Lazy<Seq<Hop>> told(List<Telling> hops) {
-        Telling[] tellings = hops.toArray(Telling[]::new);
-        return Lazy.of(() -> Vector.of(tellings).map(Telling::hop));
+    private static Lazy<Seq<Hop>> told(List<Telling> some) {
+        Telling[] kept = some.toArray(Telling[]::new);
+        return Lazy.of(() -> Vector.of(kept).flatMap(Telling::hops));
     }
 
     /** A packet leaves by a device. */
@@ -158,7 +169,7 @@ final class Journey {
 
     private void add(Telling telling) {
         if (!silent) {
-            hops.add(telling);
+            tellings.add(telling);
         }
     }
 
@@ -168,27 +179,35 @@ final class Journey {
 
     /** Lets a packet cross a hook of a node, remembering what the kernel remembers and noting what it did. */
     Passage cross(String node, InFlight packet, Crossing crossing) {
-        Passage passage = passed(node, packet, silent ? unseen(crossing) : crossing);
+        Kernel kernel = kernel(node);
+        Passage passage = passed(kernel, packet, silent ? unseen(crossing) : crossing);
         if (!passage.evidence().isEmpty()) {
-            Peer at = Peer.node(node);
-            passage.evidence().forEach(evidence -> hops.add(new Telling.Seen(at, evidence)));
+            tellings.add(new Telling.Seen(kernel.node, passage.evidence()));
         }
         return passage;
     }
 
     /** Lets a packet cross a hook that is none of those that are carried, but wraps one. */
     Passage crossUnseen(String node, InFlight packet, Crossing crossing) {
-        return passed(node, packet, unseen(crossing));
+        return passed(kernel(node), packet, unseen(crossing));
     }
 
     private static Crossing unseen(Crossing crossing) {
         return crossing.withDetail(Crossing.Detail.NONE);
     }
 
-    private Passage passed(String node, InFlight packet, Crossing crossing) {
-        NetfilterState known = stacks.computeIfAbsent(node, name -> elsewhere.stack(network, name));
-        Passage passage = Netfilter.cross(known, packet, crossing, choice);
-        stacks.put(node, passage.state());
+    private Kernel kernel(String node) {
+        Kernel known = kernels.get(node);
+        if (known == null) {
+            known = new Kernel(Peer.node(node), elsewhere.stack(network, node));
+            kernels.put(node, known);
+        }
+        return known;
+    }
+
+    private Passage passed(Kernel kernel, InFlight packet, Crossing crossing) {
+        Passage passage = Netfilter.cross(kernel.stack, packet, crossing, choice);
+        kernel.stack = passage.state();
         return passage;
     }
 }

@@ -4,11 +4,13 @@ import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 
-/** Something that has happened on the way, from which a hop is made when somebody reads it. */
+/** Something that has happened on the way, from which hops are made when somebody reads them. */
 sealed interface Telling {
-    /** Returns the hop. */
-    Hop hop();
+    /** Returns the hops, in order. */
+    Seq<Hop> hops();
 
     /**
      * A hop that changes nothing.
@@ -20,20 +22,24 @@ sealed interface Telling {
      */
     record Note(Peer at, String hook, Flow flow, String words) implements Telling {
         @Override
-        public Hop hop() {
-            return Hop.note(at, hook, flow, words);
+        public Seq<Hop> hops() {
+            return Vector.of(Hop.note(at, hook, flow, words));
         }
     }
 
     /**
-     * What netfilter has done.
+     * What netfilter has done at a hook.
      *
      * @param at whose kernel
      * @param evidence what it says of it
      */
-    record Seen(Peer at, Evidence evidence) implements Telling {
+    record Seen(Peer at, Seq<Evidence> evidence) implements Telling {
         @Override
-        public Hop hop() {
+        public Seq<Hop> hops() {
+            return evidence.map(this::hop);
+        }
+
+        private Hop hop(Evidence evidence) {
             Flow before = evidence.before().flow();
             return Hop.builder()
                     .at(at)
@@ -55,5 +61,10 @@ sealed interface Telling {
      *
      * @param hop the hop
      */
-    record Told(Hop hop) implements Telling {}
+    record Told(Hop hop) implements Telling {
+        @Override
+        public Seq<Hop> hops() {
+            return Vector.of(hop);
+        }
+    }
 }

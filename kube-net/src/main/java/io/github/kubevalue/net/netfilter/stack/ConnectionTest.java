@@ -39,12 +39,11 @@ record ConnectionTest(RuleTest rule) implements ConnectionMatch.Visitor<Boolean>
 
     private boolean isIn(Seq<CtState> states) {
         CtState state = rule.tracking().state();
-        for (CtState asked : states) {
-            if (isIn(asked, state)) {
-                return true;
-            }
+        boolean found = false;
+        for (int i = 0; i < states.size() && !found; i++) {
+            found = isIn(states.get(i), state);
         }
-        return false;
+        return found;
     }
 
     private boolean isIn(CtState asked, CtState state) {

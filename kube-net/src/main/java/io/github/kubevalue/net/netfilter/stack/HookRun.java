@@ -16,8 +16,8 @@ import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.TableName;
 import io.github.kubevalue.net.netfilter.Target;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class HookRun implements Passing {
     final Choice choice;
     NetfilterState state;
     InFlight inFlight;
-    private final List<Evidence> evidence = new ArrayList<>();
+    private List<Evidence> evidence = List.of();
 
     HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice) {
         this.state = state;
@@ -44,7 +44,7 @@ final class HookRun implements Passing {
 
     Passage run() {
         Verdict verdict = decide();
-        return new Passage(state, inFlight, verdict, evidence.isEmpty() ? Vector.empty() : Vector.ofAll(evidence));
+        return new Passage(state, inFlight, verdict, evidence.isEmpty() ? Array.empty() : Array.ofAll(evidence));
     }
 
     /**
@@ -295,6 +295,7 @@ final class HookRun implements Passing {
 
     @Override
     public void add(Evidence item) {
+        evidence = evidence.isEmpty() ? new ArrayList<>() : evidence;
         evidence.add(item);
     }
 

@@ -91,6 +91,9 @@ public interface NetfilterState extends WithNetfilterState {
     // net/netfilter/core.c, nf_hook_entries_grow
     default Seq<HookFunction> functions(Hook hook, IpFamily family) {
         Seq<HookFunction> all = Vector.empty();
+        if (hooked().isEmpty()) {
+            return all;
+        }
         for (Tuple2<String, HookedRules> rules : hooked()) {
             all = before(all, rules._2.at(hook, family));
         }

@@ -41,7 +41,7 @@ final class TableWalk {
     }
 
     Verdict run(Chain start) {
-        Option<Verdict> verdict = walk(start);
+        Option<Verdict> verdict = walk(start).verdict();
         return verdict.isDefined() ? verdict.get() : policy(start);
     }
 
@@ -63,28 +63,29 @@ final class TableWalk {
         return new Verdict.Drop(note);
     }
 
-    private Option<Verdict> walk(Chain chain) {
+    private Effect walk(Chain chain) {
         if (depth == MAX_DEPTH) {
-            return Option.some(new Verdict.NotModelled(name + " " + chain.name() + ": rules jump in a circle"));
+            return Effect.ends(new Verdict.NotModelled(name + " " + chain.name() + ": rules jump in a circle"));
         }
         depth++;
-        Option<Verdict> verdict = walk(
+        Effect effect = walk(
                 chain,
                 run.at.detail() == Crossing.Detail.ALL
                         ? chain.candidates()
                         : chain.candidates(run.packet().flow()));
         depth--;
-        return verdict;
+        return effect;
     }
 
-    private Option<Verdict> walk(Chain chain, Candidate[] candidates) {
+    /** What left the chain; at its end nothing has. */
+    private Effect walk(Chain chain, Candidate[] candidates) {
         for (Candidate candidate : candidates) {
             Effect effect = visit(chain, candidate);
             if (effect.leaves()) {
-                return effect.verdict();
+                return effect;
             }
         }
-        return Option.none();
+        return Effect.NEXT;
     }
 
     private Effect visit(Chain chain, Candidate at) {
@@ -136,13 +137,16 @@ final class TableWalk {
     }
 
     private Effect jump(Chain from, Candidate at, String to, boolean forGood) {
-        Option<Chain> next = table.chain(to);
+        Option<Chain> next = at.chain(table, to);
         if (next.isEmpty()) {
             return notModelled(from, at, "no chain " + to);
         }
         record(from, at, run.packet(), true, "");
-        Option<Verdict> verdict = walk(next.get());
-        return forGood || verdict.isDefined() ? new Effect(true, verdict) : Effect.NEXT;
+        Effect effect = walk(next.get());
+        if (effect.verdict().isDefined()) {
+            return effect;
+        }
+        return forGood ? Effect.BACK : Effect.NEXT;
     }
 
     private void record(Chain chain, Candidate at, Packet before, boolean matched, String remark) {
