@@ -19,9 +19,11 @@ import io.vavr.control.Option;
  *
  * @param pod the pod
  * @param refusal the plugin that refused the pod whatever the node, if one did
+ * @param restricting the plugins that said which nodes alone come into question
  * @param nodes what is said of each node
  */
-public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<NodeVerdict> nodes) {
+public record Evaluation(
+        ResourceKey pod, Option<PluginVerdict> refusal, Seq<String> restricting, Seq<NodeVerdict> nodes) {
 
     /**
      * Returns what was found of a pod that fits nowhere: of each node the first refusal.
@@ -30,11 +32,13 @@ public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<Nod
      */
     static Evaluation of(Trial trial, Map<String, PluginVerdict> refusals) {
         Cycle cycle = trial.cycle();
-        Option<PluginVerdict> refusal = trial.filters().refusal();
-        Seq<PluginVerdict> unseen = refusal.<Seq<PluginVerdict>>map(Vector::of).getOrElse(trial.filters()::ruledOut);
+        Outlook outlook = trial.filters().outlook();
+        Seq<PluginVerdict> unseen =
+                outlook.refusal().<Seq<PluginVerdict>>map(Vector::of).getOrElse(outlook::ruledOut);
         return new Evaluation(
                 cycle.pod().key(),
-                refusal,
+                outlook.refusal(),
+                outlook.restricting().toVector(),
                 cycle.nodes()
                         .map(node -> NodeVerdict.of(
                                 node,
@@ -46,17 +50,18 @@ public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<Nod
     /** Returns what every plugin says of every node, by name, and of those on which the pod can run how they are scored. */
     static Evaluation complete(Trial trial, Profile profile) {
         Cycle cycle = trial.cycle();
-        Option<PluginVerdict> refusal = trial.filters().refusal();
+        Outlook outlook = trial.filters().outlook();
         Vector<Tuple2<NodeInfo, Vector<PluginVerdict>>> nodes =
                 Vector.ofAll(cycle.nodes()).sortBy(NodeInfo::name).map(node -> Tuple.of(node, trial.verdicts(node)));
-        Vector<NodeInfo> feasible = nodes.filter(each -> refusal.isEmpty()
-                        && each._2.forAll(verdict -> verdict.status().isSuccess()))
+        Vector<NodeInfo> feasible = nodes.filter(
+                        each -> each._2.forAll(verdict -> verdict.status().isSuccess()))
                 .map(Tuple2::_1);
         Map<String, NodeScore> scores =
                 Board.of(cycle, feasible, profile.scores()).all().toMap(NodeScore::node, score -> score);
         return new Evaluation(
                 cycle.pod().key(),
-                refusal,
+                outlook.refusal(),
+                outlook.restricting().toVector(),
                 nodes.map(each -> new NodeVerdict(each._1.name(), each._2, scores.get(each._1.name()))));
     }
 
@@ -70,9 +75,11 @@ public record Evaluation(ResourceKey pod, Option<PluginVerdict> refusal, Seq<Nod
         return nodes.find(verdict -> verdict.node().equals(name));
     }
 
-    /** The plugins that refused the pod, or a node. */
+    /** The plugins that refused the pod, or a node, or that left nodes out. */
+    // pkg/scheduler/schedule_one.go, findNodesThatFitPod: those that name nodes count, whether or not there are others
     public Set<String> rejectors() {
         return HashSet.ofAll(refusal.map(PluginVerdict::plugin))
+                .addAll(restricting)
                 .addAll(nodes.flatMap(NodeVerdict::refusals).map(PluginVerdict::plugin));
     }
 }

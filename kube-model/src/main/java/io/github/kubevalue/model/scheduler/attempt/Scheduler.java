@@ -72,13 +72,13 @@ public final class Scheduler {
         Cycle cycle = assumed.foldLeft(Cycle.of(pod, snapshot), Scheduler::assuming);
         Trial trial = new Trial(cycle, profile);
         if (trial.cycle().table().size() == 0) {
-            Evaluation nothing = new Evaluation(pod.key(), Option.none(), Vector.empty());
+            Evaluation nothing = new Evaluation(pod.key(), Option.none(), Vector.empty(), Vector.empty());
             return new Unschedulable(FitMessage.NO_NODES, new Rescue.Hopeless(""), nothing, start);
         }
-        if (trial.filters().refusal().isDefined()) {
+        if (trial.filters().outlook().refusal().isDefined()) {
             return nowhere(trial, Search.nothing(start), choice);
         }
-        Search search = nominated(trial, start).getOrElse(() -> searched(trial, start));
+        Search search = searched(trial, start);
         return search.feasible.isEmpty() ? nowhere(trial, search, choice) : placed(trial.cycle(), search, choice);
     }
 
@@ -104,27 +104,26 @@ public final class Scheduler {
         }
     }
 
-    /** The node that is nominated for the pod is enough, if it will do. */
-    // pkg/scheduler/schedule_one.go, evaluateNominatedNode
-    private static Option<Search> nominated(Trial trial, int start) {
-        return trial.cycle()
-                .pod()
-                .nominatedNode()
-                .flatMap(trial.cycle()::node)
-                .filter(node -> trial.refusalOf(node).isEmpty())
-                .map(node -> new Search(Array.of(node), List.of(), start));
+    // pkg/scheduler/schedule_one.go, evaluateNominatedNode: the node that is nominated for the pod is enough, if it
+    // will do
+    private Search searched(Trial trial, int start) {
+        Option<NodeInfo> nominated = trial.cycle().pod().nominatedNode().flatMap(trial.cycle()::node);
+        Option<Refused> refused =
+                nominated.flatMap(node -> trial.refusalOf(node).map(why -> new Refused(node, why)));
+        return nominated.isDefined() && refused.isEmpty()
+                ? new Search(Array.of(nominated.get()), List.of(), start)
+                : searched(trial, start, refused);
     }
 
     // pkg/scheduler/schedule_one.go, findNodesThatPassFilters
-    private Search searched(Trial trial, int start) {
+    private Search searched(Trial trial, int start, Option<Refused> nominated) {
         NodeTable table = trial.cycle().table();
-        Option<Array<NodeInfo>> only = trial.filters().only().map(names -> named(names, table));
+        Option<Array<NodeInfo>> only = trial.filters().outlook().only().map(names -> named(names, table));
         int size = only.fold(table::size, Array::size);
-        int wanted = profile.nodesToFind(trial.filters().only().fold(table::size, Set::size));
+        int wanted = profile.nodesToFind(size);
         List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, size));
         List<Refused> refused = new ArrayList<>();
-        int looked = 0;
-        while (looked < size && feasible.size() < wanted) {
+        for (int looked = 0; looked < size && feasible.size() < wanted; looked++) {
             int place = looked;
             NodeInfo node = only.fold(() -> table.at((start + place) % size), nodes -> nodes.get(place));
             Option<PluginVerdict> refusal = trial.refusalOf(node);
@@ -133,9 +132,9 @@ public final class Scheduler {
             } else {
                 refused.add(new Refused(node, refusal.get()));
             }
-            looked++;
         }
-        return new Search(Array.ofAll(feasible), refused, (start + looked) % table.size());
+        nominated.filter(tried -> !refused.contains(tried)).forEach(refused::add);
+        return new Search(Array.ofAll(feasible), refused, (start + feasible.size() + refused.size()) % table.size());
     }
 
     private static Array<NodeInfo> named(Set<String> names, NodeTable table) {
