@@ -3,6 +3,7 @@ package io.github.kubevalue.net.cni;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.net.route.Device;
 import io.github.kubevalue.net.route.DeviceKind;
 import io.github.kubevalue.net.route.NetworkNamespace;
@@ -42,6 +43,11 @@ public interface NodeNetwork {
     @Value.Derived
     default String name() {
         return node().name();
+    }
+
+    /** Whether the machine is gone; a kubelet that has only stopped leaves its node's network as it is. */
+    default boolean isDown() {
+        return KubeletState.of(node()) == KubeletState.LOST;
     }
 
     /** Returns the addresses of this node's pods. */

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.proxy.ProxyHealth;
@@ -104,10 +105,18 @@ public final class LoadBalancers {
         return node.metadata().labels().get(EXCLUDED).forAll(FALSE::contains);
     }
 
-    /** Whether anything on the node can answer; a node that says itself that it is not ready still runs kube-proxy. */
+    /**
+     * Whether anything on the node can answer: kube-proxy runs on where the kubelet has stopped, or says itself that the node is not
+     * ready. Where nothing is known but that the node is not heard of, its machine is taken to be gone.
+     */
     private static boolean answers(Node node) {
-        return node.status()
-                .condition(NodeCondition.READY)
-                .exists(condition -> !condition.status().equals(ConditionStatus.UNKNOWN));
+        return switch (KubeletState.of(node)) {
+            case LOST -> false;
+            case STOPPED -> true;
+            case RUNNING ->
+                node.status()
+                        .condition(NodeCondition.READY)
+                        .exists(condition -> !condition.status().equals(ConditionStatus.UNKNOWN));
+        };
     }
 }

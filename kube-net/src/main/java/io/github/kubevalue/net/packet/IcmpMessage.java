@@ -29,6 +29,8 @@ public record IcmpMessage(int type, int code) {
     public static final IcmpMessage ECHO_REPLY_V6 = new IcmpMessage(129, 0);
     /** No route to the destination (IPv6). */
     public static final IcmpMessage NO_ROUTE_V6 = new IcmpMessage(1, 0);
+    /** The host does not answer (IPv6). */
+    public static final IcmpMessage ADDRESS_UNREACHABLE_V6 = new IcmpMessage(1, 3);
     /** The hop limit ran out (IPv6). */
     public static final IcmpMessage TIME_EXCEEDED_V6 = new IcmpMessage(3, 0);
     /** The packet is longer than the link allows (IPv6). */

@@ -33,6 +33,9 @@ sealed interface Arrival {
         }
     }
 
+    /** At a kernel that asks for the link address of the next host, and asks in vain; it tells the sender after a while. */
+    record NoNeighbour(Peer at, InFlight inFlight, String reason) implements Arrival {}
+
     /** In the sender's own kernel, which drops it. */
     record NotSent(String node, Packet packet, String reason) implements Arrival {}
 

@@ -37,6 +37,9 @@ final class Carrier {
         }
         Peer sender = Peer.pod(pod.key());
         Option<NodeNetwork> node = pod.spec().nodeName().flatMap(network::node);
+        if (node.exists(NodeNetwork::isDown)) {
+            return new Arrival.NoRoute(sender, packet, down(node.get().name()) + ", and " + sender + " with it");
+        }
         Option<PodNetwork> plugged =
                 node.flatMap(each -> each.pod(packet.flow().source().ip()));
         if (plugged.isEmpty()) {
@@ -70,7 +73,8 @@ final class Carrier {
         boolean answered = bridge.forAll(device ->
                 node.host().isLocal(neighbour) || node.podAt(device, neighbour).isDefined());
         if (!answered) {
-            return new Arrival.NoRoute(Peer.pod(from.pod().key()), packet, "nobody on " + in + " has " + neighbour);
+            return new Arrival.NoNeighbour(
+                    Peer.pod(from.pod().key()), InFlight.entering(packet), "nobody on " + in + " has " + neighbour);
         }
         return new NodeVisit(journey, NodeVisit.Entrance.from(node, from)).received(packet);
     }
@@ -86,7 +90,16 @@ final class Carrier {
     /** Carries a packet that comes to a node from the network outside. */
     Arrival atNode(String name, Packet packet) {
         NodeNetwork node = network.node(name).get();
+        if (node.isDown()) {
+            journey.note(Peer.node(name), "machine", packet.flow(), down(name));
+            return new Arrival.Lost(Peer.node(name), down(name));
+        }
         return new NodeVisit(journey, NodeVisit.Entrance.from(node, "eth0", 0)).received(packet);
+    }
+
+    /** Says that a machine is gone. */
+    static String down(String node) {
+        return Peer.node(node) + " is down";
     }
 
     /** Carries a packet that a process of somebody on a node's own network sends. */
@@ -98,7 +111,9 @@ final class Carrier {
     Arrival fromHost(String name, InFlight sent) {
         Peer at = Peer.node(name);
         return network.node(name)
-                .map(node -> new NodeVisit(journey, NodeVisit.Entrance.local(node)).sent(sent))
+                .map(node -> node.isDown()
+                        ? new Arrival.NoRoute(at, sent.packet(), down(name))
+                        : new NodeVisit(journey, NodeVisit.Entrance.local(node)).sent(sent))
                 .getOrElse(() -> new Arrival.NoRoute(at, sent.packet(), at + " does not exist"));
     }
 }

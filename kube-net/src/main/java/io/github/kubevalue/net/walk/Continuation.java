@@ -59,6 +59,9 @@ final class Continuation {
                 return broken(Ending.nowhere(Disposition.REFUSED, rejected.reason()));
             }
         }
+        if (arrival instanceof Arrival.NoNeighbour nobody && nobody.at() instanceof Peer.NodePeer node) {
+            post.told(node, nobody.inFlight());
+        }
         return Ending.nowhere(Disposition.TIMEOUT, Post.why(arrival));
     }
 

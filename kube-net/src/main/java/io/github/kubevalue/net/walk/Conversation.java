@@ -77,6 +77,9 @@ final class Conversation {
         if (arrival instanceof Arrival.Expired expired) {
             return expired(first, expired);
         }
+        if (arrival instanceof Arrival.NoNeighbour nobody) {
+            return unanswered(first, nobody);
+        }
         if (arrival instanceof Arrival.NotSent kept) {
             boolean datagram = kept.packet().flow().protocol() != IpProtocol.TCP;
             return Ending.nowhere(datagram ? Disposition.NOT_PERMITTED : Disposition.TIMEOUT, kept.reason());
@@ -216,12 +219,23 @@ final class Conversation {
     /** A router may not send the packet on. Who opens a connection or pings gives up when it hears that; others do not hear. */
     // net/ipv4/tcp_ipv4.c, tcp_v4_err; net/ipv4/udp.c, __udp4_lib_err; net/sctp/input.c, sctp_v4_err: no hard error
     private Ending expired(Packet first, Arrival.Expired expired) {
+        return told(first, post.told(expired).exists(back -> hears(first, back)), expired.reason());
+    }
+
+    /** A kernel asks three times, a second apart, who has the next host's address, and then tells the sender that nobody has. */
+    // net/core/neighbour.c, neigh_timer_handler, with MCAST_PROBES and RETRANS_TIME of net/ipv4/arp.c
+    private Ending unanswered(Packet first, Arrival.NoNeighbour nobody) {
+        boolean told = !(nobody.at() instanceof Peer.NodePeer node)
+                || post.told(node, nobody.inFlight()).exists(back -> hears(first, back));
+        return told(first, told, nobody.reason());
+    }
+
+    private Ending told(Packet first, boolean told, String reason) {
         IpProtocol protocol = first.flow().protocol();
-        boolean told = post.told(expired).exists(back -> hears(first, back));
         return Ending.nowhere(
                 told && (protocol == IpProtocol.TCP || protocol.isIcmp())
                         ? Disposition.UNREACHABLE
                         : Disposition.TIMEOUT,
-                expired.reason() + (told ? ", which tells " + request.from() : ""));
+                reason + (told ? ", which tells " + request.from() : ""));
     }
 }

@@ -260,34 +260,56 @@ final class NodeVisit {
                 .now(now())
                 .build();
         Passage passage = cross(inFlight, last);
-        return passage.verdict().isAccept() ? handed(passage.inFlight().packet(), exit) : stopped(passage, false);
+        return passage.verdict().isAccept() ? handed(passage.inFlight(), exit) : stopped(passage, false);
     }
 
     /** Out on the wire: to a pod of this node, to another node, or to the world. */
-    private Arrival handed(Packet left, Exit exit) {
-        Packet packet = left.onTheWire();
+    private Arrival handed(InFlight left, Exit exit) {
+        Packet packet = left.packet().onTheWire();
         if (exit.pod().isDefined()) {
             return Carrier.taken(exit.pod().get(), packet);
         }
         RoutingDecision.Forward forward = exit.by();
         return switch (forward.out().kind()) {
-            case ETHERNET -> onTheNetwork(packet, forward);
-            case VXLAN, IPIP, WIREGUARD -> throughTunnel(left, forward);
-            case LOOPBACK, BRIDGE, VETH, DUMMY -> nobody(packet, forward);
+            case ETHERNET -> onTheNetwork(left, forward);
+            case VXLAN, IPIP, WIREGUARD -> throughTunnel(left.packet(), forward);
+            case BRIDGE, VETH -> new Arrival.NoNeighbour(at(), left, nobodyHas(forward));
+            case LOOPBACK, DUMMY -> nobody(packet, forward);
         };
     }
 
     private Arrival nobody(Packet packet, RoutingDecision.Forward forward) {
-        return new Arrival.NoRoute(at(), packet, "nobody on " + forward.out().name() + " has " + forward.nextHop());
+        return new Arrival.NoRoute(at(), packet, nobodyHas(forward));
     }
 
-    private Arrival onTheNetwork(Packet packet, RoutingDecision.Forward forward) {
+    private static String nobodyHas(RoutingDecision.Forward forward) {
+        return "nobody on " + forward.out().name() + " has " + forward.nextHop();
+    }
+
+    private Arrival onTheNetwork(InFlight left, RoutingDecision.Forward forward) {
+        Packet packet = left.packet().onTheWire();
         return journey.network()
                 .cluster()
                 .nodeBehind(forward.nextHop(), packet.flow().destination().ip())
-                .map(next -> onward(next, packet, forward.out().name()))
+                .map(next -> next.isDown()
+                        ? lost(next, left, forward)
+                        : onward(next, packet, forward.out().name()))
                 .getOrElse(
                         () -> new Arrival.AtOutside(packet.flow().destination().ip(), packet));
+    }
+
+    /** A machine that is gone answers nobody who asks for its link address; a router between asks in vain, and is taken to be silent. */
+    private Arrival lost(NodeNetwork next, InFlight left, RoutingDecision.Forward forward) {
+        String down = Carrier.down(next.name());
+        boolean isNeighbour =
+                journey.network().cluster().nodeAt(forward.nextHop()).isDefined();
+        String reason = isNeighbour
+                ? down + ", and nobody on " + forward.out().name() + " of " + at() + " answers for " + forward.nextHop()
+                : down;
+        journey.note(at(), "neighbour", left.packet().flow(), reason);
+        return isNeighbour
+                ? new Arrival.NoNeighbour(at(), left, reason)
+                : new Arrival.Lost(Peer.node(next.name()), reason);
     }
 
     private Arrival throughTunnel(Packet left, RoutingDecision.Forward forward) {

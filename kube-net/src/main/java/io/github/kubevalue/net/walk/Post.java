@@ -131,6 +131,9 @@ final class Post {
         if (arrival instanceof Arrival.Expired expired) {
             return expired.reason();
         }
+        if (arrival instanceof Arrival.NoNeighbour nobody) {
+            return nobody.reason();
+        }
         if (arrival instanceof Arrival.NotSent kept) {
             return kept.reason();
         }
@@ -153,6 +156,16 @@ final class Post {
                 about.flow().source().ip().isV4() ? IcmpMessage.TIME_EXCEEDED : IcmpMessage.TIME_EXCEEDED_V6;
         return error(Peer.node(expired.node()), ownAddress(expired.node(), about), about, message)
                 .map(packet -> told(expired.node(), InFlight.about(expired.inFlight(), packet)));
+    }
+
+    /** Carries what a kernel says about a packet that its next host does not take; nothing if it has said so too often. */
+    // net/ipv4/route.c, ipv4_link_failure; net/ipv6/route.c, ip6_link_failure
+    Option<Arrival> told(Peer.NodePeer by, InFlight stuck) {
+        Packet about = stuck.packet();
+        IcmpMessage message =
+                about.flow().source().ip().isV4() ? IcmpMessage.HOST_UNREACHABLE : IcmpMessage.ADDRESS_UNREACHABLE_V6;
+        return error(by, ownAddress(by.name(), about), about, message)
+                .map(packet -> told(by.name(), InFlight.about(stuck, packet)));
     }
 
     private Arrival told(String node, InFlight answer) {

@@ -49,7 +49,7 @@ final class Tunnel {
         // the mark of what is inside is that of what is outside: skb_scrub_packet keeps it within one namespace
         Packet outer = Packet.of(flow.get()).withMark(inner.mark());
         journey.note(Peer.node(from.name()), "tunnel", inner.flow(), "wrapped: " + encapsulation + " " + outer.flow());
-        return left(outer).orElse(() -> blocked()).orElse(() -> arrived(outer.onTheWire()));
+        return left(outer).orElse(this::down).orElse(this::blocked).orElse(() -> arrived(outer.onTheWire()));
     }
 
     private Option<Flow> flow(Flow inner) {
@@ -102,6 +102,12 @@ final class Tunnel {
                 sent.inFlight(),
                 output.withHook(Hook.POSTROUTING).withNextHop(Option.some(forward.nextHop())));
         return left.verdict().isAccept() ? Option.none() : stopped(from, left);
+    }
+
+    /** Nobody answers for the other end: the kernel tells itself, who has sent what is outside, and not who has sent what is inside. */
+    // drivers/net/vxlan/vxlan_core.c, vxlan_err_lookup; net/ipv4/ipip.c, ipip_err: nothing of a tunnel to many ends
+    private Option<Arrival> down() {
+        return to.isDown() ? lost(to, Carrier.down(to.name())) : Option.none();
     }
 
     private Option<Arrival> blocked() {

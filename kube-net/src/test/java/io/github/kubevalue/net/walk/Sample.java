@@ -25,6 +25,7 @@ import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -52,6 +53,11 @@ final class Sample {
                                 .build())
                         .build())
                 .build();
+    }
+
+    /** The node, with that said of its kubelet. */
+    static Node node(KubeletState kubelet, String name, String ip, String podCidr) {
+        return kubelet.said(node(name, ip, podCidr));
     }
 
     static Pod pod(String name, String node, String ip, int port) {

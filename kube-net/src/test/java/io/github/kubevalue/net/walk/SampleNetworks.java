@@ -2,7 +2,10 @@ package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.runtime.KubeletState;
+import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries.Served;
 import io.github.kubevalue.net.cni.CniConfig;
@@ -47,6 +50,13 @@ final class SampleNetworks {
                         .proxy(proxy)
                         .serviceCidrs(Vector.of(Cidr.parse("10.96.0.0/12")))
                         .build());
+    }
+
+    /** The network of the same cluster after its second machine is gone. */
+    static Network losing(Network network) {
+        Store store = (Store) network.snapshot();
+        Node lost = KubeletState.LOST.said(store.get(Node.KIND, "n2").get());
+        return Network.of(store.put(lost), network.config());
     }
 
     /** Requests, most of them to the first Service by one of its addresses. */

@@ -22,7 +22,7 @@ import io.vavr.collection.Set;
 import java.time.Instant;
 
 /**
- * What the kernels keep when a cluster changes: connections, but for those whose masqueraded address goes; lists of {@code -m recent} while rules name them; elements of nft's sets while the set is there; what IPVS knows.
+ * What the kernels keep when a cluster changes, those of machines that are gone nothing: connections, but for those whose masqueraded address goes; lists of {@code -m recent} while rules name them; elements of nft's sets while the set is there; what IPVS knows.
  */
 final class Reprogramming {
     private final Network after;
@@ -33,7 +33,7 @@ final class Reprogramming {
 
     NetworkState apply(NetworkState state) {
         return state.withStacks(state.stacks()
-                .filterKeys(node -> after.node(node).isDefined())
+                .filterKeys(node -> after.node(node).exists(known -> !known.isDown()))
                 .map((node, stack) -> Tuple.of(node, reprogrammed(node, stack, state.now()))));
     }
 
