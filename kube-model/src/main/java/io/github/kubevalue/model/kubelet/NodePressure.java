@@ -25,6 +25,8 @@ public enum NodePressure {
             "insufficient PID available",
             "sufficient PID available");
 
+    private static final Seq<NodePressure> ALL = Vector.of(values());
+
     private final String type;
     private final String yes;
     private final String no;
@@ -41,7 +43,7 @@ public enum NodePressure {
 
     /** All of them, in the order in which a kubelet reports them. */
     public static Seq<NodePressure> all() {
-        return Vector.of(values());
+        return ALL;
     }
 
     /** Returns the pressure of that condition. */

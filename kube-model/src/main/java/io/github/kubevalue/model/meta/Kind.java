@@ -16,6 +16,7 @@ public final class Kind<T extends KubeObject> implements Comparable<Kind<?>> {
     private final String plural;
     private final Scope scope;
     private final Class<T> type;
+    private final String apiVersion;
     private final int hash;
 
     private Kind(String apiVersion, String name, String plural, Scope scope, Class<T> type) {
@@ -25,6 +26,7 @@ public final class Kind<T extends KubeObject> implements Comparable<Kind<?>> {
         this.plural = plural;
         this.scope = scope;
         this.type = type;
+        this.apiVersion = apiVersion;
         this.hash = Objects.hash(group, version, name);
     }
 
@@ -58,7 +60,7 @@ public final class Kind<T extends KubeObject> implements Comparable<Kind<?>> {
 
     /** Group and version as manifests write them: {@code v1}, {@code apps/v1}. */
     public String apiVersion() {
-        return group.isEmpty() ? version : group + "/" + version;
+        return apiVersion;
     }
 
     /** The name, {@code Deployment}. */

@@ -7,11 +7,11 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -62,13 +62,15 @@ public final class DisruptionController implements Controller {
 
     /** How many pods are expected is what their owners say, and the owners of these. */
     private static boolean isRescaled(Change change) {
-        return !change.before()
-                .map(DisruptionController::scaling)
-                .equals(change.after().map(DisruptionController::scaling));
+        return change.isCreation()
+                || change.isDeletion()
+                || !isSame(
+                        change.before().get().metadata(), change.after().get().metadata());
     }
 
-    private static Object scaling(KubeObject object) {
-        return Tuple.of(object.metadata().generation(), object.metadata().ownerReferences());
+    private static boolean isSame(ObjectMeta one, ObjectMeta other) {
+        return one.generation().equals(other.generation())
+                && one.ownerReferences().equals(other.ownerReferences());
     }
 
     private static Seq<ResourceKey> budgetsAround(ResourceKey key, Snapshot snapshot) {

@@ -71,12 +71,12 @@ public final class GarbageCollector implements Controller {
     /** An owner that waits for its dependents is looked at when one of them changes or goes. */
     private static Seq<ResourceKey> ownersOf(Change change, Snapshot snapshot) {
         return change.before()
-                .toVector()
-                .flatMap(object -> object.metadata()
+                .map(object -> object.metadata()
                         .ownerReferences()
-                        .flatMap(reference -> Owner.find(object, reference, snapshot)))
-                .filter(GarbageCollector::isForeground)
-                .map(KubeObject::key);
+                        .flatMap(reference -> Owner.find(object, reference, snapshot))
+                        .filter(GarbageCollector::isForeground)
+                        .map(KubeObject::key))
+                .getOrElse(Vector.empty());
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /** Which pods a Service selects, and which Services a change of a pod concerns; both through indexes. */
 public final class Selection {
@@ -33,15 +32,23 @@ public final class Selection {
 
     /** Returns the Services that select a pod that has changed in a way they can see, or selected it before. */
     public static Seq<ResourceKey> woken(Change change, Snapshot snapshot) {
-        Option<Pod> before = change.before().map(Pod.class::cast);
-        Option<Pod> after = change.after().map(Pod.class::cast);
         // endpointslice/util/controller_utils.go, GetServicesToUpdateOnPodChange
-        return before.map(Visible::of).equals(after.map(Visible::of))
-                ? Vector.empty()
-                : before.toVector()
-                        .appendAll(after)
-                        .flatMap(pod -> ServiceIndexes.selecting(snapshot, pod))
-                        .map(Service::key)
+        if (change.isCreation() || change.isDeletion()) {
+            return selecting((Pod) change.object(), snapshot);
+        }
+        Pod before = (Pod) change.before().get();
+        Pod after = (Pod) change.after().get();
+        if (Visible.isSame(before, after)) {
+            return Vector.empty();
+        }
+        return before.metadata().labels().equals(after.metadata().labels())
+                ? selecting(after, snapshot)
+                : selecting(before, snapshot)
+                        .appendAll(selecting(after, snapshot))
                         .distinct();
+    }
+
+    private static Seq<ResourceKey> selecting(Pod pod, Snapshot snapshot) {
+        return ServiceIndexes.selecting(snapshot, pod).map(Service::key).distinct();
     }
 }

@@ -1,29 +1,25 @@
 package io.github.kubevalue.model.controller.selection;
 
-import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
-import io.vavr.collection.Map;
-import io.vavr.collection.Seq;
-import io.vavr.control.Option;
+import io.github.kubevalue.model.core.PodStatus;
 
 /** What a Service can see of a pod: two versions of a pod that look the same need no look at the Service. */
-record Visible(
-        Map<String, String> labels,
-        Seq<Ip> addresses,
-        boolean ready,
-        boolean ended,
-        boolean deleting,
-        Option<String> node,
-        Option<String> uid) {
+final class Visible {
+    private Visible() {}
 
-    static Visible of(Pod pod) {
-        return new Visible(
-                pod.metadata().labels(),
-                pod.ips(),
-                pod.isReady(),
-                pod.isTerminal(),
-                pod.metadata().isDeleting(),
-                pod.spec().nodeName(),
-                pod.metadata().uid());
+    static boolean isSame(Pod one, Pod other) {
+        return one.isReady() == other.isReady()
+                && one.isTerminal() == other.isTerminal()
+                && one.metadata().isDeleting() == other.metadata().isDeleting()
+                && areAt(one.status(), other.status())
+                && one.spec().nodeName().equals(other.spec().nodeName())
+                && one.metadata().uid().equals(other.metadata().uid())
+                && one.metadata().labels().equals(other.metadata().labels());
+    }
+
+    /** Whether two pods have the same addresses. */
+    private static boolean areAt(PodStatus one, PodStatus other) {
+        return one.podIPs().equals(other.podIPs()) && one.podIP().equals(other.podIP())
+                || one.ips().equals(other.ips());
     }
 }

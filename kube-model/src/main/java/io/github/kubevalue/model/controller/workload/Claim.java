@@ -12,6 +12,7 @@ import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -70,12 +71,16 @@ public record Claim<T extends KubeObject>(Seq<T> mine, Plan plan) {
     public static <O extends KubeObject> Seq<ResourceKey> claimants(
             Change change, Snapshot snapshot, Kind<O> owners, Function<O, LabelSelector> selector) {
         return change.after()
-                .filter(object -> object.metadata().controllerRef().isEmpty()
-                        && !object.metadata().isDeleting())
-                .toVector()
-                .flatMap(object -> snapshot.list(owners, object.namespace())
+                .filter(Claim::isFree)
+                .map(object -> snapshot.list(owners, object.namespace())
                         .filter(owner -> matches(selector.apply(owner), object))
-                        .map(KubeObject::key));
+                        .map(KubeObject::key))
+                .getOrElse(Vector.empty());
+    }
+
+    private static boolean isFree(KubeObject object) {
+        return !object.metadata().isDeleting()
+                && object.metadata().controllerRef().isEmpty();
     }
 
     private static boolean matches(LabelSelector selector, KubeObject object) {

@@ -33,17 +33,34 @@ public final class Owners {
     public static Option<ResourceKey> controllerKey(KubeObject object, Kind<?> kind) {
         return object.metadata()
                 .controllerRef()
-                .filter(owner ->
-                        owner.kind().equals(kind.name()) && owner.apiVersion().equals(kind.apiVersion()))
+                .filter(owner -> isOf(owner, kind))
                 .map(owner -> kind.key(object.namespace(), owner.name()));
+    }
+
+    private static boolean isOf(OwnerReference owner, Kind<?> kind) {
+        return owner.kind().equals(kind.name()) && owner.apiVersion().equals(kind.apiVersion());
     }
 
     /** Returns the keys of the objects of that kind that controlled the changed object before or do so now. */
     public static Seq<ResourceKey> woken(Change change, Kind<?> kind) {
-        return Vector.<KubeObject>empty()
-                .appendAll(change.before())
-                .appendAll(change.after())
-                .flatMap(object -> controllerKey(object, kind))
-                .distinct();
+        Seq<OwnerReference> before = references(change.before());
+        Seq<OwnerReference> after = references(change.after());
+        return before.equals(after) || before.isEmpty()
+                ? woken(change, kind, after)
+                : woken(change, kind, before)
+                        .appendAll(woken(change, kind, after))
+                        .distinct();
+    }
+
+    private static Seq<OwnerReference> references(Option<KubeObject> object) {
+        return object.isEmpty() ? Vector.empty() : object.get().metadata().ownerReferences();
+    }
+
+    private static Vector<ResourceKey> woken(Change change, Kind<?> kind, Seq<OwnerReference> references) {
+        return references
+                .find(OwnerReference::isController)
+                .filter(owner -> isOf(owner, kind))
+                .map(owner -> kind.key(change.key().namespace(), owner.name()))
+                .toVector();
     }
 }

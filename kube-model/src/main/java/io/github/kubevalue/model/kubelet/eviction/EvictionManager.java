@@ -57,11 +57,17 @@ public final class EvictionManager implements Controller {
 
     /** Whether annotations say what it uses. */
     private static boolean says(KubeObject object) {
-        return object.metadata()
-                .annotations()
-                .keySet()
-                .exists(key -> SAID.exists(what ->
-                        key.equals(PodBehaviour.PREFIX + what) || key.startsWith(PodBehaviour.PREFIX + what + ".")));
+        return object.metadata().annotations().exists(annotation -> says(annotation._1));
+    }
+
+    private static boolean says(String annotation) {
+        return annotation.startsWith(PodBehaviour.PREFIX)
+                && SAID.exists(what -> isOf(what, annotation.substring(PodBehaviour.PREFIX.length())));
+    }
+
+    /** Whether a key speaks of something, be it of all containers or of one. */
+    private static boolean isOf(String what, String key) {
+        return key.startsWith(what) && (key.length() == what.length() || key.charAt(what.length()) == '.');
     }
 
     @Override
@@ -83,11 +89,11 @@ public final class EvictionManager implements Controller {
     /** Whether anything can be short there. */
     private static boolean concerns(Node node, Snapshot snapshot) {
         return says(node)
-                || !snapshot.by(SAYING, node.name()).isEmpty()
+                || snapshot.count(SAYING, node.name()) > 0
                 || node.status()
                         .conditions()
-                        .exists(condition -> NodePressure.of(condition.type()).isDefined()
-                                && condition.status().isTrue());
+                        .exists(condition -> condition.status().isTrue()
+                                && NodePressure.of(condition.type()).isDefined());
     }
 
     @Override
