@@ -122,26 +122,10 @@ public final class Agenda {
         return agenda;
     }
 
-    /** Returns an agenda with that work alone, which has failed as often as here. */
-    public Agenda only(Work work) {
-        return EMPTY.with(work).with(failures.filterKeys(work::equals));
-    }
-
-    /**
-     * Returns the agenda after the work at that place.
-     *
-     * @param left what it had left, had it been {@linkplain #only alone}
-     * @param others whom it wakes
-     */
-    public Agenda done(int place, Agenda left, Seq<Work> others) {
-        Tuple2<Work, Agenda> taken = take(place);
-        int failed = left.failures(taken._1);
-        Agenda woken = others.foldLeft(taken._2, Agenda::with);
-        Agenda later =
-                left.timers.foldLeft(woken, (agenda, timer) -> agenda.later(timer.work(), timer.at(), timer.awaited()));
-        return failed == failures(taken._1)
-                ? later
-                : later.with(failed == 0 ? failures.remove(taken._1) : failures.put(taken._1, failed));
+    /** Returns an agenda with that work alone, which has failed so often in a row. */
+    public static Agenda of(Work work, int failures) {
+        Agenda alone = EMPTY.with(work);
+        return failures == 0 ? alone : alone.with(HashMap.of(work, failures));
     }
 
     boolean isPending(Work work) {
@@ -149,7 +133,7 @@ public final class Agenda {
     }
 
     /** Returns the agenda after a controller started anew: what it had to do is lost, and it looks at all those keys. */
-    public Agenda restarted(String controller, Seq<ResourceKey> keys) {
+    Agenda restarted(String controller, Seq<ResourceKey> keys) {
         return keys.foldLeft(without(controller), (agenda, key) -> agenda.with(new Work(controller, key)));
     }
 

@@ -2,106 +2,75 @@ package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.canonical.Canonical;
 import io.github.kubevalue.model.canonical.Hash;
-import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Store;
+import io.vavr.Tuple;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.function.Function;
 
-/**
- * Numbers by which states of a cluster are told apart, modulo what a {@link Canonical} form leaves out. What it has read once it
- * does not read again.
- */
+/** What tells states of a cluster apart beside their objects, modulo what a {@link Canonical} form leaves out. */
 public final class Fingerprint {
-    private static final int REMEMBERED = 10_000;
-
-    private final Map<Work, Long> works = new HashMap<>();
-    private final Map<Instant, Map<Memory, Long>> known = new HashMap<>();
+    private Fingerprint() {}
 
     /** Returns the number of what is waited for: it does not matter in whatever order it was asked for. */
     static long awaited(Cluster cluster) {
-        return new Fingerprint().waiting(cluster.agenda(), cluster.now(), true);
-    }
-
-    /** Returns the number of all that a cluster holds beside its objects. */
-    public long besideObjects(Cluster cluster) {
-        return Hash.of(
-                beside(cluster.agenda(), cluster.memories(), cluster.now()),
-                ahead(cluster.adversity(), cluster.now()) + unseen(cluster));
-    }
-
-    /** Returns the number of what may go wrong where all is seen as it is. */
-    public long ahead(Adversity adversity, Instant now) {
-        if (adversity.equals(Adversity.NONE)) {
-            return 0;
-        }
-        long left = Hash.of(adversity.hazards().hashCode(), adversity.refusals().hashCode());
-        return Hash.of(
-                left, adversity.downUntil().map(until -> left(now, until)).getOrElse(0L));
-    }
-
-    /** Returns the number of what waits and is remembered. */
-    public long beside(Agenda agenda, io.vavr.collection.Map<Work, Memory> memories, Instant now) {
-        long remembered = memories.foldLeft(0L, (sum, each) -> sum + Hash.of(number(each._1), number(each._2, now)));
-        return waiting(agenda, now, false) + remembered;
-    }
-
-    private long waiting(Agenda agenda, Instant now, boolean isOfAwaited) {
+        Agenda agenda = cluster.agenda();
         long pending = agenda.pending().foldLeft(0L, (sum, work) -> sum + number(work, Duration.ZERO, agenda));
         return agenda.timers()
-                .filter(timer -> timer.awaited() || !isOfAwaited)
+                .filter(Timer::awaited)
                 .foldLeft(
                         pending,
-                        (sum, timer) ->
-                                sum + Hash.mixed(number(timer.work(), Duration.between(now, timer.at()), agenda)));
+                        (sum, timer) -> sum
+                                + Hash.mixed(
+                                        number(timer.work(), Duration.between(cluster.now(), timer.at()), agenda)));
     }
 
-    private long number(Work work, Duration left, Agenda agenda) {
-        return Hash.of(number(work), left.toNanos() * 31 + agenda.failures(work));
+    private static long number(Work work, Duration left, Agenda agenda) {
+        long key = Hash.of(Hash.of(work.controller()), Canonical.hash(work.key()));
+        return Hash.of(key, left.toNanos() * 31 + agenda.failures(work));
     }
 
-    private long number(Work work) {
-        return works.computeIfAbsent(work, each -> Hash.of(Hash.of(each.controller()), Canonical.hash(each.key())));
+    /** Returns what tells apart what may go wrong, where all is seen as it is; it compares by value. */
+    public static Object ahead(Adversity adversity, Instant now) {
+        return Tuple.of(
+                adversity.hazards(), adversity.refusals(), adversity.downUntil().map(until -> left(now, until)));
     }
 
-    private long number(Memory memory, Instant now) {
-        Map<Memory, Long> numbers = known.computeIfAbsent(now, any -> new IdentityHashMap<>());
-        if (numbers.size() > REMEMBERED) {
-            numbers.clear();
-        }
-        return numbers.computeIfAbsent(memory, each -> Hash.mixed(each.asOf(now).hashCode()));
-    }
-
-    /** What is not seen as it is. */
-    private long unseen(Cluster cluster) {
+    /**
+     * Returns what tells apart what is not seen as it is: it compares by value.
+     *
+     * @param object returns likewise what tells apart an object
+     */
+    public static Object unseen(Cluster cluster, Function<KubeObject, ?> object) {
         Adversity adversity = cluster.adversity();
         long revision = cluster.snapshot().revision();
-        long lags = adversity
+        Object lags = adversity
                 .lags()
-                .foldLeft(
-                        0L,
-                        (sum, lag) -> sum
-                                + Hash.of(
-                                        Hash.of(lag._1),
-                                        left(cluster.now(), lag._2.until()) * 31
-                                                + lag._2.seen().revision()));
-        long own = adversity.own().foldLeft(0L, (sum, each) -> sum + Hash.of(number(each._1), revision - each._2));
-        return lags + Hash.mixed(own) - Hash.mixed(0) + past(cluster);
+                .mapValues(lag ->
+                        Tuple.of(left(cluster.now(), lag.until()), lag.seen().revision()));
+        Object own = adversity
+                .own()
+                .toVector()
+                .map(each -> Tuple.of(each._1.controller(), Canonical.family(each._1.key()), revision - each._2))
+                .sorted();
+        return Tuple.of(lags, own, past(cluster).map(before -> before.map(object)));
     }
 
-    private static long left(Instant now, Instant until) {
-        return Math.max(0, Duration.between(now, until).toMillis());
+    private static Option<Long> left(Instant now, Instant until) {
+        return Option.of(Duration.between(now, until).toMillis()).filter(millis -> millis > 0);
     }
 
-    /** As far as it may still be seen, the past is part of the state. */
-    private static long past(Cluster cluster) {
+    /** As far as it may still be seen, the past is part of the state: what each change put an end to. */
+    private static Seq<Option<KubeObject>> past(Cluster cluster) {
         if (cluster.adversity().hazards().staleReads() == 0) {
-            return 0;
+            return Vector.empty();
         }
         Store store = cluster.apiServer().store();
         long from = Math.max(store.revision() - cluster.adversity().hazards().staleness(), store.compacted());
-        return store.since(from).foldLeft(1L, (hash, change) -> Hash.of(hash, Canonical.hash(change.before())));
+        return store.since(from).map(change -> change.before());
     }
 }

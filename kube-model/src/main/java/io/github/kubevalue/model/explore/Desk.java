@@ -1,25 +1,53 @@
 package io.github.kubevalue.model.explore;
 
-import io.github.kubevalue.model.cluster.Adversity;
 import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.footprint.Footprints;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one piece of work so far, by what it depends on beside what is asked in it. */
+/**
+ * One piece of work, and what came of it so far, by what it depends on beside what is asked in it. Of those that are equal
+ * there is one, in one search.
+ */
 final class Desk {
+    private final Work work;
+    private final int number;
     private final Map<Turn, Footprints<Outcome>> outcomes = new HashMap<>();
     private @Nullable Turn latest;
     private Footprints<Outcome> known = new Footprints<>();
 
-    /** What a turn depends on: of memories only which of those it is that were seen so far. */
-    private record Turn(Instant now, int memory, int failures, Adversity adversity) {}
+    /** What a turn depends on. */
+    private record Turn(Setting setting, Thought thought, int failures) {}
+
+    /**
+     * Returns a desk.
+     *
+     * @param work the work
+     * @param number the number of the work where it is to be done and has not failed
+     */
+    Desk(Work work, int number) {
+        this.work = work;
+        this.number = number;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Whether that controller does the work. */
+    boolean isOf(String controller) {
+        return work.controller().equals(controller);
+    }
 
     /** Returns what came of the work in turns like that. */
-    Footprints<Outcome> outcomes(Situation here, Work work, int memory) {
-        Turn turn = new Turn(here.now(), memory, here.agenda().failures(work), here.adversity());
+    Footprints<Outcome> outcomes(Situation here) {
+        Turn turn = new Turn(
+                here.setting(), here.memories().of(this), here.backlog().failures(this));
         if (!turn.equals(latest)) {
             known = outcomes.computeIfAbsent(turn, any -> new Footprints<>());
             latest = turn;

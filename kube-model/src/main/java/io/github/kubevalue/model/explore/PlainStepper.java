@@ -1,83 +1,82 @@
 package io.github.kubevalue.model.explore;
 
-import io.github.kubevalue.model.canonical.Canonical;
-import io.github.kubevalue.model.canonical.Hash;
-import io.github.kubevalue.model.cluster.Agenda;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Fingerprint;
-import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.fault.Hazards;
+import io.github.kubevalue.model.footprint.Census;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
+import io.vavr.Tuple;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.IdentityHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/**
- * Takes each step anew. The number of a state is kept up to date change by change: the objects that a step leaves alone are not
- * read again.
- */
-final class PlainStepper implements Stepper<PlainStepper.State> {
+/** Takes each step anew. */
+final class PlainStepper implements Stepper<Cluster> {
     private static final int REMEMBERED = 200_000;
 
     private final Cluster start;
     private final UnaryOperator<Cluster> reduction;
-    private final Fingerprint fingerprint = new Fingerprint();
-    private final IdentityHashMap<KubeObject, Long> numbers = new IdentityHashMap<>();
-
-    /**
-     * A state.
-     *
-     * @param cluster the cluster
-     * @param objects the sum of the numbers of its objects
-     */
-    record State(Cluster cluster, long objects) {}
+    private final Census census;
+    private final Beside beside;
+    private final boolean isSeen;
+    private final IdentityHashMap<KubeObject, Integer> numbers = new IdentityHashMap<>();
 
     PlainStepper(Exploration exploration) {
-        this(exploration.start(), new Silence(exploration.hasTies())::settled);
+        this(exploration, new Census());
+    }
+
+    /** Returns a stepper that gives states the numbers of a census. */
+    PlainStepper(Exploration exploration, Census census) {
+        this(exploration.start(), new Silence(exploration.hasTies())::settled, census);
     }
 
     /** Returns a stepper that leaves of each state what a reduction leaves. */
-    PlainStepper(Cluster start, UnaryOperator<Cluster> reduction) {
+    PlainStepper(Cluster start, UnaryOperator<Cluster> reduction, Census census) {
         this.start = start;
         this.reduction = reduction;
+        this.census = census;
+        this.beside = new Beside(census);
+        this.isSeen = RecallingStepper.suits(start);
     }
 
     @Override
-    public State start() {
-        Cluster settled = reduction.apply(start);
-        long sum = settled.snapshot().all().foldLeft(0L, (so, object) -> so + number(Option.of(object)));
-        return new State(settled, sum);
+    public Cluster start() {
+        return reduction.apply(start);
     }
 
     @Override
-    public Followed<State> next(State state, Decisions decisions) {
-        Stepped next = state.cluster().next(decisions);
-        long sum = state.objects()
-                + next.changes()
-                        .map(change -> number(change.after()) - number(change.before()))
-                        .sum()
-                        .longValue();
-        return new Followed<>(new State(reduction.apply(next.cluster()), sum), next.changes());
+    public Followed<Cluster> next(Cluster cluster, Decisions decisions) {
+        var next = cluster.next(decisions);
+        return new Followed<>(reduction.apply(next.cluster()), next.changes());
     }
 
-    private long number(Option<KubeObject> object) {
+    @Override
+    public int objects(Cluster cluster) {
+        return census.all(cluster.snapshot().kinds().map(kind -> kind(cluster.snapshot(), kind)));
+    }
+
+    private int kind(Snapshot snapshot, Kind<?> kind) {
+        return census.all(snapshot.list(kind).map(this::number));
+    }
+
+    /** An object that a step leaves alone is not read again. */
+    private int number(KubeObject object) {
         if (numbers.size() > REMEMBERED) {
             numbers.clear();
         }
-        return object.map(each -> numbers.computeIfAbsent(each, Canonical::hash))
-                .getOrElse(0L);
+        return numbers.computeIfAbsent(object, census::object);
     }
 
     @Override
-    public long number(State state) {
-        return Hash.of(state.objects(), fingerprint.besideObjects(state.cluster()));
-    }
-
-    @Override
-    public long objects(State state) {
-        return state.objects();
+    public int beside(Cluster cluster) {
+        Object ahead = Fingerprint.ahead(cluster.adversity(), cluster.now());
+        return beside.all(
+                cluster, census.of(isSeen ? ahead : Tuple.of(ahead, Fingerprint.unseen(cluster, this::number))));
     }
 
     @Override
@@ -86,22 +85,27 @@ final class PlainStepper implements Stepper<PlainStepper.State> {
     }
 
     @Override
-    public Agenda agenda(State state) {
-        return state.cluster().agenda();
+    public boolean isSettled(Cluster cluster) {
+        return cluster.isSettled();
     }
 
     @Override
-    public Hazards hazards(State state) {
-        return state.cluster().adversity().hazards();
+    public Hazards hazards(Cluster cluster) {
+        return cluster.adversity().hazards();
     }
 
     @Override
-    public Snapshot snapshot(State state) {
-        return state.cluster().snapshot();
+    public Snapshot snapshot(Cluster cluster) {
+        return cluster.snapshot();
     }
 
     @Override
-    public Option<String> fault(State state, Function<Snapshot, Option<String>> rule) {
-        return rule.apply(snapshot(state));
+    public Option<String> fault(Cluster cluster, Function<Snapshot, Option<String>> rule) {
+        return rule.apply(snapshot(cluster));
+    }
+
+    @Override
+    public Option<String> fault(Seq<Change> changes, Function<Change, Option<String>> rule) {
+        return changes.flatMap(rule).headOption();
     }
 }

@@ -1,29 +1,29 @@
 package io.github.kubevalue.model.explore;
 
-import io.github.kubevalue.model.canonical.Hash;
 import io.github.kubevalue.model.cluster.Adversity;
-import io.github.kubevalue.model.cluster.Agenda;
 import io.github.kubevalue.model.cluster.Cluster;
-import io.github.kubevalue.model.cluster.Fingerprint;
 import io.github.kubevalue.model.cluster.Questions;
-import io.github.kubevalue.model.cluster.Stepped;
-import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
+import io.github.kubevalue.model.footprint.Census;
 import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.Footprints;
+import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
 import io.github.kubevalue.model.footprint.Writing;
-import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Witness;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -35,17 +35,22 @@ final class RecallingStepper implements Stepper<Situation> {
     private final Cluster first;
     private final boolean hasTies;
     private final Turns turns;
-    private final Fingerprint fingerprint = new Fingerprint();
-    private final IdentityHashMap<Work, Desk> desks = new IdentityHashMap<>();
-    private final Map<Work, Desk> byWork = new HashMap<>();
-    private final Map<Writing, Footprints<Seq<Work>>> woken = new HashMap<>();
-    private final Map<String, IdentityHashMap<KubeObject, Footprints<Seq<ResourceKey>>>> listed = new HashMap<>();
-    private final Map<Object, Footprints<Option<String>>> faults = new HashMap<>();
+    private final IdentityHashMap<Writing, Footprints<List<Desk>>> woken = new IdentityHashMap<>();
+    private final Map<String, Crew> crews = new HashMap<>();
+    private final Map<Tuple2<Fault, Setting>, Footprints<Outcome>> strikes = new HashMap<>();
+    private final IdentityHashMap<Object, Footprints<Option<String>>> faults = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, IdentityHashMap<Seq<Change>, Option<String>>> faultsOfChanges =
+            new IdentityHashMap<>();
 
     RecallingStepper(Exploration exploration) {
+        this(exploration, new Census());
+    }
+
+    /** Returns a stepper that gives states the numbers of a census. */
+    RecallingStepper(Exploration exploration, Census census) {
         this.first = exploration.start();
         this.hasTies = exploration.hasTies();
-        this.turns = new Turns(first);
+        this.turns = new Turns(first, census);
     }
 
     /** Whether all that may go wrong is seen as it is. */
@@ -63,93 +68,133 @@ final class RecallingStepper implements Stepper<Situation> {
 
     @Override
     public Followed<Situation> next(Situation here, Decisions decisions) {
-        Seq<Work> pending = here.agenda().pending();
-        Seq<Fault> others = here.adversity().hazards().faults();
-        int place = decisions.among(Questions.NEXT_WORK, Math.max(pending.size(), 1) + others.size());
-        if (place >= Math.max(pending.size(), 1)) {
-            return struck(here, decisions);
+        Backlog backlog = here.backlog();
+        int others = Math.max(backlog.size(), 1);
+        int place = decisions.among(
+                Questions.NEXT_WORK, others + hazards(here).faults().size());
+        if (place >= others) {
+            return struck(here, place - others, decisions);
         }
-        if (pending.isEmpty()) {
-            Instant due = here.agenda().nextTimer().getOrElse(here.now());
-            Situation later = here.due(due.isBefore(here.now()) ? here.now() : due);
-            return new Followed<>(settled(later), Vector.empty());
+        if (backlog.size() == 0) {
+            return new Followed<>(settled(later(here)), Vector.empty());
         }
         Outcome outcome = outcome(here, place, decisions);
         return new Followed<>(settled(after(here, place, outcome)), outcome.changes());
     }
 
+    private Situation later(Situation here) {
+        Alarms alarms = here.backlog().alarms();
+        Instant now = here.setting().now();
+        Instant due =
+                alarms.isEmpty() || alarms.isDue(now) ? now : alarms.next().at();
+        return here.with(
+                here.backlog().due(due), turns.setting(due, here.setting().adversity()));
+    }
+
     private Situation after(Situation here, int place, Outcome outcome) {
-        Objects changed = here.changed(outcome);
-        Situation after =
-                here.after(place, outcome, changed, outcome.writings().map(writing -> woken(writing, changed)));
+        Objects changed = changed(here, outcome);
+        Situation after = here.after(place, outcome, changed, woken(outcome, changed), turns.noNews());
         return outcome.isStopped()
-                ? restarted(after, here.agenda().pending().get(place).controller())
+                ? restarted(after, here.backlog().at(place).work().controller())
                 : after;
     }
 
-    private Situation restarted(Situation here, String controller) {
-        IdentityHashMap<KubeObject, Footprints<Seq<ResourceKey>>> known =
-                listed.computeIfAbsent(controller, any -> new IdentityHashMap<>());
-        Sight sight = new Sight(here.objects());
-        Seq<ResourceKey> keys = snapshot(here)
-                .all()
-                .flatMap(object -> recalled(
-                        known.computeIfAbsent(object, any -> new Footprints<>()),
-                        sight,
-                        seen -> turns.listed(controller, object, seen)))
-                .distinct();
-        return here.restarted(controller, keys);
+    private static Objects changed(Situation here, Outcome outcome) {
+        Objects changed = here.objects();
+        for (Writing writing : outcome.writings()) {
+            changed = changed.after(writing);
+        }
+        return changed;
     }
 
-    private Seq<Work> woken(Writing writing, Objects after) {
+    /** Returns whom each writing of an outcome wakes. */
+    private List<List<Desk>> woken(Outcome outcome, Objects after) {
+        List<Writing> writings = outcome.writings();
+        if (writings.size() <= 1) {
+            return writings.isEmpty() ? List.of() : List.of(woken(writings.get(0), after));
+        }
+        List<List<Desk>> all = new ArrayList<>(writings.size());
+        writings.forEach(writing -> all.add(woken(writing, after)));
+        return all;
+    }
+
+    private List<Desk> woken(Writing writing, Objects after) {
         return recalled(
                 woken.computeIfAbsent(writing, any -> new Footprints<>()),
-                new Sight(after),
+                sight(after),
                 seen -> turns.woken(writing, seen));
     }
 
-    private static <T> T recalled(Footprints<T> known, Sight here, Function<Snapshot, T> asking) {
-        return known.find(here).getOrElse(() -> {
-            Footprint footprint = new Footprint();
-            T answer = asking.apply(here.objects().seen(footprint));
-            known.put(footprint, here, answer);
-            return answer;
-        });
+    private Sight sight(Objects objects) {
+        return new Sight(objects, turns.noNews());
     }
 
-    /** One of the faults that may happen does, to the whole cluster. */
-    private Followed<Situation> struck(Situation here, Decisions decisions) {
-        decisions.rewind(0);
-        Stepped next = turns.cluster(here).next(decisions);
-        return new Followed<>(settled(turns.after(here, next)), next.changes());
+    private static <T> T recalled(Footprints<T> known, Sight here, Function<Snapshot, T> asking) {
+        Option<T> found = known.find(here);
+        if (found.isDefined()) {
+            return found.get();
+        }
+        Footprint footprint = new Footprint();
+        T answer = asking.apply(here.objects().seen(footprint));
+        known.put(footprint, here, answer);
+        return answer;
+    }
+
+    private Situation restarted(Situation here, String controller) {
+        Crew crew = crews.computeIfAbsent(controller, any -> new Crew());
+        return here.restarted(controller, here.objects().found(crew, objects -> keys(objects, controller, crew)));
+    }
+
+    /** Returns on what a controller looks that starts anew. */
+    private List<Desk> keys(Objects objects, String controller, Crew crew) {
+        Sight sight = sight(objects);
+        return objects.seen(Witness.NONE)
+                .all()
+                .flatMap(object -> recalled(crew.listed(object), sight, seen -> turns.listed(controller, object, seen)))
+                .distinct()
+                .asJava();
+    }
+
+    /** One of the faults that may happen does. */
+    private Followed<Situation> struck(Situation here, int place, Decisions decisions) {
+        Fault fault = hazards(here).faults().get(place);
+        Footprints<Outcome> known = strikes.computeIfAbsent(Tuple.of(fault, here.setting()), any -> new Footprints<>());
+        View view = new View(here, turns.noNews(), decisions);
+        Outcome outcome = known.find(view).filter(here::admits).getOrElse(() -> {
+            Footprint footprint = new Footprint();
+            Outcome made = turns.struck(here, place, footprint);
+            known.put(footprint, view, made);
+            return made;
+        });
+        Objects changed = changed(here, outcome);
+        Situation after = here.struck(outcome, changed, woken(outcome, changed));
+        Situation end = fault instanceof Fault.ControllerRestarted each ? restarted(after, each.controller()) : after;
+        return new Followed<>(settled(end), outcome.changes());
     }
 
     /** What comes of the work at that place. */
     private Outcome outcome(Situation here, int place, Decisions decisions) {
-        Work work = here.agenda().pending().get(place);
-        Footprints<Outcome> known =
-                desks.computeIfAbsent(work, this::desk).outcomes(here, work, turns.number(here.memory(work)));
-        View view = new View(here, work, decisions);
+        Desk desk = here.backlog().at(place);
+        Footprints<Outcome> known = desk.outcomes(here);
+        News news = here.news().isEmpty() ? turns.noNews() : here.news().getOrElse(desk, turns.noNews());
+        View view = new View(here, news, decisions);
         Option<Outcome> found = known.find(view);
         if (found.isDefined() && here.admits(found.get())) {
             return found.get();
         }
         decisions.rewind(1);
         Footprint footprint = new Footprint();
-        Outcome made = turns.outcome(here, work, footprint.choice(decisions), footprint);
+        Outcome made = turns.outcome(here, desk, footprint.choice(decisions), footprint);
         known.put(footprint, view, made);
         return made;
     }
 
-    private Desk desk(Work work) {
-        return byWork.computeIfAbsent(work, any -> new Desk());
-    }
-
     /** Returns the situation without the work that changes nothing. */
     private Situation settled(Situation unsettled) {
-        Situation quiet = unsettled.due(unsettled.now());
+        Situation quiet =
+                unsettled.with(unsettled.backlog().due(unsettled.setting().now()), unsettled.setting());
         int place = 0;
-        while (place < quiet.agenda().pending().size()) {
+        while (place < quiet.backlog().size()) {
             Option<Outcome> silent = silent(quiet, place);
             if (silent.isDefined()) {
                 quiet = after(quiet, place, silent.get());
@@ -180,36 +225,39 @@ final class RecallingStepper implements Stepper<Situation> {
         Decisions decisions = new Decisions(path, hasTies);
         decisions.among(
                 Questions.NEXT_WORK,
-                here.agenda().pending().size()
-                        + here.adversity().hazards().faults().size());
+                here.backlog().size() + hazards(here).faults().size());
         return decisions;
     }
 
     private boolean isSilent(Situation here, int place, Outcome outcome) {
-        Work work = here.agenda().pending().get(place);
+        Desk desk = here.backlog().at(place);
         if (!outcome.writings().isEmpty()) {
             return false;
         }
         if (outcome.isStopped()) {
             Situation after = after(here, place, outcome);
-            return !after.agenda().pending().contains(work)
-                    && after.agenda().failures(work) == here.agenda().failures(work)
-                    && after.memories().equals(here.memories());
+            return !after.backlog().isPending(desk)
+                    && after.backlog().failures(desk) == here.backlog().failures(desk)
+                    && after.memories().isSame(here.memories());
         }
-        return !outcome.left().pending().contains(work)
-                && outcome.left().failures(work) == here.agenda().failures(work)
-                && turns.number(outcome.memory()) == turns.number(here.memory(work));
+        return outcome.failures() == here.backlog().failures(desk)
+                && outcome.thought().equals(here.memories().of(desk));
     }
 
     @Override
-    public long number(Situation here) {
-        long beside = fingerprint.beside(here.agenda(), here.memories(), here.now());
-        return Hash.of(here.objects().sum(), Hash.of(beside, fingerprint.ahead(here.adversity(), here.now())));
+    public int objects(Situation here) {
+        return here.objects().number();
     }
 
     @Override
-    public long objects(Situation here) {
-        return here.objects().sum();
+    public int beside(Situation here) {
+        Beside beside = turns.beside();
+        Setting setting = here.setting();
+        return beside.all(
+                here.backlog().numbers(beside, Beside.ROOM),
+                here.backlog().later(beside, setting.now()),
+                here.memories().number(beside, setting.now()),
+                setting.ahead());
     }
 
     @Override
@@ -218,13 +266,13 @@ final class RecallingStepper implements Stepper<Situation> {
     }
 
     @Override
-    public Agenda agenda(Situation here) {
-        return here.agenda();
+    public boolean isSettled(Situation here) {
+        return here.backlog().isSettled();
     }
 
     @Override
     public Hazards hazards(Situation here) {
-        return here.adversity().hazards();
+        return here.setting().adversity().hazards();
     }
 
     @Override
@@ -234,6 +282,13 @@ final class RecallingStepper implements Stepper<Situation> {
 
     @Override
     public Option<String> fault(Situation here, Function<Snapshot, Option<String>> rule) {
-        return recalled(faults.computeIfAbsent(rule, any -> new Footprints<>()), new Sight(here.objects()), rule);
+        return recalled(faults.computeIfAbsent(rule, any -> new Footprints<>()), sight(here.objects()), rule);
+    }
+
+    @Override
+    public Option<String> fault(Seq<Change> changes, Function<Change, Option<String>> rule) {
+        return faultsOfChanges
+                .computeIfAbsent(rule, any -> new IdentityHashMap<>())
+                .computeIfAbsent(changes, all -> all.flatMap(rule).headOption());
     }
 }

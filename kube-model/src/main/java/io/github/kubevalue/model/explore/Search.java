@@ -6,11 +6,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -22,26 +18,14 @@ import java.util.function.Supplier;
 final class Search<S> {
     private final Exploration exploration;
     private final Stepper<S> stepper;
-    private final Map<Long, Integer> known = new HashMap<>();
-    private final List<Origin> origins = new ArrayList<>();
+    private final Known known = new Known();
     private final ArrayDeque<State<S>> open = new ArrayDeque<>();
     private final Exits exits = new Exits();
-    private final Set<Long> rests = new HashSet<>();
+    private final Set<Integer> rests = new HashSet<>();
     private Option<Counterexample> counterexample = Option.none();
     private long transitions;
     private int depth;
     private boolean isComplete = true;
-
-    /** How a state was first found: after which other one, -1 for the first, and by what was decided there. */
-    private static final class Origin {
-        private final int parent;
-        private final int[] path;
-
-        Origin(int parent, int[] path) {
-            this.parent = parent;
-            this.path = path;
-        }
-    }
 
     /**
      * A state from which the search is to go on.
@@ -59,31 +43,31 @@ final class Search<S> {
 
     Explored run() {
         S start = stepper.start();
-        found(new Origin(-1, new int[0]), 0, start);
+        found(-1, new int[0], 0, start);
         check(exploration.always(), start, new Stepper.Followed<>(start, Vector.empty()), Vector::empty);
         while (counterexample.isEmpty() && !open.isEmpty()) {
             expand(open.poll());
         }
         if (counterexample.isEmpty() && isComplete) {
-            counterexample = exits.trapped().map(this::trap);
+            counterexample = exits.trapped(known.size()).map(this::trap);
         }
-        return new Explored(origins.size(), transitions, rests.size(), depth, isComplete, counterexample);
+        return new Explored(known.size(), transitions, rests.size(), depth, isComplete, counterexample);
     }
 
     /** The numbers of all states that were found. */
-    Set<Long> states() {
-        return known.keySet();
+    long[] states() {
+        return known.keys();
     }
 
     /** The numbers of the objects of all states of rest. */
-    Set<Long> rests() {
+    Set<Integer> rests() {
         return rests;
     }
 
     private void expand(State<S> from) {
         S state = from.state();
         depth = Math.max(depth, from.depth());
-        boolean isSettled = !stepper.agenda(state).isAwaited();
+        boolean isSettled = stepper.isSettled(state);
         if (isSettled) {
             rests.add(stepper.objects(state));
             exits.rest(from.number());
@@ -114,7 +98,7 @@ final class Search<S> {
 
     private void follow(State<S> from, Stepper.Followed<S> next, int[] path) {
         transitions++;
-        int number = found(new Origin(from.number(), path), from.depth() + 1, next.state());
+        int number = found(from.number(), path, from.depth() + 1, next.state());
         boolean isChosen = stepper.hazards(next.state()).equals(stepper.hazards(from.state()));
         if (number >= 0 && isChosen) {
             exits.edge(from.number(), number);
@@ -127,19 +111,17 @@ final class Search<S> {
     }
 
     /** Returns the number of a state, new or known; -1 if there are too many. */
-    private int found(Origin origin, int deep, S state) {
-        long key = stepper.number(state);
-        Integer before = known.get(key);
-        if (before != null) {
+    private int found(int parent, int[] path, int deep, S state) {
+        long key = (long) stepper.objects(state) << Integer.SIZE | stepper.beside(state);
+        int before = known.find(key);
+        if (before >= 0) {
             return before;
         }
-        if (origins.size() >= exploration.bounds().states()) {
+        if (known.size() >= exploration.bounds().states()) {
             isComplete = false;
             return -1;
         }
-        int number = origins.size();
-        known.put(key, number);
-        origins.add(origin);
+        int number = known.add(key, parent, path);
         open.add(new State<>(number, deep, state));
         return number;
     }
@@ -156,7 +138,7 @@ final class Search<S> {
 
     private Option<String> fault(Invariant.Rule rule, S before, Stepper.Followed<S> next) {
         if (rule instanceof Invariant.OfChanges of) {
-            return next.changes().flatMap(of.fault()).headOption();
+            return next.changes().isEmpty() ? Option.none() : stepper.fault(next.changes(), of.fault());
         }
         return rule instanceof Invariant.OfSteps of
                 ? of.fault().apply(stepper.snapshot(before), stepper.snapshot(next.state()))
@@ -173,8 +155,8 @@ final class Search<S> {
 
     private Vector<int[]> paths(int number) {
         Vector<int[]> paths = Vector.empty();
-        for (int at = number; origins.get(at).parent >= 0; at = origins.get(at).parent) {
-            paths = paths.prepend(origins.get(at).path);
+        for (int at = number; known.parent(at) >= 0; at = known.parent(at)) {
+            paths = paths.prepend(known.path(at));
         }
         return paths;
     }

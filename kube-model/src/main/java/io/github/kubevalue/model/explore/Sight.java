@@ -1,19 +1,12 @@
 package io.github.kubevalue.model.explore;
 
 import io.github.kubevalue.model.footprint.Circumstances;
+import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
-import io.github.kubevalue.model.footprint.Writing;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** Objects, and nothing else to be seen. */
-record Sight(Objects objects) implements Circumstances {
-
-    @Override
-    public Seq<Writing> news() {
-        return Vector.empty();
-    }
+/** Objects, and nothing else to be seen: there are no news. */
+record Sight(Objects objects, News news) implements Circumstances {
 
     @Override
     public Object address(String cidr) {

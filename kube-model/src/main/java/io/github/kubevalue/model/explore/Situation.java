@@ -1,63 +1,42 @@
 package io.github.kubevalue.model.explore;
 
 import io.github.kubevalue.model.allocation.HostLocal;
-import io.github.kubevalue.model.cluster.Adversity;
-import io.github.kubevalue.model.cluster.Agenda;
-import io.github.kubevalue.model.cluster.Work;
-import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
-import io.github.kubevalue.model.footprint.Writing;
-import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.Tuple2;
 import io.vavr.collection.Map;
-import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
-import io.vavr.collection.Vector;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A cluster, in parts that it shares with others.
  *
  * @param objects the objects
- * @param agenda what is to be done
+ * @param backlog what is to be done
  * @param memories what the controllers remember
  * @param addresses which addresses were given last
- * @param adversity what may go wrong
- * @param now the virtual time
+ * @param setting the virtual time, and what may go wrong
  * @param news what those have not heard yet who follow what happens
  * @param dead the uids that were given to objects which are no more
  */
 record Situation(
         Objects objects,
-        Agenda agenda,
-        Map<Work, Memory> memories,
+        Backlog backlog,
+        Memories memories,
         HostLocal addresses,
-        Adversity adversity,
-        Instant now,
-        Map<Work, Seq<Writing>> news,
+        Setting setting,
+        Map<Desk, News> news,
         Set<String> dead) {
-
-    Memory memory(Work work) {
-        return memories.isEmpty() ? Memory.NONE : memories.getOrElse(work, Memory.NONE);
-    }
 
     /** Whether an outcome makes nothing that would be taken for what is no more. */
     boolean admits(Outcome outcome) {
         return dead.isEmpty() || !outcome.born().exists(dead::contains);
     }
 
-    Situation due(Instant time) {
-        return new Situation(objects, agenda.due(time), memories, addresses, adversity, time, news, dead);
-    }
-
-    /** Returns the objects after an outcome. */
-    Objects changed(Outcome outcome) {
-        Objects changed = objects;
-        for (Writing writing : outcome.writings()) {
-            changed = changed.after(writing);
-        }
-        return changed;
+    Situation with(Backlog other, Setting later) {
+        return new Situation(objects, other, memories, addresses, later, news, dead);
     }
 
     /**
@@ -66,57 +45,76 @@ record Situation(
      * @param outcome what came of it
      * @param changed the objects after it
      * @param woken whom each of its writings wakes
+     * @param nothing no news
      */
-    Situation after(int place, Outcome outcome, Objects changed, Seq<Seq<Work>> woken) {
-        Work work = agenda.pending().get(place);
+    Situation after(int place, Outcome outcome, Objects changed, List<List<Desk>> woken, News nothing) {
+        Desk desk = backlog.at(place);
+        Map<Desk, News> heard = outcome.isCaughtUp() ? news.put(desk, nothing) : news;
         return new Situation(
                 changed,
-                agenda.done(place, outcome.left(), woken.flatMap(each -> each)),
-                remembered(work, outcome.memory()),
-                outcome.given().isEmpty() ? addresses : new HostLocal(merged(addresses.last(), outcome.given())),
-                outcome.adversity(),
-                now,
-                told(work, outcome, woken),
-                outcome.dead().isEmpty() ? dead : dead.addAll(outcome.dead()));
+                backlog.done(place, outcome, all(woken)),
+                memories.with(desk, outcome.thought()),
+                given(outcome),
+                outcome.setting(),
+                told(heard, outcome, woken),
+                died(outcome));
+    }
+
+    /** Returns likewise the situation after something struck. */
+    Situation struck(Outcome outcome, Objects changed, List<List<Desk>> woken) {
+        return new Situation(
+                changed,
+                backlog.with(all(woken)),
+                memories,
+                given(outcome),
+                outcome.setting(),
+                told(news, outcome, woken),
+                died(outcome));
     }
 
     /** Returns the situation after a controller started anew, which is told of those keys. */
-    Situation restarted(String controller, Seq<ResourceKey> keys) {
+    Situation restarted(String controller, List<Desk> keys) {
         return new Situation(
                 objects,
-                agenda.restarted(controller, keys),
-                memories.filterKeys(work -> !work.controller().equals(controller)),
+                backlog.restarted(controller, keys),
+                memories.without(controller),
                 addresses,
-                adversity,
-                now,
-                news.filterKeys(work -> !work.controller().equals(controller)),
+                setting,
+                news.filterKeys(desk -> !desk.isOf(controller)),
                 dead);
     }
 
-    private static <V> SortedMap<String, V> merged(SortedMap<String, V> all, SortedMap<String, V> more) {
-        return more.foldLeft(all, SortedMap::put);
+    private HostLocal given(Outcome outcome) {
+        SortedMap<String, io.github.kubevalue.model.address.Ip> given = outcome.given();
+        return given.isEmpty() ? addresses : new HostLocal(given.foldLeft(addresses.last(), SortedMap::put));
     }
 
-    private Map<Work, Memory> remembered(Work work, Memory memory) {
-        return memory.seen().isEmpty() && memory(work).equals(memory)
-                ? memories
-                : memory.equals(Memory.NONE) ? memories.remove(work) : memories.put(work, memory);
+    private Set<String> died(Outcome outcome) {
+        return outcome.dead().isEmpty() ? dead : dead.addAll(outcome.dead());
     }
 
-    private Map<Work, Seq<Writing>> told(Work work, Outcome outcome, Seq<Seq<Work>> woken) {
-        Map<Work, Seq<Writing>> told = news;
-        if (outcome.isCaughtUp()) {
-            told = told.put(work, Vector.empty());
+    private static List<Desk> all(List<List<Desk>> woken) {
+        if (woken.size() <= 1) {
+            return woken.isEmpty() ? List.of() : woken.get(0);
         }
-        for (Work follower : told.keySet()) {
-            Seq<Writing> more = outcome.writings()
-                    .zip(woken)
-                    .filter(each -> each._2.contains(follower))
-                    .map(Tuple2::_1);
-            told = more.isEmpty()
-                    ? told
-                    : told.put(
-                            follower, told.getOrElse(follower, Vector.empty()).appendAll(more));
+        List<Desk> all = new ArrayList<>();
+        woken.forEach(all::addAll);
+        return all;
+    }
+
+    private static Map<Desk, News> told(Map<Desk, News> news, Outcome outcome, List<List<Desk>> woken) {
+        if (woken.isEmpty() || news.isEmpty()) {
+            return news;
+        }
+        Map<Desk, News> told = news;
+        for (Tuple2<Desk, News> each : news) {
+            News heard = each._2;
+            for (int i = 0; i < woken.size(); i++) {
+                heard = woken.get(i).contains(each._1)
+                        ? heard.with(outcome.writings().get(i))
+                        : heard;
+            }
+            told = heard.equals(each._2) ? told : told.put(each._1, heard);
         }
         return told;
     }

@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.explore;
 
-import io.github.kubevalue.model.cluster.Agenda;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.store.Change;
@@ -30,16 +29,14 @@ interface Stepper<S> {
     /** Returns the state after the step that is decided. */
     Followed<S> next(S state, Decisions decisions);
 
-    /** Returns a number that equal states have in common, and others hardly ever. */
-    long number(S state);
+    /** Returns the number of the objects of a state. Equal ones have the same, and others another. */
+    int objects(S state);
 
-    /** Returns likewise the number of the objects alone. */
-    long objects(S state);
+    /** Returns likewise the number of all else. */
+    int beside(S state);
 
-    /** Returns a cluster without the work that no state keeps: for those who take the same steps once more. */
-    Cluster reduced(Cluster cluster);
-
-    Agenda agenda(S state);
+    /** Whether nothing will happen in a state on which settling waits. */
+    boolean isSettled(S state);
 
     Hazards hazards(S state);
 
@@ -47,4 +44,10 @@ interface Stepper<S> {
 
     /** Returns what is wrong in a state by a rule. */
     Option<String> fault(S state, Function<Snapshot, Option<String>> rule);
+
+    /** Returns what is wrong by a rule with one of those changes. */
+    Option<String> fault(Seq<Change> changes, Function<Change, Option<String>> rule);
+
+    /** Returns a cluster without the work that no state keeps: for those who take the same steps once more. */
+    Cluster reduced(Cluster cluster);
 }

@@ -5,18 +5,22 @@ import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.apiserver.ApiServer;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.choice.Fraction;
+import io.github.kubevalue.model.cluster.Adversity;
+import io.github.kubevalue.model.cluster.Agenda;
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Questions;
 import io.github.kubevalue.model.cluster.Stepped;
+import io.github.kubevalue.model.cluster.Timer;
 import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.footprint.Census;
 import io.github.kubevalue.model.footprint.Contents;
 import io.github.kubevalue.model.footprint.Footprint;
-import io.github.kubevalue.model.footprint.Objects;
+import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Writing;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -27,67 +31,107 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Witness;
 import io.vavr.Tuple;
-import io.vavr.collection.HashMap;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Turns a situation into a cluster, lets work be done there, and turns what comes of it into parts again. */
 final class Turns {
-    /** Whoever follows nothing and remembers nothing. */
-    static final Work NOBODY = new Work("", Pod.KIND.key("", ""));
-
     /** More than a single piece of work ever writes. */
     private static final long A_LIFE = 10_000;
 
+    private static final io.vavr.collection.Map<Work, Memory> NOTHING = io.vavr.collection.HashMap.empty();
+
     private final Cluster first;
+    private final Beside beside;
     private final Contents contents;
     private final Map<String, Seq<Controller>> undisturbed;
-    private final java.util.Map<Memory, Memory> memories = new java.util.HashMap<>();
-    private final java.util.IdentityHashMap<Memory, Integer> numbers = new java.util.IdentityHashMap<>();
+    private final Map<Work, Desk> desks = new HashMap<>();
+    private final Map<Memory, Thought> thoughts = new HashMap<>();
+    private final Map<Tuple2<Instant, Adversity>, Setting> settings = new HashMap<>();
+    private final Desk nobody;
 
-    Turns(Cluster first) {
+    Turns(Cluster first, Census census) {
         this.first = first;
-        this.undisturbed = first.controllers().toMap(Controller::name, each -> Vector.of(new Undisturbed(each)));
+        this.beside = new Beside(census);
+        this.undisturbed =
+                first.controllers().toJavaMap(each -> Tuple.of(each.name(), Vector.of(new Undisturbed(each))));
         Catalog catalog = first.controllers().map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
-        this.contents = new Contents(first.apiServer().store(), catalog);
+        this.contents = new Contents(first.apiServer().store(), catalog, census);
+        this.nobody = desk(new Work("", Pod.KIND.key("", "")));
     }
 
     Situation start() {
-        Map<Work, Memory> known = first.memories().mapValues(this::interned);
+        Agenda agenda = first.agenda();
+        List<Desk> pending = agenda.pending().map(this::desk).asJava();
+        List<Alarm> alarms = agenda.timers().map(this::alarm).asJava();
+        Backlog backlog = Backlog.EMPTY.with(pending);
+        for (Alarm alarm : alarms) {
+            backlog = backlog.with(alarm)
+                    .failed(alarm.desk(), agenda.failures(alarm.desk().work()));
+        }
+        for (Desk desk : pending) {
+            backlog = backlog.failed(desk, agenda.failures(desk.work()));
+        }
+        var memories = first.memories().mapKeys(this::desk);
         return new Situation(
                 contents.start(),
-                first.agenda(),
-                known,
+                backlog,
+                new Memories(memories.mapValues(this::thought)),
                 first.apiServer().podAddresses(),
-                first.adversity(),
-                first.now(),
-                HashMap.ofEntries(known.filterValues(memory -> memory.seen().isDefined())
-                        .map(each -> Tuple.of(each._1, unheard(each._1, each._2)))),
+                setting(first.now(), first.adversity()),
+                memories.filterValues(memory -> memory.seen().isDefined())
+                        .map((desk, memory) -> Tuple.of(desk, unheard(desk.work(), memory))),
                 HashSet.empty());
     }
 
-    private Memory interned(Memory memory) {
-        return memories.computeIfAbsent(memory, same -> same);
+    Beside beside() {
+        return beside;
     }
 
-    /** Tells memories apart that are not equal. */
-    int number(Memory memory) {
-        return memory.equals(Memory.NONE) ? 0 : numbers.computeIfAbsent(memory, any -> numbers.size() + 1);
+    News noNews() {
+        return contents.noNews();
+    }
+
+    /** Whoever follows nothing and remembers nothing. */
+    Desk nobody() {
+        return nobody;
+    }
+
+    Desk desk(Work work) {
+        return desks.computeIfAbsent(work, each -> new Desk(each, beside.pending(each, 0)));
+    }
+
+    Setting setting(Instant now, Adversity adversity) {
+        return settings.computeIfAbsent(
+                Tuple.of(now, adversity), any -> new Setting(now, adversity, beside.ahead(adversity, now)));
+    }
+
+    private Thought thought(Memory memory) {
+        return memory.equals(Memory.NONE) ? Thought.NONE : thoughts.computeIfAbsent(memory, Thought::new);
+    }
+
+    private Alarm alarm(Timer timer) {
+        return new Alarm(timer.at(), timer.awaited(), desk(timer.work()));
     }
 
     /** What a controller has not heard yet at the start. */
-    private Seq<Writing> unheard(Work work, Memory memory) {
+    private News unheard(Work work, Memory memory) {
         Store store = first.apiServer().store();
         return memory.seen()
                 .flatMap(store::changesSince)
                 .getOrElse(Vector.empty())
                 .filter(change -> wakes(work, change, store))
-                .map(this::writing);
+                .map(this::writing)
+                .foldLeft(noNews(), News::with);
     }
 
     private boolean wakes(Work work, Change change, Snapshot after) {
@@ -100,50 +144,59 @@ final class Turns {
         return contents.writing(change.before(), change.after());
     }
 
-    /** Returns the whole cluster. */
-    Cluster cluster(Situation here) {
-        return cluster(here, NOBODY, Witness.NONE).withAgenda(here.agenda()).withMemories(here.memories());
-    }
-
     /**
-     * The objects of a situation at a revision that stands for it: what is made anew gets another uid than what was there
-     * before.
+     * A cluster that holds what is seen in a situation. The objects are at a revision that stands for it: what is made anew gets
+     * another uid than what was there before.
      */
-    private Cluster cluster(Situation here, Work work, Witness witness) {
+    private Cluster cluster(Situation here, Desk desk, Witness witness) {
         long life = first.snapshot().revision() + 1 + A_LIFE * here.dead().size();
-        long seen = here.memory(work).seen().getOrElse(life);
-        Store store = here.objects()
-                .store()
-                .remembering(seen, here.news().getOrElse(work, Vector.empty()).map(Writing::change))
-                .witnessed(witness);
+        long seen = here.memories().of(desk).memory().seen().getOrElse(life);
+        News news = here.news().getOrElse(desk, noNews());
+        Store store = here.objects().store().remembering(seen, news.changes()).witnessed(witness);
         ApiServer server = new ApiServer(first.apiServer().flags(), store, here.addresses());
-        return first.withApiServer(server).withNow(here.now()).withAdversity(here.adversity());
+        return first.withApiServer(server)
+                .withNow(here.setting().now())
+                .withAdversity(here.setting().adversity());
     }
 
     /** Returns what comes of a piece of work. */
-    Outcome outcome(Situation here, Work work, Choice choice, Footprint footprint) {
-        Memory memory = here.memory(work);
-        Cluster alone = cluster(here, work, footprint)
-                .withControllers(undisturbed.get(work.controller()).get())
-                .withAgenda(here.agenda().only(work))
-                .withMemories(memory.equals(Memory.NONE) ? HashMap.empty() : HashMap.of(work, memory));
-        Stepped next = alone.next(new Alone(choice));
-        return outcome(here, work, next);
+    Outcome outcome(Situation here, Desk desk, Choice choice, Footprint footprint) {
+        Memory memory = here.memories().of(desk).memory();
+        Work work = desk.work();
+        Cluster alone = cluster(here, desk, footprint)
+                .withControllers(undisturbed.getOrDefault(work.controller(), Vector.empty()))
+                .withAgenda(Agenda.of(work, here.backlog().failures(desk)))
+                .withMemories(memory.equals(Memory.NONE) ? NOTHING : NOTHING.put(work, memory));
+        return outcome(here, desk, alone.next(new Alone(choice)));
+    }
+
+    /** Returns what comes of the fault at that place among those that may happen. */
+    Outcome struck(Situation here, int place, Footprint footprint) {
+        Cluster alone = cluster(here, nobody, footprint)
+                .withControllers(Vector.empty())
+                .withAgenda(Agenda.of(nobody.work(), 0))
+                .withMemories(NOTHING);
+        return outcome(here, nobody, alone.next(new Struck(place)));
     }
 
     /** On which keys a controller that starts anew looks because of an object. */
-    Seq<ResourceKey> listed(String name, KubeObject object, Snapshot snapshot) {
+    List<Desk> listed(String name, KubeObject object, Snapshot snapshot) {
         Change listed = contents.writing(Option.none(), Option.of(object)).change();
         return first.controllers()
                 .filter(controller -> controller.name().equals(name))
-                .flatMap(controller -> controller.wakes(listed, snapshot));
+                .flatMap(controller -> woken(controller, listed, snapshot))
+                .asJava();
     }
 
     /** Whom a change wakes. */
-    Seq<Work> woken(Writing writing, Snapshot after) {
+    List<Desk> woken(Writing writing, Snapshot after) {
         return first.controllers()
-                .flatMap(controller ->
-                        controller.wakes(writing.change(), after).map(key -> new Work(controller.name(), key)));
+                .flatMap(controller -> woken(controller, writing.change(), after))
+                .asJava();
+    }
+
+    private Seq<Desk> woken(Controller controller, Change change, Snapshot after) {
+        return controller.wakes(change, after).map(key -> desk(new Work(controller.name(), key)));
     }
 
     /** A controller that is not woken by what it writes: who is, is asked later. */
@@ -168,19 +221,22 @@ final class Turns {
         return after.last().filter(each -> !before.last().get(each._1).contains(each._2));
     }
 
-    private Outcome outcome(Situation here, Work work, Stepped next) {
-
-        Memory memory = next.cluster().memories().getOrElse(work, Memory.NONE);
+    private Outcome outcome(Situation here, Desk desk, Stepped next) {
+        Cluster after = next.cluster();
+        Memory memory = after.memories().getOrElse(desk.work(), Memory.NONE);
+        Adversity before = here.setting().adversity();
         return new Outcome(
-                next.changes().map(this::writing),
-                next.cluster().adversity().hazards().crashes()
-                        < here.adversity().hazards().crashes(),
-                next.cluster().agenda(),
-                interned(memory),
+                next.changes().map(this::writing).asJava(),
+                next.changes(),
+                after.adversity().hazards().crashes() < before.hazards().crashes(),
+                after.agenda().timers().map(this::alarm).asJava(),
+                after.agenda().failures(desk.work()),
+                thought(memory),
                 memory.seen().isDefined()
-                        && !memory.seen().equals(here.memory(work).seen()),
-                given(here.addresses(), next.cluster().apiServer().podAddresses()),
-                next.cluster().adversity(),
+                        && !memory.seen()
+                                .equals(here.memories().of(desk).memory().seen()),
+                given(here.addresses(), after.apiServer().podAddresses()),
+                setting(here.setting().now(), after.adversity()),
                 uids(next.changes().filter(Change::isCreation)),
                 uids(next.changes().filter(Change::isDeletion)));
     }
@@ -189,27 +245,6 @@ final class Turns {
         return changes.map(Change::object)
                 .flatMap(object -> object.metadata().uid())
                 .toSet();
-    }
-
-    /** Returns the situation after a step of the whole cluster. */
-    Situation after(Situation here, Stepped next) {
-        Cluster after = next.cluster();
-        Seq<Writing> writings = next.changes().map(this::writing);
-        Objects objects = writings.foldLeft(here.objects(), Objects::after);
-        Map<Work, Memory> known = after.memories().mapValues(this::interned);
-        Map<Work, Seq<Writing>> news = here.news()
-                .filterKeys(known::containsKey)
-                .map((work, before) -> Tuple.of(
-                        work, before.appendAll(writings.filter(each -> wakes(work, each.change(), after.snapshot())))));
-        return new Situation(
-                objects,
-                after.agenda(),
-                known,
-                after.apiServer().podAddresses(),
-                after.adversity(),
-                after.now(),
-                news,
-                here.dead().addAll(uids(next.changes().filter(Change::isDeletion))));
     }
 
     /** Does the only work there is, and leaves all other questions to another choice. */
@@ -222,6 +257,19 @@ final class Turns {
         @Override
         public int among(String question, int alternatives) {
             return question.equals(Questions.NEXT_WORK) ? 0 : others.among(question, alternatives);
+        }
+    }
+
+    /** Lets that fault happen where there is one piece of work. */
+    private record Struck(int fault) implements Choice {
+        @Override
+        public int pick(String question, Seq<Fraction> weights) {
+            return among(question, weights.size());
+        }
+
+        @Override
+        public int among(String question, int alternatives) {
+            return question.equals(Questions.NEXT_WORK) ? 1 + fault : 0;
         }
     }
 }

@@ -1,23 +1,21 @@
 package io.github.kubevalue.model.explore;
 
-import io.github.kubevalue.model.cluster.Work;
 import io.github.kubevalue.model.footprint.Circumstances;
+import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
-import io.github.kubevalue.model.footprint.Writing;
-import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 
-/** What a piece of work sees. */
-record View(Situation here, Work work, Decisions decisions) implements Circumstances {
+/**
+ * What a piece of work sees.
+ *
+ * @param here where it is done
+ * @param news what its controller has not heard yet
+ * @param decisions who draws
+ */
+record View(Situation here, News news, Decisions decisions) implements Circumstances {
 
     @Override
     public Objects objects() {
         return here.objects();
-    }
-
-    @Override
-    public Seq<Writing> news() {
-        return here.news().getOrElse(work, Vector.empty());
     }
 
     @Override

@@ -1,14 +1,12 @@
 package io.github.kubevalue.model.footprint;
 
-import io.vavr.collection.Seq;
-
 /** Where a turn is taken: what it may ask has an answer here. */
 public interface Circumstances {
     /** The objects. */
     Objects objects();
 
     /** What has happened since the controller looked last. */
-    Seq<Writing> news();
+    News news();
 
     /** Which address a pod CIDR gave last. */
     Object address(String cidr);

@@ -3,24 +3,32 @@ package io.github.kubevalue.model.footprint;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.store.Store;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** The objects of one kind as they are at some time. Of those that are equal there is one. */
 final class Content {
     private final int number;
+    private final int canonical;
     private final Kind<?> kind;
     private final Store objects;
     private final Map<Question.OfKind, Integer> answers = new HashMap<>();
-    private final Map<Writing, Content> next = new HashMap<>();
+    private final IdentityHashMap<Writing, Content> next = new IdentityHashMap<>();
 
-    Content(int number, Kind<?> kind, Store objects) {
+    Content(int number, int canonical, Kind<?> kind, Store objects) {
         this.number = number;
+        this.canonical = canonical;
         this.kind = kind;
         this.objects = objects;
     }
 
     int number() {
         return number;
+    }
+
+    /** The number of the canonical forms of the objects; 0 if there are none. */
+    int canonical() {
+        return canonical;
     }
 
     Kind<?> kind() {

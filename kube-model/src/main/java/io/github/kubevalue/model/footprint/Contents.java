@@ -10,17 +10,25 @@ import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The parts of which the states of a search are made. They are kept as long as the search lasts. */
 public final class Contents {
-    private final Versions versions = new Versions();
+    private static final int REMEMBERED = 100_000;
+
+    private final Census census;
+    private final Versions versions;
     private final Catalog catalog;
     private final Map<Object, Content> known = new HashMap<>();
-    private final Map<Object, Integer> answers = new HashMap<>();
+    private final Census answers = new Census();
+    private final Map<Object, Writing> writings = new HashMap<>();
+    private final Map<IntBuffer, Objects> combined = new HashMap<>();
+    private final News noNews = News.none();
     private final List<Content> empty = new ArrayList<>();
     private final Map<Kind<?>, Integer> places = new HashMap<>();
     private final Objects start;
@@ -31,11 +39,14 @@ public final class Contents {
      *
      * @param first the store with which a search begins
      * @param catalog what it keeps beside objects
+     * @param census gives canonical forms their numbers
      */
-    public Contents(Store first, Catalog catalog) {
+    public Contents(Store first, Catalog catalog, Census census) {
+        this.census = census;
+        this.versions = new Versions(census);
         this.catalog = new Catalog(catalog.indexes(), catalog.tallies(), Vector.empty());
         Store so = first;
-        Objects objects = new Objects(this, new Content[0], 0);
+        Objects objects = of(new Content[0]);
         for (KubeObject object : first.all()) {
             KeyValue old = first.keyValue(object.key()).get();
             KeyValue stored = versions.of(object).stored();
@@ -60,12 +71,38 @@ public final class Contents {
     public Writing writing(Option<KubeObject> before, Option<KubeObject> after) {
         Option<Version> previous = before.map(versions::of);
         Option<Version> current = after.map(versions::of);
-        Change change = new Change(
-                0, after.orElse(before).get().key(), previous.map(Version::stored), current.map(Version::stored));
-        return new Writing(
-                change,
-                current.map(Version::canonical).getOrElse(0L)
-                        - previous.map(Version::canonical).getOrElse(0L));
+        return writings.computeIfAbsent(
+                Tuple.of(previous, current),
+                any -> new Writing(new Change(
+                        0,
+                        after.orElse(before).get().key(),
+                        previous.map(Version::stored),
+                        current.map(Version::stored))));
+    }
+
+    /** Returns no news. */
+    public News noNews() {
+        return noNews;
+    }
+
+    /** Returns the objects that are made up of those parts, known or new. What is known of very many is forgotten. */
+    Objects of(Content[] parts) {
+        int[] numbers = Stream.of(parts)
+                .filter(part -> part.canonical() != 0)
+                .mapToInt(Content::number)
+                .toArray();
+        if (combined.size() > REMEMBERED) {
+            combined.values().forEach(Objects::forget);
+            combined.clear();
+        }
+        return combined.computeIfAbsent(IntBuffer.wrap(numbers), any -> new Objects(this, parts, canonical(parts)));
+    }
+
+    private int canonical(Content[] parts) {
+        return census.all(Stream.of(parts)
+                .mapToInt(Content::canonical)
+                .filter(part -> part != 0)
+                .toArray());
     }
 
     /** No objects of the kind that has that place. */
@@ -77,7 +114,7 @@ public final class Contents {
         Object name = Tuple.of(kind, numbers(objects.list(kind)));
         Content content = known.get(name);
         if (content == null) {
-            content = new Content(known.size(), kind, objects);
+            content = new Content(known.size(), canonical(objects.list(kind)), kind, objects);
             known.put(name, content);
         }
         return content;
@@ -100,12 +137,7 @@ public final class Contents {
         if (told.equals(List.of())) {
             return 0;
         }
-        Integer number = answers.get(told);
-        if (number == null) {
-            number = answers.size() + 1;
-            answers.put(told, number);
-        }
-        return number;
+        return answers.of(told);
     }
 
     private Object told(Object answer) {
@@ -118,6 +150,10 @@ public final class Contents {
             return numbers;
         }
         return answer instanceof KubeObject object ? versions.of(object).number() : answer;
+    }
+
+    private int canonical(Seq<? extends KubeObject> objects) {
+        return census.all(objects.map(object -> versions.of(object).canonical()));
     }
 
     private List<Integer> numbers(Seq<? extends KubeObject> objects) {

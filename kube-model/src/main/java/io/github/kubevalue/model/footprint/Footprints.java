@@ -2,12 +2,14 @@ package io.github.kubevalue.model.footprint;
 
 import io.vavr.control.Option;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one turn wherever it was taken so far: a tree of the questions that it asks, with a branch for each answer. Which question
- * comes next depends on the answers before it and on nothing else.
+ * comes next depends on the answers before it and on nothing else. How far the answers of the same objects lead is remembered with
+ * them.
  *
  * @param <T> what came of it
  */
@@ -16,25 +18,51 @@ public final class Footprints<T> {
 
     private static final class Node<T> {
         private @Nullable Question question;
+        private boolean isOfObjects;
         private int place;
         private @Nullable T outcome;
         private final Map<Object, Node<T>> branches = new HashMap<>(2);
-        private final Map<Content, Node<T>> shortcuts = new HashMap<>(2);
+        private final IdentityHashMap<Content, Node<T>> shortcuts = new IdentityHashMap<>(2);
 
         @Nullable
         Node<T> next(Circumstances here) {
-            if (question instanceof Question.OfKind one) {
-                Content content = here.objects().content(place);
-                Node<T> known = shortcuts.get(content);
-                if (known == null) {
-                    known = branches.get(here.objects().answer(one));
-                    if (known != null) {
-                        shortcuts.put(content, known);
-                    }
-                }
+            return isOfObjects ? last(here.objects()) : branches.get(answer(asked(), here));
+        }
+
+        /** Returns the node to which questions about objects lead from here. */
+        @SuppressWarnings("unchecked") // what a node has found is a node of its own tree
+        private @Nullable Node<T> last(Objects objects) {
+            Node<T> known = (Node<T>) objects.found().get(this);
+            if (known != null) {
                 return known;
             }
-            return question == null ? null : branches.get(answer(question, here));
+            Node<T> last = this;
+            while (last != null && last.isOfObjects) {
+                last = last.next(objects);
+            }
+            if (last != null) {
+                objects.found().put(this, last);
+            }
+            return last;
+        }
+
+        private @Nullable Node<T> next(Objects objects) {
+            if (!(asked() instanceof Question.OfKind one)) {
+                return branches.get(objects.answer(asked()));
+            }
+            Content content = objects.content(place);
+            Node<T> known = shortcuts.get(content);
+            if (known == null) {
+                known = branches.get(objects.answer(one));
+                if (known != null) {
+                    shortcuts.put(content, known);
+                }
+            }
+            return known;
+        }
+
+        private Question asked() {
+            return java.util.Objects.requireNonNull(question);
         }
 
         void ask(Question next, Objects objects) {
@@ -42,6 +70,7 @@ public final class Footprints<T> {
                 throw new IllegalStateException("asked " + next + " instead of " + question);
             }
             question = next;
+            isOfObjects = next.isOfObjects();
             place = next instanceof Question.OfKind one ? objects.place(one.kind()) : 0;
         }
 
@@ -53,7 +82,7 @@ public final class Footprints<T> {
     /** Returns what came of the turn under the same circumstances; none if it was not taken there. */
     public Option<T> find(Circumstances here) {
         Node<T> node = root;
-        while (node != null && node.outcome == null) {
+        while (node != null && node.question != null) {
             node = node.next(here);
         }
         return node == null ? Option.none() : Option.of(node.outcome);
@@ -74,7 +103,7 @@ public final class Footprints<T> {
             return here.drawn(drawn.question(), drawn.alternatives());
         }
         if (question instanceof Question.News) {
-            return here.news().map(Writing::versions);
+            return here.news();
         }
         return question instanceof Question.Address address
                 ? here.address(address.cidr())

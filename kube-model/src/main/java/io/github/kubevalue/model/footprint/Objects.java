@@ -12,34 +12,69 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 
-/** All objects of a cluster at some time, whatever the revision. */
+/** All objects of a cluster at some time, whatever the revision. Of those that are equal there is one as long as that is remembered. */
 public final class Objects {
     private final Contents all;
     private final Content[] contents;
-    private final long sum;
+    private final int number;
+    private final IdentityHashMap<Writing, Objects> next = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Object, Object> found = new IdentityHashMap<>(8);
 
-    Objects(Contents all, Content[] contents, long sum) {
+    Objects(Contents all, Content[] contents, int number) {
         this.all = all;
         this.contents = contents;
-        this.sum = sum;
+        this.number = number;
     }
 
-    /** The sum of the numbers of the canonical forms of all objects. */
-    public long sum() {
-        return sum;
+    /** The number of the canonical forms of all objects. */
+    public int number() {
+        return number;
+    }
+
+    /** Returns what somebody finds out about these objects alone; he is asked once. */
+    @SuppressWarnings("unchecked") // everybody finds out what is of one type
+    public <T> T found(Object by, Function<Objects, T> out) {
+        T known = (T) found.get(by);
+        if (known == null) {
+            known = out.apply(this);
+            found.put(by, known);
+        }
+        return known;
+    }
+
+    /** What has been found out about these objects, by whom. */
+    IdentityHashMap<Object, Object> found() {
+        return found;
+    }
+
+    /** Lets go of what can be found out once more. */
+    void forget() {
+        next.clear();
+        found.clear();
     }
 
     /** Returns the objects after a change. */
     public Objects after(Writing writing) {
+        Objects known = next.get(writing);
+        if (known == null) {
+            known = changed(writing);
+            next.put(writing, known);
+        }
+        return known;
+    }
+
+    private Objects changed(Writing writing) {
         int place = all.place(writing.change().key().kind());
         Content[] changed = Arrays.copyOf(contents, Math.max(contents.length, place + 1));
         for (int i = contents.length; i < changed.length; i++) {
             changed[i] = all.empty(i);
         }
         changed[place] = changed[place].after(writing, all);
-        return new Objects(all, changed, sum + writing.difference());
+        return all.of(changed);
     }
 
     /** The objects of a kind. */

@@ -11,6 +11,11 @@ import io.vavr.control.Option;
 /** What a turn may ask. */
 sealed interface Question {
 
+    /** Whether it is about objects and nothing else. */
+    default boolean isOfObjects() {
+        return true;
+    }
+
     /** A question about the objects of one kind. */
     sealed interface OfKind extends Question {
         Kind<?> kind();
@@ -116,11 +121,26 @@ sealed interface Question {
     record Viewed(Projection<?> projection) implements Question {}
 
     /** What has happened since the controller looked last. */
-    record News() implements Question {}
+    record News() implements Question {
+        @Override
+        public boolean isOfObjects() {
+            return false;
+        }
+    }
 
     /** Which address a pod CIDR gave last. */
-    record Address(String cidr) implements Question {}
+    record Address(String cidr) implements Question {
+        @Override
+        public boolean isOfObjects() {
+            return false;
+        }
+    }
 
     /** Which of equal alternatives is taken. */
-    record Drawn(String question, int alternatives) implements Question {}
+    record Drawn(String question, int alternatives) implements Question {
+        @Override
+        public boolean isOfObjects() {
+            return false;
+        }
+    }
 }

@@ -9,4 +9,4 @@ import io.github.kubevalue.model.store.KeyValue;
  * @param stored the object, with a revision that stands for its number
  * @param canonical the number of its canonical form
  */
-record Version(int number, KeyValue stored, long canonical) {}
+record Version(int number, KeyValue stored, int canonical) {}

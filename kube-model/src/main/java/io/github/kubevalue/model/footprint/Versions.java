@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.footprint;
 
-import io.github.kubevalue.model.canonical.Canonical;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.KeyValue;
 import io.vavr.control.Option;
@@ -13,8 +12,13 @@ final class Versions {
     /** Above all revisions that a store comes to. */
     private static final long STAND_IN = 1L << 40;
 
+    private final Census census;
     private final Map<KubeObject, Version> known = new HashMap<>();
     private final IdentityHashMap<KubeObject, Version> byObject = new IdentityHashMap<>();
+
+    Versions(Census census) {
+        this.census = census;
+    }
 
     /** Returns the version that an object is, new or known. */
     Version of(KubeObject object) {
@@ -27,7 +31,7 @@ final class Versions {
         long revision = STAND_IN + number;
         KubeObject object = versioned(bare, Option.of(Long.toString(revision)));
         KeyValue stored = new KeyValue(object.key(), object, revision, revision, 1, 0);
-        Version version = new Version(number, stored, Canonical.hash(object));
+        Version version = new Version(number, stored, census.object(object));
         byObject.put(object, version);
         return version;
     }

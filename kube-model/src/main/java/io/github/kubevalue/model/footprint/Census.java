@@ -1,0 +1,44 @@
+package io.github.kubevalue.model.footprint;
+
+import io.github.kubevalue.model.canonical.Canonical;
+import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.Tuple;
+import io.vavr.collection.Seq;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Numbers for the parts of states: parts that are equal have one number, and others have others. It is kept as long as the search lasts.
+ */
+public final class Census {
+    private final Map<Object, Integer> numbers = new HashMap<>();
+
+    /** Returns the number of a part that compares by value; numbers begin with 1. */
+    public int of(Object part) {
+        Integer known = numbers.get(part);
+        if (known != null) {
+            return known;
+        }
+        int number = numbers.size() + 1;
+        numbers.put(part, number);
+        return number;
+    }
+
+    /** Returns the number of the canonical form of an object. */
+    public int object(KubeObject object) {
+        return of(Tuple.of(object.type(), Canonical.of(object)));
+    }
+
+    /** Returns the number of many parts, in whatever order they come; 0 if there are none. The numbers of the parts are sorted. */
+    public int all(int[] parts) {
+        Arrays.sort(parts);
+        return parts.length == 0 ? 0 : of(IntBuffer.wrap(parts));
+    }
+
+    /** Returns likewise the number of many parts. */
+    public int all(Seq<Integer> parts) {
+        return all(parts.toJavaStream().mapToInt(Integer::intValue).toArray());
+    }
+}
