@@ -14,7 +14,10 @@ import io.vavr.collection.Seq;
  */
 public interface Controller {
 
-    /** The name by which timelines know it: {@code deployment-controller}, {@code kubelet}. */
+    /**
+     * The name by which timelines and faults know it: the one that kube-controller-manager gives it, such as
+     * {@code garbage-collector-controller}; for others that of the component, such as {@code kubelet}.
+     */
     String name();
 
     /** The indexes and sums that it asks for, beside those that the kinds declare. */

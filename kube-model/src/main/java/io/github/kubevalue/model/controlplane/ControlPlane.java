@@ -51,7 +51,19 @@ import io.github.kubevalue.model.scheduler.profile.KubeScheduler;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
-/** Who brings a cluster to what is desired. */
+/**
+ * Who brings a cluster to what is desired.
+ *
+ * <p>The controllers of kube-controller-manager have the names that it gives them itself (cmd/kube-controller-manager/names), and
+ * that of Services of type LoadBalancer the name that the cloud controller manager gives it (cloud-provider/names):
+ * {@code service-lb-controller}. Their accounts and the sources of their events are often named otherwise, as in Kubernetes.
+ *
+ * <p>Where a name stands for something else: {@code kubernetes-service-cidr-controller}, {@code ipallocator-repair-controller} and
+ * {@code crd-finalizer} run within the API server. {@code external-provisioner} and {@code external-resizer} are the sidecars of all
+ * drivers, one for all of them. {@code default-scheduler} is kube-scheduler with all its profiles. What a kubelet does is done by three,
+ * each for all nodes: {@code kubelet} looks after pods, {@code eviction-manager} after what a node has left, and {@code mirror-pods}
+ * after static pods.
+ */
 public final class ControlPlane {
     /** The addresses that the cloud gives to Services of type LoadBalancer. */
     private static final Cidr LOAD_BALANCERS = Cidr.parse("203.0.113.0/24");

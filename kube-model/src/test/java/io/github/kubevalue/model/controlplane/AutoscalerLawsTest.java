@@ -56,7 +56,7 @@ class AutoscalerLawsTest {
     private static final double TARGET = 50;
 
     private static final double TOLERANCE = 0.1;
-    private static final Cluster REST = Course.kubeadm("horizontal-pod-autoscaler");
+    private static final Cluster REST = Course.kubeadm("horizontal-pod-autoscaler-controller");
 
     /** Windows to scale down outlast the start of a pod: without them an autoscaler may sway for ever, as one below does. */
     @Provide
@@ -95,7 +95,8 @@ class AutoscalerLawsTest {
 
         assertThat(cluster.converge().reason().get())
                 .startsWith("livelock: ")
-                .contains("horizontal-pod-autoscaler keeps changing spec.replicas of deployment/default/web (3, 2)");
+                .contains("horizontal-pod-autoscaler-controller keeps changing spec.replicas of deployment/default/web"
+                        + " (3, 2)");
     }
 
     /**
@@ -110,7 +111,7 @@ class AutoscalerLawsTest {
             @ForAll("behaviors") String behavior,
             @ForAll @LongRange(min = 0, max = 100_000) long order) {
         Course course = new Course(REST, Choice.seeded(order), (before, step) -> {
-            if (step.actor().equals("horizontal-pod-autoscaler")) {
+            if (step.actor().equals("horizontal-pod-autoscaler-controller")) {
                 step.changes().forEach(change -> isReasonable(before, change, load));
             }
         });

@@ -32,7 +32,7 @@ final class Course {
             "replicaset-controller",
             "statefulset-controller",
             "daemonset-controller",
-            "garbage-collector",
+            "garbage-collector-controller",
             "node-ipam-controller",
             "serviceaccount-controller",
             "root-ca-certificate-publisher-controller",

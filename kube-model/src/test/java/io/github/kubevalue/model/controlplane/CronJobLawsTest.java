@@ -34,7 +34,7 @@ class CronJobLawsTest {
             "serviceaccount-controller",
             "cronjob-controller",
             "job-controller",
-            "garbage-collector",
+            "garbage-collector-controller",
             "node-ipam-controller",
             "default-scheduler",
             "kubelet"));

@@ -37,7 +37,7 @@ class GarbageCollectionLawsTest {
     private static final String GONE = "00000000-0000-4000-8000-000000000000";
     private static final String FOREGROUND = "foregroundDeletion";
     private static final int OBJECTS = 5;
-    private static final Cluster REST = Course.only(HashSet.of("garbage-collector"));
+    private static final Cluster REST = Course.only(HashSet.of("garbage-collector-controller"));
 
     /**
      * That one object owns another.

@@ -32,8 +32,10 @@ import net.jqwik.api.constraints.LongRange;
 
 /** What a StatefulSet keeps: the revision of the pods below its partition, and the claims of its ordinals. */
 class StatefulSetLawsTest {
-    private static final Lazy<Cluster> KUBEADM = Lazy.of(() ->
-            Course.kubeadm("persistentvolume-binder-controller", "pvc-protection-controller", "external-provisioner"));
+    private static final Lazy<Cluster> KUBEADM = Lazy.of(() -> Course.kubeadm(
+            "persistentvolume-binder-controller",
+            "persistentvolumeclaim-protection-controller",
+            "external-provisioner"));
     private static final Function1<String, Cluster> RESTED = Function1.<String, Cluster>of(yaml ->
                     Kubeadm.settled(KUBEADM.get().apply(Kubeadm.objects(yaml)).get()))
             .memoized();

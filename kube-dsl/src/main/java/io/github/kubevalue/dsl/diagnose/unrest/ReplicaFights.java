@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 
 /** An autoscaler says how many pods there are to be, and a manifest that is applied again and again says so too. */
 final class ReplicaFights {
-    private static final String AUTOSCALER = "horizontal-pod-autoscaler";
+    private static final String AUTOSCALER = "horizontal-pod-autoscaler-controller";
 
     private ReplicaFights() {}
 

@@ -53,7 +53,7 @@ class UnrestTest {
                 .autoscaler("web", a -> a.between(2, 10).cpu(50).load("cpu", "200m")));
 
         Livelock livelock = end.livelock().get();
-        assertThat(livelock.writers()).contains("gitops", "horizontal-pod-autoscaler");
+        assertThat(livelock.writers()).contains("gitops", "horizontal-pod-autoscaler-controller");
         assertThat(livelock.period()).isEqualTo(THREE_MINUTES);
         Finding finding = only(end);
         assertThat(finding.id()).isEqualTo("replicas-fought-over");

@@ -24,7 +24,7 @@ public final class EndpointSliceMirroringController implements Controller {
 
     @Override
     public String name() {
-        return "endpointslicemirroring-controller";
+        return "endpointslice-mirroring-controller";
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class GarbageCollector implements Controller {
 
     @Override
     public String name() {
-        return "garbage-collector";
+        return "garbage-collector-controller";
     }
 
     @Override

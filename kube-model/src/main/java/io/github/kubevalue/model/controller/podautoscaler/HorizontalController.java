@@ -41,7 +41,7 @@ public final class HorizontalController implements Controller {
 
     @Override
     public String name() {
-        return "horizontal-pod-autoscaler";
+        return "horizontal-pod-autoscaler-controller";
     }
 
     @Override

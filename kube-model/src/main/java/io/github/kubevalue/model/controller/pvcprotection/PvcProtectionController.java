@@ -29,7 +29,7 @@ public final class PvcProtectionController implements Controller {
 
     @Override
     public String name() {
-        return "pvc-protection-controller";
+        return "persistentvolumeclaim-protection-controller";
     }
 
     @Override

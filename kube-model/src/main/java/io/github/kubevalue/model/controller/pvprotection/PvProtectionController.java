@@ -24,7 +24,7 @@ public final class PvProtectionController implements Controller {
 
     @Override
     public String name() {
-        return "pv-protection-controller";
+        return "persistentvolume-protection-controller";
     }
 
     @Override

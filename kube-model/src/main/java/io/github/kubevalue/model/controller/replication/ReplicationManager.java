@@ -19,7 +19,7 @@ public final class ReplicationManager extends BaseController<ReplicationControll
 
     @Override
     public String name() {
-        return "replication-controller";
+        return "replicationcontroller-controller";
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class ServiceController implements Controller {
 
     @Override
     public String name() {
-        return "service-controller";
+        return "service-lb-controller";
     }
 
     @Override
