@@ -59,7 +59,7 @@ public final class EndpointsController implements Controller {
                     .getOrElse(Plan.none());
         }
         return service.filter(Selection::isActive)
-                .map(selecting -> written(selecting, current, Subsets.of(selecting, snapshot)))
+                .map(selecting -> written(selecting, current, Subsets.of(selecting, current, snapshot)))
                 .getOrElse(Plan.none());
     }
 

@@ -2,9 +2,11 @@ package io.github.kubevalue.model.controller.endpoints;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.controller.selection.Selection;
+import io.github.kubevalue.model.controller.selection.Target;
 import io.github.kubevalue.model.core.EndpointAddress;
 import io.github.kubevalue.model.core.EndpointPort;
 import io.github.kubevalue.model.core.EndpointSubset;
+import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.core.Pod;
@@ -16,26 +18,53 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The addresses of a Service's pods in subsets: ports that the same addresses serve stand together. */
 final class Subsets {
-    private Subsets() {}
+    private final Service service;
 
-    static Seq<EndpointSubset> of(Service service, Snapshot snapshot) {
+    /** The addresses that exist, by the name of the pod. */
+    private final Map<String, EndpointAddress> existing = new HashMap<>();
+
+    private Subsets(Service service) {
+        this.service = service;
+    }
+
+    /**
+     * Returns the subsets that a Service should have.
+     *
+     * @param current what there is, whose addresses stay the very same ones where nothing of them changes
+     */
+    static Seq<EndpointSubset> of(Service service, Option<Endpoints> current, Snapshot snapshot) {
+        Subsets subsets = new Subsets(service);
+        for (EndpointSubset subset : current.toVector().flatMap(Endpoints::subsets)) {
+            subset.addresses().forEach(subsets::know);
+            subset.notReadyAddresses().forEach(subsets::know);
+        }
+        return subsets.of(snapshot);
+    }
+
+    private void know(EndpointAddress address) {
+        existing.put(address.targetRef().flatMap(ObjectReference::name).getOrElse(""), address);
+    }
+
+    private Seq<EndpointSubset> of(Snapshot snapshot) {
         boolean published = service.spec().publishNotReadyAddresses().getOrElse(false);
         Seq<Backend> backends = Selection.addressed(service, snapshot)
                 .filter(pod -> published || !pod.metadata().isDeleting())
-                .flatMap(pod -> address(pod, service).map(ip -> new Backend(pod, ip, published || pod.isReady())))
+                .flatMap(pod -> ip(pod).map(ip -> new Backend(pod, ip, published || pod.isReady())))
                 .sortBy(Backend::ip);
         if (service.spec().ports().isEmpty()) {
             return service.isHeadless() && !backends.isEmpty()
-                    ? Vector.of(subset(service, backends, Vector.empty()))
+                    ? Vector.of(subset(backends, Vector.empty()))
                     : Vector.empty();
         }
-        return repacked(service, byPort(service, backends));
+        return repacked(byPort(backends));
     }
 
-    private static Option<Ip> address(Pod pod, Service service) {
+    private Option<Ip> ip(Pod pod) {
         // endpoints_controller.go, podToEndpointAddressForService: the Service's first family
         Option<IPFamily> family = service.spec()
                 .ipFamilies()
@@ -44,17 +73,23 @@ final class Subsets {
         return pod.ips().find(ip -> family.forAll(IPFamily.of(ip)::equals));
     }
 
-    private static LinkedHashMap<EndpointPort, Seq<Backend>> byPort(Service service, Seq<Backend> backends) {
+    private LinkedHashMap<EndpointPort, Seq<Backend>> byPort(Seq<Backend> backends) {
         LinkedHashMap<EndpointPort, Seq<Backend>> none = LinkedHashMap.empty();
         return service.spec()
                 .ports()
-                .flatMap(port -> backends.flatMap(backend ->
-                        number(port, backend.pod()).map(number -> new Tuple2<>(port(port, number), backend))))
-                .foldLeft(
-                        none,
-                        (all, entry) -> all.put(
-                                entry._1,
-                                all.getOrElse(entry._1, Vector.empty()).append(entry._2)));
+                .flatMap(port -> byNumber(port, backends).map(entry -> new Tuple2<>(port(port, entry._1), entry._2)))
+                .foldLeft(none, (all, entry) -> all.put(entry, Seq::appendAll));
+    }
+
+    /** Who serves a port, by what it means to them. */
+    private static LinkedHashMap<Integer, Vector<Backend>> byNumber(ServicePort port, Seq<Backend> backends) {
+        LinkedHashMap<Integer, Vector<Backend>> all = LinkedHashMap.empty();
+        for (Backend backend : backends) {
+            for (Integer number : number(port, backend.pod())) {
+                all = all.put(number, all.getOrElse(number, Vector.empty()).append(backend));
+            }
+        }
+        return all;
     }
 
     private static Option<Integer> number(ServicePort port, Pod pod) {
@@ -70,7 +105,7 @@ final class Subsets {
                 .build();
     }
 
-    private static Seq<EndpointSubset> repacked(Service service, LinkedHashMap<EndpointPort, Seq<Backend>> byPort) {
+    private Seq<EndpointSubset> repacked(LinkedHashMap<EndpointPort, Seq<Backend>> byPort) {
         // api/v1/endpoints/util.go, RepackSubsets
         LinkedHashMap<Seq<Backend>, Seq<EndpointPort>> none = LinkedHashMap.empty();
         return byPort.foldLeft(
@@ -79,15 +114,33 @@ final class Subsets {
                                 entry._2,
                                 all.getOrElse(entry._2, Vector.empty()).append(entry._1)))
                 .toVector()
-                .map(entry -> subset(service, entry._1, entry._2));
+                .map(entry -> subset(entry._1, entry._2));
     }
 
-    private static EndpointSubset subset(Service service, Seq<Backend> backends, Seq<EndpointPort> ports) {
+    private EndpointSubset subset(Seq<Backend> backends, Seq<EndpointPort> ports) {
         return EndpointSubset.builder()
-                .addresses(backends.filter(Backend::ready).map(backend -> backend.address(service)))
-                .notReadyAddresses(backends.reject(Backend::ready).map(backend -> backend.address(service)))
+                .addresses(backends.filter(Backend::ready).map(this::address))
+                .notReadyAddresses(backends.reject(Backend::ready).map(this::address))
                 .ports(ports)
                 .build();
+    }
+
+    private EndpointAddress address(Backend backend) {
+        String ip = backend.ip().toString();
+        return Option.of(existing.get(backend.pod().name()))
+                .filter(address -> address.ip().equals(ip) && isOf(address, backend.pod()))
+                .getOrElse(() -> EndpointAddress.builder()
+                        .ip(ip)
+                        .hostname(Target.hostname(backend.pod(), service))
+                        .nodeName(backend.pod().spec().nodeName())
+                        .targetRef(Target.of(backend.pod()))
+                        .build());
+    }
+
+    private boolean isOf(EndpointAddress address, Pod pod) {
+        return address.nodeName().equals(pod.spec().nodeName())
+                && address.hostname().equals(Target.hostname(pod, service))
+                && address.targetRef().exists(target -> Target.is(target, pod));
     }
 
     /** A pod that serves, under one of its addresses; it is told from others by its name. */
@@ -100,23 +153,6 @@ final class Subsets {
         @Override
         public int hashCode() {
             return pod.name().hashCode();
-        }
-
-        EndpointAddress address(Service service) {
-            return EndpointAddress.builder()
-                    .ip(ip.toString())
-                    .hostname(pod.spec()
-                            .hostname()
-                            .filter(name ->
-                                    !name.isEmpty() && pod.spec().subdomain().contains(service.name())))
-                    .nodeName(pod.spec().nodeName())
-                    .targetRef(ObjectReference.builder()
-                            .kind(Pod.KIND.name())
-                            .namespace(pod.namespace())
-                            .name(pod.name())
-                            .uid(pod.metadata().uid())
-                            .build())
-                    .build();
         }
     }
 }

@@ -79,8 +79,8 @@ public final class EndpointSliceController implements Controller {
         return change.key().kind().equals(Node.KIND)
                 && !change.before()
                         .map(Node.class::cast)
-                        .map(Backends::zone)
-                        .equals(change.after().map(Node.class::cast).map(Backends::zone));
+                        .map(PodEndpoints::zone)
+                        .equals(change.after().map(Node.class::cast).map(PodEndpoints::zone));
     }
 
     /** The Services whose hints depend on the CPUs of all nodes. */
@@ -137,7 +137,8 @@ public final class EndpointSliceController implements Controller {
     }
 
     private static Plan packed(Snapshot snapshot, Service service, IPFamily family, Seq<EndpointSlice> existing) {
-        Seq<EndpointSlice> wanted = Packing.of(service, family, existing, Backends.of(service, family, snapshot));
+        Seq<EndpointSlice> wanted =
+                Packing.of(service, family, existing, Backends.of(service, family, existing, snapshot));
         if (!Hints.isBalanced(service)) {
             return Finalization.plan(service, existing, wanted);
         }

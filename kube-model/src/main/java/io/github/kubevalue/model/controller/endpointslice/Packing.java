@@ -9,14 +9,13 @@ import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
-import io.vavr.Tuple;
-import io.vavr.Tuple2;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * How endpoints are laid into slices so that few slices are written: endpoints stay where they are, slices that change
@@ -29,11 +28,13 @@ final class Packing {
     private final Service service;
     private final AddressType family;
     private final Seq<EndpointPort> ports;
+    private final SortedMap<String, String> labels;
 
     private Packing(Service service, IPFamily family, Seq<EndpointPort> ports) {
         this.service = service;
         this.family = new AddressType(family.text());
         this.ports = ports;
+        this.labels = SliceLabels.of(service);
     }
 
     /** Returns the slices that a Service should have in a family; those that exist keep their names. */
@@ -41,7 +42,7 @@ final class Packing {
             Service service,
             IPFamily family,
             Seq<EndpointSlice> existing,
-            Map<Seq<EndpointPort>, Seq<Endpoint>> wanted) {
+            io.vavr.collection.Map<Seq<EndpointPort>, Seq<Endpoint>> wanted) {
         Seq<EndpointSlice> slices = wanted.toVector()
                 .flatMap(entry -> new Packing(service, family, entry._1)
                         .pack(existing.filter(slice -> slice.ports().equals(entry._1)), entry._2));
@@ -59,27 +60,24 @@ final class Packing {
 
     private Seq<EndpointSlice> pack(Seq<EndpointSlice> existing, Seq<Endpoint> wanted) {
         // endpointslice/reconciler.go, reconcileByPortMapping
-        LinkedHashMap<Identity, Endpoint> left =
-                LinkedHashMap.ofEntries(wanted.map(endpoint -> Tuple.of(Identity.of(endpoint), endpoint)));
-        Vector<EndpointSlice> kept = Vector.empty();
+        Map<Identity, Endpoint> left = new LinkedHashMap<>();
+        wanted.forEach(endpoint -> left.put(Identity.of(endpoint), endpoint));
+        Vector<EndpointSlice> unchanged = Vector.empty();
+        Vector<EndpointSlice> changed = Vector.empty();
         for (EndpointSlice slice : existing) {
-            LinkedHashMap<Identity, Endpoint> waiting = left;
-            LinkedHashMap<Identity, Endpoint> staying =
-                    LinkedHashMap.ofEntries(slice.endpoints().flatMap(endpoint -> next(endpoint, waiting)));
-            left = left.removeAll(staying.keySet());
-            kept = staying.isEmpty()
-                    ? kept
-                    : kept.append(labelled(slice).withEndpoints(staying.values().toVector()));
+            Vector<Endpoint> staying = slice.endpoints().toVector().flatMap(endpoint -> next(endpoint, left));
+            EndpointSlice next = labelled(slice).withEndpoints(staying);
+            boolean isSame = next.equals(slice);
+            unchanged = isSame && !staying.isEmpty() ? unchanged.append(slice) : unchanged;
+            changed = isSame || staying.isEmpty() ? changed : changed.append(next);
         }
-        Tuple2<Vector<EndpointSlice>, Vector<EndpointSlice>> slices = kept.partition(existing::contains);
-        return fill(slices._2.sorted(FULLEST_FIRST), slices._1, left.values().toVector());
+        return fill(changed.sorted(FULLEST_FIRST), unchanged, Vector.ofAll(left.values()));
     }
 
-    /** Returns what becomes of an endpoint that stays: that very one, if nothing of it changes. */
-    private Option<Tuple2<Identity, Endpoint>> next(Endpoint endpoint, Map<Identity, Endpoint> wanted) {
-        Identity identity = Identity.of(endpoint);
-        return wanted.get(identity)
-                .map(next -> Tuple.of(identity, next.equals(endpoint) ? endpoint : keepingHints(endpoint, next)));
+    /** Takes out what becomes of an endpoint that stays: that very one, if nothing of it changes. */
+    private Option<Endpoint> next(Endpoint endpoint, Map<Identity, Endpoint> left) {
+        return Option.of(left.remove(Identity.of(endpoint)))
+                .map(next -> next.equals(endpoint) ? endpoint : keepingHints(endpoint, next));
     }
 
     /** Hints that depend on other endpoints too are kept for as long as nothing else of the endpoint changes. */
@@ -118,7 +116,7 @@ final class Packing {
     }
 
     private EndpointSlice labelled(EndpointSlice slice) {
-        return slice.withMetadata(slice.metadata().withLabels(SliceLabels.of(service)));
+        return slice.withMetadata(slice.metadata().withLabels(labels));
     }
 
     private EndpointSlice create() {
@@ -126,7 +124,7 @@ final class Packing {
                 .metadata(ObjectMeta.builder()
                         .namespace(service.namespace())
                         .generateName(service.name() + "-")
-                        .labels(SliceLabels.of(service))
+                        .labels(labels)
                         .ownerReferences(Vector.of(OwnerReference.controller(service)))
                         .build())
                 .addressType(family)

@@ -1,6 +1,6 @@
 /**
  * What a Service sees of the pods it selects: which of them may be endpoints, and which port of each a port of the
- * Service means.
+ * Service means, and how endpoints name them.
  */
 @NullMarked
 package io.github.kubevalue.model.controller.selection;
