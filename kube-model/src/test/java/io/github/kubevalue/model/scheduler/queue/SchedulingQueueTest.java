@@ -159,4 +159,108 @@ class SchedulingQueueTest {
         assertThat(names(queue.moved(key("a"), START).active())).containsExactly("a");
         assertThat(queue.toString()).isEqualTo("0 active, 0 backing off, 1 unschedulable");
     }
+
+    /** Pods that were refused, or that something went wrong with, and that back off: name, priority, milliseconds after the start. */
+    private static SchedulingQueue backing(SchedulingQueue queue, String pods) {
+        return Vector.of(pods.split(" ")).foldLeft(queue, (all, text) -> {
+            String[] parts = text.split(":");
+            Instant since = START.plusMillis(Long.parseLong(parts[2]));
+            QueuedPod taken = queue().add(key(parts[0]), Integer.parseInt(parts[1]), START)
+                    .pop()
+                    .get()
+                    ._1;
+            return parts[0].startsWith("e")
+                    ? all.addFailed(taken, since)
+                    : all.addRefused(taken, FIT, since).moved(key(parts[0]), since);
+        });
+    }
+
+    // backoff_queue_test.go, TestBackoffQueueOrdering
+    @Test
+    void ofThoseThatHaveBackedOffInOneSecondTheMoreImportantIsFirst() {
+        SchedulingQueue queue = backing(queue(), "p0:1:3000 p1:1:2000 p2:2:1001 p3:1:1000 p4:2:1000 p5:1:0");
+        assertThat(names(queue.backingOff())).containsExactly("p5", "p4", "p2", "p3", "p1", "p0");
+        assertThat(names(queue.flushed(START.plusSeconds(3)).backingOff())).containsExactly("p1", "p0");
+        assertThat(names(queue.flushed(START.plusSeconds(3)).active())).containsExactly("p4", "p2", "p5", "p3");
+    }
+
+    // backoff_queue_test.go, TestBackoffQueue_popAllBackoffCompleted
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "p0:0:-2000 p1:0:1000                         | p0",
+                "e2:0:-2000 e3:0:1000                         | e2",
+                "p0:0:-2000 p1:0:1000 e2:0:-2000 e3:0:1000    | p0 e2",
+                "p0:0:-2000 e2:0:-2000                        | p0 e2",
+                "p1:0:1000 e3:0:1000                          | ''"
+            })
+    void whoeverHasBackedOffIsActive(String pods, String active) {
+        SchedulingQueue queue = backing(queue(), pods);
+        SchedulingQueue flushed = queue.flushed(START);
+        assertThat(names(flushed.active()).mkString(" ")).isEqualTo(active);
+        assertThat(flushed.backingOff().size())
+                .isEqualTo(pods.split(" ").length - flushed.active().size());
+    }
+
+    // backoff_queue_test.go, TestBackoffQueue_getBackoffTime and TestBackoffQueue_calculateBackoffDuration, in
+    // nanoseconds
+    @ParameterizedTest
+    @CsvSource({"3, 1000, 5, 48", "1, 32, 16, 32", "1, 32, 6, 32", "1, 31, 6, 31", "1, 2147483647, 32, 2147483647"})
+    void theBackoffIsSaidByTwoDurations(long initial, long max, int attempts, long expected) {
+        assertThat(new Backoff(Duration.ofNanos(initial), Duration.ofNanos(max)).after(attempts))
+                .isEqualTo(Duration.ofNanos(expected));
+    }
+
+    @Test
+    void errorsCountBeforeRefusals() {
+        QueuedPod pod = queue("a").pop().get()._1;
+        assertThat(pod.backoffExpiration(Backoff.DEFAULT)).isEqualTo(Instant.MIN);
+        QueuedPod refused = new QueuedPod(pod.key(), 0, START, 0, 3, 0, FIT);
+        QueuedPod failed = new QueuedPod(pod.key(), 0, START, 0, 3, 1, HashSet.empty());
+        assertThat(refused.backoffExpiration(Backoff.DEFAULT)).isEqualTo(START.plusSeconds(4));
+        assertThat(failed.backoffExpiration(Backoff.DEFAULT)).isEqualTo(START.plusSeconds(1));
+    }
+
+    @Test
+    void onlyAPodOfThePoolIsMoved() {
+        SchedulingQueue queue = refused(queue("a", "b"), START);
+        assertThat(queue.moved(key("b"), START)).isEqualTo(queue);
+        assertThat(queue.moved(key("c"), START)).isEqualTo(queue);
+        SchedulingQueue backing = queue.moved(key("a"), START);
+        assertThat(backing).isNotEqualTo(queue);
+        assertThat(backing.moved(key("a"), START.plusSeconds(9))).isEqualTo(backing);
+        SchedulingQueue both = refused(queue, START);
+        assertThat(names(both.remove(key("a")).unschedulable())).containsExactly("b");
+        assertThat(names(both.moved(key("a"), START.plusSeconds(9)).unschedulable()))
+                .containsExactly("b");
+    }
+
+    @Test
+    void queuesAreTheSameWhereTheirPodsAreInTheSamePlaces() {
+        SchedulingQueue queue = queue("a", "b");
+        assertThat(queue).isEqualTo(queue("a", "b")).hasSameHashCodeAs(queue("a", "b"));
+        assertThat(queue).isNotEqualTo(queue("a")).isNotEqualTo(queue("b", "a")).isNotEqualTo("queue");
+        assertThat(queue.hashCode()).isNotEqualTo(queue("a").hashCode());
+        assertThat(refused(queue, START)).isNotEqualTo(queue.remove(key("a")));
+        assertThat(backing(queue("a"), "p:0:0")).isNotEqualTo(queue("a"));
+        assertThat(backing(queue("a"), "e:0:0")).isNotEqualTo(queue("a"));
+    }
+
+    @Test
+    void aQueueIsToldFromOthersByHowLongItsPodsHaveWaited() {
+        SchedulingQueue now = refused(queue("a"), START);
+        SchedulingQueue later = refused(queue().add(key("a"), 0, START.plusSeconds(7)), START.plusSeconds(7));
+        assertThat(now.asOf(START)).isEqualTo(later.asOf(START.plusSeconds(7)));
+        assertThat(now.asOf(START)).isNotEqualTo(now.asOf(START.plusSeconds(1)));
+        // what backs off for the longest time cannot be told by how often it was refused
+        assertThat(asOf(5, 0)).isEqualTo(asOf(9, 0)).isNotEqualTo(asOf(4, 0));
+        assertThat(asOf(0, 5)).isEqualTo(asOf(0, 9)).isNotEqualTo(asOf(0, 4));
+        assertThat(asOf(0, 1)).isNotEqualTo(asOf(1, 0)).isNotEqualTo(asOf(0, 0));
+        assertThat(asOf(1, 0)).isNotEqualTo(asOf(0, 0));
+    }
+
+    private static Object asOf(int refusals, int errors) {
+        return new QueuedPod(key("a"), 0, START, 0, refusals, errors, FIT).asOf(Backoff.DEFAULT, START);
+    }
 }
