@@ -1,8 +1,5 @@
 package io.github.kubevalue.model.cluster;
 
-import io.vavr.collection.HashSet;
-import io.vavr.collection.Set;
-
 /** What the run of a cluster asks a {@link io.github.kubevalue.model.choice.Choice}, beside the ties that controllers draw. */
 public final class Questions {
     /** Which of the pending work is done next, or which of the faults happens. */
@@ -14,12 +11,10 @@ public final class Questions {
     /** After how many writes a controller stops; after none, if it does not. */
     public static final String CRASH = "crash after";
 
-    private static final Set<String> ALL = HashSet.of(NEXT_WORK, STALENESS, CRASH);
-
     private Questions() {}
 
     /** Whether a question is about the order of events rather than about a tie. */
     public static boolean isOfOrder(String question) {
-        return ALL.contains(question);
+        return question.equals(NEXT_WORK) || question.equals(STALENESS) || question.equals(CRASH);
     }
 }

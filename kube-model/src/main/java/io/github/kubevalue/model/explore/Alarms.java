@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.explore;
 
-import io.vavr.collection.Map;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -62,12 +61,12 @@ final class Alarms {
     }
 
     /** Returns the number that equal alarms have, as far as they are ahead. */
-    int number(Beside beside, Instant now, Map<Desk, Integer> failures) {
+    int number(Beside beside, Instant now, Notes<Integer> failures) {
         if (!failures.isEmpty() || !now.equals(asked)) {
             int[] parts = new int[all.length];
             for (int i = 0; i < parts.length; i++) {
                 Desk desk = all[i].desk();
-                parts[i] = beside.later(desk.work(), Duration.between(now, all[i].at()), failures.getOrElse(desk, 0));
+                parts[i] = beside.later(desk.work(), Duration.between(now, all[i].at()), failures.get(desk, 0));
             }
             number = beside.census().all(parts);
             asked = failures.isEmpty() ? now : null;

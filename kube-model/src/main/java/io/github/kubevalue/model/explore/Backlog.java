@@ -1,7 +1,5 @@
 package io.github.kubevalue.model.explore;
 
-import io.vavr.collection.HashMap;
-import io.vavr.collection.Map;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +9,13 @@ import java.util.List;
  * for, in the order of asking; and later.
  */
 final class Backlog {
-    static final Backlog EMPTY = new Backlog(new Desk[0], Alarms.NONE, HashMap.empty());
+    static final Backlog EMPTY = new Backlog(new Desk[0], Alarms.NONE, Notes.none());
 
     private final Desk[] pending;
     private final Alarms alarms;
-    private final Map<Desk, Integer> failures;
+    private final Notes<Integer> failures;
 
-    private Backlog(Desk[] pending, Alarms alarms, Map<Desk, Integer> failures) {
+    private Backlog(Desk[] pending, Alarms alarms, Notes<Integer> failures) {
         this.pending = pending;
         this.alarms = alarms;
         this.failures = failures;
@@ -43,7 +41,7 @@ final class Backlog {
     }
 
     int failures(Desk desk) {
-        return failures.isEmpty() ? 0 : failures.getOrElse(desk, 0);
+        return failures.get(desk, 0);
     }
 
     boolean isPending(Desk desk) {
@@ -82,7 +80,8 @@ final class Backlog {
     Backlog failed(Desk desk, int times) {
         return times == failures(desk)
                 ? this
-                : new Backlog(pending, alarms, times == 0 ? failures.remove(desk) : failures.put(desk, times));
+                : new Backlog(
+                        pending, alarms, times == 0 ? failures.without(desk::equals) : failures.with(desk, times));
     }
 
     /**
@@ -121,7 +120,7 @@ final class Backlog {
         return new Backlog(
                 with(left, left.length, keys),
                 alarms.without(desk -> desk.isOf(controller)),
-                failures.filterKeys(desk -> !desk.isOf(controller)));
+                failures.without(desk -> desk.isOf(controller)));
     }
 
     /** Returns the numbers of what is to be done now, and room for so many others. */

@@ -11,7 +11,6 @@ import io.github.kubevalue.model.footprint.Census;
 import io.vavr.Tuple;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
-import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ record Beside(Census census, java.util.Map<Work, Integer> works) {
         numbers[pending] = later;
         numbers[pending + 1] = memories;
         numbers[pending + 2] = ahead;
-        return census.of(IntBuffer.wrap(numbers));
+        return census.of(numbers);
     }
 
     /**

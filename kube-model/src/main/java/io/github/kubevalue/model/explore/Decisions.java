@@ -13,9 +13,9 @@ final class Decisions implements Choice {
     private final int[] path;
     private final boolean hasTies;
     private int asked;
-    private int[] taken = new int[4];
-    private int[] sizes = new int[4];
-    private String[] questions = new String[4];
+    private int[] taken = new int[2];
+    private int[] sizes = new int[2];
+    private String[] questions = new String[2];
 
     Decisions(int[] path, boolean hasTies) {
         this.path = path;

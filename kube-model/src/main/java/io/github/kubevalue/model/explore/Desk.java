@@ -18,7 +18,11 @@ final class Desk {
     private Footprints<Outcome> known = new Footprints<>();
 
     /** What a turn depends on. */
-    private record Turn(Setting setting, Thought thought, int failures) {}
+    private record Turn(Setting setting, Thought thought, int failures) {
+        boolean isOf(Setting other, Thought another, int times) {
+            return setting.equals(other) && thought.equals(another) && failures == times;
+        }
+    }
 
     /**
      * Returns a desk.
@@ -46,11 +50,11 @@ final class Desk {
 
     /** Returns what came of the work in turns like that. */
     Footprints<Outcome> outcomes(Situation here) {
-        Turn turn = new Turn(
-                here.setting(), here.memories().of(this), here.backlog().failures(this));
-        if (!turn.equals(latest)) {
-            known = outcomes.computeIfAbsent(turn, any -> new Footprints<>());
-            latest = turn;
+        Thought thought = here.memories().of(this);
+        int failures = here.backlog().failures(this);
+        if (latest == null || !latest.isOf(here.setting(), thought, failures)) {
+            latest = new Turn(here.setting(), thought, failures);
+            known = outcomes.computeIfAbsent(latest, any -> new Footprints<>());
         }
         return known;
     }

@@ -176,7 +176,7 @@ final class RecallingStepper implements Stepper<Situation> {
     private Outcome outcome(Situation here, int place, Decisions decisions) {
         Desk desk = here.backlog().at(place);
         Footprints<Outcome> known = desk.outcomes(here);
-        News news = here.news().isEmpty() ? turns.noNews() : here.news().getOrElse(desk, turns.noNews());
+        News news = here.news().get(desk, turns.noNews());
         View view = new View(here, news, decisions);
         Option<Outcome> found = known.find(view);
         if (found.isDefined() && here.admits(found.get())) {
@@ -207,6 +207,14 @@ final class RecallingStepper implements Stepper<Situation> {
 
     /** What comes of the work at that place, if that is nothing in whatever way it goes. */
     private Option<Outcome> silent(Situation here, int place) {
+        Desk desk = here.backlog().at(place);
+        Option<Outcome> sure = desk.outcomes(here).find(here.objects());
+        return sure.isDefined() && here.admits(sure.get())
+                ? sure.filter(outcome -> isSilent(here, place, outcome))
+                : silentEveryWay(here, place);
+    }
+
+    private Option<Outcome> silentEveryWay(Situation here, int place) {
         Decisions decisions = decided(here, new int[] {place});
         Outcome silent = outcome(here, place, decisions);
         Outcome outcome = silent;

@@ -3,8 +3,6 @@ package io.github.kubevalue.model.explore;
 import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
-import io.vavr.Tuple2;
-import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ record Situation(
         Memories memories,
         HostLocal addresses,
         Setting setting,
-        Map<Desk, News> news,
+        Notes<News> news,
         Set<String> dead) {
 
     /** Whether an outcome makes nothing that would be taken for what is no more. */
@@ -49,7 +47,7 @@ record Situation(
      */
     Situation after(int place, Outcome outcome, Objects changed, List<List<Desk>> woken, News nothing) {
         Desk desk = backlog.at(place);
-        Map<Desk, News> heard = outcome.isCaughtUp() ? news.put(desk, nothing) : news;
+        Notes<News> heard = outcome.isCaughtUp() ? news.with(desk, nothing) : news;
         return new Situation(
                 changed,
                 backlog.done(place, outcome, all(woken)),
@@ -80,7 +78,7 @@ record Situation(
                 memories.without(controller),
                 addresses,
                 setting,
-                news.filterKeys(desk -> !desk.isOf(controller)),
+                news.without(desk -> desk.isOf(controller)),
                 dead);
     }
 
@@ -102,20 +100,17 @@ record Situation(
         return all;
     }
 
-    private static Map<Desk, News> told(Map<Desk, News> news, Outcome outcome, List<List<Desk>> woken) {
-        if (woken.isEmpty() || news.isEmpty()) {
-            return news;
-        }
-        Map<Desk, News> told = news;
-        for (Tuple2<Desk, News> each : news) {
-            News heard = each._2;
-            for (int i = 0; i < woken.size(); i++) {
-                heard = woken.get(i).contains(each._1)
-                        ? heard.with(outcome.writings().get(i))
-                        : heard;
-            }
-            told = heard.equals(each._2) ? told : told.put(each._1, heard);
-        }
-        return told;
+    private static Notes<News> told(Notes<News> news, Outcome outcome, List<List<Desk>> woken) {
+        return woken.isEmpty() || news.isEmpty()
+                ? news
+                : news.map((desk, before) -> {
+                    News heard = before;
+                    for (int i = 0; i < woken.size(); i++) {
+                        heard = woken.get(i).contains(desk)
+                                ? heard.with(outcome.writings().get(i))
+                                : heard;
+                    }
+                    return heard;
+                });
     }
 }

@@ -81,15 +81,20 @@ final class Turns {
         for (Desk desk : pending) {
             backlog = backlog.failed(desk, agenda.failures(desk.work()));
         }
-        var memories = first.memories().mapKeys(this::desk);
+        Notes<Thought> memories = Notes.none();
+        Notes<News> news = Notes.none();
+        for (Tuple2<Work, Memory> each : first.memories()) {
+            Desk desk = desk(each._1);
+            memories = memories.with(desk, thought(each._2));
+            news = each._2.seen().isDefined() ? news.with(desk, unheard(each._1, each._2)) : news;
+        }
         return new Situation(
                 contents.start(),
                 backlog,
-                new Memories(memories.mapValues(this::thought)),
+                new Memories(memories),
                 first.apiServer().podAddresses(),
                 setting(first.now(), first.adversity()),
-                memories.filterValues(memory -> memory.seen().isDefined())
-                        .map((desk, memory) -> Tuple.of(desk, unheard(desk.work(), memory))),
+                news,
                 HashSet.empty());
     }
 
@@ -151,7 +156,7 @@ final class Turns {
     private Cluster cluster(Situation here, Desk desk, Witness witness) {
         long life = first.snapshot().revision() + 1 + A_LIFE * here.dead().size();
         long seen = here.memories().of(desk).memory().seen().getOrElse(life);
-        News news = here.news().getOrElse(desk, noNews());
+        News news = here.news().get(desk, noNews());
         Store store = here.objects().store().remembering(seen, news.changes()).witnessed(witness);
         ApiServer server = new ApiServer(first.apiServer().flags(), store, here.addresses());
         return first.withApiServer(server)

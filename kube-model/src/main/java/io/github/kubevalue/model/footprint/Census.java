@@ -4,7 +4,6 @@ import io.github.kubevalue.model.canonical.Canonical;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +33,12 @@ public final class Census {
     /** Returns the number of many parts, in whatever order they come; 0 if there are none. The numbers of the parts are sorted. */
     public int all(int[] parts) {
         Arrays.sort(parts);
-        return parts.length == 0 ? 0 : of(IntBuffer.wrap(parts));
+        return parts.length == 0 ? 0 : of(parts);
+    }
+
+    /** Returns the number of numbers in that order. */
+    public int of(int[] numbers) {
+        return of(new Numbers(numbers));
     }
 
     /** Returns likewise the number of many parts. */

@@ -10,12 +10,12 @@ import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.ToIntFunction;
 
 /** The parts of which the states of a search are made. They are kept as long as the search lasts. */
 public final class Contents {
@@ -27,7 +27,7 @@ public final class Contents {
     private final Map<Object, Content> known = new HashMap<>();
     private final Census answers = new Census();
     private final Map<Object, Writing> writings = new HashMap<>();
-    private final Map<IntBuffer, Objects> combined = new HashMap<>();
+    private final Map<Numbers, Objects> combined = new HashMap<>();
     private final News noNews = News.none();
     private final List<Content> empty = new ArrayList<>();
     private final Map<Kind<?>, Integer> places = new HashMap<>();
@@ -46,7 +46,7 @@ public final class Contents {
         this.versions = new Versions(census);
         this.catalog = new Catalog(catalog.indexes(), catalog.tallies(), Vector.empty());
         Store so = first;
-        Objects objects = of(new Content[0]);
+        Objects objects = new Objects(this, new Content[0], 0, Option.none());
         for (KubeObject object : first.all()) {
             KeyValue old = first.keyValue(object.key()).get();
             KeyValue stored = versions.of(object).stored();
@@ -55,16 +55,12 @@ public final class Contents {
         }
         this.start = objects;
         this.store = so;
+        start.hold(store);
     }
 
     /** The objects with which the search begins. */
     public Objects start() {
         return start;
-    }
-
-    /** The store that holds them. */
-    Store store() {
-        return store;
     }
 
     /** Returns the change from one version of an object to another. */
@@ -85,24 +81,41 @@ public final class Contents {
         return noNews;
     }
 
-    /** Returns the objects that are made up of those parts, known or new. What is known of very many is forgotten. */
-    Objects of(Content[] parts) {
-        int[] numbers = Stream.of(parts)
-                .filter(part -> part.canonical() != 0)
-                .mapToInt(Content::number)
-                .toArray();
+    /**
+     * Returns the objects that are made up of those parts, known or new. What was found out about very many is forgotten.
+     *
+     * @param origin from where they are come to; none if they are the first
+     */
+    Objects of(Content[] parts, Option<Origin> origin) {
         if (combined.size() > REMEMBERED) {
             combined.values().forEach(Objects::forget);
             combined.clear();
+            start.hold(store);
         }
-        return combined.computeIfAbsent(IntBuffer.wrap(numbers), any -> new Objects(this, parts, canonical(parts)));
+        Numbers numbers = new Numbers(numbers(parts, Content::number));
+        Objects known = combined.get(numbers);
+        if (known == null) {
+            known = new Objects(this, parts, canonical(parts), origin);
+            combined.put(numbers, known);
+        }
+        return known;
     }
 
+    /** The number of the canonical forms of all objects in those parts. */
     private int canonical(Content[] parts) {
-        return census.all(Stream.of(parts)
-                .mapToInt(Content::canonical)
-                .filter(part -> part != 0)
-                .toArray());
+        return census.all(numbers(parts, Content::canonical));
+    }
+
+    /** The numbers of those that are not empty. */
+    private static int[] numbers(Content[] parts, ToIntFunction<Content> number) {
+        int[] numbers = new int[parts.length];
+        int size = 0;
+        for (Content part : parts) {
+            if (part.canonical() != 0) {
+                numbers[size++] = number.applyAsInt(part);
+            }
+        }
+        return Arrays.copyOf(numbers, size);
     }
 
     /** No objects of the kind that has that place. */

@@ -21,6 +21,7 @@ public final class Footprints<T> {
         private boolean isOfObjects;
         private int place;
         private @Nullable T outcome;
+        private @Nullable IdentityHashMap<Content, Integer> parts;
         private final Map<Object, Node<T>> branches = new HashMap<>(2);
         private final IdentityHashMap<Content, Node<T>> shortcuts = new IdentityHashMap<>(2);
 
@@ -48,7 +49,7 @@ public final class Footprints<T> {
 
         private @Nullable Node<T> next(Objects objects) {
             if (!(asked() instanceof Question.OfKind one)) {
-                return branches.get(objects.answer(asked()));
+                return branches.get(ofAll(objects));
             }
             Content content = objects.content(place);
             Node<T> known = shortcuts.get(content);
@@ -59,6 +60,16 @@ public final class Footprints<T> {
                 }
             }
             return known;
+        }
+
+        private Object ofAll(Objects objects) {
+            if (!(question instanceof Question.OfKinds many)) {
+                return objects.answer(asked());
+            }
+            if (parts == null) {
+                parts = new IdentityHashMap<>();
+            }
+            return objects.answer(many, parts);
         }
 
         private Question asked() {
@@ -85,6 +96,12 @@ public final class Footprints<T> {
         while (node != null && node.question != null) {
             node = node.next(here);
         }
+        return node == null ? Option.none() : Option.of(node.outcome);
+    }
+
+    /** Returns what came of the turn among the same objects, if it asks for nothing else; none if that is not known. */
+    public Option<T> find(Objects objects) {
+        Node<T> node = root.isOfObjects ? root.last(objects) : root;
         return node == null ? Option.none() : Option.of(node.outcome);
     }
 

@@ -1,20 +1,18 @@
 package io.github.kubevalue.model.footprint;
 
 import io.github.kubevalue.model.meta.Kind;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Change;
-import io.github.kubevalue.model.store.KeyValue;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Witness;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All objects of a cluster at some time, whatever the revision. Of those that are equal there is one as long as that is remembered. */
 public final class Objects {
@@ -24,10 +22,14 @@ public final class Objects {
     private final IdentityHashMap<Writing, Objects> next = new IdentityHashMap<>(2);
     private final IdentityHashMap<Object, Object> found = new IdentityHashMap<>(8);
 
-    Objects(Contents all, Content[] contents, int number) {
+    private final Option<Origin> origin;
+    private @Nullable Store store;
+
+    Objects(Contents all, Content[] contents, int number, Option<Origin> origin) {
         this.all = all;
         this.contents = contents;
         this.number = number;
+        this.origin = origin;
     }
 
     /** The number of the canonical forms of all objects. */
@@ -55,6 +57,7 @@ public final class Objects {
     void forget() {
         next.clear();
         found.clear();
+        store = null;
     }
 
     /** Returns the objects after a change. */
@@ -74,7 +77,7 @@ public final class Objects {
             changed[i] = all.empty(i);
         }
         changed[place] = changed[place].after(writing, all);
-        return all.of(changed);
+        return all.of(changed, Option.of(new Origin(this, writing)));
     }
 
     /** The objects of a kind. */
@@ -121,55 +124,65 @@ public final class Objects {
         if (question instanceof Question.OfKind one) {
             return content(one.kind()).answer(one, all);
         }
-        if (question instanceof Question.OwnedCount count) {
-            return countOwned(count.uid());
-        }
-        if (question instanceof Question.Viewed viewed) {
-            return viewed.projection().kinds().map(kind -> content(kind).number());
-        }
-        List<Integer> parts = new ArrayList<>();
+        return question instanceof Question.OfKinds many
+                ? answer(many, new IdentityHashMap<>())
+                : new Numbers(numbers((Question.Viewed) question));
+    }
+
+    /**
+     * Returns the answer to a question that is about objects of all kinds.
+     *
+     * @param known what the objects of a kind contribute, as far as that is known; 0 for nothing
+     */
+    Object answer(Question.OfKinds question, IdentityHashMap<Content, Integer> known) {
+        int[] parts = new int[2 * contents.length];
+        int size = 0;
         for (int place = 0; place < contents.length; place++) {
-            Content content = contents[place];
-            Question.OfKind part = question instanceof Question.Owned owned
-                    ? new Question.OwnedOf(content.kind(), owned.uid())
-                    : new Question.Any(content.kind());
-            int answer = content.answer(part, all);
-            if (answer != 0) {
-                parts.add(place);
-                parts.add(answer);
+            int part = known.computeIfAbsent(contents[place], each -> each.answer(question.of(each.kind()), all));
+            if (part != 0) {
+                parts[size++] = place;
+                parts[size++] = part;
             }
         }
-        return parts;
+        return new Numbers(Arrays.copyOf(parts, size));
+    }
+
+    /** The numbers of all that a projection is made of. */
+    private int[] numbers(Question.Viewed viewed) {
+        Seq<? extends Kind<?>> kinds = viewed.projection().kinds();
+        int[] numbers = new int[kinds.size()];
+        int next = 0;
+        for (Kind<?> kind : kinds) {
+            numbers[next++] = content(kind).number();
+        }
+        return numbers;
+    }
+
+    /** Takes note of a store that holds these objects. */
+    void hold(Store held) {
+        store = held;
     }
 
     /** Returns a store that holds these objects, at some revision. */
     public Store store() {
-        Store store = all.store();
-        for (int place = 0; place < contents.length; place++) {
-            Content content = contents[place];
-            Content first = all.start().content(place);
-            if (content.number() != first.number()) {
-                store = replaced(store, first.objects(), content.objects(), content.kind());
-            }
+        if (store == null) {
+            store = replayed();
         }
         return store;
     }
 
-    private static Store replaced(Store all, Store before, Store after, Kind<?> kind) {
-        Store store = all;
-        for (KubeObject object : before.list(kind)) {
-            store = replayed(store, before.keyValue(object.key()), after.keyValue(object.key()));
+    private Store replayed() {
+        ArrayDeque<Change> since = new ArrayDeque<>();
+        Objects at = this;
+        while (at.store == null) {
+            Origin last = at.origin.get();
+            since.push(last.writing().change());
+            at = last.before();
         }
-        for (KubeObject object : after.list(kind).filter(each -> !before.contains(each.key()))) {
-            store = replayed(store, Option.none(), after.keyValue(object.key()));
+        Store so = at.store;
+        for (Change change : since) {
+            so = so.replayed(new Change(so.revision() + 1, change.key(), change.previous(), change.current()));
         }
-        return store;
-    }
-
-    private static Store replayed(Store store, Option<KeyValue> before, Option<KeyValue> after) {
-        return before.map(KeyValue::modRevision).equals(after.map(KeyValue::modRevision))
-                ? store
-                : store.replayed(new Change(
-                        store.revision() + 1, before.orElse(after).get().key(), before, after));
+        return so;
     }
 }

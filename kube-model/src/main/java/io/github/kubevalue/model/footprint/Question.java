@@ -24,6 +24,12 @@ sealed interface Question {
         Object answer(Snapshot objects);
     }
 
+    /** A question about the objects of all kinds. */
+    sealed interface OfKinds extends Question {
+        /** Returns the question for one kind: nothing is the answer where it has none. */
+        OfKind of(Kind<?> kind);
+    }
+
     /** Which object has that key. */
     record Got(ResourceKey key) implements OfKind {
         @Override
@@ -100,6 +106,14 @@ sealed interface Question {
         }
     }
 
+    /** How many objects it owns of a kind; nothing if there are none. */
+    record OwnedCountOf(Kind<?> kind, String uid) implements OfKind {
+        @Override
+        public Object answer(Snapshot objects) {
+            return Option.of(objects.countOwned(uid)).filter(count -> count > 0);
+        }
+    }
+
     /** Whether there are objects of a kind. */
     record Any(Kind<?> kind) implements OfKind {
         @Override
@@ -109,13 +123,28 @@ sealed interface Question {
     }
 
     /** What an object owns, of whatever kind. */
-    record Owned(String uid) implements Question {}
+    record Owned(String uid) implements OfKinds {
+        @Override
+        public OfKind of(Kind<?> kind) {
+            return new OwnedOf(kind, uid);
+        }
+    }
 
     /** How many objects that are. */
-    record OwnedCount(String uid) implements Question {}
+    record OwnedCount(String uid) implements OfKinds {
+        @Override
+        public OfKind of(Kind<?> kind) {
+            return new OwnedCountOf(kind, uid);
+        }
+    }
 
     /** Of which kinds there are objects. */
-    record Kinds() implements Question {}
+    record Kinds() implements OfKinds {
+        @Override
+        public OfKind of(Kind<?> kind) {
+            return new Any(kind);
+        }
+    }
 
     /** What a projection shows. */
     record Viewed(Projection<?> projection) implements Question {}
