@@ -4,6 +4,7 @@ import io.github.kubevalue.dsl.build.ClusterStage;
 import io.github.kubevalue.dsl.build.Clusters;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.scheme.Scheme;
 import io.github.kubevalue.net.network.Network;
@@ -132,6 +133,14 @@ public final class Session {
     /** Lets time pass, for the cluster too. */
     public Session after(Duration time) {
         return became(network.after(time), cluster.cluster().advance(time));
+    }
+
+    /**
+     * Something goes wrong, or right again: {@code after(new Fault.NodeLost("n2"))}. Controllers have not reacted yet: they do while time
+     * passes.
+     */
+    public Session after(Fault fault) {
+        return became(network, cluster.cluster().after(fault));
     }
 
     /**

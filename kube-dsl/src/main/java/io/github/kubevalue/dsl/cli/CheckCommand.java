@@ -24,6 +24,9 @@ final class CheckCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private InputOptions input;
 
+    @CommandLine.Mixin
+    private FaultOptions faults;
+
     @CommandLine.Option(
             names = {"-o", "--output"},
             defaultValue = "text",
@@ -38,7 +41,7 @@ final class CheckCommand implements Callable<Integer> {
         Loader loader = new Loader(input);
         Manifest manifest = loader.first();
         Convergence convergence = loader.load(manifest);
-        Seq<Finding> findings = Diagnosis.of(convergence, loader.running(convergence));
+        Seq<Finding> findings = Diagnosis.of(convergence, loader.running(convergence, faults));
         Seq<Document> documents = manifest.documents().appendAll(loader.later());
         Function<Finding, Option<Place>> places = finding -> documents
                 .findLast(document -> document.object().key().equals(finding.object()))

@@ -38,6 +38,9 @@ final class DigCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private DumpOptions dumps;
 
+    @CommandLine.Mixin
+    private FaultOptions faults;
+
     @CommandLine.Option(names = "--from", paramLabel = "WHO", description = "Who asks: pod/NS/NAME.")
     private String from;
 
@@ -82,7 +85,7 @@ final class DigCommand implements Callable<Integer> {
             // dig would take it for a second name; here it is far more often a slip
             throw new BadInput("unknown record type \"" + calls.get(1).name() + "\"");
         }
-        RunningCluster running = dumps.in(new Loader(input).running(), input);
+        RunningCluster running = dumps.in(new Loader(input).running(faults), input);
         Option<Peer> who = who(running);
         if (who.isEmpty() && calls.exists(call -> call.has(DigSwitch.SEARCH))) {
             throw new BadInput("+search needs --from: whose search list?");
@@ -92,7 +95,7 @@ final class DigCommand implements Callable<Integer> {
 
     private int nslookup() {
         NslookupCall call = NslookupCall.parse(Vector.ofAll(words)).getOrElseThrow(BadInput::new);
-        RunningCluster running = dumps.in(new Loader(input).running(), input);
+        RunningCluster running = dumps.in(new Loader(input).running(faults), input);
         Option<Peer> who = who(running);
         Remarks remarks = new Remarks(way(running, who), explain);
         ResolvConf conf = conf(running, who);

@@ -75,13 +75,7 @@ final class ExploreCommand implements Callable<Integer> {
     public Integer call() {
         Hazards hazards = new Hazards(staleReads, staleReads == 0 ? 0 : staleness, crashes, Vector.ofAll(faults));
         Cluster cluster = new Loader(input).unsettled();
-        FaultTargets targets = new FaultTargets(cluster);
-        hazards.faults()
-                .flatMap(fault -> fault.accept(targets).map(why -> "--fault: " + fault + ": " + why))
-                .headOption()
-                .forEach(why -> {
-                    throw new BadInput(why);
-                });
+        FaultTargets.check(cluster, hazards.faults());
         Exploration calm = Exploration.of(cluster.withHazards(hazards)).within(new Bounds(states, depth));
         Explored explored = (ties ? calm.withTies() : calm).run();
         String answer = format == Format.JSON

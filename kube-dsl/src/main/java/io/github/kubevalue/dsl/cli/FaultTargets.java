@@ -4,6 +4,7 @@ import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.fault.Fault;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
@@ -12,6 +13,20 @@ import io.vavr.control.Option;
  * @param cluster the cluster
  */
 record FaultTargets(Cluster cluster) implements Fault.Visitor<Option<String>> {
+    /**
+     * Refuses faults of which one can befall nothing of a cluster.
+     *
+     * @throws BadInput with what is wrong with the first such fault
+     */
+    static void check(Cluster cluster, Seq<Fault> faults) {
+        FaultTargets targets = new FaultTargets(cluster);
+        faults.flatMap(fault -> fault.accept(targets).map(why -> "--fault: " + fault + ": " + why))
+                .headOption()
+                .forEach(why -> {
+                    throw new BadInput(why);
+                });
+    }
+
     @Override
     public Option<String> nodeLost(Fault.NodeLost fault) {
         return node(fault.node());

@@ -50,11 +50,20 @@ final class Loader {
     }
 
     RunningCluster running(Manifest manifest) {
-        return running(load(manifest));
+        return running(load(manifest).cluster());
     }
 
-    RunningCluster running(Convergence convergence) {
-        return RunningCluster.of(convergence.cluster()).withPublicZones(ZoneFiles.read(options.zones()));
+    /** Returns that cluster right after something went wrong. */
+    RunningCluster running(FaultOptions faults) {
+        return running(load(), faults);
+    }
+
+    RunningCluster running(Convergence convergence, FaultOptions faults) {
+        return running(faults.strike(convergence.cluster()));
+    }
+
+    private RunningCluster running(Cluster cluster) {
+        return RunningCluster.of(cluster).withPublicZones(ZoneFiles.read(options.zones()));
     }
 
     /** Returns the manifests of {@code -f}. */

@@ -29,6 +29,9 @@ final class TraceCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private DumpOptions dumps;
 
+    @CommandLine.Mixin
+    private FaultOptions faults;
+
     @CommandLine.Option(
             names = "--from",
             required = true,
@@ -84,7 +87,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Target target = Target.parse(to).getOrElseThrow(BadInput::new);
-        RunningCluster running = dumps.in(new Loader(input).running(), input);
+        RunningCluster running = dumps.in(new Loader(input).running(faults), input);
         Question question = Question.builder()
                 .from(running.who(from).getOrElseThrow(BadInput::new))
                 .to(target)

@@ -10,6 +10,7 @@ import io.github.kubevalue.dsl.diagnose.name.ExternalNameChecks;
 import io.github.kubevalue.dsl.diagnose.name.NameChecks;
 import io.github.kubevalue.dsl.diagnose.name.ProbeHostChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.IngressChecks;
+import io.github.kubevalue.dsl.diagnose.traffic.NodeChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.PolicyChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.ServiceChecks;
 import io.github.kubevalue.dsl.diagnose.traffic.TargetPortChecks;
@@ -33,8 +34,9 @@ import io.vavr.collection.Vector;
  * then of the objects.
  */
 public final class Diagnosis {
-    /** Causes before what follows from them: what pods need, the pods, then who relies on them. */
+    /** Causes before what follows from them: nodes, what pods need, the pods, then who relies on them. */
     private static final Vector<Check> CHECKS = Vector.of(
+            NodeChecks::down,
             ReferenceChecks::environment,
             ReferenceChecks::volumes,
             ReferenceChecks::accounts,

@@ -1,5 +1,5 @@
 /**
- * Whether connections arrive: Services and their ports, Ingresses, NetworkPolicies. Routes of the Gateway API and the rules of
+ * Whether connections arrive: nodes that are down, Services and their ports, Ingresses, NetworkPolicies. Routes of the Gateway API and the rules of
  * service meshes are not looked at.
  */
 @NullMarked
