@@ -119,7 +119,7 @@ public interface Cluster extends WithCluster {
         Catalog catalog = all.map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
         return ImmutableCluster.builder()
                 .config(config)
-                .controllers(all)
+                .informers(Informers.of(all))
                 .apiServer(ApiServer.of(config.apiServerFlags()).withStore(Store.empty(catalog)))
                 .now(EPOCH)
                 .agenda(Agenda.EMPTY)
@@ -150,9 +150,14 @@ public interface Cluster extends WithCluster {
     /** What may go wrong, and what has. */
     Adversity adversity();
 
-    /** Who brings the cluster to what is desired. */
+    /** Who is told of what happens. */
     @Value.Auxiliary
-    Seq<Controller> controllers();
+    Informers informers();
+
+    /** Who brings the cluster to what is desired. */
+    default Seq<Controller> controllers() {
+        return informers().controllers();
+    }
 
     /** What the API server warned the user of, when it last took objects of his. */
     @Value.Auxiliary

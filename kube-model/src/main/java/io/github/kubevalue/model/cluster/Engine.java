@@ -67,12 +67,7 @@ record Engine(Cluster cluster) {
         Store store = server.store();
         Agenda agenda = changes.foldLeft(
                 cluster.agenda(),
-                (woken, change) -> cluster.controllers()
-                        .foldLeft(
-                                woken,
-                                (so, controller) -> controller
-                                        .wakes(change, store)
-                                        .foldLeft(so, (all, key) -> woken(all, new Work(controller.name(), key)))));
+                (all, change) -> cluster.informers().woken(change, store).foldLeft(all, this::woken));
         return cluster.withApiServer(server.withStore(store.compact(store.revision() - REMEMBERED)))
                 .withAgenda(agenda);
     }

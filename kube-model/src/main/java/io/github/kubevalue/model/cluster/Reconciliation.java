@@ -51,8 +51,8 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
     }
 
     private Controller controller() {
-        return cluster.controllers()
-                .find(other -> other.name().equals(work.controller()))
+        return cluster.informers()
+                .controller(work.controller())
                 .getOrElseThrow(() -> new IllegalStateException("no controller " + work.controller()));
     }
 

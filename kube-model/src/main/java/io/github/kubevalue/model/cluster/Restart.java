@@ -33,8 +33,6 @@ record Restart(Cluster before, String controller) {
     private Seq<ResourceKey> keys(Snapshot snapshot, KubeObject object) {
         KeyValue stored = new KeyValue(object.key(), object, snapshot.revision(), snapshot.revision(), 1, 0);
         Change listed = new Change(snapshot.revision(), object.key(), Option.none(), Option.of(stored));
-        return before.controllers()
-                .filter(each -> each.name().equals(controller))
-                .flatMap(each -> each.wakes(listed, snapshot));
+        return before.informers().controller(controller).toVector().flatMap(each -> each.wakes(listed, snapshot));
     }
 }

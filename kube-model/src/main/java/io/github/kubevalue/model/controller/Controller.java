@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.controller;
 
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -23,6 +24,14 @@ public interface Controller {
     /** The indexes and sums that it asks for, beside those that the kinds declare. */
     default Catalog catalog() {
         return Catalog.EMPTY;
+    }
+
+    /**
+     * Whether it is told of changes of objects of a kind. It need not watch a kind none of whose changes
+     * {@linkplain #wakes wakes} a key.
+     */
+    default boolean watches(Kind<?> kind) {
+        return true;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.controller.Reaction;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.resource.NodeLoad;
@@ -52,6 +53,11 @@ public final class Descheduler implements Controller {
     @Override
     public Catalog catalog() {
         return Catalog.of(POLICIES).with(NodeLoad.BY_NODE);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND) || kind.equals(Pod.KIND) || kind.equals(ConfigMap.KIND);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
@@ -50,6 +51,11 @@ public final class Drain implements Controller {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND) || kind.equals(Pod.KIND) || kind.equals(PodDisruptionBudget.KIND);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.model.cluster.Adversity;
 import io.github.kubevalue.model.cluster.Agenda;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Informers;
 import io.github.kubevalue.model.cluster.Questions;
 import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.cluster.Timer;
@@ -53,7 +54,7 @@ final class Turns {
     private final Cluster first;
     private final Beside beside;
     private final Contents contents;
-    private final Map<String, Seq<Controller>> undisturbed;
+    private final Map<String, Informers> undisturbed;
     private final Map<Work, Desk> desks = new HashMap<>();
     private final Map<Memory, Thought> thoughts = new HashMap<>();
     private final Map<Tuple2<Instant, Adversity>, Setting> settings = new HashMap<>();
@@ -62,8 +63,8 @@ final class Turns {
     Turns(Cluster first, Census census) {
         this.first = first;
         this.beside = new Beside(census);
-        this.undisturbed =
-                first.controllers().toJavaMap(each -> Tuple.of(each.name(), Vector.of(new Undisturbed(each))));
+        this.undisturbed = first.controllers()
+                .toJavaMap(each -> Tuple.of(each.name(), Informers.of(Vector.of(new Undisturbed(each)))));
         Catalog catalog = first.controllers().map(Controller::catalog).foldLeft(Indexes.CATALOG, Catalog::plus);
         this.contents = new Contents(first.apiServer().store(), catalog, census);
         this.nobody = desk(new Work("", Pod.KIND.key("", "")));
@@ -169,7 +170,7 @@ final class Turns {
         Memory memory = here.memories().of(desk).memory();
         Work work = desk.work();
         Cluster alone = cluster(here, desk, footprint)
-                .withControllers(undisturbed.getOrDefault(work.controller(), Vector.empty()))
+                .withInformers(undisturbed.getOrDefault(work.controller(), Informers.NONE))
                 .withAgenda(Agenda.of(work, here.backlog().failures(desk)))
                 .withMemories(memory.equals(Memory.NONE) ? NOTHING : NOTHING.put(work, memory));
         return outcome(here, desk, alone.next(new Alone(choice)));
@@ -178,7 +179,7 @@ final class Turns {
     /** Returns what comes of the fault at that place among those that may happen. */
     Outcome struck(Situation here, int place, Footprint footprint) {
         Cluster alone = cluster(here, nobody, footprint)
-                .withControllers(Vector.empty())
+                .withInformers(Informers.NONE)
                 .withAgenda(Agenda.of(nobody.work(), 0))
                 .withMemories(NOTHING);
         return outcome(here, nobody, alone.next(new Struck(place)));
@@ -187,21 +188,16 @@ final class Turns {
     /** On which keys a controller that starts anew looks because of an object. */
     List<Desk> listed(String name, KubeObject object, Snapshot snapshot) {
         Change listed = contents.writing(Option.none(), Option.of(object)).change();
-        return first.controllers()
-                .filter(controller -> controller.name().equals(name))
-                .flatMap(controller -> woken(controller, listed, snapshot))
+        return first.informers()
+                .controller(name)
+                .toVector()
+                .flatMap(controller -> controller.wakes(listed, snapshot).map(key -> desk(new Work(name, key))))
                 .asJava();
     }
 
     /** Whom a change wakes. */
     List<Desk> woken(Writing writing, Snapshot after) {
-        return first.controllers()
-                .flatMap(controller -> woken(controller, writing.change(), after))
-                .asJava();
-    }
-
-    private Seq<Desk> woken(Controller controller, Change change, Snapshot after) {
-        return controller.wakes(change, after).map(key -> desk(new Work(controller.name(), key)));
+        return first.informers().woken(writing.change(), after).map(this::desk).asJava();
     }
 
     /** A controller that is not woken by what it writes: who is, is asked later. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Informers;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
@@ -121,7 +122,7 @@ class RecallingStepperTest {
     }
 
     private static Exploration exploration(List<Rule> rules, Hazards hazards, Bounds bounds) {
-        Cluster cluster = BOOTED.withControllers(workers(rules))
+        Cluster cluster = BOOTED.withInformers(Informers.of(workers(rules)))
                 .apply(Vector.of(named("a")))
                 .get()
                 .withHazards(hazards);

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.authorizer.rbac.RbacIndexes;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.rbac.ClusterRole;
@@ -24,6 +25,11 @@ public final class ClusterRoleAggregationController implements Controller {
     @Override
     public String name() {
         return "clusterrole-aggregation-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(ClusterRole.KIND);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.cron.Schedule;
 import io.github.kubevalue.model.cron.TimeZones;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -41,6 +42,11 @@ public final class CronJobController implements Controller {
     @Override
     public String name() {
         return "cronjob-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(CronJob.KIND) || kind.equals(Job.KIND);
     }
 
     @Override

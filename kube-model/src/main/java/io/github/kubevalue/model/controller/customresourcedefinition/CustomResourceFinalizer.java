@@ -8,6 +8,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.customresource.DefinitionStatuses;
 import io.github.kubevalue.model.customresource.Definitions;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.meta.Unmodelled;
 import io.github.kubevalue.model.store.Change;
@@ -27,6 +28,11 @@ public final class CustomResourceFinalizer implements Controller {
     @Override
     public String name() {
         return "crd-finalizer";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(CustomResourceDefinition.KIND) || kind.type() == Unmodelled.class;
     }
 
     @Override

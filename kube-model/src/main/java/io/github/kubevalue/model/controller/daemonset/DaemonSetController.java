@@ -17,6 +17,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -38,6 +39,14 @@ public final class DaemonSetController implements Controller {
     @Override
     public String name() {
         return "daemonset-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(DaemonSet.KIND)
+                || kind.equals(Node.KIND)
+                || kind.equals(Pod.KIND)
+                || kind.equals(ControllerRevision.KIND);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.controller.Reaction;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Condition;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.networking.ServiceCIDRSpec;
@@ -43,6 +44,11 @@ public final class DefaultServiceCIDRController implements Controller {
     @Override
     public String name() {
         return "kubernetes-service-cidr-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(ServiceCIDR.KIND);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -34,6 +35,11 @@ public final class DeploymentController implements Controller {
     @Override
     public String name() {
         return "deployment-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Deployment.KIND) || kind.equals(ReplicaSet.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -32,6 +33,11 @@ public final class DisruptionController implements Controller {
     @Override
     public String name() {
         return "disruption-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.isNamespaced();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.EndpointSubset;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -32,6 +33,11 @@ public final class EndpointsController implements Controller {
     @Override
     public String name() {
         return "endpoints-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Service.KIND) || kind.equals(Pod.KIND) || kind.equals(Endpoints.KIND);
     }
 
     @Override

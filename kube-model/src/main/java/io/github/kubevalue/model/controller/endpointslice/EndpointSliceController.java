@@ -16,6 +16,7 @@ import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
@@ -49,6 +50,14 @@ public final class EndpointSliceController implements Controller {
     @Override
     public Catalog catalog() {
         return Catalog.of(BALANCED);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Service.KIND)
+                || kind.equals(Pod.KIND)
+                || kind.equals(EndpointSlice.KIND)
+                || kind.equals(Node.KIND);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -25,6 +26,11 @@ public final class EndpointSliceMirroringController implements Controller {
     @Override
     public String name() {
         return "endpointslice-mirroring-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Endpoints.KIND) || kind.equals(Service.KIND) || kind.equals(EndpointSlice.KIND);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeClaimTemplate;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.OwnerReference;
@@ -38,6 +39,11 @@ public final class EphemeralVolumeController implements Controller {
     @Override
     public Catalog catalog() {
         return Catalog.of(VolumeIndexes.PODS_BY_CLAIM);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Pod.KIND) || kind.equals(PersistentVolumeClaim.KIND);
     }
 
     @Override

@@ -57,6 +57,15 @@ public final class IngressController implements Controller {
     }
 
     @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Ingress.KIND)
+                || kind.equals(IngressClass.KIND)
+                || kind.equals(Service.KIND)
+                || kind.equals(Deployment.KIND)
+                || kind.equals(DaemonSet.KIND);
+    }
+
+    @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(Ingress.KIND)) {
             return Vector.of(change.key());

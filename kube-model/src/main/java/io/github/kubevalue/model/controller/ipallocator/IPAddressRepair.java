@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceIndexes;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.networking.IPAddress;
 import io.github.kubevalue.model.networking.ServiceCIDR;
@@ -28,6 +29,11 @@ public final class IPAddressRepair implements Controller {
     @Override
     public String name() {
         return "ipallocator-repair-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Service.KIND) || kind.equals(IPAddress.KIND) || kind.equals(ServiceCIDR.KIND);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -39,6 +40,11 @@ public final class JobController implements Controller {
     @Override
     public String name() {
         return "job-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Job.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Subresource;
@@ -27,6 +28,11 @@ public final class NamespaceController implements Controller {
     @Override
     public String name() {
         return "namespace-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.isNamespaced() || kind.equals(Namespace.KIND);
     }
 
     @Override

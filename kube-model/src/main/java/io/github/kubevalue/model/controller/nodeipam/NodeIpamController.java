@@ -7,6 +7,7 @@ import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -37,6 +38,11 @@ public final class NodeIpamController implements Controller {
     @Override
     public Catalog catalog() {
         return Catalog.of(NodeShares.INDEX);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.NodeCondition;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -48,6 +49,11 @@ public final class NodeLifecycleController implements Controller {
     @Override
     public String name() {
         return "node-lifecycle-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND);
     }
 
     @Override

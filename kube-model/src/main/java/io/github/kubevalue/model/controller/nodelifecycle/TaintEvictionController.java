@@ -8,6 +8,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -25,6 +26,11 @@ public final class TaintEvictionController implements Controller {
     @Override
     public String name() {
         return "taint-eviction-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -33,6 +34,11 @@ public final class PersistentVolumeController implements Controller {
     @Override
     public Catalog catalog() {
         return VolumeIndexes.CATALOG;
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return Wakes.KINDS.contains(kind);
     }
 
     @Override

@@ -3,17 +3,24 @@ package io.github.kubevalue.model.controller.persistentvolume;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.volume.VolumeIndexes;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 
 /** Which claims and volumes a change concerns. Kubernetes looks at all of them every 15 seconds as well. */
 final class Wakes {
+    /** Of which kinds there is a change that concerns any. */
+    static final Set<Kind<?>> KINDS =
+            HashSet.of(PersistentVolumeClaim.KIND, PersistentVolume.KIND, StorageClass.KIND, Pod.KIND);
+
     private Wakes() {}
 
     static Seq<ResourceKey> of(Change change, Snapshot snapshot) {

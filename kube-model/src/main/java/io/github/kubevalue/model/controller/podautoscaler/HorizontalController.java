@@ -11,6 +11,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -42,6 +43,11 @@ public final class HorizontalController implements Controller {
     @Override
     public String name() {
         return "horizontal-pod-autoscaler-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.isNamespaced() || kind.equals(Namespace.KIND) || kind.equals(APIService.KIND);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -25,6 +26,11 @@ public final class PodGarbageCollector implements Controller {
     @Override
     public String name() {
         return "pod-garbage-collector-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.storage.StorageClass;
@@ -39,6 +40,14 @@ public final class ExternalProvisioner implements Controller {
     @Override
     public Catalog catalog() {
         return VolumeIndexes.CATALOG.plus(Catalog.of(BY_SELECTED_NODE));
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(PersistentVolumeClaim.KIND)
+                || kind.equals(PersistentVolume.KIND)
+                || kind.equals(StorageClass.KIND)
+                || kind.equals(Node.KIND);
     }
 
     @Override

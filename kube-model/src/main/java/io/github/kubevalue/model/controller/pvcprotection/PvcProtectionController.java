@@ -7,6 +7,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
@@ -35,6 +36,11 @@ public final class PvcProtectionController implements Controller {
     @Override
     public Catalog catalog() {
         return Catalog.of(VolumeIndexes.PODS_BY_CLAIM);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(PersistentVolumeClaim.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -50,6 +50,11 @@ public abstract class BaseController<T extends KubeObject> implements Controller
     protected abstract Seq<Pod> related(ReplicaSet set, Snapshot snapshot);
 
     @Override
+    public final boolean watches(Kind<?> kind) {
+        return kind.equals(this.kind) || kind.equals(Pod.KIND);
+    }
+
+    @Override
     public final Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(kind)) {
             return Vector.of(change.key());

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ResourceQuota;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.quota.Evaluator;
@@ -29,6 +30,11 @@ public final class ResourceQuotaController implements Controller {
     @Override
     public String name() {
         return "resourcequota-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.isNamespaced();
     }
 
     @Override

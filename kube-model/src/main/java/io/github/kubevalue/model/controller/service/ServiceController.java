@@ -13,6 +13,7 @@ import io.github.kubevalue.model.core.LoadBalancerStatus;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.core.ServiceType;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -42,6 +43,11 @@ public final class ServiceController implements Controller {
     @Override
     public String name() {
         return "service-lb-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Service.KIND);
     }
 
     @Override

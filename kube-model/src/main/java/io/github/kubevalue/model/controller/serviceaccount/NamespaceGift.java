@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Namespace;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
@@ -20,6 +21,11 @@ abstract sealed class NamespaceGift implements Controller permits ServiceAccount
 
     /** The gift itself. */
     abstract KubeObject make(String namespace);
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Namespace.KIND) || kind.equals(key("").kind());
+    }
 
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.controller.Reaction;
 import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.Condition;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.networking.IPAddress;
@@ -51,6 +52,11 @@ public final class ServiceCIDRController implements Controller {
     @Override
     public String name() {
         return "service-cidr-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(ServiceCIDR.KIND) || kind.equals(IPAddress.KIND);
     }
 
     @Override

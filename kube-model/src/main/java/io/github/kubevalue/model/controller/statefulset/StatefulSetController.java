@@ -12,6 +12,7 @@ import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -34,6 +35,14 @@ public final class StatefulSetController implements Controller {
     @Override
     public String name() {
         return "statefulset-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(StatefulSet.KIND)
+                || kind.equals(Pod.KIND)
+                || kind.equals(PersistentVolumeClaim.KIND)
+                || kind.equals(ControllerRevision.KIND);
     }
 
     @Override

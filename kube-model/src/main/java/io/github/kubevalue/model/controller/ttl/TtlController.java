@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
@@ -45,6 +46,11 @@ public final class TtlController implements Controller {
     @Override
     public Catalog catalog() {
         return Catalog.of(TOLD).with(SIZE);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.kubevalue.model.batch.JobCondition;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -25,6 +26,11 @@ public final class TtlAfterFinishedController implements Controller {
     @Override
     public String name() {
         return "ttl-after-finished-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Job.KIND);
     }
 
     @Override

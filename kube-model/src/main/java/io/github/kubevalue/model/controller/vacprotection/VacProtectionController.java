@@ -7,6 +7,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ModifyVolumeStatus;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.storage.VolumeAttributesClass;
@@ -54,6 +55,13 @@ public final class VacProtectionController implements Controller {
 
     private static Seq<String> classes(PersistentVolume volume) {
         return volume.spec().volumeAttributesClassName().toVector().reject(String::isEmpty);
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(VolumeAttributesClass.KIND)
+                || kind.equals(PersistentVolumeClaim.KIND)
+                || kind.equals(PersistentVolume.KIND);
     }
 
     @Override

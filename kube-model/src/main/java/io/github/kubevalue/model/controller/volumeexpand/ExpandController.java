@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -21,6 +22,11 @@ public final class ExpandController implements Controller {
     @Override
     public String name() {
         return "persistentvolume-expander-controller";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(PersistentVolumeClaim.KIND);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.PersistentVolumeMode;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.storage.StorageClass;
 import io.github.kubevalue.model.store.Change;
@@ -27,6 +28,11 @@ public final class ExternalResizer implements Controller {
     @Override
     public String name() {
         return "external-resizer";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(PersistentVolumeClaim.KIND);
     }
 
     @Override

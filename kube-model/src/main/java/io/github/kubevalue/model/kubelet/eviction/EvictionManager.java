@@ -7,6 +7,7 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.kubelet.NodePressure;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.runtime.KubeletState;
@@ -68,6 +69,11 @@ public final class EvictionManager implements Controller {
     /** Whether a key speaks of something, be it of all containers or of one. */
     private static boolean isOf(String what, String key) {
         return key.startsWith(what) && (key.length() == what.length() || key.charAt(what.length()) == '.');
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.runtime.KubeletState;
@@ -30,6 +31,11 @@ public final class MirrorPods implements Controller {
     @Override
     public String name() {
         return "mirror-pods";
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Node.KIND) || kind.equals(Pod.KIND);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.kubelet.NodeReport;
 import io.github.kubevalue.model.kubelet.volume.FileSystemResize;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.runtime.KubeletState;
@@ -40,6 +41,15 @@ public final class Kubelet implements Controller {
     @Override
     public Catalog catalog() {
         return KubeletIndexes.CATALOG;
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return kind.equals(Pod.KIND)
+                || kind.equals(Node.KIND)
+                || kind.equals(PersistentVolumeClaim.KIND)
+                || kind.equals(ConfigMap.KIND)
+                || kind.equals(Secret.KIND);
     }
 
     @Override

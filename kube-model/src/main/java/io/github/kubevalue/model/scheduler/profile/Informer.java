@@ -45,6 +45,10 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
             CSIStorageCapacity.KIND,
             VolumeAttachment.KIND);
 
+    static boolean watches(Kind<?> kind) {
+        return kind.equals(Pod.KIND) || KINDS.contains(kind);
+    }
+
     /** Whether the scheduler has to know of a change. */
     static boolean concerns(Change change) {
         if (!change.key().kind().equals(Pod.KIND)) {

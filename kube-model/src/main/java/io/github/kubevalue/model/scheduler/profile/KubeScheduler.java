@@ -5,6 +5,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.coordination.Lease;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.nodetable.NodeTable;
 import io.github.kubevalue.model.scheduler.attempt.Decision;
@@ -69,6 +70,11 @@ public final class KubeScheduler implements Controller {
     /** The scheduler of a pod; none if it asks for another than these. */
     public Option<Scheduler> scheduler(Pod pod) {
         return schedulers.get(pod.spec().schedulerName().getOrElse(DefaultProfile.NAME));
+    }
+
+    @Override
+    public boolean watches(Kind<?> kind) {
+        return Informer.watches(kind);
     }
 
     @Override
