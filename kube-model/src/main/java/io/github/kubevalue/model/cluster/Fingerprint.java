@@ -29,6 +29,17 @@ public final class Fingerprint {
                                         number(timer.work(), Duration.between(cluster.now(), timer.at()), agenda)));
     }
 
+    /** Returns the number of what controllers remember that decides what they do next. */
+    static long remembered(Cluster cluster) {
+        return cluster.memories()
+                .foldLeft(
+                        0L,
+                        (sum, each) -> sum
+                                + Hash.of(
+                                        number(each._1, Duration.ZERO, Agenda.EMPTY),
+                                        each._2.deciding(cluster.now()).hashCode()));
+    }
+
     private static long number(Work work, Duration left, Agenda agenda) {
         long key = Hash.of(Hash.of(work.controller()), Canonical.hash(work.key()));
         return Hash.of(key, left.toNanos() * 31 + agenda.failures(work));

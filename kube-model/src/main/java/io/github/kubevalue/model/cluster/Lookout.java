@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.canonical.Canonical;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Change;
@@ -15,7 +16,9 @@ import java.time.Instant;
  * the present one after as many steps again as there were before it (Brent 1980). A run that comes back to it three times is
  * taken to go round for ever.
  *
- * <p>A state is the objects in canonical form and what is waited for. It does not hold finished pods, so that they may pile up,
+ * <p>A state is the objects in canonical form, what is waited for, and {@linkplain Memory#deciding what controllers remember} that
+ * decides what they do next: one that gives up in the end does not go round, and an autoscaler does not as long as what it looks back
+ * at is not what it was. A state does not hold finished pods, so that they may pile up,
  * and not what goes on for ever. To read objects takes time, so a run is watched only once it has taken many more steps than
  * there are objects.
  *
@@ -35,7 +38,7 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
      *
      * @param step when it was
      * @param objects the sum of the numbers of its objects
-     * @param awaited the number of what was waited for
+     * @param awaited the number of what was waited for and remembered
      * @param finished how many finished pods came since
      * @param isBusy whether anything was written since the run was last here
      * @param returns how often the run came back
@@ -60,7 +63,7 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
         }
 
         boolean isSame(long sum, Cluster cluster) {
-            return isBusy && finished >= 0 && objects == sum && awaited == Fingerprint.awaited(cluster);
+            return isBusy && finished >= 0 && objects == sum && awaited == beside(cluster);
         }
 
         Mark returned(Instant now) {
@@ -112,9 +115,12 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
 
     private Lookout marked(Cluster cluster) {
         long sum = sum(cluster.snapshot());
-        Mark here = new Mark(
-                Math.max(steps, 1), sum, Fingerprint.awaited(cluster), 0, false, 0, cluster.now(), Vector.empty());
+        Mark here = new Mark(Math.max(steps, 1), sum, beside(cluster), 0, false, 0, cluster.now(), Vector.empty());
         return new Lookout(steps, eager, sum, Option.of(here));
+    }
+
+    private static long beside(Cluster cluster) {
+        return Fingerprint.awaited(cluster) + Fingerprint.remembered(cluster);
     }
 
     /** A turn, if the run goes round; none as long as that is not known. */

@@ -20,6 +20,15 @@ public interface Memory {
         return this;
     }
 
+    /**
+     * Returns what of this memory decides what its controller does next, though the objects are the same and the same is waited for:
+     * a cluster goes round only if that comes again too. It is not what a timer waits for anyway, not what is out of date, and not
+     * what only settles ties.
+     */
+    default Object deciding(Instant now) {
+        return asOf(now);
+    }
+
     /** The revision up to which the controller knows what happened; none if it does not follow what happens. */
     default Option<Long> seen() {
         return Option.none();

@@ -18,6 +18,12 @@ record Appointment(Instant at) implements Memory {
         return Duration.between(now, at);
     }
 
+    /** It comes again for ever, and a cluster that goes round does so whenever it comes. */
+    @Override
+    public Object deciding(Instant now) {
+        return NONE;
+    }
+
     static Appointment in(Duration time, Moment moment) {
         return new Appointment(moment.now().plus(time));
     }

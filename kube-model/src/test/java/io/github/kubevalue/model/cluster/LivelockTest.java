@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ConfigMap;
@@ -171,6 +172,46 @@ class LivelockTest {
         Writer up = Writer.of("up", size -> Integer.toString(Math.min(Integer.parseInt(size) + 1, most)));
 
         assertThat(start(up).converge().reason()).isEmpty();
+    }
+
+    /** What it remembers tells one turn from the next, though the objects are the same. */
+    @Test
+    void whoGivesUpInTheEndDoesNotGoRound() {
+        Convergence end =
+                start(Writer.wants("applier", "2"), new Weary("5", 3000)).converge();
+
+        assertThat(end.reason()).isEmpty();
+        assertThat(end.steps()).isGreaterThan(6000);
+    }
+
+    /**
+     * Writes a size, if it is another, only so often.
+     *
+     * @param wanted what it wants
+     * @param times how often
+     */
+    private record Weary(String wanted, int times) implements Controller {
+        private record Done(int times) implements Memory {}
+
+        @Override
+        public String name() {
+            return "weary";
+        }
+
+        @Override
+        public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+            return change.key().equals(SIZE) ? Vector.of(SIZE) : Vector.empty();
+        }
+
+        @Override
+        public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
+            ConfigMap map = (ConfigMap) snapshot.get(key).get();
+            int done = moment.memory(Done.class).map(Done::times).getOrElse(0);
+            return size(map).equals(wanted) || done == times
+                    ? Plan.none()
+                    : Plan.of(new Write.Update(map.withData(TreeMap.of("size", wanted))), "want " + wanted)
+                            .remembering(new Done(done + 1));
+        }
     }
 
     private static String other(String size) {

@@ -8,6 +8,7 @@ import io.github.kubevalue.model.apps.Deployment;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerStatus;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.runtime.Measurements;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -15,6 +16,8 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Autoscalers under the whole control plane. */
 class AutoscalersTest {
@@ -163,6 +166,28 @@ class AutoscalersTest {
                         "SuccessfulRescale: New size: 5",
                         "SuccessfulRescale: New size: 7",
                         "SuccessfulRescale: New size: 8");
+    }
+
+    /** The manifest is applied every three minutes; a turn takes longer if the autoscaler is held back for longer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {}                                                                            | 180
+        {scaleUp: {policies: [{type: Pods, value: 2, periodSeconds: 60}]}}            | 180
+        {scaleUp: {stabilizationWindowSeconds: 400}}                                  | 400
+        {scaleDown: {stabilizationWindowSeconds: 0}}                                  | 180
+        {scaleUp: {policies: [{type: Pods, value: 3, periodSeconds: 1200}]}}          | 1200
+        """)
+    void anAutoscalerAndWhoAppliesFixedReplicasFight(String behavior, long least) {
+        String fixed = WEB.replace(
+                        "metadata: {name: web,", "metadata: {annotations: {kubevalue.io/reapply: 3m}, name: web,")
+                .formatted(1);
+        Convergence end = Kubeadm.started(fixed + autoscaler("cpu=900m", "maxReplicas: 10\nbehavior: " + behavior))
+                .converge();
+
+        assertThat(end.reason().get())
+                .startsWith("livelock: gitops and horizontal-pod-autoscaler-controller fight over spec.replicas of"
+                        + " deployment/default/web");
+        assertThat(end.livelock().get().period()).isGreaterThanOrEqualTo(Duration.ofSeconds(least));
     }
 
     @Test

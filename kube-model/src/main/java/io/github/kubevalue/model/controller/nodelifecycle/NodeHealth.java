@@ -38,14 +38,15 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
             NodeCondition.PID_PRESSURE);
 
     /**
-     * When the controller last heard of a kubelet.
+     * When the controller last heard of a kubelet. How much longer ago than its patience that is does not matter.
      *
      * @param at the time
      */
     record Heard(Instant at) implements Memory {
         @Override
         public Object asOf(Instant now) {
-            return Duration.between(at, now);
+            Duration silent = Duration.between(at, now);
+            return silent.compareTo(STARTUP_GRACE) < 0 ? silent : STARTUP_GRACE;
         }
     }
 

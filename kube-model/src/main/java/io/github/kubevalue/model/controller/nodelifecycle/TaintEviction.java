@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.Toleration;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -31,7 +32,13 @@ record TaintEviction(Pod pod, Seq<Taint> taints, Moment moment) {
      * @param since when it was said
      * @param at when the pod is to go
      */
-    record Scheduled(Instant since, Instant at) implements Memory {}
+    record Scheduled(Instant since, Instant at) implements Memory {
+        @Override
+        public Object asOf(Instant now) {
+            Duration left = Duration.between(now, at);
+            return Tuple.of(since.isBefore(now), left.isNegative() ? Duration.ZERO : left);
+        }
+    }
 
     /** Returns the plan after which no eviction is to come. */
     static Plan forgotten(Moment moment) {

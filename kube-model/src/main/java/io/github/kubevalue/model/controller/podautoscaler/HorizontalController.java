@@ -112,7 +112,8 @@ public final class HorizontalController implements Controller {
         if (memory.next().isAfter(moment.now())) {
             return Plan.none().remembering(memory).requeueAfter(Duration.between(moment.now(), memory.next()));
         }
-        Recollection begun = memory.next(moment.now().plus(Turn.PERIOD));
+        Recollection begun = memory.next(
+                moment.now().plus(Turn.PERIOD), Normalization.of(autoscaler, 0).horizon());
         return new Turn(autoscaler, metrics, snapshot, moment.now(), begun).plan();
     }
 }

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerBehavior;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscalerSpec;
 import io.github.kubevalue.model.controller.podautoscaler.Recollection.Dated;
+import io.github.kubevalue.model.controller.podautoscaler.Recollection.Horizon;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -146,10 +147,8 @@ record Normalization(int current, int least, int most, Option<HorizontalPodAutos
                 .fold(0, Math::max));
     }
 
-    /** After how long nothing that was recommended or done before counts any more. */
-    Duration horizon() {
-        return Vector.of(longestWindow(), longestPeriod(1), longestPeriod(-1))
-                .max()
-                .get();
+    /** After how long what was recommended or done before does not count any more. */
+    Horizon horizon() {
+        return new Horizon(longestWindow(), longestPeriod(1), longestPeriod(-1));
     }
 }

@@ -148,7 +148,7 @@ record Turn(
 
     /** Whether a later turn would come to something else although nothing but time passes. */
     private boolean willChange(Normalization normalization, int desired, Recollection then, Outcome outcome) {
-        Instant last = now.plus(normalization.horizon()).plus(PERIOD);
+        Instant last = now.plus(normalization.horizon().farthest()).plus(PERIOD);
         return Stream.iterate(now.plus(PERIOD), turn -> turn.plus(PERIOD))
                 .takeUntil(turn -> turn.isAfter(last))
                 .exists(turn -> !normalization.of(desired, then, turn).equals(outcome));

@@ -37,6 +37,12 @@ record Pressure(
                 Duration.between(now, next));
     }
 
+    /** The times are those that the manager's turns are waited for. */
+    @Override
+    public Object deciding(Instant now) {
+        return Tuple.of(since.keySet(), lastSeen.keySet(), driving);
+    }
+
     Pressure nextAt(Instant time) {
         return new Pressure(since, lastSeen, driving, time);
     }

@@ -62,6 +62,12 @@ record SchedulerMemory(Option<Long> seen, SchedulingQueue queue, Map<ResourceKey
                 start);
     }
 
+    /** What backs off is waited for, what is assumed is what objects will be, and where a search begins settles ties. */
+    @Override
+    public Object deciding(Instant now) {
+        return NONE;
+    }
+
     /** Compares all but the revision: what is known of is not what it is known by. */
     @Override
     public boolean equals(Object other) {

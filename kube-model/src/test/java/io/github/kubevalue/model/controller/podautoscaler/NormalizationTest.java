@@ -25,7 +25,7 @@ class NormalizationTest {
     }
 
     private static Recollection memory(Vector<Dated> recommended, Vector<Dated> ups, Vector<Dated> downs) {
-        return new Recollection(NOW, recommended, ups, downs);
+        return new Recollection(NOW, Recollection.Horizon.NONE, recommended, ups, downs);
     }
 
     private static Vector<Dated> dated(String words) {
