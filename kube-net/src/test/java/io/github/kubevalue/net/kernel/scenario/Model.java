@@ -31,7 +31,11 @@ final class Model {
     private final NetworkState state;
 
     Model(Setup setup, CniConfig config) {
-        this.network = Network.of(store(setup, ExampleCluster.pods()), config(setup, config));
+        this(setup, config, store(setup, ExampleCluster.pods()));
+    }
+
+    Model(Setup setup, CniConfig config, Store objects) {
+        this.network = Network.of(objects, config(setup, config));
         NodeRules rules = new NodeRules(setup, config);
         this.state = ExampleCluster.nodeNames()
                 .foldLeft(
