@@ -45,8 +45,11 @@ record Admission(ApiServer server, Call call) {
     }
 
     private AdmissionRequest asked(AdmissionRequest request) {
-        return request.withUser(call.user())
-                .withAuthorizer(server.flags().authorizationMode().authorizer())
-                .withDraw(new Draw(server.flags().seed()));
+        return AdmissionRequest.builder()
+                .from(request)
+                .user(call.user())
+                .authorizer(server.flags().authorizationMode().authorizer())
+                .draw(new Draw(server.flags().seed()))
+                .build();
     }
 }

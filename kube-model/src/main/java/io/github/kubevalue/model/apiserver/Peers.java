@@ -5,8 +5,6 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Snapshot;
-import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /**
  * The pods of a node say much alike, those that were started together even when. What equals the word of the first pod of
@@ -27,18 +25,17 @@ final class Peers {
     }
 
     private static PodStatus sharing(PodStatus status, PodStatus peer) {
-        // a wither keeps a value that equals the new one, so what is to be replaced goes first
-        PodStatus housed = status.hostIPs().equals(peer.hostIPs())
-                ? status.withHostIPs(Vector.empty())
-                        .withHostIPs(peer.hostIPs())
-                        .withHostIP(Option.none())
-                        .withHostIP(status.hostIP().equals(peer.hostIP()) ? peer.hostIP() : status.hostIP())
-                : status;
-        PodStatus conditioned = status.conditions().equals(peer.conditions())
-                ? housed.withConditions(Vector.empty()).withConditions(peer.conditions())
-                : housed;
-        return status.containerStatuses().equals(peer.containerStatuses())
-                ? conditioned.withContainerStatuses(Vector.empty()).withContainerStatuses(peer.containerStatuses())
-                : conditioned;
+        return PodStatus.builder()
+                .from(status)
+                .hostIP(shared(status.hostIP(), peer.hostIP()))
+                .hostIPs(shared(status.hostIPs(), peer.hostIPs()))
+                .conditions(shared(status.conditions(), peer.conditions()))
+                .containerStatuses(shared(status.containerStatuses(), peer.containerStatuses()))
+                .build();
+    }
+
+    /** Returns the value of the peer, where it is the same. */
+    private static <T> T shared(T own, T other) {
+        return own.equals(other) ? other : own;
     }
 }

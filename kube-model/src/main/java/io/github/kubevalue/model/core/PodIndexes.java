@@ -13,13 +13,14 @@ public final class PodIndexes {
 
     /** By the name of their node; by the empty text those that have none. */
     public static final Index<Pod> BY_NODE = Index.of(
-            "pods by node", Pod.KIND, pod -> Vector.of(pod.spec().nodeName().getOrElse("")));
+                    "pods by node",
+                    Pod.KIND,
+                    pod -> Vector.of(pod.spec().nodeName().getOrElse("")))
+            .reading(pod -> pod.spec().nodeName());
 
     /** By each of their addresses. */
-    public static final Index<Pod> BY_IP = Index.of(
-            "pods by address",
-            Pod.KIND,
-            pod -> pod.status().podIPs().map(PodIP::ip).appendAll(pod.status().podIP()));
+    public static final Index<Pod> BY_IP = Index.of("pods by address", Pod.KIND, PodIndexes::addresses)
+            .reading(pod -> pod.status().podIPs(), pod -> pod.status().podIP());
 
     /** Those that no object controls, by namespace. */
     public static final Index<Pod> ORPHANS = Index.ofOrphans(Pod.KIND);
@@ -29,13 +30,17 @@ public final class PodIndexes {
                     "pods by label",
                     Pod.KIND,
                     pod -> pod.metadata().labels().toVector().map(label -> label(pod.namespace(), label)))
-            .withSame((one, other) ->
-                    one.metadata().labels().equals(other.metadata().labels()));
+            .reading(pod -> pod.metadata().labels());
 
     /** All of them. */
     public static final Catalog CATALOG = Catalog.of(BY_NODE, BY_IP, ORPHANS, BY_LABEL);
 
     private PodIndexes() {}
+
+    private static Seq<String> addresses(Pod pod) {
+        Seq<String> all = pod.status().podIPs().map(PodIP::ip);
+        return pod.status().podIP().filter(ip -> !all.contains(ip)).fold(() -> all, all::append);
+    }
 
     /** Returns the text under which pods of a namespace are found by a label: {@code demo/app=web}. */
     public static String label(String namespace, Tuple2<String, String> label) {

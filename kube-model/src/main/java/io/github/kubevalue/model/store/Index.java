@@ -52,12 +52,31 @@ public final class Index<T extends KubeObject> {
         return new Index<>(name, kind, values, cheap);
     }
 
+    /**
+     * Returns this index, whose texts depend, besides the key, on those parts of an object alone: where they stay, the texts stay.
+     * Most writes leave most parts of an object as they are, and then cost this index nothing.
+     */
+    @SafeVarargs
+    public final Index<T> reading(Function<? super T, ?>... parts) {
+        return withSame((one, other) -> {
+            for (Function<? super T, ?> part : parts) {
+                if (!part.apply(one).equals(part.apply(other))) {
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
     /** Returns the index of the objects of a kind that no object controls, by namespace. */
     public static <T extends KubeObject> Index<T> ofOrphans(Kind<T> kind) {
         return of(
-                kind.plural() + " without controller",
-                kind,
-                object -> object.metadata().controllerRef().isEmpty() ? Vector.of(object.namespace()) : Vector.empty());
+                        kind.plural() + " without controller",
+                        kind,
+                        object -> object.metadata().controllerRef().isEmpty()
+                                ? Vector.of(object.namespace())
+                                : Vector.empty())
+                .reading(object -> object.metadata().ownerReferences());
     }
 
     /** The kind whose objects are indexed. */
@@ -76,7 +95,8 @@ public final class Index<T extends KubeObject> {
 
     /** Returns the texts under which the object, which is of the indexed kind, is found. */
     Seq<String> values(KubeObject object) {
-        return values.apply(kind.type().cast(object)).distinct();
+        Seq<String> all = values.apply(kind.type().cast(object));
+        return all.size() < 2 ? all : all.distinct();
     }
 
     /** Returns the name. */

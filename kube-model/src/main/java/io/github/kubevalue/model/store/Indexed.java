@@ -88,17 +88,24 @@ record Indexed(
         if (before.equals(after)) {
             return sets;
         }
-        Map<String, Keys> cleared = before.removeAll(after)
-                .foldLeft(
-                        sets,
-                        (all, value) -> all.get(value)
-                                .flatMap(keys -> keys.remove(key))
-                                .fold(() -> all.remove(value), left -> all.put(value, left)));
-        return after.removeAll(before)
-                .foldLeft(
-                        cleared,
-                        (all, value) ->
-                                all.put(value, all.get(value).fold(() -> new Keys.One(key), keys -> keys.add(key))));
+        Map<String, Keys> refiled = sets;
+        for (String value : before) {
+            refiled = after.contains(value) ? refiled : without(refiled, value, key);
+        }
+        for (String value : after) {
+            refiled = before.contains(value) ? refiled : with(refiled, value, key);
+        }
+        return refiled;
+    }
+
+    private static Map<String, Keys> without(Map<String, Keys> sets, String value, ResourceKey key) {
+        return sets.get(value)
+                .flatMap(keys -> keys.remove(key))
+                .fold(() -> sets.remove(value), left -> sets.put(value, left));
+    }
+
+    private static Map<String, Keys> with(Map<String, Keys> sets, String value, ResourceKey key) {
+        return sets.put(value, sets.get(value).fold(() -> new Keys.One(key), keys -> keys.add(key)));
     }
 
     private static Seq<String> values(Index<?> index, Option<KubeObject> object) {

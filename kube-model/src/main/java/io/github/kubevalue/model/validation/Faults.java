@@ -85,7 +85,7 @@ public record Faults(Vector<FieldError> found) {
 
     /** Adds the fault that a text, if it is given, is none of those that are known. */
     public Faults oneOf(Option<?> text, FieldPath path, String... known) {
-        return oneOf(text, path, Vector.of(known));
+        return text.isEmpty() || isAmong(text.get().toString(), known) ? this : oneOf(text, path, Vector.of(known));
     }
 
     /** Adds the fault that a text, if it is given, is none of those that are known. */
@@ -123,6 +123,15 @@ public record Faults(Vector<FieldError> found) {
     /** Adds the fault that a value is another than before, with the value as messages show it. */
     public <T> Faults immutable(T after, T before, FieldPath path, Function<T, String> shown) {
         return after.equals(before) ? this : when(true, path.invalidJson(shown.apply(after), "field is immutable"));
+    }
+
+    private static boolean isAmong(String text, String... known) {
+        for (String one : known) {
+            if (one.equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isBlank(Option<?> text) {

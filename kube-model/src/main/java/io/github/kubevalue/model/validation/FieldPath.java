@@ -7,52 +7,42 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.function.Supplier;
 
 /**
  * Where a field is in an object, written as Kubernetes writes it: {@code spec.containers[0].ports[1].name},
  * {@code metadata.annotations[kubevalue.io/listen]}. Knows how to complain about what stands there. Since most fields are as
  * they should be, the text is put together only when there is something to complain about.
  */
-public final class FieldPath {
+public abstract sealed class FieldPath {
     /** The path of the object itself. */
     public static final FieldPath ROOT = of("");
     /** No path, where upstream has none to tell. */
     public static final FieldPath NONE = of("<nil>");
 
-    private final Supplier<String> text;
-
-    private FieldPath(Supplier<String> text) {
-        this.text = text;
-    }
+    private FieldPath() {}
 
     /** Returns the path of a field of the object itself; dots in the name go further down. */
     public static FieldPath of(String name) {
-        return new FieldPath(() -> name);
+        return new First(name);
     }
 
     /** Returns the path of a field of this field; dots in the name go further down. */
     public FieldPath child(String name) {
-        return new FieldPath(() -> {
-            String above = text();
-            return above.isEmpty() ? name : above + "." + name;
-        });
+        return new Child(this, name);
     }
 
     /** Returns the path of an item of this list. */
     public FieldPath index(int index) {
-        return new FieldPath(() -> text() + "[" + index + "]");
+        return new Item(this, index);
     }
 
     /** Returns the path of a value of this map. */
     public FieldPath key(String key) {
-        return new FieldPath(() -> text() + "[" + key + "]");
+        return new Value(this, key);
     }
 
     /** The path. */
-    public String text() {
-        return text.get();
-    }
+    public abstract String text();
 
     /** Returns the fault that the field is absent. */
     public FieldError required() {
@@ -202,5 +192,64 @@ public final class FieldPath {
     @Override
     public String toString() {
         return text();
+    }
+
+    private static final class First extends FieldPath {
+        private final String name;
+
+        First(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String text() {
+            return name;
+        }
+    }
+
+    private static final class Child extends FieldPath {
+        private final FieldPath above;
+        private final String name;
+
+        Child(FieldPath above, String name) {
+            this.above = above;
+            this.name = name;
+        }
+
+        @Override
+        public String text() {
+            String path = above.text();
+            return path.isEmpty() ? name : path + "." + name;
+        }
+    }
+
+    private static final class Item extends FieldPath {
+        private final FieldPath list;
+        private final int index;
+
+        Item(FieldPath list, int index) {
+            this.list = list;
+            this.index = index;
+        }
+
+        @Override
+        public String text() {
+            return list.text() + "[" + index + "]";
+        }
+    }
+
+    private static final class Value extends FieldPath {
+        private final FieldPath map;
+        private final String key;
+
+        Value(FieldPath map, String key) {
+            this.map = map;
+            this.key = key;
+        }
+
+        @Override
+        public String text() {
+            return map.text() + "[" + key + "]";
+        }
     }
 }

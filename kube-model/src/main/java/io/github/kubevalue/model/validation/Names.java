@@ -14,18 +14,25 @@ public final class Names {
     private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
     private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private static final String UNDERSCORED = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
-    private static final Pattern DOTTED = Pattern.compile(SUBDOMAIN);
+    private static final Letters LETTERS = Letters.range('A', 'Z').plus(Letters.range('a', 'z'));
+    private static final Letters SMALL = Letters.range('a', 'z').plus(Letters.DIGITS);
+    private static final Letters ANY = LETTERS.plus(Letters.DIGITS);
+    private static final Word LABEL_WORD = new Word(SMALL, SMALL.plus(Letters.of("-")));
+    private static final Word QUALIFIED_WORD = new Word(ANY, ANY.plus(Letters.of("-_.")));
     private static final Pattern DECIMAL = Pattern.compile("0|-?[1-9][0-9]*");
-    private static final Pattern PORT_NAME_SET = Pattern.compile("[-a-z0-9]+");
+    private static final Letters IN_PORT_NAME = SMALL.plus(Letters.of("-"));
+    private static final Rule PORT_NAME_LENGTH = Rule.atMost(15, "characters");
 
     private static final Rule LABEL_TEXT = Rule.matching(
             LABEL,
+            LABEL_WORD::matches,
             "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
                     + "and must start and end with an alphanumeric character",
             "my-name",
             "123-abc");
     private static final Rule NAME_PART = Rule.matching(
             QUALIFIED,
+            QUALIFIED_WORD::matches,
             "must consist of alphanumeric characters, '-', '_' or '.', "
                     + "and must start and end with an alphanumeric character",
             "MyName",
@@ -47,7 +54,7 @@ public final class Names {
 
     /** A name without dots: namespaces, containers, volumes, Services. */
     public static final Rule DNS_LABEL = Rule.atMost(63, "characters")
-            .and(text -> text.indexOf('.') < 0 || !DOTTED.matcher(text).matches()
+            .and(text -> text.indexOf('.') < 0 || !LABEL_WORD.matchesDotted(text)
                     ? LABEL_TEXT.broken(text)
                     : Vector.of("must not contain dots"));
 
@@ -55,6 +62,7 @@ public final class Names {
     public static final Rule DNS_SUBDOMAIN = Rule.atMost(253, "characters")
             .and(Rule.matching(
                     SUBDOMAIN,
+                    LABEL_WORD::matchesDotted,
                     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
                             + "and must start and end with an alphanumeric character",
                     "example.com"));
@@ -87,6 +95,7 @@ public final class Names {
     public static final Rule LABEL_VALUE = Rule.atMost(63, "bytes")
             .and(Rule.matching(
                     "(" + QUALIFIED + ")?",
+                    text -> text.isEmpty() || QUALIFIED_WORD.matches(text),
                     "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', "
                             + "and must start and end with an alphanumeric character",
                     "MyValue",
@@ -155,8 +164,8 @@ public final class Names {
     }
 
     private static Seq<String> portName(String text) {
-        Vector<String> faults = Vector.ofAll(Rule.atMost(15, "characters").broken(text));
-        if (!PORT_NAME_SET.matcher(text).matches()) {
+        Vector<String> faults = Vector.ofAll(PORT_NAME_LENGTH.broken(text));
+        if (text.isEmpty() || !IN_PORT_NAME.hasAll(text)) {
             faults = faults.append("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
         if (text.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {

@@ -27,9 +27,14 @@ public interface Rule {
     /** Returns the rule that a text matches, as a whole, a regular expression. */
     static Rule matching(String regex, String message, String... examples) {
         Pattern pattern = Pattern.compile(regex);
+        return matching(regex, text -> pattern.matcher(text).matches(), message, examples);
+    }
+
+    /** Returns likewise the rule of a regular expression, with a test of what matches it that takes less time. */
+    static Rule matching(String regex, Predicate<String> test, String message, String... examples) {
         String all = message + (examples.length == 0 ? " (" : " (e.g. " + joined(examples))
                 + "regex used for validation is '" + regex + "')";
-        return of(text -> pattern.matcher(text).matches(), all);
+        return of(test, all);
     }
 
     /** Returns the rule that a text passes a test, and what is said if it does not. */

@@ -19,8 +19,9 @@ public final class VolumeIndexes {
     public static final String UNSAID_CLASS = "<unsaid>";
 
     /** Pods by the claims that they use, the claims of their ephemeral volumes among them: {@code demo/data}. */
-    public static final Index<Pod> PODS_BY_CLAIM =
-            Index.of("pods by claim", Pod.KIND, pod -> claims(pod).map(claim -> pod.namespace() + "/" + claim));
+    public static final Index<Pod> PODS_BY_CLAIM = Index.of(
+                    "pods by claim", Pod.KIND, pod -> claims(pod).map(claim -> pod.namespace() + "/" + claim))
+            .reading(pod -> pod.spec().volumes());
 
     /** Volumes by the claim that they are bound to or meant for: {@code demo/data}. */
     public static final Index<PersistentVolume> VOLUMES_BY_CLAIM = Index.of(

@@ -32,8 +32,9 @@ public final class EvictionManager implements Controller {
     private static final Seq<String> SAID = NodeBehaviour.RESOURCES.append("empty-dir");
 
     /** The pods of a node that say what they use, or what they use too much of. */
-    private static final Index<Pod> SAYING =
-            Index.of("pods whose use is said, by node", Pod.KIND, EvictionManager::nodes);
+    private static final Index<Pod> SAYING = Index.of(
+                    "pods whose use is said, by node", Pod.KIND, EvictionManager::nodes)
+            .reading(pod -> pod.metadata().annotations(), pod -> pod.spec().nodeName(), Pod::isTerminal);
 
     private final EvictionConfig config;
 

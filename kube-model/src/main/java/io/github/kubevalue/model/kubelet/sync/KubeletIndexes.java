@@ -16,8 +16,9 @@ import io.vavr.collection.Vector;
 final class KubeletIndexes {
 
     /** Bound pods of which some container does not run, by the ConfigMaps, Secrets and claims that they need; keys as text. */
-    static final Index<Pod> STARTING_PODS =
-            Index.of("pods that start, by what they need", Pod.KIND, KubeletIndexes::needs);
+    static final Index<Pod> STARTING_PODS = Index.of(
+                    "pods that start, by what they need", Pod.KIND, KubeletIndexes::needs)
+            .reading(Pod::spec, pod -> pod.status().containerStatuses(), Pod::isTerminal);
 
     /** All of them. */
     static final Catalog CATALOG =

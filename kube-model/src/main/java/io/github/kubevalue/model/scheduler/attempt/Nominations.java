@@ -15,7 +15,8 @@ final class Nominations {
     private static final String ANYWHERE = "";
 
     /** Pods that are not bound, by the node that is nominated for them. */
-    static final Index<Pod> BY_NODE = Index.of("nominated pods", Pod.KIND, Nominations::nodes);
+    static final Index<Pod> BY_NODE = Index.of("nominated pods", Pod.KIND, Nominations::nodes)
+            .reading(Pod::nominatedNode, Pod::isBound, Pod::isTerminal);
 
     private Nominations() {}
 
