@@ -65,18 +65,30 @@ public interface NodeNetwork {
      * the neighbour's address, through a cable the pod at its end.
      */
     default Option<PodNetwork> podAt(Device out, Ip neighbour) {
-        return out.kind() == DeviceKind.BRIDGE
-                ? pod(neighbour).filter(pod -> isPortOf(pod.hostDevice(), out.name()))
-                : podsByDevice().get(out.name()).filter(pod -> pod.addresses().contains(neighbour));
+        Option<PodNetwork> found = out.kind() == DeviceKind.BRIDGE
+                ? pod(neighbour)
+                : podsByDevice().get(out.name());
+        return found.isEmpty() || isBehind(out, found.get(), neighbour) ? found : Option.none();
     }
 
-    private boolean isPortOf(String device, String bridge) {
-        return host().device(device).exists(each -> each.master().contains(bridge));
+    private boolean isBehind(Device out, PodNetwork pod, Ip neighbour) {
+        return out.kind() == DeviceKind.BRIDGE
+                ? master(pod).equals(out.name())
+                : pod.addresses().contains(neighbour);
+    }
+
+    /** The bridge that the cable of a pod is plugged into; empty if into none. */
+    private String master(PodNetwork pod) {
+        Option<Device> device = host().device(pod.hostDevice());
+        return device.isEmpty() || device.get().master().isEmpty()
+                ? ""
+                : device.get().master().get();
     }
 
     /** Returns the device that a rule sees a packet of that pod come in through: the bridge rather than its port. */
     default String inDevice(PodNetwork pod) {
-        return host().device(pod.hostDevice()).flatMap(Device::master).getOrElse(pod.hostDevice());
+        String bridge = master(pod);
+        return bridge.isEmpty() ? pod.hostDevice() : bridge;
     }
 
     /** Builds a {@link NodeNetwork}. */

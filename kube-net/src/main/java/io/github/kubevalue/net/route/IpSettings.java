@@ -31,7 +31,7 @@ public record IpSettings(DeviceSettings all, SortedMap<String, DeviceSettings> d
 
     /** Returns what {@code conf/NAME} says of a device. */
     public DeviceSettings device(String device) {
-        Option<DeviceSettings> own = devices.get(device);
+        Option<DeviceSettings> own = devices.isEmpty() ? Option.none() : devices.get(device);
         return own.isDefined() ? own.get() : DeviceSettings.DEFAULT.withForwarding(all.forwarding());
     }
 

@@ -18,6 +18,9 @@ import io.vavr.control.Option;
  */
 public final class NetworkNamespace {
     private final Map<String, Device> devices;
+    /** The same again: every packet asks for some of them. */
+    private final java.util.Map<String, Option<Device>> byName;
+
     private final Map<Ip, Device> owners;
     private final RoutingPolicy policy;
     private final IpSettings settings;
@@ -30,6 +33,8 @@ public final class NetworkNamespace {
             IpSettings settings,
             boolean customLocalRoutes) {
         this.devices = devices;
+        this.byName = new java.util.HashMap<>();
+        devices.forEach((name, device) -> byName.put(name, Option.some(device)));
         this.owners = owners;
         this.policy = policy;
         this.settings = settings;
@@ -127,7 +132,7 @@ public final class NetworkNamespace {
 
     /** Returns the device of that name. */
     public Option<Device> device(String name) {
-        return devices.get(name);
+        return byName.getOrDefault(name, Option.none());
     }
 
     /** Returns the device that has that address as its own. */

@@ -111,11 +111,13 @@ public abstract class Route implements WithRoute {
     }
 
     /** Returns the neighbour of the first way. */
+    @Value.Lazy
     public Option<Ip> via() {
         return nextHops().headOption().flatMap(NextHop::via);
     }
 
     /** Returns the device of the first way; none if the route refuses. */
+    @Value.Lazy
     public Option<String> device() {
         return nextHops().headOption().map(NextHop::device);
     }

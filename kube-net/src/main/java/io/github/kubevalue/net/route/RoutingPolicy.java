@@ -163,8 +163,10 @@ public final class RoutingPolicy {
 
     // net/ipv4/fib_trie.c, fib_table_lookup and fib_lookup_good_nhc
     private static boolean canBeTaken(Route route, RouteQuery query) {
-        return query.out().isEmpty() && route.isAlive()
-                || route.nextHops().isEmpty()
+        if (query.out().isEmpty()) {
+            return route.isAlive();
+        }
+        return route.nextHops().isEmpty()
                 || route.nextHops()
                         .exists(hop -> hop.isAlive() && query.out().forAll(device -> device.equals(hop.device())));
     }

@@ -97,10 +97,15 @@ public interface Trace extends WithTrace {
         return withBack(Lazy.of(() -> hops));
     }
 
-    /** What connection tracking holds afterwards, by node. */
+    /** The connections, listed when somebody reads them. */
     @Value.Default
+    default Lazy<SortedMap<String, Seq<Entry>>> connections() {
+        return Lazy.of(TreeMap::empty);
+    }
+
+    /** What connection tracking holds afterwards, by node. */
     default SortedMap<String, Seq<Entry>> conntrack() {
-        return TreeMap.empty();
+        return connections().get();
     }
 
     /** Whether the answer is yes. */

@@ -30,12 +30,16 @@ final class Carrier {
         this.network = journey.network();
     }
 
-    /** Carries a packet that a process of a pod sends. */
-    Arrival fromPod(Pod pod, Packet packet) {
+    /**
+     * Carries a packet that a process of a pod sends.
+     *
+     * @param sender the pod's name
+     * @param pod the pod
+     */
+    Arrival fromPod(Peer sender, Pod pod, Packet packet) {
         if (pod.spec().isHostNetwork()) {
-            return fromProcess(pod.spec().nodeName().getOrElse(""), Peer.pod(pod.key()), packet);
+            return fromProcess(pod.spec().nodeName().getOrElse(""), sender, packet);
         }
-        Peer sender = Peer.pod(pod.key());
         Option<NodeNetwork> node = pod.spec().nodeName().flatMap(network::node);
         if (node.exists(NodeNetwork::isDown)) {
             return new Arrival.NoRoute(sender, packet, down(node.get().name()) + ", and " + sender + " with it");
@@ -70,8 +74,9 @@ final class Carrier {
                     Peer.node(node.name()), "bridge", packet.flow(), "switched by " + in + ", unseen by netfilter");
             return taken(switched.get(), packet);
         }
-        boolean answered = bridge.forAll(device ->
-                node.host().isLocal(neighbour) || node.podAt(device, neighbour).isDefined());
+        boolean answered = bridge.isEmpty()
+                || node.podAt(bridge.get(), neighbour).isDefined()
+                || node.host().isLocal(neighbour);
         if (!answered) {
             return new Arrival.NoNeighbour(
                     Peer.pod(from.pod().key()), InFlight.entering(packet), "nobody on " + in + " has " + neighbour);
@@ -81,7 +86,7 @@ final class Carrier {
 
     /** A packet at a pod's end of its cable: its own kernel checks where it comes from. */
     static Arrival taken(PodNetwork pod, Packet packet) {
-        RoutingDecision decision = pod.namespace().input(RouteQuery.of(packet).cameInBy(PodNetwork.DEVICE));
+        RoutingDecision decision = pod.namespace().input(RouteQuery.cameIn(packet, PodNetwork.DEVICE));
         return decision instanceof RoutingDecision.Dropped dropped
                 ? new Arrival.Lost(Peer.pod(pod.pod().key()), dropped.reason())
                 : new Arrival.AtPod(pod.pod(), packet);

@@ -108,16 +108,19 @@ final class Conversation {
 
     private void noteSocket(Landing landing) {
         Flow flow = landing.packet().flow();
-        String port = flow.protocol()
-                + flow.destination().port().number().map(n -> "/" + n).getOrElse("");
         journey.note(
                 landing.peer(),
                 "socket",
                 flow,
                 landing.peer() instanceof Peer.Outside
                         ? "outside of the cluster; taken to listen"
-                        : landing.listener().getOrElse("nobody listens on " + port));
+                        : landing.listener().getOrElse(() -> "nobody listens on " + port(flow)));
         journey.turn();
+    }
+
+    private static String port(Flow flow) {
+        return flow.protocol()
+                + flow.destination().port().number().map(n -> "/" + n).getOrElse("");
     }
 
     /** What a socket answers: the next packet of the handshake, a datagram, a reset, or an ICMP error. */

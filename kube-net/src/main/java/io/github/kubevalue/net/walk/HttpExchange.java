@@ -17,6 +17,7 @@ import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.HttpAnswer;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
+import io.vavr.Lazy;
 import io.vavr.collection.LinkedHashSet;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -137,7 +138,7 @@ final class HttpExchange {
         return told.withVia(told.pod().map(receiver -> via.remove(receiver)).getOrElse(via))
                 .withHops(outer.hops().append(decided).appendAll(inner.hops()))
                 .withReply(inner.reply().appendAll(outer.reply()))
-                .withConntrack(merged(outer.conntrack(), inner.conntrack()));
+                .withConnections(Lazy.of(() -> merged(outer.conntrack(), inner.conntrack())));
     }
 
     /** What the client hears of what the proxy met. */

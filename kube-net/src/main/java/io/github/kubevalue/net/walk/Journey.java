@@ -109,6 +109,13 @@ final class Journey {
         return peer instanceof Peer.PodPeer ? pods.computeIfAbsent(peer, network::pod) : Option.none();
     }
 
+    /** Somebody has met a pod, so that it need not be looked for by its name. */
+    Peer know(Pod pod) {
+        Peer peer = Peer.pod(pod.key());
+        pods.putIfAbsent(peer, Option.some(pod));
+        return peer;
+    }
+
     Choice choice() {
         return choice;
     }

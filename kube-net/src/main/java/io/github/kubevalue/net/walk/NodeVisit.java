@@ -22,12 +22,14 @@ final class NodeVisit {
     private final Journey journey;
     private final Entrance entrance;
     private final NodeNetwork node;
+    private final Peer at;
     private final PolicyGate gate;
 
     NodeVisit(Journey journey, Entrance entrance) {
         this.journey = journey;
         this.entrance = entrance;
         this.node = entrance.node();
+        this.at = Peer.node(node.name());
         this.gate = new PolicyGate(journey);
     }
 
@@ -89,17 +91,13 @@ final class NodeVisit {
         return journey.now();
     }
 
-    private Peer at() {
-        return Peer.node(node.name());
-    }
-
     private Passage cross(InFlight packet, Crossing crossing) {
         return journey.cross(node.name(), packet, crossing);
     }
 
     /** Carries on a packet that the node receives. */
     Arrival received(Packet packet) {
-        journey.meet(at());
+        journey.meet(at);
         String in = entrance.in().get();
         Crossing first = Crossing.builder()
                 .hook(Hook.PREROUTING)
@@ -113,7 +111,7 @@ final class NodeVisit {
             return stopped(passage, false);
         }
         Packet known = passage.inFlight().packet();
-        RoutingDecision decision = node.host().input(RouteQuery.of(known).cameInBy(in));
+        RoutingDecision decision = node.host().input(RouteQuery.cameIn(known, in));
         if (decision instanceof RoutingDecision.Local) {
             return up(passage.inFlight(), in);
         }
@@ -126,17 +124,17 @@ final class NodeVisit {
     private Arrival stuck(Packet packet, RoutingDecision decision) {
         if (decision instanceof RoutingDecision.Unreachable refused) {
             return refused.isSilent()
-                    ? new Arrival.Lost(at(), refused.toString())
-                    : new Arrival.NoRoute(at(), packet, refused.cause());
+                    ? new Arrival.Lost(at, refused.toString())
+                    : new Arrival.NoRoute(at, packet, refused.cause());
         }
         return decision instanceof RoutingDecision.NotModelled unknown
-                ? new Arrival.Unknown(at(), unknown.what())
+                ? new Arrival.Unknown(at, unknown.what())
                 : dropped(packet, decision.toString());
     }
 
     private Arrival dropped(Packet packet, String reason) {
-        journey.note(at(), "route", packet.flow(), reason);
-        return new Arrival.Lost(at(), reason);
+        journey.note(at, "route", packet.flow(), reason);
+        return new Arrival.Lost(at, reason);
     }
 
     private RoutingDecision route(InFlight inFlight) {
@@ -187,11 +185,11 @@ final class NodeVisit {
     }
 
     private void noteRoute(InFlight inFlight, Exit exit) {
-        journey.note(at(), "route", inFlight.packet().flow(), exit.by().route().toString());
+        journey.note(at, "route", inFlight.packet().flow(), exit.by().route().toString());
     }
 
     private void pass(InFlight inFlight, Exit exit) {
-        journey.pass(new Link(at(), exit.device(), exit.by().mtu(), inFlight.packet()));
+        journey.pass(new Link(at, exit.device(), exit.by().mtu(), inFlight.packet()));
     }
 
     private Option<Arrival> leavingPod(InFlight inFlight) {
@@ -207,7 +205,7 @@ final class NodeVisit {
     }
 
     private Arrival expired(InFlight inFlight) {
-        journey.note(at(), "ttl", inFlight.packet().flow(), "the time to live is over");
+        journey.note(at, "ttl", inFlight.packet().flow(), "the time to live is over");
         return new Arrival.Expired(node.name(), inFlight);
     }
 
@@ -248,7 +246,7 @@ final class NodeVisit {
         return Option.when(
                 stays,
                 () -> new Arrival.Lost(
-                        at(), "the bridge port of the pod has no hairpin mode, so the frame is not sent back"));
+                        at, "the bridge port of the pod has no hairpin mode, so the frame is not sent back"));
     }
 
     private Arrival leave(InFlight inFlight, Option<String> in, Exit exit) {
@@ -273,13 +271,13 @@ final class NodeVisit {
         return switch (forward.out().kind()) {
             case ETHERNET -> onTheNetwork(left, forward);
             case VXLAN, IPIP, WIREGUARD -> throughTunnel(left.packet(), forward);
-            case BRIDGE, VETH -> new Arrival.NoNeighbour(at(), left, nobodyHas(forward));
+            case BRIDGE, VETH -> new Arrival.NoNeighbour(at, left, nobodyHas(forward));
             case LOOPBACK, DUMMY -> nobody(packet, forward);
         };
     }
 
     private Arrival nobody(Packet packet, RoutingDecision.Forward forward) {
-        return new Arrival.NoRoute(at(), packet, nobodyHas(forward));
+        return new Arrival.NoRoute(at, packet, nobodyHas(forward));
     }
 
     private static String nobodyHas(RoutingDecision.Forward forward) {
@@ -304,11 +302,11 @@ final class NodeVisit {
         boolean isNeighbour =
                 journey.network().cluster().nodeAt(forward.nextHop()).isDefined();
         String reason = isNeighbour
-                ? down + ", and nobody on " + forward.out().name() + " of " + at() + " answers for " + forward.nextHop()
+                ? down + ", and nobody on " + forward.out().name() + " of " + at + " answers for " + forward.nextHop()
                 : down;
-        journey.note(at(), "neighbour", left.packet().flow(), reason);
+        journey.note(at, "neighbour", left.packet().flow(), reason);
         return isNeighbour
-                ? new Arrival.NoNeighbour(at(), left, reason)
+                ? new Arrival.NoNeighbour(at, left, reason)
                 : new Arrival.Lost(Peer.node(next.name()), reason);
     }
 
@@ -337,13 +335,13 @@ final class NodeVisit {
 
     /** Carries on a packet that the node itself sends. */
     Arrival sent(InFlight entering) {
-        journey.meet(at());
+        journey.meet(at);
         Packet packet = entering.packet();
         RoutingDecision decision = route(entering);
         if (decision instanceof RoutingDecision.Unreachable) {
-            return new Arrival.NoRoute(at(), packet, decision.toString());
+            return new Arrival.NoRoute(at, packet, decision.toString());
         }
-        journey.note(at(), "send", packet.flow(), decision.toString());
+        journey.note(at, "send", packet.flow(), decision.toString());
         Passage passage = cross(entering, Crossing.out(Hook.OUTPUT, outOf(decision), now()));
         if (!passage.verdict().isAccept()) {
             return stopped(passage, true);
@@ -387,8 +385,8 @@ final class NodeVisit {
         if (verdict instanceof Verdict.Drop drop) {
             return bySender
                     ? new Arrival.NotSent(node.name(), inFlight.packet(), drop.reason())
-                    : new Arrival.Lost(at(), drop.reason());
+                    : new Arrival.Lost(at, drop.reason());
         }
-        return new Arrival.Unknown(at(), ((Verdict.NotModelled) verdict).text());
+        return new Arrival.Unknown(at, ((Verdict.NotModelled) verdict).text());
     }
 }

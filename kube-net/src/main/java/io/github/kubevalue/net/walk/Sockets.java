@@ -1,8 +1,10 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
@@ -12,6 +14,7 @@ import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Peer;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** Who listens where: containers as their pod says, and the daemons of a node. */
@@ -43,18 +46,19 @@ final class Sockets {
 
     /** Returns which of several lives of a pod it is: sockets end with the process that has them. */
     static String life(Pod pod) {
-        return pod.metadata().uid().getOrElse("")
-                + pod.status()
-                        .containerStatuses()
-                        .map(status -> ":" + status.restartCount())
-                        .mkString();
+        StringBuilder life = new StringBuilder(48);
+        life.append(pod.metadata().uid().getOrElse(""));
+        pod.status().containerStatuses().forEach(status -> life.append(':').append(status.restartCount()));
+        return life.toString();
     }
 
     private static boolean isRunning(Pod pod, String container) {
-        return pod.status()
-                .containerStatuses()
-                .appendAll(pod.status().initContainerStatuses())
-                .exists(status -> status.name().equals(container) && status.isRunning());
+        PodStatus status = pod.status();
+        return isRunning(status.containerStatuses(), container) || isRunning(status.initContainerStatuses(), container);
+    }
+
+    private static boolean isRunning(Seq<ContainerStatus> statuses, String container) {
+        return statuses.exists(status -> status.name().equals(container) && status.isRunning());
     }
 
     /** Returns the pod on a node's own network that listens on that port. */

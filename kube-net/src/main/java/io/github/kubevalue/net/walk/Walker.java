@@ -11,6 +11,7 @@ import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
+import io.vavr.Lazy;
 import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -141,18 +142,18 @@ public final class Walker {
                         .reject(peer -> peer.equals(sender) || ending.receiver().contains(peer)))
                 .there(journey.there())
                 .back(journey.back())
-                .conntrack(entries(before, after))
+                .connections(Lazy.of(() -> entries(before, after)))
                 .build();
     }
 
     /** The entries that a walk has made or changed, by node. */
-    private SortedMap<String, Seq<Entry>> entries(NetworkState before, NetworkState after) {
+    private static SortedMap<String, Seq<Entry>> entries(NetworkState before, NetworkState after) {
         Instant now = after.now();
         return after.stacks()
                 .foldLeft(TreeMap.<String, Seq<Entry>>empty(), (all, entry) -> put(all, before, entry, now));
     }
 
-    private TreeMap<String, Seq<Entry>> put(
+    private static TreeMap<String, Seq<Entry>> put(
             TreeMap<String, Seq<Entry>> all, NetworkState before, Tuple2<String, NetfilterState> stack, Instant now) {
         ConntrackTable known =
                 before.stacks().get(stack._1).map(NetfilterState::conntrack).getOrElse(ConntrackTable::empty);
