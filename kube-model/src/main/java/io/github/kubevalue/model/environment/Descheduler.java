@@ -27,7 +27,8 @@ import java.time.Duration;
 
 /**
  * Evicts pods from where they are, every five minutes, by the policy of a ConfigMap: a descheduler as its manifests run it. A
- * cluster waits for its next turn while that would evict a pod.
+ * cluster waits for its next turn while that would evict a pod. With a policy that is wrong a descheduler does not start: its
+ * ConfigMap is told why.
  */
 public final class Descheduler implements Controller {
     /** The name in timelines. */
@@ -37,7 +38,7 @@ public final class Descheduler implements Controller {
     private static final Index<ConfigMap> POLICIES = Index.of(
             "policies of deschedulers",
             ConfigMap.KIND,
-            map -> DeschedulerPolicy.of(map).plugins().isEmpty() ? Vector.empty() : Vector.of(""));
+            map -> DeschedulerPolicy.of(map).isEvicting() ? Vector.of("") : Vector.empty());
 
     // kubernetes/deployment/deployment.yaml, --descheduling-interval
     private static final Duration INTERVAL = Duration.ofMinutes(5);
@@ -80,15 +81,19 @@ public final class Descheduler implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(ConfigMap.KIND, key.namespace(), key.name())
-                .map(DeschedulerPolicy::of)
-                .map(policy -> inTurn(evictions(policy, snapshot), moment))
+                .map(map -> plan(map, snapshot, moment))
                 .getOrElse(() -> Plan.none().remembering(Memory.NONE));
     }
 
-    private static Seq<Pod> evictions(DeschedulerPolicy policy, Snapshot snapshot) {
-        return policy.plugins()
-                .flatMap(plugin -> plugin.evictions(snapshot))
-                .distinct()
+    private static Plan plan(ConfigMap map, Snapshot snapshot, Moment moment) {
+        DeschedulerPolicy policy = DeschedulerPolicy.of(map);
+        return policy.refusal(snapshot)
+                .map(why -> Plan.none().telling(Event.warning(map, "Failed", why)))
+                .getOrElse(() -> inTurn(evictions(policy, snapshot, moment), moment));
+    }
+
+    private static Seq<Pod> evictions(DeschedulerPolicy policy, Snapshot snapshot, Moment moment) {
+        return policy.evictions(snapshot, moment.now())
                 .filter(pod -> new Disruption(pod, snapshot).refusal().isEmpty());
     }
 

@@ -17,7 +17,8 @@ import java.util.Comparator;
 
 /**
  * Evicts pods from nodes of which much is requested, if there are others of which little is, in the hope that the scheduler puts them
- * there. (sigs.k8s.io/descheduler, lownodeutilization.go and nodeutilization.go) Whether it will is not asked.
+ * there. (sigs.k8s.io/descheduler, lownodeutilization.go and nodeutilization.go) Whether it will is asked only where
+ * the evictor is told so.
  *
  * @param thresholds in hundredths by resource: a node below all of them has room
  * @param targets in hundredths by resource: a node above one of them is to lose pods
@@ -48,7 +49,8 @@ record LowNodeUtilization(Map<String, Double> thresholds, Map<String, Double> ta
     }
 
     /** Returns the pods to be evicted, in order. */
-    Seq<Pod> evictions(Snapshot snapshot) {
+    Seq<Pod> evictions(DefaultEvictor evictor) {
+        Snapshot snapshot = evictor.snapshot();
         Seq<Node> nodes = snapshot.list(Node.KIND);
         Seq<Node> low = nodes.filter(node -> !node.spec().isUnschedulable() && hasRoom(node, snapshot));
         Seq<Node> high = nodes.filter(node -> Utilization.of(node, snapshot).exceeds(target(node)));
@@ -58,7 +60,7 @@ record LowNodeUtilization(Map<String, Double> thresholds, Map<String, Double> ta
         Utilization room = low.map(node -> target(node).minus(Utilization.of(node, snapshot)))
                 .reduce(Utilization::plus);
         return high.sortBy(node -> -Utilization.of(node, snapshot).total())
-                .foldLeft(new Moves(room, Vector.empty()), (so, node) -> so.from(node, this, low, snapshot))
+                .foldLeft(new Moves(room, Vector.empty()), (so, node) -> so.from(node, this, low, evictor))
                 .pods();
     }
 
@@ -78,10 +80,11 @@ record LowNodeUtilization(Map<String, Double> thresholds, Map<String, Double> ta
      */
     private record Moves(Utilization room, Vector<Pod> pods) {
 
-        Moves from(Node node, LowNodeUtilization rule, Seq<Node> low, Snapshot snapshot) {
+        Moves from(Node node, LowNodeUtilization rule, Seq<Node> low, DefaultEvictor evictor) {
+            Snapshot snapshot = evictor.snapshot();
             Seq<Pod> removable = snapshot.by(PodIndexes.BY_NODE, node.name())
-                    .filter(pod -> !pod.isTerminal() && EvictionRules.isRemovable(pod))
-                    .filter(pod -> low.exists(other -> tolerates(pod, other)))
+                    .filter(pod -> !pod.isTerminal() && evictor.isEvictable(pod))
+                    .filter(pod -> low.exists(other -> tolerates(pod, other)) && evictor.isEvicted(pod))
                     .sorted(LEAST_FIRST);
             Utilization used = Utilization.of(node, snapshot);
             Moves so = this;

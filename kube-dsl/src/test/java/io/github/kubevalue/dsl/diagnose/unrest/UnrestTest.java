@@ -25,6 +25,43 @@ import org.junit.jupiter.api.Test;
 /** The known ways in which a cluster never comes to be as its manifests want it, each found and told. */
 class UnrestTest {
     private static final Duration THREE_MINUTES = Duration.ofMinutes(3);
+    private static final String DESCHEDULED = """
+        apiVersion: v1
+        kind: Node
+        metadata: {name: n1, labels: {disk: ssd}}
+        status: {capacity: {cpu: "2", memory: 4Gi, pods: "20"}}
+        ---
+        apiVersion: v1
+        kind: Node
+        metadata: {name: n2}
+        status: {capacity: {cpu: "2", memory: 4Gi, pods: "20"}}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web, namespace: default}
+        spec:
+          replicas: 2
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              nodeSelector: {disk: ssd}
+              containers: [{name: main, image: "main:1", resources: {requests: {cpu: 700m}}}]
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: descheduler-policy-configmap, namespace: kube-system}
+        data:
+          policy.yaml: |
+            apiVersion: descheduler/v1alpha2
+            kind: DeschedulerPolicy
+            profiles:
+            - name: default
+              pluginConfig:
+              - name: LowNodeUtilization
+                args: {thresholds: {cpu: 30}, targetThresholds: {cpu: 60}}
+              plugins: {balance: {enabled: [LowNodeUtilization]}}
+        """;
 
     private static Convergence converged(Seq<KubeObject> objects) {
         return Cluster.start(objects, ControlPlane::controllers).get().converge();
@@ -76,44 +113,16 @@ class UnrestTest {
     }
 
     @Test
+    void aDeschedulerThatAsksWhetherPodsFitElsewhereLeavesThemAlone() {
+        Convergence end = converged(yaml(DESCHEDULED.replace(
+                "  pluginConfig:\n", "  pluginConfig:\n      - {name: DefaultEvictor, args: {nodeFit: true}}\n")));
+
+        assertThat(end.reason()).isEmpty();
+    }
+
+    @Test
     void aDeschedulerEvictsWhatTheSchedulerPutsBack() {
-        Convergence end = converged(yaml("""
-            apiVersion: v1
-            kind: Node
-            metadata: {name: n1, labels: {disk: ssd}}
-            status: {capacity: {cpu: "2", memory: 4Gi, pods: "20"}}
-            ---
-            apiVersion: v1
-            kind: Node
-            metadata: {name: n2}
-            status: {capacity: {cpu: "2", memory: 4Gi, pods: "20"}}
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web, namespace: default}
-            spec:
-              replicas: 2
-              selector: {matchLabels: {app: web}}
-              template:
-                metadata: {labels: {app: web}}
-                spec:
-                  nodeSelector: {disk: ssd}
-                  containers: [{name: main, image: "main:1", resources: {requests: {cpu: 700m}}}]
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: {name: descheduler-policy-configmap, namespace: kube-system}
-            data:
-              policy.yaml: |
-                apiVersion: descheduler/v1alpha2
-                kind: DeschedulerPolicy
-                profiles:
-                - name: default
-                  pluginConfig:
-                  - name: LowNodeUtilization
-                    args: {thresholds: {cpu: 30}, targetThresholds: {cpu: 60}}
-                  plugins: {balance: {enabled: [LowNodeUtilization]}}
-            """));
+        Convergence end = converged(yaml(DESCHEDULED));
 
         assertThat(end.livelock().get().writers()).contains("descheduler", "replicaset-controller");
         Finding finding = only(end);
