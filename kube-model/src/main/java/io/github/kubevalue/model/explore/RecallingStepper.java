@@ -20,7 +20,6 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ final class RecallingStepper implements Stepper<Situation> {
 
     @Override
     public Situation start() {
-        return settled(turns.start());
+        return settled(turns.start(), 0, List.of());
     }
 
     @Override
@@ -76,10 +75,13 @@ final class RecallingStepper implements Stepper<Situation> {
             return struck(here, place - others, decisions);
         }
         if (backlog.size() == 0) {
-            return new Followed<>(settled(later(here)), Vector.empty());
+            return new Followed<>(settled(later(here), 0, List.of()), Vector.empty());
         }
         Outcome outcome = outcome(here, place, decisions);
-        return new Followed<>(settled(after(here, place, outcome)), outcome.changes());
+        Situation after = after(here, place, outcome);
+        int kept = after.setting().equals(here.setting()) ? backlog.size() - 1 : 0;
+        return new Followed<>(
+                settled(after, kept, effect(here.objects(), outcome).all()), outcome.changes());
     }
 
     private Situation later(Situation here) {
@@ -92,30 +94,26 @@ final class RecallingStepper implements Stepper<Situation> {
     }
 
     private Situation after(Situation here, int place, Outcome outcome) {
-        Objects changed = changed(here, outcome);
-        Situation after = here.after(place, outcome, changed, woken(outcome, changed), turns.noNews());
+        Situation after = here.after(place, outcome, effect(here.objects(), outcome), turns.noNews());
         return outcome.isStopped()
                 ? restarted(after, here.backlog().at(place).work().controller())
                 : after;
     }
 
-    private static Objects changed(Situation here, Outcome outcome) {
-        Objects changed = here.objects();
-        for (Writing writing : outcome.writings()) {
-            changed = changed.after(writing);
-        }
-        return changed;
+    private Effect effect(Objects before, Outcome outcome) {
+        return outcome.writings().isEmpty()
+                ? Effect.none(before)
+                : before.found(outcome, objects -> written(objects, outcome.writings()));
     }
 
-    /** Returns whom each writing of an outcome wakes. */
-    private List<List<Desk>> woken(Outcome outcome, Objects after) {
-        List<Writing> writings = outcome.writings();
-        if (writings.size() <= 1) {
-            return writings.isEmpty() ? List.of() : List.of(woken(writings.get(0), after));
+    private Effect written(Objects before, List<Writing> writings) {
+        Objects changed = before;
+        for (Writing writing : writings) {
+            changed = changed.after(writing);
         }
-        List<List<Desk>> all = new ArrayList<>(writings.size());
-        writings.forEach(writing -> all.add(woken(writing, after)));
-        return all;
+        Objects after = changed;
+        return Effect.of(
+                after, writings.stream().map(writing -> woken(writing, after)).toList());
     }
 
     private List<Desk> woken(Writing writing, Objects after) {
@@ -166,10 +164,9 @@ final class RecallingStepper implements Stepper<Situation> {
             known.put(footprint, view, made);
             return made;
         });
-        Objects changed = changed(here, outcome);
-        Situation after = here.struck(outcome, changed, woken(outcome, changed));
+        Situation after = here.struck(outcome, effect(here.objects(), outcome));
         Situation end = fault instanceof Fault.ControllerRestarted each ? restarted(after, each.controller()) : after;
-        return new Followed<>(settled(end), outcome.changes());
+        return new Followed<>(settled(end, 0, List.of()), outcome.changes());
     }
 
     /** What comes of the work at that place. */
@@ -189,15 +186,25 @@ final class RecallingStepper implements Stepper<Situation> {
         return made;
     }
 
-    /** Returns the situation without the work that changes nothing. */
-    private Situation settled(Situation unsettled) {
-        Situation quiet =
-                unsettled.with(unsettled.backlog().due(unsettled.setting().now()), unsettled.setting());
+    /**
+     * Returns the situation without the work that changes nothing. What was left at the same moment before the last step would have
+     * changed something; it still would, unless the step has woken it. (That is by the law of {@link
+     * io.github.kubevalue.model.controller.Controller}. If it did not hold, such work would stay, which loses no state.)
+     *
+     * @param left how much of the work was left then; it comes first
+     * @param woken whom the step has woken
+     */
+    private Situation settled(Situation unsettled, int left, List<Desk> woken) {
+        Setting setting = unsettled.setting();
+        Situation quiet = unsettled.with(unsettled.backlog().due(setting.now()), setting);
+        int kept = left;
         int place = 0;
         while (place < quiet.backlog().size()) {
-            Option<Outcome> silent = silent(quiet, place);
+            boolean isKnown = place < kept && !woken.contains(quiet.backlog().at(place));
+            Option<Outcome> silent = isKnown ? Option.none() : silent(quiet, place);
             if (silent.isDefined()) {
                 quiet = after(quiet, place, silent.get());
+                kept--;
             } else {
                 place++;
             }

@@ -5,7 +5,6 @@ import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
 import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,32 +40,31 @@ record Situation(
      * Returns the situation after the work at that place.
      *
      * @param outcome what came of it
-     * @param changed the objects after it
-     * @param woken whom each of its writings wakes
+     * @param effect what it made of the objects
      * @param nothing no news
      */
-    Situation after(int place, Outcome outcome, Objects changed, List<List<Desk>> woken, News nothing) {
+    Situation after(int place, Outcome outcome, Effect effect, News nothing) {
         Desk desk = backlog.at(place);
         Notes<News> heard = outcome.isCaughtUp() ? news.with(desk, nothing) : news;
         return new Situation(
-                changed,
-                backlog.done(place, outcome, all(woken)),
+                effect.objects(),
+                backlog.done(place, outcome, effect.all()),
                 memories.with(desk, outcome.thought()),
                 given(outcome),
                 outcome.setting(),
-                told(heard, outcome, woken),
+                told(heard, outcome, effect.woken()),
                 died(outcome));
     }
 
     /** Returns likewise the situation after something struck. */
-    Situation struck(Outcome outcome, Objects changed, List<List<Desk>> woken) {
+    Situation struck(Outcome outcome, Effect effect) {
         return new Situation(
-                changed,
-                backlog.with(all(woken)),
+                effect.objects(),
+                backlog.with(effect.all()),
                 memories,
                 given(outcome),
                 outcome.setting(),
-                told(news, outcome, woken),
+                told(news, outcome, effect.woken()),
                 died(outcome));
     }
 
@@ -89,15 +87,6 @@ record Situation(
 
     private Set<String> died(Outcome outcome) {
         return outcome.dead().isEmpty() ? dead : dead.addAll(outcome.dead());
-    }
-
-    private static List<Desk> all(List<List<Desk>> woken) {
-        if (woken.size() <= 1) {
-            return woken.isEmpty() ? List.of() : woken.get(0);
-        }
-        List<Desk> all = new ArrayList<>();
-        woken.forEach(all::addAll);
-        return all;
     }
 
     private static Notes<News> told(Notes<News> news, Outcome outcome, List<List<Desk>> woken) {

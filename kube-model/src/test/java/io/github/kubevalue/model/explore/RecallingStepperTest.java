@@ -23,11 +23,11 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -37,6 +37,15 @@ class RecallingStepperTest {
     private static final List<String> NAMES = List.of("a", "b", "c");
     private static final Cluster BOOTED =
             Cluster.start(Vector.empty(), config -> Vector.empty()).get();
+    private static final Cluster BEFORE = Cluster.start(
+                    ManifestReader.kubernetes()
+                            .parse("test.yaml", "{apiVersion: v1, kind: Node, metadata: {name: node-1}}")
+                            .get()
+                            .objects(),
+                    ControlPlane::controllers)
+            .get()
+            .converge()
+            .cluster();
     private static final ResourceKey KEY = ConfigMap.KIND.key("default", "all");
 
     /** Where one ConfigMap is there, or is not, makes or takes away another; then it may do so with a third. */
@@ -98,27 +107,40 @@ class RecallingStepperTest {
         }
     }
 
-    @Example
-    void aDeploymentIsExploredAlikeInSpiteOfACrash() {
-        Seq<KubeObject> web =
-                ManifestReader.kubernetes().parse("test.yaml", """
-                    apiVersion: apps/v1
-                    kind: Deployment
-                    metadata: {name: web}
-                    spec:
-                      selector: {matchLabels: {app: web}}
-                      template:
-                        metadata: {labels: {app: web}}
-                        spec: {containers: [{name: main, image: "main:1"}]}
-                    """).get().objects();
-        Cluster deployed = Cluster.start(Vector.empty(), ControlPlane::controllers)
-                .get()
-                .converge()
-                .cluster()
-                .apply(web)
-                .get();
-        assertSame(Exploration.of(deployed.withHazards(Hazards.NONE.withCrashes(1)))
-                .within(new Bounds(40, 1000)));
+    @Property
+    void aWorkloadIsExploredAlikeWhateverGoesWrong(
+            @ForAll("workloads") String workload, @ForAll("mishaps") Hazards mishaps) {
+        Seq<KubeObject> said =
+                ManifestReader.kubernetes().parse("test.yaml", workload).get().objects();
+        Cluster applied = BEFORE.apply(said).get();
+
+        assertSame(Exploration.of(applied.withHazards(mishaps)).within(new Bounds(12, 1000)));
+    }
+
+    @Provide
+    Arbitrary<String> workloads() {
+        String pods = """
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec: {containers: [{name: main, image: "main:1"}]}
+            """;
+        return Arbitraries.of(
+                "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n" + pods,
+                "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: web}\nspec:\n  serviceName: web\n" + pods,
+                "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port:"
+                        + " 80}]}}");
+    }
+
+    @Provide
+    Arbitrary<Hazards> mishaps() {
+        return Arbitraries.of(
+                Hazards.NONE.withCrashes(1),
+                Hazards.NONE.withFaults(Vector.of(
+                        new Fault.ControllerRestarted("endpointslice-controller"), new Fault.NodeLost("node-1"))),
+                Hazards.NONE.withFaults(Vector.of(
+                        new Fault.WritesRefused("replicaset-controller", 1),
+                        new Fault.ApiServerDown(Duration.ofSeconds(1)))));
     }
 
     private static Exploration exploration(List<Rule> rules, Hazards hazards, Bounds bounds) {
