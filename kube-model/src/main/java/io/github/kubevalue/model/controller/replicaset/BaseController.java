@@ -7,6 +7,7 @@ import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.Step;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.DeletionOrder;
 import io.github.kubevalue.model.controller.workload.Owners;
@@ -16,6 +17,7 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
@@ -55,6 +57,11 @@ public abstract class BaseController<T extends KubeObject> implements Controller
     }
 
     @Override
+    public final Catalog catalog() {
+        return Catalog.EMPTY.with(PodCensus.BY_CONTROLLER);
+    }
+
+    @Override
     public final Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(kind)) {
             return Vector.of(change.key());
@@ -79,10 +86,27 @@ public abstract class BaseController<T extends KubeObject> implements Controller
 
     private Plan reconcile(Snapshot snapshot, Replicas replicas, Instant now) {
         // replica_set.go, syncReplicaSet
+        return PodCensus.counts(snapshot, replicas.set())
+                .filter(counts -> counts.active() <= replicas.wanted())
+                .map(counts -> counted(replicas, counts, now))
+                .getOrElse(() -> claimed(snapshot, replicas, now));
+    }
+
+    /** What to do about pods of which it is enough to know how many they are. */
+    private static Plan counted(Replicas replicas, PodCounts counts, Instant now) {
+        Replicas after = replicas.reporting(StatusReport.status(replicas.set(), counts));
+        Plan reported = StatusReport.of(replicas, after);
+        return replicas.owner().metadata().isDeleting()
+                ? reported
+                : reported.then(created(after, counts.active(), now));
+    }
+
+    private Plan claimed(Snapshot snapshot, Replicas replicas, Instant now) {
         Claim<Pod> claim = Claim.of(
                 replicas.owner(), replicas.set().spec().selector(), PodIndexes.ORPHANS, snapshot, Pod::isActive);
         Seq<Pod> terminating = terminating(snapshot, replicas.set());
-        Replicas after = replicas.reporting(StatusReport.status(replicas.set(), claim.mine(), terminating, now));
+        PodCounts counts = PodCounts.of(replicas.set(), claim.mine(), terminating, now);
+        Replicas after = replicas.reporting(StatusReport.status(replicas.set(), counts));
         Plan reported = claim.plan().then(StatusReport.of(replicas, after, claim.mine(), now));
         return replicas.owner().metadata().isDeleting()
                 ? reported
@@ -104,23 +128,30 @@ public abstract class BaseController<T extends KubeObject> implements Controller
 
     private Plan managed(Snapshot snapshot, Replicas replicas, Seq<Pod> active, Instant now) {
         // replica_set.go, manageReplicas
-        int missing = replicas.wanted() - active.size();
-        if (missing == 0) {
+        int excess = active.size() - replicas.wanted();
+        return excess <= 0
+                ? created(replicas, active.size(), now)
+                : DeletionOrder.ranked(active, related(replicas.set(), snapshot), now)
+                        .take(Math.min(excess, BURST))
+                        .foldLeft(
+                                Plan.none(),
+                                (plan, pod) -> plan.then(Write.delete(pod), why(replicas, active.size()))
+                                        .telling(Event.normal(
+                                                replicas.owner(), "SuccessfulDelete", "Deleted pod: " + pod.name())));
+    }
+
+    /** The plan to create what is missing, if anything is. */
+    private static Plan created(Replicas replicas, int active, Instant now) {
+        int missing = replicas.wanted() - active;
+        if (missing <= 0) {
             return Plan.none();
         }
-        String why = active.size() + " of " + replicas.wanted() + " replicas";
-        if (missing > 0) {
-            Pod pod = PodTemplates.pod(replicas.set().spec().template(), replicas.owner());
-            ReplicaCreation creation = new ReplicaCreation(replicas, now);
-            return Vector.fill(Math.min(missing, BURST), () -> pod)
-                    .foldLeft(Plan.none(), (plan, next) -> plan.then(new Write.Create(next), why, creation));
-        }
-        return DeletionOrder.ranked(active, related(replicas.set(), snapshot), now)
-                .take(Math.min(-missing, BURST))
-                .foldLeft(
-                        Plan.none(),
-                        (plan, pod) -> plan.then(Write.delete(pod), why)
-                                .telling(Event.normal(
-                                        replicas.owner(), "SuccessfulDelete", "Deleted pod: " + pod.name())));
+        Pod pod = PodTemplates.pod(replicas.set().spec().template(), replicas.owner());
+        Step step = new Step(new Write.Create(pod), why(replicas, active), new ReplicaCreation(replicas, now));
+        return Plan.of(Vector.fill(Math.min(missing, BURST), step));
+    }
+
+    private static String why(Replicas replicas, int active) {
+        return active + " of " + replicas.wanted() + " replicas";
     }
 }

@@ -22,40 +22,32 @@ final class StatusReport {
      * @param active the pods that count
      */
     static Plan of(Replicas replicas, Replicas after, Seq<Pod> active, Instant now) {
-        int minReady = replicas.set().spec().minReadySeconds();
-        Plan plan = after.owner().equals(replicas.owner())
-                ? Plan.none()
-                : Plan.of(new Write.UpdateStatus(after.owner()), "its pods");
-        return Availability.next(active, minReady, now).map(plan::requeueAfter).getOrElse(plan);
+        Plan plan = of(replicas, after);
+        return Availability.next(active, replicas.set().spec().minReadySeconds(), now)
+                .map(plan::requeueAfter)
+                .getOrElse(plan);
     }
 
-    /**
-     * Counts the pods; a failure is over once there are enough of them.
-     *
-     * @param active the pods that count
-     * @param terminating the pods that are on their way out
-     */
-    static ReplicaSetStatus status(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating, Instant now) {
+    /** Returns the plan to report. */
+    static Plan of(Replicas replicas, Replicas after) {
+        return after.owner().equals(replicas.owner())
+                ? Plan.none()
+                : Plan.of(new Write.UpdateStatus(after.owner()), "its pods");
+    }
+
+    /** Returns what a set is to report of its pods; a failure is over once there are enough of them. */
+    static ReplicaSetStatus status(ReplicaSet set, PodCounts counts) {
         // pkg/controller/replicaset/replica_set_utils.go, calculateStatus
-        int minReady = set.spec().minReadySeconds();
-        boolean isEnough = active.size() >= set.spec().replicas().getOrElse(1);
+        boolean isEnough = counts.active() >= set.spec().replicas().getOrElse(1);
         Seq<ReplicaSetCondition> failure = ReplicaCreation.failure(set.status()).toVector();
         Seq<ReplicaSetCondition> conditions = set.status().conditions();
         return set.status()
-                .withReplicas(active.size())
-                .withFullyLabeledReplicas(active.count(pod -> isFullyLabelled(pod, set)))
-                .withReadyReplicas(active.count(Pod::isReady))
-                .withAvailableReplicas(active.count(pod -> Availability.isAvailable(pod, minReady, now)))
-                .withTerminatingReplicas(Option.of(terminating.size()))
+                .withReplicas(counts.active())
+                .withFullyLabeledReplicas(counts.fullyLabelled())
+                .withReadyReplicas(counts.ready())
+                .withAvailableReplicas(counts.available())
+                .withTerminatingReplicas(Option.of(counts.terminating()))
                 .withObservedGeneration(set.metadata().generation().getOrElse(0L))
                 .withConditions(isEnough ? conditions.removeAll(failure) : conditions);
-    }
-
-    private static boolean isFullyLabelled(Pod pod, ReplicaSet set) {
-        return set.spec()
-                .template()
-                .metadata()
-                .labels()
-                .forAll(label -> pod.metadata().labels().get(label._1).contains(label._2));
     }
 }

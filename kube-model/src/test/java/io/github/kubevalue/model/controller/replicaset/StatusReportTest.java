@@ -58,6 +58,10 @@ class StatusReportTest {
                 : Vector.of(states.split(";")).map(String::trim).map(StatusReportTest::pod);
     }
 
+    private static ReplicaSetStatus status(ReplicaSet set, Seq<Pod> active, Seq<Pod> terminating) {
+        return StatusReport.status(set, PodCounts.of(set, active, terminating, NOW));
+    }
+
     // pkg/controller/replicaset/replica_set_utils_test.go, TestCalculateStatus
     @ParameterizedTest(name = "[{1}] with {0} s to be available and [{2}] on their way out")
     @CsvSource({
@@ -81,7 +85,7 @@ class StatusReportTest {
             int ready,
             int available,
             int leaving) {
-        assertThat(StatusReport.status(set(minReadySeconds), pods(active), pods(terminating), NOW))
+        assertThat(status(set(minReadySeconds), pods(active), pods(terminating)))
                 .isEqualTo(ReplicaSetStatus.builder()
                         .replicas(replicas)
                         .fullyLabeledReplicas(fullyLabeled)
