@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A node on which room could be made.
+ * A node on which the pod could run if others went.
  *
  * @param node the node
  * @param victims the pods that would have to go, the most important first
@@ -23,6 +23,11 @@ record Candidate(NodeInfo node, Seq<Pod> victims, int violations) {
             .thenComparing(Candidate::sum)
             .thenComparing(candidate -> candidate.victims.size())
             .thenComparing(Comparator.comparing(Candidate::earliestOfHighest).reversed());
+
+    /** Whether somebody has to go. */
+    boolean hasVictims() {
+        return !victims.isEmpty();
+    }
 
     private int highest() {
         return Priorities.of(victims.head());

@@ -29,7 +29,6 @@ public final class DefaultPreemption implements PostFilterPlugin {
     // pkg/scheduler/framework/plugins/defaultpreemption/default_preemption.go, framework/preemption/preemption.go
     private static final Status NOT_HELPFUL = Status.unresolvable("Preemption is not helpful for scheduling");
     private static final Status NO_VICTIMS = Status.unresolvable("No preemption victims found for incoming pod");
-    private static final Status NO_NEED = Status.unschedulable("expected at least one victim pod");
     private static final String PREFIX = "preemption: ";
 
     private final int minCandidateNodesPercentage;
@@ -60,9 +59,10 @@ public final class DefaultPreemption implements PostFilterPlugin {
             return new Rescue.Withheld(PREFIX + "not eligible due to a terminating pod on the nominated node.");
         }
         Vector<Either<Status, Candidate>> answers = dryRun(trial, evaluation, choice);
-        Vector<Candidate> candidates = answers.flatMap(Either::toOption);
-        if (candidates.isEmpty() && answers.exists(answer -> answer.getLeft().equals(NO_NEED))) {
-            return new Rescue.Withheld("");
+        Vector<Candidate> fitting = answers.flatMap(Either::toOption);
+        Vector<Candidate> candidates = fitting.filter(Candidate::hasVictims);
+        if (candidates.isEmpty() && !fitting.isEmpty()) {
+            return new Rescue.Withheld(PREFIX + needless(fitting));
         }
         if (candidates.isEmpty()) {
             Vector<Status> others = Vector.fill(evaluation.nodes().size() - answers.size(), NOT_HELPFUL);
@@ -77,6 +77,14 @@ public final class DefaultPreemption implements PostFilterPlugin {
         Candidate first = candidates.sorted(Candidate.PREFERENCE).head();
         Vector<Candidate> ties = candidates.filter(other -> Candidate.PREFERENCE.compare(first, other) == 0);
         return ties.get(choice.among("victims for " + trial.cycle().pod().key(), ties.size()));
+    }
+
+    /** What is said where nobody has to go, though the pod was refused. */
+    // preemption.go, DryRunPreemption
+    private static String needless(Vector<Candidate> candidates) {
+        Vector<String> errors = candidates.map(candidate ->
+                "expected at least one victim pod on node \"" + candidate.node().name() + "\"");
+        return errors.size() == 1 ? errors.head() : errors.mkString("[", ", ", "]");
     }
 
     /** Whether room is being made already. */
@@ -114,8 +122,8 @@ public final class DefaultPreemption implements PostFilterPlugin {
         for (int i = 0; i < nodes.size() && !(harmless && found >= enough); i++) {
             Either<Status, Candidate> answer = candidate(trial, nodes.get((offset + i) % nodes.size()));
             answers = answers.append(answer);
-            found += answer.isRight() ? 1 : 0;
-            harmless |= answer.exists(candidate -> candidate.violations() == 0);
+            found += answer.exists(Candidate::hasVictims) ? 1 : 0;
+            harmless |= answer.exists(candidate -> candidate.hasVictims() && candidate.violations() == 0);
         }
         return answers;
     }
@@ -132,11 +140,11 @@ public final class DefaultPreemption implements PostFilterPlugin {
                 .refusalOf(name)
                 .map(PluginVerdict::status)
                 .<Either<Status, Candidate>>map(Either::left)
-                .getOrElse(() -> victims(trial, node, lower));
+                .getOrElse(() -> Either.right(victims(trial, node, lower)));
     }
 
     /** Spares whoever can stay: first those that a budget protects, then the others; of each the most important first. */
-    private static Either<Status, Candidate> victims(Trial trial, NodeInfo node, Seq<Pod> lower) {
+    private static Candidate victims(Trial trial, NodeInfo node, Seq<Pod> lower) {
         Vector<Pod> potential = lower.toVector().sorted(Priorities.IMPORTANCE);
         Tuple2<Vector<Pod>, Vector<Pod>> divided =
                 Budgets.divided(potential, trial.cycle().snapshot());
@@ -147,8 +155,6 @@ public final class DefaultPreemption implements PostFilterPlugin {
                 victims = others;
             }
         }
-        return victims.isEmpty()
-                ? Either.left(NO_NEED)
-                : Either.right(new Candidate(node, victims, divided._1.count(victims::contains)));
+        return new Candidate(node, victims, divided._1.count(victims::contains));
     }
 }

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.scheduler.defaultpreemption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.meta.ConditionStatus;
@@ -10,9 +11,14 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.policy.PodDisruptionBudget;
 import io.github.kubevalue.model.registry.Indexes;
+import io.github.kubevalue.model.scheduler.Cycle;
+import io.github.kubevalue.model.scheduler.Filter;
+import io.github.kubevalue.model.scheduler.FilterPlugin;
 import io.github.kubevalue.model.scheduler.Objects;
+import io.github.kubevalue.model.scheduler.Status;
 import io.github.kubevalue.model.scheduler.attempt.Decision;
 import io.github.kubevalue.model.scheduler.attempt.PostFilterPlugin.Rescue;
+import io.github.kubevalue.model.scheduler.attempt.Profile;
 import io.github.kubevalue.model.scheduler.attempt.Scheduler;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
 import io.github.kubevalue.model.store.Store;
@@ -189,5 +195,86 @@ class DefaultPreemptionTest {
         Pod nominated = low.withStatus(low.status().withNominatedNodeName(Option.of("node1")));
         Rescue rescue = rescue(store(1, "1:0:5", nominated), pod("new", 1000, 5));
         assertThat(((Rescue.Possible) rescue).displaced().map(Pod::name)).containsExactly("low");
+    }
+
+    private static Pod leaving(Pod pod, String condition, boolean isTrue, String reason) {
+        PodCondition target = PodCondition.builder()
+                .type(condition)
+                .status(isTrue ? ConditionStatus.TRUE : ConditionStatus.FALSE)
+                .reason(reason)
+                .build();
+        return pod.withMetadata(pod.metadata().withDeletionTimestamp(Option.of(START)))
+                .withStatus(pod.status().withCondition(target));
+    }
+
+    // TestPodEligibleToPreemptOthers: a pod of priority 1000 whose nominated node is node1 waits for a pod that leaves
+    // it
+    @ParameterizedTest
+    @CsvSource({
+        "0, DisruptionTarget, true, PreemptionByScheduler, true",
+        "999, DisruptionTarget, true, PreemptionByScheduler, true",
+        "1000, DisruptionTarget, true, PreemptionByScheduler, false",
+        "0, DisruptionTarget, true, EvictionByEvictionAPI, false",
+        "0, DisruptionTarget, false, PreemptionByScheduler, false",
+        "0, Ready, true, PreemptionByScheduler, false"
+    })
+    void itIsWaitedForThoseThatLeaveByPreemption(
+            int priority, String condition, boolean isTrue, String reason, boolean waits) {
+        Pod pod = pod("new", 1000, 5);
+        Pod nominated = pod.withStatus(pod.status().withNominatedNodeName(Option.of("node1")));
+        Pod leaving = leaving(bound("1:" + priority + ":5", 8), condition, isTrue, reason);
+        assertThat(text(rescue(store(2, "2:0:5", leaving), nominated)).contains("terminating pod"))
+                .isEqualTo(waits);
+    }
+
+    @Test
+    void whereTheNominatedNodeWillNeverDoAnotherIsLookedFor() {
+        Pod pod = pod("new", 1000, 5);
+        Pod nominated = pod.withStatus(pod.status().withNominatedNodeName(Option.of("node1")));
+        Pod leaving = leaving(bound("1:0:5", 8), PodCondition.DISRUPTION_TARGET, true, "PreemptionByScheduler");
+        Store store = store(2, "2:0:5", leaving);
+        Node cordoned = store.get(Node.KIND, "node1").get();
+        assertThat(text(rescue(
+                        store.put(cordoned.withSpec(cordoned.spec().withUnschedulable(Option.of(true)))), nominated)))
+                .isEqualTo("node2: p1");
+    }
+
+    /**
+     * Refuses every pod before any node is looked at, and no node.
+     *
+     * @param name its name
+     */
+    private record Refusing(String name) implements FilterPlugin {
+        @Override
+        public Filter prepare(Cycle cycle) {
+            return Filter.refusal(Status.unschedulable("not now"));
+        }
+    }
+
+    private static Decision.Unschedulable refusedAtOnce(Store store) {
+        Profile profile = new Profile(
+                "test",
+                Vector.of(new Refusing("Refusing")),
+                Vector.empty(),
+                Vector.empty(),
+                Option.of(new DefaultPreemption(10, 100)),
+                Vector.empty(),
+                true,
+                0);
+        return (Decision.Unschedulable) new Scheduler(profile).decide(store, pod("new", 1000, 1), Choice.first());
+    }
+
+    // preemption.go, DryRunPreemption: who fits without victims was not refused for want of room
+    @Test
+    void whereNobodyHasToGoNobodyDoes() {
+        String error = "expected at least one victim pod on node ";
+        assertThat(refusedAtOnce(store(1, "1:0:1")).message())
+                .isEqualTo("0/1 nodes are available: not now. preemption: " + error + "\"node1\"");
+        assertThat(refusedAtOnce(store(3, "1:0:1 2:0:1")).message())
+                .isEqualTo("0/3 nodes are available: not now. preemption: [" + error + "\"node1\", " + error
+                        + "\"node2\"]");
+        assertThat(refusedAtOnce(store(2, "1:5000:1")).message())
+                .isEqualTo("0/2 nodes are available: not now. preemption: 0/2 nodes are available: "
+                        + "2 No preemption victims found for incoming pod.");
     }
 }
