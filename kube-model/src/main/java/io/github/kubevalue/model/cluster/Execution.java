@@ -34,6 +34,7 @@ import java.time.Instant;
  * @param told what is to be told about the answers
  * @param memory what the answers let the controller remember
  * @param error why the rest of the plan is dropped
+ * @param left how many requests may still be made: then whoever makes them stops
  */
 record Execution(
         ApiServer server,
@@ -45,7 +46,8 @@ record Execution(
         Vector<Transition> transitions,
         Vector<Event> told,
         Option<Memory> memory,
-        Option<ApiError> error) {
+        Option<ApiError> error,
+        int left) {
 
     /** The version of an object before the plan touched it, and after. */
     record Versions(Option<String> before, Option<String> after) {}
@@ -62,7 +64,18 @@ record Execution(
                 Vector.empty(),
                 Vector.empty(),
                 Option.none(),
-                Option.none());
+                Option.none(),
+                Integer.MAX_VALUE);
+    }
+
+    /** Returns this before anything is done, which ends after that many requests. */
+    Execution upTo(int requests) {
+        return new Execution(server, start, now, actor, user, own, transitions, told, memory, error, requests);
+    }
+
+    /** How many requests were made of a plan that no number was set for. */
+    int requests() {
+        return Integer.MAX_VALUE - left;
     }
 
     Execution all(Seq<Step> steps) {
@@ -70,6 +83,10 @@ record Execution(
     }
 
     private Execution one(Step step) {
+        return left == 0 ? this : upTo(left - 1).answered(step);
+    }
+
+    private Execution answered(Step step) {
         Write write = overOwn(step.write());
         Either<ApiError, ApiServer> answer =
                 server.answer(write, Call.at(now).by(user.get())).outcome();
@@ -95,7 +112,8 @@ record Execution(
                 transitions.append(transition(write, change, step.why())),
                 told.appendAll(news),
                 step.reaction().memory().orElse(memory),
-                error);
+                error,
+                left);
         return change.after().flatMap(step.reaction()::next).map(so::one).getOrElse(so);
     }
 
@@ -116,7 +134,8 @@ record Execution(
                 transitions,
                 told.appendAll(step.reaction().refused(why)),
                 memory,
-                Option.of(why));
+                Option.of(why),
+                left);
     }
 
     private Transition transition(Write write, Change change, String why) {

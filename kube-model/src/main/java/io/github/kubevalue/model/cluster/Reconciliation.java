@@ -35,9 +35,9 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
         Snapshot seen = seen();
         Memory memory = cluster.memories().getOrElse(work, Memory.NONE);
         Plan plan = controller().reconcile(seen, work.key(), new Moment(cluster.now(), choice, memory));
-        Option<Integer> crash = crash(plan);
-        Execution done = execution(
-                crash.map(made -> plan.withSteps(plan.steps().take(made))).getOrElse(plan));
+        Execution all = execution(plan, Integer.MAX_VALUE);
+        Option<Integer> crash = crash(plan, all);
+        Execution done = crash.map(made -> execution(plan, made)).getOrElse(all);
         Seq<Change> changes = new Engine(cluster).changes(done.server());
         Seq<Event> told = plan.events().appendAll(done.told());
         Cluster written = new Engine(cluster)
@@ -72,17 +72,18 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
         return back == 0 ? store : store.at(store.revision() - back).get();
     }
 
-    /** After how many writes the controller stops; none if it does not. */
-    private Option<Integer> crash(Plan plan) {
+    /** After how many requests the controller stops, of all that it would make; none if it does not. */
+    private Option<Integer> crash(Plan plan, Execution all) {
         if (cluster.adversity().hazards().crashes() == 0 || plan.steps().isEmpty()) {
             return Option.none();
         }
-        int drawn = choice.among(Questions.CRASH, plan.steps().size() + 1);
+        int drawn = choice.among(Questions.CRASH, Math.max(1, all.requests()) + 1);
         return Option.when(drawn > 0, drawn);
     }
 
-    private Execution execution(Plan plan) {
-        Execution start = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work);
+    private Execution execution(Plan plan, int most) {
+        Execution start = Execution.of(cluster.apiServer(), Cluster.EPOCH, cluster.now(), work)
+                .upTo(most);
         boolean isRefused = !plan.steps().isEmpty() && cluster.adversity().refuses(work.controller(), cluster.now());
         return isRefused ? start.failed(plan.steps().head(), UNAVAILABLE) : start.all(plan.steps());
     }

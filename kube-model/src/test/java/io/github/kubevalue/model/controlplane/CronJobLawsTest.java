@@ -6,6 +6,7 @@ import io.github.kubevalue.model.batch.CronJob;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.cluster.Questions;
 import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
@@ -27,6 +28,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.Test;
 
 /** What holds of a CronJob in every step, however long its Jobs run and whatever goes wrong, as minutes go by. */
 class CronJobLawsTest {
@@ -125,6 +127,27 @@ class CronJobLawsTest {
             coverage.check(1).count(times -> times > 0);
             coverage.check(3).count(times -> times > 0);
         });
+    }
+
+    /** The Job is made by one request and noted by another ({@code cronjob_controllerv2.go, syncCronJob}). */
+    @Test
+    void theControllerMayStopBetweenAJobAndTheStatusThatNotesIt() {
+        Choice stopping = (question, weights) -> question.equals(Questions.CRASH) && weights.size() == 3 ? 1 : 0;
+        int[] unnoted = {0};
+        Course course = new Course(REST.withHazards(Hazards.NONE.withCrashes(1)), stopping, (before, step) -> {
+            Snapshot after = step.cluster().snapshot();
+            boolean isNoted = after.list(CronJob.KIND, "default")
+                    .exists(each -> each.status().lastScheduleTime().isDefined());
+            unnoted[0] += isNoted || after.list(Job.KIND, "default").isEmpty() ? 0 : 1;
+        });
+
+        course.say(new Said("* * * * *", "Forbid", 5, 0, "").yaml());
+        Snapshot end = course.advance(Duration.ofSeconds(70));
+
+        assertThat(unnoted[0]).as("steps after which the Job is not noted").isPositive();
+        assertThat(end.list(Job.KIND, "default")).hasSize(1);
+        assertThat(end.list(CronJob.KIND, "default").head().status().lastScheduleTime())
+                .isNotEmpty();
     }
 
     /** What was seen so far. */
