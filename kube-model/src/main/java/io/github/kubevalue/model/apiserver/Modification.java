@@ -38,7 +38,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     }
 
     private Either<ApiError, T> updated(KubeObject object, T before, BinaryOperator<T> tracking) {
-        T complete = tracking.apply(strategy.defaults().apply(cast(object)), before);
+        T complete = tracking.apply(strategy.defaulted(cast(object), before), before);
         return admitted(complete, before, WHOLE).flatMap(wanted -> completed(wanted, before));
     }
 
@@ -67,7 +67,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     }
 
     private Either<ApiError, T> taken(KubeObject object, T before, Subresource<T> part) {
-        return admitted(strategy.defaults().apply(cast(object)), before, part.name())
+        return admitted(strategy.defaulted(cast(object), before), before, part.name())
                 .flatMap(wanted -> {
                     T taken = tracked(
                             part.taken().taken(wanted, before, call.now().truncatedTo(ChronoUnit.SECONDS)),
@@ -105,7 +105,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
             return Answer.refused(ApiError.noSuchResource());
         }
         return Answer.of(stored(object))
-                .then(before -> Answer.of(admitted(strategy.defaults().apply(cast(object)), before, STATUS))
+                .then(before -> Answer.of(admitted(strategy.defaulted(cast(object), before), before, STATUS))
                         .then(wanted -> Answer.of(statusUpdated(wanted, before, tracking)))
                         .then(after -> new Admission(server, call)
                                 .reviewed(

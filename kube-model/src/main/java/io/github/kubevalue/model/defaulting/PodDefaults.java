@@ -26,10 +26,20 @@ public final class PodDefaults {
     /** Returns the pod with its defaults: those of its spec, and those that only pods have, not templates. */
     public static Pod pod(Pod pod) {
         PodSpec spec = podSpec(pod.spec());
-        return pod.withSpec(spec.withInitContainers(requesting(hostPorts(spec, spec.initContainers())))
-                        .withContainers(requesting(hostPorts(spec, spec.containers())))
-                        .withEnableServiceLinks(spec.enableServiceLinks().orElse(Option.of(true))))
-                .withStatus(pod.status().withPhase(pod.status().phase().orElse(Option.of(PodPhase.PENDING))));
+        return phased(pod.withSpec(spec.withInitContainers(requesting(hostPorts(spec, spec.initContainers())))
+                .withContainers(requesting(hostPorts(spec, spec.containers())))
+                .withEnableServiceLinks(spec.enableServiceLinks().orElse(Option.of(true)))));
+    }
+
+    /** Returns likewise a pod that is to take the place of another, which has its defaults. */
+    public static Pod pod(Pod pod, Pod before) {
+        return pod.spec().equals(before.spec()) ? phased(pod) : pod(pod);
+    }
+
+    private static Pod phased(Pod pod) {
+        return pod.status().phase().isDefined()
+                ? pod
+                : pod.withStatus(pod.status().withPhase(Option.of(PodPhase.PENDING)));
     }
 
     /** Returns the template with the defaults of its spec. */

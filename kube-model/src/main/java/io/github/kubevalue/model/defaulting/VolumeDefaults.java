@@ -12,6 +12,8 @@ final class VolumeDefaults {
     private static final Option<Integer> READABLE = Option.of(0644);
     private static final Option<Long> HOUR = Option.of(3600L);
 
+    private static final Volume NAMELESS = Volume.builder().build();
+
     private VolumeDefaults() {}
 
     static Volume volume(Volume volume) {
@@ -40,7 +42,7 @@ final class VolumeDefaults {
 
     /** Whether the volume says where it comes from: whether it says more than its name. */
     private static boolean hasSource(Volume volume) {
-        return !volume.withName("").equals(Volume.builder().build());
+        return !volume.withName("").equals(NAMELESS);
     }
 
     private static ProjectedVolumeSource projected(ProjectedVolumeSource source) {

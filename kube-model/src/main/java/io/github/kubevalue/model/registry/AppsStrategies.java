@@ -26,7 +26,7 @@ final class AppsStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Deployment.KIND)
                     .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
-                    .withDefaults(WorkloadDefaults::deployment)
+                    .withDefaults(Deployment::spec, WorkloadDefaults::deployment)
                     .withFaults(DeploymentRules::faults)
                     .withUpdates(DeploymentRules::updated)
                     .withStatusFaults(DeploymentRules::status)
@@ -37,7 +37,7 @@ final class AppsStrategies {
                             DeploymentStatus.builder().build()),
             Strategy.of(ReplicaSet.KIND)
                     .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
-                    .withDefaults(WorkloadDefaults::replicaSet)
+                    .withDefaults(ReplicaSet::spec, WorkloadDefaults::replicaSet)
                     .withFaults(DeploymentRules::replicaSet)
                     .withUpdates(DeploymentRules::updated)
                     .withStatusFaults(DeploymentRules::status)
@@ -52,7 +52,7 @@ final class AppsStrategies {
             Strategy.of(StatefulSet.KIND)
                     .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withNames(Names.DNS_LABEL)
-                    .withDefaults(WorkloadDefaults::statefulSet)
+                    .withDefaults(StatefulSet::spec, WorkloadDefaults::statefulSet)
                     .withFaults(StatefulSetRules::faults)
                     .withUpdates(StatefulSetRules::updated)
                     .withStatusFaults(StatefulSetRules::status)
@@ -63,7 +63,7 @@ final class AppsStrategies {
                             StatefulSetStatus.builder().build()),
             Strategy.of(DaemonSet.KIND)
                     .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
-                    .withDefaults(WorkloadDefaults::daemonSet)
+                    .withDefaults(DaemonSet::spec, WorkloadDefaults::daemonSet)
                     .withFaults(DaemonSetRules::faults)
                     .withUpdates(DaemonSetRules::updated)
                     .withStatusFaults(DaemonSetRules::status)

@@ -51,6 +51,7 @@ import io.github.kubevalue.model.validation.pod.PodWarnings;
 import io.github.kubevalue.model.validation.storage.PersistentVolumeRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /** The strategies of the kinds of the core group. */
 final class CoreStrategies {
@@ -78,6 +79,7 @@ final class CoreStrategies {
             Strategy.of(Pod.KIND)
                     .withWarnings(PodWarnings::of)
                     .withDefaults(PodDefaults::pod)
+                    .withRedefaults(Option.of(PodDefaults::pod))
                     .withFaults(PodRules::faults)
                     .withUpdates(PodRules::updated)
                     .withStatusFaults(PodStatusRules::faults)

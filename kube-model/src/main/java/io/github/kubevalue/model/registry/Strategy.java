@@ -43,6 +43,16 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return object -> object;
     }
 
+    /** Does likewise for an object that takes the place of another, if that takes less: the other has its defaults. */
+    Option<BinaryOperator<T>> redefaults();
+
+    /** Returns an object that is to take the place of another with its defaults. */
+    default T defaulted(T after, T before) {
+        return redefaults()
+                .map(filling -> filling.apply(after, before))
+                .getOrElse(() -> defaults().apply(after));
+    }
+
     /** Completes a new object that has its name and uid. */
     @Value.Default
     default UnaryOperator<T> prepared() {
@@ -143,6 +153,13 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
     @Value.Default
     default boolean orphansDependents() {
         return false;
+    }
+
+    /** Returns this strategy for a kind of whose objects the defaults fill in that part alone, and look at nothing else. */
+    default Strategy<T> withDefaults(Function<T, Object> part, UnaryOperator<T> filling) {
+        return withDefaults(filling)
+                .withRedefaults(Option.of((after, before) ->
+                        part.apply(after).equals(part.apply(before)) ? after : filling.apply(after)));
     }
 
     /** Returns this strategy for a kind with a status subresource: a way to read it, to write it, and the status at first. */

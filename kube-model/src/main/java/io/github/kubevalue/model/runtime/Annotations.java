@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Pod;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
@@ -51,21 +52,28 @@ record Annotations(Map<String, String> said) {
 
     /** What is said of one container, by name or of all. */
     Scope of(String container) {
-        return new Scope(key -> key(key + "." + container).orElse(() -> key(key)));
+        Map<String, String> named = named(container);
+        return new Scope(name -> named.get(name).orElse(() -> Option.when(said.containsKey(name), name)));
     }
 
     /** What is said of one container by name. */
     Scope only(String container) {
-        return new Scope(key -> key(key + "." + container));
+        return new Scope(named(container)::get);
     }
 
     /** What is said of an emptyDir volume. */
     Scope ofVolume(String volume) {
-        return new Scope(key -> key(EMPTY_DIR + "." + volume));
+        String key = EMPTY_DIR + "." + volume;
+        return new Scope(name -> Option.when(said.containsKey(key), key));
     }
 
-    private Option<String> key(String key) {
-        return Option.when(said.containsKey(key), key);
+    /** The keys that speak of one container by name, by what they say of it. */
+    private Map<String, String> named(String container) {
+        String suffix = "." + container;
+        return said.keySet()
+                .filter(key -> key.endsWith(suffix))
+                .foldLeft(
+                        HashMap.empty(), (all, key) -> all.put(key.substring(0, key.length() - suffix.length()), key));
     }
 
     /** The annotations that nobody reads. */

@@ -52,6 +52,28 @@ public record Faults(Vector<FieldError> found) {
         return all;
     }
 
+    /**
+     * Adds the faults of each item of a list but for those that stand, in the same order, in a list whose items have none. Of equal
+     * lists with some items added, or each second one left out at most, no item that stays is looked at.
+     */
+    public <T> Faults eachNew(
+            Seq<T> items, Seq<T> before, FieldPath path, BiFunction<T, FieldPath, ? extends Seq<FieldError>> faults) {
+        Faults all = this;
+        int index = 0;
+        int known = 0;
+        for (T item : items) {
+            int found = isAt(before, known, item) ? known : isAt(before, known + 1, item) ? known + 1 : -1;
+            all = found < 0 ? all.and(faults.apply(item, path.index(index))) : all;
+            known = found < 0 ? known : found + 1;
+            index++;
+        }
+        return all;
+    }
+
+    private static <T> boolean isAt(Seq<T> items, int index, T item) {
+        return index < items.size() && items.get(index).equals(item);
+    }
+
     /** Adds a fault for each item of a list that stands there before. */
     public <T> Faults unique(Seq<T> items, FieldPath path, BiFunction<T, FieldPath, FieldError> fault) {
         return items.size() < 2

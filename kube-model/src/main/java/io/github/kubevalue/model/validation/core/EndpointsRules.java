@@ -16,28 +16,42 @@ import io.vavr.collection.Vector;
 public final class EndpointsRules {
     private static final FieldPath SUBSETS = FieldPath.of("subsets");
 
+    private static final EndpointSubset NOTHING = EndpointSubset.builder().build();
+
     private EndpointsRules() {}
 
     /** Returns the faults of new Endpoints that have their defaults. */
     public static Seq<FieldError> faults(Endpoints endpoints) {
-        return Faults.NONE
-                .each(endpoints.subsets(), SUBSETS, EndpointsRules::subset)
-                .found();
+        return faults(endpoints, Vector.empty());
+    }
+
+    private static Seq<FieldError> faults(Endpoints endpoints, Seq<EndpointSubset> before) {
+        return endpoints
+                .subsets()
+                .zipWithIndex()
+                .flatMap(subset -> subset(
+                        subset._1,
+                        subset._2 < before.size() ? before.get(subset._2) : NOTHING,
+                        SUBSETS.index(subset._2)));
     }
 
     /** Returns the faults of Endpoints that replace others; what was there before is let stand. */
     public static Seq<FieldError> updated(Endpoints after, Endpoints before) {
-        return after.subsets().equals(before.subsets()) ? Vector.empty() : faults(after);
+        return after.subsets().equals(before.subsets()) ? Vector.empty() : faults(after, before.subsets());
     }
 
-    private static Seq<FieldError> subset(EndpointSubset subset, FieldPath path) {
+    private static Seq<FieldError> subset(EndpointSubset subset, EndpointSubset before, FieldPath path) {
         boolean empty =
                 subset.addresses().isEmpty() && subset.notReadyAddresses().isEmpty();
         boolean many = subset.ports().size() > 1;
         return Faults.NONE
                 .when(empty, () -> path.required("must specify `addresses` or `notReadyAddresses`"))
-                .each(subset.addresses(), path.child("addresses"), EndpointsRules::address)
-                .each(subset.notReadyAddresses(), path.child("notReadyAddresses"), EndpointsRules::address)
+                .eachNew(subset.addresses(), before.addresses(), path.child("addresses"), EndpointsRules::address)
+                .eachNew(
+                        subset.notReadyAddresses(),
+                        before.notReadyAddresses(),
+                        path.child("notReadyAddresses"),
+                        EndpointsRules::address)
                 .each(subset.ports(), path.child("ports"), (port, each) -> port(port, many, each))
                 .found();
     }

@@ -35,23 +35,25 @@ public final class EndpointSliceRules {
 
     /** Returns the faults of a new slice that has its defaults. */
     public static Seq<FieldError> faults(EndpointSlice slice) {
-        return faults(slice, false);
+        return faults(slice, Vector.empty());
     }
 
     /** Returns the faults of a slice that replaces another: the same endpoints are not judged again. */
     public static Seq<FieldError> updated(EndpointSlice after, EndpointSlice before) {
+        boolean alike = after.addressType().equals(before.addressType())
+                || after.endpoints().equals(before.endpoints());
         return Faults.NONE
-                .and(faults(after, after.endpoints().equals(before.endpoints())))
+                .and(faults(after, alike ? before.endpoints() : Vector.empty()))
                 .immutable(after.addressType(), before.addressType(), TYPE, type -> GoText.json(type.text()))
                 .found();
     }
 
-    private static Seq<FieldError> faults(EndpointSlice slice, boolean same) {
+    private static Seq<FieldError> faults(EndpointSlice slice, Seq<Endpoint> before) {
         String type = slice.addressType().text();
         return Faults.NONE
                 .someOf(Option.of(slice.addressType()), TYPE, "FQDN", "IPv4", "IPv6")
                 .and(ports(slice.ports()))
-                .andIf(!same, () -> endpoints(slice.endpoints(), type))
+                .and(endpoints(slice.endpoints(), before, type))
                 .found();
     }
 
@@ -75,11 +77,11 @@ public final class EndpointSliceRules {
                 });
     }
 
-    private static Seq<FieldError> endpoints(Seq<Endpoint> endpoints, String type) {
-        return endpoints.size() > MOST_ENDPOINTS
+    private static Seq<FieldError> endpoints(Seq<Endpoint> endpoints, Seq<Endpoint> before, String type) {
+        return endpoints.size() > MOST_ENDPOINTS && !endpoints.equals(before)
                 ? Vector.of(ENDPOINTS.tooMany(endpoints.size(), MOST_ENDPOINTS))
                 : Faults.NONE
-                        .each(endpoints, ENDPOINTS, (endpoint, path) -> endpoint(endpoint, type, path))
+                        .eachNew(endpoints, before, ENDPOINTS, (endpoint, path) -> endpoint(endpoint, type, path))
                         .found();
     }
 

@@ -50,11 +50,13 @@ final class PodAnnotationRules {
     }
 
     private static Seq<String> prefixed(Map<String, String> annotations, String prefix) {
-        return annotations
-                .keySet()
-                .toVector()
-                .filter(key -> key.startsWith(prefix))
-                .sorted();
+        return annotations.exists(annotation -> annotation._1.startsWith(prefix))
+                ? annotations
+                        .keySet()
+                        .toVector()
+                        .filter(key -> key.startsWith(prefix))
+                        .sorted()
+                : Vector.empty();
     }
 
     // pkg/apis/core/helper/helpers.go, GetDeletionCostFromPodAnnotations

@@ -31,7 +31,7 @@ final class ProjectionRules {
                         .zipWithIndex()
                         .flatMap(source -> source(
                                 source._1,
-                                volume.sources().take(source._2).flatMap(ProjectionRules::paths),
+                                volume.sources().take(source._2),
                                 options,
                                 path,
                                 path.child("sources").index(source._2))))
@@ -40,7 +40,7 @@ final class ProjectionRules {
 
     private static Seq<FieldError> source(
             VolumeProjection source,
-            Seq<Tuple2<String, String>> earlier,
+            Seq<VolumeProjection> earlier,
             PodOptions options,
             FieldPath volume,
             FieldPath path) {
@@ -56,7 +56,7 @@ final class ProjectionRules {
                 .given(source.secret(), secret -> named(secret.name(), secret.items(), path.child("secret")))
                 .given(source.configMap(), map -> named(map.name(), map.items(), path.child("configMap")))
                 .given(source.downwardAPI(), api -> api.items().flatMap(file -> file(file, path.child("downwardAPI"))))
-                .and(conflicts(paths(source), earlier.map(Tuple2::_1), volume))
+                .and(conflicts(paths(source), earlier, volume))
                 .given(
                         source.serviceAccountToken(),
                         token -> token(token, options, path.child("serviceAccountToken"), volume))
@@ -87,10 +87,15 @@ final class ProjectionRules {
         return secret.appendAll(map).appendAll(files).filter(file -> !file._1.isEmpty());
     }
 
-    private static Seq<FieldError> conflicts(Seq<Tuple2<String, String>> own, Seq<String> earlier, FieldPath volume) {
+    private static Seq<FieldError> conflicts(
+            Seq<Tuple2<String, String>> own, Seq<VolumeProjection> earlier, FieldPath volume) {
+        if (own.isEmpty()) {
+            return Vector.empty();
+        }
+        Seq<String> taken = earlier.flatMap(ProjectionRules::paths).map(Tuple2::_1);
         return own.zipWithIndex()
                 .filter(file ->
-                        earlier.contains(file._1._1) || own.take(file._2).exists(other -> other._1.equals(file._1._1)))
+                        taken.contains(file._1._1) || own.take(file._2).exists(other -> other._1.equals(file._1._1)))
                 .map(file -> volume.invalid(file._1._2, CONFLICT));
     }
 

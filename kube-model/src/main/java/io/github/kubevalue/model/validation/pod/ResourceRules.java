@@ -88,10 +88,11 @@ public final class ResourceRules {
         boolean broken = ResourceNames.isHugePages(resource)
                 && !pod.options().anyHugePages()
                 && !ResourceNames.isWholePages(resource, amount);
+        if (!broken) {
+            return Vector.empty();
+        }
         String text = amount.canonical().text();
-        return broken
-                ? Vector.of(path.invalid(text, text + " is not positive integer multiple of " + resource))
-                : Vector.empty();
+        return Vector.of(path.invalid(text, text + " is not positive integer multiple of " + resource));
     }
 
     private static Seq<FieldError> overcommitted(
@@ -103,13 +104,15 @@ public final class ResourceRules {
                     : Vector.empty();
         }
         int compared = request.compareTo(limit.get());
-        FieldPath requests = path.child("requests");
-        String text = request.canonical().text();
-        String of = resource + " limit of " + limit.get().canonical();
-        return Faults.NONE
-                .when(fixed && compared != 0, () -> requests.invalid(text, "must be equal to " + of))
-                .when(!fixed && compared > 0, () -> requests.invalid(text, "must be less than or equal to " + of))
-                .found();
+        boolean broken = fixed ? compared != 0 : compared > 0;
+        if (!broken) {
+            return Vector.empty();
+        }
+        String bound = fixed ? "must be equal to " : "must be less than or equal to ";
+        return Vector.of(path.child("requests")
+                .invalid(
+                        request.canonical().text(),
+                        bound + resource + " limit of " + limit.get().canonical()));
     }
 
     private static Seq<FieldError> claims(Seq<ResourceClaim> claims, Seq<String> known, FieldPath path) {
