@@ -198,7 +198,8 @@ public abstract class NftTable implements WithNftTable, HookedRules {
     }
 
     boolean contains(String set, Vector<Datum> key, Instant now) {
-        return sets().get(set).exists(found -> found.find(key).isDefined()) || keys().contains(set, key, now);
+        Option<NftSet> found = sets().get(set);
+        return found.isDefined() && found.get().find(key).isDefined() || keys().contains(set, key, now);
     }
 
     /** Builds an {@link NftTable}. */

@@ -4,6 +4,7 @@ import io.github.kubevalue.net.netfilter.Policy;
 import io.github.kubevalue.net.netfilter.stack.Passing;
 import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /** A packet's way through the chains of a table at one hook: net/netfilter/nf_tables_core.c, nft_do_chain. */
@@ -33,8 +34,9 @@ final class NftWalk {
     }
 
     private Option<Verdict> walk(NftChain chain) {
-        int number = 1;
-        for (NftRule rule : chain.rules()) {
+        Seq<NftRule> rules = chain.rules();
+        for (int number = 1; number <= rules.size(); number++) {
+            NftRule rule = rules.get(number - 1);
             StatementRun run = new StatementRun(packet, table, chain, rule);
             Packet before = packet.inFlight().packet();
             Step step = run.run();
@@ -50,7 +52,6 @@ final class NftWalk {
                     return left.get();
                 }
             }
-            number++;
         }
         return Option.none();
     }

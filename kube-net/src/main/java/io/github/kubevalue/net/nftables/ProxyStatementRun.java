@@ -81,12 +81,13 @@ record ProxyStatementRun(StatementRun rule) implements ProxyStatement.Visitor<St
 
     @Override
     public Step vmap(ProxyStatement.Vmap statement) {
-        Option<NftElement> found = Field.key(statement.key(), rule.flow())
-                .flatMap(key -> rule.table()
-                        .sets()
-                        .get(statement.map())
-                        .flatMap(map -> map.elements().get(key)));
-        found.forEach(entry -> rule.met(entry));
+        Option<Vector<Datum>> key = Field.key(statement.key(), rule.flow());
+        Option<NftSet> map = rule.table().sets().get(statement.map());
+        if (key.isEmpty() || map.isEmpty()) {
+            return Step.BREAK;
+        }
+        Option<NftElement> found = map.get().elements().get(key.get());
+        found.forEach(rule::met);
         return found.flatMap(NftElement::verdict).<Step>map(Step.Decides::new).getOrElse(Step.BREAK);
     }
 

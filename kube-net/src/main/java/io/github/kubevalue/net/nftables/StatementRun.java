@@ -10,6 +10,7 @@ import io.github.kubevalue.net.netfilter.stack.Verdict;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.Packet;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -38,8 +39,9 @@ final class StatementRun implements Statement.Visitor<Step> {
     }
 
     Step run() {
-        for (Statement statement : rule.statements()) {
-            Step step = statement.accept(this);
+        Seq<Statement> statements = rule.statements();
+        for (int i = 0; i < statements.size(); i++) {
+            Step step = statements.get(i).accept(this);
             if (step != Step.NEXT) {
                 return step;
             }

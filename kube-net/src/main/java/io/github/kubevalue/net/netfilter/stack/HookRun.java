@@ -34,12 +34,14 @@ final class HookRun implements Passing {
     NetfilterState state;
     InFlight inFlight;
     private List<Evidence> evidence = List.of();
+    private Seq<HookFunction> others;
 
     HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice) {
         this.state = state;
         this.inFlight = inFlight;
         this.at = at;
         this.choice = choice;
+        this.others = functions();
     }
 
     Passage run() {
@@ -53,14 +55,14 @@ final class HookRun implements Passing {
      */
     // net/netfilter/core.c, nf_hook_entries_grow: a new hook stands before those of its priority
     private Verdict decide() {
-        Seq<HookFunction> others = others();
-        int count = others.size();
+        Seq<HookFunction> before = others;
+        int count = before.size();
         int met = 0;
         for (Stage stage : Stage.of(at.hook())) {
             Verdict verdict = Verdict.ACCEPT;
             int turn = stage.priority(at.hook());
-            for (; met < count && others.get(met).priority() <= turn && verdict.isAccept(); met++) {
-                verdict = met(others.get(met));
+            for (; met < count && before.get(met).priority() <= turn && verdict.isAccept(); met++) {
+                verdict = met(before.get(met));
             }
             verdict = verdict.isAccept() ? stage.run(this) : verdict;
             if (!verdict.isAccept()) {
@@ -69,7 +71,7 @@ final class HookRun implements Passing {
         }
         Verdict verdict = Verdict.ACCEPT;
         for (; met < count && verdict.isAccept(); met++) {
-            verdict = met(others.get(met));
+            verdict = met(before.get(met));
         }
         return verdict;
     }
@@ -79,7 +81,7 @@ final class HookRun implements Passing {
         return function.translates() ? Verdict.ACCEPT : function.work().run(this);
     }
 
-    private Seq<HookFunction> others() {
+    private Seq<HookFunction> functions() {
         return state.functions(at.hook(), packet().flow().source().ip().family());
     }
 
@@ -127,6 +129,7 @@ final class HookRun implements Passing {
     @Override
     public void remember(HookedRules rules) {
         state = state.with(rules);
+        others = functions();
     }
 
     Packet packet() {
@@ -200,20 +203,28 @@ final class HookRun implements Passing {
         return Verdict.ACCEPT;
     }
 
-    /** Asks those who translate one after the other, until one has. */
+    /** Asks those who translate one after the other, until one has; iptables after others of its priority. */
     private Verdict translators(Manip manip) {
         int turn = Stage.NAT.priority(at.hook());
-        HookFunction iptables = new HookFunction(turn, true, packet -> table(TableName.NAT));
-        Seq<HookFunction> others = others().filter(HookFunction::translates);
-        int later = others.indexWhere(function -> function.priority() > turn);
+        boolean asked = false;
         Verdict verdict = Verdict.ACCEPT;
-        for (HookFunction function : later < 0 ? others.append(iptables) : others.insert(later, iptables)) {
-            verdict = function.work().run(this);
-            if (!verdict.isAccept() || isBound(manip)) {
-                return verdict;
+        for (HookFunction function : others) {
+            if (function.translates()) {
+                if (!asked && function.priority() > turn) {
+                    asked = true;
+                    verdict = table(TableName.NAT);
+                }
+                verdict = isDecided(verdict, manip) ? verdict : function.work().run(this);
+                if (isDecided(verdict, manip)) {
+                    return verdict;
+                }
             }
         }
-        return verdict;
+        return asked ? verdict : table(TableName.NAT);
+    }
+
+    private boolean isDecided(Verdict verdict, Manip manip) {
+        return !verdict.isAccept() || isBound(manip);
     }
 
     private boolean isBound(Manip manip) {
