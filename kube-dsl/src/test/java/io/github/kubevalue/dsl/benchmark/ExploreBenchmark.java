@@ -7,8 +7,11 @@ import io.github.kubevalue.model.controlplane.ControlPlane;
 import io.github.kubevalue.model.explore.Bounds;
 import io.github.kubevalue.model.explore.Exploration;
 import io.github.kubevalue.model.explore.Explored;
+import io.github.kubevalue.model.fault.Fault;
+import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 5)
 @Measurement(iterations = 3, time = 5)
 public class ExploreBenchmark {
-    @Param({"rollout", "job", "two"})
+    @Param({"rollout", "job", "two", "set", "service"})
     public String change;
 
     private Exploration exploration;
@@ -52,6 +55,11 @@ public class ExploreBenchmark {
         return switch (change) {
             case "rollout" -> after(deployments(3, 1, "web"), deployments(3, 2, "web"));
             case "job" -> after(nodes(), job());
+            case "set" -> after(nodes(), set());
+            case "service" ->
+                after(deployments(2, 1, "web"), service())
+                        .withHazards(Hazards.NONE.withFaults(
+                                Vector.of(new Fault.ControllerRestarted("endpointslice-controller"))));
             default -> after(nodes(), deployments(2, 1, "web", "api"));
         };
     }
@@ -75,6 +83,20 @@ public class ExploreBenchmark {
                 .node("n2")
                 .job("sum", job -> job.image("sum:1").completions(3).parallelism(2))
                 .objects();
+    }
+
+    private static Seq<KubeObject> set() {
+        return cluster()
+                .node("n1")
+                .node("n2")
+                .statefulSet("db", set -> set.image("db:1").replicas(3))
+                .objects();
+    }
+
+    /** A Service, and a roll-out of what is behind it. */
+    private static Seq<KubeObject> service() {
+        return deployments(2, 2, "web")
+                .appendAll(cluster().service("web", service -> service.port(80)).objects());
     }
 
     private static Seq<KubeObject> deployments(int replicas, int version, String... names) {
