@@ -84,7 +84,7 @@ final class Loader {
         if (options.observed()) {
             return Vector.of(Chapter.untold(Cluster.observed(manifest.objects(), ControlPlane::controllers)));
         }
-        return settled(told(started(manifest)));
+        return settled(told(manifest, started(manifest)));
     }
 
     private Cluster started(Manifest manifest) {
@@ -104,9 +104,9 @@ final class Loader {
         }
         Manifest first = first();
         if (options.then().isEmpty() && options.at().isEmpty()) {
-            return told(bare(first).apply(first).getOrElseThrow(refusals -> refused(first, refusals)));
+            return told(first, bare(first).apply(first).getOrElseThrow(refusals -> refused(first, refusals)));
         }
-        Cluster start = told(started(first));
+        Cluster start = told(first, started(first));
         if (options.then().isEmpty()) {
             return start.advance(options.at().get());
         }
@@ -125,10 +125,20 @@ final class Loader {
                 .cluster();
     }
 
-    /** Says once what the API server warned of. */
-    private Cluster told(Cluster cluster) {
-        cluster.warnings().map(Warning::text).distinct().forEach(options::warn);
+    /** Says once what was warned of. */
+    private Cluster told(Manifest manifest, Cluster cluster) {
+        cluster.warnings().map(warning -> placed(manifest, warning)).distinct().forEach(options::warn);
         return cluster;
+    }
+
+    /** A warning of a field, at its place in the file. */
+    private static String placed(Manifest manifest, Warning warning) {
+        return manifest.documents()
+                .findLast(each -> each.object().key().equals(warning.object()))
+                .filter(any -> !warning.field().isEmpty())
+                .map(document ->
+                        document.problem(warning.field(), warning.text()).toString())
+                .getOrElse(warning.text());
     }
 
     private Vector<Chapter> settled(Cluster started) {
@@ -148,7 +158,7 @@ final class Loader {
     }
 
     private Cluster applied(Cluster cluster, Manifest manifest) {
-        return told(accepted(cluster, manifest).getOrElseThrow(refusals -> refused(manifest, refusals)));
+        return told(manifest, accepted(cluster, manifest).getOrElseThrow(refusals -> refused(manifest, refusals)));
     }
 
     private Either<Seq<Refusal>, Cluster> accepted(Cluster cluster, Manifest manifest) {

@@ -5,6 +5,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.allocation.PortRange;
 import io.github.kubevalue.model.apiserver.AuthorizationMode;
 import io.github.kubevalue.model.errors.ApiError;
+import io.github.kubevalue.model.errors.StatusCause;
 import io.github.kubevalue.model.json.Json;
 import io.github.kubevalue.model.kubelet.eviction.EvictionConfig;
 import io.github.kubevalue.model.meta.DurationText;
@@ -31,6 +32,7 @@ final class ConfigReader {
     private static final String KUBELET = "kubelet.config.k8s.io";
     private static final String KUBE_SCHEDULER = "kubescheduler.config.k8s.io";
     private static final Seq<String> GROUPS = Vector.of(KUBEADM, KUBE_PROXY, KUBELET, KUBE_SCHEDULER);
+    private static final Seq<String> LENIENT = Vector.of(KUBE_PROXY, KUBELET);
 
     private final ResourceKey key;
     private final Json root;
@@ -54,6 +56,27 @@ final class ConfigReader {
                 .foldLeft(start, (so, document) -> so.flatMap(config -> new ConfigReader(document, config).read()));
     }
 
+    /** Returns what kubelets and kube-proxy warn of, who start with fields that they do not know; kube-scheduler does not. */
+    static Seq<Warning> warnings(Seq<KubeObject> objects) {
+        // pkg/kubelet/kubeletconfig/util/codec/codec.go, DecodeKubeletConfiguration; cmd/kube-proxy/app/options.go,
+        // loadConfig
+        return objects.filter(object -> LENIENT.contains(object.type().group()))
+                .flatMap(object -> ConfigurationFields.faults(
+                                object.key().kind().name(), new Json.Obj(LinkedHashMap.ofEntries(object.otherFields())))
+                        .map(fault -> new Warning(
+                                object.key(),
+                                fault.field(),
+                                "Using lenient decoding as strict decoding failed: "
+                                        + ConfigurationFields.strict(Vector.of(fault)))));
+    }
+
+    private static ApiError undecoded(Seq<ConfigurationFields.Fault> unknown) {
+        return unknown.foldLeft(
+                ApiError.badRequest(ConfigurationFields.strict(unknown)),
+                (error, fault) -> error.withCause(
+                        new StatusCause("", ConfigurationFields.strict(Vector.of(fault)), fault.field())));
+    }
+
     private Either<Seq<Refusal>, ClusterConfig> read() {
         String kind = key.kind().name();
         if (kind.equals("ClusterConfiguration")) {
@@ -70,6 +93,10 @@ final class ConfigReader {
             return ProxyReader.read(key, new ProxyDocument(root), config)
                     .mapLeft(error -> Vector.of(new Refusal(key, error)));
         } else if (kind.equals("KubeSchedulerConfiguration")) {
+            Seq<ConfigurationFields.Fault> unknown = ConfigurationFields.faults(kind, root);
+            if (!unknown.isEmpty()) {
+                return Either.left(Vector.of(new Refusal(key, undecoded(unknown))));
+            }
             KubeSchedulerConfiguration.read((Json.Obj) root)
                     .peek(scheduler -> config = config.withScheduler(scheduler))
                     .peekLeft(errors -> faults = faults.appendAll(errors));

@@ -66,7 +66,7 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm, Map<ResourceKey, J
         }
 
         private Taken with(ResourceKey object, Answer<ApiServer> answer) {
-            Vector<Warning> told = warnings.appendAll(answer.warnings().map(text -> new Warning(object, text)));
+            Vector<Warning> told = warnings.appendAll(answer.warnings().map(text -> new Warning(object, "", text)));
             return answer.outcome()
                     .fold(
                             error -> new Taken(server, refusals.append(new Refusal(object, error)), told),
@@ -81,7 +81,11 @@ record Manifests(Cluster cluster, Set<ResourceKey> ofKubeadm, Map<ResourceKey, J
 
     Either<Seq<Refusal>, Cluster> apply(Seq<KubeObject> objects) {
         Vector<KubeObject> ordered = Vector.ofAll(objects(objects)).sortBy(Manifests::rank);
-        return written(ordered.foldLeft(Taken.of(cluster.apiServer()), this::take));
+        Taken before = new Taken(
+                cluster.apiServer(),
+                Vector.empty(),
+                ConfigReader.warnings(objects).toVector());
+        return written(ordered.foldLeft(before, this::take));
     }
 
     Either<Seq<Refusal>, Cluster> applyServerSide(Seq<Write.ServerSideApply> applications, String fieldManager) {

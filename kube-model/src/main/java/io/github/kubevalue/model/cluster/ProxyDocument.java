@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /**
  * A {@code KubeProxyConfiguration} as written, read field by field: {@code iptables.masqueradeBit}. What has not the type of
- * its field is told by {@link #misfit}; fields that are not known are passed over, as kube-proxy does.
+ * its field is told by {@link #misfit}; of fields that are not known kube-proxy only warns.
  *
  * @param root the document
  */
