@@ -81,7 +81,9 @@ public final class Agenda {
     /** Returns the piece of work at that place, and the agenda without it and its timers; the head takes its place. */
     Tuple2<Work, Agenda> take(int place) {
         Work work = pending.get(place);
-        Vector<Work> left = pending.update(place, pending.head()).tail();
+        Vector<Work> left = place == 0
+                ? pending.tail()
+                : pending.update(place, pending.head()).tail();
         Agenda agenda = new Agenda(left, known.remove(work), timers, timersOf, failures, awaited, count);
         return Tuple.of(work, agenda.withoutTimers(work));
     }

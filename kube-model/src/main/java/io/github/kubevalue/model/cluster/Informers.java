@@ -50,7 +50,9 @@ public final class Informers {
     public Vector<Work> woken(Change change, Snapshot after) {
         Vector<Work> works = Vector.empty();
         for (Controller controller : watching(change.key().kind())) {
-            works = works.appendAll(controller.wakes(change, after).map(key -> new Work(controller.name(), key)));
+            works = controller
+                    .wakes(change, after)
+                    .foldLeft(works, (all, key) -> all.append(new Work(controller.name(), key)));
         }
         return works;
     }

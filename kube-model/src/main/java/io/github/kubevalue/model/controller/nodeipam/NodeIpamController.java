@@ -11,6 +11,7 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
+import io.github.kubevalue.model.store.Projection;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 /** Gives each node without a pod CIDR one of each pod network of the cluster: a /24 of IPv4, a /64 of IPv6. */
 public final class NodeIpamController implements Controller {
     private final Seq<Cidr> networks;
+    private final Projection<FreeShares> free;
 
     /**
      * Returns the controller.
@@ -28,6 +30,7 @@ public final class NodeIpamController implements Controller {
      */
     public NodeIpamController(Seq<Cidr> networks) {
         this.networks = networks;
+        this.free = FreeShares.of(networks);
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class NodeIpamController implements Controller {
 
     @Override
     public Catalog catalog() {
-        return Catalog.of(NodeShares.INDEX);
+        return Catalog.of(NodeShares.INDEX).with(free);
     }
 
     @Override
@@ -65,10 +68,10 @@ public final class NodeIpamController implements Controller {
 
     private Plan allocated(Node node, Snapshot snapshot) {
         Seq<Cidr> others = NodeShares.others(snapshot);
-        Predicate<Cidr> taken =
-                share -> snapshot.first(NodeShares.INDEX, share.toString()).isDefined()
-                        || others.exists(other -> other.contains(share) || share.contains(other));
-        return Option.sequence(networks.map(network -> free(network, taken)))
+        Predicate<Cidr> taken = share -> FreeShares.isTaken(share, snapshot)
+                || others.exists(other -> other.contains(share) || share.contains(other));
+        Seq<Cidr> lowest = snapshot.view(free).lowest();
+        return Option.sequence(networks.zipWith(lowest, (network, from) -> free(network, from, taken)))
                 .map(shares -> shares.map(Cidr::toString))
                 .map(shares -> Plan.of(
                         new Write.Update(node.withSpec(
@@ -79,14 +82,13 @@ public final class NodeIpamController implements Controller {
                                 node, "CIDRNotAvailable", "Node " + node.name() + " status is now: CIDRNotAvailable")));
     }
 
-    private static Option<Cidr> free(Cidr network, Predicate<Cidr> taken) {
-        int prefix = Math.max(network.prefix(), NodeShares.usualPrefix(network));
-        Cidr share = new Cidr(network.first(), prefix);
+    private static Option<Cidr> free(Cidr network, Cidr from, Predicate<Cidr> taken) {
+        Cidr share = from;
         while (network.contains(share)) {
             if (!taken.test(share)) {
                 return Option.of(share);
             }
-            share = new Cidr(share.last().plus(1), prefix);
+            share = FreeShares.next(share);
         }
         return Option.none();
     }

@@ -48,7 +48,8 @@ final class NodeShares {
         return snapshot.by(INDEX, OTHER).flatMap(NodeShares::of);
     }
 
-    private static Seq<Cidr> of(Node node) {
+    /** Returns the shares of a node. */
+    static Seq<Cidr> of(Node node) {
         return node.spec()
                 .podCIDRs()
                 .appendAll(node.spec().podCIDR())

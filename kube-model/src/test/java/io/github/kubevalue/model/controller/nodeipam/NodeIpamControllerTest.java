@@ -7,7 +7,15 @@ import io.github.kubevalue.model.controller.Bench;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +86,20 @@ class NodeIpamControllerTest {
                 .containsExactly("node/b", "node/c");
         assertThat(bench.wakes("{apiVersion: v1, kind: Namespace, metadata: {name: a}}"))
                 .isEmpty();
+    }
+
+    /** Whoever came and went before: the share is the first of the network that no node has. */
+    @Property(tries = 200)
+    void sharesThatNodesLeaveAreGivenAgain(@ForAll @Size(max = 20) List<@IntRange(max = 7) Integer> changes) {
+        Bench bench = bench("10.10.0.0/21", node("b"));
+        Set<Integer> taken = TreeSet.empty();
+        for (int share : changes) {
+            boolean isLeft = taken.contains(share);
+            taken = isLeft ? taken.remove(share) : taken.add(share);
+            bench = bench.with(isLeft ? node("n" + share) : node("n" + share, "10.10.%d.0/24".formatted(share)));
+        }
+        Option<String> first = Vector.range(0, 8).removeAll(taken).headOption().map("10.10.%d.0/24"::formatted);
+        assertThat(bench.then(Node.KIND, "b").get(Node.KIND, "b").spec().podCIDR())
+                .isEqualTo(first);
     }
 }
