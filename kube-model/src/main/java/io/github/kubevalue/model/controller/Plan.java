@@ -2,7 +2,6 @@ package io.github.kubevalue.model.controller;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import org.immutables.value.Value;
@@ -22,7 +21,7 @@ public interface Plan extends WithPlan {
 
     /** Returns the plan to do nothing: all is as it should be. */
     static Plan none() {
-        return builder().build();
+        return Builder.NONE;
     }
 
     /** Returns the plan of one write. */
@@ -63,7 +62,7 @@ public interface Plan extends WithPlan {
 
     /** Whether the plan neither writes nor waits. */
     default boolean isNone() {
-        return equals(none());
+        return this == Builder.NONE || equals(Builder.NONE);
     }
 
     /** The writes, in order. */
@@ -83,6 +82,13 @@ public interface Plan extends WithPlan {
 
     /** Returns this plan followed by another. */
     default Plan then(Plan next) {
+        if (next.isNone()) {
+            return this;
+        }
+        return isNone() ? next : both(next);
+    }
+
+    private Plan both(Plan next) {
         return builder()
                 .steps(steps().appendAll(next.steps()))
                 .events(events().appendAll(next.events()))
@@ -113,11 +119,13 @@ public interface Plan extends WithPlan {
     }
 
     private static Option<Duration> earlier(Option<Duration> one, Option<Duration> other) {
-        return Vector.<Duration>empty().appendAll(one).appendAll(other).min();
+        return one.isEmpty() || other.exists(later -> later.compareTo(one.get()) < 0) ? other : one;
     }
 
     /** Builds a {@link Plan}. */
     final class Builder extends ImmutablePlan.Builder {
+        private static final Plan NONE = new Builder().build();
+
         Builder() {}
     }
 }

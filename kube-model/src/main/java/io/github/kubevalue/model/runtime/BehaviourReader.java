@@ -17,6 +17,8 @@ import java.util.function.Function;
 
 /** Reads the behaviour of a pod's containers off its annotations. */
 final class BehaviourReader {
+    private static final Usage ONE = Usage.of(Quantity.of(1));
+
     private BehaviourReader() {}
 
     static PodBehaviour read(Pod pod) {
@@ -84,7 +86,7 @@ final class BehaviourReader {
                 .cpu(all.of("cpu", Usage::parse).getOrElse(() -> requested(container, "cpu")))
                 .memory(all.of("memory", Usage::parse).getOrElse(() -> requested(container, "memory")))
                 .disk(all.of("disk", Usage::parse).getOrElse(() -> requested(container, "ephemeral-storage")))
-                .pids(all.of("pids", Usage::parse, Usage.of(Quantity.of(1))))
+                .pids(all.of("pids", Usage::parse, ONE))
                 .build();
         return new Read(container.name(), behaviour, all.problems.distinct());
     }
@@ -100,7 +102,7 @@ final class BehaviourReader {
 
         <T> Option<T> of(String name, Function<String, T> parser) {
             Reading<T> reading = scope.read(name, parser);
-            problems = problems.appendAll(reading.problem());
+            problems = reading.problem().isEmpty() ? problems : problems.appendAll(reading.problem());
             return reading.value();
         }
 

@@ -18,7 +18,9 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The addresses of a Service's pods in subsets: ports that the same addresses serve stand together. */
@@ -77,19 +79,20 @@ final class Subsets {
         LinkedHashMap<EndpointPort, Seq<Backend>> none = LinkedHashMap.empty();
         return service.spec()
                 .ports()
-                .flatMap(port -> byNumber(port, backends).map(entry -> new Tuple2<>(port(port, entry._1), entry._2)))
+                .flatMap(port -> byNumber(port, backends)
+                        .map(entry -> new Tuple2<>(port(port, entry._1), Vector.ofAll(entry._2))))
                 .foldLeft(none, (all, entry) -> all.put(entry, Seq::appendAll));
     }
 
     /** Who serves a port, by what it means to them. */
-    private static LinkedHashMap<Integer, Vector<Backend>> byNumber(ServicePort port, Seq<Backend> backends) {
-        LinkedHashMap<Integer, Vector<Backend>> all = LinkedHashMap.empty();
+    private static LinkedHashMap<Integer, List<Backend>> byNumber(ServicePort port, Seq<Backend> backends) {
+        java.util.LinkedHashMap<Integer, List<Backend>> all = new java.util.LinkedHashMap<>();
         for (Backend backend : backends) {
             for (Integer number : number(port, backend.pod())) {
-                all = all.put(number, all.getOrElse(number, Vector.empty()).append(backend));
+                all.computeIfAbsent(number, none -> new ArrayList<>()).add(backend);
             }
         }
-        return all;
+        return LinkedHashMap.ofAll(all);
     }
 
     private static Option<Integer> number(ServicePort port, Pod pod) {

@@ -10,11 +10,13 @@ import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Tuple;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /** The pods of a Service as endpoints of one family, by the ports that the Service's ports mean in them. */
 final class Backends {
@@ -29,16 +31,16 @@ final class Backends {
             Service service, IPFamily family, Seq<EndpointSlice> existing, Snapshot snapshot) {
         // endpointslice/reconciler.go, reconcileByAddressType
         PodEndpoints endpoints = PodEndpoints.of(service, family, existing, snapshot);
-        LinkedHashMap<Seq<Option<Integer>>, Vector<Endpoint>> byNumbers = LinkedHashMap.empty();
+        LinkedHashMap<Seq<Option<Integer>>, List<Endpoint>> byNumbers = new LinkedHashMap<>();
         for (Pod pod : Selection.addressed(service, snapshot)) {
-            Option<Endpoint> endpoint = endpoints.of(pod);
-            if (endpoint.isDefined()) {
-                Seq<Option<Integer>> numbers = numbers(service, pod);
-                Vector<Endpoint> others = byNumbers.getOrElse(numbers, Vector.empty());
-                byNumbers = byNumbers.put(numbers, others.append(endpoint.get()));
+            for (Endpoint endpoint : endpoints.of(pod)) {
+                byNumbers
+                        .computeIfAbsent(numbers(service, pod), numbers -> new ArrayList<>())
+                        .add(endpoint);
             }
         }
-        return byNumbers.map((numbers, all) -> Tuple.of(ports(service, numbers), all));
+        return io.vavr.collection.LinkedHashMap.ofAll(byNumbers)
+                .map((numbers, all) -> Tuple.of(ports(service, numbers), Vector.ofAll(all)));
     }
 
     /** What the ports of the Service mean in a pod. */

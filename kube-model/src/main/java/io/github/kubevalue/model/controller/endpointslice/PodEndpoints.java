@@ -6,6 +6,7 @@ import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.ObjectReference;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointConditions;
@@ -56,7 +57,9 @@ final class PodEndpoints {
     Option<Endpoint> of(Pod pod) {
         // endpointslice/utils.go, podToEndpoint
         Option<Node> node = pod.spec().nodeName().flatMap(name -> snapshot.get(Node.KIND, name));
-        Seq<String> addresses = addresses(pod);
+        Option<Endpoint> known = Option.of(existing.get(pod.name()));
+        Seq<String> addresses =
+                known.map(Endpoint::addresses).filter(all -> areOnly(all, pod)).getOrElse(() -> addresses(pod));
         if (addresses.isEmpty() || node.isEmpty() && !published) {
             return Option.none();
         }
@@ -65,8 +68,7 @@ final class PodEndpoints {
         EndpointConditions conditions = EndpointConditions.of(ready, pod.isReady(), leaving);
         Option<String> zone = node.flatMap(PodEndpoints::zone);
         Option<EndpointHints> hints = ready ? Hints.of(service, zone, pod.spec().nodeName()) : Option.none();
-        return Option.of(existing.get(pod.name()))
-                .filter(endpoint -> endpoint.addresses().equals(addresses)
+        return known.filter(endpoint -> endpoint.addresses().equals(addresses)
                         && endpoint.conditions().equals(conditions)
                         && endpoint.zone().equals(zone)
                         && endpoint.hints().equals(hints)
@@ -80,6 +82,14 @@ final class PodEndpoints {
                         .zone(zone)
                         .hints(hints)
                         .build()));
+    }
+
+    /** Whether these, which are of the family, are all addresses of a pod. */
+    private static boolean areOnly(Seq<String> addresses, Pod pod) {
+        Seq<PodIP> all = pod.status().podIPs();
+        return all.size() == 1
+                && addresses.size() == 1
+                && addresses.head().equals(all.head().ip());
     }
 
     private Seq<String> addresses(Pod pod) {

@@ -5,10 +5,8 @@ import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.runtime.ContainerBehaviour;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * One run of a container: how it goes, and how it ends.
@@ -31,7 +29,12 @@ public record ContainerRun(Pod pod, Container container, ContainerBehaviour beha
 
     /** Whether its readiness probe finds it ready; an init container is ready only when it has done its work. */
     public boolean isReady(Instant now) {
-        return !isInitial() && health().isReady(now);
+        return isReady(health(), now);
+    }
+
+    /** Likewise, where it is known what its probes find. */
+    boolean isReady(Health health, Instant now) {
+        return !isInitial() && health.isReady(now);
     }
 
     private boolean isInitial() {
@@ -45,7 +48,12 @@ public record ContainerRun(Pod pod, Container container, ContainerBehaviour beha
 
     /** How it ends; none if it runs on. */
     Option<End> end() {
-        return earliest(unstopped(), health().failure().map(this::killed));
+        return end(health());
+    }
+
+    /** Likewise, where it is known what its probes find. */
+    Option<End> end(Health health) {
+        return earliest(unstopped(), health.failure().map(this::killed));
     }
 
     /** How it ends if nobody stops it: its process returns, or exceeds its limit of memory. */
@@ -75,6 +83,6 @@ public record ContainerRun(Pod pod, Container container, ContainerBehaviour beha
     }
 
     private static Option<End> earliest(Option<End> one, Option<End> other) {
-        return Vector.<End>empty().appendAll(one).appendAll(other).minBy(Comparator.comparing(End::at));
+        return one.isEmpty() || other.exists(end -> end.at().isBefore(one.get().at())) ? other : one;
     }
 }

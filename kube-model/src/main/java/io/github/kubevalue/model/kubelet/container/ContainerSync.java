@@ -105,12 +105,12 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
 
     private ContainerStep running(ContainerStatus status) {
         ContainerRun run = new ContainerRun(pod, container, behaviour, status);
-        Option<End> end = run.end();
+        Health health = run.health();
+        Option<End> end = run.end(health);
         if (end.exists(one -> !one.at().isAfter(now))) {
             return over(status, end.get());
         }
-        Health health = run.health();
-        boolean ready = run.isReady(now);
+        boolean ready = run.isReady(health, now);
         ContainerStep step = ContainerStep.of(
                         status.withStarted(Option.of(health.isStarted(now))).withReady(ready))
                 .due(health.turns()

@@ -53,8 +53,12 @@ record Findings(PodSpec spec, Seq<ContainerStatus> statuses, Seq<PodCondition> c
         return message.isEmpty() ? Finding.TRUE : Finding.no("ContainersNotReady", message);
     }
 
-    Finding ready() {
-        Finding containersReady = containersReady();
+    /**
+     * Whether the pod is ready.
+     *
+     * @param containersReady whether its containers are
+     */
+    Finding ready(Finding containersReady) {
         if (!containersReady.holds()) {
             return containersReady;
         }
@@ -77,13 +81,15 @@ record Findings(PodSpec spec, Seq<ContainerStatus> statuses, Seq<PodCondition> c
     }
 
     private Seq<String> unknown(Seq<Container> containers) {
-        return containers.filter(container -> status(container).isEmpty()).map(Container::name);
+        return containers.forAll(container -> status(container).isDefined())
+                ? Vector.empty()
+                : containers.filter(container -> status(container).isEmpty()).map(Container::name);
     }
 
     private static String listed(String what, Seq<String> names, String other, Seq<String> others) {
-        return Vector.of(listed(what, names), listed(other, others))
-                .filter(text -> !text.isEmpty())
-                .mkString(", ");
+        String first = listed(what, names);
+        String second = listed(other, others);
+        return first.isEmpty() || second.isEmpty() ? first + second : first + ", " + second;
     }
 
     private static String listed(String what, Seq<String> names) {

@@ -26,14 +26,15 @@ public record PodConditions(Pod pod, Instant now) {
                 status.initContainerStatuses().appendAll(status.containerStatuses()),
                 status.conditions(),
                 status.phase());
+        Finding containersReady = findings.containersReady();
         Finding sandbox = status.podIPs().isEmpty() || status.isTerminal() && !status.hasRunningContainers()
                 ? Finding.FALSE
                 : Finding.TRUE;
         Vector<PodCondition> own = Vector.of(
                 condition(PodCondition.POD_READY_TO_START_CONTAINERS, sandbox),
                 condition(PodCondition.INITIALIZED, findings.initialized()),
-                condition(PodCondition.READY, findings.ready()),
-                condition(PodCondition.CONTAINERS_READY, findings.containersReady()));
+                condition(PodCondition.READY, findings.ready(containersReady)),
+                condition(PodCondition.CONTAINERS_READY, containersReady));
         Seq<PodCondition> others = status.conditions()
                 .filter(condition -> !own.exists(mine -> mine.type().equals(condition.type())));
         return status.withConditions(own.appendAll(others));

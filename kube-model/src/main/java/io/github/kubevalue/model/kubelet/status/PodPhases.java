@@ -53,9 +53,14 @@ public record PodPhases(PodSpec spec, Seq<ContainerStatus> statuses) {
 
     /** Whether none but sidecars and ephemeral containers would ever run again. */
     public boolean areOver() {
-        PodSpec others = spec.withInitContainers(spec.initContainers().reject(Container::isSidecar));
-        PodPhase phase = new PodPhases(others, statuses).phase(false, true);
+        PodPhase phase = withoutSidecars().phase(false, true);
         return phase.equals(PodPhase.SUCCEEDED) || phase.equals(PodPhase.FAILED);
+    }
+
+    private PodPhases withoutSidecars() {
+        return spec.initContainers().isEmpty()
+                ? this
+                : new PodPhases(spec.withInitContainers(spec.initContainers().reject(Container::isSidecar)), statuses);
     }
 
     private Option<ContainerStatus> status(Container container) {

@@ -47,7 +47,7 @@ class FindingsTest {
         Findings findings =
                 new Findings(spec, words(states).map(FindingsTest::status), conditions, Option.of(new PodPhase(phase)));
         Finding found = switch (condition) {
-            case "Ready" -> findings.ready();
+            case "Ready" -> findings.ready(findings.containersReady());
             case "ContainersReady" -> findings.containersReady();
             default -> findings.initialized();
         };
