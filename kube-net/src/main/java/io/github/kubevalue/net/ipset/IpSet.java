@@ -2,13 +2,14 @@ package io.github.kubevalue.net.ipset;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.netfilter.Match;
-import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.parts.Parts;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 
 /**
- * A set.
+ * A set whose members are known.
  *
  * @param name its name
  * @param type what its members are made of
@@ -16,15 +17,16 @@ import io.vavr.collection.Seq;
  * @param options how it was created, on which no answer depends, word for word
  * @param members its members, in the parts from which it is put together
  */
-public record IpSet(String name, IpSetType type, IpFamily family, String options, Parts<IpSetEntry, IpSetEntry> members)
-        implements PacketSet {
+public record IpSet(
+        String name, IpSetType type, IpFamily family, String options, Parts<IpSetEntry, IpSetMember> members)
+        implements SavedSet {
 
     /** Returns an empty set, created as ipset creates it if nobody says more. */
     public static IpSet of(String name, IpSetType type, IpFamily family) {
         String options = type == IpSetType.BITMAP_PORT
                 ? "range 0-65535"
                 : "family " + (family == IpFamily.IPV4 ? "inet" : "inet6") + " hashsize 1024 maxelem 65536";
-        return new IpSet(name, type, family, options, Parts.ofKeys());
+        return new IpSet(name, type, family, options, Parts.by(IpSetMember::entry));
     }
 
     /** Returns this set, created with other options. */
@@ -32,23 +34,28 @@ public record IpSet(String name, IpSetType type, IpFamily family, String options
         return new IpSet(name, type, family, others, members);
     }
 
-    /** Returns this set with more members. */
+    /** Returns this set with a member, in place of the one with the same entry. */
+    IpSet with(IpSetMember member) {
+        return new IpSet(name, type, family, options, members.plus("", member));
+    }
+
+    /** Returns this set with more entries. */
     public IpSet withAll(Iterable<? extends IpSetEntry> more) {
-        Parts<IpSetEntry, IpSetEntry> all = members;
+        IpSet all = this;
         for (IpSetEntry entry : more) {
-            all = all.plus("", entry);
+            all = all.with(IpSetMember.of(entry));
         }
-        return new IpSet(name, type, family, options, all);
+        return all;
     }
 
-    /** Returns this set with one part of its members changed. */
+    /** Returns this set with one part of its entries changed. */
     public IpSet withPart(String part, Seq<IpSetEntry> entries) {
-        return new IpSet(name, type, family, options, members.with(part, entries));
+        return new IpSet(name, type, family, options, members.with(part, entries.map(IpSetMember::of)));
     }
 
-    /** Returns its members in the order in which they are listed. */
+    /** Returns its entries in the order in which they are listed. */
     public Seq<IpSetEntry> entries() {
-        return members.values();
+        return members.values().map(IpSetMember::entry);
     }
 
     /** Whether it has no members. */
@@ -57,8 +64,15 @@ public record IpSet(String name, IpSetType type, IpFamily family, String options
     }
 
     @Override
+    public Either<String, Boolean> ask(Flow flow, Seq<Match.End> ends) {
+        return Either.right(contains(flow, ends));
+    }
+
+    /** Whether it holds what a packet of that flow has at those ends, one for each dimension of the set; ports have no family. */
+    // net/netfilter/ipset/ip_set_core.c, ip_set_test; ip_set_bitmap_port.c, init_map_port
     public boolean contains(Flow flow, Seq<Match.End> ends) {
-        return flow.source().ip().family() == family && type.entry(flow, ends).exists(this::holds);
+        return (type == IpSetType.BITMAP_PORT || flow.source().ip().family() == family)
+                && type.entry(flow, ends).exists(this::holds);
     }
 
     private boolean holds(IpSetEntry asked) {
@@ -76,9 +90,19 @@ public record IpSet(String name, IpSetType type, IpFamily family, String options
         return false;
     }
 
-    /** Returns the commands that make the set, as {@code ipset restore} reads them. */
+    /** Returns this set with one more command, which is not modelled. */
+    UnmodelledSet unmodelled(String command) {
+        return new UnmodelledSet(name, command, commands().append(command));
+    }
+
+    private Vector<String> commands() {
+        return members.values()
+                .map(member -> "add " + name + " " + member)
+                .prepend("create " + name + " " + type + " " + options);
+    }
+
+    @Override
     public String text() {
-        return "create " + name + " " + type + " " + options + "\n"
-                + entries().map(entry -> "add " + name + " " + entry + "\n").mkString();
+        return commands().map(each -> each + "\n").mkString();
     }
 }

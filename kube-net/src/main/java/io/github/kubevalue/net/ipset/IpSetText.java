@@ -4,58 +4,81 @@ import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.packet.IpProtocol;
-import io.github.kubevalue.net.text.TextProblem;
-import io.vavr.collection.LinkedHashMap;
-import io.vavr.collection.Seq;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sets as {@code ipset save} prints them. */
-public final class IpSetText {
+/** The commands that {@code ipset save} prints. */
+final class IpSetText {
+    private static final Pattern COMMAND = Pattern.compile("(create|add)\\s+(\\S+)\\s+(\\S+)\\s*(.*)");
+
+    private static final Pattern TYPE = Pattern.compile("(bitmap|hash|list):\\S+");
+
     /** The options of a set on which no answer depends. */
     private static final Pattern PLAIN =
-            Pattern.compile("(((family|hashsize|maxelem|bucketsize|initval|range) \\S+|forceadd)( |$))*");
+            Pattern.compile("((family inet6?|(hashsize|maxelem|bucketsize|initval|range) \\S+"
+                    + "|forceadd|counters|comment|skbinfo)( |$))*");
+
+    /** An option that ends the line where its value should stand. */
+    private static final Pattern UNFINISHED = Pattern.compile(
+            "(.* )?(family|hashsize|maxelem|bucketsize|initval|range|timeout" + "|netmask|bitmask|markmask|size)");
+
+    /** An entry for a protocol without ports, as sets of ports print it: {@code 10.0.0.1,icmp:echo-request}. */
+    // ipset, lib/print.c, ipset_print_proto_port
+    private static final Pattern PORTLESS = Pattern.compile("[^,]+,((icmp|ipv6-icmp):[^,]+|[^,:]+:0)(,.+)?");
 
     private IpSetText() {}
 
-    /** Reads sets; the problem names the first line that cannot be read. */
-    public static Either<TextProblem, Seq<IpSet>> parse(String text) {
-        LinkedHashMap<String, IpSet> sets = LinkedHashMap.empty();
-        int line = 0;
-        for (String each : text.lines().toList()) {
-            line++;
-            String[] words = each.strip().split("\\s+");
-            if (each.isBlank() || each.startsWith("#")) {
-                continue;
-            }
-            Option<IpSet> changed =
-                    words.length < 3 ? Option.none() : words[0].equals("create") ? created(words) : added(sets, words);
-            if (changed.isEmpty()) {
-                return Either.left(new TextProblem(line, "not modelled: " + each.strip()));
-            }
-            sets = sets.put(words[1], changed.get());
+    /** Returns the set that a command makes or changes; none if {@code ipset save} prints no such command after the others. */
+    static Option<SavedSet> after(Map<String, SavedSet> sets, String command) {
+        Matcher words = COMMAND.matcher(command);
+        if (!words.matches()) {
+            return Option.none();
         }
-        return Either.right(sets.values().toVector());
+        Option<SavedSet> known = sets.get(words.group(2));
+        return words.group(1).equals("add")
+                ? known.flatMap(set -> added(set, words, command))
+                : Option.when(known.isEmpty(), command).flatMap(each -> created(words, each));
     }
 
-    /** Sets whose entries expire, count or have comments, and those that look at a part of an address, are not modelled. */
-    private static Option<IpSet> created(String[] words) {
-        Vector<String> options = Vector.of(words).drop(3);
-        IpFamily family = options.contains("inet6") ? IpFamily.IPV6 : IpFamily.IPV4;
-        return Vector.of(IpSetType.values())
-                .find(type -> type.toString().equals(words[2]))
-                .filter(type -> PLAIN.matcher(options.mkString(" ")).matches())
-                .map(type -> IpSet.of(words[1], type, family))
-                .map(set -> options.isEmpty() ? set : set.withOptions(options.mkString(" ")));
+    private static Option<SavedSet> created(Matcher words, String command) {
+        String name = words.group(2);
+        String type = words.group(3);
+        String options = words.group(4).replaceAll("\\s+", " ");
+        if (!TYPE.matcher(type).matches() || UNFINISHED.matcher(options).matches()) {
+            return Option.none();
+        }
+        IpFamily family = options.contains("family inet6") ? IpFamily.IPV6 : IpFamily.IPV4;
+        return Option.some(Vector.of(IpSetType.values())
+                .find(each -> each.toString().equals(type))
+                .filter(each -> PLAIN.matcher(options).matches())
+                .map(each -> IpSet.of(name, each, family))
+                .<SavedSet>map(set -> options.isEmpty() ? set : set.withOptions(options))
+                .getOrElse(() -> new UnmodelledSet(name, command, Vector.of(command))));
     }
 
-    private static Option<IpSet> added(LinkedHashMap<String, IpSet> sets, String[] words) {
-        return words.length > 3 || !words[0].equals("add")
-                ? Option.none()
-                : sets.get(words[1])
-                        .flatMap(set -> entry(set.type(), words[2]).map(entry -> set.withAll(Vector.of(entry))));
+    private static Option<SavedSet> added(SavedSet set, Matcher words, String command) {
+        return set instanceof IpSet known
+                ? added(known, words.group(3), words.group(4), command)
+                : Option.some(((UnmodelledSet) set).with(command));
+    }
+
+    private static Option<SavedSet> added(IpSet set, String text, String extensions, String command) {
+        Vector<String> options = Vector.of(set.options().split(" "));
+        Vector<String> withExceptions = set.type().hasBlocks() ? options.append("nomatch") : options;
+        if (!SetExtension.allows(withExceptions, extensions)) {
+            return Option.none();
+        }
+        Option<IpSetEntry> entry = entry(set.type(), text);
+        return entry.isDefined() && SetExtension.allows(options, extensions)
+                ? entry.map(each -> set.with(new IpSetMember(each, extensions)))
+                : Option.when(entry.isDefined() || isPortless(set.type(), text), () -> set.unmodelled(command));
+    }
+
+    private static boolean isPortless(IpSetType type, String text) {
+        return type.hasService() && PORTLESS.matcher(text).matches();
     }
 
     private static Option<IpSetEntry> entry(IpSetType type, String text) {

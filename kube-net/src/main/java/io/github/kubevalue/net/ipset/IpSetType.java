@@ -33,6 +33,11 @@ public enum IpSetType {
         return this == HASH_NET || this == HASH_IP_PORT_NET;
     }
 
+    /** Whether its members have a port with its protocol. */
+    boolean hasService() {
+        return this == HASH_IP_PORT || this == HASH_IP_PORT_IP || this == HASH_IP_PORT_NET;
+    }
+
     /** Returns the entry that a packet of that flow is looked for with, an address as a block of one; none if it can be in no set of this type. */
     Option<IpSetEntry> entry(Flow flow, Seq<Match.End> ends) {
         Option<Integer> port =

@@ -4,8 +4,8 @@ import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.ConntrackText;
 import io.github.kubevalue.net.conntrack.Entry;
-import io.github.kubevalue.net.ipset.IpSet;
-import io.github.kubevalue.net.ipset.IpSetText;
+import io.github.kubevalue.net.ipset.IpSetDump;
+import io.github.kubevalue.net.ipset.SavedSet;
 import io.github.kubevalue.net.netfilter.Ruleset;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.Dump;
@@ -49,7 +49,7 @@ public interface NodeDump {
     Option<NftRuleset> nft();
 
     /** What {@code ipset save} printed. */
-    Option<Seq<IpSet>> sets();
+    Option<IpSetDump> sets();
 
     /** What {@code conntrack -L} printed. */
     Option<Seq<Entry>> connections();
@@ -79,7 +79,7 @@ public interface NodeDump {
                 NftText.parseRuleset(text)
                         .bimap(Object::toString, tables -> dump.nft(tables).build());
             case IPSET ->
-                IpSetText.parse(text)
+                IpSetDump.parse(text)
                         .bimap(Object::toString, sets -> dump.sets(sets).build());
             case CONNTRACK ->
                 ConntrackText.parse(text, listedAt)
@@ -112,7 +112,8 @@ public interface NodeDump {
                 .appendAll(nft().map(this::told)
                         .toVector()
                         .flatMap(NftRuleset::unmodelled)
-                        .map(Object::toString));
+                        .map(Object::toString))
+                .appendAll(sets().toVector().flatMap(IpSetDump::notModelled).map(Object::toString));
     }
 
     /** Returns the kernel of a node on which this was listed, given what would have been programmed there. */
@@ -129,7 +130,8 @@ public interface NodeDump {
                 .getOrElse(tables);
         NetfilterState six = ipv6().map(dump -> four.withRuleset(IpFamily.IPV6, dump.rules()))
                 .getOrElse(four);
-        NetfilterState filled = sets().map(listed -> six.withSets(listed.toSortedMap(IpSet::name, set -> set)))
+        NetfilterState filled = sets().map(
+                        listed -> six.withSets(listed.sets().toSortedMap(SavedSet::name, set -> set)))
                 .getOrElse(six);
         return connections()
                 .map(entries -> filled.withConntrack(

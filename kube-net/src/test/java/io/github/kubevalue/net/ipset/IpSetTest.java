@@ -20,7 +20,7 @@ class IpSetTest {
     private static IpSet set(String type, String... members) {
         String text = "create s " + type + "\n"
                 + Vector.of(members).map(member -> "add s " + member.trim()).mkString("\n");
-        return IpSetText.parse(text).get().head();
+        return (IpSet) IpSetDump.parse(text).get().sets().head();
     }
 
     private static Seq<Match.End> ends(String text) {
@@ -100,7 +100,7 @@ class IpSetTest {
     }
 
     @Test
-    void aSetHoldsPacketsOfItsFamily() {
+    void aSetHoldsPacketsOfItsFamilyAndPortsHaveNone() {
         Flow four = Flow.tcp("10.244.1.9:1", "10.96.0.10:80");
         Flow six = Flow.tcp("[fd00::9]:1", "[fd00::1]:80");
         assertThat(set("hash:net family inet6", "::/0").contains(six, ends("dst")))
@@ -109,6 +109,10 @@ class IpSetTest {
                 .isFalse();
         assertThat(set("hash:net family inet", "0.0.0.0/0").contains(six, ends("dst")))
                 .isFalse();
+        assertThat(set("bitmap:port range 0-100", "80").contains(four, ends("dst")))
+                .isTrue();
+        assertThat(set("bitmap:port range 0-100", "80").contains(six, ends("dst")))
+                .isTrue();
     }
 
     /** That a port which nobody can know happens to be a member's is left out. */

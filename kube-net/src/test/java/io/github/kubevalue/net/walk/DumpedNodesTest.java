@@ -131,6 +131,21 @@ class DumpedNodesTest {
         assertThat(kernel.conntrack().entries(NOW.plusSeconds(301))).isEmpty();
     }
 
+    @Test
+    void aSetThatIsNotModelledIsListedAndTakenOver() {
+        NodeDump node = parsed("create all list:set size 8\nadd all hosts\n")
+                .and(parsed("*filter\n"
+                        + ":FORWARD ACCEPT [0:0]\n"
+                        + "-A FORWARD -m set --match-set all src --packets-gt 5 -j DROP\n"
+                        + "COMMIT\n"));
+
+        assertThat(node.notModelled())
+                .containsExactly(
+                        "line 3: not modelled: -m set --match-set all src --packets-gt 5",
+                        "line 1: not modelled: create all list:set size 8");
+        assertThat(node.into(NetfilterState.empty()).sets().keySet()).containsExactly("all");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,7 +8,6 @@ import io.github.kubevalue.net.netfilter.ConnectionMatch;
 import io.github.kubevalue.net.netfilter.HeaderMatch;
 import io.github.kubevalue.net.netfilter.HostMatch;
 import io.github.kubevalue.net.netfilter.Match;
-import io.github.kubevalue.net.netfilter.PacketSet;
 import io.github.kubevalue.net.netfilter.RateMatch;
 import io.github.kubevalue.net.netfilter.TransportMatch;
 import io.github.kubevalue.net.packet.Flow;
@@ -205,10 +204,12 @@ final class RuleTest implements Match.Visitor<Boolean>, Predicate<Match> {
 
     @Override
     public Boolean inSet(Match.InSet match) {
-        Option<PacketSet> set = run.state.sets().get(match.set());
-        return set.isEmpty()
-                ? isUnknown("the members of the set " + match.set())
-                : set.get().contains(flow(), match.ends());
+        return run.state
+                .sets()
+                .get(match.set())
+                .toEither(() -> "the members of the set " + match.set())
+                .flatMap(set -> set.ask(flow(), match.ends()))
+                .getOrElseGet(this::isUnknown);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.kubevalue.net.kernel.dump;
 
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.net.ipset.IpSet;
-import io.github.kubevalue.net.ipset.IpSetText;
+import io.github.kubevalue.net.ipset.IpSetDump;
+import io.github.kubevalue.net.ipset.SavedSet;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.text.Dump;
 import java.io.IOException;
@@ -77,6 +77,6 @@ final class DumpNodes {
         return NetfilterState.empty()
                 .withRuleset(node.family(), Dump.parse(dump).get().rules())
                 .withAddresses(node.addresses())
-                .withSets(IpSetText.parse(sets(node)).get().toSortedMap(IpSet::name, set -> set));
+                .withSets(IpSetDump.parse(sets(node)).get().sets().toSortedMap(SavedSet::name, set -> set));
     }
 }

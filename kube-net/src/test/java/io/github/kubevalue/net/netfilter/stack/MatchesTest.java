@@ -18,6 +18,7 @@ import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.packet.TcpFlags;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -273,11 +274,28 @@ class MatchesTest {
     @ParameterizedTest
     @CsvSource({"'--match-set s dst', true", "'--match-set s src', false", "'! --match-set s dst', false"})
     void aSetIsAskedOfItsOwner(String set, boolean holds) {
-        PacketSet members = (flow, ends) -> ends.equals(Vector.of(Match.End.DESTINATION))
-                && flow.destination().ip().equals(Ip.parse("192.0.2.100"));
+        PacketSet members = (flow, ends) -> Either.right(ends.equals(Vector.of(Match.End.DESTINATION))
+                && flow.destination().ip().equals(Ip.parse("192.0.2.100")));
         NetfilterState node = Router.with("*filter\n-A FORWARD -m set " + set + " -j DROP\nCOMMIT\n")
                 .withSets(TreeMap.of("s", members));
         assertThat(Router.drops(node, PacketWords.packet(TCP))).isEqualTo(holds);
+    }
+
+    /** A set that has what is not modelled ends a walk with its words, where all else of the rule matches. */
+    @ParameterizedTest
+    @CsvSource({
+        "-m set --match-set s dst, filter FORWARD rule 1: create s list:set size 8",
+        "-m set ! --match-set s dst, filter FORWARD rule 1: create s list:set size 8",
+        "-m set --match-set t dst, filter FORWARD rule 1: the members of the set t",
+        "-p udp -m set --match-set s dst, ''",
+    })
+    void aSetMayNotKnow(String rule, String words) {
+        PacketSet open = (flow, ends) -> Either.left("create s list:set size 8");
+        NetfilterState node = Router.with("*filter\n-A FORWARD " + rule + " -j DROP\nCOMMIT\n")
+                .withSets(TreeMap.of("s", open));
+        Verdict verdict =
+                Router.forward(node, PacketWords.packet(TCP), Choice.first()).verdict();
+        assertThat(verdict instanceof Verdict.NotModelled not ? not.text() : "").isEqualTo(words);
     }
 
     /** A question of chance bears the comment that stands before it. */
