@@ -54,6 +54,17 @@ public interface LabelSelector extends ApiValue, WithLabelSelector {
         return matchLabels().isEmpty() && matchExpressions().isEmpty();
     }
 
+    /**
+     * Returns this selector with a requirement more for each of the keys that is among labels: how the value is to relate to the
+     * one there.
+     */
+    default LabelSelector with(Seq<String> keys, LabelSelectorOperator operator, Map<String, String> labels) {
+        // pkg/registry/core/pod/strategy.go, applyLabelKeysToLabelSelector
+        Seq<LabelSelectorRequirement> more =
+                keys.flatMap(key -> labels.get(key).map(value -> LabelSelectorRequirement.of(key, operator, value)));
+        return more.isEmpty() ? this : withMatchExpressions(matchExpressions().appendAll(more));
+    }
+
     /** Returns this selector as Go programs print it: {@code &LabelSelector{MatchLabels:map[string]string{app: web,},…}}. */
     default String goString() {
         // apimachinery/pkg/apis/meta/v1/generated.pb.go

@@ -80,6 +80,7 @@ final class CoreStrategies {
                     .withWarnings(PodWarnings::of)
                     .withDefaults(PodDefaults::pod)
                     .withRedefaults(Option.of(PodDefaults::pod))
+                    .withPrepared(MatchLabelKeys::merged)
                     .withFaults(PodRules::faults)
                     .withUpdates(PodRules::updated)
                     .withStatusFaults(PodStatusRules::faults)

@@ -92,6 +92,48 @@ class SpreadTableTest {
                 .isEqualTo("SSSS");
     }
 
+    /** A cluster with pods, of which the node and the labels are said: {@code a bar: x; b bar: y}. */
+    private static Store labelled(String pods) {
+        return Vector.of(pods.split("; "))
+                .map(said -> Said.pod("{metadata: {name: " + said.replaceAll("\\W", "") + ", namespace: demo, labels: {"
+                        + said.substring(2).replaceAll("(\\d)", "'$1'") + "}}, spec: {nodeName: node-" + said.charAt(0)
+                        + "}}"))
+                .foldLeft(store(), Store::put);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{foo: '', bar: a} | {matchExpressions: [{key: foo, operator: Exists}]} | bar | SSSS | a foo: 1; a"
+                        + " foo: 2, bar: a; b foo: 3; y foo: 4, bar: a; y bar: 5",
+                "{foo: a}          | {}                                                 | foo | UUSS | a foo: a; a"
+                        + " foo: a, n: 2; b foo: a; y foo: a; y foo: a, n: 5",
+                "{foo: ''}         | null                                               | bar | SSSS | a foo: a; a"
+                        + " foo: a, n: 2; b foo: a; y foo: a; y foo: a, n: 5",
+                "{foo: ''}         | {matchExpressions: [{key: foo, operator: Exists}]} | bar | UUSS | a foo: a; a"
+                        + " foo: a, n: 2; b foo: a; y foo: a; y foo: a, n: 5"
+            })
+    void labelsOfThePodThatAConstraintNamesByTheirKeysAreSelectedToo(
+            String labels, String selector, String key, String verdicts, String pods) {
+        String spec = constraint(1, "zone", ", labelSelector: " + selector + ", matchLabelKeys: [" + key + "]", "");
+
+        assertThat(verdicts(labelled(pods), labels, spec)).isEqualTo(verdicts);
+    }
+
+    @Test
+    void aLabelThatHasChangedSinceThePodWasCreatedIsSelectedWithBothValues() {
+        Store crowded = labelled("a bar: new; a bar: new, n: 2; b bar: old");
+        String merged = ", labelSelector: {matchExpressions: [{key: bar, operator: In, values: [old]}]}";
+        String keys = ", matchLabelKeys: [bar]";
+
+        assertThat(verdicts(crowded, "{bar: old}", constraint(1, "node", merged + keys, "")))
+                .isEqualTo("SUSS");
+        assertThat(verdicts(crowded, "{bar: new}", constraint(1, "node", merged + keys, "")))
+                .isEqualTo("SSSS");
+    }
+
     @Test
     void nodesWithoutTheLabelDoNotCount() {
         Store store = store("a", "b", "x", "y").put(node("b", "zon"));

@@ -8,7 +8,6 @@ import io.github.kubevalue.model.core.PodAffinityTerm;
 import io.github.kubevalue.model.core.PodAntiAffinity;
 import io.github.kubevalue.model.core.WeightedPodAffinityTerm;
 import io.github.kubevalue.model.meta.LabelSelector;
-import io.github.kubevalue.model.scheduler.MatchLabelKeys;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
@@ -19,11 +18,10 @@ import io.vavr.control.Option;
  * An affinity term of a pod, ready to be matched.
  *
  * @param term the term
- * @param selector which pods it speaks of; none for no pods
  * @param namespace the namespace of the pod that has the term
  * @param weight how much it counts; 0 for required terms, negative for anti-affinity
  */
-record Term(PodAffinityTerm term, Option<LabelSelector> selector, String namespace, int weight) {
+record Term(PodAffinityTerm term, String namespace, int weight) {
 
     static Seq<Term> requiredAffinity(Pod pod) {
         return affinity(pod)
@@ -60,9 +58,12 @@ record Term(PodAffinityTerm term, Option<LabelSelector> selector, String namespa
     }
 
     private static Term of(Pod pod, PodAffinityTerm term, int weight) {
-        Option<LabelSelector> selector =
-                MatchLabelKeys.merged(term.labelSelector(), pod, term.matchLabelKeys(), term.mismatchLabelKeys());
-        return new Term(term, selector, pod.namespace(), weight);
+        return new Term(term, pod.namespace(), weight);
+    }
+
+    /** Which pods it speaks of; none for no pods. */
+    Option<LabelSelector> selector() {
+        return term.labelSelector();
     }
 
     String key() {
@@ -72,7 +73,7 @@ record Term(PodAffinityTerm term, Option<LabelSelector> selector, String namespa
     /** Whether the term speaks of a pod. */
     boolean matches(Pod pod, Snapshot snapshot) {
         // pkg/scheduler/framework/types.go, AffinityTerm.Matches
-        return selector.exists(one -> one.matches(pod.metadata().labels())) && reaches(pod.namespace(), snapshot);
+        return selector().exists(one -> one.matches(pod.metadata().labels())) && reaches(pod.namespace(), snapshot);
     }
 
     /** Whether the term speaks of pods of a namespace. */

@@ -34,9 +34,7 @@ record TermCensus(
                             .nodeName()
                             .filter(node -> pod.spec().affinity().isDefined() && !pod.isTerminal())
                             .map(node -> new Tally.Entry<>(ALL, of(pod, node))))
-            .withSame((one, other) -> one.spec().equals(other.spec())
-                    && one.metadata().labels().equals(other.metadata().labels())
-                    && one.isTerminal() == other.isTerminal());
+            .withSame((one, other) -> one.spec().equals(other.spec()) && one.isTerminal() == other.isTerminal());
 
     static TermCensus of(Pod pod, String node) {
         return new TermCensus(

@@ -6,15 +6,14 @@ import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.TopologySpreadConstraint;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.meta.LabelSelectorOperator;
 import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.nodetable.NodeMatch;
 import io.github.kubevalue.model.nodetable.NodeTable;
 import io.github.kubevalue.model.nodetable.PerNode;
 import io.github.kubevalue.model.nodetable.Topology;
 import io.github.kubevalue.model.scheduler.Cycle;
-import io.github.kubevalue.model.scheduler.MatchLabelKeys;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.function.Predicate;
 
@@ -49,7 +48,13 @@ record Constraint(
         return new Constraint(
                 constraint.maxSkew(),
                 constraint.topologyKey(),
-                MatchLabelKeys.merged(constraint.labelSelector(), pod, constraint.matchLabelKeys(), Vector.empty()),
+                // the pod's labels may have changed since the selector took over those that it had when it was created
+                constraint
+                        .labelSelector()
+                        .map(selector -> selector.with(
+                                constraint.matchLabelKeys(),
+                                LabelSelectorOperator.IN,
+                                pod.metadata().labels())),
                 constraint.minDomains().getOrElse(1),
                 constraint
                         .nodeAffinityPolicy()
