@@ -5,6 +5,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Projection;
 import io.github.kubevalue.model.store.Snapshot;
@@ -73,7 +74,7 @@ public final class NodeTable {
     }
 
     private static boolean isSame(Pod one, Pod other) {
-        return one.spec().equals(other.spec())
+        return PodRequests.areSame(one, other)
                 && one.metadata().labels().equals(other.metadata().labels())
                 && one.metadata().isDeleting() == other.metadata().isDeleting();
     }

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.store.Tally;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -28,12 +29,21 @@ public record NodeLoad(int pods, Resources requested, Resources nonZeroRequested
                             .nodeName()
                             .filter(node -> !pod.isTerminal())
                             .map(node -> new Tally.Entry<>(node, of(pod))))
-            .withSame((one, other) -> one.spec().equals(other.spec()) && one.isTerminal() == other.isTerminal());
+            .withSame((one, other) -> PodRequests.areSame(one, other) && one.isTerminal() == other.isTerminal());
 
-    /** Returns what one pod takes. */
+    /** Returns what one pod takes, as the scheduler counts. */
     public static NodeLoad of(Pod pod) {
-        PodRequests requests = PodRequests.of(pod.spec());
-        Seq<HostPort> ports = HostPort.of(pod.spec());
+        return of(EffectiveRequests.of(pod));
+    }
+
+    /** Returns what its node has given one pod, as the node counts: what the pod waits for is not among it. */
+    public static NodeLoad given(Pod pod) {
+        return of(EffectiveRequests.given(pod));
+    }
+
+    private static NodeLoad of(PodSpec spec) {
+        PodRequests requests = PodRequests.of(spec);
+        Seq<HostPort> ports = HostPort.of(spec);
         return new NodeLoad(
                 1,
                 requests.exact(),

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.resource;
 
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.meta.Quantity;
@@ -19,6 +20,16 @@ public record PodRequests(Resources exact, Resources nonZero) {
     // pkg/scheduler/util/pod_resources.go
     private static final Quantity DEFAULT_CPU = Quantity.parse("100m");
     private static final Quantity DEFAULT_MEMORY = Quantity.parse("200Mi");
+
+    /** Returns what a pod takes, which may be resized in place: its spec alone does not say it. */
+    public static PodRequests of(Pod pod) {
+        return of(EffectiveRequests.of(pod));
+    }
+
+    /** Whether a pod has the same spec and takes the same, before and after a change. */
+    public static boolean areSame(Pod before, Pod after) {
+        return EffectiveRequests.of(before).equals(EffectiveRequests.of(after));
+    }
 
     /** Returns what a pod of that spec takes. */
     public static PodRequests of(PodSpec spec) {

@@ -115,7 +115,7 @@ public record ClusterEvent(Kind<?> kind, Action action, Option<KubeObject> befor
         if (!before.metadata().labels().equals(after.metadata().labels())) {
             actions = actions.append(Action.UPDATE_POD_LABEL);
         }
-        if (!before.spec().equals(after.spec()) && isLess(requests(after), requests(before))) {
+        if (!PodRequests.areSame(before, after) && isLess(requests(after), requests(before))) {
             actions = actions.append(Action.UPDATE_POD_SCALE_DOWN);
         }
         if (after.spec().schedulingGates().isEmpty()
@@ -129,7 +129,7 @@ public record ClusterEvent(Kind<?> kind, Action action, Option<KubeObject> befor
     }
 
     private static Resources requests(Pod pod) {
-        return PodRequests.of(pod.spec()).exact();
+        return PodRequests.of(pod).exact();
     }
 
     /** Whether some resource is less. */

@@ -8,12 +8,15 @@ import static io.github.kubevalue.model.scheduler.Objects.tainted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.core.ContainerImage;
+import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
+import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.meta.LabelSelector;
+import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.NodeLoad;
 import io.github.kubevalue.model.scheduler.Rig;
 import io.github.kubevalue.model.store.Store;
@@ -68,7 +71,27 @@ class NodeTableTest {
         Pod leaving = number % 5 == 0
                 ? pod.withMetadata(pod.metadata().withDeletionTimestamp(Option.of(Instant.EPOCH)))
                 : pod;
-        return number % 7 == 0 ? leaving.withStatus(leaving.status().withPhase(PodPhase.SUCCEEDED)) : leaving;
+        Pod resized = number % 4 == 0 ? has(leaving, number % 16 + "00m") : leaving;
+        return number % 7 == 0 ? resized.withStatus(resized.status().withPhase(PodPhase.SUCCEEDED)) : resized;
+    }
+
+    /** The pod, with so much CPU in force. */
+    private static Pod has(Pod pod, String cpu) {
+        ContainerStatus status = ContainerStatus.builder()
+                .name("app")
+                .build()
+                .withGranted(ResourceRequirements.requesting(Quantity.parse(cpu), Quantity.parse("1Mi")));
+        return pod.withStatus(pod.status().withContainerStatuses(Vector.of(status)));
+    }
+
+    @Test
+    void whatAPodHasWhileItIsResizedIsTakenFromItsNode() {
+        Pod pod = on("n1", requesting("p", "1", "1Gi"));
+        Store before = Rig.EMPTY.put(node("n1")).put(pod);
+        Store after = before.put(has(pod, "2"));
+
+        assertThat(before.view(NodeTable.NODES).get("n1").get().requestedCpu()).isEqualTo(1000);
+        assertThat(after.view(NodeTable.NODES).get("n1").get().requestedCpu()).isEqualTo(2000);
     }
 
     private static Store written(List<Integer> writes) {

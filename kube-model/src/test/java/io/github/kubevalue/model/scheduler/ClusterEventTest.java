@@ -119,6 +119,21 @@ class ClusterEventTest {
                 .isEqualTo(actions);
     }
 
+    @Test
+    void aPodScalesDownOnceItsNodeHasTakenBackWhatItHad() {
+        Pod before = resizing("cpu: 2", "cpu: 2");
+        Pod wanted = resizing("cpu: 1", "cpu: 2");
+        Pod after = resizing("cpu: 1", "cpu: 1");
+
+        assertThat(actions(ClusterEvent.ofPod(before, wanted))).isEqualTo("UPDATE");
+        assertThat(actions(ClusterEvent.ofPod(wanted, after))).isEqualTo("UPDATE_POD_SCALE_DOWN");
+    }
+
+    private static Pod resizing(String wanted, String inForce) {
+        return Said.pod("{metadata: {name: p}, spec: {containers: [{name: c, resources: {requests: {" + wanted
+                + "}}}]}, status: {containerStatuses: [{name: c, resources: {requests: {" + inForce + "}}}]}}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

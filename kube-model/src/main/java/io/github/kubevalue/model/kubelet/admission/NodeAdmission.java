@@ -13,6 +13,7 @@ import io.github.kubevalue.model.kubelet.NodePressure;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.resource.HostPort;
 import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.store.Snapshot;
@@ -146,7 +147,7 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
     }
 
     private Requirements lacking(NodeLoad load, Resources allocatable) {
-        Resources wanted = NodeLoad.of(pod).requested();
+        Resources wanted = PodRequests.of(pod.spec()).exact();
         Map<String, Long> ofPods =
                 load.pods() + 1 > allowedPods() ? LinkedHashMap.of(Resources.PODS, 1L) : LinkedHashMap.empty();
         return new Requirements(names(wanted)
@@ -172,7 +173,7 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     /** The load of the pods that the node took in before. */
     private NodeLoad admitted() {
-        return others().foldLeft(NodeLoad.NONE, (load, other) -> load.plus(NodeLoad.of(other)));
+        return others().foldLeft(NodeLoad.NONE, (load, other) -> load.plus(NodeLoad.given(other)));
     }
 
     /** The pods that the node took in before. */
@@ -198,7 +199,7 @@ public record NodeAdmission(Snapshot snapshot, Node node, Pod pod) {
 
     private Rejection insufficient(String name) {
         boolean isOfPods = name.equals(Resources.PODS);
-        long requested = isOfPods ? 1 : NodeLoad.of(pod).requested().get(name);
+        long requested = isOfPods ? 1 : PodRequests.of(pod.spec()).exact().get(name);
         long used = isOfPods ? admitted().pods() : admitted().requested().get(name);
         long capacity = isOfPods ? allowedPods() : allocatable().get(name);
         return new Rejection(

@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.kubelet.admission;
 
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.resource.PodRequests;
 import io.github.kubevalue.model.resource.Resources;
 import io.vavr.Tuple;
 import io.vavr.collection.Map;
@@ -37,7 +37,9 @@ record Requirements(Map<String, Long> lacking) {
 
     // pkg/api/v1/resource/helpers.go, GetResourceRequest
     static long request(Pod pod, String name) {
-        return name.equals(Resources.PODS) ? 1 : NodeLoad.of(pod).requested().get(name);
+        return name.equals(Resources.PODS)
+                ? 1
+                : PodRequests.of(pod.spec()).exact().get(name);
     }
 
     /** Returns {@code [(res: memory, q: 1024), ]}. */

@@ -41,7 +41,7 @@ final class FitHints {
     }
 
     private static Resources request(Pod pod) {
-        return PodRequests.of(pod.spec()).exact();
+        return PodRequests.of(pod).exact();
     }
 
     private static Vector<String> names(Resources wanted) {

@@ -98,6 +98,18 @@ class ResizeTest {
     }
 
     @Test
+    void whatAPodWaitsForIsNotTakenYet() {
+        Rig rig = rig(sized("1", "1Gi"))
+                .put(on("n1", requesting("other", "2", "1Gi")))
+                .settle();
+        resize(rig, "3", "1Gi").settle();
+        rig.put(on("n1", requesting("late", "1", "1Gi"))).settle();
+
+        assertThat(rig.pod("web").condition("PodResizePending").get().reason()).contains("Deferred");
+        assertThat(rig.pod("late").isReady()).isTrue();
+    }
+
+    @Test
     void roomIsMadeForACriticalPod() {
         Pod sized = sized("1", "1Gi");
         Rig rig = rig(sized.withSpec(sized.spec().withPriority(Option.of(2_000_000_000))))
