@@ -2,6 +2,7 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ObjectMeta;
@@ -110,6 +111,11 @@ public interface Pod extends KubeObject, WithPod {
     /** The pod's first address. */
     default Option<Ip> ip() {
         return ips().headOption();
+    }
+
+    /** The pod's address of a family. */
+    default Option<Ip> ip(IpFamily family) {
+        return status().ip(family);
     }
 
     /** Whether this object stands for a static pod. */

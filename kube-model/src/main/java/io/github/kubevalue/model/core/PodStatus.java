@@ -2,6 +2,7 @@ package io.github.kubevalue.model.core;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.Quantity;
 import io.vavr.collection.Seq;
@@ -126,6 +127,17 @@ public interface PodStatus extends ApiValue, WithPodStatus {
     default Seq<Ip> ips() {
         Seq<String> texts = podIPs().isEmpty() ? podIP().toVector() : podIPs().map(PodIP::ip);
         return texts.flatMap(Ip::tryParse);
+    }
+
+    /** The pod's address of a family: the first of {@link #ips()} that is of it. */
+    default Option<Ip> ip(IpFamily family) {
+        for (PodIP each : podIPs()) {
+            Option<Ip> ip = Ip.tryParse(each.ip());
+            if (ip.isDefined() && ip.get().family() == family) {
+                return ip;
+            }
+        }
+        return podIPs().isEmpty() ? podIP().flatMap(Ip::tryParse).filter(ip -> ip.family() == family) : Option.none();
     }
 
     /** Returns this status with that phase. */

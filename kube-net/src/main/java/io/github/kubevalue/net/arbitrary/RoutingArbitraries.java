@@ -3,7 +3,8 @@ package io.github.kubevalue.net.arbitrary;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
-import io.github.kubevalue.net.packet.FlowPort;
+import io.github.kubevalue.net.packet.Address;
+import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.github.kubevalue.net.packet.PortRange;
 import io.github.kubevalue.net.route.Device;
@@ -226,9 +227,10 @@ public final class RoutingArbitraries {
                 .as((destination, mark, port) -> {
                     RouteQuery query = RouteQuery.to(destination).withMark(mark);
                     return port.isPresent()
-                            ? query.withProtocol(Option.some(IpProtocol.UDP))
-                                    .withSourcePort(Option.some(FlowPort.of(4000)))
-                                    .withDestinationPort(Option.some(FlowPort.of(port.get())))
+                            ? query.withFlow(Option.some(Flow.of(
+                                    IpProtocol.UDP,
+                                    Address.of(destination, 4000),
+                                    Address.of(destination, port.get()))))
                             : query;
                 });
     }

@@ -46,6 +46,8 @@ public interface NodeNetwork {
     }
 
     /** Whether the machine is gone; a kubelet that has only stopped leaves its node's network as it is. */
+    @Value.Derived
+    @Value.Auxiliary
     default boolean isDown() {
         return KubeletState.of(node()) == KubeletState.LOST;
     }

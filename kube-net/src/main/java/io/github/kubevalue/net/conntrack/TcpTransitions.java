@@ -1,9 +1,6 @@
 package io.github.kubevalue.net.conntrack;
 
-import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
+import io.vavr.collection.Array;
 
 /** The table of TCP's states: net/netfilter/nf_conntrack_proto_tcp.c, tcp_conntracks. */
 final class TcpTransitions {
@@ -20,10 +17,9 @@ final class TcpTransitions {
     }
 
     private static final Step INVALID = new Step.Invalid();
-    private static final EnumMap<TcpState, Step> NO_ROW = new EnumMap<>(TcpState.class);
 
     // a row for each TcpSegmentKind; columns: NO SS SR ES FW CW LA TW CL S2, in the order of TcpState
-    private static final Map<TcpSegmentKind, EnumMap<TcpState, Step>> ORIGINAL = table(
+    private static final Array<Array<Step>> ORIGINAL = table(
             "SS SS ig ig ig ig ig SS SS S2", // SYN
             "iv iv SR iv iv iv iv iv iv SR", // SYNACK
             "iv iv FW FW LA LA LA TW CL iv", // FIN
@@ -31,7 +27,7 @@ final class TcpTransitions {
             "iv CL CL CL CL CL CL CL CL CL", // RST
             "iv iv iv iv iv iv iv iv iv iv"); // NONE
 
-    private static final Map<TcpSegmentKind, EnumMap<TcpState, Step>> REPLY = table(
+    private static final Array<Array<Step>> REPLY = table(
             "iv S2 iv iv iv iv iv SS iv S2",
             "iv SR ig ig ig ig ig ig ig SR",
             "iv iv FW FW LA LA LA TW CL iv",
@@ -41,22 +37,8 @@ final class TcpTransitions {
 
     private TcpTransitions() {}
 
-    private static Map<TcpSegmentKind, EnumMap<TcpState, Step>> table(String... rows) {
-        EnumMap<TcpSegmentKind, EnumMap<TcpState, Step>> table = new EnumMap<>(TcpSegmentKind.class);
-        Iterator<String> row = List.of(rows).iterator();
-        for (TcpSegmentKind kind : TcpSegmentKind.values()) {
-            table.put(kind, row(row.next()));
-        }
-        return table;
-    }
-
-    private static EnumMap<TcpState, Step> row(String cells) {
-        Iterator<String> cell = List.of(cells.split(" ")).iterator();
-        EnumMap<TcpState, Step> row = new EnumMap<>(TcpState.class);
-        for (TcpState from : TcpState.values()) {
-            row.put(from, cell(cell.next()));
-        }
-        return row;
+    private static Array<Array<Step>> table(String... rows) {
+        return Array.of(rows).map(cells -> Array.of(cells.split(" ")).map(TcpTransitions::cell));
     }
 
     private static Step cell(String text) {
@@ -75,9 +57,10 @@ final class TcpTransitions {
         };
     }
 
+    @SuppressWarnings("EnumOrdinal") // the cells stand in the order of the constants, and every segment asks
     static Step step(Direction direction, TcpSegmentKind kind, TcpState from) {
         return (direction == Direction.ORIGINAL ? ORIGINAL : REPLY)
-                .getOrDefault(kind, NO_ROW)
-                .getOrDefault(from, INVALID);
+                .get(kind.ordinal())
+                .get(from.ordinal());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.vavr.collection.Array;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
@@ -8,14 +9,15 @@ import java.util.function.UnaryOperator;
 
 /** The rules of one network stack and one address family. */
 public final class Ruleset {
-    private static final EnumMap<Hook, Option<Entrance>> NOWHERE = new EnumMap<>(Hook.class);
+    private static final Hook[] HOOKS = Hook.values();
 
     /** No rules: everything is accepted. */
     public static final Ruleset EMPTY = new Ruleset(TreeMap.empty());
 
     private final SortedMap<TableName, Table> tables;
     private final EnumMap<TableName, Option<Table>> written = new EnumMap<>(TableName.class);
-    private final EnumMap<TableName, EnumMap<Hook, Option<Entrance>>> entrances = new EnumMap<>(TableName.class);
+    /** By table and hook, in their orders. */
+    private final Array<Option<Entrance>> entrances;
 
     /**
      * Where packets come into a table.
@@ -30,16 +32,9 @@ public final class Ruleset {
         this.tables = tables;
         for (TableName name : TableName.values()) {
             written.put(name, tables.get(name));
-            entrances.put(name, entrances(tables.get(name)));
         }
-    }
-
-    private static EnumMap<Hook, Option<Entrance>> entrances(Option<Table> written) {
-        EnumMap<Hook, Option<Entrance>> entrances = new EnumMap<>(Hook.class);
-        for (Hook hook : Hook.values()) {
-            entrances.put(hook, written.flatMap(table -> entrance(table, hook)));
-        }
-        return entrances;
+        this.entrances = Array.of(TableName.values())
+                .flatMap(name -> Array.of(HOOKS).map(hook -> written(name).flatMap(table -> entrance(table, hook))));
     }
 
     private static Option<Entrance> entrance(Table table, Hook hook) {
@@ -47,8 +42,9 @@ public final class Ruleset {
     }
 
     /** Returns where packets come into a table at a hook; none if nothing there can do anything to them. */
+    @SuppressWarnings("EnumOrdinal") // made in the order of the constants, and every packet asks at each hook
     public Option<Entrance> entrance(TableName table, Hook hook) {
-        return entrances.getOrDefault(table, NOWHERE).getOrDefault(hook, Option.none());
+        return entrances.get(table.ordinal() * HOOKS.length + hook.ordinal());
     }
 
     /** Returns the tables that were written. */

@@ -35,11 +35,14 @@ import java.util.function.Function;
 public final class NetworkPolicies {
     private final Snapshot snapshot;
     private final Lazy<Map<String, Lazy<Seq<Ip>>>> nodes;
+    private final Lazy<Map<String, Vector<NetworkPolicy>>> policies;
 
     private NetworkPolicies(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.nodes = Lazy.of(() -> HashMap.ofEntries(snapshot.list(Node.KIND)
                 .map(node -> Tuple.of(node.name(), Lazy.of(() -> addresses(node))))));
+        this.policies =
+                Lazy.of(() -> snapshot.list(NetworkPolicy.KIND).toVector().groupBy(NetworkPolicy::namespace));
     }
 
     private static Seq<Ip> addresses(Node node) {
@@ -112,8 +115,10 @@ public final class NetworkPolicies {
         if (pod.spec().isHostNetwork()) {
             return Vector.empty();
         }
-        return snapshot.list(NetworkPolicy.KIND, pod.namespace())
-                .filter(policy -> types(policy).contains(direction.toString())
+        Seq<NetworkPolicy> there = policies.get().getOrElse(pod.namespace(), Vector.empty());
+        return there.isEmpty()
+                ? there
+                : there.filter(policy -> types(policy).contains(direction.toString())
                         && policy.spec().podSelector().matches(pod.metadata().labels()));
     }
 

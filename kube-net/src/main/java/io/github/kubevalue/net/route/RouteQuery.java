@@ -34,9 +34,7 @@ public interface RouteQuery extends WithRouteQuery {
                 .in(in)
                 .source(Option.some(flow.source().ip()))
                 .mark(packet.mark())
-                .protocol(Option.some(flow.protocol()))
-                .sourcePort(Option.some(flow.source().port()))
-                .destinationPort(Option.some(flow.destination().port()))
+                .flow(Option.some(flow))
                 .build();
     }
 
@@ -72,22 +70,25 @@ public interface RouteQuery extends WithRouteQuery {
         return Option.none();
     }
 
-    /** The protocol, if it is known. */
+    /** The flow, of which rules may ask protocol and ports, if it is known. */
     @Value.Default
-    default Option<IpProtocol> protocol() {
+    default Option<Flow> flow() {
         return Option.none();
+    }
+
+    /** The protocol, if it is known. */
+    default Option<IpProtocol> protocol() {
+        return flow().map(Flow::protocol);
     }
 
     /** The source port, if it is known. */
-    @Value.Default
     default Option<FlowPort> sourcePort() {
-        return Option.none();
+        return flow().map(flow -> flow.source().port());
     }
 
     /** The destination port, if it is known. */
-    @Value.Default
     default Option<FlowPort> destinationPort() {
-        return Option.none();
+        return flow().map(flow -> flow.destination().port());
     }
 
     /** Returns this question for a packet that came in by a device. */

@@ -58,7 +58,7 @@ final class Carrier {
             return new Arrival.NoRoute(sender, packet, decision + " in " + sender);
         }
         journey.note(sender, "send", packet.flow(), forward.route().toString());
-        journey.pass(new Link(sender, forward.out().name(), forward.mtu(), packet));
+        journey.pass(new Link(sender, forward, packet));
         return entered(node.get(), plugged.get(), packet, forward.nextHop());
     }
 
@@ -81,7 +81,7 @@ final class Carrier {
             return new Arrival.NoNeighbour(
                     Peer.pod(from.pod().key()), InFlight.entering(packet), "nobody on " + in + " has " + neighbour);
         }
-        return new NodeVisit(journey, NodeVisit.Entrance.from(node, from)).received(packet);
+        return new NodeVisit(journey, NodeVisit.Entrance.from(node, in, from)).received(packet);
     }
 
     /** A packet at a pod's end of its cable: its own kernel checks where it comes from. */

@@ -10,7 +10,8 @@ import io.github.kubevalue.net.packet.Packet;
 import io.github.kubevalue.net.packet.TcpFlags;
 import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Peer;
-import io.vavr.collection.Vector;
+import io.vavr.collection.Array;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
 /**
@@ -21,7 +22,7 @@ final class Conversation {
     private final Journey journey;
     private final Post post;
     private final Request request;
-    private Vector<Link> linksThere = Vector.empty();
+    private Seq<Link> linksThere = Array.empty();
 
     Conversation(Journey journey, Request request) {
         this.journey = journey;
@@ -56,8 +57,7 @@ final class Conversation {
                     .flatMap(found -> found.host().sourceFor(request.to()))
                     .orElse(() -> new Sockets(network).addressOf(node.name(), request.to()));
         }
-        return journey.pod(from)
-                .flatMap(pod -> pod.ips().find(ip -> ip.family() == request.to().family()));
+        return journey.pod(from).flatMap(pod -> pod.ip(request.to().family()));
     }
 
     Ending run(Flow flow) {
@@ -151,7 +151,7 @@ final class Conversation {
             return ending.but(
                     Disposition.REFUSED, "nobody listens on " + socket(ending) + ", so " + landing.peer() + " refuses");
         }
-        Vector<Link> linksBack = journey.takeLinks();
+        Seq<Link> linksBack = journey.takeLinks();
         complete(first, landing);
         return whyLost(first, landing, linksBack)
                 .map(why -> ending.but(Disposition.TIMEOUT, why))
@@ -159,16 +159,14 @@ final class Conversation {
     }
 
     /** Why what the ends send beyond a few octets does not arrive, if it does not. */
-    private Option<String> whyLost(Packet first, Landing landing, Vector<Link> linksBack) {
-        int asker = PathMtu.first(journey, linksThere);
-        int asked = PathMtu.first(journey, linksBack);
+    private Option<String> whyLost(Packet first, Landing landing, Seq<Link> linksBack) {
         Flow back = landing.packet().flow().inverted();
         return request.payload()
-                .flatMap(octets ->
-                        new PathMtu(journey, post, request.from(), first.flow(), linksThere).whyLost(octets, asked))
+                .flatMap(octets -> new PathMtu(journey, post, request.from(), first.flow(), linksThere)
+                        .whyLost(octets, PathMtu.first(journey, linksBack)))
                 .orElse(() -> request.answerPayload()
-                        .flatMap(octets ->
-                                new PathMtu(journey, post, landing.peer(), back, linksBack).whyLost(octets, asker)));
+                        .flatMap(octets -> new PathMtu(journey, post, landing.peer(), back, linksBack)
+                                .whyLost(octets, PathMtu.first(journey, linksThere))));
     }
 
     private static String socket(Ending ending) {

@@ -18,16 +18,15 @@ import io.github.kubevalue.net.route.Route;
 import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.Lazy;
+import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What accumulates while packets are carried: the kernels' memories, the hops, and who was met. One for each walk. */
 final class Journey {
@@ -36,8 +35,10 @@ final class Journey {
     /** The network's memory without what this walk has changed in kernels. */
     private NetworkState elsewhere;
 
-    private final Map<String, Kernel> kernels = new LinkedHashMap<>();
-    private final Map<Peer, Option<Pod>> pods = new HashMap<>();
+    /** The few that a walk meets are looked through. */
+    private final List<Kernel> kernels = new ArrayList<>(4);
+
+    private final List<Known> pods = new ArrayList<>(4);
     private final List<Telling> tellings = new ArrayList<>();
     private int turn;
     private final List<Link> links = new ArrayList<>();
@@ -46,14 +47,17 @@ final class Journey {
 
     /** A node whose kernel has seen packets, and what that remembers by now. */
     private static final class Kernel {
-        final Peer node;
+        final Peer.NodePeer node;
         NetfilterState stack;
 
-        Kernel(Peer node, NetfilterState stack) {
+        Kernel(Peer.NodePeer node, NetfilterState stack) {
             this.node = node;
             this.stack = stack;
         }
     }
+
+    /** Who a peer is. */
+    private record Known(Peer peer, Option<Pod> pod) {}
 
     Journey(Network network, NetworkState state, Choice choice) {
         this.network = network;
@@ -68,8 +72,8 @@ final class Journey {
     /** What the network remembers by now. */
     NetworkState state() {
         NetworkState state = elsewhere;
-        for (Map.Entry<String, Kernel> kernel : kernels.entrySet()) {
-            state = state.with(kernel.getKey(), kernel.getValue().stack);
+        for (Kernel kernel : kernels) {
+            state = state.with(kernel.node.name(), kernel.stack);
         }
         return state;
     }
@@ -106,14 +110,34 @@ final class Journey {
 
     /** Returns the pod that a peer is. */
     Option<Pod> pod(Peer peer) {
-        return peer instanceof Peer.PodPeer ? pods.computeIfAbsent(peer, network::pod) : Option.none();
+        if (!(peer instanceof Peer.PodPeer)) {
+            return Option.none();
+        }
+        Known known = known(peer);
+        return known == null ? kept(peer, network.pod(peer)) : known.pod();
     }
 
     /** Somebody has met a pod, so that it need not be looked for by its name. */
     Peer know(Pod pod) {
         Peer peer = Peer.pod(pod.key());
-        pods.putIfAbsent(peer, Option.some(pod));
+        if (known(peer) == null) {
+            kept(peer, Option.some(pod));
+        }
         return peer;
+    }
+
+    private @Nullable Known known(Peer peer) {
+        for (Known known : pods) {
+            if (known.peer().equals(peer)) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private Option<Pod> kept(Peer peer, Option<Pod> pod) {
+        pods.add(new Known(peer, pod));
+        return pod;
     }
 
     Choice choice() {
@@ -125,29 +149,30 @@ final class Journey {
         turn = tellings.size();
     }
 
-    /** The hops of the way there, when somebody reads them. */
+    /** The hops of the way there, when somebody reads them; asked for when the walk is over. */
     Lazy<Seq<Hop>> there() {
         return told(tellings.subList(0, turn));
     }
 
-    /** The hops of the way back, when somebody reads them. */
+    /** The hops of the way back, when somebody reads them; asked for when the walk is over. */
     Lazy<Seq<Hop>> back() {
         return told(tellings.subList(turn, tellings.size()));
     }
 
     private static Lazy<Seq<Hop>> told(List<Telling> some) {
-        Telling[] kept = some.toArray(Telling[]::new);
-        return Lazy.of(() -> Vector.of(kept).flatMap(Telling::hops));
+        return Lazy.of(() -> Vector.ofAll(some).flatMap(Telling::hops));
     }
 
     /** A packet leaves by a device. */
     void pass(Link link) {
-        links.add(link);
+        if (!silent) {
+            links.add(link);
+        }
     }
 
     /** Returns the devices that packets have left by since the last call. */
-    Vector<Link> takeLinks() {
-        Vector<Link> taken = Vector.of(links.toArray(Link[]::new));
+    Seq<Link> takeLinks() {
+        Array<Link> taken = Array.of(links.toArray(Link[]::new));
         links.clear();
         return taken;
     }
@@ -204,12 +229,14 @@ final class Journey {
     }
 
     private Kernel kernel(String node) {
-        Kernel known = kernels.get(node);
-        if (known == null) {
-            known = new Kernel(Peer.node(node), elsewhere.stack(network, node));
-            kernels.put(node, known);
+        for (Kernel kernel : kernels) {
+            if (kernel.node.name().equals(node)) {
+                return kernel;
+            }
         }
-        return known;
+        Kernel met = new Kernel(new Peer.NodePeer(node), elsewhere.stack(network, node));
+        kernels.add(met);
+        return met;
     }
 
     private Passage passed(Kernel kernel, InFlight packet, Crossing crossing) {

@@ -1,18 +1,28 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.net.packet.Packet;
+import io.github.kubevalue.net.route.RoutingDecision;
 import io.github.kubevalue.net.trace.Peer;
 
 /**
- * A device that a packet has left by on its way, and how long a packet may be there.
+ * A device that a packet has left by on its way.
  *
  * @param at whose device it is
- * @param device the device
- * @param mtu the longest packet that it takes
+ * @param by the way there
  * @param packet the packet as it was routed there
  */
-record Link(Peer at, String device, int mtu, Packet packet) {
+record Link(Peer at, RoutingDecision.Forward by, Packet packet) {
+    /** The device. */
+    String device() {
+        return by.out().name();
+    }
+
+    /** The longest packet that may leave so. */
+    int mtu() {
+        return by.mtu();
+    }
+
     boolean takes(int length) {
-        return length <= mtu;
+        return length <= mtu();
     }
 }

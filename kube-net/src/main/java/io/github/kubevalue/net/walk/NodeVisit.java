@@ -54,8 +54,8 @@ final class NodeVisit {
         }
 
         /** Received from a pod of the node. */
-        static Entrance from(NodeNetwork node, PodNetwork pod) {
-            return new Entrance(node, Option.some(node.inDevice(pod)), Option.some(pod), 0);
+        static Entrance from(NodeNetwork node, String in, PodNetwork pod) {
+            return new Entrance(node, Option.some(in), Option.some(pod), 0);
         }
 
         /** Come back by the loopback interface. */
@@ -189,7 +189,7 @@ final class NodeVisit {
     }
 
     private void pass(InFlight inFlight, Exit exit) {
-        journey.pass(new Link(at, exit.device(), exit.by().mtu(), inFlight.packet()));
+        journey.pass(new Link(at, exit.by(), inFlight.packet()));
     }
 
     private Option<Arrival> leavingPod(InFlight inFlight) {

@@ -46,10 +46,11 @@ final class Sockets {
 
     /** Returns which of several lives of a pod it is: sockets end with the process that has them. */
     static String life(Pod pod) {
-        StringBuilder life = new StringBuilder(48);
-        life.append(pod.metadata().uid().getOrElse(""));
-        pod.status().containerStatuses().forEach(status -> life.append(':').append(status.restartCount()));
-        return life.toString();
+        String life = pod.metadata().uid().getOrElse("");
+        for (ContainerStatus status : pod.status().containerStatuses()) {
+            life = life + ":" + status.restartCount();
+        }
+        return life;
     }
 
     private static boolean isRunning(Pod pod, String container) {

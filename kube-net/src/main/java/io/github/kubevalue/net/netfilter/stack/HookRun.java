@@ -46,7 +46,11 @@ final class HookRun implements Passing {
 
     Passage run() {
         Verdict verdict = decide();
-        return new Passage(state, inFlight, verdict, evidence.isEmpty() ? Array.empty() : Array.ofAll(evidence));
+        return new Passage(
+                state,
+                inFlight,
+                verdict,
+                evidence.isEmpty() ? Array.empty() : Array.of(evidence.toArray(Evidence[]::new)));
     }
 
     /**
