@@ -41,9 +41,10 @@ class FootprintTest {
     private static final int NODES = 20;
     private static final PodSpec TEMPLATE = podSpec();
 
+    /** Loads the classes, and lets grow what the JVM keeps of values that are there once. */
     @BeforeAll
-    static void classesAreLoadedBefore() {
-        written(cluster(50).store());
+    static void whatAllClustersShareIsThereBefore() {
+        written(cluster(1200).store());
     }
 
     /** Some 2,040 bytes; what else the JVM keeps meanwhile is measured with them. */
