@@ -161,7 +161,8 @@ public interface PodSpec extends ApiValue, WithPodSpec {
 
     /** Containers that run as long as the pod does: the ordinary ones, then the sidecars. */
     default Seq<Container> lastingContainers() {
-        return containers().appendAll(sidecars());
+        Seq<Container> sidecars = sidecars();
+        return sidecars.isEmpty() ? containers() : containers().appendAll(sidecars);
     }
 
     /** The number of the port that a Service's target port means in this pod; none if no container names it so. */

@@ -4,15 +4,11 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
-import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A rule of a chain that may match a packet, and where in the chain it stands. Candidates are ordered by their places. */
 public final class Candidate implements Comparable<Candidate> {
-    private static final Comparator<Candidate> ORDER =
-            Comparator.comparing(Candidate::part).thenComparingInt(Candidate::offset);
-
     private final String part;
     private final int offset;
     private final Rule rule;
@@ -107,7 +103,8 @@ public final class Candidate implements Comparable<Candidate> {
 
     @Override
     public int compareTo(Candidate other) {
-        return ORDER.compare(this, other);
+        int byPart = part.compareTo(other.part);
+        return byPart == 0 ? Integer.compare(offset, other.offset) : byPart;
     }
 
     /** Returns the rule as a program writes it. */

@@ -13,6 +13,7 @@ import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
+import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -36,8 +37,8 @@ final class Sockets {
         Protocol protocol = flow.protocol().api();
         return pod.spec()
                 .lastingContainers()
-                .filter(container -> isRunning(pod, container.name()))
-                .find(container -> behaviour.of(container).listening().answers(port(flow), protocol))
+                .find(container -> isRunning(pod, container.name())
+                        && behaviour.of(container).listening().answers(port(flow), protocol))
                 .map(container -> "container " + container.name()
                         + (behaviour.of(container).listening() instanceof Listening.Anywhere
                                 ? ", which declares no port and is taken to listen on any,"
@@ -105,6 +106,6 @@ final class Sockets {
     }
 
     private static int port(Flow flow) {
-        return flow.destination().port().number().getOrElse(0);
+        return flow.destination().port() instanceof FlowPort.Known known ? known.value() : 0;
     }
 }
