@@ -164,8 +164,7 @@ final class DnsPath implements Transport {
 
     private Visit visit(Trace trace, Channel channel) {
         Sender sender = trace.seenFrom()
-                .map(from -> new Sender(
-                        from.ip(), from.port().number().getOrElse(Sender.LOCAL.port()), channel == Channel.TCP))
+                .map(from -> new Sender(from.ip(), from.port().numberOr(Sender.LOCAL.port()), channel == Channel.TCP))
                 .getOrElse(Sender.LOCAL);
         return new Visit(sender, running.cluster().now(), Choice.first(), Memory.EMPTY);
     }

@@ -33,12 +33,12 @@ public abstract sealed class FieldPath {
 
     /** Returns the path of an item of this list. */
     public FieldPath index(int index) {
-        return new Item(this, index);
+        return new Subscript(this, index);
     }
 
     /** Returns the path of a value of this map. */
     public FieldPath key(String key) {
-        return new Value(this, key);
+        return new Subscript(this, key);
     }
 
     /** The path. */
@@ -223,33 +223,19 @@ public abstract sealed class FieldPath {
         }
     }
 
-    private static final class Item extends FieldPath {
-        private final FieldPath list;
-        private final int index;
+    /** An item of a list by its place, or a value of a map by its key. */
+    private static final class Subscript extends FieldPath {
+        private final FieldPath above;
+        private final Object place;
 
-        Item(FieldPath list, int index) {
-            this.list = list;
-            this.index = index;
+        Subscript(FieldPath above, Object place) {
+            this.above = above;
+            this.place = place;
         }
 
         @Override
         public String text() {
-            return list.text() + "[" + index + "]";
-        }
-    }
-
-    private static final class Value extends FieldPath {
-        private final FieldPath map;
-        private final String key;
-
-        Value(FieldPath map, String key) {
-            this.map = map;
-            this.key = key;
-        }
-
-        @Override
-        public String text() {
-            return map.text() + "[" + key + "]";
+            return above.text() + "[" + place + "]";
         }
     }
 }

@@ -22,6 +22,9 @@ public sealed interface FlowPort {
     /** Returns the number, none if it is unpredictable. */
     Option<Integer> number();
 
+    /** Returns the number, another if it is unpredictable. */
+    int numberOr(int other);
+
     /** Returns the numbers it may be. */
     PortRange range();
 
@@ -41,6 +44,11 @@ public sealed interface FlowPort {
         @Override
         public Option<Integer> number() {
             return Option.some(value);
+        }
+
+        @Override
+        public int numberOr(int other) {
+            return value;
         }
 
         @Override
@@ -75,6 +83,11 @@ public sealed interface FlowPort {
         @Override
         public Option<Integer> number() {
             return Option.none();
+        }
+
+        @Override
+        public int numberOr(int other) {
+            return other;
         }
 
         /** Returns {@code ?1}. */

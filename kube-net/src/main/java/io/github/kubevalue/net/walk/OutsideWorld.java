@@ -108,7 +108,7 @@ final class OutsideWorld {
                         || LoadBalancers.port(
                                         service,
                                         flow.protocol(),
-                                        flow.destination().port().number().getOrElse(0))
+                                        flow.destination().port().numberOr(0))
                                 .isEmpty())
                 .headOption()
                 .map(service -> service.key() + " has no port " + wanted(flow) + " (it has "
@@ -139,7 +139,7 @@ final class OutsideWorld {
         Flow flow = packet.flow();
         journey.meet(at);
         Option<ServicePort> port = LoadBalancers.port(
-                service, flow.protocol(), flow.destination().port().number().getOrElse(0));
+                service, flow.protocol(), flow.destination().port().numberOr(0));
         if (port.isEmpty()) {
             return new Arrival.Lost(
                     at,

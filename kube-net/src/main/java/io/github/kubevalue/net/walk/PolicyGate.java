@@ -7,7 +7,6 @@ import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.policy.Direction;
 import io.github.kubevalue.net.policy.Party;
 import io.github.kubevalue.net.policy.PolicyVerdict;
@@ -82,6 +81,6 @@ final class PolicyGate {
     }
 
     private static int port(Flow flow) {
-        return flow.destination().port() instanceof FlowPort.Known known ? known.value() : 0;
+        return flow.destination().port().numberOr(0);
     }
 }

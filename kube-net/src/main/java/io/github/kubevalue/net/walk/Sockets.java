@@ -13,7 +13,6 @@ import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
-import io.github.kubevalue.net.packet.FlowPort;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -106,6 +105,6 @@ final class Sockets {
     }
 
     private static int port(Flow flow) {
-        return flow.destination().port() instanceof FlowPort.Known known ? known.value() : 0;
+        return flow.destination().port().numberOr(0);
     }
 }
