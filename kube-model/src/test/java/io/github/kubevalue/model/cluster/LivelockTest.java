@@ -26,6 +26,14 @@ import org.junit.jupiter.api.Test;
 class LivelockTest {
     private static final ResourceKey SIZE = ConfigMap.KIND.key("default", "size");
 
+    /** One that looks at the size whenever it was written. */
+    private interface Watcher extends Controller {
+        @Override
+        default Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
+            return change.key().equals(SIZE) ? Vector.of(SIZE) : Vector.empty();
+        }
+    }
+
     /**
      * Writes a size, some time after it was last written.
      *
@@ -35,7 +43,7 @@ class LivelockTest {
      * @param isAwaited whether settling waits for it
      */
     private record Writer(String name, UnaryOperator<String> wanted, Duration patience, boolean isAwaited)
-            implements Controller {
+            implements Watcher {
         static Writer of(String name, UnaryOperator<String> wanted) {
             return new Writer(name, wanted, Duration.ZERO, true);
         }
@@ -50,11 +58,6 @@ class LivelockTest {
 
         Writer recurring(Duration time) {
             return new Writer(name, wanted, time, false);
-        }
-
-        @Override
-        public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
-            return change.key().equals(SIZE) ? Vector.of(SIZE) : Vector.empty();
         }
 
         @Override
@@ -146,15 +149,10 @@ class LivelockTest {
     }
 
     /** Has something to wait for whenever the size was written. */
-    private record Waiting() implements Controller {
+    private record Waiting() implements Watcher {
         @Override
         public String name() {
             return "waiting";
-        }
-
-        @Override
-        public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
-            return change.key().equals(SIZE) ? Vector.of(SIZE) : Vector.empty();
         }
 
         @Override
@@ -190,17 +188,12 @@ class LivelockTest {
      * @param wanted what it wants
      * @param times how often
      */
-    private record Weary(String wanted, int times) implements Controller {
+    private record Weary(String wanted, int times) implements Watcher {
         private record Done(int times) implements Memory {}
 
         @Override
         public String name() {
             return "weary";
-        }
-
-        @Override
-        public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
-            return change.key().equals(SIZE) ? Vector.of(SIZE) : Vector.empty();
         }
 
         @Override

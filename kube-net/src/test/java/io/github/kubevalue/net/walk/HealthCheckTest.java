@@ -9,13 +9,9 @@ import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.NodeSpec;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
-import io.github.kubevalue.model.core.ServiceExternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServicePort;
-import io.github.kubevalue.model.core.ServiceSpec;
-import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
-import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.edge.HttpRequest;
 import io.github.kubevalue.net.network.Network;
@@ -115,20 +111,9 @@ class HealthCheckTest {
     }
 
     private static Service service(String policy) {
-        return Service.builder()
-                .metadata(ObjectMeta.named("demo", "web"))
-                .spec(ServiceSpec.builder()
-                        .type(ServiceType.LOAD_BALANCER)
-                        .clusterIP("10.96.0.42")
-                        .clusterIPs(Vector.of("10.96.0.42"))
-                        .externalTrafficPolicy(new ServiceExternalTrafficPolicy(policy))
-                        .healthCheckNodePort(Option.when(policy.equals("Local"), 32000))
-                        .addPort(ServicePort.builder()
-                                .name("https")
-                                .port(443)
-                                .nodePort(30080)
-                                .build())
-                        .build())
-                .build();
+        return Sample.balanced(
+                "web",
+                policy,
+                ServicePort.builder().name("https").port(443).nodePort(30080).build());
     }
 }

@@ -10,11 +10,7 @@ import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.LoadBalancerStatus;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
-import io.github.kubevalue.model.core.ServiceExternalTrafficPolicy;
 import io.github.kubevalue.model.core.ServicePort;
-import io.github.kubevalue.model.core.ServiceSpec;
-import io.github.kubevalue.model.core.ServiceType;
-import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.net.cni.CniConfig;
 import io.github.kubevalue.net.cni.Interconnect;
@@ -35,7 +31,6 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.time.Instant;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -77,21 +72,10 @@ class LostNodeTest {
     }
 
     private static Service service(String policy) {
-        Service web = Service.builder()
-                .metadata(ObjectMeta.named("demo", "web"))
-                .spec(ServiceSpec.builder()
-                        .type(ServiceType.LOAD_BALANCER)
-                        .clusterIP("10.96.0.42")
-                        .clusterIPs(Vector.of("10.96.0.42"))
-                        .externalTrafficPolicy(new ServiceExternalTrafficPolicy(policy))
-                        .healthCheckNodePort(Option.when(policy.equals("Local"), 32000))
-                        .addPort(ServicePort.builder()
-                                .name("http")
-                                .port(80)
-                                .nodePort(30080)
-                                .build())
-                        .build())
-                .build();
+        Service web = Sample.balanced(
+                "web",
+                policy,
+                ServicePort.builder().name("http").port(80).nodePort(30080).build());
         return web.withStatus(web.status()
                 .withLoadBalancer(LoadBalancerStatus.builder()
                         .addIngress(

@@ -16,6 +16,11 @@ import io.github.kubevalue.model.core.PodIP;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodStatus;
+import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.core.ServiceExternalTrafficPolicy;
+import io.github.kubevalue.model.core.ServicePort;
+import io.github.kubevalue.model.core.ServiceSpec;
+import io.github.kubevalue.model.core.ServiceType;
 import io.github.kubevalue.model.discovery.AddressType;
 import io.github.kubevalue.model.discovery.Endpoint;
 import io.github.kubevalue.model.discovery.EndpointConditions;
@@ -83,6 +88,21 @@ final class Sample {
                                         .running(ContainerStateRunning.builder().build())
                                         .build())
                                 .build())
+                        .build())
+                .build();
+    }
+
+    /** A Service of type LoadBalancer at 10.96.0.42, whose nodes tell their health on port 32000 where the policy is Local. */
+    static Service balanced(String name, String policy, ServicePort port) {
+        return Service.builder()
+                .metadata(ObjectMeta.named("demo", name))
+                .spec(ServiceSpec.builder()
+                        .type(ServiceType.LOAD_BALANCER)
+                        .clusterIP("10.96.0.42")
+                        .clusterIPs(Vector.of("10.96.0.42"))
+                        .externalTrafficPolicy(new ServiceExternalTrafficPolicy(policy))
+                        .healthCheckNodePort(Option.when(policy.equals("Local"), 32000))
+                        .addPort(port)
                         .build())
                 .build();
     }
