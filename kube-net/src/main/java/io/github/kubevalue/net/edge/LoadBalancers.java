@@ -89,9 +89,7 @@ public final class LoadBalancers {
             return members.get();
         }
         Map<String, Integer> ready = ServiceHealth.readyEndpoints(
-                service,
-                snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name()),
-                family);
+                snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name()), family);
         return members.get().filter(node -> ready.containsKey(node.name()));
     }
 

@@ -22,11 +22,11 @@ import java.util.function.UnaryOperator;
  */
 public final class Parts<K, V> {
     private final Function<V, K> key;
-    private final TreeMap<String, Vector<V>> parts;
+    private final TreeMap<String, Vector<K>> parts;
     private final HashMap<K, TreeMap<String, V>> byKey;
     private final Lazy<Vector<V>> values;
 
-    private Parts(Function<V, K> key, TreeMap<String, Vector<V>> parts, HashMap<K, TreeMap<String, V>> byKey) {
+    private Parts(Function<V, K> key, TreeMap<String, Vector<K>> parts, HashMap<K, TreeMap<String, V>> byKey) {
         this.key = key;
         this.parts = parts;
         this.byKey = byKey;
@@ -47,9 +47,9 @@ public final class Parts<K, V> {
     public Parts<K, V> plus(String part, V value) {
         K of = key.apply(value);
         TreeMap<String, V> known = byKey.getOrElse(of, TreeMap.empty());
-        TreeMap<String, Vector<V>> grown = known.containsKey(part)
+        TreeMap<String, Vector<K>> grown = known.containsKey(part)
                 ? parts
-                : parts.put(part, parts.getOrElse(part, Vector.empty()).append(value));
+                : parts.put(part, parts.getOrElse(part, Vector.empty()).append(of));
         return new Parts<>(key, grown, byKey.put(of, known.put(part, value)));
     }
 
@@ -63,13 +63,12 @@ public final class Parts<K, V> {
     }
 
     private Parts<K, V> without(String part) {
-        Option<Vector<V>> before = parts.get(part);
+        Option<Vector<K>> before = parts.get(part);
         if (before.isEmpty()) {
             return this;
         }
         HashMap<K, TreeMap<String, V>> rest = byKey;
-        for (V value : before.get()) {
-            K of = key.apply(value);
+        for (K of : before.get()) {
             TreeMap<String, V> others = rest.getOrElse(of, TreeMap.empty()).remove(part);
             rest = others.isEmpty() ? rest.remove(of) : rest.put(of, others);
         }
@@ -78,8 +77,7 @@ public final class Parts<K, V> {
 
     /** Returns these with each value made over, which leaves its key as it is. */
     public Parts<K, V> map(UnaryOperator<V> change) {
-        return new Parts<>(
-                key, parts.mapValues(part -> part.map(change)), byKey.mapValues(known -> known.mapValues(change)));
+        return new Parts<>(key, parts, byKey.mapValues(known -> known.mapValues(change)));
     }
 
     /** Returns the value for a key. */
@@ -105,7 +103,6 @@ public final class Parts<K, V> {
     private Vector<V> listed() {
         return parts.values()
                 .flatMap(part -> part)
-                .map(key)
                 .distinct()
                 .map(of -> byKey.get(of).get().last()._2)
                 .toVector();

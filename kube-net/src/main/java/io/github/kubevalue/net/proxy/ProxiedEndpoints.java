@@ -8,9 +8,12 @@ import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.discovery.EndpointHints;
 import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 
 /** Reads the EndpointSlices of a Service as kube-proxy does. */
 // pkg/proxy/endpointslicecache.go, addEndpoints
@@ -27,9 +30,20 @@ public final class ProxiedEndpoints {
      */
     public static Seq<ProxyEndpoint> of(Seq<EndpointSlice> slices, ProxiedPort port) {
         IpFamily family = port.clusterIp().family();
-        return slices.filter(slice -> isOf(slice, family))
-                .flatMap(slice ->
-                        slice.ports().filter(each -> isOf(each, port)).flatMap(each -> of(slice, each, family)))
+        return of(slices.filter(slice -> isOf(slice, family)), family, each -> isOf(each, port));
+    }
+
+    /** Returns the endpoints of each port that the slices name, also of ports that their Service does not have. */
+    static Seq<ProxyEndpoint> ofAllPorts(Seq<EndpointSlice> slices, IpFamily family) {
+        Seq<EndpointSlice> read = slices.filter(slice -> isOf(slice, family));
+        return read.flatMap(EndpointSlice::ports)
+                .map(ProxiedEndpoints::key)
+                .distinct()
+                .flatMap(key -> of(read, family, each -> key(each).equals(key)));
+    }
+
+    private static Seq<ProxyEndpoint> of(Seq<EndpointSlice> slices, IpFamily family, Predicate<EndpointPort> wanted) {
+        return slices.flatMap(slice -> slice.ports().filter(wanted).flatMap(each -> of(slice, each, family)))
                 .foldLeft(LinkedHashMap.<Endpoint, ProxyEndpoint>empty(), ProxiedEndpoints::add)
                 .values()
                 .toVector();
@@ -42,18 +56,29 @@ public final class ProxiedEndpoints {
                 : seen.put(endpoint.address(), endpoint);
     }
 
-    private static boolean isOf(EndpointSlice slice, IpFamily family) {
+    /** Whether kube-proxy looks at the slice when it works for that family. */
+    public static boolean isOf(EndpointSlice slice, IpFamily family) {
         return slice.addressType().text().equals(family.toString())
                 && !slice.metadata().labels().containsKey(HEADLESS);
     }
 
     private static boolean isOf(EndpointPort each, ProxiedPort port) {
-        // pkg/apis/discovery/v1/defaults.go: a name that is absent is empty, a protocol that is absent is TCP
-        return each.name().getOrElse("").equals(port.name().port())
-                && each.protocol()
-                        .getOrElse(Protocol.TCP)
-                        .text()
-                        .equalsIgnoreCase(port.protocol().toString());
+        return name(each).equals(port.name().port())
+                && protocol(each).text().equalsIgnoreCase(port.protocol().toString());
+    }
+
+    // pkg/proxy/types.go, ServicePortName
+    private static Tuple2<String, Protocol> key(EndpointPort port) {
+        return Tuple.of(name(port), protocol(port));
+    }
+
+    // pkg/apis/discovery/v1/defaults.go: a name that is absent is empty, a protocol that is absent is TCP
+    private static String name(EndpointPort port) {
+        return port.name().getOrElse("");
+    }
+
+    private static Protocol protocol(EndpointPort port) {
+        return port.protocol().getOrElse(Protocol.TCP);
     }
 
     private static Seq<ProxyEndpoint> of(EndpointSlice slice, EndpointPort port, IpFamily family) {

@@ -34,7 +34,7 @@ public record ServiceHealth(ServicePortName service, int port, int localEndpoint
                 .map(port -> new ServiceHealth(
                         new ServicePortName(service.namespace(), service.name(), ""),
                         port,
-                        readyEndpoints(service, slices, family).getOrElse(node, 0),
+                        readyEndpoints(slices, family).getOrElse(node, 0),
                         true));
     }
 
@@ -45,11 +45,13 @@ public record ServiceHealth(ServicePortName service, int port, int localEndpoint
                 .headOption();
     }
 
-    /** Returns how many addresses are ready for a Service on each node that has one. */
+    /**
+     * Returns how many addresses are ready on each node that has one, by all slices of a Service. Of its ports nobody asks: an
+     * endpoint counts whose port the Service does not have.
+     */
     // pkg/proxy/endpointschangetracker.go, LocalReadyEndpoints: an address with two ports is one endpoint
-    public static Map<String, Integer> readyEndpoints(Service service, Seq<EndpointSlice> slices, IpFamily family) {
-        return ProxiedServices.ports(service, family)
-                .flatMap(port -> ProxiedEndpoints.of(slices, port))
+    public static Map<String, Integer> readyEndpoints(Seq<EndpointSlice> slices, IpFamily family) {
+        return ProxiedEndpoints.ofAllPorts(slices, family)
                 .filter(ProxyEndpoint::ready)
                 .flatMap(endpoint -> endpoint.node()
                         .map(node -> Tuple.of(node, endpoint.address().ip())))

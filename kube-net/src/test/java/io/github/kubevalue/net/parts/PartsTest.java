@@ -69,6 +69,7 @@ class PartsTest {
         Parts<Character, String> two = NONE.with("y", Vector.of("b0")).with("x", Vector.of("a0"));
         assertThat(one).isEqualTo(two).hasSameHashCodeAs(two).hasToString("a0, b0");
         assertThat(two.with("y", Vector.empty())).isNotEqualTo(one);
+        assertThat(one).isNotEqualTo(one.values());
     }
 
     @Test

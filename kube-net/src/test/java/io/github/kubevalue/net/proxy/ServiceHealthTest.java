@@ -33,6 +33,35 @@ class ServiceHealthTest {
         assertThat(health.port()).isEqualTo(32000);
     }
 
+    // pkg/proxy/endpointschangetracker.go, LocalReadyEndpoints: by the names that slices give to ports, whatever the
+    // Service has
+    @ParameterizedTest
+    @CsvSource({
+        "http:80/TCP, 1",
+        "http:80/UDP, 1",
+        "other:80/TCP, 1",
+        "'other:80/TCP more:81/TCP', 1",
+    })
+    void nobodyAsksForWhichPortAnAddressIsReady(String ports, int count) {
+        String endpoint = ports.contains(" ") ? "10.244.1.2@n1:8080,8443" : "10.244.1.2@n1:8080";
+        Option<ServiceHealth> health = ServiceHealth.of(
+                ServiceLines.services(BALANCED).head(),
+                ServiceLines.slices("demo/web 10.96.0.10 " + ports + " -> " + endpoint),
+                "n1",
+                IpFamily.IPV4);
+        assertThat(health.get().localEndpoints()).isEqualTo(count);
+    }
+
+    @Test
+    void slicesOfTheOtherFamilyDoNotCount() {
+        Option<ServiceHealth> health = ServiceHealth.of(
+                ServiceLines.services(BALANCED).head(),
+                ServiceLines.slices("demo/web fd00::10 http:80/TCP -> fd00:1::2@n1:8080"),
+                "n1",
+                IpFamily.IPV4);
+        assertThat(health.get().localEndpoints()).isZero();
+    }
+
     @Test
     void theBodySaysWhyInUpstreamsForm() {
         assertThat(health(BALANCED + "10.244.1.2@n1:8080,8443").get().body())

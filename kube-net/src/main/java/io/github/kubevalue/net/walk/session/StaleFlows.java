@@ -3,6 +3,8 @@ package io.github.kubevalue.net.walk.session;
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.Protocol;
 import io.github.kubevalue.model.core.Service;
+import io.github.kubevalue.model.discovery.Endpoint;
+import io.github.kubevalue.model.discovery.EndpointPort;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.discovery.EndpointSliceIndexes;
 import io.github.kubevalue.model.store.Snapshot;
@@ -15,7 +17,9 @@ import io.github.kubevalue.net.proxy.ProxiedPort;
 import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyEndpoint;
 import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -42,14 +46,33 @@ final class StaleFlows {
     /** Whether kube-proxy looks for stale flows: the endpoints of a Service with a UDP port have changed. */
     // pkg/proxy/endpointschangetracker.go, UpdateEndpointsMapResult.ConntrackCleanupRequired
     private static boolean mayHaveChanged(Snapshot before, Snapshot after, IpFamily family) {
-        return !before.equals(after) && !udpSlices(before, family).equals(udpSlices(after, family));
+        return !before.equals(after) && haveChanged(slices(before, family), slices(after, family));
     }
 
-    private static Set<Object> udpSlices(Snapshot snapshot, IpFamily family) {
-        return HashSet.ofAll(snapshot.list(EndpointSlice.KIND)
-                .filter(slice -> slice.addressType().text().equals(family.toString()))
-                .filter(slice -> slice.ports().exists(port -> port.protocol().contains(Protocol.UDP)))
-                .map(slice -> Tuple.of(slice.serviceName(), slice.ports(), slice.endpoints())));
+    private static boolean haveChanged(
+            Map<Tuple2<String, String>, Set<Slice>> before, Map<Tuple2<String, String>, Set<Slice>> after) {
+        return before.keySet()
+                .union(after.keySet())
+                .filter(service -> !before.get(service).equals(after.get(service)))
+                .exists(service -> HashSet.ofAll(before.get(service))
+                        .addAll(after.get(service))
+                        .exists(slices -> slices.exists(Slice::hasUdp)));
+    }
+
+    /** What kube-proxy has read of all slices, by namespace and name of their Service. */
+    private static Map<Tuple2<String, String>, Set<Slice>> slices(Snapshot snapshot, IpFamily family) {
+        return snapshot.list(EndpointSlice.KIND)
+                .filter(slice -> ProxiedEndpoints.isOf(slice, family))
+                .groupBy(
+                        slice -> Tuple.of(slice.namespace(), slice.serviceName().getOrElse("")))
+                .mapValues(slices -> HashSet.ofAll(slices.map(slice -> new Slice(slice.ports(), slice.endpoints()))));
+    }
+
+    /** What of a slice matters. */
+    private record Slice(Seq<EndpointPort> ports, Seq<Endpoint> endpoints) {
+        boolean hasUdp() {
+            return !endpoints.isEmpty() && ports.exists(port -> port.protocol().contains(Protocol.UDP));
+        }
     }
 
     private static UdpCleanup of(Snapshot snapshot, IpFamily family) {
