@@ -13,6 +13,7 @@ import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import io.vavr.control.Validation;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,9 @@ public record Bench(Controller controller, Store store, Instant now, Memory memo
     public Bench then(Kind<?> kind, String name) {
         Plan plan = plan(kind, name);
         Store after = plan.writes().foldLeft(store, Bench::written);
-        return new Bench(controller, after, now, plan.memory().getOrElse(memory));
+        Option<Memory> said =
+                plan.steps().flatMap(step -> step.reaction().memory()).lastOption();
+        return new Bench(controller, after, now, said.orElse(plan.memory()).getOrElse(memory));
     }
 
     private static Store written(Store store, Write write) {

@@ -1,30 +1,54 @@
 package io.github.kubevalue.model.controller.job;
 
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.PodPhase;
+import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a Job waits before the next pod, after pods have failed one after the other. */
-final class BackOff {
+/**
+ * How long a Job waits before the next pod, after pods have failed one after the other. The controller remembers them: they may be
+ * gone by then.
+ *
+ * @param failures how many have failed since the last that succeeded
+ * @param last when the last of them did, if any has
+ */
+record BackOff(int failures, Option<Instant> last) implements Memory {
+    /** No pod has failed. */
+    static final BackOff NONE = new BackOff(0, Option.none());
+
     // pkg/controller/job/job_controller.go, DefaultJobPodFailureBackOff, MaxJobPodFailureBackOff
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration MOST = Duration.ofMinutes(10);
     private static final int DOUBLINGS = 6;
 
-    private BackOff() {}
+    /** More failures than matter count as so many. */
+    @Override
+    public Object asOf(Instant now) {
+        return Tuple.of(deciding(now), left(now));
+    }
+
+    @Override
+    public Object deciding(Instant now) {
+        return Math.min(DOUBLINGS + 1, failures);
+    }
+
+    /** Returns this after those pods have ended too. */
+    BackOff after(Seq<Pod> succeeded, Seq<Pod> failed) {
+        // pkg/controller/job/backoff_utils.go, newBackoffRecord
+        Seq<Instant> times = failed.map(FinishTime::of).sorted();
+        Option<Instant> success = succeeded.map(FinishTime::of).max();
+        Seq<Instant> since = success.map(time -> times.filter(time::isBefore)).getOrElse(times);
+        int before = success.isDefined() ? 0 : failures;
+        return new BackOff(
+                before + since.size(), since.lastOption().orElse(success.isDefined() ? Option.none() : last));
+    }
 
     /** Returns how long to wait still; none if a pod may be made now. */
-    static Option<Duration> left(JobPods pods, Instant now) {
-        // pkg/controller/job/backoff_utils.go, newBackoffRecord
-        Seq<Pod> ended = pods.pods()
-                .filter(pod -> pod.isTerminal() || pod.metadata().isDeleting())
-                .sortBy(FinishTime::of);
-        Seq<Pod> failures =
-                ended.reverse().takeWhile(pod -> !pod.status().phase().contains(PodPhase.SUCCEEDED));
-        return failures.headOption().flatMap(last -> left(failures.size(), FinishTime.of(last), now));
+    Option<Duration> left(Instant now) {
+        return last.flatMap(time -> left(failures, time, now));
     }
 
     /**

@@ -7,8 +7,10 @@ import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.batch.JobStatus;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.Reaction;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Pod;
@@ -60,7 +62,7 @@ public final class JobController implements Controller {
         Option<Job> job = snapshot.get(Job.KIND, key.namespace(), key.name())
                 .filter(found -> found.spec().managedBy().getOrElse(OWN_NAME).equals(OWN_NAME));
         Plan orphaned = snapshot.contains(key) ? Plan.none() : released(snapshot, key);
-        return job.map(found -> reconcile(snapshot, found, moment.now())).getOrElse(orphaned);
+        return job.map(found -> reconcile(snapshot, found, moment)).getOrElse(() -> orphaned.then(forgotten(moment)));
     }
 
     /** Pods of a Job that is gone need not wait to be counted. */
@@ -73,21 +75,29 @@ public final class JobController implements Controller {
                 .foldLeft(Plan.none(), (plan, pod) -> plan.then(Tracking.release(pod)));
     }
 
-    private static Plan reconcile(Snapshot snapshot, Job job, Instant now) {
+    private static Plan forgotten(Moment moment) {
+        return moment.memory(BackOff.class).isDefined() ? Plan.none().remembering(Memory.NONE) : Plan.none();
+    }
+
+    private static Plan reconcile(Snapshot snapshot, Job job, Moment moment) {
         // pkg/controller/job/job_controller.go, syncJob
+        Instant now = moment.now();
         LabelSelector selector = job.spec().selector().getOrElse(LabelSelector.everything());
         Claim<Pod> claim = Claim.of(job, selector, PodIndexes.ORPHANS, snapshot);
         JobPods pods = new JobPods(job, claim.mine());
         if (job.status().finish().isDefined()) {
-            return claim.plan().then(Tracking.released(pods));
+            return claim.plan().then(Tracking.released(pods)).then(forgotten(moment));
         }
+        BackOff backOff =
+                moment.memory(BackOff.class).getOrElse(BackOff.NONE).after(pods.newSucceeded(), pods.newFailed());
         Option<Verdict> verdict = Verdict.of(pods, now);
         boolean suspended = job.spec().suspend().getOrElse(false);
-        Plan moved = job.metadata().isDeleting() ? Plan.none() : moved(pods, verdict, suspended, now);
+        Plan moved =
+                job.metadata().isDeleting() ? Plan.none() : moved(pods, verdict, suspended, backOff.left(now), now);
         JobStatus status = status(pods, verdict, suspended, now);
         Plan reported = status.equals(job.status())
                 ? Plan.none()
-                : Plan.of(new Write.UpdateStatus(job.withStatus(status)), "its pods");
+                : Plan.none().then(new Write.UpdateStatus(job.withStatus(status)), "its pods", new Noted(backOff));
         return told(
                         job,
                         status,
@@ -98,7 +108,16 @@ public final class JobController implements Controller {
                 .then(deadline(job, status, now));
     }
 
-    private static Plan moved(JobPods pods, Option<Verdict> verdict, boolean suspended, Instant now) {
+    /** What ended is remembered once it is noted. (flushUncountedAndRemoveFinalizers) */
+    private record Noted(BackOff backOff) implements Reaction {
+        @Override
+        public Option<Memory> memory() {
+            return Option.of(backOff.equals(BackOff.NONE) ? Memory.NONE : backOff);
+        }
+    }
+
+    private static Plan moved(
+            JobPods pods, Option<Verdict> verdict, boolean suspended, Option<Duration> wait, Instant now) {
         if (verdict.isDefined()) {
             return pods.active()
                     .foldLeft(
@@ -106,7 +125,7 @@ public final class JobController implements Controller {
                             (plan, pod) -> plan.then(PodsToDo.deleted(
                                     pods.job(), pod, verdict.get().reason())));
         }
-        return suspended ? PodsToDo.removed(pods, pods.active(), "the Job is suspended") : PodsToDo.of(pods, now);
+        return suspended ? PodsToDo.removed(pods, pods.active(), "the Job is suspended") : PodsToDo.of(pods, wait, now);
     }
 
     private static JobStatus status(JobPods pods, Option<Verdict> verdict, boolean suspended, Instant now) {

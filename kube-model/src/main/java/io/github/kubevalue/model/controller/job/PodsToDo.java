@@ -14,6 +14,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Makes the pods that a Job lacks and deletes those it has too many. */
@@ -24,7 +25,12 @@ final class PodsToDo {
 
     private PodsToDo() {}
 
-    static Plan of(JobPods pods, Instant now) {
+    /**
+     * Returns what to do.
+     *
+     * @param wait how long no pod may be made yet, unless each index waits for itself
+     */
+    static Plan of(JobPods pods, Option<Duration> wait, Instant now) {
         // pkg/controller/job/job_controller.go, manageJob
         int excess = pods.active().size() - pods.wanted();
         Seq<Pod> doomed = forRemoval(pods, Math.max(0, excess));
@@ -38,9 +44,7 @@ final class PodsToDo {
         IndexFailures failures = pods.failures();
         return failures.isLimited()
                 ? createdByIndex(pods, failures, Math.min(missing, BURST), now)
-                : BackOff.left(pods, now)
-                        .map(Plan.none()::requeueAfter)
-                        .getOrElse(() -> created(pods, Math.min(missing, BURST)));
+                : wait.map(Plan.none()::requeueAfter).getOrElse(() -> created(pods, Math.min(missing, BURST)));
     }
 
     /** At least that many active pods; of an indexed Job all first that have no index of their own. */

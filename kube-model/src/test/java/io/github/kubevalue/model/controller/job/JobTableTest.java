@@ -324,6 +324,15 @@ class JobTableTest {
     }
 
     @Test
+    void aPodThatFailedIsRememberedWhenItIsGone() {
+        String job = job("", "completions: 3", "startTime: 2026-01-01T00:00:00Z");
+        Bench before = bench(job, "bad ago=4, bad ago=3").then(Job.KIND, "j");
+        Bench gone = before.without(Pod.KIND, "p1").without(Pod.KIND, "p2");
+        assertThat(plan(gone).requeueAfter()).contains(Duration.ofSeconds(17));
+        assertThat(plan(gone.after(Duration.ofSeconds(17))).requeueAfter()).isEmpty();
+    }
+
+    @Test
     void aJobThatIsAtItsEndOrGoesLetsItsPodsGo() {
         String complete = "conditions: [{type: Complete, status: \"True\"}]";
         assertThat(moves(bench(job("", "completions: 2", complete), "ok, run, ok free")))
