@@ -171,14 +171,9 @@ public abstract class Entry implements WithEntry {
         return manip == Manip.SOURCE ? withSourceBound(true) : withDestinationBound(true);
     }
 
-    /** Returns this entry after a segment: several parts changed in one copy, as every segment changes them. */
+    /** Returns this entry after a segment. */
     Entry moved(TcpTracking tracking, boolean isAssured, Instant until) {
-        return builder()
-                .from(this)
-                .tcp(Option.some(tracking))
-                .assured(isAssured)
-                .expiresAt(until)
-                .build();
+        return withTcp(Option.some(tracking)).withAssured(isAssured).withExpiresAt(until);
     }
 
     /** Whether it is still alive then. */

@@ -28,16 +28,31 @@ public final class Nat {
 
     /** Returns the packet with that end as its connection says. */
     public static Packet translate(Packet packet, Entry entry, Direction direction, Manip manip) {
-        Flow target = entry.leaving(direction);
         if (!packet.isIcmpError()) {
-            return packet.withFlow(moved(packet.flow(), target, manip));
+            return moved(packet, end(entry.flow(direction.opposite()), manip), manip);
         }
+        Flow target = entry.leaving(direction);
         Packet quoted = packet.quoted().get();
         Flow inner = moved(quoted.flow().inverted(), target, manip).inverted();
         Packet outer = changes(entry.flow(direction), target, manip)
                 ? packet.withFlow(movedAddress(packet.flow(), target, manip))
                 : packet;
         return outer.withQuoted(Option.some(quoted.withFlow(inner)));
+    }
+
+    /** Most packets leave a hook with the end that they came with. */
+    private static Packet moved(Packet packet, Address to, Manip manip) {
+        Flow flow = packet.flow();
+        boolean source = manip == Manip.SOURCE;
+        if ((source ? flow.source() : flow.destination()).equals(to)) {
+            return packet;
+        }
+        return packet.withFlow(source ? flow.withSource(to) : flow.withDestination(to));
+    }
+
+    /** The end that packets leave with, at which packets of the other direction come in. */
+    private static Address end(Flow other, Manip manip) {
+        return manip == Manip.SOURCE ? other.destination() : other.source();
     }
 
     private static Flow moved(Flow flow, Flow target, Manip manip) {

@@ -38,18 +38,18 @@ public final class PortAllocation {
         Flow flow = entry.reply().inverted();
         Option<Flow> mapped = manip == Manip.SOURCE && !range.random() ? mapped(flow, entry, range) : Option.none();
         if (mapped.isDefined()) {
-            return bound(entry, mapped.get(), manip);
+            return bound(entry, flow, mapped.get(), manip);
         }
         Flow moved = withIp(flow, manip, address(range, ip(flow, manip)));
         if (!range.random() && keepsPort(moved, entry, manip, range)) {
-            return bound(entry, moved, manip);
+            return bound(entry, flow, moved, manip);
         }
-        Entry searched = bound(entry, search(moved, entry, manip, range), manip);
+        Entry searched = bound(entry, flow, search(moved, entry, manip, range), manip);
         return searched.withTakesOver(Option.when(isReplaceable(searched, searched.reply()), searched.reply()));
     }
 
-    private static Entry bound(Entry entry, Flow leaving, Manip manip) {
-        return entry.withReply(leaving.inverted()).bound(manip);
+    private static Entry bound(Entry entry, Flow before, Flow leaving, Manip manip) {
+        return (leaving.equals(before) ? entry : entry.withReply(leaving.inverted())).bound(manip);
     }
 
     /**

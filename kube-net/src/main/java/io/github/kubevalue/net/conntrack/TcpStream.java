@@ -70,6 +70,16 @@ interface TcpStream extends WithTcpStream {
         return false;
     }
 
+    /** Returns this stream with other edges, in one copy. */
+    default TcpStream spanning(int toEnd, int toMaxEnd, int window) {
+        return builder()
+                .from(this)
+                .end(toEnd)
+                .maxEnd(toMaxEnd)
+                .maxWindow(window)
+                .build();
+    }
+
     /** Whether this side has been seen at all. */
     default boolean isSeen() {
         return maxWindow() != 0;

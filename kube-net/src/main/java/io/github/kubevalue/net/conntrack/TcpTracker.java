@@ -50,12 +50,12 @@ final class TcpTracker {
     private TcpTracking opened(TcpTracking fresh) {
         int end = numbers.end(flags);
         int window = Math.max(1, numbers.window());
-        TcpStream sender = fresh.original().withEnd(end).withMaxWindow(window);
         if (kind == TcpSegmentKind.SYN) {
-            return fresh.withOriginal(TcpWindow.offering(sender.withMaxEnd(end), numbers.windowScale()));
+            TcpStream sender = fresh.original().spanning(end, end, window);
+            return fresh.withOriginal(TcpWindow.offering(sender, numbers.windowScale()));
         }
-        return fresh.withOriginal(sender.withMaxEnd(end + window).withLiberal(true))
-                .withReply(fresh.reply().withLiberal(true));
+        TcpStream sender = fresh.original().spanning(end, end + window, window).withLiberal(true);
+        return fresh.withOriginal(sender).withReply(fresh.reply().withLiberal(true));
     }
 
     TrackedEntry track() {
@@ -132,11 +132,7 @@ final class TcpTracker {
     private TcpTracking resynchronized() {
         Segment.Numbered syn = tcp.lastNumbers();
         TcpStream opener = TcpWindow.offering(
-                TcpStream.UNSEEN
-                        .withEnd(tcp.lastEnd())
-                        .withMaxEnd(tcp.lastEnd())
-                        .withMaxWindow(Math.max(1, syn.window())),
-                syn.windowScale());
+                TcpStream.UNSEEN.spanning(tcp.lastEnd(), tcp.lastEnd(), Math.max(1, syn.window())), syn.windowScale());
         TcpStream answerer = TcpStream.UNSEEN.withLiberal(tcp.stream(direction).liberal());
         return tcp.withChallenged(false).withStream(tcp.lastDirection(), opener).withStream(direction, answerer);
     }

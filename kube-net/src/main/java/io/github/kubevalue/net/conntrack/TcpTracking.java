@@ -97,6 +97,16 @@ interface TcpTracking extends WithTcpTracking {
         return direction == Direction.ORIGINAL ? withOriginal(stream) : withReply(stream);
     }
 
+    /** Returns this with both streams changed, in one copy. */
+    default TcpTracking withStreams(Direction direction, TcpStream sender, TcpStream receiver) {
+        boolean original = direction == Direction.ORIGINAL;
+        return builder()
+                .from(this)
+                .original(original ? sender : receiver)
+                .reply(original ? receiver : sender)
+                .build();
+    }
+
     /** Remembers the kind and way of a segment. */
     default TcpTracking seen(TcpSegmentKind kind, Direction direction) {
         return withLast(kind).withLastDirection(direction);

@@ -71,12 +71,11 @@ final class TcpWindow {
         TcpStream receiver = tcp.stream(direction.opposite());
         int end = numbers.end(flags);
         TcpStream sender = offering(tcp.stream(direction), numbers.windowScale())
-                .withEnd(end)
-                .withMaxEnd(end)
-                .withMaxWindow(Math.max(1, numbers.window()));
+                .spanning(end, end, Math.max(1, numbers.window()));
         boolean unscaled = direction == Direction.REPLY && !(sender.scales() && receiver.scales());
-        return tcp.withStream(direction, unscaled ? sender.withScale(0) : sender)
-                .withStream(direction.opposite(), unscaled ? receiver.withScale(0) : receiver);
+        return unscaled
+                ? tcp.withStreams(direction, sender.withScale(0), receiver.withScale(0))
+                : tcp.withStream(direction, sender);
     }
 
     // tcp_options: a SYN without options changes nothing
@@ -101,14 +100,14 @@ final class TcpWindow {
         }
         int end = numbers.end(flags);
         int window = Math.max(1, numbers.window());
-        TcpStream heard = sender.withEnd(end).withMaxWindow(window).withMaxEnd(end + window);
+        TcpStream heard = sender.spanning(end, end + window, window);
         TcpStream answered = receiver;
         if (!receiver.isSeen()) {
             answered = receiver.withEnd(numbers.acknowledgement()).withMaxEnd(numbers.acknowledgement());
         } else if (numbers.acknowledgement() == receiver.end() + 1) {
             answered = receiver.withEnd(receiver.end() + 1);
         }
-        return tcp.withStream(direction, heard).withStream(direction.opposite(), answered);
+        return tcp.withStreams(direction, heard, answered);
     }
 
     private Checked compare(TcpTracking tcp) {
@@ -170,8 +169,8 @@ final class TcpWindow {
         TcpStream sender = tcp.stream(direction);
         TcpStream receiver = tcp.stream(direction.opposite());
         int window = flags.has(TcpFlag.SYN) ? numbers.window() : numbers.window() << sender.scale();
-        TcpTracking told = tcp.withStream(direction, sent(sender, end, ack, window))
-                .withStream(direction.opposite(), taken(receiver, sender, end, ack, window));
+        TcpTracking told =
+                tcp.withStreams(direction, sent(sender, end, ack, window), taken(receiver, sender, end, ack, window));
         return kind == TcpSegmentKind.ACK ? repeated(told, sequence, ack) : told;
     }
 

@@ -73,13 +73,12 @@ final class Tracker {
         return new Tracked(
                 room.get(),
                 opened instanceof TrackedEntry.Passed passed
-                        ? connection(passed.entry(), Direction.ORIGINAL, false)
+                        ? new Tracking.Connection(passed.entry(), Direction.ORIGINAL, CtState.NEW, false)
                         : new Tracking.Invalid(((TrackedEntry.Invalid) opened).reason()));
     }
 
-    private static Tracking connection(Entry entry, Direction direction, boolean confirmed) {
-        boolean established = direction == Direction.REPLY || entry.seenReply();
-        return new Tracking.Connection(entry, direction, established ? CtState.ESTABLISHED : CtState.NEW, confirmed);
+    private static CtState state(Entry entry, Direction direction) {
+        return direction == Direction.REPLY || entry.seenReply() ? CtState.ESTABLISHED : CtState.NEW;
     }
 
     private Tracked continued(Entry entry, Direction direction, Packet packet, Zone zone) {
@@ -91,16 +90,18 @@ final class Tracker {
             return new Tracked(table.update(invalid.entry()), new Tracking.Invalid(invalid.reason()));
         }
         if (moved instanceof TrackedEntry.Removed removed) {
-            return new Tracked(table.without(entry), connection(removed.entry(), direction, true));
+            Entry last = removed.entry();
+            return new Tracked(
+                    table.without(entry), new Tracking.Connection(last, direction, state(last, direction), true));
         }
         return kept(((TrackedEntry.Passed) moved).entry(), direction);
     }
 
     /** The packet belongs to the entry, which the table takes over; a reply is remembered after that. */
     private Tracked kept(Entry entry, Direction direction) {
-        Tracking tracking = connection(entry, direction, true);
         Entry after = direction == Direction.REPLY ? entry.withSeenReply(true) : entry;
-        return new Tracked(table.update(after), ((Tracking.Connection) tracking).with(after));
+        return new Tracked(
+                table.update(after), new Tracking.Connection(after, direction, state(after, direction), true));
     }
 
     // net/netfilter/nf_conntrack_core.c, nf_conntrack_handle_packet

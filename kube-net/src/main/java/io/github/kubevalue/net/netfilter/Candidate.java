@@ -1,5 +1,6 @@
 package io.github.kubevalue.net.netfilter;
 
+import io.github.kubevalue.net.packet.Flow;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -12,6 +13,7 @@ public final class Candidate implements Comparable<Candidate> {
     private final String part;
     private final int offset;
     private final Rule rule;
+    private final RuleHead head;
     private final Match[] asked;
     private final String remark;
     private final boolean remembers;
@@ -32,17 +34,18 @@ public final class Candidate implements Comparable<Candidate> {
         this.part = part;
         this.offset = offset;
         this.rule = rule;
-        this.asked = asked(rule.matches());
+        this.head = RuleHead.of(rule.matches());
+        this.asked = asked(head, rule.matches());
         this.remark = remark(rule.matches());
         this.remembers = rule.matches().exists(match -> match.bare() instanceof RateMatch);
     }
 
-    /** The matches that are asked, in their order: comments always hold. */
-    private static Match[] asked(Seq<Match> matches) {
+    /** The matches that are asked after the head, in their order: some always hold. */
+    private static Match[] asked(RuleHead head, Seq<Match> matches) {
         return Stream.concat(
                         matches.toJavaStream().filter(Match::isHead),
                         matches.toJavaStream().filter(match -> !match.isHead()))
-                .filter(match -> !(match instanceof Match.Comment))
+                .filter(match -> !MatchPurity.isCertain(match) && !head.asks(match))
                 .toArray(Match[]::new);
     }
 
@@ -91,8 +94,14 @@ public final class Candidate implements Comparable<Candidate> {
     /**
      * Asks the rule's matches until one does not hold: its own head (addresses, interfaces, protocol) before its extensions, as
      * the kernel does, for a match that remembers must not be asked in vain.
+     *
+     * @param flow what the packet says, which answers most of the head
+     * @param holds answers everything else
      */
-    public boolean matches(Predicate<Match> holds) {
+    public boolean matches(Flow flow, Predicate<Match> holds) {
+        if (!head.admits(flow)) {
+            return false;
+        }
         for (Match match : asked) {
             if (!holds.test(match)) {
                 return false;

@@ -13,6 +13,11 @@ final class MatchPurity {
                 || bare instanceof Match.Unknown);
     }
 
+    /** Whether a match holds of every packet, so that it need not be asked. */
+    static boolean isCertain(Match match) {
+        return match instanceof Match.Comment || match instanceof Match.Nfacct || match instanceof TransportMatch.Bare;
+    }
+
     /** Whether a match is part of the rule's own head, which the kernel looks at before its extensions. */
     static boolean isHead(Match match) {
         Match bare = match.bare();

@@ -46,11 +46,7 @@ final class HookRun implements Passing {
 
     Passage run() {
         Verdict verdict = decide();
-        return new Passage(
-                state,
-                inFlight,
-                verdict,
-                evidence.isEmpty() ? Array.empty() : Array.of(evidence.toArray(Evidence[]::new)));
+        return new Passage(state, inFlight, verdict, evidence.isEmpty() ? Array.empty() : Array.ofAll(evidence));
     }
 
     /**

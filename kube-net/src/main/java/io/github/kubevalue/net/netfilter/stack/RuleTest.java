@@ -57,7 +57,7 @@ final class RuleTest implements Match.Visitor<Boolean>, Predicate<Match> {
         unknown = "";
         place = at;
         comment = rule.remark();
-        if (!rule.matches(this)) {
+        if (!rule.matches(flow(), this)) {
             return Answer.NO;
         }
         return unknown.isEmpty() ? Answer.YES : Answer.UNKNOWN;
