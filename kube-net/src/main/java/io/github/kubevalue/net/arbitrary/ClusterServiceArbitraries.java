@@ -2,6 +2,7 @@ package io.github.kubevalue.net.arbitrary;
 
 import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.core.ClientIPConfig;
+import io.github.kubevalue.model.core.IPFamily;
 import io.github.kubevalue.model.core.LoadBalancerIPMode;
 import io.github.kubevalue.model.core.LoadBalancerIngress;
 import io.github.kubevalue.model.core.Pod;
@@ -25,6 +26,7 @@ import io.github.kubevalue.model.discovery.ForZone;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.net.arbitrary.ClusterArbitraries.Cluster;
 import io.github.kubevalue.net.arbitrary.ProxyArbitraries.Served;
+import io.github.kubevalue.net.proxy.ProxyNode;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -40,7 +42,7 @@ import net.jqwik.api.Tuple;
  *
  * <p>The i-th, from 0, is {@code demo/web<i>} with cluster IP 10.96.0.(10+i), and where it has them external IP
  * 198.51.100.(10+i) and load balancer IP 203.0.113.(10+i); in a cluster of both families also fd00:96::(10+i),
- * 2001:db8:198::(10+i), 2001:db8:203::(10+i). Its port {@code http} is TCP 80, {@code alt} TCP 81, {@code dns} UDP 53; their
+ * 2001:db8:198::(10+i), 2001:db8:203::(10+i), but of one family alone may have a cluster IP of that one only. Its port {@code http} is TCP 80, {@code alt} TCP 81, {@code dns} UDP 53; their
  * node ports are 30080+i, 30180+i, 30280+i.
  */
 public final class ClusterServiceArbitraries {
@@ -66,8 +68,7 @@ public final class ClusterServiceArbitraries {
                             Vector.ofAll(specs).zipWithIndex((spec, i) -> service(cluster, spec, mode, i));
                     return new Served(
                             services,
-                            services.zipWithIndex()
-                                    .flatMap(entry -> slices(cluster, entry._1, endpoints.get(entry._2))));
+                            services.zipWithIndex().flatMap(entry -> slices(entry._1, endpoints.get(entry._2))));
                 });
     }
 
@@ -84,9 +85,9 @@ public final class ClusterServiceArbitraries {
                                 .externalIPs(externalIps ? Vector.of("198.51.100.10") : Vector.empty())
                                 .build(),
                         affinity));
-        return Combinators.combine(frames, either(), rarely(), rarely(), ranges())
-                .as((spec, external, internal, unready, ranges) -> spec.withExternalTrafficPolicy(
-                                Option.when(external, ServiceExternalTrafficPolicy.LOCAL))
+        return Combinators.combine(frames, either(), rarely(), rarely(), ranges(), families())
+                .as((spec, external, internal, unready, ranges, families) -> spec.withIpFamilies(families)
+                        .withExternalTrafficPolicy(Option.when(external, ServiceExternalTrafficPolicy.LOCAL))
                         .withInternalTrafficPolicy(Option.when(internal, ServiceInternalTrafficPolicy.LOCAL))
                         .withPublishNotReadyAddresses(Option.when(unready, true))
                         .withLoadBalancerSourceRanges(ranges));
@@ -102,6 +103,12 @@ public final class ClusterServiceArbitraries {
 
     private static Arbitrary<Integer> affinities() {
         return Arbitraries.of(0, 0, 60, 10800, 86400);
+    }
+
+    /** Of which families a Service is; a cluster without IPv6 has none of it. */
+    private static Arbitrary<Seq<IPFamily>> families() {
+        Seq<IPFamily> both = Vector.of(IPFamily.IPV4, IPFamily.IPV6);
+        return Arbitraries.of(both, both, both, both.reverse(), both.take(1), both.drop(1));
     }
 
     private static ServiceSpec affinity(ServiceSpec spec, int seconds) {
@@ -128,8 +135,11 @@ public final class ClusterServiceArbitraries {
     private static Service service(Cluster cluster, ServiceSpec spec, LoadBalancerIPMode mode, int i) {
         boolean nodePorts = !spec.effectiveType().equals(ServiceType.CLUSTER_IP);
         boolean balanced = spec.effectiveType().equals(ServiceType.LOAD_BALANCER);
-        Seq<String> clusterIps = both(cluster, "10.96.0.", "fd00:96::", i);
-        ServiceSpec whole = spec.withClusterIP(clusterIps.head())
+        Seq<IPFamily> families = cluster.isDualStack() ? spec.ipFamilies() : Vector.of(IPFamily.IPV4);
+        Seq<String> clusterIps =
+                families.map(family -> family.equals(IPFamily.IPV4) ? "10.96.0." + (10 + i) : "fd00:96::" + (10 + i));
+        ServiceSpec whole = spec.withIpFamilies(families)
+                .withClusterIP(clusterIps.head())
                 .withClusterIPs(clusterIps)
                 .withExternalIPs(
                         spec.externalIPs().isEmpty()
@@ -158,33 +168,39 @@ public final class ClusterServiceArbitraries {
     }
 
     private static Arbitrary<Seq<Backend>> someOf(Cluster cluster) {
-        return Combinators.combine(
-                        Arbitraries.of(cluster.pods().asJava()), ProxyArbitraries.conditions(), hints(cluster))
-                .as(Backend::new)
-                .list()
-                .uniqueElements(Backend::pod)
-                .ofMinSize(1)
-                .ofMaxSize(4)
-                .map(Vector::ofAll);
+        return hintings(cluster)
+                .flatMap(hints -> Combinators.combine(
+                                Arbitraries.of(cluster.pods().asJava()), ProxyArbitraries.conditions(), hints)
+                        .as(Backend::new)
+                        .list()
+                        .uniqueElements(Backend::pod)
+                        .ofMinSize(1)
+                        .ofMaxSize(4)
+                        .map(Vector::ofAll));
     }
 
-    private static Arbitrary<Option<EndpointHints>> hints(Cluster cluster) {
-        Arbitrary<EndpointHints> zones = Arbitraries.of("z1", "z2")
-                .map(zone ->
-                        EndpointHints.builder().addForZone(ForZone.named(zone)).build());
-        Arbitrary<EndpointHints> nodes = Arbitraries.of(cluster.nodes().asJava())
-                .map(node -> EndpointHints.builder()
+    /** What hints the endpoints of a Service have: they count only if all have one. */
+    private static Arbitrary<Arbitrary<Option<EndpointHints>>> hintings(Cluster cluster) {
+        Arbitrary<Option<EndpointHints>> none = Arbitraries.just(Option.none());
+        Arbitrary<Option<EndpointHints>> zones = Arbitraries.of("z1", "z2")
+                .map(zone -> Option.some(
+                        EndpointHints.builder().addForZone(ForZone.named(zone)).build()));
+        Arbitrary<Option<EndpointHints>> nodes = Arbitraries.of(cluster.nodes().asJava())
+                .map(node -> Option.some(EndpointHints.builder()
+                        .addForZone(ForZone.named(node.metadata().labels().getOrElse(ProxyNode.ZONE, "z1")))
                         .addForNode(ForNode.named(node.name()))
-                        .build());
-        return Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(Option.none())),
-                Tuple.of(2, zones.map(Option::some)),
-                Tuple.of(1, nodes.map(Option::some)));
+                        .build()));
+        return Arbitraries.frequency(
+                Tuple.of(3, none),
+                Tuple.of(2, zones),
+                Tuple.of(2, nodes),
+                Tuple.of(1, Arbitraries.oneOf(none, zones, nodes)));
     }
 
-    private static Seq<EndpointSlice> slices(Cluster cluster, Service service, Seq<Backend> backends) {
-        return Vector.of(IpFamily.values())
-                .filter(family -> family == IpFamily.IPV4 || cluster.isDualStack())
+    private static Seq<EndpointSlice> slices(Service service, Seq<Backend> backends) {
+        return service.spec()
+                .ipFamilies()
+                .map(family -> family.equals(IPFamily.IPV4) ? IpFamily.IPV4 : IpFamily.IPV6)
                 .map(family -> EndpointSlice.builder()
                         .metadata(ObjectMeta.named("demo", service.name() + (family == IpFamily.IPV4 ? "-4" : "-6"))
                                 .withLabels(TreeMap.of(EndpointSlice.SERVICE_NAME, service.name())))

@@ -31,16 +31,16 @@ public final class ProxiedServices {
                         .flatMap(clusterIp -> service.spec().ports().flatMap(port -> port(service, port, clusterIp)));
     }
 
-    /** Where no families are named, there is one cluster IP only. */
-    // pkg/proxy/util/utils.go, GetClusterIPByFamily
+    /** Where no families are named, there is one cluster IP only. Headless Services and aliases have none. */
+    // pkg/proxy/util/utils.go, GetClusterIPByFamily and ShouldSkipService
     private static Option<Ip> clusterIp(ServiceSpec spec, IpFamily family) {
         Seq<Ip> ips = spec.ipFamilies().isEmpty() ? spec.clusterIp().toVector() : spec.clusterIpList();
         return ips.find(ip -> ip.family() == family);
     }
 
-    // pkg/proxy/util/utils.go, ShouldSkipService; cmd/kube-proxy/app/server.go, Run: the label selector for Services
+    // cmd/kube-proxy/app/server.go, Run: the label selector for Services
     private static boolean isSkipped(Service service) {
-        return service.spec().isExternalName() || service.metadata().labels().containsKey(SERVICE_PROXY_NAME);
+        return service.metadata().labels().containsKey(SERVICE_PROXY_NAME);
     }
 
     private static Option<ProxiedPort> port(Service service, ServicePort port, Ip clusterIp) {

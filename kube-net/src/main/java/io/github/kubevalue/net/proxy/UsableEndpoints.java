@@ -28,8 +28,8 @@ public record UsableEndpoints(Seq<ProxyEndpoint> cluster, Seq<ProxyEndpoint> loc
 
     private static Seq<ProxyEndpoint> clusterPolicy(Seq<ProxyEndpoint> endpoints, ProxyNode node) {
         TopologyMode mode = TopologyMode.of(endpoints, node);
-        // topology is given up before this, so that nothing is left here only if no endpoint anywhere is ready
-        return readyOrElseServing(endpoints.filter(endpoint -> !endpoint.ready() || mode.allows(endpoint, node)));
+        // topology is given up before this, so that a mode which leaves some out leaves a ready one in
+        return readyOrElseServing(endpoints.filter(endpoint -> mode.allows(endpoint, node)));
     }
 
     private static Seq<ProxyEndpoint> localPolicy(Seq<ProxyEndpoint> endpoints, ProxyNode node) {

@@ -108,7 +108,8 @@ final class RuleParser {
         parts = parts.append(negated ? match.negated() : match);
     }
 
-    private void protocol(String text, boolean negated) {
+    private void protocol(String name, boolean negated) {
+        String text = Values.number(name).map(String::valueOf).getOrElse(name);
         if (text.equals("all") || text.equals("0")) {
             return;
         }

@@ -266,7 +266,9 @@ final class Targets {
         if (words.equals(Vector.of("--notrack"))) {
             return new Target.Notrack();
         }
-        return words.size() == 2 && words.get(1).matches("[0-9]+") ? zone(words.head(), words.get(1)) : unknown();
+        return words.size() == 2 && Values.number(words.get(1)).isDefined()
+                ? zone(words.head(), words.get(1))
+                : unknown();
     }
 
     private Target zone(String option, String id) {
@@ -279,10 +281,11 @@ final class Targets {
     }
 
     // extensions/libxt_CT.c, ct_parse_zone_id
-    private static Target zone(String id, Zone.Scope scope) {
-        if (id.length() > 9 || Integer.parseInt(id) > 65535) {
-            throw new SyntaxError("Cannot parse " + id + " as a zone ID");
-        }
-        return new Target.Zone(new Zone(Integer.parseInt(id), scope));
+    private static Target zone(String text, Zone.Scope scope) {
+        int id = Values.number(text)
+                .filter(value -> value <= 65535)
+                .getOrElseThrow(() -> new SyntaxError("Cannot parse " + text + " as a zone ID"))
+                .intValue();
+        return new Target.Zone(new Zone(id, scope));
     }
 }

@@ -77,11 +77,10 @@ final class Values {
     }
 
     static int integer(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new SyntaxError("not a number: \"" + text + "\"");
-        }
+        return number(text)
+                .filter(value -> value <= Integer.MAX_VALUE)
+                .map(Long::intValue)
+                .getOrElseThrow(() -> new SyntaxError("not a number: \"" + text + "\""));
     }
 
     /** Reads a number that an extension wants within bounds. */
@@ -93,35 +92,31 @@ final class Values {
                         + "\", or out of range (" + least + "-" + most + ")."));
     }
 
-    private static Option<Long> number(String text) {
-        return Option.when(text.matches("\\d{1,18}"), () -> Long.parseLong(text));
+    /** Reads a number as C writes it: {@code 80}, {@code 0x50} and {@code 0120} are the same. */
+    // libxtables/xtables.c, xtables_strtoul
+    static Option<Long> number(String text) {
+        return Option.when(text.matches("[1-9]\\d{0,17}|0[xX]\\p{XDigit}{1,15}|0[0-7]{0,20}"), () -> Long.decode(text));
     }
 
-    /** Reads a mark in decimal or hexadecimal. */
     static int bits(String text) {
-        try {
-            return text.startsWith("0x") || text.startsWith("0X")
-                    ? Integer.parseUnsignedInt(text.substring(2), 16)
-                    : Integer.parseUnsignedInt(text);
-        } catch (NumberFormatException e) {
-            throw new SyntaxError("not a mark: \"" + text + "\"");
-        }
+        return number(text)
+                .filter(value -> value <= 0xffff_ffffL)
+                .map(Long::intValue)
+                .getOrElseThrow(() -> new SyntaxError("not a mark: \"" + text + "\""));
     }
 
     /** Reads {@code 80}, {@code 80:90}, {@code :90} or {@code 1024:}, with that separator. */
     static PortRange ports(String text, char separator) {
         int at = text.indexOf(separator);
-        try {
-            if (at < 0) {
-                return PortRange.of(Integer.parseInt(text));
-            }
-            String first = text.substring(0, at);
-            String last = text.substring(at + 1);
-            return new PortRange(
-                    first.isEmpty() ? 0 : Integer.parseInt(first), last.isEmpty() ? 65535 : Integer.parseInt(last));
-        } catch (IllegalArgumentException e) {
-            throw new SyntaxError("not a port: \"" + text + "\"");
-        }
+        String end = text.substring(at + 1);
+        Option<Integer> last = at >= 0 && end.isEmpty() ? Option.some(65535) : port(end);
+        Option<Integer> first = at < 0 ? last : at == 0 ? Option.some(0) : port(text.substring(0, at));
+        return first.flatMap(from -> last.filter(to -> to >= from).map(to -> new PortRange(from, to)))
+                .getOrElseThrow(() -> new SyntaxError("not a port: \"" + text + "\""));
+    }
+
+    private static Option<Integer> port(String text) {
+        return number(text).filter(value -> value <= 65535).map(Long::intValue);
     }
 
     static Seq<PortRange> portList(String text) {

@@ -68,7 +68,10 @@ class SpellingsTest {
                 "-p tcp -j MASQUERADE --to-ports x               | not a port: \"x\"",
                 "!                                               | option \"!\" requires an argument",
                 "-c 1 -j ACCEPT                                  | not a counter: \"-j\"",
-                "-j CT --zone 70000                              | Cannot parse 70000 as a zone ID",
+                "-p tcp --dport 09 -j ACCEPT                     | not a port: \"09\"",
+                "-p tcp --dport 0x -j ACCEPT                     | not a port: \"0x\"",
+                "-p icmp --icmp-type 2147483648                  | not a number: \"2147483648\"",
+                "-j CT --zone 65536                              | Cannot parse 65536 as a zone ID",
                 "-j CT --zone-orig 7000000000                    | Cannot parse 7000000000 as a zone ID",
                 "-m statistic --mode nth --every 0 --packet 0    | statistic: bad value for option \"--every\","
                         + " or out of range (1-4294967295).",
