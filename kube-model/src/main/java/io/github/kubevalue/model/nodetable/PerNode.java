@@ -90,19 +90,34 @@ public final class PerNode {
         return other.isEmpty() ? this : combined(other, -1);
     }
 
+    /** What only one of both has is shared, not copied. */
     private PerNode combined(PerNode other, int sign) {
         long[][] sums = new long[Math.max(chunks.length, other.chunks.length)][];
-        int count = 0;
+        int count = size;
         for (int at = 0; at < sums.length; at++) {
-            long[] sum = chunk(at).clone();
+            long[] one = chunk(at);
             long[] more = other.chunk(at);
-            for (int i = 0; i < CHUNK; i++) {
-                sum[i] += sign * more[i];
-                count += sum[i] == 0 ? 0 : 1;
-            }
-            sums[at] = Arrays.equals(sum, ZEROS) ? ZEROS : sum;
+            sums[at] = more == ZEROS ? one : one == ZEROS && sign > 0 ? more : sum(one, more, sign);
+            count += more == ZEROS ? 0 : used(sums[at]) - used(one);
         }
         return new PerNode(sums, count);
+    }
+
+    private static long[] sum(long[] one, long[] more, int sign) {
+        long[] sum = one.clone();
+        for (int i = 0; i < CHUNK; i++) {
+            sum[i] += sign * more[i];
+        }
+        return Arrays.equals(sum, ZEROS) ? ZEROS : sum;
+    }
+
+    /** How many of the numbers are not 0. */
+    private static int used(long[] chunk) {
+        int count = 0;
+        for (int i = 0; i < CHUNK && chunk != ZEROS; i++) {
+            count += chunk[i] == 0 ? 0 : 1;
+        }
+        return count;
     }
 
     /** Returns the numbers of those nodes whose slots pass; that of all others is 0. */

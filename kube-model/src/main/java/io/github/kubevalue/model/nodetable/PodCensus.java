@@ -25,56 +25,88 @@ record PodCensus(Map<String, Counts> namespaces) {
             Vector.of("apps.kubernetes.io/pod-index", "statefulset.kubernetes.io/pod-name");
 
     /**
+     * Pods of the same labels.
+     *
+     * @param labels the labels
+     * @param pods how many there are on each node
+     */
+    private record Alike(SortedMap<String, String> labels, PerNode pods) {
+        boolean areSelected(Vector<LabelSelector> selectors) {
+            return selectors.forAll(selector -> selector.matches(labels));
+        }
+    }
+
+    /**
      * How many pods of a namespace run on each node.
      *
-     * @param pods by all their labels
-     * @param withLabel with which labels there are pods, by each of the labels
+     * @param numbers the number of each set of labels, by which it is known as long as there are pods that have it
+     * @param alike the pods of each set
+     * @param withLabel the sets that have a label
+     * @param next the number of the next set
      */
     private record Counts(
-            Map<SortedMap<String, String>, PerNode> pods,
-            Map<Tuple2<String, String>, Set<SortedMap<String, String>>> withLabel) {
-        static final Counts NONE = new Counts(HashMap.empty(), HashMap.empty());
+            Map<SortedMap<String, String>, Integer> numbers,
+            Map<Integer, Alike> alike,
+            Map<Tuple2<String, String>, Set<Integer>> withLabel,
+            int next) {
+        static final Counts NONE = new Counts(HashMap.empty(), HashMap.empty(), HashMap.empty(), 0);
 
         Counts with(SortedMap<String, String> labels, int slot, int times) {
-            Option<PerNode> before = pods.get(labels);
-            PerNode after = before.getOrElse(PerNode.NONE).plus(slot, times);
+            Option<Integer> known = numbers.get(labels);
+            int number = known.getOrElse(next);
+            PerNode before = known.flatMap(alike::get).map(Alike::pods).getOrElse(PerNode.NONE);
+            PerNode after = before.plus(slot, times);
             if (after.isEmpty()) {
-                return new Counts(
-                        pods.remove(labels), labels.foldLeft(withLabel, (all, label) -> without(all, label, labels)));
+                return without(labels, number);
             }
+            return (known.isDefined() ? this : added(labels)).counting(number, new Alike(labels, after));
+        }
+
+        private Counts counting(int number, Alike pods) {
+            return new Counts(numbers, alike.put(number, pods), withLabel, next);
+        }
+
+        private Counts added(SortedMap<String, String> labels) {
             return new Counts(
-                    pods.put(labels, after),
-                    before.isDefined()
-                            ? withLabel
-                            : labels.foldLeft(withLabel, (all, label) -> with(all, label, labels)));
+                    numbers.put(labels, next),
+                    alike,
+                    labels.foldLeft(
+                            withLabel,
+                            (all, label) -> all.put(label, with(label).add(next))),
+                    next + 1);
         }
 
-        private static <K, V> Map<K, Set<V>> with(Map<K, Set<V>> all, K key, V value) {
-            return all.put(key, all.getOrElse(key, HashSet.empty()).add(value));
+        private Counts without(SortedMap<String, String> labels, int number) {
+            return new Counts(
+                    numbers.remove(labels),
+                    alike.remove(number),
+                    labels.foldLeft(withLabel, (all, label) -> {
+                        Set<Integer> left = with(label).remove(number);
+                        return left.isEmpty() ? all.remove(label) : all.put(label, left);
+                    }),
+                    next);
         }
 
-        private static <K, V> Map<K, Set<V>> without(Map<K, Set<V>> all, K key, V value) {
-            Set<V> left = all.getOrElse(key, HashSet.empty()).remove(value);
-            return left.isEmpty() ? all.remove(key) : all.put(key, left);
+        private Set<Integer> with(Tuple2<String, String> label) {
+            return withLabel.getOrElse(label, HashSet.empty());
         }
 
         PerNode selected(Vector<LabelSelector> selectors) {
             PerNode sum = PerNode.NONE;
-            for (SortedMap<String, String> labels : candidates(selectors)) {
-                if (selectors.forAll(selector -> selector.matches(labels))) {
-                    sum = sum.plus(pods.getOrElse(labels, PerNode.NONE));
-                }
+            for (int number : candidates(selectors)) {
+                Alike pods = alike.get(number).get();
+                sum = pods.areSelected(selectors) ? sum.plus(pods.pods) : sum;
             }
             return sum;
         }
 
-        /** The labels that come into question: those of which fewest share a label that must be there. */
-        private Set<SortedMap<String, String>> candidates(Vector<LabelSelector> selectors) {
+        /** The sets that come into question: those of which fewest share a label that must be there. */
+        private Set<Integer> candidates(Vector<LabelSelector> selectors) {
             return selectors
                     .flatMap(LabelSelector::matchLabels)
-                    .map(label -> withLabel.getOrElse(label, HashSet.empty()))
+                    .map(this::with)
                     .minBy(Set::size)
-                    .getOrElse(pods::keySet);
+                    .getOrElse(alike::keySet);
         }
     }
 
@@ -83,7 +115,7 @@ record PodCensus(Map<String, Counts> namespaces) {
         SortedMap<String, String> labels = INDIVIDUAL.foldLeft(pod.metadata().labels(), SortedMap::remove);
         Counts counts = namespaces.getOrElse(pod.namespace(), Counts.NONE).with(labels, slot, times);
         return new PodCensus(
-                counts.pods.isEmpty() ? namespaces.remove(pod.namespace()) : namespaces.put(pod.namespace(), counts));
+                counts.alike.isEmpty() ? namespaces.remove(pod.namespace()) : namespaces.put(pod.namespace(), counts));
     }
 
     /** Whether a selector speaks of labels that name a single pod, which are not told apart here. */

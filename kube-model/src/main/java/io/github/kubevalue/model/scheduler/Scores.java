@@ -45,7 +45,11 @@ public final class Scores {
 
     /** The highest score; 0 without nodes. */
     public long max() {
-        return Arrays.stream(points).max().orElse(0);
+        long max = points.length == 0 ? 0 : points[0];
+        for (long score : points) {
+            max = Math.max(max, score);
+        }
+        return max;
     }
 
     /** The lowest score; 0 without nodes. */
@@ -91,7 +95,11 @@ public final class Scores {
     /** How many nodes have the highest score. */
     public int countBest() {
         long max = max();
-        return (int) Arrays.stream(points).filter(score -> score == max).count();
+        int count = 0;
+        for (long score : points) {
+            count += score == max ? 1 : 0;
+        }
+        return count;
     }
 
     /** The place of one of the nodes that have the highest score, the first of which is 0. */

@@ -124,8 +124,9 @@ public final class Scheduler {
         List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, size));
         List<Refused> refused = new ArrayList<>();
         for (int looked = 0; looked < size && feasible.size() < wanted; looked++) {
-            int place = looked;
-            NodeInfo node = only.fold(() -> table.at((start + place) % size), nodes -> nodes.get(place));
+            NodeInfo node = only.isEmpty()
+                    ? table.at((start + looked) % size)
+                    : only.get().get(looked);
             Option<PluginVerdict> refusal = trial.refusalOf(node);
             if (refusal.isEmpty()) {
                 feasible.add(node);
