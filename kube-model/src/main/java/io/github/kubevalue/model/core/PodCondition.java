@@ -6,6 +6,7 @@ import io.github.kubevalue.model.meta.ApiValue;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.immutables.value.Value;
 
 /** One aspect of a pod's state: {@code Ready=True}. */
@@ -34,6 +35,19 @@ public interface PodCondition extends ApiValue, WithPodCondition {
     /** Returns a condition that does or does not hold. */
     static PodCondition of(String type, boolean holds) {
         return builder().type(type).status(ConditionStatus.of(holds)).build();
+    }
+
+    /** Returns what is said of a pod that somebody is about to end: who and why, since when. */
+    static PodCondition disruption(Pod pod, String reason, String message, Instant now) {
+        // pkg/api/v1/pod/util.go, UpdatePodCondition
+        return of(DISRUPTION_TARGET, true)
+                .withObservedGeneration(pod.metadata().generation())
+                .withReason(Option.of(reason))
+                .withMessage(Option.of(message))
+                .withLastTransitionTime(pod.condition(DISRUPTION_TARGET)
+                        .filter(before -> before.status().isTrue())
+                        .flatMap(PodCondition::lastTransitionTime)
+                        .orElse(Option.of(now.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     /** Returns a builder. */

@@ -24,7 +24,9 @@ public final class NodeReport {
     }
 
     private static NodeCondition at(NodeCondition condition, Instant time) {
-        return condition.withLastHeartbeatTime(Option.of(time)).withLastTransitionTime(Option.of(time));
+        return condition
+                .withLastHeartbeatTime(Option.of(Stamp.of(time)))
+                .withLastTransitionTime(Option.of(Stamp.of(time)));
     }
 
     /** A kubelet that is back takes away what was said of its silence. */

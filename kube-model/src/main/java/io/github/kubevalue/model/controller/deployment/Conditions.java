@@ -6,6 +6,7 @@ import io.github.kubevalue.model.apps.DeploymentStatus;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The conditions of a Deployment's status, of which there is one of each type. */
 final class Conditions {
@@ -18,8 +19,8 @@ final class Conditions {
                 .status(status)
                 .reason(reason)
                 .message(message)
-                .lastUpdateTime(now)
-                .lastTransitionTime(now)
+                .lastUpdateTime(now.truncatedTo(ChronoUnit.SECONDS))
+                .lastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS))
                 .build();
     }
 

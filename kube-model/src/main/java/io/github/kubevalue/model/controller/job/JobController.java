@@ -26,6 +26,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Runs the pods of a Job to its end.
@@ -94,7 +95,7 @@ public final class JobController implements Controller {
         boolean suspended = job.spec().suspend().getOrElse(false);
         Plan moved =
                 job.metadata().isDeleting() ? Plan.none() : moved(pods, verdict, suspended, backOff.left(now), now);
-        JobStatus status = status(pods, verdict, suspended, now);
+        JobStatus status = status(pods, verdict, suspended, now.truncatedTo(ChronoUnit.SECONDS));
         Plan reported = status.equals(job.status())
                 ? Plan.none()
                 : Plan.none().then(new Write.UpdateStatus(job.withStatus(status)), "its pods", new Noted(backOff));

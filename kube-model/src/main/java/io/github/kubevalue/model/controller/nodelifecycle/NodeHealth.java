@@ -18,6 +18,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What the control plane takes a node for whose kubelet is not heard of any more. Heartbeats are not written here: a kubelet is
@@ -91,7 +92,7 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
                         .withStatus(ConditionStatus.UNKNOWN)
                         .withReason(Option.of("NodeStatusUnknown"))
                         .withMessage(Option.of("Kubelet stopped posting node status."))
-                        .withLastTransitionTime(Option.of(moment.now()));
+                        .withLastTransitionTime(Option.of(stamp()));
     }
 
     private NodeCondition never(String type) {
@@ -101,8 +102,12 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
                 .reason("NodeStatusNeverUpdated")
                 .message("Kubelet never posted node status.")
                 .lastHeartbeatTime(node.metadata().creationTimestamp())
-                .lastTransitionTime(moment.now())
+                .lastTransitionTime(stamp())
                 .build();
+    }
+
+    private Instant stamp() {
+        return moment.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static boolean isUnknown(NodeCondition condition) {
@@ -122,10 +127,8 @@ record NodeHealth(Snapshot snapshot, Node node, Moment moment) {
     }
 
     private Plan unready(Pod pod) {
-        PodCondition ready = pod.readyCondition()
-                .get()
-                .withStatus(ConditionStatus.FALSE)
-                .withLastTransitionTime(Option.of(moment.now()));
+        PodCondition ready =
+                pod.readyCondition().get().withStatus(ConditionStatus.FALSE).withLastTransitionTime(Option.of(stamp()));
         return Plan.of(new Write.UpdateStatus(pod.withStatus(pod.status().withCondition(ready))), "Node is not ready")
                 .telling(Event.warning(pod, "NodeNotReady", "Node is not ready"));
     }

@@ -23,6 +23,7 @@ import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Keeps the taints of a node in step with its conditions, and its older labels with those that replaced them; and says of nodes
@@ -95,7 +96,7 @@ public final class NodeLifecycleController implements Controller {
         Seq<Taint> wanted = wanted(node);
         Seq<Taint> kept = present.filter(taint -> !isOwn(taint) || wanted.exists(other -> isSame(taint, other)));
         Seq<Taint> added = wanted.reject(taint -> present.exists(other -> isSame(taint, other)));
-        return kept.appendAll(added.map(taint -> taint.withTimeAdded(Option.of(now))));
+        return kept.appendAll(added.map(taint -> taint.withTimeAdded(Option.of(now.truncatedTo(ChronoUnit.SECONDS)))));
     }
 
     private static boolean isOwn(Taint taint) {

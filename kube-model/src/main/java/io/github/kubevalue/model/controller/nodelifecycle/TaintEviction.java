@@ -9,7 +9,6 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.Toleration;
-import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
@@ -80,12 +79,8 @@ record TaintEviction(Pod pod, Seq<Taint> taints, Moment moment) {
     }
 
     private Plan evicted() {
-        PodCondition reason = PodCondition.builder()
-                .type(PodCondition.DISRUPTION_TARGET)
-                .status(ConditionStatus.TRUE)
-                .reason("DeletionByTaintManager")
-                .message("Taint manager: deleting due to NoExecute taint")
-                .build();
+        PodCondition reason = PodCondition.disruption(
+                pod, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint", moment.now());
         Pod marked = pod.withStatus(pod.status().withCondition(reason));
         return Plan.of(new Write.UpdateStatus(marked), "it does not tolerate a taint of its node")
                 .then(Write.delete(pod), "it does not tolerate a taint of its node")

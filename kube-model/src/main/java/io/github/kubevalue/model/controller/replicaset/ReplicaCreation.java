@@ -10,6 +10,7 @@ import io.github.kubevalue.model.errors.ApiError;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** A ReplicaSet whose pod is refused says so in its status, once. */
 final class ReplicaCreation extends PodCreation {
@@ -34,7 +35,7 @@ final class ReplicaCreation extends PodCreation {
                 .status(ConditionStatus.TRUE)
                 .reason("FailedCreate")
                 .message(error.message())
-                .lastTransitionTime(now)
+                .lastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS))
                 .build();
         Replicas failed =
                 replicas.reporting(status.withConditions(status.conditions().append(condition)));

@@ -34,10 +34,11 @@ public record PodConditions(Pod pod, Instant now) {
                 condition(PodCondition.POD_READY_TO_START_CONTAINERS, sandbox),
                 condition(PodCondition.INITIALIZED, findings.initialized()),
                 condition(PodCondition.READY, findings.ready(containersReady)),
-                condition(PodCondition.CONTAINERS_READY, containersReady));
+                condition(PodCondition.CONTAINERS_READY, containersReady),
+                condition(PodCondition.POD_SCHEDULED, Finding.TRUE));
         Seq<PodCondition> others = status.conditions()
                 .filter(condition -> !own.exists(mine -> mine.type().equals(condition.type())));
-        return status.withConditions(own.appendAll(others));
+        return status.withConditions(others.appendAll(own));
     }
 
     private PodCondition condition(String type, Finding finding) {

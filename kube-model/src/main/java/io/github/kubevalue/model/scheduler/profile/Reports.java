@@ -115,13 +115,16 @@ record Reports(Pod pod, QueuedPod taken, SchedulerMemory memory, Instant now) {
                 .status(ConditionStatus.FALSE)
                 .reason("Unschedulable")
                 .message(message)
-                .observedGeneration(before.flatMap(PodCondition::observedGeneration))
+                .observedGeneration(pod.metadata().generation())
                 .lastTransitionTime(
                         before.filter(condition -> condition.status().equals(ConditionStatus.FALSE))
                                 .flatMap(PodCondition::lastTransitionTime)
                                 .getOrElse(now))
                 .build();
-        PodStatus reported = status.withCondition(after);
+        // UpdatePodCondition: another generation alone is no news
+        boolean isSaid = before.exists(
+                said -> said.withObservedGeneration(after.observedGeneration()).equals(after));
+        PodStatus reported = isSaid ? status : status.withCondition(after);
         return reported.equals(pod.status())
                 ? Plan.none()
                 : Plan.of(new Write.UpdateStatus(pod.withStatus(reported)), message);
@@ -144,14 +147,9 @@ record Reports(Pod pod, QueuedPod taken, SchedulerMemory memory, Instant now) {
 
     private Plan preempted(Pod victim, String node) {
         String by = pod.metadata().uid().getOrElse("");
-        PodCondition target = PodCondition.builder()
-                .type(PodCondition.DISRUPTION_TARGET)
-                .status(ConditionStatus.TRUE)
-                .reason("PreemptionByScheduler")
-                .message(pod.spec().schedulerName().getOrElse(DefaultProfile.NAME)
-                        + ": preempting to accommodate a higher priority pod")
-                .lastTransitionTime(now)
-                .build();
+        String profile = pod.spec().schedulerName().getOrElse(DefaultProfile.NAME);
+        PodCondition target = PodCondition.disruption(
+                victim, "PreemptionByScheduler", profile + ": preempting to accommodate a higher priority pod", now);
         Pod marked = victim.withStatus(victim.status().withCondition(target));
         String why = "preempted by pod " + by;
         return Plan.of(new Write.UpdateStatus(marked), why)

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -265,6 +266,16 @@ class JobTableTest {
         String spec = "completions: 3; parallelism: 1; " + policy;
         JobStatus after = status(bench(job("", spec, "startTime: 2026-01-01T00:00:00Z"), "bad"));
         assertThat(after.uncountedTerminatedPods().get().failed()).isEmpty();
+    }
+
+    @Test
+    void timesAreToldToTheSecond() {
+        Bench late = bench(job("", "completions: 2; activeDeadlineSeconds: 1", ""), "")
+                .after(Duration.ofMillis(100));
+        assertThat(status(late).startTime()).contains(Bench.START);
+        Bench over = late.then(Job.KIND, "j").after(Duration.ofSeconds(1));
+        assertThat(status(over).conditions().map(condition -> condition.lastTransitionTime()))
+                .containsOnly(Option.of(Bench.START.plusSeconds(1)));
     }
 
     @Test

@@ -116,6 +116,7 @@ class TaintEvictionTest {
         assertThat(reason.status()).isEqualTo(ConditionStatus.TRUE);
         assertThat(reason.reason()).contains("DeletionByTaintManager");
         assertThat(reason.message()).contains("Taint manager: deleting due to NoExecute taint");
+        assertThat(reason.lastTransitionTime()).contains(Bench.START);
     }
 
     @Test

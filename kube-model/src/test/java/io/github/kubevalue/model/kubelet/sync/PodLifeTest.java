@@ -31,6 +31,7 @@ import io.github.kubevalue.model.core.SleepAction;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.OwnerReference;
 import io.github.kubevalue.model.scheduler.Rig;
+import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -95,9 +96,26 @@ class PodLifeTest {
         assertThat(rig.pod("web").status().hostIP()).contains("172.31.0.11");
         assertThat(rig.pod("web").status().qosClass().get().toString()).isEqualTo("BestEffort");
         assertThat(rig.pod("web").status().conditions().map(PodCondition::type))
-                .containsExactly("PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady");
+                .containsExactly(
+                        "PodReadyToStartContainers", "Initialized", "Ready", "ContainersReady", "PodScheduled");
         assertThat(rig.events().map(Event::reason)).containsExactly("Pulled", "Created", "Started");
         assertThat(rig.elapsed()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void conditionsOfOthersStandBeforeThoseOfTheKubelet() {
+        // pkg/kubelet/kubelet_pods.go, generateAPIPodStatus
+        Pod gated = pod("web");
+        Pod said = gated.withStatus(gated.status()
+                .withCondition(PodCondition.of("PodScheduled", true))
+                .withCondition(PodCondition.of("example.com/gate", true)));
+        Seq<PodCondition> conditions = rig(said).settle().pod("web").status().conditions();
+        assertThat(conditions.map(PodCondition::type))
+                .startsWith("example.com/gate")
+                .endsWith("PodScheduled")
+                .hasSize(6);
+        assertThat(conditions.last().observedGeneration())
+                .isEqualTo(rig(said).pod("web").metadata().generation());
     }
 
     @Test

@@ -72,6 +72,10 @@ class ReportsTest {
                 .build();
     }
 
+    private static Pod generation(Pod pod, long number) {
+        return pod.withMetadata(pod.metadata().withGeneration(Option.of(number)));
+    }
+
     private static Pod with(PodCondition condition) {
         return pod("web").withStatus(pod("web").status().withCondition(condition));
     }
@@ -98,12 +102,16 @@ class ReportsTest {
 
     @Test
     void theFirstConditionIsOfNow() {
-        PodCondition condition = statuses(plan(pod("web"), refused("no room", NONE)))
+        Pod pod = generation(pod("web"), 3);
+        PodCondition condition = statuses(plan(pod, refused("no room", NONE)))
                 .single()
                 .condition(PodCondition.POD_SCHEDULED)
                 .get();
         assertThat(condition.lastTransitionTime()).contains(NOW);
         assertThat(condition.reason()).contains("Unschedulable");
+        assertThat(condition.observedGeneration()).contains(3L);
+        Pod later = generation(pod.withStatus(pod.status().withCondition(condition)), 4);
+        assertThat(statuses(plan(later, refused("no room", NONE)))).isEmpty();
     }
 
     @Test
