@@ -1,9 +1,10 @@
 package io.github.kubevalue.model.cluster;
 
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,25 +15,25 @@ import java.time.Instant;
  * only when somebody asks for them.
  */
 public final class EventLog {
-    static final EventLog EMPTY = new EventLog(TreeMap.empty());
+    static final EventLog EMPTY = new EventLog(HashMap.empty());
 
     // cmd/kube-apiserver, --event-ttl: a lease of etcd that each telling takes anew
     private static final Duration TTL = Duration.ofHours(1);
 
-    /** What was told of each object, in order, by the text of its key. */
-    private final SortedMap<String, Vector<Telling>> tellings;
+    /** What was told of each object, in order. */
+    private final Map<ResourceKey, Vector<Telling>> tellings;
 
-    private EventLog(SortedMap<String, Vector<Telling>> tellings) {
+    private EventLog(Map<ResourceKey, Vector<Telling>> tellings) {
         this.tellings = tellings;
     }
 
-    /** Returns the events that were told, or told again, less than an hour ago. */
+    /** Returns the events that were told, or told again, less than an hour ago, in the order of their objects' keys as text. */
     Seq<io.github.kubevalue.model.core.Event> living(Instant now) {
-        return tellings.values()
-                .flatMap(ofObject -> ofObject)
+        return tellings.toVector()
+                .sortBy(ofObject -> ofObject._1.toString())
+                .flatMap(ofObject -> ofObject._2)
                 .filter(telling -> now.isBefore(telling.last().plus(TTL)))
-                .map(Telling::event)
-                .toVector();
+                .map(Telling::event);
     }
 
     EventLog with(Seq<Event> told, String reporter, Instant now) {
@@ -41,7 +42,7 @@ public final class EventLog {
 
     private EventLog with(Event event, String reporter, Instant now) {
         // client-go/tools/record/events_cache.go: equal events are counted, not repeated
-        String key = event.regarding().key().toString();
+        ResourceKey key = event.regarding().key();
         Vector<Telling> before = tellings.getOrElse(key, Vector.empty());
         Telling told = Telling.of(event, reporter, now, before.map(Telling::subject));
         int place = before.indexWhere(other -> other.compareTo(told) >= 0);

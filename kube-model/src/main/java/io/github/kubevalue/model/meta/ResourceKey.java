@@ -16,9 +16,11 @@ public record ResourceKey(Kind<?> kind, String namespace, String name) implement
 
     @Override
     public int compareTo(ResourceKey other) {
-        int byKind = kind.compareTo(other.kind);
-        int byNamespace = byKind != 0 ? byKind : namespace.compareTo(other.namespace);
-        return byNamespace != 0 ? byNamespace : name.compareTo(other.name);
+        if (!kind.equals(other.kind)) {
+            return kind.compareTo(other.kind);
+        }
+        // two keys mostly have the namespace in common
+        return namespace.equals(other.namespace) ? name.compareTo(other.name) : namespace.compareTo(other.namespace);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Predicate;
 
 /**
  * The indexes of a store and the dependents of each uid, kept up to date change by change. They hold keys, not objects:
@@ -18,6 +19,7 @@ record Indexed(
         Map<Kind<?>, Vector<Index<?>>> definitions,
         Map<Index<?>, Map<String, Keys>> indexes,
         Map<String, Keys> dependents) {
+    private static final int FEW = 8;
 
     static Indexed of(Seq<? extends Index<?>> indexes) {
         return new Indexed(
@@ -89,13 +91,22 @@ record Indexed(
             return sets;
         }
         Map<String, Keys> refiled = sets;
-        for (String value : before) {
-            refiled = after.contains(value) ? refiled : without(refiled, value, key);
+        for (String value : others(before, after)) {
+            refiled = without(refiled, value, key);
         }
-        for (String value : after) {
-            refiled = before.contains(value) ? refiled : with(refiled, value, key);
+        for (String value : others(after, before)) {
+            refiled = with(refiled, value, key);
         }
         return refiled;
+    }
+
+    /** Those of some texts that are not among the known ones. */
+    private static Seq<String> others(Seq<String> texts, Seq<String> known) {
+        if (texts.isEmpty() || known.isEmpty()) {
+            return texts;
+        }
+        Predicate<String> isKnown = known.size() < FEW ? known::contains : known.toJavaSet()::contains;
+        return texts.reject(isKnown);
     }
 
     private static Map<String, Keys> without(Map<String, Keys> sets, String value, ResourceKey key) {

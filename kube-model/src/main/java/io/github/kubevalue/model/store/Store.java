@@ -4,8 +4,6 @@ import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.Seq;
-import io.vavr.collection.SortedMap;
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -26,7 +24,7 @@ import java.util.Objects;
  */
 public final class Store implements Snapshot {
     private final long revision;
-    private final SortedMap<Kind<?>, Shelf> kinds;
+    private final Shelves shelves;
     private final Indexed indexed;
     private final Tallies tallies;
     private final Projections projections;
@@ -36,7 +34,7 @@ public final class Store implements Snapshot {
 
     private Store(
             long revision,
-            SortedMap<Kind<?>, Shelf> kinds,
+            Shelves shelves,
             Indexed indexed,
             Tallies tallies,
             Projections projections,
@@ -44,7 +42,7 @@ public final class Store implements Snapshot {
             History history,
             Witness witness) {
         this.revision = revision;
-        this.kinds = kinds;
+        this.shelves = shelves;
         this.indexed = indexed;
         this.tallies = tallies;
         this.projections = projections;
@@ -62,7 +60,7 @@ public final class Store implements Snapshot {
     public static Store empty(Catalog catalog) {
         return new Store(
                 0,
-                TreeMap.empty(),
+                Shelves.EMPTY,
                 Indexed.of(catalog.indexes()),
                 Tallies.of(catalog.tallies()),
                 Projections.of(catalog.projections()),
@@ -170,7 +168,7 @@ public final class Store implements Snapshot {
         Store undone = history.since(asked).foldRight(this, (change, store) -> store.filed(change.inverse()));
         return new Store(
                 asked,
-                undone.kinds,
+                undone.shelves,
                 undone.indexed,
                 undone.tallies,
                 undone.projections,
@@ -190,7 +188,7 @@ public final class Store implements Snapshot {
                 ? this
                 : new Store(
                         revision,
-                        kinds,
+                        shelves,
                         indexed,
                         tallies,
                         projections,
@@ -235,7 +233,7 @@ public final class Store implements Snapshot {
     }
 
     private Store with(Leases changed) {
-        return new Store(revision, kinds, indexed, tallies, projections, changed, history, witness);
+        return new Store(revision, shelves, indexed, tallies, projections, changed, history, witness);
     }
 
     /** Returns this store after a change that another store tells of: what the key then holds is taken as it is. */
@@ -243,7 +241,7 @@ public final class Store implements Snapshot {
         Store filed = filed(change);
         return new Store(
                 change.revision(),
-                filed.kinds,
+                filed.shelves,
                 filed.indexed,
                 filed.tallies,
                 filed.projections,
@@ -254,12 +252,9 @@ public final class Store implements Snapshot {
 
     /** Returns this store with what the key of a change holds after it, in all indexes too; nothing is noted of it. */
     private Store filed(Change change) {
-        Kind<?> kind = change.key().kind();
-        Shelf shelf = kinds.getOrElse(kind, Shelf.EMPTY);
-        Shelf changed = change.current().fold(() -> shelf.remove(change.key()), shelf::put);
         Store after = new Store(
                 revision,
-                changed.isEmpty() ? kinds.remove(kind) : kinds.put(kind, changed),
+                shelves.with(change),
                 indexed.with(change),
                 tallies.with(change),
                 projections,
@@ -272,7 +267,7 @@ public final class Store implements Snapshot {
     }
 
     private Store with(Projections changed) {
-        return new Store(revision, kinds, indexed, tallies, changed, leases, history, witness);
+        return new Store(revision, shelves, indexed, tallies, changed, leases, history, witness);
     }
 
     /** Who sees what this store is asked. */
@@ -282,7 +277,7 @@ public final class Store implements Snapshot {
 
     /** Returns this store, of which a witness sees what it is asked. */
     public Store witnessed(Witness by) {
-        return new Store(revision, kinds, indexed, tallies, projections, leases, history, by);
+        return new Store(revision, shelves, indexed, tallies, projections, leases, history, by);
     }
 
     /**
@@ -295,7 +290,7 @@ public final class Store implements Snapshot {
                 new History(from, Vector.empty()),
                 (all, change) -> all.with(new Change(
                         from + all.changes().size() + 1, change.key(), change.previous(), change.current())));
-        return new Store(from + changes.size(), kinds, indexed, tallies, projections, leases, told, witness);
+        return new Store(from + changes.size(), shelves, indexed, tallies, projections, leases, told, witness);
     }
 
     private static KubeObject versioned(KubeObject object, Option<String> resourceVersion) {
@@ -309,7 +304,7 @@ public final class Store implements Snapshot {
     }
 
     private Option<KeyValue> held(ResourceKey key) {
-        return kinds.get(key.kind()).flatMap(shelf -> shelf.get(key));
+        return shelves.get(key);
     }
 
     private Option<KubeObject> object(ResourceKey key) {
@@ -321,34 +316,34 @@ public final class Store implements Snapshot {
         return keyValue(key).map(KeyValue::object);
     }
 
-    /** Returns how many objects of a kind there are, at the cost of their namespaces. */
+    /** Returns how many objects of a kind there are, at no cost. */
     public int count(Kind<?> kind) {
-        return kinds.get(kind).map(Shelf::size).getOrElse(0);
+        return shelves.of(kind).size();
     }
 
     @Override
     public Seq<Kind<?>> kinds() {
         witness.askedForKinds();
-        return kinds.keysIterator().toVector();
+        return shelves.kinds();
     }
 
     @Override
     public Option<Kind<?>> kind(String group, String name) {
         witness.askedForKinds();
-        return kinds.keysIterator()
+        return shelves.kinds()
                 .find(kind -> kind.name().equals(name) && kind.group().equals(group));
     }
 
     @Override
     public <T extends KubeObject> Seq<T> list(Kind<T> kind) {
         witness.listed(kind);
-        return typed(kind, kinds.getOrElse(kind, Shelf.EMPTY).all());
+        return typed(kind, shelves.of(kind).all());
     }
 
     @Override
     public <T extends KubeObject> Seq<T> list(Kind<T> kind, String namespace) {
         witness.listed(kind, namespace);
-        return typed(kind, kinds.getOrElse(kind, Shelf.EMPTY).in(namespace));
+        return typed(kind, shelves.of(kind).in(namespace));
     }
 
     @Override
@@ -424,7 +419,7 @@ public final class Store implements Snapshot {
         return this == other
                 || other instanceof Store store
                         && revision == store.revision
-                        && (kinds == store.kinds || all().equals(store.all()));
+                        && (shelves.byKind() == store.shelves.byKind() || all().equals(store.all()));
     }
 
     @Override
