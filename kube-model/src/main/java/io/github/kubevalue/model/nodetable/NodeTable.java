@@ -16,6 +16,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * The nodes as the scheduler goes through them: one of each zone in turn, in a zone by name. What counts of a node is read off it
@@ -23,24 +24,34 @@ import java.util.function.IntFunction;
  * it looks at.
  */
 public final class NodeTable {
-    private static final NodeTable NONE =
-            new NodeTable(Roster.NONE, Vector.empty(), new Topologies(), PodCensus.NONE, PodCensus.NONE);
+    /** From how many nodes on it takes longer to ask each than to remember what was said. */
+    private static final int MANY = 64;
+
+    private static final NodeTable NONE = new NodeTable(
+            Roster.NONE, NodeSlots.NONE, new Topologies(), new Reckonings(), PodCensus.NONE, PodCensus.NONE);
 
     /** The nodes of a cluster. */
     public static final Projection<NodeTable> NODES =
             Projection.of("nodes of the scheduler", NONE, NodeTable::after, Node.KIND, Pod.KIND);
 
     private final Roster roster;
-    private final Vector<NodeInfo> bySlot;
+    private final NodeSlots bySlot;
     private final Topologies topologies;
+    private final Reckonings reckonings;
     private final PodCensus present;
     private final PodCensus leaving;
 
     private NodeTable(
-            Roster roster, Vector<NodeInfo> bySlot, Topologies topologies, PodCensus present, PodCensus leaving) {
+            Roster roster,
+            NodeSlots bySlot,
+            Topologies topologies,
+            Reckonings reckonings,
+            PodCensus present,
+            PodCensus leaving) {
         this.roster = roster;
         this.bySlot = bySlot;
         this.topologies = topologies;
+        this.reckonings = reckonings;
         this.present = present;
         this.leaving = leaving;
     }
@@ -82,8 +93,7 @@ public final class NodeTable {
     private NodeTable counted(Pod pod, int times, Snapshot snapshot) {
         return pod.spec().nodeName().flatMap(this::get).fold(() -> this, node -> {
             NodeLoad load = snapshot.sum(NodeLoad.BY_NODE, node.name());
-            Vector<NodeInfo> loaded =
-                    node.load().equals(load) ? bySlot : bySlot.update(node.slot(), node.withLoad(load));
+            NodeSlots loaded = node.load().equals(load) ? bySlot : bySlot.with(node.withLoad(load));
             return counted(pod, node.slot(), times).withNodes(loaded);
         });
     }
@@ -93,12 +103,13 @@ public final class NodeTable {
                 roster,
                 bySlot,
                 topologies,
+                reckonings,
                 present.with(pod, slot, times),
                 pod.metadata().isDeleting() ? leaving.with(pod, slot, times) : leaving);
     }
 
-    private NodeTable withNodes(Vector<NodeInfo> nodes) {
-        return new NodeTable(roster, nodes, topologies, present, leaving);
+    private NodeTable withNodes(NodeSlots nodes) {
+        return new NodeTable(roster, nodes, topologies, reckonings, present, leaving);
     }
 
     private NodeTable with(Node node, Snapshot snapshot) {
@@ -134,24 +145,26 @@ public final class NodeTable {
                     .equals(node.node().metadata().labels());
             return new NodeTable(
                     roster.changed(old.get(), node),
-                    bySlot.update(node.slot(), node),
+                    bySlot.with(node),
                     moves ? new Topologies() : topologies,
+                    reckonings,
                     present,
                     leaving);
         }
-        Vector<NodeInfo> nodes = node.slot() < bySlot.size() ? bySlot.update(node.slot(), node) : bySlot.append(node);
-        return new NodeTable(roster.plus(node), nodes, new Topologies(), present, leaving);
+        return new NodeTable(
+                roster.plus(node), bySlot.with(node), new Topologies(), new Reckonings(), present, leaving);
     }
 
     /** Returns this table with another load of a node. */
     public NodeTable replaced(NodeInfo node) {
-        return withNodes(bySlot.update(node.slot(), node));
+        return withNodes(bySlot.with(node));
     }
 
     private NodeTable minus(String name, Snapshot snapshot) {
         return get(name).fold(() -> this, node -> {
             NodeTable empty = recounted(name, -1, snapshot);
-            return new NodeTable(roster.minus(node), bySlot, new Topologies(), empty.present, empty.leaving);
+            return new NodeTable(
+                    roster.minus(node), bySlot, new Topologies(), new Reckonings(), empty.present, empty.leaving);
         });
     }
 
@@ -192,6 +205,17 @@ public final class NodeTable {
     /** Which nodes are in one domain by a label. */
     public Topology topology(String key) {
         return topologies.of(key, this);
+    }
+
+    /**
+     * Returns a rule on nodes as it is, or where there are many nodes with what it has said of them: it is then asked again only of
+     * those that have changed.
+     *
+     * @param name what it asks: rules of equal names say the same
+     * @param rule the rule
+     */
+    public NodeRule reckoned(Object name, Supplier<NodeRule> rule) {
+        return bySlot.size() < MANY ? rule.get() : reckonings.of(name, rule, bySlot);
     }
 
     Topology read(String key) {

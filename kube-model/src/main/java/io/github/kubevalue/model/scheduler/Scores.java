@@ -54,12 +54,20 @@ public final class Scores {
 
     /** The lowest score; 0 without nodes. */
     public long min() {
-        return Arrays.stream(points).min().orElse(0);
+        return minOf(score -> true);
     }
 
     /** The lowest of those scores that count; 0 if none does. */
     public long minOf(LongPredicate counts) {
-        return Arrays.stream(points).filter(counts).min().orElse(0);
+        long least = Long.MAX_VALUE;
+        boolean isAny = false;
+        for (long score : points) {
+            if (counts.test(score)) {
+                least = Math.min(least, score);
+                isAny = true;
+            }
+        }
+        return isAny ? least : 0;
     }
 
     /** Returns these scores stretched so that the highest becomes {@link ScorePlugin#MAX}; all 0 stay 0. */

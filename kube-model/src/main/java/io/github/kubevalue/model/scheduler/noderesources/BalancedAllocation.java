@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.scheduler.noderesources;
 
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.NodeRule;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
@@ -33,11 +34,23 @@ public final class BalancedAllocation implements ScorePlugin {
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
         Resources request = cycle.requests().exact();
-        Asked[] asked = Asked.exact(resources, request);
-        return Option.when(
-                resources.exists(one -> request.get(one.name()) != 0),
-                () -> Scores.of(feasible, node -> score(asked, node)));
+        if (resources.forAll(one -> request.get(one.name()) == 0)) {
+            return Option.none();
+        }
+        NodeRule rule = cycle.table().reckoned(new Balance(this, request), () -> {
+            Asked[] asked = Asked.exact(resources, request);
+            return node -> (int) score(asked, node);
+        });
+        return Option.of(Scores.of(feasible, rule::of));
     }
+
+    /**
+     * How evenly a node would be used.
+     *
+     * @param plugin who says so
+     * @param request by what
+     */
+    private record Balance(BalancedAllocation plugin, Resources request) {}
 
     // pkg/scheduler/framework/plugins/noderesources/balanced_allocation.go
     private static long score(Asked[] asked, NodeInfo node) {

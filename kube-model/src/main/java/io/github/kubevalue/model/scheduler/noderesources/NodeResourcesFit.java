@@ -2,6 +2,7 @@ package io.github.kubevalue.model.scheduler.noderesources;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.NodeRule;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
@@ -78,9 +79,21 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
                 .filter(name -> !ignored.contains(name))
                 .flatMap(name -> Wanted.of(name, request));
         Seq<Wanted> all = BASIC.flatMap(name -> Wanted.of(name, request)).appendAll(scalars);
-        return Filter.of(node -> node.hasRoom(request) && scalars.forAll(wanted -> !wanted.isLacking(node))
-                ? Status.SUCCESS
-                : refusal(all, node));
+        NodeRule room = cycle.table()
+                .reckoned(new Room(request, scalars), () -> node -> hasRoom(request, scalars, node) ? 1 : 0);
+        return Filter.of(node -> room.of(node) > 0 ? Status.SUCCESS : refusal(all, node));
+    }
+
+    /**
+     * Whether a node has room.
+     *
+     * @param request for what
+     * @param scalars what else counts
+     */
+    private record Room(Resources request, Seq<Wanted> scalars) {}
+
+    private static boolean hasRoom(Resources request, Seq<Wanted> scalars, NodeInfo node) {
+        return node.hasRoom(request) && scalars.forAll(wanted -> !wanted.isLacking(node));
     }
 
     /** A resource that the pod requests. */
@@ -112,9 +125,21 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
 
     @Override
     public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
-        Asked[] asked = Asked.nonZero(resources, cycle.requests().nonZero());
-        return Option.of(Scores.of(feasible, node -> score(asked, node)));
+        Resources request = cycle.requests().nonZero();
+        NodeRule rule = cycle.table().reckoned(new Use(this, request), () -> {
+            Asked[] asked = Asked.nonZero(resources, request);
+            return node -> (int) score(asked, node);
+        });
+        return Option.of(Scores.of(feasible, rule::of));
     }
+
+    /**
+     * How well a node would be used.
+     *
+     * @param plugin who says so
+     * @param request by what
+     */
+    private record Use(NodeResourcesFit plugin, Resources request) {}
 
     // pkg/scheduler/framework/plugins/noderesources/resource_allocation.go
     private long score(Asked[] all, NodeInfo node) {
