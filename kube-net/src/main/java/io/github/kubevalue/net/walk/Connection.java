@@ -59,6 +59,13 @@ public interface Connection extends WithConnection {
         return HashSet.empty();
     }
 
+    /**
+     * What the client's socket has been told of a datagram that was not sent, and nobody has asked for: who sends next is told
+     * that, and sends nothing.
+     */
+    // net/core/sock.c, sock_alloc_send_pskb
+    Option<String> pendingError();
+
     /** Returns that end. */
     default Option<End> end(Side side) {
         return side == Side.CLIENT ? Option.some(client()) : server();

@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.packet.Address;
 import io.github.kubevalue.net.packet.Flow;
@@ -23,6 +24,7 @@ final class Conversation {
     private final Post post;
     private final Request request;
     private Seq<Link> linksThere = Array.empty();
+    private Option<String> pendingError = Option.none();
 
     Conversation(Journey journey, Request request) {
         this.journey = journey;
@@ -198,6 +200,7 @@ final class Conversation {
     /** A rule refuses the packet: the kernel there sends an error, which has to find its way back. */
     private Ending rejected(Packet first, Arrival.Rejected rejected) {
         if (rejected.bySender() && first.flow().protocol() != IpProtocol.TCP) {
+            journey.silently(() -> notice(first, rejected));
             return Ending.nowhere(Disposition.NOT_PERMITTED, rejected.reason());
         }
         Option<Arrival> back = post.told(rejected);
@@ -211,6 +214,24 @@ final class Conversation {
                 : Ending.nowhere(
                         Disposition.TIMEOUT,
                         rejected.reason() + "; the refusal does not find back: " + Post.why(back.get()));
+    }
+
+    /** The sender is not let send, and its socket is told so besides. */
+    // net/ipv4/udp.c, __udp4_lib_err: of what rules say, that no port is open is a hard error to a socket
+    private void notice(Packet first, Arrival.Rejected rejected) {
+        boolean hard = first.flow().protocol() == IpProtocol.UDP
+                && rejected.with() == RejectWith.usual(request.to().family());
+        boolean heard = hard && post.told(rejected).exists(back -> hears(first, back));
+        pendingError = Option.when(heard, rejected::reason);
+    }
+
+    Request request() {
+        return request;
+    }
+
+    /** What the sender's socket has been told, and not asked for. */
+    Option<String> pendingError() {
+        return pendingError;
     }
 
     private boolean hears(Packet first, Arrival back) {

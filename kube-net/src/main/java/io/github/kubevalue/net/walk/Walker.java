@@ -71,16 +71,18 @@ public final class Walker {
                         request.from() + " has no address from which to reach " + request.to()));
         NetworkState after = journey.state();
         Trace trace = trace(state, after, journey, ending, request.from());
-        Walked walked = new Walked(trace, after, flow.map(sent -> connection(journey, request, sent, ending)));
+        Walked walked = new Walked(trace, after, flow.map(sent -> connection(journey, conversation, sent, ending)));
         return request.http().isDefined() && trace.isDelivered()
                 ? new HttpExchange(network, request, choice, depth).continued(walked, ending.pod(), this::walk)
                 : walked;
     }
 
-    private static Connection connection(Journey journey, Request request, Flow sent, Ending ending) {
+    private static Connection connection(Journey journey, Conversation conversation, Flow sent, Ending ending) {
         boolean stands = ending.outcome() == Disposition.DELIVERED;
+        Request request = conversation.request();
         return Connection.builder()
                 .request(request)
+                .pendingError(conversation.pendingError())
                 .client(new Connection.End(request.from(), sent, life(journey, request.from())))
                 .server(ending.arrived()
                         .filter(packet -> stands)
@@ -99,7 +101,8 @@ public final class Walker {
      * Walks a message over a connection that was opened before.
      *
      * <p>A datagram of the client is a request of its own from the same port, and finds whoever the way leads to. A segment of TCP
-     * needs the other end's socket; nobody else takes it. Whoever has no socket any more gets {@code NOT_PERMITTED}.
+     * needs the other end's socket; nobody else takes it. Whoever has no socket any more gets {@code NOT_PERMITTED}. Where the
+     * client's own node has refused the datagram before, that is told now and nothing is sent.
      */
     public Walked walk(NetworkState state, Connection connection, Message message, Choice choice) {
         Journey journey = new Journey(network, state, choice);
@@ -120,6 +123,21 @@ public final class Walker {
     }
 
     private Walked again(Journey journey, Connection connection) {
+        return connection
+                .pendingError()
+                .map(error -> told(journey, connection, error))
+                .getOrElse(() -> sentAgain(journey, connection));
+    }
+
+    private Walked told(Journey journey, Connection connection, String error) {
+        NetworkState state = journey.state();
+        Ending refused =
+                Ending.nowhere(Disposition.REFUSED, "the socket has been told of the datagram before: " + error);
+        Trace trace = trace(state, state, journey, refused, connection.client().peer());
+        return new Walked(trace, state, Option.some(connection.withPendingError(Option.none())));
+    }
+
+    private Walked sentAgain(Journey journey, Connection connection) {
         NetworkState before = journey.state();
         Request request = connection.request();
         Flow sent = connection.client().sends();
@@ -127,7 +145,7 @@ public final class Walker {
         Ending ending = conversation.run(sent);
         NetworkState after = journey.state();
         Trace trace = trace(before, after, journey, ending, request.from());
-        return new Walked(trace, after, Option.some(connection(journey, request, sent, ending)));
+        return new Walked(trace, after, Option.some(connection(journey, conversation, sent, ending)));
     }
 
     private Trace trace(NetworkState before, NetworkState after, Journey journey, Ending ending, Peer sender) {

@@ -156,6 +156,13 @@ final class Sequences {
                         .send("flow", "TIMEOUT")
                         .change(clusterIp("a"))
                         .send("flow", "a keeps"),
+                Sequence.of("K18 a socket tells once, at the next try, that its own node refused", clusterIp())
+                        .open("flow", "n1 -> udp 10.96.0.10:80", "NOT_PERMITTED")
+                        .send("flow", "REFUSED")
+                        .send("flow", "NOT_PERMITTED")
+                        .change(clusterIp("a"))
+                        .send("flow", "REFUSED")
+                        .send("flow", "a sees gw1"),
                 Sequence.of("K05 a closed port is refused through the cluster IP", closed(clusterIp("a")))
                         .open("flow", ASK, "REFUSED"),
                 Sequence.of("K05 a closed port is refused through a node port", closed(nodePort("a")))
