@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServiceIndexes;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.networking.ServiceCIDR;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.cni.ClusterNetwork;
@@ -23,6 +24,7 @@ import io.github.kubevalue.net.netfilter.stack.LocalAddresses;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.packet.Flow;
 import io.github.kubevalue.net.policy.NetworkPolicies;
+import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.proxy.ProxyMode;
 import io.github.kubevalue.net.proxy.ProxyNode;
 import io.github.kubevalue.net.proxy.ProxyProgram;
@@ -57,6 +59,7 @@ public final class Network {
     private final Map<String, Lazy<NetfilterState>> stacks;
     private final Lazy<Seq<EndpointSlice>> slices;
     private final Lazy<Map<Integer, Service>> healthChecked;
+    private final Lazy<Seq<Cidr>> allocated;
     private final Lazy<Behaviours> behaviours;
 
     private Network(Snapshot snapshot, NetworkConfig config) {
@@ -66,6 +69,8 @@ public final class Network {
         this.policies = NetworkPolicies.of(snapshot);
         this.loadBalancers = Lazy.of(() -> LoadBalancers.of(snapshot));
         this.behaviours = Lazy.of(() -> new Behaviours(snapshot));
+        this.allocated = Lazy.of(() ->
+                snapshot.list(ServiceCIDR.KIND).flatMap(ServiceCIDR::ranges).distinct());
         this.slices = Lazy.of(() -> snapshot.list(EndpointSlice.KIND));
         this.healthChecked = Lazy.of(() -> HashMap.ofEntries(snapshot.list(Service.KIND)
                 .flatMap(service -> service.spec().healthCheckNodePort().map(port -> Tuple.of(port, service)))));
@@ -144,8 +149,18 @@ public final class Network {
 
     /** Whether the address belongs to the cluster's inside, so that nobody outside has it. */
     public boolean isInside(Ip address) {
-        return config.cni().clusterCidrs().appendAll(config.serviceCidrs()).exists(cidr -> cidr.contains(address))
+        return config.cni()
+                        .clusterCidrs()
+                        .appendAll(serviceCidrs(config.serviceCidrs()))
+                        .exists(cidr -> cidr.contains(address))
                 || isServiceAddress(address);
+    }
+
+    /** The addresses of Services, used or not, as the cluster's ServiceCIDRs say; where it has none, as it was set up. */
+    // pkg/proxy/config/config.go, handleServiceCIDREvent
+    private Seq<Cidr> serviceCidrs(Seq<Cidr> setUp) {
+        Seq<Cidr> said = allocated.get();
+        return said.isEmpty() ? setUp : said;
     }
 
     private boolean isServiceAddress(Ip address) {
@@ -154,7 +169,9 @@ public final class Network {
 
     /** Returns what kube-proxy programs on a node. */
     public ProxyProgram proxyProgram(NodeNetwork node, IpFamily family) {
-        return ProxyPrograms.of(config.proxy(), proxyNode(node), family, snapshot.list(Service.KIND), slices.get());
+        ProxyConfig proxy =
+                config.proxy().withServiceCidrs(serviceCidrs(config.proxy().serviceCidrs()));
+        return ProxyPrograms.of(proxy, proxyNode(node), family, snapshot.list(Service.KIND), slices.get());
     }
 
     /** Returns what kube-proxy knows of a node. */

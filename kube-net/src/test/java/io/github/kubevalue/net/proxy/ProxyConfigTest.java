@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.address.IpFamily;
+import io.github.kubevalue.model.cluster.ClusterConfig;
+import io.github.kubevalue.model.manifest.ManifestReader;
+import io.github.kubevalue.net.ipvs.Scheduler;
 import io.github.kubevalue.net.netfilter.Rule;
 import io.github.kubevalue.net.netfilter.Target;
 import io.vavr.collection.Vector;
@@ -86,6 +89,40 @@ class ProxyConfigTest {
                 Vector.of(addresses.split(" ")).reject(String::isEmpty).map(Ip::parse));
         assertThat(config.nodeIp(node, IpFamily.IPV4)).hasToString(v4);
         assertThat(config.nodeIp(node, IpFamily.IPV6)).hasToString(v6);
+    }
+
+    private static ProxyConfig read(String said) {
+        String document = "{apiVersion: kubeproxy.config.k8s.io/v1alpha1, kind: KubeProxyConfiguration, " + said + "}";
+        return ProxyConfig.of(ClusterConfig.read(ManifestReader.kubernetes()
+                        .parse("test.yaml", document)
+                        .get()
+                        .objects())
+                .get());
+    }
+
+    /** cmd/kube-proxy/app/server_linux.go, platformApplyDefaults. */
+    @ParameterizedTest
+    @CsvSource({
+        "'mode: nftables', true",
+        "'mode: iptables', false",
+        "'mode: iptables, nodePortAddresses: [primary]', true",
+        "'mode: ipvs, nodePortAddresses: [primary]', true",
+        "'mode: nftables, nodePortAddresses: [0.0.0.0/0]', false",
+    })
+    void nodePortsOfModeNftablesAreOpenOnThePrimaryAddressUnlessItSaysOtherwise(String said, boolean primary) {
+        assertThat(read(said).nodePortAddresses().primaryOnly()).isEqualTo(primary);
+    }
+
+    @Test
+    void whatTheClusterSaysIsTaken() {
+        ProxyConfig config = read("mode: ipvs, clusterCIDR: 10.1.0.0/16, ipvs: {strictARP: true, scheduler: wlc},"
+                + " conntrack: {maxPerCore: 7}, nodePortAddresses: [10.2.0.0/16]");
+        assertThat(config.clusterCidrs()).containsExactly(Cidr.parse("10.1.0.0/16"));
+        assertThat(config.serviceCidrs()).isNotEmpty();
+        assertThat(config.strictArp()).isTrue();
+        assertThat(config.scheduler()).isEqualTo(Scheduler.WLC);
+        assertThat(config.conntrack().maxPerCore()).isEqualTo(7);
+        assertThat(config.nodePortAddresses()).isEqualTo(NodePortAddresses.in(Cidr.parse("10.2.0.0/16")));
     }
 
     @ParameterizedTest
