@@ -59,7 +59,7 @@ record Beside(Census census, java.util.Map<Work, Integer> works) {
         numbers[pending] = later;
         numbers[pending + 1] = memories;
         numbers[pending + 2] = ahead;
-        return census.of(numbers);
+        return census.of(numbers, numbers.length);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.cluster.Questions;
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.fault.Hazards;
 import io.github.kubevalue.model.footprint.Census;
+import io.github.kubevalue.model.footprint.Content;
 import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.Footprints;
 import io.github.kubevalue.model.footprint.News;
@@ -22,8 +23,10 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -78,10 +81,10 @@ final class RecallingStepper implements Stepper<Situation> {
             return new Followed<>(settled(later(here), 0, List.of()), Vector.empty());
         }
         Outcome outcome = outcome(here, place, decisions);
-        Situation after = after(here, place, outcome);
+        Effect effect = effect(here.objects(), outcome);
+        Situation after = after(here, place, outcome, effect);
         int kept = after.setting().equals(here.setting()) ? backlog.size() - 1 : 0;
-        return new Followed<>(
-                settled(after, kept, effect(here.objects(), outcome).all()), outcome.changes());
+        return new Followed<>(settled(after, kept, effect.all()), outcome.changes());
     }
 
     private Situation later(Situation here) {
@@ -93,17 +96,15 @@ final class RecallingStepper implements Stepper<Situation> {
                 here.backlog().due(due), turns.setting(due, here.setting().adversity()));
     }
 
-    private Situation after(Situation here, int place, Outcome outcome) {
-        Situation after = here.after(place, outcome, effect(here.objects(), outcome), turns.noNews());
+    private Situation after(Situation here, int place, Outcome outcome, Effect effect) {
+        Situation after = here.after(place, outcome, effect, turns.noNews());
         return outcome.isStopped()
                 ? restarted(after, here.backlog().at(place).work().controller())
                 : after;
     }
 
     private Effect effect(Objects before, Outcome outcome) {
-        return outcome.writings().isEmpty()
-                ? Effect.none(before)
-                : before.found(outcome, objects -> written(objects, outcome.writings()));
+        return outcome.writings().isEmpty() ? Effect.none(before) : written(before, outcome.writings());
     }
 
     private Effect written(Objects before, List<Writing> writings) {
@@ -140,17 +141,17 @@ final class RecallingStepper implements Stepper<Situation> {
 
     private Situation restarted(Situation here, String controller) {
         Crew crew = crews.computeIfAbsent(controller, any -> new Crew());
-        return here.restarted(controller, here.objects().found(crew, objects -> keys(objects, controller, crew)));
+        return here.restarted(controller, keys(here.objects(), controller, crew));
     }
 
     /** Returns on what a controller looks that starts anew. */
     private List<Desk> keys(Objects objects, String controller, Crew crew) {
         Sight sight = sight(objects);
-        return objects.seen(Witness.NONE)
-                .all()
-                .flatMap(object -> recalled(crew.listed(object), sight, seen -> turns.listed(controller, object, seen)))
-                .distinct()
-                .asJava();
+        Set<Desk> keys = new LinkedHashSet<>();
+        for (Content content : objects.ofEachKind()) {
+            keys.addAll(recalled(crew.listed(content), sight, seen -> turns.listed(controller, content, seen)));
+        }
+        return List.copyOf(keys);
     }
 
     /** One of the faults that may happen does. */
@@ -203,7 +204,7 @@ final class RecallingStepper implements Stepper<Situation> {
             boolean isKnown = place < kept && !woken.contains(quiet.backlog().at(place));
             Option<Outcome> silent = isKnown ? Option.none() : silent(quiet, place);
             if (silent.isDefined()) {
-                quiet = after(quiet, place, silent.get());
+                quiet = after(quiet, place, silent.get(), Effect.none(quiet.objects()));
                 kept--;
             } else {
                 place++;
@@ -250,7 +251,7 @@ final class RecallingStepper implements Stepper<Situation> {
             return false;
         }
         if (outcome.isStopped()) {
-            Situation after = after(here, place, outcome);
+            Situation after = after(here, place, outcome, Effect.none(here.objects()));
             return !after.backlog().isPending(desk)
                     && after.backlog().failures(desk) == here.backlog().failures(desk)
                     && after.memories().isSame(here.memories());

@@ -19,6 +19,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.footprint.Census;
+import io.github.kubevalue.model.footprint.Content;
 import io.github.kubevalue.model.footprint.Contents;
 import io.github.kubevalue.model.footprint.Footprint;
 import io.github.kubevalue.model.footprint.News;
@@ -185,14 +186,20 @@ final class Turns {
         return outcome(here, nobody, alone.next(new Struck(place)));
     }
 
-    /** On which keys a controller that starts anew looks because of an object. */
-    List<Desk> listed(String name, KubeObject object, Snapshot snapshot) {
-        Change listed = contents.writing(Option.none(), Option.of(object)).change();
+    /** On which keys a controller that starts anew looks because of the objects of a kind. */
+    List<Desk> listed(String name, Content content, Snapshot snapshot) {
         return first.informers()
                 .controller(name)
                 .toVector()
-                .flatMap(controller -> controller.wakes(listed, snapshot).map(key -> desk(new Work(name, key))))
+                .flatMap(controller ->
+                        content.objects().all().flatMap(object -> controller.wakes(listed(object), snapshot)))
+                .distinct()
+                .map(key -> desk(new Work(name, key)))
                 .asJava();
+    }
+
+    private Change listed(KubeObject object) {
+        return contents.writing(Option.none(), Option.of(object)).change();
     }
 
     /** Whom a change wakes. */

@@ -13,6 +13,8 @@ import java.util.Map;
  */
 public final class Census {
     private final Map<Object, Integer> numbers = new HashMap<>();
+    private final Sequences sequences = new Sequences();
+    private int last;
 
     /** Returns the number of a part that compares by value; numbers begin with 1. */
     public int of(Object part) {
@@ -20,9 +22,8 @@ public final class Census {
         if (known != null) {
             return known;
         }
-        int number = numbers.size() + 1;
-        numbers.put(part, number);
-        return number;
+        numbers.put(part, ++last);
+        return last;
     }
 
     /** Returns the number of the canonical form of an object. */
@@ -32,13 +33,23 @@ public final class Census {
 
     /** Returns the number of many parts, in whatever order they come; 0 if there are none. The numbers of the parts are sorted. */
     public int all(int[] parts) {
-        Arrays.sort(parts);
-        return parts.length == 0 ? 0 : of(parts);
+        return all(parts, parts.length);
     }
 
-    /** Returns the number of numbers in that order. */
-    public int of(int[] numbers) {
-        return of(new Numbers(numbers));
+    /** Returns likewise the number of the first so many parts. */
+    public int all(int[] parts, int size) {
+        Arrays.sort(parts, 0, size);
+        return size == 0 ? 0 : of(parts, size);
+    }
+
+    /** Returns the number of the first so many numbers in that order. */
+    public int of(int[] numbers, int size) {
+        int known = sequences.name(numbers, size);
+        if (known != 0) {
+            return known;
+        }
+        sequences.put(numbers, size, ++last);
+        return last;
     }
 
     /** Returns likewise the number of many parts. */

@@ -7,8 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** The objects of one kind as they are at some time. Of those that are equal there is one. */
-final class Content {
+public final class Content {
     private final int number;
+    private final long mark;
     private final int canonical;
     private final Kind<?> kind;
     private final Store objects;
@@ -17,13 +18,24 @@ final class Content {
 
     Content(int number, int canonical, Kind<?> kind, Store objects) {
         this.number = number;
+        this.mark = canonical == 0 ? 0 : mixed(number + 1);
         this.canonical = canonical;
         this.kind = kind;
         this.objects = objects;
     }
 
+    private static long mixed(long number) {
+        long mixed = number * 0x9E3779B97F4A7C15L;
+        return (mixed ^ mixed >>> 31) * 0xBF58476D1CE4E5B9L;
+    }
+
     int number() {
         return number;
+    }
+
+    /** What this contributes to the marks of all objects of which it is a part; nothing if it is empty. */
+    long mark() {
+        return mark;
     }
 
     /** The number of the canonical forms of the objects; 0 if there are none. */
@@ -36,7 +48,7 @@ final class Content {
     }
 
     /** The objects, in a store that holds no others. */
-    Store objects() {
+    public Store objects() {
         return objects;
     }
 

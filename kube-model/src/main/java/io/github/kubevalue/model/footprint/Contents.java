@@ -2,6 +2,7 @@ package io.github.kubevalue.model.footprint;
 
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.KeyValue;
@@ -11,15 +12,13 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 /** The parts of which the states of a search are made. They are kept as long as the search lasts. */
 public final class Contents {
-    private static final int REMEMBERED = 100_000;
+    private static final int REMEMBERED = 1_000_000;
 
     private final Census census;
     private final Versions versions;
@@ -27,10 +26,11 @@ public final class Contents {
     private final Map<Object, Content> known = new HashMap<>();
     private final Census answers = new Census();
     private final Map<Object, Writing> writings = new HashMap<>();
-    private final Map<Numbers, Objects> combined = new HashMap<>();
+    private Combinations combined = new Combinations();
     private final News noNews = News.none();
     private final List<Content> empty = new ArrayList<>();
     private final Map<Kind<?>, Integer> places = new HashMap<>();
+    private int[] order = {};
     private final Objects start;
     private final Store store;
 
@@ -46,7 +46,7 @@ public final class Contents {
         this.versions = new Versions(census);
         this.catalog = new Catalog(catalog.indexes(), catalog.tallies(), Vector.empty());
         Store so = first;
-        Objects objects = new Objects(this, new Content[0], 0, Option.none());
+        Objects objects = new Objects(this, new Content[0], 0, null, null);
         for (KubeObject object : first.all()) {
             KeyValue old = first.keyValue(object.key()).get();
             KeyValue stored = versions.of(object).stored();
@@ -67,13 +67,11 @@ public final class Contents {
     public Writing writing(Option<KubeObject> before, Option<KubeObject> after) {
         Option<Version> previous = before.map(versions::of);
         Option<Version> current = after.map(versions::of);
-        return writings.computeIfAbsent(
-                Tuple.of(previous, current),
-                any -> new Writing(new Change(
-                        0,
-                        after.orElse(before).get().key(),
-                        previous.map(Version::stored),
-                        current.map(Version::stored))));
+        return writings.computeIfAbsent(Tuple.of(previous, current), any -> {
+            ResourceKey key = after.orElse(before).get().key();
+            Change change = new Change(0, key, previous.map(Version::stored), current.map(Version::stored));
+            return new Writing(change, place(key.kind()));
+        });
     }
 
     /** Returns no news. */
@@ -81,41 +79,36 @@ public final class Contents {
         return noNews;
     }
 
-    /**
-     * Returns the objects that are made up of those parts, known or new. What was found out about very many is forgotten.
-     *
-     * @param origin from where they are come to; none if they are the first
-     */
-    Objects of(Content[] parts, Option<Origin> origin) {
+    /** Returns the objects after a change, known or new. What was found out about very many is forgotten. */
+    Objects after(Objects before, Writing writing) {
+        Content changed = before.content(writing.place()).after(writing, this);
+        Objects known = combined.find(before, writing.place(), changed);
+        return known == null ? made(before, writing, changed) : known;
+    }
+
+    private Objects made(Objects before, Writing writing, Content changed) {
         if (combined.size() > REMEMBERED) {
-            combined.values().forEach(Objects::forget);
-            combined.clear();
+            combined.forget();
+            combined = new Combinations();
             start.hold(store);
         }
-        Numbers numbers = new Numbers(numbers(parts, Content::number));
-        Objects known = combined.get(numbers);
-        if (known == null) {
-            known = new Objects(this, parts, canonical(parts), origin);
-            combined.put(numbers, known);
-        }
-        return known;
+        Content[] parts = before.contents(writing.place() + 1);
+        parts[writing.place()] = changed;
+        Objects made = new Objects(this, parts, canonical(parts), before, writing);
+        combined.add(made);
+        return made;
     }
 
     /** The number of the canonical forms of all objects in those parts. */
     private int canonical(Content[] parts) {
-        return census.all(numbers(parts, Content::canonical));
-    }
-
-    /** The numbers of those that are not empty. */
-    private static int[] numbers(Content[] parts, ToIntFunction<Content> number) {
         int[] numbers = new int[parts.length];
         int size = 0;
         for (Content part : parts) {
             if (part.canonical() != 0) {
-                numbers[size++] = number.applyAsInt(part);
+                numbers[size++] = part.canonical();
             }
         }
-        return Arrays.copyOf(numbers, size);
+        return census.all(numbers, size);
     }
 
     /** No objects of the kind that has that place. */
@@ -140,8 +133,21 @@ public final class Contents {
             place = empty.size();
             places.put(kind, place);
             empty.add(of(kind, Store.empty(catalog)));
+            order = ordered();
         }
         return place;
+    }
+
+    private int[] ordered() {
+        return places.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .mapToInt(Map.Entry::getValue)
+                .toArray();
+    }
+
+    /** The places of all kinds, in the order of kinds. */
+    int[] order() {
+        return order;
     }
 
     /** Returns a number that equal answers have in common; 0 for nothing. */

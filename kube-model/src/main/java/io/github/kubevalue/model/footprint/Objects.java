@@ -1,5 +1,7 @@
 package io.github.kubevalue.model.footprint;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
@@ -7,11 +9,10 @@ import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.model.store.Witness;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All objects of a cluster at some time, whatever the revision. Of those that are equal there is one as long as that is remembered. */
@@ -19,17 +20,33 @@ public final class Objects {
     private final Contents all;
     private final Content[] contents;
     private final int number;
-    private final IdentityHashMap<Writing, Objects> next = new IdentityHashMap<>(2);
-    private final IdentityHashMap<Object, Object> found = new IdentityHashMap<>(8);
-
-    private final Option<Origin> origin;
+    private final long mark;
+    private final @Nullable Objects before;
+    private final @Nullable Writing last;
     private @Nullable Store store;
 
-    Objects(Contents all, Content[] contents, int number, Option<Origin> origin) {
+    /**
+     * Returns objects.
+     *
+     * @param number the number of their canonical forms
+     * @param before the objects from which they were first come to; null if they are the first
+     * @param last the change that led from those to these
+     */
+    Objects(Contents all, Content[] contents, int number, @Nullable Objects before, @Nullable Writing last) {
         this.all = all;
         this.contents = contents;
         this.number = number;
-        this.origin = origin;
+        this.mark = mark(contents);
+        this.before = before;
+        this.last = last;
+    }
+
+    private static long mark(Content[] contents) {
+        long mark = 0;
+        for (Content content : contents) {
+            mark += content.mark();
+        }
+        return mark;
     }
 
     /** The number of the canonical forms of all objects. */
@@ -37,47 +54,45 @@ public final class Objects {
         return number;
     }
 
-    /** Returns what somebody finds out about these objects alone; he is asked once. */
-    @SuppressWarnings("unchecked") // everybody finds out what is of one type
-    public <T> T found(Object by, Function<Objects, T> out) {
-        T known = (T) found.get(by);
-        if (known == null) {
-            known = out.apply(this);
-            found.put(by, known);
-        }
-        return known;
-    }
-
-    /** What has been found out about these objects, by whom. */
-    IdentityHashMap<Object, Object> found() {
-        return found;
+    /** Equal objects have the same mark; others seldom do. */
+    long mark() {
+        return mark;
     }
 
     /** Lets go of what can be found out once more. */
     void forget() {
-        next.clear();
-        found.clear();
         store = null;
     }
 
     /** Returns the objects after a change. */
     public Objects after(Writing writing) {
-        Objects known = next.get(writing);
-        if (known == null) {
-            known = changed(writing);
-            next.put(writing, known);
-        }
-        return known;
+        return all.after(this, writing);
     }
 
-    private Objects changed(Writing writing) {
-        int place = all.place(writing.change().key().kind());
-        Content[] changed = Arrays.copyOf(contents, Math.max(contents.length, place + 1));
-        for (int i = contents.length; i < changed.length; i++) {
-            changed[i] = all.empty(i);
+    /** How many kinds are told apart here. */
+    int size() {
+        return contents.length;
+    }
+
+    /** Returns the contents of all kinds, of so many at least. */
+    Content[] contents(int size) {
+        Content[] copy = Arrays.copyOf(contents, Math.max(contents.length, size));
+        for (int place = contents.length; place < copy.length; place++) {
+            copy[place] = all.empty(place);
         }
-        changed[place] = changed[place].after(writing, all);
-        return all.of(changed, Option.of(new Origin(this, writing)));
+        return copy;
+    }
+
+    /** Whether the objects are equal to others in which the content at that place is another. */
+    boolean isSame(Objects others, int place, Content changed) {
+        int end = Math.max(Math.max(contents.length, others.contents.length), place + 1);
+        for (int i = 0; i < end; i++) {
+            Content there = i == place ? changed : others.content(i);
+            if (content(i).number() != there.number()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The objects of a kind. */
@@ -96,10 +111,18 @@ public final class Objects {
 
     /** The kinds of which there are objects, in order. */
     Seq<Kind<?>> kinds() {
-        return Vector.of(contents)
-                .filter(content -> !content.objects().kinds().isEmpty())
-                .<Kind<?>>map(Content::kind)
-                .sorted();
+        return Vector.ofAll(ofEachKind()).map(Content::kind);
+    }
+
+    /** The objects of each kind of which there are any, in the order of kinds. */
+    public List<Content> ofEachKind() {
+        List<Content> some = new ArrayList<>(contents.length);
+        for (int place : all.order()) {
+            if (place < contents.length && contents[place].canonical() != 0) {
+                some.add(contents[place]);
+            }
+        }
+        return some;
     }
 
     /** Returns a view of these objects; a witness sees what is asked of it. */
@@ -119,43 +142,14 @@ public final class Objects {
         return place < contents.length ? contents[place] : all.empty(place);
     }
 
-    /** Returns the answer to a question that is about objects alone. */
-    Object answer(Question question) {
-        if (question instanceof Question.OfKind one) {
-            return content(one.kind()).answer(one, all);
-        }
-        return question instanceof Question.OfKinds many
-                ? answer(many, new IdentityHashMap<>())
-                : new Numbers(numbers((Question.Viewed) question));
+    /** Returns the number of the answer to a question about the objects of one kind. */
+    int answer(Content content, Question.OfKind question) {
+        return content.answer(question, all);
     }
 
-    /**
-     * Returns the answer to a question that is about objects of all kinds.
-     *
-     * @param known what the objects of a kind contribute, as far as that is known; 0 for nothing
-     */
-    Object answer(Question.OfKinds question, IdentityHashMap<Content, Integer> known) {
-        int[] parts = new int[2 * contents.length];
-        int size = 0;
-        for (int place = 0; place < contents.length; place++) {
-            int part = known.computeIfAbsent(contents[place], each -> each.answer(question.of(each.kind()), all));
-            if (part != 0) {
-                parts[size++] = place;
-                parts[size++] = part;
-            }
-        }
-        return new Numbers(Arrays.copyOf(parts, size));
-    }
-
-    /** The numbers of all that a projection is made of. */
-    private int[] numbers(Question.Viewed viewed) {
-        Seq<? extends Kind<?>> kinds = viewed.projection().kinds();
-        int[] numbers = new int[kinds.size()];
-        int next = 0;
-        for (Kind<?> kind : kinds) {
-            numbers[next++] = content(kind).number();
-        }
-        return numbers;
+    /** Returns the number of an answer. */
+    int number(Object answer) {
+        return all.number(answer);
     }
 
     /** Takes note of a store that holds these objects. */
@@ -175,9 +169,8 @@ public final class Objects {
         ArrayDeque<Change> since = new ArrayDeque<>();
         Objects at = this;
         while (at.store == null) {
-            Origin last = at.origin.get();
-            since.push(last.writing().change());
-            at = last.before();
+            since.push(requireNonNull(at.last).change());
+            at = requireNonNull(at.before);
         }
         Store so = at.store;
         for (Change change : since) {

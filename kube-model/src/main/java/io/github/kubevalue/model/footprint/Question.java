@@ -11,11 +11,6 @@ import io.vavr.control.Option;
 /** What a turn may ask. */
 sealed interface Question {
 
-    /** Whether it is about objects and nothing else. */
-    default boolean isOfObjects() {
-        return true;
-    }
-
     /** A question about the objects of one kind. */
     sealed interface OfKind extends Question {
         Kind<?> kind();
@@ -150,26 +145,11 @@ sealed interface Question {
     record Viewed(Projection<?> projection) implements Question {}
 
     /** What has happened since the controller looked last. */
-    record News() implements Question {
-        @Override
-        public boolean isOfObjects() {
-            return false;
-        }
-    }
+    record News() implements Question {}
 
     /** Which address a pod CIDR gave last. */
-    record Address(String cidr) implements Question {
-        @Override
-        public boolean isOfObjects() {
-            return false;
-        }
-    }
+    record Address(String cidr) implements Question {}
 
     /** Which of equal alternatives is taken. */
-    record Drawn(String question, int alternatives) implements Question {
-        @Override
-        public boolean isOfObjects() {
-            return false;
-        }
-    }
+    record Drawn(String question, int alternatives) implements Question {}
 }
