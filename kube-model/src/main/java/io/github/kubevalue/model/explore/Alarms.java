@@ -1,15 +1,13 @@
 package io.github.kubevalue.model.explore;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done later, by time; of what is due at one time in the order of asking. */
 final class Alarms {
-    static final Alarms NONE = new Alarms(new Alarm[0]);
-
     private final Alarm[] all;
     private @Nullable Instant asked;
     private int number;
@@ -32,32 +30,78 @@ final class Alarms {
     }
 
     boolean isAwaited() {
-        return Arrays.stream(all).anyMatch(Alarm::isAwaited);
-    }
-
-    Alarms with(Alarm alarm) {
-        int place = all.length;
-        while (place > 0 && all[place - 1].at().isAfter(alarm.at())) {
-            place--;
-        }
-        Alarm[] more = Arrays.copyOf(all, all.length + 1);
-        System.arraycopy(all, place, more, place + 1, all.length - place);
-        more[place] = alarm;
-        return new Alarms(more);
-    }
-
-    Alarms without(Desk desk) {
         for (Alarm alarm : all) {
-            if (alarm.desk().equals(desk)) {
-                return without(each -> each.equals(desk));
+            if (alarm.isAwaited()) {
+                return true;
             }
         }
-        return this;
+        return false;
+    }
+
+    /** Returns those alarms, set one after the other. */
+    static Alarms of(List<Alarm> some) {
+        Alarm[] all = new Alarm[some.size()];
+        for (int i = 0; i < all.length; i++) {
+            insert(all, i, some.get(i));
+        }
+        return new Alarms(all);
+    }
+
+    /** Puts an alarm among the first so many, behind those of the same time. */
+    private static void insert(Alarm[] all, int size, Alarm alarm) {
+        int place = size;
+        while (place > 0 && all[place - 1].at().isAfter(alarm.at())) {
+            all[place] = all[place - 1];
+            place--;
+        }
+        all[place] = alarm;
+    }
+
+    /** Returns what is to be done later if a piece of work is to be done then and at no other time. */
+    Alarms with(Desk desk, List<Alarm> later) {
+        Alarm[] others = others(desk, later.size());
+        int size = others.length - later.size();
+        if (size == all.length && later.isEmpty()) {
+            return this;
+        }
+        for (Alarm alarm : later) {
+            insert(others, size++, alarm);
+        }
+        return isSame(others) ? this : new Alarms(others);
+    }
+
+    /** The alarms of other desks, and room for so many more. */
+    private Alarm[] others(Desk desk, int room) {
+        int size = 0;
+        for (Alarm alarm : all) {
+            size += alarm.desk().equals(desk) ? 0 : 1;
+        }
+        Alarm[] others = new Alarm[size + room];
+        int place = 0;
+        for (Alarm alarm : all) {
+            if (!alarm.desk().equals(desk)) {
+                others[place++] = alarm;
+            }
+        }
+        return others;
+    }
+
+    private boolean isSame(Alarm[] others) {
+        if (all.length != others.length) {
+            return false;
+        }
+        for (int i = 0; i < all.length; i++) {
+            if (!all[i].isSame(others[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Alarms without(Predicate<Desk> some) {
-        return new Alarms(
-                Arrays.stream(all).filter(alarm -> !some.test(alarm.desk())).toArray(Alarm[]::new));
+        Alarm[] left =
+                Arrays.stream(all).filter(alarm -> !some.test(alarm.desk())).toArray(Alarm[]::new);
+        return left.length == all.length ? this : new Alarms(left);
     }
 
     /** Returns the number that equal alarms have, as far as they are ahead. */
@@ -65,8 +109,7 @@ final class Alarms {
         if (!failures.isEmpty() || !now.equals(asked)) {
             int[] parts = new int[all.length];
             for (int i = 0; i < parts.length; i++) {
-                Desk desk = all[i].desk();
-                parts[i] = beside.later(desk.work(), Duration.between(now, all[i].at()), failures.get(desk, 0));
+                parts[i] = all[i].number(beside, now, failures.get(all[i].desk(), 0));
             }
             number = beside.census().all(parts);
             asked = failures.isEmpty() ? now : null;

@@ -49,11 +49,9 @@ final class Desk {
     }
 
     /** Returns what came of the work in turns like that. */
-    Footprints<Outcome> outcomes(Situation here) {
-        Thought thought = here.memories().of(this);
-        int failures = here.backlog().failures(this);
-        if (latest == null || !latest.isOf(here.setting(), thought, failures)) {
-            latest = new Turn(here.setting(), thought, failures);
+    Footprints<Outcome> outcomes(Setting setting, Thought thought, int failures) {
+        if (latest == null || !latest.isOf(setting, thought, failures)) {
+            latest = new Turn(setting, thought, failures);
             known = outcomes.computeIfAbsent(latest, any -> new Footprints<>());
         }
         return known;

@@ -13,8 +13,13 @@ import java.util.List;
  */
 record Effect(Objects objects, List<List<Desk>> woken, List<Desk> all) {
 
+    /** Returns the effect of one writing, which wakes those. */
+    static Effect of(Objects objects, List<Desk> woken) {
+        return new Effect(objects, List.of(woken), woken);
+    }
+
     /** Returns the effect of writings that wake those. */
-    static Effect of(Objects objects, List<List<Desk>> woken) {
+    static Effect ofMany(Objects objects, List<List<Desk>> woken) {
         List<Desk> all = new ArrayList<>();
         woken.forEach(all::addAll);
         return new Effect(objects, woken, List.copyOf(all));

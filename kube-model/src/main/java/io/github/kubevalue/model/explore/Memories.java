@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.explore;
 
 import java.time.Instant;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the controllers remember. */
@@ -26,7 +25,8 @@ final class Memories {
     }
 
     Memories without(String controller) {
-        return new Memories(all.without(desk -> desk.isOf(controller)));
+        Notes<Thought> left = all.without(desk -> desk.isOf(controller));
+        return left.size() == all.size() ? this : new Memories(left);
     }
 
     boolean isSame(Memories other) {
@@ -36,9 +36,11 @@ final class Memories {
     /** Returns the number that memories have which are equal at that time. */
     int number(Beside beside, Instant now) {
         if (!now.equals(asked)) {
-            IntStream.Builder parts = IntStream.builder();
-            all.forEach((desk, thought) -> parts.add(thought.number(beside, desk.work(), now)));
-            number = beside.census().all(parts.build().toArray());
+            int[] parts = new int[all.size()];
+            for (int place = 0; place < parts.length; place++) {
+                parts[place] = all.value(place).number(beside, all.desk(place).work(), now);
+            }
+            number = beside.census().all(parts);
             asked = now;
         }
         return number;

@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.explore;
 
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,14 @@ final class Notes<V> {
         return (Notes<V>) NONE;
     }
 
+    int size() {
+        return desks.length;
+    }
+
+    Desk desk(int place) {
+        return desks[place];
+    }
+
     boolean isEmpty() {
         return desks.length == 0;
     }
@@ -48,7 +55,7 @@ final class Notes<V> {
     }
 
     @SuppressWarnings("unchecked") // nothing else is put there
-    private V value(int place) {
+    V value(int place) {
         return (V) values[place];
     }
 
@@ -63,6 +70,9 @@ final class Notes<V> {
     }
 
     Notes<V> without(Predicate<Desk> some) {
+        if (Arrays.stream(desks).noneMatch(some)) {
+            return this;
+        }
         Notes<V> left = none();
         for (int place = 0; place < desks.length; place++) {
             left = some.test(desks[place]) ? left : left.with(desks[place], value(place));
@@ -72,17 +82,13 @@ final class Notes<V> {
 
     /** Returns what becomes of all notes. */
     Notes<V> map(BiFunction<Desk, V, V> change) {
-        Object[] noted = new Object[values.length];
+        Object[] noted = values.clone();
+        boolean isSame = true;
         for (int place = 0; place < noted.length; place++) {
             noted[place] = change.apply(desks[place], value(place));
+            isSame = isSame && noted[place].equals(values[place]);
         }
-        return new Notes<>(desks, noted);
-    }
-
-    void forEach(BiConsumer<Desk, V> use) {
-        for (int place = 0; place < desks.length; place++) {
-            use.accept(desks[place], value(place));
-        }
+        return isSame ? this : new Notes<>(desks, noted);
     }
 
     /** Whether the same is noted at the same desks. */

@@ -4,7 +4,6 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.footprint.Writing;
 import io.github.kubevalue.model.store.Change;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import java.util.List;
 
@@ -33,5 +32,5 @@ record Outcome(
         boolean isCaughtUp,
         SortedMap<String, Ip> given,
         Setting setting,
-        Set<String> born,
-        Set<String> dead) {}
+        List<String> born,
+        List<String> dead) {}

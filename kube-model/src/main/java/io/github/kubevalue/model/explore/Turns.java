@@ -36,7 +36,6 @@ import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -73,16 +72,16 @@ final class Turns {
 
     Situation start() {
         Agenda agenda = first.agenda();
-        List<Desk> pending = agenda.pending().map(this::desk).asJava();
-        List<Alarm> alarms = agenda.timers().map(this::alarm).asJava();
-        Backlog backlog = Backlog.EMPTY.with(pending);
-        for (Alarm alarm : alarms) {
-            backlog = backlog.with(alarm)
-                    .failed(alarm.desk(), agenda.failures(alarm.desk().work()));
+        Seq<Work> pending = agenda.pending();
+        Notes<Integer> failures = Notes.none();
+        for (Work work :
+                pending.appendAll(agenda.timers().map(Timer::work)).filter(each -> agenda.failures(each) > 0)) {
+            failures = failures.with(desk(work), agenda.failures(work));
         }
-        for (Desk desk : pending) {
-            backlog = backlog.failed(desk, agenda.failures(desk.work()));
-        }
+        Backlog backlog = new Backlog(
+                pending.map(this::desk).toJavaArray(Desk[]::new),
+                Alarms.of(agenda.timers().map(this::alarm).asJava()),
+                failures);
         Notes<Thought> memories = Notes.none();
         Notes<News> news = Notes.none();
         for (Tuple2<Work, Memory> each : first.memories()) {
@@ -204,7 +203,8 @@ final class Turns {
 
     /** Whom a change wakes. */
     List<Desk> woken(Writing writing, Snapshot after) {
-        return first.informers().woken(writing.change(), after).map(this::desk).asJava();
+        return List.copyOf(
+                first.informers().woken(writing.change(), after).map(this::desk).asJava());
     }
 
     /** A controller that is not woken by what it writes: who is, is asked later. */
@@ -234,10 +234,10 @@ final class Turns {
         Memory memory = after.memories().getOrElse(desk.work(), Memory.NONE);
         Adversity before = here.setting().adversity();
         return new Outcome(
-                next.changes().map(this::writing).asJava(),
+                List.copyOf(next.changes().map(this::writing).asJava()),
                 next.changes(),
                 after.adversity().hazards().crashes() < before.hazards().crashes(),
-                after.agenda().timers().map(this::alarm).asJava(),
+                List.copyOf(after.agenda().timers().map(this::alarm).asJava()),
                 after.agenda().failures(desk.work()),
                 thought(memory),
                 memory.seen().isDefined()
@@ -249,10 +249,11 @@ final class Turns {
                 uids(next.changes().filter(Change::isDeletion)));
     }
 
-    private static Set<String> uids(Seq<Change> changes) {
-        return changes.map(Change::object)
+    private static List<String> uids(Seq<Change> changes) {
+        return List.copyOf(changes.map(Change::object)
                 .flatMap(object -> object.metadata().uid())
-                .toSet();
+                .distinct()
+                .asJava());
     }
 
     /** Does the only work there is, and leaves all other questions to another choice. */

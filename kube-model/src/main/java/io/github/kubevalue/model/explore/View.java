@@ -1,5 +1,6 @@
 package io.github.kubevalue.model.explore;
 
+import io.github.kubevalue.model.allocation.HostLocal;
 import io.github.kubevalue.model.footprint.Circumstances;
 import io.github.kubevalue.model.footprint.News;
 import io.github.kubevalue.model.footprint.Objects;
@@ -7,20 +8,16 @@ import io.github.kubevalue.model.footprint.Objects;
 /**
  * What a piece of work sees.
  *
- * @param here where it is done
+ * @param objects the objects
+ * @param addresses which addresses were given last
  * @param news what its controller has not heard yet
  * @param decisions who draws
  */
-record View(Situation here, News news, Decisions decisions) implements Circumstances {
-
-    @Override
-    public Objects objects() {
-        return here.objects();
-    }
+record View(Objects objects, HostLocal addresses, News news, Decisions decisions) implements Circumstances {
 
     @Override
     public Object address(String cidr) {
-        return here.addresses().last().get(cidr);
+        return addresses.last().get(cidr);
     }
 
     @Override

@@ -18,14 +18,7 @@ sealed interface Fork<T> {
             return new ForkOfKinds<>(at, many);
         }
         return question instanceof Question.Viewed viewed
-                ? new Shown<>(
-                        at,
-                        viewed,
-                        viewed.projection()
-                                .kinds()
-                                .toJavaStream()
-                                .mapToInt(objects::place)
-                                .toArray())
+                ? new ForkOfProjection<>(at, viewed, objects)
                 : new Other<>(at, question);
     }
 
@@ -39,7 +32,7 @@ sealed interface Fork<T> {
     Node<T> branch(Circumstances here);
 
     /** A question about objects. */
-    sealed interface OfObjects<T> extends Fork<T> permits ForkOfKind, ForkOfKinds, Shown {
+    sealed interface OfObjects<T> extends Fork<T> permits ForkOfKind, ForkOfKinds, ForkOfProjection {
 
         @Override
         default @Nullable Node<T> next(Circumstances here) {
@@ -49,28 +42,6 @@ sealed interface Fork<T> {
         /** Returns the node to which the answer of those objects leads; null if nobody came there. */
         @Nullable
         Node<T> next(Objects objects);
-    }
-
-    /** What a projection shows of some kinds: all there is to them. */
-    record Shown<T>(Node<T> at, Question.Viewed question, int[] places) implements OfObjects<T> {
-
-        @Override
-        public @Nullable Node<T> next(Objects objects) {
-            Node<T> node = at;
-            for (int i = 0; node != null && i < places.length; i++) {
-                node = node.next(objects.content(places[i]).number());
-            }
-            return node;
-        }
-
-        @Override
-        public Node<T> branch(Circumstances here) {
-            Node<T> node = at;
-            for (int place : places) {
-                node = node.branch(here.objects().content(place).number());
-            }
-            return node;
-        }
     }
 
     /** A question about something else than objects. */

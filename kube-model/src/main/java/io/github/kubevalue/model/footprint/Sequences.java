@@ -53,7 +53,7 @@ final class Sequences {
     }
 
     private static int hash(int[] numbers, int from, int to) {
-        long hash = to - from;
+        long hash = to - (long) from;
         for (int i = from; i < to; i++) {
             hash = (hash + numbers[i]) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 29;
