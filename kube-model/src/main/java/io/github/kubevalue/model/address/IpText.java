@@ -11,10 +11,15 @@ final class IpText {
     private IpText() {}
 
     static Option<Ip> parse(String text) {
-        return text.indexOf(':') >= 0 ? parseV6(text) : parseV4(text).map(Ip::v4);
+        if (text.indexOf(':') >= 0) {
+            return parseV6(text);
+        }
+        long number = parseV4(text);
+        return number < 0 ? Option.none() : Option.some(Ip.v4(number));
     }
 
-    private static Option<Long> parseV4(String text) {
+    /** An address of IPv4 as a number, or -1. */
+    private static long parseV4(String text) {
         long number = 0;
         int from = 0;
         for (int part = 0; part < 4; part++) {
@@ -22,12 +27,12 @@ final class IpText {
             int to = part < 3 ? dot : text.length();
             int octet = to < 0 || part == 3 && dot >= 0 ? -1 : octet(text, from, to);
             if (octet < 0) {
-                return Option.none();
+                return -1;
             }
             number = number << 8 | octet;
             from = to + 1;
         }
-        return Option.some(number);
+        return number;
     }
 
     /** An octet, or -1. Leading zeros are refused, as Go's net/netip refuses them. */
@@ -79,12 +84,12 @@ final class IpText {
         String[] parts = text.split(":", -1);
         for (int i = 0; i < parts.length; i++) {
             if (i == parts.length - 1 && parts[i].indexOf('.') >= 0) {
-                Option<Long> v4 = parseV4(parts[i]);
-                if (v4.isEmpty() || count > 6) {
+                long v4 = parseV4(parts[i]);
+                if (v4 < 0 || count > 6) {
                     return -1;
                 }
-                into[count++] = (int) (v4.get() >>> 16);
-                into[count++] = (int) (v4.get() & 0xffff);
+                into[count++] = (int) (v4 >>> 16);
+                into[count++] = (int) (v4 & 0xffff);
                 continue;
             }
             if (count == 8 || !HEX.matcher(parts[i]).matches()) {

@@ -4,6 +4,7 @@ import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.route.NetworkNamespace;
 import io.vavr.collection.Seq;
+import io.vavr.control.Option;
 
 /**
  * The network of one pod that has its own.
@@ -16,4 +17,7 @@ import io.vavr.collection.Seq;
 public record PodNetwork(Pod pod, Seq<Ip> addresses, NetworkNamespace namespace, String hostDevice) {
     /** The pod's end of its cable. */
     public static final String DEVICE = "eth0";
+
+    /** What its kernel knows of how packets come in: through that device. */
+    public static final Option<String> ENTRANCE = Option.some(DEVICE);
 }

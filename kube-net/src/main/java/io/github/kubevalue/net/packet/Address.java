@@ -40,7 +40,8 @@ public record Address(Ip ip, FlowPort port) {
 
     /** Returns the endpoint, none if the port is unpredictable or 0. */
     public Option<Endpoint> endpoint() {
-        return port.number().filter(number -> number > 0).map(number -> new Endpoint(ip, Port.of(number)));
+        int number = port.numberOr(0);
+        return number > 0 ? Option.some(new Endpoint(ip, Port.of(number))) : Option.none();
     }
 
     // said, and not left to the record, because connection tracking asks it for every packet

@@ -82,11 +82,20 @@ public final class NetworkPolicies {
     // staging/src/k8s.io/api/networking/v1/types.go, NetworkPolicySpec.Ingress: traffic from the pod's local node
     // is allowed whatever the policies say
     private boolean isOwnNode(Pod pod, Party source) {
+        return isOnNodeOf(pod, source.ip()) && source.pod().isEmpty();
+    }
+
+    /** Whether a pod's node has that address. */
+    public boolean isOnNodeOf(Pod pod, Ip address) {
         return pod.spec()
-                        .nodeName()
-                        .flatMap(name -> nodes.get().get(name))
-                        .exists(addresses -> addresses.get().contains(source.ip()))
-                && source.pod().isEmpty();
+                .nodeName()
+                .flatMap(name -> nodes.get().get(name))
+                .exists(addresses -> addresses.get().contains(address));
+    }
+
+    /** Whether some policy selects the pod in that direction, so that not everything may pass. */
+    public boolean isolates(Pod pod, Direction direction) {
+        return !selecting(pod, direction).isEmpty();
     }
 
     private PolicyVerdict decide(Pod pod, Direction direction, Party peer, Protocol protocol, int port) {
@@ -112,12 +121,9 @@ public final class NetworkPolicies {
 
     /** The policies that isolate the pod in that direction, by name. */
     public Seq<NetworkPolicy> selecting(Pod pod, Direction direction) {
-        if (pod.spec().isHostNetwork()) {
-            return Vector.empty();
-        }
         Seq<NetworkPolicy> there = policies.get().getOrElse(pod.namespace(), Vector.empty());
-        return there.isEmpty()
-                ? there
+        return there.isEmpty() || pod.spec().isHostNetwork()
+                ? Vector.empty()
                 : there.filter(policy -> types(policy).contains(direction.toString())
                         && policy.spec().podSelector().matches(pod.metadata().labels()));
     }

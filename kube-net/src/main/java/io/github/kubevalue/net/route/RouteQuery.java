@@ -19,15 +19,11 @@ public interface RouteQuery extends WithRouteQuery {
 
     /** Returns the question for the way of a packet. */
     static RouteQuery of(Packet packet) {
-        return of(packet, Option.none());
+        return cameIn(packet, Option.none());
     }
 
-    /** Returns the question for the way of a packet that came in by a device. */
-    static RouteQuery cameIn(Packet packet, String device) {
-        return of(packet, Option.some(device));
-    }
-
-    private static RouteQuery of(Packet packet, Option<String> in) {
+    /** Returns the question for the way of a packet that came in by a device, if it did. */
+    static RouteQuery cameIn(Packet packet, Option<String> in) {
         Flow flow = packet.flow();
         return builder()
                 .destination(flow.destination().ip())

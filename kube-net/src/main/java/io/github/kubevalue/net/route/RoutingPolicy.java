@@ -89,7 +89,7 @@ public final class RoutingPolicy {
     /** As long as nobody has added a rule, tables local and main are one, in which the longest prefix of both decides. */
     // include/net/ip_fib.h, fib_lookup; net/ipv4/fib_frontend.c, fib_unmerge
     private Either<RouteError, Route> byTables(RouteQuery query) {
-        Predicate<Route> canBeTaken = route -> canBeTaken(route, query);
+        Predicate<Route> canBeTaken = canBeTaken(query);
         Option<Route> own = local.lookup(query.destination(), canBeTaken);
         // whoever has found the address itself need not look for a longer prefix
         Option<Route> others = prefix(own) == query.destination().family().bits()
@@ -121,7 +121,7 @@ public final class RoutingPolicy {
     // net/core/fib_rules.c, fib_rules_lookup
     private Either<RouteError, Route> byRules(RouteQuery query) {
         Seq<RoutingRule> rules = rules(query.destination().family());
-        Predicate<Route> canBeTaken = route -> canBeTaken(route, query);
+        Predicate<Route> canBeTaken = canBeTaken(query);
         int index = 0;
         while (index < rules.size()) {
             RoutingRule rule = rules.get(index);
@@ -162,13 +162,13 @@ public final class RoutingPolicy {
     }
 
     // net/ipv4/fib_trie.c, fib_table_lookup and fib_lookup_good_nhc
-    private static boolean canBeTaken(Route route, RouteQuery query) {
+    private static Predicate<Route> canBeTaken(RouteQuery query) {
         if (query.out().isEmpty()) {
-            return route.isAlive();
+            return Route::isAlive;
         }
-        return route.nextHops().isEmpty()
-                || route.nextHops()
-                        .exists(hop -> hop.isAlive() && query.out().forAll(device -> device.equals(hop.device())));
+        String out = query.out().get();
+        return route ->
+                route.nextHops().isEmpty() || route.nextHops().exists(hop -> hop.isAlive() && out.equals(hop.device()));
     }
 
     @Override

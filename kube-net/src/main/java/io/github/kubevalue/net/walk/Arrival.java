@@ -2,6 +2,7 @@ package io.github.kubevalue.net.walk;
 
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.RejectWith;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.packet.Packet;
@@ -10,8 +11,8 @@ import io.github.kubevalue.net.trace.Peer;
 /** Where one packet ends. */
 sealed interface Arrival {
 
-    /** At a socket of a pod. */
-    record AtPod(Pod pod, Packet packet) implements Arrival {}
+    /** At a socket of a pod that has a network of its own on a node. */
+    record AtPod(NodeNetwork node, Pod pod, Packet packet) implements Arrival {}
 
     /** At a socket of a node's own network. */
     record AtHost(String node, Packet packet) implements Arrival {}

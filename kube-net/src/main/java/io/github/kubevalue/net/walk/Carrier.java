@@ -34,37 +34,39 @@ final class Carrier {
      * Carries a packet that a process of a pod sends.
      *
      * @param sender the pod's name
-     * @param pod the pod
+     * @param from the pod
      */
-    Arrival fromPod(Peer sender, Pod pod, Packet packet) {
-        if (pod.spec().isHostNetwork()) {
+    Arrival fromPod(Peer sender, Resident from, Packet packet) {
+        Pod pod = from.pod();
+        if (from.sharesNode()) {
             return fromProcess(pod.spec().nodeName().getOrElse(""), sender, packet);
         }
-        Option<NodeNetwork> node = pod.spec().nodeName().flatMap(network::node);
-        if (node.exists(NodeNetwork::isDown)) {
+        Option<NodeNetwork> node = from.node();
+        if (node.isDefined() && node.get().isDown()) {
             return new Arrival.NoRoute(sender, packet, down(node.get().name()) + ", and " + sender + " with it");
         }
-        Option<PodNetwork> plugged =
-                node.flatMap(each -> each.pod(packet.flow().source().ip()));
+        Option<PodNetwork> plugged = node.isEmpty()
+                ? Option.none()
+                : node.get().pod(packet.flow().source().ip());
         if (plugged.isEmpty()) {
             return new Arrival.NoRoute(sender, packet, sender + " has no network yet");
         }
         RoutingDecision decision = plugged.get().namespace().output(RouteQuery.of(packet));
         if (decision instanceof RoutingDecision.Local) {
             journey.note(sender, "send", packet.flow(), "its own address: the packet never leaves the pod");
-            return new Arrival.AtPod(pod, packet);
+            return new Arrival.AtPod(node.get(), pod, packet);
         }
         if (!(decision instanceof RoutingDecision.Forward forward)) {
             return new Arrival.NoRoute(sender, packet, decision + " in " + sender);
         }
         journey.note(sender, "send", packet.flow(), forward.route().toString());
         journey.pass(new Link(sender, forward, packet));
-        return entered(node.get(), plugged.get(), packet, forward.nextHop());
+        return entered(node.get(), plugged, packet, forward.nextHop());
     }
 
     /** A pod's packet at the node's end of its cable: switched by a bridge that does not show it to netfilter, or routed. */
-    private Arrival entered(NodeNetwork node, PodNetwork from, Packet packet, Ip neighbour) {
-        String in = node.inDevice(from);
+    private Arrival entered(NodeNetwork node, Option<PodNetwork> from, Packet packet, Ip neighbour) {
+        String in = node.inDevice(from.get());
         Option<Device> bridge = node.host().device(in).filter(device -> device.kind() == DeviceKind.BRIDGE);
         Option<PodNetwork> switched = node.config().bridgeNetfilter()
                 ? Option.none()
@@ -72,24 +74,26 @@ final class Carrier {
         if (switched.isDefined()) {
             journey.note(
                     Peer.node(node.name()), "bridge", packet.flow(), "switched by " + in + ", unseen by netfilter");
-            return taken(switched.get(), packet);
+            return taken(node, switched.get(), packet);
         }
         boolean answered = bridge.isEmpty()
                 || node.podAt(bridge.get(), neighbour).isDefined()
                 || node.host().isLocal(neighbour);
         if (!answered) {
             return new Arrival.NoNeighbour(
-                    Peer.pod(from.pod().key()), InFlight.entering(packet), "nobody on " + in + " has " + neighbour);
+                    Peer.pod(from.get().pod().key()),
+                    InFlight.entering(packet),
+                    "nobody on " + in + " has " + neighbour);
         }
         return new NodeVisit(journey, NodeVisit.Entrance.from(node, in, from)).received(packet);
     }
 
     /** A packet at a pod's end of its cable: its own kernel checks where it comes from. */
-    static Arrival taken(PodNetwork pod, Packet packet) {
-        RoutingDecision decision = pod.namespace().input(RouteQuery.cameIn(packet, PodNetwork.DEVICE));
+    static Arrival taken(NodeNetwork node, PodNetwork pod, Packet packet) {
+        RoutingDecision decision = pod.namespace().input(RouteQuery.cameIn(packet, PodNetwork.ENTRANCE));
         return decision instanceof RoutingDecision.Dropped dropped
                 ? new Arrival.Lost(Peer.pod(pod.pod().key()), dropped.reason())
-                : new Arrival.AtPod(pod.pod(), packet);
+                : new Arrival.AtPod(node, pod.pod(), packet);
     }
 
     /** Carries a packet that comes to a node from the network outside. */

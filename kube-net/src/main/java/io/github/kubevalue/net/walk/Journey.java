@@ -3,10 +3,10 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.net.cni.NodeNetwork;
+import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
-import io.github.kubevalue.net.netfilter.stack.Netfilter;
-import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.network.Balancing;
 import io.github.kubevalue.net.network.IcmpLimits;
@@ -45,19 +45,8 @@ final class Journey {
     private final List<Peer> met = new ArrayList<>();
     private boolean silent;
 
-    /** A node whose kernel has seen packets, and what that remembers by now. */
-    private static final class Kernel {
-        final Peer.NodePeer node;
-        NetfilterState stack;
-
-        Kernel(Peer.NodePeer node, NetfilterState stack) {
-            this.node = node;
-            this.stack = stack;
-        }
-    }
-
     /** Who a peer is. */
-    private record Known(Peer peer, Option<Pod> pod) {}
+    private record Known(Peer peer, Option<Resident> resident) {}
 
     Journey(Network network, NetworkState state, Choice choice) {
         this.network = network;
@@ -73,7 +62,7 @@ final class Journey {
     NetworkState state() {
         NetworkState state = elsewhere;
         for (Kernel kernel : kernels) {
-            state = state.with(kernel.node.name(), kernel.stack);
+            state = kernel.into(state);
         }
         return state;
     }
@@ -110,18 +99,23 @@ final class Journey {
 
     /** Returns the pod that a peer is. */
     Option<Pod> pod(Peer peer) {
+        return resident(peer).map(Resident::pod);
+    }
+
+    /** Returns the pod that a peer is, and where it lives. */
+    Option<Resident> resident(Peer peer) {
         if (!(peer instanceof Peer.PodPeer)) {
             return Option.none();
         }
         Known known = known(peer);
-        return known == null ? kept(peer, network.pod(peer)) : known.pod();
+        return known == null ? kept(peer, network.pod(peer).map(pod -> Resident.of(network, pod))) : known.resident();
     }
 
-    /** Somebody has met a pod, so that it need not be looked for by its name. */
-    Peer know(Pod pod) {
-        Peer peer = Peer.pod(pod.key());
+    /** A packet has come to a pod, so that it need not be looked for by its name. */
+    Peer know(Arrival.AtPod at) {
+        Peer peer = Peer.pod(at.pod().key());
         if (known(peer) == null) {
-            kept(peer, Option.some(pod));
+            kept(peer, Option.some(new Resident(at.pod(), false, Option.some(at.node()))));
         }
         return peer;
     }
@@ -135,9 +129,9 @@ final class Journey {
         return null;
     }
 
-    private Option<Pod> kept(Peer peer, Option<Pod> pod) {
-        pods.add(new Known(peer, pod));
-        return pod;
+    private Option<Resident> kept(Peer peer, Option<Resident> resident) {
+        pods.add(new Known(peer, resident));
+        return resident;
     }
 
     Choice choice() {
@@ -209,39 +203,34 @@ final class Journey {
         add(new Telling.Note(at, hook, flow, note));
     }
 
+    /** Begins to say where a packet that is carried now crosses a hook. */
+    Crossing.Builder crossing(Hook hook) {
+        return Crossing.builder().hook(hook).now(now()).detail(silent ? Crossing.Detail.NONE : Crossing.Detail.MATCHED);
+    }
+
     /** Lets a packet cross a hook of a node, remembering what the kernel remembers and noting what it did. */
-    Passage cross(String node, InFlight packet, Crossing crossing) {
-        Kernel kernel = kernel(node);
-        Passage passage = passed(kernel, packet, silent ? unseen(crossing) : crossing);
+    Passage cross(Kernel kernel, InFlight packet, Crossing crossing) {
+        Passage passage = kernel.cross(packet, crossing, choice);
         if (!passage.evidence().isEmpty()) {
-            tellings.add(new Telling.Seen(kernel.node, passage.evidence()));
+            tellings.add(new Telling.Seen(kernel.peer, passage.evidence()));
         }
         return passage;
     }
 
     /** Lets a packet cross a hook that is none of those that are carried, but wraps one. */
-    Passage crossUnseen(String node, InFlight packet, Crossing crossing) {
-        return passed(kernel(node), packet, unseen(crossing));
+    Passage crossUnseen(NodeNetwork node, InFlight packet, Crossing crossing) {
+        return cross(kernel(node), packet, crossing.withDetail(Crossing.Detail.NONE));
     }
 
-    private static Crossing unseen(Crossing crossing) {
-        return crossing.withDetail(Crossing.Detail.NONE);
-    }
-
-    private Kernel kernel(String node) {
+    /** Returns the kernel of a node as this walk has left it. */
+    Kernel kernel(NodeNetwork node) {
         for (Kernel kernel : kernels) {
-            if (kernel.node.name().equals(node)) {
+            if (kernel.node.name().equals(node.name())) {
                 return kernel;
             }
         }
-        Kernel met = new Kernel(new Peer.NodePeer(node), elsewhere.stack(network, node));
+        Kernel met = new Kernel(node, elsewhere.stack(network, node.name()));
         kernels.add(met);
         return met;
-    }
-
-    private Passage passed(Kernel kernel, InFlight packet, Crossing crossing) {
-        Passage passage = Netfilter.cross(kernel.stack, packet, crossing, choice);
-        kernel.stack = passage.state();
-        return passage;
     }
 }

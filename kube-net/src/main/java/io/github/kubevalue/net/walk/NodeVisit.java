@@ -13,7 +13,6 @@ import io.github.kubevalue.net.route.RouteQuery;
 import io.github.kubevalue.net.route.RoutingDecision;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
-import java.time.Instant;
 
 /** One packet in the kernel of one node: through its hooks and its routes, to a socket there or out again. */
 final class NodeVisit {
@@ -23,14 +22,14 @@ final class NodeVisit {
     private final Entrance entrance;
     private final NodeNetwork node;
     private final Peer at;
-    private final PolicyGate gate;
+    private final Kernel kernel;
 
     NodeVisit(Journey journey, Entrance entrance) {
         this.journey = journey;
         this.entrance = entrance;
         this.node = entrance.node();
-        this.at = Peer.node(node.name());
-        this.gate = new PolicyGate(journey);
+        this.kernel = journey.kernel(node);
+        this.at = kernel.peer;
     }
 
     /**
@@ -54,8 +53,8 @@ final class NodeVisit {
         }
 
         /** Received from a pod of the node. */
-        static Entrance from(NodeNetwork node, String in, PodNetwork pod) {
-            return new Entrance(node, Option.some(in), Option.some(pod), 0);
+        static Entrance from(NodeNetwork node, String in, Option<PodNetwork> pod) {
+            return new Entrance(node, Option.some(in), pod, 0);
         }
 
         /** Come back by the loopback interface. */
@@ -75,48 +74,38 @@ final class NodeVisit {
      * How a packet is to leave a node.
      *
      * @param by the route
+     * @param device the device that leads there
      * @param pod the pod that it reaches so, if it is one of this node's
      */
-    private record Exit(RoutingDecision.Forward by, Option<PodNetwork> pod) {
-        String device() {
-            return by.out().name();
-        }
-    }
+    private record Exit(RoutingDecision.Forward by, Option<String> device, Option<PodNetwork> pod) {}
 
     private Exit exit(RoutingDecision.Forward forward) {
-        return new Exit(forward, node.podAt(forward.out(), forward.nextHop()));
-    }
-
-    private Instant now() {
-        return journey.now();
+        return new Exit(forward, Option.some(forward.out().name()), node.podAt(forward.out(), forward.nextHop()));
     }
 
     private Passage cross(InFlight packet, Crossing crossing) {
-        return journey.cross(node.name(), packet, crossing);
+        return journey.cross(kernel, packet, crossing);
     }
 
     /** Carries on a packet that the node receives. */
     Arrival received(Packet packet) {
         journey.meet(at);
-        String in = entrance.in().get();
-        Crossing first = Crossing.builder()
-                .hook(Hook.PREROUTING)
-                .in(in)
+        Crossing first = journey.crossing(Hook.PREROUTING)
+                .in(entrance.in())
                 .bridgePort(entrance.bridgePort())
-                .wayBack(new HostRoutes(node.host()))
-                .now(now())
+                .wayBack(kernel.wayBack)
                 .build();
         Passage passage = cross(InFlight.entering(packet), first);
         if (!passage.verdict().isAccept()) {
             return stopped(passage, false);
         }
         Packet known = passage.inFlight().packet();
-        RoutingDecision decision = node.host().input(RouteQuery.cameIn(known, in));
+        RoutingDecision decision = node.host().input(RouteQuery.cameIn(known, entrance.in()));
         if (decision instanceof RoutingDecision.Local) {
-            return up(passage.inFlight(), in);
+            return up(passage.inFlight());
         }
         return decision instanceof RoutingDecision.Forward forward
-                ? forward(passage.inFlight(), in, exit(forward))
+                ? forward(passage.inFlight(), exit(forward))
                 : stuck(known, decision);
     }
 
@@ -145,14 +134,15 @@ final class NodeVisit {
         return inFlight.packet().flow().destination().ip();
     }
 
-    private Arrival up(InFlight inFlight, String in) {
+    private Arrival up(InFlight inFlight) {
         boolean isVirtual =
                 journey.network().isVirtualServer(node, inFlight.packet().flow());
         Option<Arrival> kept = isVirtual ? Option.none() : leavingPod(inFlight);
         if (kept.isDefined()) {
             return kept.get();
         }
-        Passage passage = cross(inFlight, Crossing.in(Hook.INPUT, in, now()));
+        Passage passage =
+                cross(inFlight, journey.crossing(Hook.INPUT).in(entrance.in()).build());
         if (passage.verdict() instanceof Verdict.Resent) {
             return resent(inFlight, passage.inFlight());
         }
@@ -180,7 +170,8 @@ final class NodeVisit {
         if (kept.isDefined()) {
             return kept.get();
         }
-        Passage passage = cross(onward, Crossing.out(Hook.OUTPUT, exit.device(), now()));
+        Passage passage =
+                cross(onward, journey.crossing(Hook.OUTPUT).out(exit.device()).build());
         return passage.verdict().isAccept() ? leave(passage.inFlight(), Option.none(), exit) : stopped(passage, false);
     }
 
@@ -193,11 +184,15 @@ final class NodeVisit {
     }
 
     private Option<Arrival> leavingPod(InFlight inFlight) {
-        return entrance.from().flatMap(pod -> gate.leaving(node, pod.pod(), inFlight));
+        return entrance.from().isEmpty()
+                ? Option.none()
+                : new PolicyGate(journey, at).leaving(entrance.from().get().pod(), inFlight);
     }
 
     private Option<Arrival> enteringPod(InFlight inFlight, Exit exit) {
-        return exit.pod().flatMap(pod -> gate.entering(node, pod.pod(), inFlight));
+        return exit.pod().isEmpty()
+                ? Option.none()
+                : new PolicyGate(journey, at).entering(exit.pod().get().pod(), inFlight);
     }
 
     private static boolean isExpired(InFlight inFlight) {
@@ -215,7 +210,7 @@ final class NodeVisit {
     }
 
     // net/ipv4/ip_forward.c, ip_forward; net/ipv6/ip6_output.c, ip6_forward: both before hook FORWARD
-    private Arrival forward(InFlight received, String in, Exit exit) {
+    private Arrival forward(InFlight received, Exit exit) {
         noteRoute(received, exit);
         if (isExpired(received)) {
             return expired(received);
@@ -227,9 +222,13 @@ final class NodeVisit {
         if (kept.isDefined()) {
             return kept.get();
         }
-        Passage forwarded = cross(inFlight, Crossing.through(Hook.FORWARD, in, exit.device(), now()));
+        Crossing through = journey.crossing(Hook.FORWARD)
+                .in(entrance.in())
+                .out(exit.device())
+                .build();
+        Passage forwarded = cross(inFlight, through);
         return forwarded.verdict().isAccept()
-                ? leave(forwarded.inFlight(), Option.some(in), exit)
+                ? leave(forwarded.inFlight(), entrance.in(), exit)
                 : stopped(forwarded, false);
     }
 
@@ -250,12 +249,10 @@ final class NodeVisit {
     }
 
     private Arrival leave(InFlight inFlight, Option<String> in, Exit exit) {
-        Crossing last = Crossing.builder()
-                .hook(Hook.POSTROUTING)
+        Crossing last = journey.crossing(Hook.POSTROUTING)
                 .in(in)
                 .out(exit.device())
                 .nextHop(exit.by().nextHop())
-                .now(now())
                 .build();
         Passage passage = cross(inFlight, last);
         return passage.verdict().isAccept() ? handed(passage.inFlight(), exit) : stopped(passage, false);
@@ -265,7 +262,7 @@ final class NodeVisit {
     private Arrival handed(InFlight left, Exit exit) {
         Packet packet = left.packet().onTheWire();
         if (exit.pod().isDefined()) {
-            return Carrier.taken(exit.pod().get(), packet);
+            return Carrier.taken(node, exit.pod().get(), packet);
         }
         RoutingDecision.Forward forward = exit.by();
         return switch (forward.out().kind()) {
@@ -342,7 +339,8 @@ final class NodeVisit {
             return new Arrival.NoRoute(at, packet, decision.toString());
         }
         journey.note(at, "send", packet.flow(), decision.toString());
-        Passage passage = cross(entering, Crossing.out(Hook.OUTPUT, outOf(decision), now()));
+        Passage passage = cross(
+                entering, journey.crossing(Hook.OUTPUT).out(outOf(decision)).build());
         if (!passage.verdict().isAccept()) {
             return stopped(passage, true);
         }
@@ -365,14 +363,18 @@ final class NodeVisit {
 
     /** A packet of a node to itself leaves by the loopback and comes in again, its connection already known. */
     private Arrival looped(InFlight sent) {
-        Crossing leaving = Crossing.out(Hook.POSTROUTING, LOOPBACK, now()).withNextHop(Option.some(destination(sent)));
+        Crossing leaving = journey.crossing(Hook.POSTROUTING)
+                .out(LOOPBACK)
+                .nextHop(destination(sent))
+                .build();
         Passage left = cross(sent, leaving);
         if (!left.verdict().isAccept()) {
             return stopped(left, true);
         }
-        Passage came = cross(left.inFlight(), Crossing.in(Hook.PREROUTING, LOOPBACK, now()));
+        Passage came = cross(
+                left.inFlight(), journey.crossing(Hook.PREROUTING).in(LOOPBACK).build());
         return came.verdict().isAccept()
-                ? new NodeVisit(journey, entrance.looped()).up(came.inFlight(), LOOPBACK)
+                ? new NodeVisit(journey, entrance.looped()).up(came.inFlight())
                 : stopped(came, false);
     }
 

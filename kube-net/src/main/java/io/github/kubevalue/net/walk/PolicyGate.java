@@ -1,7 +1,7 @@
 package io.github.kubevalue.net.walk;
 
+import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.conntrack.CtState;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.network.Network;
@@ -21,19 +21,22 @@ import io.vavr.control.Option;
 final class PolicyGate {
     private final Journey journey;
     private final Network network;
+    private final Peer at;
 
-    PolicyGate(Journey journey) {
+    /** The gate of a node. */
+    PolicyGate(Journey journey, Peer at) {
         this.journey = journey;
         this.network = journey.network();
+        this.at = at;
     }
 
     /** Returns where the packet ends if the policies of the pod that sends it do not let it out. */
-    Option<Arrival> leaving(NodeNetwork node, Pod pod, InFlight inFlight) {
+    Option<Arrival> leaving(Pod pod, InFlight inFlight) {
         Flow flow = inFlight.packet().flow();
         // nobody can tell that an untracked packet belongs to a connection, so each such packet is judged anew
-        return isJudged(inFlight, CtState.NEW) || isJudged(inFlight, CtState.UNTRACKED)
+        boolean isJudged = isJudged(inFlight, CtState.NEW) || isJudged(inFlight, CtState.UNTRACKED);
+        return isJudged && network.policies().isolates(pod, Direction.EGRESS)
                 ? judged(
-                        node,
                         flow,
                         Direction.EGRESS,
                         network.policies()
@@ -46,11 +49,10 @@ final class PolicyGate {
     }
 
     /** Returns where the packet ends if the policies of the pod that it is for do not let it in. */
-    Option<Arrival> entering(NodeNetwork node, Pod pod, InFlight inFlight) {
+    Option<Arrival> entering(Pod pod, InFlight inFlight) {
         Flow flow = inFlight.packet().flow();
-        return isJudged(inFlight, CtState.NEW)
+        return isJudged(inFlight, CtState.NEW) && isAsked(pod, flow.source().ip())
                 ? judged(
-                        node,
                         flow,
                         Direction.INGRESS,
                         network.policies()
@@ -68,8 +70,13 @@ final class PolicyGate {
                 && inFlight.tracking().state() == state;
     }
 
-    private Option<Arrival> judged(NodeNetwork node, Flow flow, Direction direction, PolicyVerdict verdict) {
-        Peer at = Peer.node(node.name());
+    /** Whether there is anything to say about what comes to a pod. */
+    private boolean isAsked(Pod pod, Ip source) {
+        return network.policies().isolates(pod, Direction.INGRESS)
+                || network.policies().isOnNodeOf(pod, source);
+    }
+
+    private Option<Arrival> judged(Flow flow, Direction direction, PolicyVerdict verdict) {
         if (!(verdict instanceof PolicyVerdict.NotIsolated)) {
             journey.add(Hop.note(at, "policy", flow, direction + ": " + verdict.describe()));
         }

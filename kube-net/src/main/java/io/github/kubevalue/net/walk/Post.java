@@ -61,8 +61,8 @@ final class Post {
     private Arrival inside(Peer from, Packet packet) {
         return from instanceof Peer.NodePeer node
                 ? carrier.fromProcess(node.name(), from, packet)
-                : journey.pod(from)
-                        .map(pod -> carrier.fromPod(from, pod, packet))
+                : journey.resident(from)
+                        .map(resident -> carrier.fromPod(from, resident, packet))
                         .getOrElse(() -> new Arrival.NoRoute(from, packet, from + " does not exist"));
     }
 
@@ -71,7 +71,7 @@ final class Post {
         if (arrival instanceof Arrival.AtPod at) {
             Pod pod = at.pod();
             Option<String> listener = sockets.of(pod, at.packet().flow());
-            return Option.some(new Landing(journey.know(pod), Option.some(pod), listener, at.packet()));
+            return Option.some(new Landing(journey.know(at), Option.some(pod), listener, at.packet()));
         }
         if (arrival instanceof Arrival.AtHost at) {
             return Option.some(landed(at));

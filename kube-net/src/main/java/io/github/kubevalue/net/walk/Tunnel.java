@@ -93,14 +93,12 @@ final class Tunnel {
             return lost(from, decision.toString());
         }
         Crossing output = Crossing.out(Hook.OUTPUT, forward.out().name(), journey.now());
-        Passage sent = journey.crossUnseen(from.name(), InFlight.entering(outer), output);
+        Passage sent = journey.crossUnseen(from, InFlight.entering(outer), output);
         if (!sent.verdict().isAccept()) {
             return stopped(from, sent);
         }
         Passage left = journey.crossUnseen(
-                from.name(),
-                sent.inFlight(),
-                output.withHook(Hook.POSTROUTING).withNextHop(Option.some(forward.nextHop())));
+                from, sent.inFlight(), output.withHook(Hook.POSTROUTING).withNextHop(Option.some(forward.nextHop())));
         return left.verdict().isAccept() ? Option.none() : stopped(from, left);
     }
 
@@ -120,7 +118,7 @@ final class Tunnel {
     private Option<Arrival> arrived(Packet outer) {
         Crossing first =
                 Crossing.in(Hook.PREROUTING, DEVICE, journey.now()).withWayBack(Option.some(new HostRoutes(to.host())));
-        Passage received = journey.crossUnseen(to.name(), InFlight.entering(outer), first);
+        Passage received = journey.crossUnseen(to, InFlight.entering(outer), first);
         if (!received.verdict().isAccept()) {
             return stopped(to, received);
         }
@@ -129,7 +127,7 @@ final class Tunnel {
         if (!(decision instanceof RoutingDecision.Local)) {
             return lost(to, decision.toString());
         }
-        Passage taken = journey.crossUnseen(to.name(), received.inFlight(), first.withHook(Hook.INPUT));
+        Passage taken = journey.crossUnseen(to, received.inFlight(), first.withHook(Hook.INPUT));
         return taken.verdict().isAccept() ? Option.none() : stopped(to, taken);
     }
 
