@@ -43,7 +43,11 @@ public record SaidMetrics(HorizontalPodAutoscaler autoscaler, Snapshot snapshot,
     public Either<String, Map<String, PodMetric>> resource(String resource, String container, Seq<Pod> pods) {
         Function<Pod, Option<Quantity>> said = pod -> Measurements.usage(pod, resource, container, now);
         Map<String, PodMetric> measured = measured(resource, pods, said);
-        if (!measured.isEmpty()) {
+        // getContainerMetrics: a pod without the container is not told of, and that is no error
+        boolean isOfOthers = !container.isEmpty()
+                && !measured(resource, pods, pod -> Measurements.usage(pod, resource, "", now))
+                        .isEmpty();
+        if (!measured.isEmpty() || isOfOthers) {
             return Either.right(measured);
         }
         boolean isServed = load(resource).isDefined()

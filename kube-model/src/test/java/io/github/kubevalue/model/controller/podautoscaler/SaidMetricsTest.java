@@ -111,6 +111,13 @@ class SaidMetricsTest {
                 .isEqualTo("no metrics returned from resource metrics API");
     }
 
+    // metrics/client.go, getContainerMetrics
+    @Test
+    void aContainerThatNoPodHasIsNotMeasured() {
+        assertThat(resource(metrics("", running("a", "kubevalue.io/cpu: \"5\"")), "none"))
+                .isEmpty();
+    }
+
     @Test
     void objectsAndTheWorldOutsideAreMeasured() {
         SaidMetrics metrics = metrics("kubevalue.io/metrics: orders=7", """
