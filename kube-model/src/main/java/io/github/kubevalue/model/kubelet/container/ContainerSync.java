@@ -52,16 +52,17 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
                 : create(status, 0, due);
     }
 
-    /** Creates the container, which the kubelet began to do at that time. */
+    /** Creates the container, which the kubelet began to do at that time, once its image is there. */
+    // pkg/kubelet/kuberuntime/kuberuntime_container.go, startContainer
     private ContainerStep create(ContainerStatus status, int restartCount, Instant at) {
         if (missing.isDefined()) {
             ContainerStatus waiting = status.withState(waiting("CreateContainerConfigError", missing.get()));
             ContainerStep step = ContainerStep.of(waiting);
             return waiting.equals(status)
                     ? step
-                    : step.telling(Event.warning(pod, "Failed", "Error: " + missing.get()));
+                    : step.telling(present()).telling(Event.warning(pod, "Failed", "Error: " + missing.get()));
         }
-        // pkg/kubelet/kuberuntime/kuberuntime_container.go, startContainer: nothing is reported until the hook is over
+        // nothing is reported until the hook is over
         Instant reported = at.plus(hook());
         if (reported.isAfter(now)) {
             return ContainerStep.of(status).due(Due.once(reported));
@@ -71,13 +72,16 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
                 .withState(Option.of(ContainerState.running(Stamp.of(hook().isZero() ? now : at))));
         ContainerStep step = hasHook() && behaviour.postStart().fails() ? unhooked(begun, reported) : running(begun);
         return step.toldBefore(
-                Event.normal(
-                        pod,
-                        "Pulled",
-                        "Container image \"" + image()
-                                + "\" already present on machine and can be accessed by the pod"),
+                present(),
                 Event.normal(pod, "Created", "Container created"),
                 Event.normal(pod, "Started", "Container started"));
+    }
+
+    private Event present() {
+        return Event.normal(
+                pod,
+                "Pulled",
+                "Container image \"" + image() + "\" already present on machine and can be accessed by the pod");
     }
 
     private boolean hasHook() {
@@ -116,8 +120,23 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
                 .due(health.turns()
                         .appendAll(end.map(End::at))
                         .map(at -> new Due(at, end.exists(one -> recurs(status, one)))));
-        boolean fails = status.ready() && !ready && container.readinessProbe().isDefined();
-        return fails ? step.telling(Event.warning(pod, "Unhealthy", "Readiness" + FAILED)) : step;
+        ContainerStep told = isUnready(status, health, ready)
+                ? step.telling(Event.warning(pod, "Unhealthy", "Readiness" + FAILED))
+                : step;
+        return health.failure()
+                .filter(failure -> failure.at().equals(now))
+                .map(failure -> told.toldBefore(killing(failure)))
+                .getOrElse(told);
+    }
+
+    /** Whether its readiness probe fails now, as it did not before. */
+    // pkg/kubelet/prober/prober.go, probe: each run that fails is told; here the first, and the one at which it becomes
+    // unready
+    private boolean isUnready(ContainerStatus status, Health health, boolean ready) {
+        boolean isStarted = status.started().getOrElse(false);
+        boolean fails = health.unready()
+                .exists(at -> at.equals(now) && (!isStarted || health.started().exists(at::isAfter)));
+        return fails || status.ready() && !ready && container.readinessProbe().isDefined();
     }
 
     /** A container that ends time and again, but never so soon that it has to wait, goes on for ever. */
@@ -136,7 +155,9 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
 
     private ContainerStep over(ContainerStatus status, End end) {
         ContainerStatus ended = end.of(status).withReady(isInitial() && end.code() == 0);
-        return end.failure().map(failure -> killed(status, ended, failure)).getOrElse(() -> ContainerStep.of(ended));
+        return end.failure()
+                .map(failure -> killed(status, ended, end, failure))
+                .getOrElse(() -> ContainerStep.of(ended));
     }
 
     private boolean isInitial() {
@@ -148,24 +169,34 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
     }
 
     // pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions
-    private ContainerStep killed(ContainerStatus status, ContainerStatus ended, ProbeFailure failure) {
-        boolean again = isSidecar() || new Restarts(pod.spec(), container).afterProbe();
-        String probe = failure.type();
-        String title = Character.toUpperCase(probe.charAt(0)) + probe.substring(1);
-        String who = isSidecar() ? "Init container " : "Container ";
-        ContainerStep step = again
+    private ContainerStep killed(ContainerStatus status, ContainerStatus ended, End end, ProbeFailure failure) {
+        ContainerStep step = isStartedAgain()
                 ? backingOff(
                         ended.withLastState(ended.state()),
                         ended.state().flatMap(ContainerState::terminated).get(),
                         status.lastState().flatMap(ContainerState::terminated))
                 : ContainerStep.of(ended);
-        return step.toldBefore(
-                Event.warning(pod, "Unhealthy", title + FAILED),
-                Event.normal(
-                        pod,
-                        "Killing",
-                        who + container.name() + " failed " + probe + " probe"
-                                + (again && !isSidecar() ? ", will be restarted" : "")));
+        return end.at().isAfter(failure.at()) ? step : step.toldBefore(killing(failure));
+    }
+
+    private boolean isStartedAgain() {
+        return isSidecar() || new Restarts(pod.spec(), container).afterProbe();
+    }
+
+    /** What is told when a probe has it killed, before its process is given time to end. */
+    // pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer
+    private Event[] killing(ProbeFailure failure) {
+        String probe = failure.type();
+        String title = Character.toUpperCase(probe.charAt(0)) + probe.substring(1);
+        String who = isSidecar() ? "Init container " : "Container ";
+        return new Event[] {
+            Event.warning(pod, "Unhealthy", title + FAILED),
+            Event.normal(
+                    pod,
+                    "Killing",
+                    who + container.name() + " failed " + probe + " probe"
+                            + (isStartedAgain() && !isSidecar() ? ", will be restarted" : ""))
+        };
     }
 
     private ContainerStep ended(ContainerStatus status, ContainerStateTerminated end) {

@@ -14,9 +14,10 @@ import java.time.Instant;
  *
  * @param started when it counts as started; none if never
  * @param readiness when it becomes ready and unready, in order
+ * @param unready when its readiness probe fails at first, and after it has succeeded
  * @param failure when a startup or liveness probe has it killed; none if never
  */
-record Health(Option<Instant> started, Seq<Turn> readiness, Option<ProbeFailure> failure) {
+record Health(Option<Instant> started, Seq<Turn> readiness, Seq<Instant> unready, Option<ProbeFailure> failure) {
 
     static Health of(Container container, ContainerBehaviour behaviour, Instant running) {
         ProbeAnswer startup = ProbeAnswer.from(behaviour.readyAfter());
@@ -29,13 +30,11 @@ record Health(Option<Instant> started, Seq<Turn> readiness, Option<ProbeFailure>
         if (!started.exists(Turn::succeeds)) {
             ProbeFailure failure = new ProbeFailure(
                     started.get().at(), container.startupProbe().get(), "startup");
-            return new Health(Option.none(), Vector.empty(), Option.of(failure));
+            return new Health(Option.none(), Vector.empty(), Vector.empty(), Option.of(failure));
         }
         Instant from = started.get().at();
-        Seq<Turn> readiness = container
-                .readinessProbe()
-                .map(probe -> ProbeRuns.triggered(probe, running, from)
-                        .turns(behaviour.readiness(), running, Option.of(false)))
+        Option<ProbeRuns> runs = container.readinessProbe().map(probe -> ProbeRuns.triggered(probe, running, from));
+        Seq<Turn> readiness = runs.map(all -> all.turns(behaviour.readiness(), running, Option.of(false)))
                 .getOrElse(() -> unprobed(behaviour.readiness(), running, from));
         Option<ProbeFailure> failure = container
                 .livenessProbe()
@@ -44,7 +43,8 @@ record Health(Option<Instant> started, Seq<Turn> readiness, Option<ProbeFailure>
                         .turns(behaviour.liveness(), running, Option.of(true))
                         .headOption()
                         .map(turn -> new ProbeFailure(turn.at(), probe, "liveness")));
-        return new Health(Option.of(from), readiness, failure);
+        Seq<Instant> unready = runs.toVector().flatMap(all -> all.firstFailures(behaviour.readiness(), running));
+        return new Health(Option.of(from), readiness, unready, failure);
     }
 
     /** Without a readiness probe: at once, unless its annotations say when it is and when it is not. */
@@ -64,6 +64,6 @@ record Health(Option<Instant> started, Seq<Turn> readiness, Option<ProbeFailure>
 
     /** The times at which something changes. */
     Seq<Instant> turns() {
-        return readiness.map(Turn::at).appendAll(started).appendAll(failure.map(ProbeFailure::at));
+        return readiness.map(Turn::at).appendAll(unready).appendAll(started).appendAll(failure.map(ProbeFailure::at));
     }
 }

@@ -89,6 +89,17 @@ record ProbeRuns(Probe probe, Instant since, Instant earliest) {
         return turns;
     }
 
+    /** The runs that are the first to fail after the process has started, or after those that succeeded. */
+    Seq<Instant> firstFailures(ProbeAnswer answer, Instant started) {
+        Seq<Turn> answers = answers(answer, started);
+        Seq<Option<Instant>> ends = answers.tail().map(Turn::at).map(Option::of).append(Option.none());
+        return answers.zip(ends)
+                .reject(segment -> segment._1.succeeds)
+                .map(segment -> segment.map1(turn -> runFrom(turn.at)))
+                .filter(segment -> segment._2.forAll(segment._1::isBefore))
+                .map(segment -> segment._1);
+    }
+
     /** How many runs there are from a first one until some time. */
     private long runs(Instant first, Instant until) {
         return first.isBefore(until)

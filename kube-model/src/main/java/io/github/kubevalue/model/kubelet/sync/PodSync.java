@@ -111,8 +111,9 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
         Resize.Outcome resize = new Resize(pod, new NodeAdmission(snapshot, node, pod), now).outcome();
         ContainerSteps steps = steps(Containers.of(snapshot, resize.pod(), now));
         PodStatus status = status(steps.in(resize.pod().status()));
-        Seq<Event> events = resize.events().appendAll(steps.all().flatMap(ContainerStep::events));
-        Plan plan = resize.room().then(reporting(status, Reasons.of(pod, status), events));
+        Seq<Event> told = steps.all().flatMap(ContainerStep::events);
+        Plan reported = reporting(status, Reasons.of(pod, status), resize.events());
+        Plan plan = resize.room().then(reported.withEvents(reported.events().appendAll(told)));
         Seq<Due> dues = steps.all()
                 .flatMap(ContainerStep::dues)
                 .appendAll(resize.dues())

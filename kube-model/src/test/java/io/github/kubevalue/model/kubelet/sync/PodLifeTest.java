@@ -174,6 +174,32 @@ class PodLifeTest {
             assertThat(rig.pod("web").readyCondition().get().reason()).contains("ContainersNotReady");
             assertThat(rig.pod("web").readyCondition().get().message())
                     .contains("containers with unready status: [app]");
+            assertThat(rig.events().map(Event::reason).count("Unhealthy"::equals))
+                    .isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, 0s, 0", "0, 4s, 1", "7, 4s, 0", "7, 20s, 1"})
+        void theFirstRunThatFailsIsTold(int delay, String after, int told) {
+            Pod pod = app(container -> container.withReadinessProbe(Option.of(every(5, delay, 1))));
+            Rig rig = rig(annotated(pod, "ready-after", after)).settle();
+            assertThat(rig.events().map(Event::reason).count("Unhealthy"::equals))
+                    .isEqualTo(told);
+        }
+
+        // kuberuntime_container.go, killContainer, with the grace period of the probe
+        @Test
+        void aContainerIsToldToEndBeforeItHasTimeToDoSo() {
+            Probe live = every(5, 0, 1).withTerminationGracePeriodSeconds(Option.of(7L));
+            Pod pod = app(container -> container.withLivenessProbe(Option.of(live)));
+            Rig rig =
+                    rig(annotated(pod, "live", "never", "stop-after", "never")).until(Duration.ofSeconds(14));
+            assertThat(rig.events().map(Event::reason)).doesNotContain("Killing");
+            rig.until(Duration.ofSeconds(15));
+            assertThat(rig.events().map(Event::reason)).endsWith("Unhealthy", "Killing");
+            assertThat(restarts(rig.until(Duration.ofSeconds(21)))).isZero();
+            assertThat(restarts(rig.until(Duration.ofSeconds(22)))).isEqualTo(1);
+            assertThat(rig.events().map(Event::reason).count("Killing"::equals)).isEqualTo(1);
         }
 
         @Test
@@ -363,7 +389,8 @@ class PodLifeTest {
             Rig rig = rig(app(container -> container.withEnv(Vector.of(password))))
                     .settle();
             assertThat(state(rig)).isEqualTo("CreateContainerConfigError");
-            assertThat(rig.events().map(Event::message)).containsExactly("Error: secret \"db\" not found");
+            assertThat(rig.events().map(Event::reason)).endsWith("Pulled", "Failed");
+            assertThat(rig.events().map(Event::message)).endsWith("Error: secret \"db\" not found");
             rig.put(io.github.kubevalue.model.core.Secret.named("demo", "db")).settle();
             assertThat(rig.events().last().message()).isEqualTo("Error: couldn't find key password in Secret demo/db");
             rig.put(io.github.kubevalue.model.core.Secret.named("demo", "db")
