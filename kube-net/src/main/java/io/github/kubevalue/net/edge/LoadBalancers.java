@@ -11,6 +11,7 @@ import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.runtime.KubeletState;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.net.packet.IpProtocol;
+import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyHealth;
 import io.github.kubevalue.net.proxy.ServiceHealth;
 import io.vavr.Lazy;
@@ -87,6 +88,9 @@ public final class LoadBalancers {
     public Seq<Node> healthyNodes(Service service, IpFamily family) {
         if (!service.spec().isExternalLocal()) {
             return members.get();
+        }
+        if (ProxiedServices.ports(service, family).isEmpty()) {
+            return Vector.empty(); // kube-proxy does not serve it, and answers for it on no port
         }
         Map<String, Integer> ready = ServiceHealth.readyEndpoints(
                 snapshot.by(EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name()), family);

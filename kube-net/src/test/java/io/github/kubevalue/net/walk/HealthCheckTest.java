@@ -18,11 +18,13 @@ import io.github.kubevalue.net.network.Network;
 import io.github.kubevalue.net.network.NetworkConfig;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.proxy.NodePortAddresses;
+import io.github.kubevalue.net.proxy.ProxiedServices;
 import io.github.kubevalue.net.proxy.ProxyConfig;
 import io.github.kubevalue.net.trace.Disposition;
 import io.github.kubevalue.net.trace.Peer;
 import io.github.kubevalue.net.trace.Trace;
 import io.vavr.Tuple;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -80,6 +82,15 @@ class HealthCheckTest {
                         .healthyNodes(service(policy))
                         .map(Node::name))
                 .containsExactly(nodes.split(" "));
+    }
+
+    @Test
+    void forAServiceOfAnotherProxyNoNodeAnswers() {
+        Service own = service("Local");
+        Service others =
+                own.withMetadata(own.metadata().withLabels(TreeMap.of(ProxiedServices.SERVICE_PROXY_NAME, "mine")));
+        assertThat(network(ANY_MODE, "Local").loadBalancers().healthyNodes(others))
+                .isEmpty();
     }
 
     private static Trace ask(ProxyConfig config, String from, String node, int port, String path) {
