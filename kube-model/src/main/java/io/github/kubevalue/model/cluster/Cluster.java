@@ -125,6 +125,7 @@ public interface Cluster extends WithCluster {
                 .agenda(Agenda.EMPTY)
                 .eventLog(EventLog.EMPTY)
                 .memories(HashMap.empty())
+                .caches(HashMap.empty())
                 .adversity(Adversity.NONE)
                 .build();
     }
@@ -146,6 +147,10 @@ public interface Cluster extends WithCluster {
 
     /** What the controllers remember, by what they work on. */
     Map<Work, Memory> memories();
+
+    /** What spares the controllers work, by what they work on: they do the same without it. */
+    @Value.Auxiliary
+    Map<Work, Memory> caches();
 
     /** What may go wrong, and what has. */
     Adversity adversity();

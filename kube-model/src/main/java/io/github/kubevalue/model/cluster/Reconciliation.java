@@ -33,7 +33,10 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
 
     Stepped stepped() {
         Snapshot seen = seen();
-        Memory memory = cluster.memories().getOrElse(work, Memory.NONE);
+        Memory memory = cluster.memories()
+                .get(work)
+                .orElse(() -> cluster.caches().get(work))
+                .getOrElse(Memory.NONE);
         Plan plan = controller().reconcile(seen, work.key(), new Moment(cluster.now(), choice, memory));
         Execution all = execution(plan, Integer.MAX_VALUE);
         Option<Integer> crash = crash(plan, all);
@@ -45,7 +48,7 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
                 .withEventLog(cluster.eventLog().with(told, Components.reporter(work.controller()), cluster.now()));
         Cluster after = crash.isDefined()
                 ? new Restart(written, work.controller()).cluster()
-                : written.withMemories(remembered(plan, done)).withAgenda(rescheduled(written.agenda(), plan, done));
+                : remembering(written, plan, done).withAgenda(rescheduled(written.agenda(), plan, done));
         Cluster end = after.withAgenda(caughtUp(after.agenda(), seen)).withAdversity(adversity(seen, crash, done));
         return new Stepped(end, work.controller(), done.transitions(), changes, told, false);
     }
@@ -126,12 +129,20 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
         return isMissed ? new Engine(cluster).woken(agenda, work) : agenda;
     }
 
-    private Map<Work, Memory> remembered(Plan plan, Execution done) {
-        Map<Work, Memory> before = cluster.memories();
-        return done.memory()
-                .orElse(plan.memory())
-                .map(memory -> memory.equals(Memory.NONE) ? before.remove(work) : before.put(work, memory))
-                .getOrElse(before);
+    private Cluster remembering(Cluster so, Plan plan, Execution done) {
+        Option<Memory> said = done.memory().orElse(plan.memory());
+        if (said.isEmpty()) {
+            return so;
+        }
+        Memory memory = said.get();
+        return memory.isCache()
+                ? so.withCaches(so.caches().put(work, memory))
+                : so.withMemories(with(so.memories(), memory))
+                        .withCaches(so.caches().remove(work));
+    }
+
+    private Map<Work, Memory> with(Map<Work, Memory> memories, Memory memory) {
+        return memory.equals(Memory.NONE) ? memories.remove(work) : memories.put(work, memory);
     }
 
     private Agenda rescheduled(Agenda agenda, Plan plan, Execution done) {

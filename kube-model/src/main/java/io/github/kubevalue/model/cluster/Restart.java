@@ -1,11 +1,13 @@
 package io.github.kubevalue.model.cluster;
 
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.KeyValue;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Witness;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -19,9 +21,13 @@ import io.vavr.control.Option;
 record Restart(Cluster before, String controller) {
 
     Cluster cluster() {
-        return before.withMemories(
-                        before.memories().filterKeys(work -> !work.controller().equals(controller)))
+        return before.withMemories(ofOthers(before.memories()))
+                .withCaches(ofOthers(before.caches()))
                 .withAgenda(before.agenda().restarted(controller, keys()));
+    }
+
+    private Map<Work, Memory> ofOthers(Map<Work, Memory> memories) {
+        return memories.filterKeys(work -> !work.controller().equals(controller));
     }
 
     /** What it is told of: all there is, whoever watches the rest. */

@@ -29,6 +29,14 @@ public interface Memory {
         return asOf(now);
     }
 
+    /**
+     * Whether it only spares work: without it the controller does the same. Such a memory is no part of the state of a cluster, and
+     * may be lost at any time.
+     */
+    default boolean isCache() {
+        return false;
+    }
+
     /** The revision up to which the controller knows what happened; none if it does not follow what happens. */
     default Option<Long> seen() {
         return Option.none();

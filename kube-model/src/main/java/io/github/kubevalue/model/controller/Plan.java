@@ -62,7 +62,11 @@ public interface Plan extends WithPlan {
 
     /** Whether the plan neither writes nor waits. */
     default boolean isNone() {
-        return this == Builder.NONE || equals(Builder.NONE);
+        return this == Builder.NONE
+                || steps().isEmpty()
+                        && events().isEmpty()
+                        && requeueAfter().isEmpty()
+                        && recurAfter().isEmpty();
     }
 
     /** The writes, in order. */
@@ -82,10 +86,10 @@ public interface Plan extends WithPlan {
 
     /** Returns this plan followed by another. */
     default Plan then(Plan next) {
-        if (next.isNone()) {
+        if (next.isNone() && next.memory().isEmpty()) {
             return this;
         }
-        return isNone() ? next : both(next);
+        return isNone() && memory().isEmpty() ? next : both(next);
     }
 
     private Plan both(Plan next) {

@@ -61,7 +61,7 @@ final class Turns {
     private final Desk nobody;
 
     Turns(Cluster first, Census census) {
-        this.first = first;
+        this.first = first.withCaches(NOTHING);
         this.beside = new Beside(census);
         this.undisturbed = first.controllers()
                 .toJavaMap(each -> Tuple.of(each.name(), Informers.of(Vector.of(new Undisturbed(each)))));

@@ -1,11 +1,11 @@
 package io.github.kubevalue.model.store;
 
 import io.github.kubevalue.model.meta.Kind;
+import io.vavr.Value;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 
 /** The sums of a store, kept up to date change by change. */
 record Tallies(Map<Kind<?>, Vector<Tally<?, ?>>> definitions, Map<Tally<?, ?>, Map<String, Object>> sums) {
@@ -38,17 +38,19 @@ record Tallies(Map<Kind<?>, Vector<Tally<?, ?>>> definitions, Map<Tally<?, ?>, M
         if (tally.ignores(change)) {
             return this;
         }
-        Option<Tally.Entry<A>> before = tally.entry(change.before());
-        Option<Tally.Entry<A>> after = tally.entry(change.after());
+        Value<Tally.Entry<A>> before = tally.entries(change.before());
+        Value<Tally.Entry<A>> after = tally.entries(change.after());
         if (before.equals(after)) {
             return this;
         }
-        Tallies cleared = before.fold(
-                () -> this, entry -> put(tally, entry.value(), tally.minus(sum(tally, entry.value()), entry.amount())));
-        return after.fold(
-                () -> cleared,
-                entry -> cleared.put(
-                        tally, entry.value(), tally.plus(cleared.sum(tally, entry.value()), entry.amount())));
+        Tallies changed = this;
+        for (Tally.Entry<A> entry : before) {
+            changed = changed.put(tally, entry.value(), tally.minus(changed.sum(tally, entry.value()), entry.amount()));
+        }
+        for (Tally.Entry<A> entry : after) {
+            changed = changed.put(tally, entry.value(), tally.plus(changed.sum(tally, entry.value()), entry.amount()));
+        }
+        return changed;
     }
 
     private <A> Tallies put(Tally<?, A> tally, String value, A sum) {

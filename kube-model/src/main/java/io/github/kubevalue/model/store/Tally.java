@@ -2,6 +2,8 @@ package io.github.kubevalue.model.store;
 
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.vavr.Value;
+import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
@@ -20,7 +22,7 @@ import java.util.function.Function;
 public final class Tally<T extends KubeObject, A> {
     private final String name;
     private final Kind<T> kind;
-    private final Function<? super T, Option<Entry<A>>> entry;
+    private final Function<? super T, ? extends Value<Entry<A>>> entries;
     private final A zero;
     private final BinaryOperator<A> plus;
     private final BinaryOperator<A> minus;
@@ -29,14 +31,14 @@ public final class Tally<T extends KubeObject, A> {
     private Tally(
             String name,
             Kind<T> kind,
-            Function<? super T, Option<Entry<A>>> entry,
+            Function<? super T, ? extends Value<Entry<A>>> entries,
             A zero,
             BinaryOperator<A> plus,
             BinaryOperator<A> minus,
             BiPredicate<? super T, ? super T> same) {
         this.name = name;
         this.kind = kind;
-        this.entry = entry;
+        this.entries = entries;
         this.zero = zero;
         this.plus = plus;
         this.minus = minus;
@@ -69,11 +71,21 @@ public final class Tally<T extends KubeObject, A> {
     }
 
     /**
+     * Returns likewise a tally of objects that count under several texts.
+     *
+     * @param entries what an object adds, each under another text
+     */
+    public static <T extends KubeObject, A> Tally<T, A> ofMany(
+            String name, Kind<T> kind, Group<A> group, Function<? super T, ? extends Seq<Entry<A>>> entries) {
+        return new Tally<>(name, kind, entries, group.zero(), group.plus(), group.minus(), (one, other) -> false);
+    }
+
+    /**
      * Returns this tally, where it can be told at little cost that two versions of an object add the same. It need not be told of
      * all that do.
      */
     public Tally<T, A> withSame(BiPredicate<? super T, ? super T> cheap) {
-        return new Tally<>(name, kind, entry, zero, plus, minus, cheap);
+        return new Tally<>(name, kind, entries, zero, plus, minus, cheap);
     }
 
     /** The kind whose objects are counted. */
@@ -95,8 +107,9 @@ public final class Tally<T extends KubeObject, A> {
                         kind.type().cast(change.current().get().object()));
     }
 
-    Option<Entry<A>> entry(Option<KubeObject> object) {
-        return object.map(kind.type()::cast).flatMap(entry);
+    /** Returns what an object adds, if there is one. */
+    Value<Entry<A>> entries(Option<KubeObject> object) {
+        return object.isEmpty() ? Option.none() : entries.apply(kind.type().cast(object.get()));
     }
 
     A plus(A one, A other) {

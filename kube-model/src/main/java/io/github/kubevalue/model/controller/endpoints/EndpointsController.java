@@ -2,16 +2,21 @@ package io.github.kubevalue.model.controller.endpoints;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.selection.Backing;
+import io.github.kubevalue.model.controller.selection.Roll;
 import io.github.kubevalue.model.controller.selection.Selection;
 import io.github.kubevalue.model.core.EndpointSubset;
 import io.github.kubevalue.model.core.Endpoints;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.HashSet;
@@ -33,6 +38,11 @@ public final class EndpointsController implements Controller {
     @Override
     public String name() {
         return "endpoints-controller";
+    }
+
+    @Override
+    public Catalog catalog() {
+        return Catalog.EMPTY.with(Backing.BY_LABEL);
     }
 
     @Override
@@ -60,13 +70,26 @@ public final class EndpointsController implements Controller {
         // pkg/controller/endpoint/endpoints_controller.go, syncService
         Option<Endpoints> current = snapshot.get(Endpoints.KIND, key.namespace(), key.name());
         Option<Service> service = snapshot.get(Service.KIND, key.namespace(), key.name());
-        if (service.isEmpty()) {
-            return current.map(endpoints -> Plan.of(Write.delete(endpoints), "its Service is gone"))
-                    .getOrElse(Plan.none());
+        Option<Backends> before = moment.memory(Backends.class);
+        if (service.exists(Selection::isActive)) {
+            Backends backends = backends(service.get(), current, snapshot, before);
+            return written(service.get(), current, Subsets.of(service.get(), backends.all()))
+                    .remembering(backends);
         }
-        return service.filter(Selection::isActive)
-                .map(selecting -> written(selecting, current, Subsets.of(selecting, current, snapshot)))
-                .getOrElse(Plan.none());
+        Plan forgetting = before.isEmpty() ? Plan.none() : Plan.none().remembering(Memory.NONE);
+        return service.isDefined()
+                ? forgetting
+                : current.map(endpoints -> forgetting.then(Write.delete(endpoints), "its Service is gone"))
+                        .getOrElse(forgetting);
+    }
+
+    private static Backends backends(
+            Service service, Option<Endpoints> current, Snapshot snapshot, Option<Backends> before) {
+        LabelSelector selector = LabelSelector.of(service.spec().selector());
+        Roll<Backing> pods = Backing.candidates(snapshot, service.namespace(), selector);
+        return before.filter(known -> known.service().equals(service))
+                .map(known -> known.at(pods))
+                .getOrElse(() -> Backends.of(service, pods, current));
     }
 
     private static Plan written(Service service, Option<Endpoints> current, Seq<EndpointSubset> subsets) {

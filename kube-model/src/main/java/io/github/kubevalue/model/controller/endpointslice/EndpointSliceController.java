@@ -2,8 +2,10 @@ package io.github.kubevalue.model.controller.endpointslice;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.selection.Backing;
 import io.github.kubevalue.model.controller.selection.Selection;
 import io.github.kubevalue.model.controller.topologycache.CpuRatios;
 import io.github.kubevalue.model.controller.topologycache.TopologyHints;
@@ -49,7 +51,7 @@ public final class EndpointSliceController implements Controller {
 
     @Override
     public Catalog catalog() {
-        return Catalog.of(BALANCED);
+        return Catalog.of(BALANCED).with(Backing.BY_LABEL, Zones.TALLY);
     }
 
     @Override
@@ -88,8 +90,8 @@ public final class EndpointSliceController implements Controller {
         return change.key().kind().equals(Node.KIND)
                 && !change.before()
                         .map(Node.class::cast)
-                        .map(PodEndpoints::zone)
-                        .equals(change.after().map(Node.class::cast).map(PodEndpoints::zone));
+                        .map(Zones::of)
+                        .equals(change.after().map(Node.class::cast).map(Zones::of));
     }
 
     /** The Services whose hints depend on the CPUs of all nodes. */
@@ -115,11 +117,13 @@ public final class EndpointSliceController implements Controller {
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(Service.KIND, key.namespace(), key.name())
                 .filter(Selection::isActive)
-                .map(service -> reconcile(snapshot, service))
-                .getOrElse(Plan.none());
+                .map(service -> reconcile(snapshot, service, moment.memory(Laid.class)))
+                .getOrElse(() -> moment.memory(Laid.class).isEmpty()
+                        ? Plan.none()
+                        : Plan.none().remembering(Memory.NONE));
     }
 
-    private static Plan reconcile(Snapshot snapshot, Service service) {
+    private static Plan reconcile(Snapshot snapshot, Service service, Option<Laid> before) {
         // endpointslice/reconciler.go, Reconcile
         Seq<EndpointSlice> slices = snapshot.by(
                         EndpointSliceIndexes.BY_SERVICE, service.namespace() + "/" + service.name())
@@ -127,10 +131,16 @@ public final class EndpointSliceController implements Controller {
                         SliceLabels.isManaged(slice) && !slice.metadata().isDeleting());
         Seq<IPFamily> families = families(service);
         Seq<EndpointSlice> foreign = slices.reject(slice -> families.exists(family -> isOf(slice, family)));
-        return families.foldLeft(
-                deleted(foreign),
-                (plan, family) ->
-                        plan.then(packed(snapshot, service, family, slices.filter(slice -> isOf(slice, family)))));
+        Look look = Look.at(service, snapshot, before);
+        Plan plan = deleted(foreign);
+        Laid laid = look.laid();
+        for (IPFamily family : families) {
+            Seq<EndpointSlice> existing = slices.filter(slice -> isOf(slice, family));
+            Packed packed = look.packed(family, existing);
+            plan = plan.then(written(snapshot, service, existing, packed.slices()));
+            laid = laid.with(family, packed.layout());
+        }
+        return plan.remembering(laid);
     }
 
     private static boolean isOf(EndpointSlice slice, IPFamily family) {
@@ -145,9 +155,8 @@ public final class EndpointSliceController implements Controller {
         return allocated.isEmpty() ? Vector.of(IPFamily.IPV4) : allocated.distinct();
     }
 
-    private static Plan packed(Snapshot snapshot, Service service, IPFamily family, Seq<EndpointSlice> existing) {
-        Seq<EndpointSlice> wanted =
-                Packing.of(service, family, existing, Backends.of(service, family, existing, snapshot));
+    private static Plan written(
+            Snapshot snapshot, Service service, Seq<EndpointSlice> existing, Seq<EndpointSlice> wanted) {
         if (!Hints.isBalanced(service)) {
             return Finalization.plan(service, existing, wanted);
         }

@@ -6,7 +6,10 @@ import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.discovery.EndpointSlice;
 import io.github.kubevalue.model.meta.ObjectMeta;
+import io.vavr.Tuple;
+import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 
@@ -24,8 +27,10 @@ record Finalization(
 
     /** Returns the writes that lead from slices to others; those without a name are new. */
     static Plan plan(Service service, Seq<EndpointSlice> existing, Seq<EndpointSlice> wanted) {
-        Seq<EndpointSlice> changed = wanted.reject(existing::contains);
-        Seq<String> kept = wanted.flatMap(slice -> slice.metadata().name());
+        Map<String, EndpointSlice> before = existing.toMap(slice -> Tuple.of(slice.name(), slice));
+        Seq<EndpointSlice> changed = wanted.reject(
+                slice -> slice.metadata().name().flatMap(before::get).contains(slice));
+        Set<String> kept = wanted.flatMap(slice -> slice.metadata().name()).toSet();
         return new Finalization(
                         service,
                         changed.filter(slice -> slice.metadata().name().isEmpty()),

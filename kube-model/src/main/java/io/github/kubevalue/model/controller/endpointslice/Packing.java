@@ -16,6 +16,7 @@ import io.vavr.control.Option;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How endpoints are laid into slices so that few slices are written: endpoints stay where they are, slices that change
@@ -30,7 +31,7 @@ final class Packing {
     private final Seq<EndpointPort> ports;
     private final SortedMap<String, String> labels;
 
-    private Packing(Service service, IPFamily family, Seq<EndpointPort> ports) {
+    Packing(Service service, IPFamily family, Seq<EndpointPort> ports) {
         this.service = service;
         this.family = new AddressType(family.text());
         this.ports = ports;
@@ -59,13 +60,35 @@ final class Packing {
     }
 
     private Seq<EndpointSlice> pack(Seq<EndpointSlice> existing, Seq<Endpoint> wanted) {
+        return pack(existing, wanted, slice -> true, endpoint -> true);
+    }
+
+    /**
+     * Returns the slices where some endpoints change.
+     *
+     * @param existing the slices of these ports
+     * @param wanted what becomes of the endpoints that change, in order; the others stay where they are
+     * @param isOpen whether a slice may hold one that changes
+     * @param changes whether an endpoint changes
+     */
+    Seq<EndpointSlice> pack(
+            Seq<EndpointSlice> existing,
+            Iterable<Endpoint> wanted,
+            Predicate<EndpointSlice> isOpen,
+            Predicate<Endpoint> changes) {
         // endpointslice/reconciler.go, reconcileByPortMapping
         Map<Identity, Endpoint> left = new LinkedHashMap<>();
         wanted.forEach(endpoint -> left.put(Identity.of(endpoint), endpoint));
         Vector<EndpointSlice> unchanged = Vector.empty();
         Vector<EndpointSlice> changed = Vector.empty();
         for (EndpointSlice slice : existing) {
-            Vector<Endpoint> staying = slice.endpoints().toVector().flatMap(endpoint -> next(endpoint, left));
+            if (!isOpen.test(slice)) {
+                unchanged = unchanged.append(slice);
+                continue;
+            }
+            Vector<Endpoint> staying = slice.endpoints()
+                    .toVector()
+                    .flatMap(endpoint -> changes.test(endpoint) ? next(endpoint, left) : Option.of(endpoint));
             EndpointSlice next = labelled(slice).withEndpoints(staying);
             boolean isSame = next.equals(slice);
             unchanged = isSame && !staying.isEmpty() ? unchanged.append(slice) : unchanged;
@@ -135,6 +158,11 @@ final class Packing {
     private static final Comparator<EndpointSlice> FULLEST_FIRST = Comparator.<EndpointSlice>comparingInt(
                     slice -> slice.endpoints().size())
             .reversed();
+
+    /** Whether two endpoints are the same one. */
+    static boolean areSame(Endpoint one, Endpoint other) {
+        return Identity.of(one).equals(Identity.of(other));
+    }
 
     /** What makes two endpoints the same one: its address and its pod; conditions may differ. */
     private record Identity(Seq<String> addresses, Option<String> hostname, Option<String> target) {

@@ -24,10 +24,8 @@ public final class Selection {
      * Returns the pods that may be endpoints of the Service: they have an address and have not ended.
      */
     public static Seq<Pod> addressed(Service service, Snapshot snapshot) {
-        // endpointslice/util/controller_utils.go, ShouldPodBeInEndpoints
         LabelSelector selector = LabelSelector.of(service.spec().selector());
-        return PodIndexes.selected(snapshot, service.namespace(), selector)
-                .filter(pod -> !pod.isTerminal() && !pod.ips().isEmpty());
+        return PodIndexes.selected(snapshot, service.namespace(), selector).filter(Backing::mayBe);
     }
 
     /** Returns the Services that select a pod that has changed in a way they can see, or selected it before. */
