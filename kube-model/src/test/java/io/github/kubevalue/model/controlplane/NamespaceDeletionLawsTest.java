@@ -9,14 +9,18 @@ import io.github.kubevalue.model.cluster.Stepped;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.meta.Kind;
+import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.Function1;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -153,12 +157,31 @@ class NamespaceDeletionLawsTest {
                 .coverage(coverage -> coverage.check("some").count(times -> times > 0));
     }
 
+    // pkg/controller/namespace/namespace_controller.go, namespaceDeletionGracePeriod: once for the deletion, once for
+    // what it tells
+    @Example
+    void aNamespaceWithAPodTakesTenSeconds() {
+        Cluster cluster = SAID.apply(Vector.of(Content.POD)).converge().cluster();
+        Cluster deleted =
+                cluster.request(Write.delete(demo(cluster.snapshot()))).get();
+        assertThat(deleted.advance(Duration.ofSeconds(9)).snapshot().get(Namespace.KIND, "demo"))
+                .isNotEmpty();
+        Cluster end = deleted.converge().cluster();
+        assertThat(end.snapshot().get(Namespace.KIND, "demo")).isEmpty();
+        assertThat(Duration.between(cluster.now(), end.now())).hasSeconds(10);
+    }
+
     private static void podsGoFirst(Snapshot before, Stepped step) {
         if (step.actor().equals("namespace-controller")
                 && !before.list(Pod.KIND, "demo").isEmpty()) {
-            assertThat(step.changes().map(Change::key).filter(key -> !key.kind().equals(Pod.KIND)))
+            boolean arePodsLeft =
+                    !step.cluster().snapshot().list(Pod.KIND, "demo").isEmpty();
+            Seq<Kind<?>> kinds = Vector.ofAll(step.changes().map(Change::key).map(ResourceKey::kind))
+                    .filter(kind -> !kind.equals(Namespace.KIND));
+            assertThat(arePodsLeft ? kinds : kinds.takeUntil(kind -> !kind.equals(Pod.KIND)))
                     .as("deleted while there are pods")
-                    .isEmpty();
+                    .allMatch(Pod.KIND::equals);
+            assertThat(kinds.dropWhile(Pod.KIND::equals)).doesNotContain(Pod.KIND);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * The namespace controller: empties a namespace that is being deleted, its pods first, and then lets it go. Resources
- * that cannot be discovered or deleted are not modelled, nor the conditions that report them.
+ * The namespace controller: empties a namespace that is being deleted, its pods first, lets it go, and tells what remains.
+ * Resources that cannot be discovered are not modelled.
  */
 @NullMarked
 package io.github.kubevalue.model.controller.namespace;

@@ -9,10 +9,7 @@ import io.github.kubevalue.model.controller.InstantKubelet;
 import io.github.kubevalue.model.controller.serviceaccount.RootCaPublisher;
 import io.github.kubevalue.model.controller.serviceaccount.ServiceAccountsController;
 import io.github.kubevalue.model.core.ConfigMap;
-import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.Namespace;
-import io.github.kubevalue.model.core.Pod;
-import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.ServiceAccount;
 import org.junit.jupiter.api.Test;
 
@@ -42,21 +39,5 @@ class NamespaceControllerTest {
         ControlLoop loop = loop();
         loop.write(Write.delete(loop.get(ConfigMap.KIND, "kube-root-ca.crt"))).settle();
         assertThat(loop.store().get(ConfigMap.KIND, "demo", "kube-root-ca.crt")).isNotEmpty();
-    }
-
-    @Test
-    void deletedNamespaceLosesItsPodsFirstThenAllElseThenItself() {
-        ControlLoop loop = loop();
-        PodSpec spec = PodSpec.builder()
-                .addContainer(Container.builder().name("web").image("web").build())
-                .build();
-        loop.write(new Write.Create(Pod.named("demo", "web").withSpec(spec))).settle();
-        Namespace demo = loop.store().get(Namespace.KIND, "demo").get();
-        loop.watching(store -> assertThat(store.list(Pod.KIND, "demo").isEmpty()
-                        || store.get(ConfigMap.KIND, "demo", "kube-root-ca.crt").isDefined())
-                .isTrue());
-        loop.write(Write.delete(demo)).settle();
-        assertThat(loop.store().in("demo")).isEmpty();
-        assertThat(loop.store().get(Namespace.KIND, "demo")).isEmpty();
     }
 }

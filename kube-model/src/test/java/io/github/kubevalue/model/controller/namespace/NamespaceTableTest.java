@@ -3,9 +3,11 @@ package io.github.kubevalue.model.controller.namespace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.controller.Bench;
+import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.ResourceKey;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,26 +27,105 @@ class NamespaceTableTest {
         return Bench.of(new NamespaceController(), yaml);
     }
 
+    private static Plan plan(Bench bench) {
+        return bench.plan(Namespace.KIND, "default");
+    }
+
     private static String said(Bench bench) {
-        return Bench.said(bench.plan(Namespace.KIND, "default")).mkString(", ");
+        return Bench.said(plan(bench)).mkString(", ");
+    }
+
+    /** The bench when the controller has heard of the deletion and waited. */
+    private static Bench ready(String... yaml) {
+        return bench(yaml).then(Namespace.KIND, "default").after(Duration.ofSeconds(5));
+    }
+
+    private static String told(Bench bench) {
+        return bench.then(Namespace.KIND, "default")
+                .get(Namespace.KIND, "default")
+                .status()
+                .conditions()
+                .filter(condition -> condition.status().isTrue())
+                .map(condition -> condition.type() + " " + condition.reason().get() + ": "
+                        + condition.message().get())
+                .mkString("; ");
+    }
+
+    private static String running(String meta, String spec) {
+        return POD.formatted(meta).replace("}}", "}, spec: {nodeName: n1" + spec + "}, status: {phase: Running}}");
     }
 
     @Test
     void podsGoFirstThenAllElseThenTheFinalizer() {
-        Bench bench = bench(namespace(true, "kubernetes"), POD.formatted(""), MAP.formatted(""));
-        assertThat(said(bench)).isEqualTo("Delete pod/default/p");
-        assertThat(said(bench.with(POD.formatted(GOING))))
-                .as("the pod is waited for")
-                .isEmpty();
-        Bench empty = bench.without(Pod.KIND, "p");
-        assertThat(said(empty)).isEqualTo("Delete configmap/default/m");
-        assertThat(said(bench(namespace(true, "kubernetes")))).isEqualTo("UpdateSubresource namespace/default");
+        String pod = running("", ", terminationGracePeriodSeconds: 30");
+        Bench bench = ready(namespace(true, "kubernetes"), pod, MAP.formatted(""));
+        assertThat(said(bench)).isEqualTo("Delete pod/default/p, UpdateStatus namespace/default");
+        assertThat(told(bench)).as("nothing is told of pods that remain").isEmpty();
+        Bench going = bench.then(Namespace.KIND, "default")
+                .with(running(GOING, ", terminationGracePeriodSeconds: 30"))
+                .after(Duration.ofSeconds(5));
+        assertThat(said(going)).as("the pod is waited for").isEmpty();
+        Bench empty = going.without(Pod.KIND, "p");
+        assertThat(said(empty)).isEqualTo("Delete configmap/default/m, UpdateSubresource namespace/default");
+    }
+
+    // namespace_controller.go, enqueueNamespace and worker
+    @Test
+    void itWaitsForLastWritesAndForHalfOfWhatPodsMayTake() {
+        String pod = running(GOING, ", terminationGracePeriodSeconds: 30");
+        Bench heard = bench(namespace(true, "kubernetes"), MAP.formatted(""));
+        assertThat(said(heard)).isEmpty();
+        assertThat(plan(heard).requeueAfter()).contains(Duration.ofSeconds(5));
+        Bench first = ready(namespace(true, "kubernetes"), pod);
+        assertThat(plan(first).recurAfter()).as("its own report").contains(Duration.ofSeconds(5));
+        Bench second = first.then(Namespace.KIND, "default").after(Duration.ofSeconds(5));
+        assertThat(plan(second).recurAfter()).contains(Duration.ofSeconds(16));
+        Bench gone = second.then(Namespace.KIND, "default").without(Pod.KIND, "p");
+        assertThat(plan(gone).requeueAfter()).as("now there is something to do").contains(Duration.ofSeconds(16));
+    }
+
+    // namespaced_resources_deleter_test.go, TestSyncNamespaceThatIsTerminating and TestDeleteEncounters404;
+    // status_condition_utils.go
+    @Test
+    void whatRemainsIsTold() {
+        String held = "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, finalizers: [%s], deletionTimestamp:"
+                + " 2026-01-01T00:00:00Z}}";
+        Bench bench = ready(
+                namespace(true, "kubernetes"),
+                held.formatted("a", "x.io/a, x.io/b"),
+                held.formatted("b", "x.io/a"),
+                held.formatted("r", "x.io/a").replace("v1, kind: ConfigMap", "apps/v1, kind: ReplicaSet"),
+                MAP.formatted(""));
+        assertThat(told(bench))
+                .isEqualTo("NamespaceContentRemaining SomeResourcesRemain: Some resources are remaining: configmaps."
+                        + " has 2 resource instances, replicasets.apps has 1 resource instances;"
+                        + " NamespaceFinalizersRemaining SomeFinalizersRemain: Some content in the namespace"
+                        + " has finalizers remaining: x.io/a in 3 resource instances, x.io/b in 1 resource"
+                        + " instances");
+        Bench later = bench.then(Namespace.KIND, "default").after(Duration.ofSeconds(5));
+        assertThat(plan(later).recurAfter()).contains(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void podsThatShouldBeGoneAreAFailure() {
+        Bench bench = ready(namespace(true, "kubernetes"), running(GOING, ", terminationGracePeriodSeconds: 3"));
+        assertThat(told(bench))
+                .isEqualTo(
+                        "NamespaceDeletionContentFailure ContentDeletionFailed: Failed to delete all resource types, 1"
+                                + " remaining: unexpected items still remain in namespace: default for gvr: /v1,"
+                                + " Resource=pods");
+        assertThat(plan(bench).recurAfter()).contains(Duration.ofMillis(5));
+        Bench often = bench.remembering(new NamespaceController.Turn(Bench.START, 20));
+        assertThat(plan(often.then(Namespace.KIND, "default")
+                                .remembering(new NamespaceController.Turn(Bench.START, 20)))
+                        .recurAfter())
+                .contains(Duration.ofSeconds(60));
     }
 
     @ParameterizedTest
     @CsvSource({"false, kubernetes", "true, other", "true, ''"})
     void oneThatStaysOrIsHeldByOthersIsLeftAlone(boolean isGoing, String finalizers) {
-        assertThat(said(bench(namespace(isGoing, finalizers), MAP.formatted(""))))
+        assertThat(said(ready(namespace(isGoing, finalizers), MAP.formatted(""))))
                 .isEmpty();
     }
 
