@@ -100,6 +100,7 @@ class SctpStatesTest {
                 ">7 SHUTDOWN_ACK                              | NEW SHUTDOWN_ACK_SENT 3",
                 ">7 COOKIE_ECHO                               | INVALID (verification tag check of COOKIE_ECHO failed)",
                 ">7 HEARTBEAT                                 | NEW HEARTBEAT_SENT 30",
+                ">7 COOKIE_ECHO HEARTBEAT                     | NEW CLOSED 10",
                 ">7 HEARTBEAT; <8 HEARTBEAT_ACK               | ESTABLISHED ESTABLISHED 210",
                 ">7 HEARTBEAT; <8 HEARTBEAT                   | ESTABLISHED HEARTBEAT_SENT 30",
                 ">7 HEARTBEAT; <8 HEARTBEAT_ACK; >7 DATA      | ESTABLISHED ESTABLISHED 210",

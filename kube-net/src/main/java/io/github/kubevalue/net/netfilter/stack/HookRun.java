@@ -234,7 +234,6 @@ final class HookRun implements Passing {
 
     private boolean hasLostItsAddress(Tracking.Connection connection) {
         return at.hook() == Hook.POSTROUTING
-                && connection.confirmed()
                 && connection.direction() == Direction.ORIGINAL
                 && connection.entry().masqueradedOn().exists(device -> !at.out().contains(device));
     }

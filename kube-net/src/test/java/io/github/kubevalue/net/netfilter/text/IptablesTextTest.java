@@ -300,4 +300,16 @@ class IptablesTextTest {
         assertThat(IptablesText.saved(IptablesText.parse(text).get(), IpFamily.IPV4))
                 .isEqualTo(text);
     }
+
+    /** As iptables-save -c prints them: counters may come with a rule as well as before it, and a rule may say nothing. */
+    @Test
+    void countersOfARuleAndRulesThatSayNothing() {
+        Ruleset rules = IptablesText.parse("*filter\n:X2 - [0:0]\n-A X2 -c 5 6 -j ACCEPT\n-A X2\nCOMMIT\n")
+                .get();
+        assertThat(IptablesText.saved(rules, IpFamily.IPV4))
+                .contains("[5:6] -A X2 -j ACCEPT\n")
+                .contains("-A X2\nCOMMIT");
+        assertThat(rules.table(TableName.FILTER).chain("X2").get().rules().map(Rule::counters))
+                .containsExactly(Option.some(new Counters(5, 6)), Option.none());
+    }
 }
