@@ -6,6 +6,7 @@ import io.github.kubevalue.model.admission.defaultingressclass.DefaultIngressCla
 import io.github.kubevalue.model.admission.defaulttolerationseconds.DefaultTolerationSeconds;
 import io.github.kubevalue.model.admission.lifecycle.NamespaceLifecycle;
 import io.github.kubevalue.model.admission.limitranger.LimitRanger;
+import io.github.kubevalue.model.admission.mutatingadmissionpolicy.MutatingAdmissionPolicies;
 import io.github.kubevalue.model.admission.noderestriction.NodeRestriction;
 import io.github.kubevalue.model.admission.nodetaint.TaintNodesByCondition;
 import io.github.kubevalue.model.admission.podresize.PodResizeValidator;
@@ -44,6 +45,7 @@ final class AdmissionPlugins {
             new DefaultIngressClass(),
             new PodTopologyLabels(),
             new PodResizeValidator(),
+            new MutatingAdmissionPolicies(),
             new MutatingAdmissionWebhook(),
             new ValidatingAdmissionPolicies(),
             new ValidatingAdmissionWebhook(),

@@ -273,6 +273,35 @@ class AdmissionTest {
         assertThat(warnings(server, map.formatted("no"))).isEmpty();
     }
 
+    @Test
+    void mutatingPoliciesThatAreNotAppliedAreTold() {
+        ApiServer server = with("""
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: MutatingAdmissionPolicy
+            metadata: {name: label}
+            spec:
+              failurePolicy: Fail
+              reinvocationPolicy: Never
+              matchConstraints:
+                resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]
+              mutations:
+              - patchType: ApplyConfiguration
+                applyConfiguration: {expression: 'Object{metadata: Object.metadata{labels: {"a": "b"}}}'}
+            ---
+            apiVersion: admissionregistration.k8s.io/v1
+            kind: MutatingAdmissionPolicyBinding
+            metadata: {name: bound}
+            spec: {policyName: label, matchResources: {objectSelector: {matchLabels: {checked: "yes"}}}}
+            """);
+        String map =
+                "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"%s\"}}}";
+        assertThat(warnings(server, map.formatted("yes")))
+                .containsExactly(
+                        "not modelled: MutatingAdmissionPolicy 'label' with binding 'bound' was not applied; it"
+                                + " might have changed the object");
+        assertThat(warnings(server, map.formatted("no"))).isEmpty();
+    }
+
     private static Seq<String> warnings(ApiServer server, String yaml) {
         return server.answer(new Write.Create(Servers.read(yaml).head()), Call.at(Servers.NOW))
                 .warnings();

@@ -15,11 +15,15 @@ import io.vavr.collection.Vector;
 /**
  * Whether a policy or binding speaks of a request.
  * (apiserver/pkg/admission/plugin/policy/matching, webhook/predicates)
+ *
+ * @param request the request
+ * @param snapshot the cluster, for the labels of namespaces
  */
-record PolicyMatch(AdmissionRequest request, Snapshot snapshot) {
+public record PolicyMatch(AdmissionRequest request, Snapshot snapshot) {
     private static final String ANY = "*";
 
-    boolean fits(MatchResources resources) {
+    /** Whether resources, namespaces and labels are those of the request. */
+    public boolean fits(MatchResources resources) {
         return resources.namespaceSelector().forAll(this::isInNamespace)
                 && resources.objectSelector().forAll(this::isOfObject)
                 && !resources.excludeResourceRules().exists(this::fits)
