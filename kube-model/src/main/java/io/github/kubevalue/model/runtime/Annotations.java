@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.runtime;
 
 import io.github.kubevalue.model.core.Pod;
+import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -52,19 +53,18 @@ record Annotations(Map<String, String> said) {
 
     /** What is said of one container, by name or of all. */
     Scope of(String container) {
-        Map<String, String> named = named(container);
-        return new Scope(name -> named.get(name).orElse(() -> Option.when(said.containsKey(name), name)));
+        return new Scope(named(container).merge(said.keySet().toMap(key -> Tuple.of(key, key))));
     }
 
     /** What is said of one container by name. */
     Scope only(String container) {
-        return new Scope(named(container)::get);
+        return new Scope(named(container));
     }
 
     /** What is said of an emptyDir volume. */
     Scope ofVolume(String volume) {
         String key = EMPTY_DIR + "." + volume;
-        return new Scope(name -> Option.when(said.containsKey(key), key));
+        return new Scope(said.containsKey(key) ? HashMap.of(volume, key) : HashMap.empty());
     }
 
     /** The keys that speak of one container by name, by what they say of it. */
@@ -102,16 +102,17 @@ record Annotations(Map<String, String> said) {
 
     /** The annotations that hold for one container: which key speaks of a name. */
     final class Scope {
-        private final Function<String, Option<String>> key;
+        private final Map<String, String> keys;
 
-        private Scope(Function<String, Option<String>> key) {
-            this.key = key;
+        private Scope(Map<String, String> keys) {
+            this.keys = keys;
         }
 
         <T> Reading<T> read(String name, Function<String, T> parser) {
-            return key.apply(name)
-                    .map(found -> parse(found, said.get(found).get(), parser))
-                    .getOrElse(new Reading<>(Option.none(), Option.none()));
+            Option<String> key = keys.get(name);
+            return key.isEmpty()
+                    ? Reading.none()
+                    : parse(key.get(), said.get(key.get()).get(), parser);
         }
 
         private <T> Reading<T> parse(String found, String text, Function<String, T> parser) {
@@ -125,5 +126,9 @@ record Annotations(Map<String, String> said) {
     }
 
     /** What an annotation says, or why it cannot be read; neither, if it is not there. */
-    record Reading<T>(Option<T> value, Option<Problem> problem) {}
+    record Reading<T>(Option<T> value, Option<Problem> problem) {
+        static <T> Reading<T> none() {
+            return new Reading<>(Option.none(), Option.none());
+        }
+    }
 }

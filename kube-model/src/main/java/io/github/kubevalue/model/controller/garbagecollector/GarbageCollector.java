@@ -68,15 +68,21 @@ public final class GarbageCollector implements Controller {
                 : Vector.empty();
     }
 
-    /** An owner that waits for its dependents is looked at when one of them changes or goes. */
+    /** An owner that waits for its dependents is looked at when one of them goes, or is not its own any more. */
+    // pkg/controller/garbagecollector/graph_builder.go, addUnblockedOwnersToDeleteQueue
     private static Seq<ResourceKey> ownersOf(Change change, Snapshot snapshot) {
         return change.before()
+                .filter(object -> !change.after().exists(now -> areOwnedAlike(object, now)))
                 .map(object -> object.metadata()
                         .ownerReferences()
                         .flatMap(reference -> Owner.find(object, reference, snapshot))
                         .filter(GarbageCollector::isForeground)
                         .map(KubeObject::key))
                 .getOrElse(Vector.empty());
+    }
+
+    private static boolean areOwnedAlike(KubeObject one, KubeObject other) {
+        return one.metadata().ownerReferences().equals(other.metadata().ownerReferences());
     }
 
     @Override

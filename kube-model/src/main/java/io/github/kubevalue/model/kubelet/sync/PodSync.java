@@ -70,14 +70,15 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
         if (deadline.isOver()) {
             return deadline.plan();
         }
+        return pod.status().podIPs().isEmpty() ? sandbox() : containers();
+    }
+
+    /** The sandbox is made once all volumes are mounted. */
+    private Plan sandbox() {
         Seq<String> unmounted = new Mounts(snapshot, pod).failures();
-        if (!unmounted.isEmpty() && pod.status().podIPs().isEmpty()) {
-            return waiting(unmounted);
-        }
-        if (pod.status().podIPs().isEmpty()) {
-            return Plan.of(new Write.AssignPodIp(pod.key()), "sandbox created on " + node.name());
-        }
-        return containers();
+        return unmounted.isEmpty()
+                ? Plan.of(new Write.AssignPodIp(pod.key()), "sandbox created on " + node.name())
+                : waiting(unmounted);
     }
 
     /** When the pod has been active for as long as it may. */
