@@ -178,9 +178,24 @@ public final class NodeTable {
         return roster.get(name).map(bySlot::get);
     }
 
+    /** Returns the slot of the node at that place of their order. */
+    public int slot(int place) {
+        return roster.order().slots()[place];
+    }
+
     /** Returns the node at that place of their order. */
     public NodeInfo at(int place) {
-        return bySlot.get(roster.order().slots()[place]);
+        return bySlot.get(slot(place));
+    }
+
+    /** Returns the nodes in those slots, in that order. */
+    public Nodes nodes(int... slots) {
+        return new Nodes(bySlot, slots.clone());
+    }
+
+    /** Returns some of the nodes, in that order. */
+    public Nodes nodes(Seq<NodeInfo> some) {
+        return nodes(some.toJavaStream().mapToInt(NodeInfo::slot).toArray());
     }
 
     /** Returns numbers of nodes that are said by name; those of nodes that are not there are left out. */
@@ -208,14 +223,14 @@ public final class NodeTable {
     }
 
     /**
-     * Returns a rule on nodes as it is, or where there are many nodes with what it has said of them: it is then asked again only of
-     * those that have changed.
+     * Returns what a rule says of the nodes. Where there are many, what it said is remembered, and it is asked again only of those
+     * that have changed.
      *
      * @param name what it asks: rules of equal names say the same
      * @param rule the rule
      */
-    public NodeRule reckoned(Object name, Supplier<NodeRule> rule) {
-        return bySlot.size() < MANY ? rule.get() : reckonings.of(name, rule, bySlot);
+    public NodeNumbers reckoned(Object name, Supplier<NodeRule> rule) {
+        return bySlot.size() < MANY ? new Asking(rule.get(), bySlot) : reckonings.of(name, rule, bySlot);
     }
 
     Topology read(String key) {

@@ -14,7 +14,12 @@ public final class PerDomain {
 
     /** The number of the domain of a node; where the node lacks the label, that of the nodes for which it is empty. */
     public long get(NodeInfo node) {
-        return numbers[topology.domain(node)];
+        return get(node.slot());
+    }
+
+    /** Likewise, of the node in a slot. */
+    public long get(int slot) {
+        return numbers[topology.domain(slot)];
     }
 
     /** The number of the domain of a node; 0 if the node lacks the label. */

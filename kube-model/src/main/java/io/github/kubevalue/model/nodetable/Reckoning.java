@@ -1,7 +1,7 @@
 package io.github.kubevalue.model.nodetable;
 
 /** A rule with what it said of the nodes of a table. It says the same as the rule, of those and of others. */
-final class Reckoning implements NodeRule {
+final class Reckoning implements NodeNumbers {
     private final NodeRule rule;
     private final NodeInfo[][] nodes;
     private final int[][] numbers;
@@ -42,6 +42,11 @@ final class Reckoning implements NodeRule {
             "ReferenceEquality") // what was said holds of that very value; to compare all of it costs more than to ask
     private boolean knows(int at, int place, NodeInfo node) {
         return at < nodes.length && place < nodes[at].length && nodes[at][place] == node;
+    }
+
+    @Override
+    public int at(int slot) {
+        return numbers[slot >> NodeSlots.BITS][slot & NodeSlots.CHUNK - 1];
     }
 
     @Override

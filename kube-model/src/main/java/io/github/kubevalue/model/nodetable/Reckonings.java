@@ -12,11 +12,11 @@ final class Reckonings {
     private final Map<Object, Reckoning> known = new ConcurrentHashMap<>();
 
     /** Returns the rule of that name, if it is asked for again with what it says of the nodes. */
-    NodeRule of(Object name, Supplier<NodeRule> rule, NodeSlots nodes) {
+    NodeNumbers of(Object name, Supplier<NodeRule> rule, NodeSlots nodes) {
         Reckoning before = known.get(name);
         if (before == null && asked.merge(name, 1, Integer::sum) == 1) {
             forget();
-            return rule.get();
+            return new Asking(rule.get(), nodes);
         }
         Reckoning now = before == null ? Reckoning.of(rule.get(), nodes) : before.after(nodes);
         known.put(name, now);

@@ -34,7 +34,12 @@ public final class Topology {
 
     /** Whether a node has the label. */
     public boolean includes(NodeInfo node) {
-        return domains[node.slot()] >= 0;
+        return includes(node.slot());
+    }
+
+    /** Whether the node in a slot has the label. */
+    public boolean includes(int slot) {
+        return domains[slot] >= 0;
     }
 
     /** The domain of a node; where it lacks the label, that of the nodes for which it is empty. */
@@ -42,7 +47,8 @@ public final class Topology {
         return domain(node.slot());
     }
 
-    private int domain(int slot) {
+    /** Likewise, of the node in a slot. */
+    public int domain(int slot) {
         int domain = domains[slot];
         return domain < 0 ? ~domain : domain;
     }

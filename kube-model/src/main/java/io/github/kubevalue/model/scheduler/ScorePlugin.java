@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.scheduler;
 
-import io.github.kubevalue.model.nodetable.NodeInfo;
-import io.vavr.collection.Seq;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.vavr.control.Option;
 
 /** A preference among the nodes that a pod could run on. */
@@ -16,5 +15,5 @@ public interface ScorePlugin extends Plugin {
      * @param cycle the pod and the cluster
      * @param feasible the nodes that passed all filters; at least one
      */
-    Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible);
+    Option<Scores> score(Cycle cycle, Nodes feasible);
 }

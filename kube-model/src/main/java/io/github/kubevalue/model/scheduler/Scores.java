@@ -1,9 +1,10 @@
 package io.github.kubevalue.model.scheduler;
 
 import io.github.kubevalue.model.nodetable.NodeInfo;
-import io.vavr.collection.Seq;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.vavr.collection.Vector;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.function.ToLongFunction;
@@ -23,14 +24,23 @@ public final class Scores {
         return new Scores(all);
     }
 
-    /** Returns scores of nodes. */
-    public static Scores of(Seq<NodeInfo> nodes, ToLongFunction<NodeInfo> score) {
-        long[] all = new long[nodes.size()];
-        int place = 0;
-        for (NodeInfo node : nodes) {
-            all[place++] = score.applyAsLong(node);
+    /** Returns the scores of so many nodes by their places. */
+    public static Scores of(int size, IntToLongFunction score) {
+        long[] all = new long[size];
+        for (int place = 0; place < size; place++) {
+            all[place] = score.applyAsLong(place);
         }
         return new Scores(all);
+    }
+
+    /** Returns scores of nodes. */
+    public static Scores of(Nodes nodes, ToLongFunction<NodeInfo> score) {
+        return of(nodes.size(), place -> score.applyAsLong(nodes.get(place)));
+    }
+
+    /** Returns scores of nodes that are found by their slots. */
+    public static Scores bySlot(Nodes nodes, IntToLongFunction score) {
+        return of(nodes.size(), place -> score.applyAsLong(nodes.slot(place)));
     }
 
     /** How many nodes there are. */

@@ -2,8 +2,6 @@ package io.github.kubevalue.model.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.kubevalue.model.nodetable.NodeInfo;
-import io.github.kubevalue.model.resource.NodeLoad;
 import io.vavr.collection.Vector;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
@@ -18,9 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScoresTest {
     private static Scores scores(List<Long> points) {
-        Vector<NodeInfo> nodes =
-                Vector.range(0, points.size()).map(place -> NodeInfo.of(Objects.node("n" + place), NodeLoad.NONE));
-        return Scores.of(nodes, node -> points.get(Integer.parseInt(node.name().substring(1))));
+        return Scores.of(points.size(), points::get);
     }
 
     private static Scores scores(String points) {

@@ -43,7 +43,7 @@ class SpreadScoreTableTest {
                 "{metadata: {name: p, labels: {foo: ''}}, spec: {topologySpreadConstraints: [" + constraints + "]}}");
         Cycle cycle = Cycle.of(pod, store);
         return new PodTopologySpread()
-                .score(cycle, cycle.nodes().take(candidates))
+                .score(cycle, cycle.table().nodes(cycle.nodes().take(candidates)))
                 .map(scores -> scores.all().mkString(" "))
                 .getOrElse("skipped");
     }

@@ -1,10 +1,11 @@
 package io.github.kubevalue.model.scheduler.attempt;
 
-import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Scores;
 import io.github.kubevalue.model.scheduler.attempt.Decision.NodeScore;
 import io.github.kubevalue.model.scheduler.attempt.Profile.Weighted;
+import io.vavr.collection.Array;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
@@ -18,7 +19,7 @@ import io.vavr.control.Option;
  * @param plugins what each plugin that has something to say says, unweighted
  * @param totals the weighted sums
  */
-public record Board(Seq<NodeInfo> nodes, Vector<Row> plugins, Scores totals) {
+public record Board(Nodes nodes, Vector<Row> plugins, Scores totals) {
 
     /**
      * What one plugin says.
@@ -29,7 +30,7 @@ public record Board(Seq<NodeInfo> nodes, Vector<Row> plugins, Scores totals) {
      */
     public record Row(String plugin, int weight, Scores scores) {}
 
-    static Board of(Cycle cycle, Seq<NodeInfo> nodes, Seq<Weighted> plugins) {
+    static Board of(Cycle cycle, Nodes nodes, Seq<Weighted> plugins) {
         Vector<Row> rows = Vector.empty();
         for (Weighted weighted : nodes.isEmpty() ? Vector.<Weighted>empty() : plugins) {
             Option<Scores> scores = weighted.plugin().score(cycle, nodes);
@@ -48,7 +49,7 @@ public record Board(Seq<NodeInfo> nodes, Vector<Row> plugins, Scores totals) {
 
     /** The score of a node. */
     public Option<NodeScore> of(String node) {
-        int place = nodes.indexWhere(one -> one.name().equals(node));
+        int place = Array.ofAll(nodes).indexWhere(one -> one.name().equals(node));
         return Option.when(place >= 0, () -> at(place));
     }
 

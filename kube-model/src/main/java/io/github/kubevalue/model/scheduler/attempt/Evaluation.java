@@ -2,6 +2,7 @@ package io.github.kubevalue.model.scheduler.attempt;
 
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.PluginVerdict;
 import io.github.kubevalue.model.scheduler.attempt.Decision.NodeScore;
@@ -56,8 +57,9 @@ public record Evaluation(
         Vector<NodeInfo> feasible = nodes.filter(
                         each -> each._2.forAll(verdict -> verdict.status().isSuccess()))
                 .map(Tuple2::_1);
+        Nodes places = cycle.table().nodes(feasible);
         Map<String, NodeScore> scores =
-                Board.of(cycle, feasible, profile.scores()).all().toMap(NodeScore::node, score -> score);
+                Board.of(cycle, places, profile.scores()).all().toMap(NodeScore::node, score -> score);
         return new Evaluation(
                 cycle.pod().key(),
                 outlook.refusal(),

@@ -44,6 +44,16 @@ final class Filters {
         return Option.none();
     }
 
+    /** Whether it is known without a look at the node in a slot that the pod can run there. */
+    boolean areKnownToPass(int slot) {
+        for (Prepared prepared : judging) {
+            if (!prepared.filter().isKnownToPass(slot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What each plugin says of a node; where the pod is refused, or the node does not come into question, who saw to it says so. */
     Vector<PluginVerdict> verdicts(NodeInfo node) {
         Vector<PluginVerdict> out = outlook.refusal().map(Vector::of).getOrElse(() -> ofOne(node));

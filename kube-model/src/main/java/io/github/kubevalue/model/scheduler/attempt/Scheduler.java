@@ -4,6 +4,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.nodetable.NodeTable;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.PluginVerdict;
 import io.github.kubevalue.model.scheduler.attempt.Decision.Placed;
@@ -19,6 +20,7 @@ import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,9 +96,9 @@ public final class Scheduler {
     private record Refused(NodeInfo node, PluginVerdict why) {}
 
     /** The nodes that were found to come into question, those that were not, and with which the next search begins. */
-    private record Search(Seq<NodeInfo> feasible, List<Refused> refused, int next) {
+    private record Search(Nodes feasible, List<Refused> refused, int next) {
         static Search nothing(int start) {
-            return new Search(Vector.empty(), List.of(), start);
+            return new Search(Nodes.NONE, List.of(), start);
         }
 
         Map<String, PluginVerdict> refusals() {
@@ -108,10 +110,9 @@ public final class Scheduler {
     // will do
     private Search searched(Trial trial, int start) {
         Option<NodeInfo> nominated = trial.cycle().pod().nominatedNode().flatMap(trial.cycle()::node);
-        Option<Refused> refused =
-                nominated.flatMap(node -> trial.refusalOf(node).map(why -> new Refused(node, why)));
+        Option<Refused> refused = nominated.flatMap(node -> refusal(trial, node));
         return nominated.isDefined() && refused.isEmpty()
-                ? new Search(Array.of(nominated.get()), List.of(), start)
+                ? new Search(trial.cycle().table().nodes(nominated.get().slot()), List.of(), start)
                 : searched(trial, start, refused);
     }
 
@@ -121,21 +122,27 @@ public final class Scheduler {
         Option<Array<NodeInfo>> only = trial.filters().outlook().only().map(names -> named(names, table));
         int size = only.fold(table::size, Array::size);
         int wanted = profile.nodesToFind(size);
-        List<NodeInfo> feasible = new ArrayList<>(Math.min(wanted, size));
+        int[] feasible = new int[Math.min(wanted, size)];
+        int found = 0;
         List<Refused> refused = new ArrayList<>();
-        for (int looked = 0; looked < size && feasible.size() < wanted; looked++) {
-            NodeInfo node = only.isEmpty()
-                    ? table.at((start + looked) % size)
-                    : only.get().get(looked);
-            Option<PluginVerdict> refusal = trial.refusalOf(node);
+        for (int looked = 0; looked < size && found < wanted; looked++) {
+            int slot = only.isEmpty()
+                    ? table.slot((start + looked) % size)
+                    : only.get().get(looked).slot();
+            Option<Refused> refusal = trial.isKnownToPass(slot) ? Option.none() : refusal(trial, table.in(slot));
             if (refusal.isEmpty()) {
-                feasible.add(node);
+                feasible[found++] = slot;
             } else {
-                refused.add(new Refused(node, refusal.get()));
+                refused.add(refusal.get());
             }
         }
         nominated.filter(tried -> !refused.contains(tried)).forEach(refused::add);
-        return new Search(Array.ofAll(feasible), refused, (start + feasible.size() + refused.size()) % table.size());
+        Nodes nodes = table.nodes(Arrays.copyOf(feasible, found));
+        return new Search(nodes, refused, (start + found + refused.size()) % table.size());
+    }
+
+    private static Option<Refused> refusal(Trial trial, NodeInfo node) {
+        return trial.refusalOf(node).map(why -> new Refused(node, why));
     }
 
     private static Array<NodeInfo> named(Set<String> names, NodeTable table) {
@@ -143,10 +150,10 @@ public final class Scheduler {
     }
 
     private Decision placed(Cycle cycle, Search search, Choice choice) {
-        Seq<NodeInfo> feasible = search.feasible;
+        Nodes feasible = search.feasible;
         if (feasible.size() == 1) {
-            Board nobody = Board.of(cycle, Vector.empty(), Vector.empty());
-            return new Placed(feasible.head().name(), nobody, search.next);
+            Board nobody = Board.of(cycle, Nodes.NONE, Vector.empty());
+            return new Placed(feasible.get(0).name(), nobody, search.next);
         }
         Board board = Board.of(cycle, feasible, profile.scores());
         int chosen = choice.among("node of " + cycle.pod().key(), board.totals().countBest());

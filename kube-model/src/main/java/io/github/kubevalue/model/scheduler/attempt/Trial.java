@@ -31,6 +31,11 @@ public final class Trial {
         return filters;
     }
 
+    /** Whether it is known without a look at the node in a slot that the pod can run there. */
+    boolean isKnownToPass(int slot) {
+        return !hasNominations && filters.areKnownToPass(slot);
+    }
+
     /**
      * Returns the first refusal of a node; none if the pod can run there. It must be able to whether or not the pods run there for
      * which the node is nominated, as far as they are at least as important.

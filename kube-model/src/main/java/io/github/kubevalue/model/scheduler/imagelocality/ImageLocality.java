@@ -6,6 +6,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.nodetable.HeldImage;
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
 import io.github.kubevalue.model.scheduler.Scores;
@@ -25,7 +26,7 @@ public final class ImageLocality implements ScorePlugin {
     }
 
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         int containers = cycle.pod().spec().initContainers().size()
                 + cycle.pod().spec().containers().size();
         Seq<HeldImage> held = images(cycle.pod()).flatMap(cycle.table()::image);

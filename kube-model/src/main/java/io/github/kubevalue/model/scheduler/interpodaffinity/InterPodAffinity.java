@@ -3,6 +3,7 @@ package io.github.kubevalue.model.scheduler.interpodaffinity;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.nodetable.PerNode;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
@@ -144,7 +145,7 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
 
     // pkg/scheduler/framework/plugins/interpodaffinity/scoring.go
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         DomainCounts weights = weights(cycle);
         if (weights.isEmpty()) {
             return Option.none();

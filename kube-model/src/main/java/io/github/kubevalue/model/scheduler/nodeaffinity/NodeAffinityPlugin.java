@@ -11,6 +11,7 @@ import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PreferredSchedulingTerm;
 import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.nodetable.NodeMatch;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
@@ -108,7 +109,7 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
     }
 
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         Seq<Preference> preferred = affinity(cycle.pod().spec())
                 .map(NodeAffinity::preferredDuringSchedulingIgnoredDuringExecution)
                 .getOrElse(Vector.empty())

@@ -1,7 +1,8 @@
 package io.github.kubevalue.model.scheduler.noderesources;
 
 import io.github.kubevalue.model.nodetable.NodeInfo;
-import io.github.kubevalue.model.nodetable.NodeRule;
+import io.github.kubevalue.model.nodetable.NodeNumbers;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.ScorePlugin;
@@ -32,16 +33,16 @@ public final class BalancedAllocation implements ScorePlugin {
     }
 
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         Resources request = cycle.requests().exact();
         if (resources.forAll(one -> request.get(one.name()) == 0)) {
             return Option.none();
         }
-        NodeRule rule = cycle.table().reckoned(new Balance(this, request), () -> {
+        NodeNumbers balance = cycle.table().reckoned(new Balance(this, request), () -> {
             Asked[] asked = Asked.exact(resources, request);
             return node -> (int) score(asked, node);
         });
-        return Option.of(Scores.of(feasible, rule::of));
+        return Option.of(Scores.bySlot(feasible, balance::at));
     }
 
     /**

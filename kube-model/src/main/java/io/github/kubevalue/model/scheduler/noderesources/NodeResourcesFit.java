@@ -2,7 +2,8 @@ package io.github.kubevalue.model.scheduler.noderesources;
 
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.nodetable.NodeInfo;
-import io.github.kubevalue.model.nodetable.NodeRule;
+import io.github.kubevalue.model.nodetable.NodeNumbers;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.resource.Resources;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
@@ -79,9 +80,9 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
                 .filter(name -> !ignored.contains(name))
                 .flatMap(name -> Wanted.of(name, request));
         Seq<Wanted> all = BASIC.flatMap(name -> Wanted.of(name, request)).appendAll(scalars);
-        NodeRule room = cycle.table()
+        NodeNumbers room = cycle.table()
                 .reckoned(new Room(request, scalars), () -> node -> hasRoom(request, scalars, node) ? 1 : 0);
-        return Filter.of(node -> room.of(node) > 0 ? Status.SUCCESS : refusal(all, node));
+        return Filter.of(room, node -> refusal(all, node));
     }
 
     /**
@@ -124,13 +125,13 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
     }
 
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         Resources request = cycle.requests().nonZero();
-        NodeRule rule = cycle.table().reckoned(new Use(this, request), () -> {
+        NodeNumbers use = cycle.table().reckoned(new Use(this, request), () -> {
             Asked[] asked = Asked.nonZero(resources, request);
             return node -> (int) score(asked, node);
         });
-        return Option.of(Scores.of(feasible, rule::of));
+        return Option.of(Scores.bySlot(feasible, use::at));
     }
 
     /**

@@ -77,8 +77,13 @@ record Constraint(
 
     /** Whether a node has the labels of all domains. */
     static boolean haveLabels(NodeInfo node, Topology[] all) {
+        return haveLabels(node.slot(), all);
+    }
+
+    /** Likewise, the node in a slot. */
+    static boolean haveLabels(int slot, Topology[] all) {
         for (Topology topology : all) {
-            if (!topology.includes(node)) {
+            if (!topology.includes(slot)) {
                 return false;
             }
         }

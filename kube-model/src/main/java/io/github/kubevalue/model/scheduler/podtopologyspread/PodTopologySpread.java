@@ -3,6 +3,7 @@ package io.github.kubevalue.model.scheduler.podtopologyspread;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
@@ -85,7 +86,7 @@ public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
     }
 
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         boolean byDefault = cycle.pod().spec().topologySpreadConstraints().isEmpty();
         Seq<Constraint> constraints =
                 constraints(cycle.pod(), cycle.snapshot(), UnsatisfiableConstraintAction.SCHEDULE_ANYWAY);

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.scheduler.podtopologyspread;
 
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.nodetable.PerDomain;
 import io.github.kubevalue.model.nodetable.PerNode;
 import io.github.kubevalue.model.nodetable.Topology;
@@ -17,7 +18,7 @@ final class SpreadScore {
     private static final long LEFT_OUT = -1;
 
     private final Cycle cycle;
-    private final Seq<NodeInfo> feasible;
+    private final Nodes feasible;
     private final Seq<Constraint> constraints;
     private final Topology[] required;
 
@@ -29,7 +30,7 @@ final class SpreadScore {
      * @param constraints the constraints
      * @param strict whether nodes that lack a label of a constraint are left out
      */
-    SpreadScore(Cycle cycle, Seq<NodeInfo> feasible, Seq<Constraint> constraints, boolean strict) {
+    SpreadScore(Cycle cycle, Nodes feasible, Seq<Constraint> constraints, boolean strict) {
         this.cycle = cycle;
         this.feasible = feasible;
         this.constraints = constraints;
@@ -38,7 +39,7 @@ final class SpreadScore {
 
     Scores scores() {
         Preference[] preferences = constraints.map(this::preference).toJavaArray(Preference[]::new);
-        Scores raw = Scores.of(feasible, node -> counts(node) ? raw(preferences, node) : LEFT_OUT);
+        Scores raw = Scores.bySlot(feasible, slot -> counts(slot) ? raw(preferences, slot) : LEFT_OUT);
         long most = Math.max(raw.max(), 0);
         long least = raw.minOf(score -> score != LEFT_OUT);
         return raw.mapped(score -> {
@@ -49,23 +50,23 @@ final class SpreadScore {
         });
     }
 
-    private static long raw(Preference[] preferences, NodeInfo node) {
+    private static long raw(Preference[] preferences, int slot) {
         double sum = 0;
         for (Preference preference : preferences) {
-            sum += preference.score(node);
+            sum += preference.score(slot);
         }
         return Math.round(sum);
     }
 
-    private boolean counts(NodeInfo node) {
-        return Constraint.haveLabels(node, required);
+    private boolean counts(int slot) {
+        return Constraint.haveLabels(slot, required);
     }
 
     private Preference preference(Constraint constraint) {
         PerNode pods = constraint.counts(cycle);
         Topology topology = cycle.table().topology(constraint.key());
         if (constraint.key().equals(HOSTNAME)) {
-            int nodes = required.length == 0 ? feasible.size() : feasible.count(this::counts);
+            int nodes = required.length == 0 ? feasible.size() : counted();
             return new OfNode(constraint.maxSkew(), weight(nodes), topology, pods);
         }
         return new OfDomain(
@@ -80,11 +81,21 @@ final class SpreadScore {
     private int candidates(Topology topology) {
         boolean[] seen = new boolean[topology.size()];
         int count = 0;
-        for (NodeInfo node : feasible) {
-            if (counts(node) && !seen[topology.domain(node)]) {
-                seen[topology.domain(node)] = true;
+        for (int place = 0; place < feasible.size(); place++) {
+            int slot = feasible.slot(place);
+            if (counts(slot) && !seen[topology.domain(slot)]) {
+                seen[topology.domain(slot)] = true;
                 count++;
             }
+        }
+        return count;
+    }
+
+    /** How many of the nodes in question count. */
+    private int counted() {
+        int count = 0;
+        for (int place = 0; place < feasible.size(); place++) {
+            count += counts(feasible.slot(place)) ? 1 : 0;
         }
         return count;
     }
@@ -95,30 +106,28 @@ final class SpreadScore {
             return topology.sumsOfAll(pods);
         }
         Predicate<NodeInfo> included = constraint.included(cycle);
-        return topology.sumsOfAll(pods.filter(slot -> {
-            NodeInfo node = cycle.table().in(slot);
-            return counts(node) && included.test(node);
-        }));
+        return topology.sumsOfAll(
+                pods.filter(slot -> counts(slot) && included.test(cycle.table().in(slot))));
     }
 
-    /** A constraint with what is needed to score a node by it: how much a pod weighs, and how many there are. */
+    /** A constraint with what is needed to score the node in a slot by it: how much a pod weighs, and how many there are. */
     private sealed interface Preference {
-        double score(NodeInfo node);
+        double score(int slot);
     }
 
     /** Each node is a domain of its own. */
     private record OfNode(int maxSkew, double weight, Topology topology, PerNode pods) implements Preference {
         @Override
-        public double score(NodeInfo node) {
-            return topology.includes(node) ? pods.get(node) * weight + (maxSkew - 1) : 0;
+        public double score(int slot) {
+            return topology.includes(slot) ? pods.get(slot) * weight + (maxSkew - 1) : 0;
         }
     }
 
     /** Nodes share domains. */
     private record OfDomain(int maxSkew, double weight, Topology topology, PerDomain pods) implements Preference {
         @Override
-        public double score(NodeInfo node) {
-            return topology.includes(node) ? pods.get(node) * weight + (maxSkew - 1) : 0;
+        public double score(int slot) {
+            return topology.includes(slot) ? pods.get(slot) * weight + (maxSkew - 1) : 0;
         }
     }
 }

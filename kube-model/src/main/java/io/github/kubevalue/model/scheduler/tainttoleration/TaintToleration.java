@@ -6,7 +6,7 @@ import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.Taint;
 import io.github.kubevalue.model.core.TaintEffect;
 import io.github.kubevalue.model.core.Toleration;
-import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.ClusterEvent;
 import io.github.kubevalue.model.scheduler.ClusterEvent.Action;
 import io.github.kubevalue.model.scheduler.Cycle;
@@ -68,7 +68,7 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
     }
 
     @Override
-    public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+    public Option<Scores> score(Cycle cycle, Nodes feasible) {
         if (!cycle.table().discourages()) {
             return Option.of(Scores.same(feasible.size(), MAX));
         }

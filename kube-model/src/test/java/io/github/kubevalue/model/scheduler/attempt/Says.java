@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.scheduler.attempt;
 
 import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
@@ -79,7 +80,7 @@ record Says(String name, Function<Cycle, Filter> says) implements FilterPlugin {
         }
 
         @Override
-        public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+        public Option<Scores> score(Cycle cycle, Nodes feasible) {
             return Option.of(Scores.of(feasible, points));
         }
     }

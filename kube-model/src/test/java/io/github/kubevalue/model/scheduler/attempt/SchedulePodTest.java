@@ -9,7 +9,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.meta.KubeObject;
-import io.github.kubevalue.model.nodetable.NodeInfo;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.Cycle;
 import io.github.kubevalue.model.scheduler.Filter;
 import io.github.kubevalue.model.scheduler.FilterPlugin;
@@ -346,7 +346,7 @@ class SchedulePodTest {
             }
 
             @Override
-            public Option<Scores> score(Cycle cycle, Seq<NodeInfo> feasible) {
+            public Option<Scores> score(Cycle cycle, Nodes feasible) {
                 return Option.none();
             }
         };

@@ -81,7 +81,7 @@ class ResourceScoresTest {
     }
 
     private static String scores(ScorePlugin plugin, Cycle cycle) {
-        return plugin.score(cycle, cycle.nodes())
+        return plugin.score(cycle, cycle.table().nodes(cycle.nodes()))
                 .map(Scores::all)
                 .map(all -> all.mkString(" "))
                 .getOrElse("skipped");

@@ -14,6 +14,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.meta.ConditionStatus;
+import io.github.kubevalue.model.nodetable.Nodes;
 import io.github.kubevalue.model.scheduler.PluginVerdict;
 import io.github.kubevalue.model.scheduler.PreBindPlugin;
 import io.github.kubevalue.model.scheduler.Rig;
@@ -179,7 +180,7 @@ class ReportsTest {
 
     @Test
     void beforeThePodIsBoundPluginsHaveTheirWay() {
-        Placed placed = new Placed("n1", new Board(Vector.empty(), Vector.empty(), Scores.same(0, 0)), 0);
+        Placed placed = new Placed("n1", new Board(Nodes.NONE, Vector.empty(), Scores.same(0, 0)), 0);
         Plan bound = plan(pod("web"), placed, new Waiting(Option.none()));
         assertThat(bound.steps().map(Step::write))
                 .containsExactly(new Write.Bind(pod("web").key(), "n1"));

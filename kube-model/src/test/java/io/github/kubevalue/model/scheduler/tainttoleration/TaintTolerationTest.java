@@ -72,7 +72,8 @@ class TaintTolerationTest {
         """)
     void prefers(String name, String tolerations, String nodes, String scores) {
         Cycle cycle = cycle(tolerating(tolerations), nodes == null ? "" : nodes);
-        assertThat(PLUGIN.score(cycle, cycle.nodes()).map(Scores::toString)).contains(scores);
+        assertThat(PLUGIN.score(cycle, cycle.table().nodes(cycle.nodes())).map(Scores::toString))
+                .contains(scores);
     }
 
     // TestTaintTolerationFilter
