@@ -1,6 +1,7 @@
 package io.github.kubevalue.net.conntrack;
 
 import io.github.kubevalue.model.address.Endpoint;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.packet.IpProtocol;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -14,16 +15,20 @@ import java.util.function.Predicate;
  * <p>pkg/proxy/conntrack/cleanup.go, CleanStaleEntries. Both maps hold only UDP Service ports that have a serving endpoint;
  * endpoints are those that are ready or terminating, whatever policies and topology say.
  *
+ * @param family of which family the flows are; a kube-proxy works for each
  * @param servingByAddress serving endpoints by cluster IP, load balancer IP or external IP with port
  * @param servingByNodePort serving endpoints by node port, on any address
  */
-public record UdpCleanup(Map<Endpoint, Set<Endpoint>> servingByAddress, Map<Integer, Set<Endpoint>> servingByNodePort)
+public record UdpCleanup(
+        IpFamily family, Map<Endpoint, Set<Endpoint>> servingByAddress, Map<Integer, Set<Endpoint>> servingByNodePort)
         implements Predicate<Entry> {
 
     /** Whether the entry is stale. */
     @Override
     public boolean test(Entry entry) {
-        if (entry.protocol() != IpProtocol.UDP) {
+        // pkg/proxy/conntrack/conntrack.go, ListEntries: those of the family
+        if (entry.protocol() != IpProtocol.UDP
+                || entry.original().destination().ip().family() != family) {
             return false;
         }
         Option<Endpoint> destination = entry.original().destination().endpoint();

@@ -2,6 +2,7 @@ package io.github.kubevalue.net.proxy;
 
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.address.Port;
 import io.github.kubevalue.net.conntrack.UdpCleanup;
 import io.github.kubevalue.net.packet.IpProtocol;
@@ -19,8 +20,8 @@ import io.vavr.collection.Set;
 public final class ConntrackCleanup {
     private ConntrackCleanup() {}
 
-    /** Returns what is stale, by the ports that kube-proxy serves in a family and all endpoints of each. */
-    public static UdpCleanup of(Iterable<Tuple2<ProxiedPort, Seq<ProxyEndpoint>>> ports) {
+    /** Returns what is stale in a family, by the ports that kube-proxy serves in it and all endpoints of each. */
+    public static UdpCleanup of(IpFamily family, Iterable<Tuple2<ProxiedPort, Seq<ProxyEndpoint>>> ports) {
         Map<Endpoint, Set<Endpoint>> byAddress = HashMap.empty();
         Map<Integer, Set<Endpoint>> byNodePort = HashMap.empty();
         for (Tuple2<ProxiedPort, Seq<ProxyEndpoint>> one : ports) {
@@ -41,6 +42,6 @@ public final class ConntrackCleanup {
             byNodePort =
                     port.nodePort().isDefined() ? byNodePort.put(port.nodePort().get(), serving) : byNodePort;
         }
-        return new UdpCleanup(byAddress, byNodePort);
+        return new UdpCleanup(family, byAddress, byNodePort);
     }
 }

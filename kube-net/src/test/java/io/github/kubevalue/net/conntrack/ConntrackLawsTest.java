@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.arbitrary.ConntrackArbitraries;
 import io.github.kubevalue.net.arbitrary.FlowArbitraries;
@@ -419,7 +420,7 @@ class ConntrackLawsTest {
                 .uniqueElements()
                 .ofMinSize(1)
                 .map(ips -> HashSet.ofAll(ips).map(ip -> Endpoint.of(ip, 8080)))
-                .map(serving -> new UdpCleanup(HashMap.of(service, serving), HashMap.of(300, serving)));
+                .map(serving -> new UdpCleanup(IpFamily.IPV4, HashMap.of(service, serving), HashMap.of(300, serving)));
     }
 
     @Property(tries = 300)

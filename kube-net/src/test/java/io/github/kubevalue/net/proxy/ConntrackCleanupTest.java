@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Endpoint;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.github.kubevalue.net.conntrack.ConntrackSettings;
 import io.github.kubevalue.net.conntrack.ConntrackTable;
 import io.github.kubevalue.net.conntrack.Entry;
@@ -29,6 +30,7 @@ class ConntrackCleanupTest {
     private static final String NOT_SERVING = "10.240.1.5";
 
     private final UdpCleanup cleanup = ConntrackCleanup.of(
+            IpFamily.IPV4,
             Vector.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP).map(ConntrackCleanupTest::served));
 
     private static Tuple2<ProxiedPort, Seq<ProxyEndpoint>> served(IpProtocol protocol) {
@@ -104,7 +106,7 @@ class ConntrackCleanupTest {
     @Test
     void aServiceWithoutServingEndpointsIsLeftAlone() {
         UdpCleanup none = ConntrackCleanup.of(
-                Vector.of(Tuple.of(served(IpProtocol.UDP)._1, Vector.of(endpoint(NOT_SERVING, false)))));
+                IpFamily.IPV4, Vector.of(Tuple.of(served(IpProtocol.UDP)._1, Vector.of(endpoint(NOT_SERVING, false)))));
         assertThat(isStale(none, "udp", "172.30.1.1:8000", "10.240.2.6:9090")).isFalse();
     }
 
@@ -112,20 +114,27 @@ class ConntrackCleanupTest {
     void anEntryThatFitsAnAddressIsStillAskedForItsNodePort() {
         ProxiedPort first = served(IpProtocol.UDP)._1.withPort(32_000).withNodePort(Option.some(31_000));
         ProxiedPort second = served(IpProtocol.UDP)._1.withClusterIp(Ip.parse("172.30.1.2"));
-        UdpCleanup both = ConntrackCleanup.of(Vector.of(
-                Tuple.of(first, Vector.of(endpoint("10.240.0.7", true))),
-                Tuple.of(second, Vector.of(endpoint(SERVING, true)))));
+        UdpCleanup both = ConntrackCleanup.of(
+                IpFamily.IPV4,
+                Vector.of(
+                        Tuple.of(first, Vector.of(endpoint("10.240.0.7", true))),
+                        Tuple.of(second, Vector.of(endpoint(SERVING, true)))));
         assertThat(isStale(both, "udp", "172.30.1.1:32000", "10.240.0.7:9090")).isTrue();
     }
 
     /** A port of TCP says nothing about UDP to the same address, and a Service without a node port nothing about node ports. */
     @Test
     void onlyPortsOfUdpAreAskedAndOnlyWhereTheyAre() {
-        UdpCleanup tcp = ConntrackCleanup.of(Vector.of(
-                served(IpProtocol.UDP), Tuple.of(served(IpProtocol.TCP)._1, Vector.of(endpoint("10.240.0.7", true)))));
+        UdpCleanup tcp = ConntrackCleanup.of(
+                IpFamily.IPV4,
+                Vector.of(
+                        served(IpProtocol.UDP),
+                        Tuple.of(served(IpProtocol.TCP)._1, Vector.of(endpoint("10.240.0.7", true)))));
         assertThat(isStale(tcp, "udp", "172.30.1.1:8000", SERVING + ":9090")).isFalse();
-        UdpCleanup here = ConntrackCleanup.of(Vector.of(
-                Tuple.of(served(IpProtocol.UDP)._1.withNodePort(Option.none()), Vector.of(endpoint(SERVING, true)))));
+        UdpCleanup here = ConntrackCleanup.of(
+                IpFamily.IPV4,
+                Vector.of(Tuple.of(
+                        served(IpProtocol.UDP)._1.withNodePort(Option.none()), Vector.of(endpoint(SERVING, true)))));
         assertThat(isStale(here, "udp", "172.30.1.1:8000", NOT_SERVING + ":9090"))
                 .isTrue();
         assertThat(isStale(here, "udp", "192.0.2.11:32000", NOT_SERVING + ":9090"))

@@ -76,9 +76,11 @@ final class StaleFlows {
     }
 
     private static UdpCleanup of(Snapshot snapshot, IpFamily family) {
-        return ConntrackCleanup.of(snapshot.list(Service.KIND)
-                .flatMap(service -> ProxiedServices.ports(service, family)
-                        .map(port -> Tuple.of(port, endpoints(snapshot, service, port)))));
+        return ConntrackCleanup.of(
+                family,
+                snapshot.list(Service.KIND)
+                        .flatMap(service -> ProxiedServices.ports(service, family)
+                                .map(port -> Tuple.of(port, endpoints(snapshot, service, port)))));
     }
 
     private static Seq<ProxyEndpoint> endpoints(Snapshot snapshot, Service service, ProxiedPort port) {

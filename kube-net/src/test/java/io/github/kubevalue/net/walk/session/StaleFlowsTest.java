@@ -2,6 +2,8 @@ package io.github.kubevalue.net.walk.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.core.IPFamily;
+import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.registry.Indexes;
 import io.github.kubevalue.model.store.Store;
 import io.github.kubevalue.net.conntrack.ConntrackSettings;
@@ -10,6 +12,7 @@ import io.github.kubevalue.net.netfilter.stack.NetfilterState;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.proxy.ProxiedEndpoints;
 import io.github.kubevalue.net.proxy.ServiceLines;
+import io.vavr.collection.Vector;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +37,12 @@ class StaleFlowsTest {
     }
 
     private static boolean isCleaned(Store before, Store after) {
+        return isCleaned(UNANSWERED, before, after);
+    }
+
+    private static boolean isCleaned(String entry, Store before, Store after) {
         NetfilterState stack = NetfilterState.empty()
-                .withConntrack(ConntrackText.parseTable(UNANSWERED, ConntrackSettings.KERNEL, NOW)
+                .withConntrack(ConntrackText.parseTable(entry, ConntrackSettings.KERNEL, NOW)
                         .get());
         NetworkState state = NetworkState.at(NOW).with("n1", stack);
         return StaleFlows.cleaned(state, before, after)
@@ -89,5 +96,27 @@ class StaleFlowsTest {
                 .map(slice -> slice.withMetadata(slice.metadata().withName("dns-2")))
                 .foldLeft(known, Store::put);
         assertThat(isCleaned(known, more)).isTrue();
+    }
+
+    /** A node port is one number for both families, and each has a kube-proxy of its own. */
+    @ParameterizedTest
+    @CsvSource({"10.244.1.2, fd00:1::3, false", "10.244.1.3, fd00:1::2, true"})
+    void endpointsOfOneFamilySayNothingOfFlowsOfTheOther(String v4, String v6, boolean cleaned) {
+        String entry = "udp 17 100 src=192.0.2.100 dst=192.0.2.11 sport=4000 dport=30053"
+                + " src=10.244.1.2 dst=10.244.1.1 sport=53 dport=4000 [ASSURED] mark=0 use=1";
+        assertThat(isCleaned(entry, dualStack("10.244.1.2", "fd00:1::2"), dualStack(v4, v6)))
+                .isEqualTo(cleaned);
+    }
+
+    private static Store dualStack(String v4, String v6) {
+        String line = "demo/dns 10.96.0.10 dns:53/UDP:30053 -> %s@n1:53";
+        Service service = ServiceLines.services(line.formatted(v4)).head();
+        Service dual = service.withSpec(service.spec()
+                .withClusterIPs(Vector.of("10.96.0.10", "fd00::10"))
+                .withIpFamilies(Vector.of(IPFamily.IPV4, IPFamily.IPV6)));
+        Store store = cluster("", line.formatted(v4)).put(dual);
+        return ServiceLines.slices("demo/dns fd00::10 dns:53/UDP -> %s@n1:53".formatted(v6))
+                .map(slice -> slice.withMetadata(slice.metadata().withName("dns-6")))
+                .foldLeft(store, Store::put);
     }
 }
