@@ -117,7 +117,8 @@ public final class PortAllocation {
      */
     // net/netfilter/nf_nat_core.c, nf_nat_used_tuple_harder
     private boolean isReplaceable(Entry entry, Flow reply) {
-        return entry.tcpState().contains(TcpState.SYN_SENT)
+        return entry.tcp().isDefined()
+                && entry.tcp().get().state() == TcpState.SYN_SENT
                 && table.taken(reply, entry.zone(), now)
                         .filter(old ->
                                 old.reply().equals(reply) && !old.original().equals(entry.original()))

@@ -61,7 +61,7 @@ final class Tracker {
 
     private Tracked opened(Packet packet, Zone zone) {
         Flow flow = packet.flow();
-        if (flow.icmp().exists(message -> !message.hasAnswer(flow.protocol()))) {
+        if (flow.icmp().isDefined() && !flow.icmp().get().hasAnswer(flow.protocol())) {
             return new Tracked(table, new Tracking.Invalid("an ICMP message that asks nothing"));
         }
         Either<ConntrackTable, ConntrackTable> room = table.withRoomFor(flow, zone, now);

@@ -187,28 +187,33 @@ public final class NetworkNamespace {
      * believed ({@code rp_filter}), and where it goes.
      */
     public RoutingDecision input(RouteQuery query) {
-        Option<Device> in = query.in().flatMap(this::device);
+        Option<Device> in = namedBy(query.in());
         return query.destination().isV4() && in.isDefined() && query.source().isDefined()
                 ? new InputRouting(this, query, in.get(), query.source().get()).decide()
                 : output(query);
     }
 
     RoutingDecision taken(Route route) {
-        return route.device()
-                .flatMap(this::device)
-                .<RoutingDecision>map(RoutingDecision.Local::new)
-                .getOrElse(() -> new RoutingDecision.NotModelled("the device of the route " + route));
+        Option<Device> own = namedBy(route.device());
+        return own.isDefined() ? new RoutingDecision.Local(own.get()) : lacksDevice(route);
     }
 
     RoutingDecision forwarded(Ip address, Route route) {
         if (route.nextHops().size() > 1) {
             return new RoutingDecision.NotModelled("a route with several ways: " + route);
         }
-        return route.device()
-                .flatMap(this::device)
-                .<RoutingDecision>map(out ->
-                        new RoutingDecision.Forward(route, out, route.via().getOrElse(address)))
-                .getOrElse(() -> new RoutingDecision.NotModelled("the device of the route " + route));
+        Option<Device> out = namedBy(route.device());
+        return out.isDefined()
+                ? new RoutingDecision.Forward(route, out.get(), route.via().getOrElse(address))
+                : lacksDevice(route);
+    }
+
+    private static RoutingDecision lacksDevice(Route route) {
+        return new RoutingDecision.NotModelled("the device of the route " + route);
+    }
+
+    private Option<Device> namedBy(Option<String> name) {
+        return name.isDefined() ? device(name.get()) : Option.none();
     }
 
     RoutingDecision refused(RouteQuery query, RouteError error) {

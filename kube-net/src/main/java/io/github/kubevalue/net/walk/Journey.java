@@ -6,6 +6,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.Hook;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
+import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.netfilter.stack.Passage;
 import io.github.kubevalue.net.network.Balancing;
@@ -39,7 +40,10 @@ final class Journey {
     private final List<Kernel> kernels = new ArrayList<>(4);
 
     private final List<Known> pods = new ArrayList<>(4);
-    private final List<Telling> tellings = new ArrayList<>();
+    private final List<Telling> tellings = new ArrayList<>(16);
+    /** What has happened at all hooks, one after the other. */
+    private final List<Evidence> log = new ArrayList<>(32);
+
     private int turn;
     private final List<Link> links = new ArrayList<>();
     private final List<Peer> met = new ArrayList<>();
@@ -210,9 +214,10 @@ final class Journey {
 
     /** Lets a packet cross a hook of a node, remembering what the kernel remembers and noting what it did. */
     Passage cross(Kernel kernel, InFlight packet, Crossing crossing) {
-        Passage passage = kernel.cross(packet, crossing, choice);
-        if (!passage.evidence().isEmpty()) {
-            tellings.add(new Telling.Seen(kernel.peer, passage.evidence()));
+        int before = log.size();
+        Passage passage = kernel.cross(packet, crossing, choice, log);
+        if (log.size() > before) {
+            tellings.add(new Telling.Seen(kernel.peer, log, before, log.size()));
         }
         return passage;
     }

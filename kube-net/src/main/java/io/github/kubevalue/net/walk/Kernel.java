@@ -3,6 +3,7 @@ package io.github.kubevalue.net.walk;
 import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.net.cni.NodeNetwork;
 import io.github.kubevalue.net.netfilter.stack.Crossing;
+import io.github.kubevalue.net.netfilter.stack.Evidence;
 import io.github.kubevalue.net.netfilter.stack.InFlight;
 import io.github.kubevalue.net.netfilter.stack.Netfilter;
 import io.github.kubevalue.net.netfilter.stack.NetfilterState;
@@ -11,6 +12,7 @@ import io.github.kubevalue.net.netfilter.stack.ReverseRoutes;
 import io.github.kubevalue.net.network.NetworkState;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.control.Option;
+import java.util.List;
 
 /** A node that a walk has come to, and what its kernel remembers by now. */
 final class Kernel {
@@ -27,9 +29,9 @@ final class Kernel {
         this.stack = stack;
     }
 
-    /** Lets a packet cross a hook, and remembers what comes of it. */
-    Passage cross(InFlight packet, Crossing crossing, Choice choice) {
-        Passage passage = Netfilter.cross(stack, packet, crossing, choice);
+    /** Lets a packet cross a hook, writes down what happens, and remembers what comes of it. */
+    Passage cross(InFlight packet, Crossing crossing, Choice choice, List<Evidence> log) {
+        Passage passage = Netfilter.cross(stack, packet, crossing, choice, log);
         stack = passage.state();
         crossed = true;
         return passage;

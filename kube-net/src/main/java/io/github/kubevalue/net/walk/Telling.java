@@ -6,6 +6,7 @@ import io.github.kubevalue.net.trace.Hop;
 import io.github.kubevalue.net.trace.Peer;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import java.util.List;
 
 /** Something that has happened on the way, from which hops are made when somebody reads them. */
 sealed interface Telling {
@@ -31,12 +32,14 @@ sealed interface Telling {
      * What netfilter has done at a hook.
      *
      * @param at whose kernel
-     * @param evidence what it says of it
+     * @param log what kernels say of what has happened, of which this is a part
+     * @param from where the part begins
+     * @param to where it has ended
      */
-    record Seen(Peer at, Seq<Evidence> evidence) implements Telling {
+    record Seen(Peer at, List<Evidence> log, int from, int to) implements Telling {
         @Override
         public Seq<Hop> hops() {
-            return evidence.map(this::hop);
+            return Vector.ofAll(log.subList(from, to)).map(this::hop);
         }
 
         private Hop hop(Evidence evidence) {

@@ -20,7 +20,6 @@ import io.vavr.collection.Array;
 import io.vavr.collection.Seq;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,20 +32,21 @@ final class HookRun implements Passing {
     final Choice choice;
     NetfilterState state;
     InFlight inFlight;
-    private List<Evidence> evidence = List.of();
+    private final List<Evidence> log;
     private Seq<HookFunction> others;
 
-    HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice) {
+    HookRun(NetfilterState state, InFlight inFlight, Crossing at, Choice choice, List<Evidence> log) {
         this.state = state;
         this.inFlight = inFlight;
         this.at = at;
         this.choice = choice;
+        this.log = log;
         this.others = functions();
     }
 
     Passage run() {
         Verdict verdict = decide();
-        return new Passage(state, inFlight, verdict, evidence.isEmpty() ? Array.empty() : Array.ofAll(evidence));
+        return new Passage(state, inFlight, verdict, Array.empty());
     }
 
     /**
@@ -305,8 +305,7 @@ final class HookRun implements Passing {
 
     @Override
     public void add(Evidence item) {
-        evidence = evidence.isEmpty() ? new ArrayList<>() : evidence;
-        evidence.add(item);
+        log.add(item);
     }
 
     private void add(Packet before, Supplier<String> words) {

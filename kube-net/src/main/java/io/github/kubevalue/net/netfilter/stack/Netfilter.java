@@ -1,6 +1,9 @@
 package io.github.kubevalue.net.netfilter.stack;
 
 import io.github.kubevalue.model.choice.Choice;
+import io.vavr.collection.Array;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The way of a packet through a hook of a network stack.
@@ -27,6 +30,21 @@ public final class Netfilter {
      * @param choice draws what {@code -m statistic} and port searches leave to chance
      */
     public static Passage cross(NetfilterState state, InFlight packet, Crossing at, Choice choice) {
-        return new HookRun(state, packet, at, choice).run();
+        List<Evidence> log = at.detail() == Crossing.Detail.NONE ? List.of() : new ArrayList<>();
+        Passage passage = cross(state, packet, at, choice, log);
+        return log.isEmpty() ? passage : passage.with(Array.ofAll(log));
+    }
+
+    /**
+     * Carries a packet through a hook, and writes the evidence into a log that goes on from hook to hook; the passage has none.
+     *
+     * @param state the network stack
+     * @param packet the packet, with what earlier hooks of this stack have found out about it
+     * @param at which hook, where and when
+     * @param choice draws what {@code -m statistic} and port searches leave to chance
+     * @param log what has happened before, to be added to
+     */
+    public static Passage cross(NetfilterState state, InFlight packet, Crossing at, Choice choice, List<Evidence> log) {
+        return new HookRun(state, packet, at, choice, log).run();
     }
 }

@@ -10,4 +10,8 @@ import io.vavr.collection.Seq;
  * @param verdict whether it goes on
  * @param evidence what happened, in order
  */
-public record Passage(NetfilterState state, InFlight inFlight, Verdict verdict, Seq<Evidence> evidence) {}
+public record Passage(NetfilterState state, InFlight inFlight, Verdict verdict, Seq<Evidence> evidence) {
+    Passage with(Seq<Evidence> all) {
+        return new Passage(state, inFlight, verdict, all);
+    }
+}
