@@ -13,9 +13,12 @@ import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.RestartPolicy;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.util.function.UnaryOperator;
 
 /** Defaults of pods and of the templates they are made from. (pkg/apis/core/v1/defaults.go) */
 public final class PodDefaults {
+    private static final UnaryOperator<PodSpec> OF_PODS = new Recalling<>(PodDefaults::ofPods);
+
     private PodDefaults() {}
 
     /** Returns the template, an object by itself, with its defaults. */
@@ -25,10 +28,14 @@ public final class PodDefaults {
 
     /** Returns the pod with its defaults: those of its spec, and those that only pods have, not templates. */
     public static Pod pod(Pod pod) {
-        PodSpec spec = podSpec(pod.spec());
-        return phased(pod.withSpec(spec.withInitContainers(requesting(hostPorts(spec, spec.initContainers())))
+        return phased(pod.withSpec(OF_PODS.apply(pod.spec())));
+    }
+
+    private static PodSpec ofPods(PodSpec said) {
+        PodSpec spec = podSpec(said);
+        return spec.withInitContainers(requesting(hostPorts(spec, spec.initContainers())))
                 .withContainers(requesting(hostPorts(spec, spec.containers())))
-                .withEnableServiceLinks(spec.enableServiceLinks().orElse(Option.of(true)))));
+                .withEnableServiceLinks(spec.enableServiceLinks().orElse(Option.of(true)));
     }
 
     /** Returns likewise a pod that is to take the place of another, which has its defaults. */

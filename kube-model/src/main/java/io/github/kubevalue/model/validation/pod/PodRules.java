@@ -10,17 +10,23 @@ import io.github.kubevalue.model.validation.LabelRules;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /** The rules on pods and their templates. (pkg/apis/core/validation/validation.go, ValidatePodCreate, ValidatePodUpdate) */
 public final class PodRules {
     private static final FieldPath METADATA = FieldPath.of("metadata");
     private static final FieldPath ANNOTATIONS = METADATA.child("annotations");
     private static final FieldPath SPEC = FieldPath.of("spec");
+    private static final Function<Pod, Seq<FieldError>> OF_NEW = new Twins<>(PodRules::ofNew);
 
     private PodRules() {}
 
     /** Returns the faults of a new pod that has its defaults. */
     public static Seq<FieldError> faults(Pod pod) {
+        return OF_NEW.apply(pod);
+    }
+
+    private static Seq<FieldError> ofNew(Pod pod) {
         PodSpec spec = pod.spec();
         boolean gated = !spec.schedulingGates().isEmpty();
         return Faults.NONE

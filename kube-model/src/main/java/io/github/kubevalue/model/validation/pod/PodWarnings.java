@@ -54,11 +54,14 @@ public final class PodWarnings {
     private static final Seq<String> WHOLE = Vector.of("memory", "ephemeral-storage");
     private static final String NULL_SELECTOR = "a null labelSelector results in matching no pod";
 
+    private static final Function<Pod, Seq<String>> OF_NEW = new Twins<>(
+            pod -> of(pod.spec(), pod.metadata(), FieldPath.of("spec"), FieldPath.of("metadata")));
+
     private PodWarnings() {}
 
     /** Returns what is warned of when the pod is created. */
     public static Seq<String> of(Pod pod) {
-        return of(pod.spec(), pod.metadata(), FieldPath.of("spec"), FieldPath.of("metadata"));
+        return OF_NEW.apply(pod);
     }
 
     /** Returns what is warned of when a workload with the template at that path is created. */
