@@ -8,6 +8,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
+import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -23,6 +24,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.function.Function;
 
 /**
  * Writes into the status of each Ingress the addresses of the Service in front of the controller that implements its
@@ -30,8 +32,10 @@ import io.vavr.control.Option;
  */
 public final class IngressController implements Controller {
     private static final String LEGACY_CLASS = "kubernetes.io/ingress.class";
-    private static final Index<Deployment> DEPLOYMENTS = implementing(Deployment.KIND);
-    private static final Index<DaemonSet> DAEMON_SETS = implementing(DaemonSet.KIND);
+    private static final Index<Deployment> DEPLOYMENTS =
+            implementing(Deployment.KIND, deployment -> deployment.spec().template());
+    private static final Index<DaemonSet> DAEMON_SETS =
+            implementing(DaemonSet.KIND, set -> set.spec().template());
 
     /** Returns the controller. */
     public IngressController() {}
@@ -42,13 +46,17 @@ public final class IngressController implements Controller {
     }
 
     /** Those that implement a class, by namespace and, by the empty text, all of them. */
-    private static <T extends KubeObject> Index<T> implementing(Kind<T> kind) {
+    private static <T extends KubeObject> Index<T> implementing(Kind<T> kind, Function<T, PodTemplateSpec> template) {
         return Index.of(
-                kind.plural() + " that implement a class",
-                kind,
-                object -> IngressImplementation.of(object).isDefined()
-                        ? Vector.of(object.namespace(), "")
-                        : Vector.empty());
+                        kind.plural() + " that implement a class",
+                        kind,
+                        (T object) -> IngressImplementation.of(object).isDefined()
+                                ? Vector.of(object.namespace(), "")
+                                : Vector.<String>empty())
+                .reading(
+                        object -> object.metadata().labels(),
+                        object -> object.metadata().annotations(),
+                        template);
     }
 
     @Override

@@ -54,8 +54,8 @@ public final class PodWarnings {
     private static final Seq<String> WHOLE = Vector.of("memory", "ephemeral-storage");
     private static final String NULL_SELECTOR = "a null labelSelector results in matching no pod";
 
-    private static final Function<Pod, Seq<String>> OF_NEW = new Twins<>(
-            pod -> of(pod.spec(), pod.metadata(), FieldPath.of("spec"), FieldPath.of("metadata")));
+    private static final Function<Pod, Seq<String>> OF_NEW =
+            new Twins<>(pod -> of(pod.spec(), pod.metadata(), FieldPath.of("spec"), FieldPath.of("metadata")));
 
     private PodWarnings() {}
 
