@@ -7,19 +7,30 @@ import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
+import io.vavr.collection.Vector;
+import java.util.Comparator;
 
 /** How Services are found. */
 public final class ServiceIndexes {
 
-    /** By one label of their selector, as pods are found by it: a pod that they select has it. */
+    /** By each label of their selector and how many there are, as {@link #asking} writes it. */
     public static final Index<Service> BY_SELECTOR = Index.of(
-            "services by selector",
-            Service.KIND,
-            service -> service.spec()
-                    .selector()
-                    .toVector()
-                    .take(1)
-                    .map(label -> PodIndexes.label(service.namespace(), label)));
+                    "services by selector",
+                    Service.KIND,
+                    service -> service.spec()
+                            .selector()
+                            .toVector()
+                            .map(label -> PodIndexes.label(service.namespace(), label))
+                            .map(label -> asking(service.spec().selector().size(), label)))
+            .reading(service -> service.spec().selector());
+
+    /** By how many labels their selector asks for: {@code demo/2}. */
+    private static final Index<Service> BY_SELECTOR_SIZE = Index.of(
+                    "services by size of selector",
+                    Service.KIND,
+                    service -> Vector.of(
+                            sized(service.namespace(), service.spec().selector().size())))
+            .reading(service -> service.spec().selector());
 
     /** By each of their cluster IPs. */
     public static final Index<Service> BY_CLUSTER_IP = Index.of(
@@ -48,15 +59,48 @@ public final class ServiceIndexes {
             service -> service.loadBalancerIps().map(Ip::toString));
 
     /** All of them. */
-    public static final Catalog CATALOG = Catalog.of(BY_SELECTOR, BY_CLUSTER_IP, BY_NODE_PORT, BY_LOAD_BALANCER_IP);
+    public static final Catalog CATALOG =
+            Catalog.of(BY_SELECTOR, BY_SELECTOR_SIZE, BY_CLUSTER_IP, BY_NODE_PORT, BY_LOAD_BALANCER_IP);
+
+    private static final Comparator<Service> BY_FIRST_LABEL = Comparator.<Service, String>comparing(
+                    service -> service.spec().selector().head()._1)
+            .thenComparing(Service::name);
 
     private ServiceIndexes() {}
 
-    /** Returns the Services whose selector selects the pod. */
+    /** Returns the text under which Services are found that ask for so many labels, one of which is that: {@code 2 demo/app=web}. */
+    static String asking(int labels, String label) {
+        return labels + " " + label;
+    }
+
+    private static String sized(String namespace, int labels) {
+        return namespace + "/" + labels;
+    }
+
+    /**
+     * Returns the Services whose selector selects the pod, in the order of the first label that they ask for. A label that many
+     * Services ask for besides a rarer one costs nothing.
+     */
     public static Seq<Service> selecting(Snapshot snapshot, Pod pod) {
         SortedMap<String, String> labels = pod.metadata().labels();
-        return labels.toVector()
-                .flatMap(label -> snapshot.by(BY_SELECTOR, PodIndexes.label(pod.namespace(), label)))
-                .filter(service -> LabelSelector.of(service.spec().selector()).matches(labels));
+        Vector<String> own = labels.toVector().map(label -> PodIndexes.label(pod.namespace(), label));
+        Vector<Service> all = Vector.empty();
+        for (int size = 1; size <= own.size(); size++) {
+            if (snapshot.count(BY_SELECTOR_SIZE, sized(pod.namespace(), size)) > 0) {
+                all = all.appendAll(candidates(snapshot, own, size)
+                        .filter(service ->
+                                LabelSelector.of(service.spec().selector()).matches(labels)));
+            }
+        }
+        return all.size() < 2 ? all : all.sorted(BY_FIRST_LABEL).distinct();
+    }
+
+    /** Those that ask for so many labels: under all but the most common of those of a pod, for one is among the others. */
+    private static Seq<Service> candidates(Snapshot snapshot, Vector<String> labels, int size) {
+        Vector<String> texts = labels.map(label -> asking(size, label));
+        Vector<String> rarest = size == 1
+                ? texts
+                : texts.sortBy(text -> snapshot.count(BY_SELECTOR, text)).dropRight(size - 1);
+        return rarest.flatMap(text -> snapshot.by(BY_SELECTOR, text));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.choice.Choice;
+import io.github.kubevalue.model.cluster.Cluster;
+import io.github.kubevalue.model.controller.Bench;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
@@ -22,6 +24,7 @@ import io.github.kubevalue.model.core.Service;
 import io.github.kubevalue.model.core.ServicePort;
 import io.github.kubevalue.model.core.ServiceSpec;
 import io.github.kubevalue.model.discovery.EndpointSlice;
+import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.registry.Indexes;
@@ -45,6 +48,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.Test;
 
 /** What the controllers of endpoints remember spares them work and changes nothing. */
 class EndpointMemoryLawsTest {
@@ -120,6 +124,39 @@ class EndpointMemoryLawsTest {
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void endpoints(@ForAll("sizes") int size, @ForAll("deeds") Seq<Deed> deeds) {
         holds(ENDPOINTS.get(size).get(), size, deeds);
+    }
+
+    /** How many looks at the Service the controllers of endpoints remember. */
+    private static int remembered(Cluster cluster) {
+        return cluster.caches().count(each -> each._1.key().equals(Service.KIND.key("default", "web")));
+    }
+
+    @Test
+    void isForgottenWithTheServiceAndTheController() {
+        Seq<KubeObject> objects = Bench.objects(
+                "{apiVersion: v1, kind: Node, metadata: {name: n1}, status: {allocatable: {cpu: '4', memory: 8Gi,"
+                        + " pods: '110'}}}",
+                "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [{port:"
+                        + " 80}]}}",
+                "{apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {containers: [{name:"
+                        + " web, image: web}]}}");
+        Cluster cluster = Cluster.start(objects, ControlPlane::controllers)
+                .get()
+                .converge()
+                .cluster();
+        assertThat(remembered(cluster)).isEqualTo(2);
+        assertThat(cluster.withCaches(HashMap.empty())).isEqualTo(cluster);
+
+        Cluster restarted = cluster.after(new Fault.ControllerRestarted("endpointslice-controller"));
+        assertThat(remembered(restarted)).isEqualTo(1);
+        assertThat(remembered(restarted.converge().cluster())).isEqualTo(2);
+
+        Cluster without = cluster.request(Write.delete(
+                        cluster.snapshot().get(Service.KIND, "default", "web").get()))
+                .get()
+                .converge()
+                .cluster();
+        assertThat(remembered(without)).isZero();
     }
 
     /** A Service, its pods and what a controller has made of them. */

@@ -16,6 +16,7 @@ import io.github.kubevalue.model.meta.LabelSelector;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +27,11 @@ import java.util.Map;
  * @param service the Service
  * @param pods among which it selects
  * @param serving those that serve it
+ * @param subsets the subsets in which it has them
  */
-record Backends(Service service, Roll<Backing> pods, SortedMap<Backend.Place, Backend> serving) implements Memory {
+record Backends(
+        Service service, Roll<Backing> pods, SortedMap<Backend.Place, Backend> serving, Seq<EndpointSubset> subsets)
+        implements Memory {
 
     /**
      * Returns those that serve a Service.
@@ -40,8 +44,8 @@ record Backends(Service service, Roll<Backing> pods, SortedMap<Backend.Place, Ba
             subset.addresses().forEach(address -> existing.put(pod(address), address));
             subset.notReadyAddresses().forEach(address -> existing.put(pod(address), address));
         }
-        Backends none = new Backends(service, Roll.empty(), TreeMap.empty());
-        return none.with(pods, existing);
+        Backends none = new Backends(service, Roll.empty(), TreeMap.empty(), Vector.empty());
+        return none.with(pods, pods.differences(none.pods), existing);
     }
 
     private static String pod(EndpointAddress address) {
@@ -50,18 +54,20 @@ record Backends(Service service, Roll<Backing> pods, SortedMap<Backend.Place, Ba
 
     /** Returns those that serve the Service now. */
     Backends at(Roll<Backing> now) {
-        return with(now, new HashMap<>());
+        Seq<String> changed = now.differences(pods);
+        return changed.isEmpty() ? this : with(now, changed, new HashMap<>());
     }
 
     /**
      * Returns those that serve the Service now.
      *
+     * @param changed the pods that have changed
      * @param known addresses that may be of pods that have changed, by pod; those that they have had are put there
      */
-    private Backends with(Roll<Backing> now, Map<String, EndpointAddress> known) {
+    private Backends with(Roll<Backing> now, Seq<String> changed, Map<String, EndpointAddress> known) {
         LabelSelector selector = LabelSelector.of(service.spec().selector());
         SortedMap<Backend.Place, Backend> so = serving;
-        for (String name : now.differences(pods)) {
+        for (String name : changed) {
             for (Backend.Place place : pods.get(name).flatMap(old -> place(old.pod()))) {
                 so.get(place).forEach(backend -> known.put(name, backend.address()));
                 so = so.remove(place);
@@ -72,7 +78,8 @@ record Backends(Service service, Roll<Backing> pods, SortedMap<Backend.Place, Ba
                 }
             }
         }
-        return new Backends(service, now, so);
+        return new Backends(
+                service, now, so, Subsets.of(service, so.valuesIterator().toVector()));
     }
 
     private boolean serves(Pod pod, LabelSelector selector) {
@@ -117,11 +124,6 @@ record Backends(Service service, Roll<Backing> pods, SortedMap<Backend.Place, Ba
         return address.nodeName().equals(pod.spec().nodeName())
                 && address.hostname().equals(Target.hostname(pod, service))
                 && address.targetRef().exists(target -> Target.is(target, pod));
-    }
-
-    /** Returns them in order. */
-    Seq<Backend> all() {
-        return serving.valuesIterator().toVector();
     }
 
     @Override

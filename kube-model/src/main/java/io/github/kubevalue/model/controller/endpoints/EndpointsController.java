@@ -73,8 +73,7 @@ public final class EndpointsController implements Controller {
         Option<Backends> before = moment.memory(Backends.class);
         if (service.exists(Selection::isActive)) {
             Backends backends = backends(service.get(), current, snapshot, before);
-            return written(service.get(), current, Subsets.of(service.get(), backends.all()))
-                    .remembering(backends);
+            return written(service.get(), current, backends.subsets()).remembering(backends);
         }
         Plan forgetting = before.isEmpty() ? Plan.none() : Plan.none().remembering(Memory.NONE);
         return service.isDefined()
