@@ -27,9 +27,10 @@ public final class ServiceDefaults {
         ServiceSpec spec = service.spec();
         ServiceType type = spec.type().getOrElse(ServiceType.CLUSTER_IP);
         boolean balanced = type.equals(ServiceType.LOAD_BALANCER);
+        // pkg/api/v1/service/util.go, ExternallyAccessible
         boolean external = balanced
                 || type.equals(ServiceType.NODE_PORT)
-                || !spec.externalIPs().isEmpty();
+                || type.equals(ServiceType.CLUSTER_IP) && !spec.externalIPs().isEmpty();
         boolean internal = !type.equals(ServiceType.EXTERNAL_NAME);
         ServiceSpec filled = affinity(spec)
                 .withType(Option.of(type))

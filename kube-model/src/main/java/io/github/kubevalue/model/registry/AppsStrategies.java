@@ -25,7 +25,8 @@ final class AppsStrategies {
     private static final FieldPath TEMPLATE = FieldPath.of("spec.template");
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Deployment.KIND)
-                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
+                    .withWarnings(object -> Warnings.nameOfPods(object)
+                            .appendAll(PodWarnings.of(object.spec().template(), TEMPLATE)))
                     .withDefaults(Deployment::spec, WorkloadDefaults::deployment)
                     .withFaults(DeploymentRules::faults)
                     .withUpdates(DeploymentRules::updated)
@@ -36,7 +37,8 @@ final class AppsStrategies {
                             Deployment::withStatus,
                             DeploymentStatus.builder().build()),
             Strategy.of(ReplicaSet.KIND)
-                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
+                    .withWarnings(object -> Warnings.nameOfPods(object)
+                            .appendAll(PodWarnings.of(object.spec().template(), TEMPLATE)))
                     .withDefaults(ReplicaSet::spec, WorkloadDefaults::replicaSet)
                     .withFaults(DeploymentRules::replicaSet)
                     .withUpdates(DeploymentRules::updated)

@@ -17,7 +17,8 @@ import io.vavr.collection.Vector;
 final class BatchStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Job.KIND)
-                    .withWarnings(job -> PodWarnings.of(job.spec().template(), FieldPath.of("spec.template")))
+                    .withWarnings(job -> Warnings.nameOfPods(job)
+                            .appendAll(PodWarnings.of(job.spec().template(), FieldPath.of("spec.template"))))
                     .withOrphansDependents(true)
                     .withDefaults(JobDefaults::job)
                     .withFaults(JobRules::faults)
@@ -27,8 +28,10 @@ final class BatchStrategies {
                     .withStatus(
                             Job::status, Job::withStatus, JobStatus.builder().build()),
             Strategy.of(CronJob.KIND)
-                    .withWarnings(job -> PodWarnings.of(
-                            job.spec().jobTemplate().spec().template(), FieldPath.of("spec.jobTemplate.spec.template")))
+                    .withWarnings(job -> Warnings.nameOfPods(job)
+                            .appendAll(PodWarnings.of(
+                                    job.spec().jobTemplate().spec().template(),
+                                    FieldPath.of("spec.jobTemplate.spec.template"))))
                     .withDefaults(JobDefaults::cronJob)
                     .withFaults(CronJobRules::faults)
                     .withUpdates(CronJobRules::updated)

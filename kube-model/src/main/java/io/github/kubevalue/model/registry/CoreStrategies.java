@@ -77,7 +77,8 @@ final class CoreStrategies {
                     .withUpdates(NodeRules::updated)
                     .withStatusOf((node, other) -> node.withStatus(other.status())),
             Strategy.of(Pod.KIND)
-                    .withWarnings(PodWarnings::of)
+                    .withWarnings(
+                            pod -> Warnings.name(pod, "the Pod's hostname").appendAll(PodWarnings.of(pod)))
                     .withDefaults(PodDefaults::pod)
                     .withRedefaults(Option.of(PodDefaults::pod))
                     .withPrepared(MatchLabelKeys::merged)
@@ -91,6 +92,7 @@ final class CoreStrategies {
                             PodStatus.builder().phase(PodPhase.PENDING).build())
                     .withNewStatus(CoreStrategies::pending),
             Strategy.of(Service.KIND)
+                    .withWarnings(Warnings::service)
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(ServiceDefaults::service)
                     .withFaults(ServiceRules::faults)
@@ -105,6 +107,7 @@ final class CoreStrategies {
                     .withUpdates(SecretRules::updated),
             Strategy.of(ServiceAccount.KIND),
             Strategy.of(Endpoints.KIND)
+                    .withWarnings(Warnings::endpoints)
                     .withDefaults(ClusterDefaults::endpoints)
                     .withFaults(EndpointsRules::faults)
                     .withUpdates(EndpointsRules::updated),
@@ -115,6 +118,7 @@ final class CoreStrategies {
                     .withUpdates(ClaimRules::updated)
                     .withStatusOf((claim, other) -> claim.withStatus(other.status())),
             Strategy.of(PersistentVolume.KIND)
+                    .withWarnings(Warnings::volume)
                     .withDefaults(ClusterDefaults::volume)
                     .withFaults(PersistentVolumeRules::faults)
                     .withUpdates(PersistentVolumeRules::updated)

@@ -19,6 +19,7 @@ import io.vavr.collection.Vector;
 final class NetworkingStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Ingress.KIND)
+                    .withWarnings(Warnings::ingress)
                     .withFaults(IngressRules::faults)
                     .withUpdates(IngressRules::updated)
                     .withStatusFaults(IngressRules::status)

@@ -273,6 +273,41 @@ class AdmissionTest {
         assertThat(warnings(server, map.formatted("no"))).isEmpty();
     }
 
+    // pkg/api/service/warnings_test.go, TestGetWarningsForService; strategies of pkg/registry, WarningsOnCreate
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        v1, kind: Service | {ports: [{port: 80}]} | ~~
+        v1, kind: Service | {ports: [{port: 80}], externalIPs: [1.2.3.4]} | spec.externalIPs is deprecated and may no longer be implemented in some clusters
+        v1, kind: Service | {clusterIP: None, ports: [{port: 80}], externalIPs: [1.2.3.4]} | spec.externalIPs is ignored for headless services
+        v1, kind: Service | {clusterIP: None, ports: [{port: 80}], sessionAffinity: ClientIP} | spec.SessionAffinity is ignored for headless services
+        v1, kind: Service | {clusterIP: None, ports: [{port: 80}], loadBalancerIP: 1.2.3.4} | spec.loadBalancerIP is ignored for headless services
+        v1, kind: Service | {type: ExternalName, externalName: a.example.com, externalIPs: [1.2.3.4]} | spec.externalIPs is ignored when spec.type is "ExternalName"
+        v1, kind: Service | {ports: [{port: 80}], externalName: a.example.com} | spec.externalName is ignored when spec.type is not "ExternalName"
+        v1, kind: Service | {ports: [{port: 80}], trafficDistribution: PreferClose} | spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"
+        v1, kind: Service | {ports: [{port: 80}], trafficDistribution: PreferSameNode} | ~~
+        v1, kind: Endpoints | {} | v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice
+        networking.k8s.io/v1, kind: Ingress | {defaultBackend: {service: {name: a, port: {number: 80}}}} | annotation "kubernetes.io/ingress.class" is deprecated, please use 'spec.ingressClassName' instead
+        networking.k8s.io/v1, kind: Ingress | {ingressClassName: x, defaultBackend: {service: {name: a, port: {number: 80}}}} | ~~
+        """)
+    void whatHadBetterBeLeftIsTold(String kind, String spec, String warning) {
+        String annotation = kind.endsWith("Ingress") ? ", annotations: {kubernetes.io/ingress.class: nginx}" : "";
+        String yaml = "{apiVersion: " + kind + ", metadata: {name: a, namespace: demo" + annotation + "}"
+                + (spec.equals("{}") ? "}" : ", spec: " + spec + "}");
+        assertThat(warnings(Servers.demo(), yaml).mkString("; ")).isEqualTo(warning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.b, the Pod's hostname", "a, ''"})
+    void aNameThatIsNoLabelMakesOddHostnames(String name, String use) {
+        String pod = pod("{containers: [{name: c, image: i}]}").replace("name: p,", "name: " + name + ",");
+        assertThat(warnings(Servers.demo(), pod).mkString())
+                .isEqualTo(
+                        use.isEmpty()
+                                ? ""
+                                : "metadata.name: this is used in " + use + ", which can result in surprising behavior;"
+                                        + " a DNS label is recommended: [must not contain dots]");
+    }
+
     @Test
     void mutatingPoliciesThatAreNotAppliedAreTold() {
         ApiServer server = with("""
