@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.cluster;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * Work that is to be done at some time.
@@ -12,11 +11,9 @@ import java.util.Comparator;
  * @param work what to do
  */
 public record Timer(Instant at, long order, boolean awaited, Work work) implements Comparable<Timer> {
-    private static final Comparator<Timer> ORDER =
-            Comparator.comparing(Timer::at).thenComparing(Timer::order);
-
     @Override
     public int compareTo(Timer other) {
-        return ORDER.compare(this, other);
+        int byTime = at.compareTo(other.at);
+        return byTime != 0 ? byTime : Long.compare(order, other.order);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kubevalue.model.scheduler;
 
 import static io.github.kubevalue.model.scheduler.Objects.node;
+import static io.github.kubevalue.model.scheduler.Objects.on;
 import static io.github.kubevalue.model.scheduler.Objects.requesting;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +13,10 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.nodetable.NodeInfo;
 import io.github.kubevalue.model.resource.NodeLoad;
+import io.github.kubevalue.model.scheduler.attempt.Decision.Placed;
 import io.github.kubevalue.model.scheduler.attempt.Scheduler;
 import io.github.kubevalue.model.scheduler.profile.DefaultProfile;
+import io.github.kubevalue.model.store.Store;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.util.List;
@@ -89,5 +92,39 @@ class SchedulingLawsTest {
                     .foldLeft(NodeLoad.NONE, (load, pod) -> load.plus(NodeLoad.of(pod)));
             assertThat(rig.store().sum(NodeLoad.BY_NODE, node.name())).isEqualTo(summed);
         }
+    }
+
+    /** So many nodes that what plugins say of them is remembered. */
+    private static final Store NODES = Vector.range(0, 70)
+            .foldLeft(Rig.EMPTY, (store, i) -> store.put(node("n" + i, 1 + i * 7 % 20 + "00m", 1 + i % 3 + "Gi", 3)));
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    void whatIsRememberedOfNodesDecidesAsWhatIsLookedAtAnew(
+            @ForAll @Size(max = 8) List<@IntRange(max = 23) Integer> pods) {
+        Scheduler remembering = new Scheduler(DefaultProfile.profile());
+        Store store = NODES;
+        int start = 0;
+        for (int i = 0; i < pods.size(); i++) {
+            Pod pod = requesting("p" + i, pods.get(i) % 4 + "00m", 1 + pods.get(i) % 3 + "00Mi");
+            Placed placed = placed(remembering, store, pod, start);
+            Placed anew = placed(new Scheduler(DefaultProfile.profile()), rebuilt(store), pod, start);
+
+            assertThat(placed.node()).isEqualTo(anew.node());
+            assertThat(placed.next()).isEqualTo(anew.next());
+            assertThat(placed.scores()).isEqualTo(anew.scores());
+            Store bound = store.put(on(placed.node(), pod));
+            store = pods.get(i) % 5 == 0 ? bound.delete(pod.key()) : bound;
+            start = placed.next();
+        }
+    }
+
+    private static Placed placed(Scheduler scheduler, Store store, Pod pod, int start) {
+        return (Placed) scheduler.decide(store, pod, Vector.empty(), start, Choice.first());
+    }
+
+    /** The same objects, of which nothing is known yet. */
+    private static Store rebuilt(Store store) {
+        Store nodes = store.list(Node.KIND).foldLeft(Rig.EMPTY, Store::put);
+        return store.list(Pod.KIND).foldLeft(nodes, Store::put);
     }
 }
