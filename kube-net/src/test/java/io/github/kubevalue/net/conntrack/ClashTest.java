@@ -55,6 +55,15 @@ class ClashTest {
         assertThat(Clash.isMerged(winner, loser)).isEqualTo(merged);
     }
 
+    /** The loser goes back, but its answers come from elsewhere; or it goes elsewhere, and its answers come from there. */
+    @ParameterizedTest
+    @CsvSource({"10.0.0.1:1, 10.0.0.9:1", "10.0.0.9:1, 10.0.0.1:1"})
+    void whoIsTranslatedIsNotTheOthersReply(String to, String answers) {
+        Entry winner = entry("10.0.0.1:1", "10.0.0.2:2", "10.0.0.2:2", Zone.of(7));
+        assertThat(Clash.isMerged(winner, entry("10.0.0.2:2", to, answers, Zone.of(7))))
+                .isFalse();
+    }
+
     /** {@code nf_conntrack_l4proto.allow_clash}. */
     @ParameterizedTest
     @EnumSource(

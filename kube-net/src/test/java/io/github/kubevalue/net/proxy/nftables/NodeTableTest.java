@@ -55,6 +55,23 @@ class NodeTableTest {
                         .replace("service-nodeports", "no-endpoint-nodeports"));
     }
 
+    /** A chain is listed where it was made first: those of Services after those that are always there. */
+    @Test
+    void whatIsThereWithNoServiceStaysFirst() {
+        Seq<String> without = listedChains(proxy(CONFIG, "").table());
+        Seq<String> with =
+                listedChains(proxy(CONFIG, BALANCED.formatted("10.0.0.0/8")).table());
+        assertThat(without.head()).isEqualTo("filter-prerouting-pre-dnat");
+        assertThat(with.size()).isGreaterThan(without.size());
+        assertThat(with.take(without.size())).isEqualTo(without);
+    }
+
+    private static Seq<String> listedChains(NftTable table) {
+        return Vector.of(NftText.listed(table).split("\n"))
+                .filter(line -> line.startsWith("\tchain "))
+                .map(line -> line.split(" ")[1]);
+    }
+
     @Test
     void clusterIpsAreMasqueradedAsTheDetectorSays() {
         NftTable all = proxy(CONFIG.withMasqueradeAll(true), "").table();
