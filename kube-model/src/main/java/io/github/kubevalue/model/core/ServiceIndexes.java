@@ -1,14 +1,15 @@
 package io.github.kubevalue.model.core;
 
 import io.github.kubevalue.model.address.Ip;
-import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Index;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** How Services are found. */
 public final class ServiceIndexes {
@@ -83,24 +84,44 @@ public final class ServiceIndexes {
      */
     public static Seq<Service> selecting(Snapshot snapshot, Pod pod) {
         SortedMap<String, String> labels = pod.metadata().labels();
-        Vector<String> own = labels.toVector().map(label -> PodIndexes.label(pod.namespace(), label));
-        Vector<Service> all = Vector.empty();
+        List<String> own = new ArrayList<>(labels.size());
+        labels.forEach(label -> own.add(PodIndexes.label(pod.namespace(), label)));
+        List<Service> all = new ArrayList<>();
         for (int size = 1; size <= own.size(); size++) {
             if (snapshot.count(BY_SELECTOR_SIZE, sized(pod.namespace(), size)) > 0) {
-                all = all.appendAll(candidates(snapshot, own, size)
-                        .filter(service ->
-                                LabelSelector.of(service.spec().selector()).matches(labels)));
+                for (String text : rarest(snapshot, own, size)) {
+                    add(all, snapshot, text, labels);
+                }
             }
         }
-        return all.size() < 2 ? all : all.sorted(BY_FIRST_LABEL).distinct();
+        return all.size() < 2
+                ? Vector.ofAll(all)
+                : Vector.ofAll(all).sorted(BY_FIRST_LABEL).distinct();
     }
 
-    /** Those that ask for so many labels: under all but the most common of those of a pod, for one is among the others. */
-    private static Seq<Service> candidates(Snapshot snapshot, Vector<String> labels, int size) {
-        Vector<String> texts = labels.map(label -> asking(size, label));
-        Vector<String> rarest = size == 1
-                ? texts
-                : texts.sortBy(text -> snapshot.count(BY_SELECTOR, text)).dropRight(size - 1);
-        return rarest.flatMap(text -> snapshot.by(BY_SELECTOR, text));
+    /**
+     * The texts under which Services are looked for that ask for so many labels: all but the most common of those of a pod, for one
+     * is among the others.
+     */
+    private static List<String> rarest(Snapshot snapshot, List<String> labels, int size) {
+        List<String> texts = new ArrayList<>(labels.size());
+        for (String label : labels) {
+            texts.add(asking(size, label));
+        }
+        if (size > 1) {
+            texts.sort(Comparator.comparingInt(text -> snapshot.count(BY_SELECTOR, text)));
+        }
+        return texts.subList(0, texts.size() - size + 1);
+    }
+
+    private static void add(List<Service> all, Snapshot snapshot, String text, SortedMap<String, String> labels) {
+        if (snapshot.count(BY_SELECTOR, text) == 0) {
+            return;
+        }
+        for (Service service : snapshot.by(BY_SELECTOR, text)) {
+            if (service.spec().selector().forAll(label -> labels.get(label._1).contains(label._2))) {
+                all.add(service);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.discovery;
 import io.github.kubevalue.model.address.Ip;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Index;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
 
@@ -22,7 +23,7 @@ public final class EndpointSliceIndexes {
                     "endpoint slices by address",
                     EndpointSlice.KIND,
                     slice -> slice.endpoints().flatMap(Endpoint::addresses).flatMap(EndpointSliceIndexes::written))
-            .withSame((one, other) -> addresses(one).equals(addresses(other)));
+            .withSame((one, other) -> areSame(one.endpoints(), other.endpoints()));
 
     /** All of them. */
     public static final Catalog CATALOG = Catalog.of(BY_SERVICE, BY_ADDRESS);
@@ -34,7 +35,17 @@ public final class EndpointSliceIndexes {
         return Ip.tryParse(address).map(ip -> address.indexOf(':') < 0 ? address : ip.toString());
     }
 
-    private static Seq<Seq<String>> addresses(EndpointSlice slice) {
-        return slice.endpoints().map(Endpoint::addresses);
+    /** Whether endpoints have the same addresses, one after the other. */
+    private static boolean areSame(Seq<Endpoint> some, Seq<Endpoint> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        Iterator<Endpoint> all = others.iterator();
+        for (Endpoint endpoint : some) {
+            if (!endpoint.addresses().equals(all.next().addresses())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -47,6 +47,6 @@ public final class Selection {
     }
 
     private static Seq<ResourceKey> selecting(Pod pod, Snapshot snapshot) {
-        return ServiceIndexes.selecting(snapshot, pod).map(Service::key).distinct();
+        return ServiceIndexes.selecting(snapshot, pod).map(Service::key);
     }
 }
