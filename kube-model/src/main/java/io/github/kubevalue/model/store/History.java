@@ -16,7 +16,9 @@ record History(long compacted, Vector<Change> changes) {
     }
 
     Vector<Change> since(long revision) {
-        return changes.drop(after(revision));
+        int from = after(revision);
+        // whoever asks mostly asks for the last write
+        return from == changes.size() - 1 ? Vector.of(changes.last()) : changes.drop(from);
     }
 
     History compact(long upTo) {
@@ -28,16 +30,25 @@ record History(long compacted, Vector<Change> changes) {
         return new History(compacted, changes.take(after(revision)));
     }
 
-    /** Where the changes after a revision begin. */
+    /** Where the changes after a revision begin: looked for from the end, in steps that double. */
     private int after(long revision) {
-        int low = 0;
         int high = changes.size();
+        int step = 1;
+        while (step <= high && isLater(high - step, revision)) {
+            high -= step;
+            step *= 2;
+        }
+        int low = Math.max(0, high - step);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            boolean later = changes.get(middle).revision() > revision;
+            boolean later = isLater(middle, revision);
             low = later ? low : middle + 1;
             high = later ? middle : high;
         }
         return low;
+    }
+
+    private boolean isLater(int place, long revision) {
+        return changes.get(place).revision() > revision;
     }
 }

@@ -69,7 +69,7 @@ record PodRestriction(String node, AdmissionRequest request, Snapshot snapshot) 
                 after.exists(pod -> !pod.status()
                         .extendedResourceClaimStatus()
                         .equals(before.status().extendedResourceClaimStatus())),
-                said("cannot update extended resource claim status"));
+                () -> said("cannot update extended resource claim status"));
     }
 
     private Option<String> created(Pod pod) {
