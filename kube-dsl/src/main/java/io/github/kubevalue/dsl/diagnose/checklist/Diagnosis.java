@@ -90,6 +90,7 @@ public final class Diagnosis {
             AutoscalerChecks::unreadableAnnotations,
             UnmodelledChecks::disruptionBudgets,
             DnsChecks::plugins,
+            UnmodelledChecks::fields,
             UnmodelledChecks::kinds);
 
     private Diagnosis() {}

@@ -15,6 +15,7 @@ import io.github.kubevalue.model.autoscaling.CrossVersionObjectReference;
 import io.github.kubevalue.model.autoscaling.HorizontalPodAutoscaler;
 import io.github.kubevalue.model.certificates.CertificateSigningRequest;
 import io.github.kubevalue.model.coordination.Lease;
+import io.github.kubevalue.model.core.ContainerRestartRuleAction;
 import io.github.kubevalue.model.core.PodTemplate;
 import io.github.kubevalue.model.core.ReplicationController;
 import io.github.kubevalue.model.dra.DeviceClass;
@@ -34,7 +35,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** Kinds on which nothing acts here: what can be told of them, and that nothing else is. */
+/** Kinds and fields on which nothing acts here: what can be told of them, and that nothing else is. */
 public final class UnmodelledChecks {
     /** Kinds that have a type, though nothing acts on their objects. */
     private static final Seq<Kind<?>> IDLE = Vector.of(
@@ -127,5 +128,38 @@ public final class UnmodelledChecks {
                                 .take(5))
                         .fix("nothing to do; answers that depend on them may differ from a real cluster")
                         .build());
+    }
+
+    /** Fields of pods that act in Kubernetes, and not here. */
+    public static Seq<Finding> fields(Facts facts) {
+        return facts.workloads().flatMap(workload -> claims(workload).appendAll(restarts(workload)));
+    }
+
+    private static Seq<Finding> claims(Workload workload) {
+        return workload.spec().resourceClaims().isEmpty()
+                ? Vector.empty()
+                : Vector.of(field(
+                        workload,
+                        workload.specField("resourceClaims"),
+                        "resource claims; its pods are placed and run as if they claimed nothing"));
+    }
+
+    private static Seq<Finding> restarts(Workload workload) {
+        return workload.containers()
+                .filter(container -> container
+                        ._1
+                        .restartPolicyRules()
+                        .exists(rule -> rule.action().contains(ContainerRestartRuleAction.RESTART_ALL_CONTAINERS)))
+                .map(container -> field(
+                        workload,
+                        container._2 + ".restartPolicyRules",
+                        "RestartAllContainers; the other containers of the pod run on"));
+    }
+
+    private static Finding field(Workload workload, String path, String what) {
+        return Finding.info("not-modelled", workload.object(), path)
+                .message("not modelled: " + what)
+                .fix("nothing to do; answers that depend on it may differ from a real cluster")
+                .build();
     }
 }

@@ -48,6 +48,33 @@ class DiagnosisTest {
                 .containsExactly("autoscaler-unmeasured", "not-modelled");
     }
 
+    @Test
+    void fieldsThatAreNotModelledAreNamed() {
+        String pod = """
+
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: claiming, namespace: demo}
+            spec:
+              resourceClaims: [{name: gpu, resourceClaimName: gpu}]
+              containers:
+              - name: c
+                image: i:1
+                resources: {claims: [{name: gpu}]}
+                restartPolicy: Never
+                restartPolicyRules: [{action: RestartAllContainers, exitCodes: {operator: In, values: [1]}}]
+            """;
+        assertThat(findings(HEALTHY + pod)
+                        .filter(finding -> finding.id().equals("not-modelled"))
+                        .map(finding -> finding.field() + " " + finding.message()))
+                .containsExactlyInAnyOrder(
+                        "spec.resourceClaims not modelled: resource claims; its pods are placed and run as if they"
+                                + " claimed nothing",
+                        "spec.containers[0].restartPolicyRules not modelled: RestartAllContainers; the other containers"
+                                + " of the pod run on");
+    }
+
     static Stream<Arguments> brokenLines() {
         return Stream.of(
                 row(
