@@ -49,22 +49,31 @@ class RouteTableTest {
         RouteTable without = destinations.foldLeft(table, RouteTable::minus);
         RouteTable back = destinations.foldLeft(table.plus(Vector.ofAll(more)), RouteTable::minus);
         assertThat(back).isEqualTo(without);
-        assertThat(back.lookup(Ip.parse("10.0.0.1"))).isEqualTo(without.lookup(Ip.parse("10.0.0.1")));
+        Vector.of("10.0.0.1", "fd00::1")
+                .map(Ip::parse)
+                .forEach(ip -> assertThat(back.lookup(ip)).isEqualTo(without.lookup(ip)));
     }
 
+    /** Some of IPv6 differ in their first 64 bits, some in their last. */
     @Provide
     Arbitrary<Ip> addresses() {
-        return Arbitraries.longs().between(0, 15).map(n -> Ip.v4(0x0a000000L + n));
+        return Arbitraries.oneOf(
+                Arbitraries.longs().between(0, 15).map(n -> Ip.v4(0x0a000000L + n)),
+                Combinators.combine(
+                                Arbitraries.integers().between(0, 3),
+                                Arbitraries.integers().between(0, 15))
+                        .as((net, host) -> Ip.parse("fd00:0:0:" + net + "::" + Integer.toHexString(host))));
     }
 
     @Provide
     Arbitrary<List<Route>> routes() {
-        Arbitrary<Integer> prefixes = Arbitraries.of(0, 8, 28, 30, 31, 32);
+        Arbitrary<Integer> prefixes4 = Arbitraries.of(0, 8, 28, 30, 31, 32);
+        Arbitrary<Integer> prefixes6 = Arbitraries.of(0, 62, 63, 64, 65, 124, 126, 127, 128);
         Arbitrary<String> devices = Arbitraries.of("eth0", "eth1");
-        return Combinators.combine(addresses(), prefixes, devices)
-                .as((ip, prefix, device) -> Route.connected(new Cidr(ip, prefix), device))
+        return Combinators.combine(addresses(), prefixes4, prefixes6, devices)
+                .as((ip, v4, v6, device) -> Route.connected(new Cidr(ip, ip.isV4() ? v4 : v6), device))
                 .list()
-                .ofMaxSize(8);
+                .ofMaxSize(12);
     }
 
     @Test
