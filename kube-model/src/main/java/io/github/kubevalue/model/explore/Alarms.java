@@ -99,9 +99,14 @@ final class Alarms {
     }
 
     Alarms without(Predicate<Desk> some) {
-        Alarm[] left =
-                Arrays.stream(all).filter(alarm -> !some.test(alarm.desk())).toArray(Alarm[]::new);
-        return left.length == all.length ? this : new Alarms(left);
+        Alarm[] left = new Alarm[all.length];
+        int size = 0;
+        for (Alarm alarm : all) {
+            if (!some.test(alarm.desk())) {
+                left[size++] = alarm;
+            }
+        }
+        return size == all.length ? this : new Alarms(Arrays.copyOf(left, size));
     }
 
     /** Returns the number that equal alarms have, as far as they are ahead. */

@@ -8,18 +8,19 @@ import java.util.Arrays;
 
 /** Follows a path of decisions, then takes the first alternative of each further question, and notes what could be taken. */
 final class Decisions implements Choice {
-    private static final int[] NONE = {};
-
-    private final int[] path;
     private final boolean hasTies;
+    private int followed;
     private int asked;
-    private int[] taken = new int[2];
-    private int[] sizes = new int[2];
-    private String[] questions = new String[2];
+    private int[] taken;
+    private int[] sizes;
+    private String[] questions;
 
     Decisions(int[] path, boolean hasTies) {
-        this.path = path;
         this.hasTies = hasTies;
+        this.followed = path.length;
+        this.taken = Arrays.copyOf(path, path.length + 2);
+        this.sizes = new int[taken.length];
+        this.questions = new String[taken.length];
     }
 
     @Override
@@ -33,7 +34,7 @@ final class Decisions implements Choice {
         if (isForced || !hasTies && !Questions.isOfOrder(question)) {
             return 0;
         }
-        int index = asked < path.length ? path[asked] : 0;
+        int index = asked < followed ? taken[asked] : 0;
         if (asked == taken.length) {
             taken = Arrays.copyOf(taken, 2 * asked);
             sizes = Arrays.copyOf(sizes, 2 * asked);
@@ -61,17 +62,18 @@ final class Decisions implements Choice {
         return place < 0 ? 0 : taken[place];
     }
 
-    /** The next path that begins with as many of the same decisions; none if all were followed. */
-    int[] next(int fixed) {
+    /** Begins anew on the next path that begins with as many of the same decisions; false if all were followed. */
+    boolean advance(int fixed) {
         int last = asked - 1;
         while (last >= fixed && taken[last] == sizes[last] - 1) {
             last--;
         }
         if (last < fixed) {
-            return NONE;
+            return false;
         }
-        int[] next = Arrays.copyOf(taken, last + 1);
-        next[last]++;
-        return next;
+        taken[last]++;
+        followed = last + 1;
+        asked = 0;
+        return true;
     }
 }

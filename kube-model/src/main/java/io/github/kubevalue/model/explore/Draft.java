@@ -101,7 +101,14 @@ final class Draft {
 
     /** Whether an outcome makes nothing that would be taken for what is no more. */
     boolean admits(Outcome outcome) {
-        return outcome.born().isEmpty() || outcome.born().stream().noneMatch(dead::contains);
+        if (!dead.isEmpty()) {
+            for (String uid : outcome.born()) {
+                if (dead.contains(uid)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** It is later now, or something else may go wrong. */

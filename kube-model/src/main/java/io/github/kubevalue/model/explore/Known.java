@@ -14,7 +14,10 @@ final class Known {
     private long[] keys = new long[FIRST];
     private int[] parents = new int[FIRST];
     private int[][] paths = new int[FIRST][];
-    private int[] slots = new int[4 * FIRST];
+
+    /** A key, and one more than the number of the state that has it; one after the other. */
+    private long[] slots = new long[4 * FIRST];
+
     private int size;
 
     int size() {
@@ -23,14 +26,14 @@ final class Known {
 
     /** Returns the number of a state; -1 if it is new. */
     int find(long key) {
-        return slots[slot(key)] - 1;
+        return (int) slots[slot(key) + 1] - 1;
     }
 
     private int slot(long key) {
-        int mask = slots.length - 1;
-        int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & mask;
-        while (slots[slot] != 0 && keys[slots[slot] - 1] != key) {
-            slot = (slot + 1) & mask;
+        int mask = slots.length - 2;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> Integer.SIZE) & mask;
+        while (slots[slot + 1] != 0 && slots[slot] != key) {
+            slot = slot + 2 & mask;
         }
         return slot;
     }
@@ -49,17 +52,23 @@ final class Known {
         keys[size] = key;
         parents[size] = parent;
         paths[size] = path.length == 1 && path[0] < SINGLE.length ? SINGLE[path[0]] : path;
-        slots[slot(key)] = size + 1;
+        put(key, size);
         return size++;
+    }
+
+    private void put(long key, int number) {
+        int slot = slot(key);
+        slots[slot] = key;
+        slots[slot + 1] = number + 1L;
     }
 
     private void grow() {
         keys = Arrays.copyOf(keys, 2 * size);
         parents = Arrays.copyOf(parents, 2 * size);
         paths = Arrays.copyOf(paths, 2 * size);
-        slots = new int[4 * keys.length];
+        slots = new long[4 * keys.length];
         for (int number = 0; number < size; number++) {
-            slots[slot(keys[number])] = number + 1;
+            put(keys[number], number);
         }
     }
 

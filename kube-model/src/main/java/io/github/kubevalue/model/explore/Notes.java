@@ -70,14 +70,16 @@ final class Notes<V> {
     }
 
     Notes<V> without(Predicate<Desk> some) {
-        if (Arrays.stream(desks).noneMatch(some)) {
-            return this;
-        }
-        Notes<V> left = none();
+        Desk[] all = new Desk[desks.length];
+        Object[] noted = new Object[desks.length];
+        int size = 0;
         for (int place = 0; place < desks.length; place++) {
-            left = some.test(desks[place]) ? left : left.with(desks[place], value(place));
+            if (!some.test(desks[place])) {
+                all[size] = desks[place];
+                noted[size++] = values[place];
+            }
         }
-        return left;
+        return size == desks.length ? this : new Notes<>(Arrays.copyOf(all, size), Arrays.copyOf(noted, size));
     }
 
     /** Returns what becomes of all notes. */

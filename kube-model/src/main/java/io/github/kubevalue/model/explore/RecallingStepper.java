@@ -148,25 +148,22 @@ final class RecallingStepper implements Stepper<Situation> {
     }
 
     private Option<Outcome> silentEveryWay(Draft here, int place) {
-        Decisions decisions = decided(here, new int[] {place});
-        Outcome silent = experience.outcome(here, place, decisions);
+        Decisions decisions = new Decisions(new int[] {place}, hasTies);
+        Outcome silent = decided(here, decisions);
         Outcome outcome = silent;
         while (isSilent(here, place, outcome)) {
-            int[] path = decisions.next(1);
-            if (path.length == 0) {
+            if (!decisions.advance(1)) {
                 return Option.of(silent);
             }
-            decisions = decided(here, path);
-            outcome = experience.outcome(here, place, decisions);
+            outcome = decided(here, decisions);
         }
         return Option.none();
     }
 
-    private Decisions decided(Draft here, int[] path) {
-        Decisions decisions = new Decisions(path, hasTies);
+    private Outcome decided(Draft here, Decisions decisions) {
         int faults = here.setting().adversity().hazards().faults().size();
-        decisions.among(Questions.NEXT_WORK, here.size() + faults);
-        return decisions;
+        int place = decisions.among(Questions.NEXT_WORK, here.size() + faults);
+        return experience.outcome(here, place, decisions);
     }
 
     private boolean isSilent(Draft here, int place, Outcome outcome) {

@@ -2,11 +2,11 @@ package io.github.kubevalue.model.explore;
 
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Stepped;
-import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 final class Search<S> {
     private final Exploration exploration;
     private final Stepper<S> stepper;
+    private final List<Invariant> always;
+    private final List<Invariant> atRest;
     private final Known known = new Known();
     private final ArrayDeque<State<S>> open = new ArrayDeque<>();
     private final Exits exits = new Exits();
@@ -39,12 +41,14 @@ final class Search<S> {
     Search(Exploration exploration, Stepper<S> stepper) {
         this.exploration = exploration;
         this.stepper = stepper;
+        this.always = List.copyOf(exploration.always().asJava());
+        this.atRest = List.copyOf(exploration.atRest().asJava());
     }
 
     Explored run() {
         S start = stepper.start();
-        found(-1, new int[0], 0, start);
-        check(exploration.always(), start, new Stepper.Followed<>(start, Vector.empty()), Vector::empty);
+        found(-1, new Decisions(new int[0], exploration.hasTies()), 0, start);
+        check(always, start, new Stepper.Followed<>(start, Vector.empty()), Vector::empty);
         while (counterexample.isEmpty() && !open.isEmpty()) {
             expand(open.poll());
         }
@@ -71,23 +75,16 @@ final class Search<S> {
         if (isSettled) {
             rests.add(stepper.objects(state));
             exits.rest(from.number());
-            check(
-                    exploration.atRest(),
-                    state,
-                    new Stepper.Followed<>(state, Vector.empty()),
-                    () -> paths(from.number()));
+            check(atRest, state, new Stepper.Followed<>(state, Vector.empty()), () -> paths(from.number()));
         }
         boolean isOver = isSettled && stepper.hazards(state).faults().isEmpty();
         if (isOver || isTooDeep(from)) {
             return;
         }
-        int[] path = isSettled ? new int[] {1} : new int[0];
+        Decisions decisions = new Decisions(isSettled ? new int[] {1} : new int[0], exploration.hasTies());
         do {
-            Decisions decisions = new Decisions(path, exploration.hasTies());
-            Stepper.Followed<S> next = stepper.next(state, decisions);
-            follow(from, next, decisions.taken());
-            path = decisions.next(0);
-        } while (path.length > 0 && counterexample.isEmpty());
+            follow(from, stepper.next(state, decisions), decisions);
+        } while (decisions.advance(0) && counterexample.isEmpty());
     }
 
     private boolean isTooDeep(State<S> state) {
@@ -96,22 +93,18 @@ final class Search<S> {
         return isTooDeep;
     }
 
-    private void follow(State<S> from, Stepper.Followed<S> next, int[] path) {
+    private void follow(State<S> from, Stepper.Followed<S> next, Decisions decisions) {
         transitions++;
-        int number = found(from.number(), path, from.depth() + 1, next.state());
+        int number = found(from.number(), decisions, from.depth() + 1, next.state());
         boolean isChosen = stepper.hazards(next.state()).equals(stepper.hazards(from.state()));
         if (number >= 0 && isChosen) {
             exits.edge(from.number(), number);
         }
-        check(
-                exploration.always(),
-                from.state(),
-                next,
-                () -> paths(from.number()).append(path));
+        check(always, from.state(), next, () -> paths(from.number()).append(decisions.taken()));
     }
 
     /** Returns the number of a state, new or known; -1 if there are too many. */
-    private int found(int parent, int[] path, int deep, S state) {
+    private int found(int parent, Decisions decisions, int deep, S state) {
         long key = (long) stepper.objects(state) << Integer.SIZE | stepper.beside(state);
         int before = known.find(key);
         if (before >= 0) {
@@ -121,13 +114,13 @@ final class Search<S> {
             isComplete = false;
             return -1;
         }
-        int number = known.add(key, parent, path);
+        int number = known.add(key, parent, decisions.taken());
         open.add(new State<>(number, deep, state));
         return number;
     }
 
     /** A step is looked at even where it leads to a state that is known: another may have led there first. */
-    private void check(Seq<Invariant> invariants, S before, Stepper.Followed<S> next, Supplier<Vector<int[]>> paths) {
+    private void check(List<Invariant> invariants, S before, Stepper.Followed<S> next, Supplier<Vector<int[]>> paths) {
         for (Invariant invariant : invariants) {
             Option<String> fault = fault(invariant.rule(), before, next);
             if (fault.isDefined() && counterexample.isEmpty()) {

@@ -37,11 +37,9 @@ record Silence(boolean hasTies) {
         Stepped first = cluster.next(decisions);
         Stepped next = first;
         while (isSilent(cluster, cluster.agenda().pending().get(place), next)) {
-            int[] path = decisions.next(1);
-            if (path.length == 0) {
+            if (!decisions.advance(1)) {
                 return Option.of(first.cluster());
             }
-            decisions = new Decisions(path, hasTies);
             next = cluster.next(decisions);
         }
         return Option.none();

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** All objects that were come to so far, by the contents that they are made up of. */
 final class Combinations {
     private @Nullable Objects[] slots = new @Nullable Objects[1 << 10];
+    private long[] marks = new long[slots.length];
     private int size;
 
     int size() {
@@ -17,7 +18,7 @@ final class Combinations {
         long mark = others.mark() - others.content(place).mark() + changed.mark();
         int slot = first(mark);
         Objects there = slots[slot];
-        while (there != null && !(there.mark() == mark && there.isSame(others, place, changed))) {
+        while (there != null && !(marks[slot] == mark && there.isSame(others, place, changed))) {
             slot = slot + 1 & slots.length - 1;
             there = slots[slot];
         }
@@ -25,7 +26,7 @@ final class Combinations {
     }
 
     private int first(long mark) {
-        return (int) (mark * 0x9E3779B97F4A7C15L >>> 32) & slots.length - 1;
+        return (int) (mark * 0x9E3779B97F4A7C15L >>> Integer.SIZE) & slots.length - 1;
     }
 
     /** Adds objects that are not there yet. */
@@ -33,24 +34,28 @@ final class Combinations {
         if (2 * size >= slots.length) {
             grow();
         }
-        put(objects);
+        put(objects, objects.mark());
         size++;
     }
 
-    private void put(Objects objects) {
-        int slot = first(objects.mark());
+    private void put(Objects objects, long mark) {
+        int slot = first(mark);
         while (slots[slot] != null) {
             slot = slot + 1 & slots.length - 1;
         }
         slots[slot] = objects;
+        marks[slot] = mark;
     }
 
     private void grow() {
         @Nullable Objects[] before = slots;
+        long[] known = marks;
         slots = new @Nullable Objects[2 * before.length];
-        for (Objects objects : before) {
+        marks = new long[slots.length];
+        for (int i = 0; i < before.length; i++) {
+            Objects objects = before[i];
             if (objects != null) {
-                put(objects);
+                put(objects, known[i]);
             }
         }
     }

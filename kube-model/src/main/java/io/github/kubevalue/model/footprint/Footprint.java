@@ -5,6 +5,7 @@ import io.github.kubevalue.model.choice.Fraction;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Index;
+import io.github.kubevalue.model.store.Part;
 import io.github.kubevalue.model.store.Projection;
 import io.github.kubevalue.model.store.Tally;
 import io.github.kubevalue.model.store.Witness;
@@ -57,6 +58,11 @@ public final class Footprint implements Witness {
     @Override
     public void got(ResourceKey key) {
         ask(new Question.Got(key));
+    }
+
+    @Override
+    public void got(Part<?, ?> part, ResourceKey key) {
+        ask(new Question.GotPart(part, key));
     }
 
     @Override

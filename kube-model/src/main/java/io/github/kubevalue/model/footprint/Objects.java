@@ -88,7 +88,7 @@ public final class Objects {
         int end = Math.max(Math.max(contents.length, others.contents.length), place + 1);
         for (int i = 0; i < end; i++) {
             Content there = i == place ? changed : others.content(i);
-            if (content(i).number() != there.number()) {
+            if (!content(i).equals(there)) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.footprint;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Index;
+import io.github.kubevalue.model.store.Part;
 import io.github.kubevalue.model.store.Projection;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Tally;
@@ -35,6 +36,19 @@ sealed interface Question {
         @Override
         public Object answer(Snapshot objects) {
             return objects.get(key);
+        }
+    }
+
+    /** What a part of the object of that key is. */
+    record GotPart(Part<?, ?> part, ResourceKey key) implements OfKind {
+        @Override
+        public Kind<?> kind() {
+            return key.kind();
+        }
+
+        @Override
+        public Object answer(Snapshot objects) {
+            return objects.get(part, key.namespace(), key.name());
         }
     }
 

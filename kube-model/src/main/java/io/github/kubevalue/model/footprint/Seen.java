@@ -5,6 +5,7 @@ import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Index;
+import io.github.kubevalue.model.store.Part;
 import io.github.kubevalue.model.store.Projection;
 import io.github.kubevalue.model.store.Snapshot;
 import io.github.kubevalue.model.store.Tally;
@@ -29,6 +30,12 @@ record Seen(Objects objects, Witness witness) implements Snapshot {
     public Option<KubeObject> get(ResourceKey key) {
         witness.got(key);
         return objects.of(key.kind()).get(key);
+    }
+
+    @Override
+    public <T extends KubeObject, V> Option<V> get(Part<T, V> part, String namespace, String name) {
+        witness.got(part, part.kind().key(namespace, name));
+        return objects.of(part.kind()).get(part, namespace, name);
     }
 
     @Override

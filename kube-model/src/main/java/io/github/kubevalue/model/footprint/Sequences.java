@@ -4,69 +4,73 @@ import java.util.Arrays;
 
 /** Numbers in an order, each of which has a name of its own: another number. They lie side by side, so that many take little room. */
 final class Sequences {
-    private static final int FIRST = 1 << 8;
+    private static final int FIRST = 1 << 10;
 
-    private int[] pool = new int[8 * FIRST];
-    private int[] ends = new int[FIRST];
-    private int[] names = new int[FIRST];
-    private int[] slots = new int[4 * FIRST];
+    /** How many numbers each has, what its name is, and the numbers, one sequence after the other. */
+    private int[] pool = new int[FIRST];
+
+    /** The mark of a sequence, and one more than where it begins. */
+    private long[] slots = new long[FIRST];
+
+    private int end;
     private int count;
 
     /** Returns the name of the first so many numbers; 0 if they have none. */
     int name(int[] numbers, int size) {
-        int known = slots[slot(numbers, 0, size)];
-        return known == 0 ? 0 : names[known - 1];
+        int mark = mark(numbers, size);
+        for (int slot = mark & slots.length - 1; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+            int start = (int) slots[slot] - 1;
+            if (slots[slot] >>> Integer.SIZE == Integer.toUnsignedLong(mark) && isAt(start, numbers, size)) {
+                return pool[start + 1];
+            }
+        }
+        return 0;
+    }
+
+    private boolean isAt(int start, int[] numbers, int size) {
+        return pool[start] == size && Arrays.equals(pool, start + 2, start + 2 + size, numbers, 0, size);
+    }
+
+    private static int mark(int[] numbers, int size) {
+        long mark = size;
+        for (int i = 0; i < size; i++) {
+            mark = (mark + numbers[i]) * 0x9E3779B97F4A7C15L;
+            mark ^= mark >>> 29;
+        }
+        return (int) (mark >>> Integer.SIZE);
     }
 
     /** Names the first so many numbers, which have no name yet. */
     void put(int[] numbers, int size, int name) {
-        if (count == ends.length) {
+        if (2 * count >= slots.length) {
             grow();
         }
-        int start = start(count);
-        if (start + size > pool.length) {
-            pool = Arrays.copyOf(pool, 2 * (start + size));
+        if (end + size + 2 > pool.length) {
+            pool = Arrays.copyOf(pool, 2 * (end + size + 2));
         }
-        int slot = slot(numbers, 0, size);
-        System.arraycopy(numbers, 0, pool, start, size);
-        ends[count] = start + size;
-        names[count] = name;
-        slots[slot] = ++count;
+        pool[end] = size;
+        pool[end + 1] = name;
+        System.arraycopy(numbers, 0, pool, end + 2, size);
+        put(Integer.toUnsignedLong(mark(numbers, size)) << Integer.SIZE | end + 1);
+        end += size + 2;
+        count++;
     }
 
-    private int start(int place) {
-        return place == 0 ? 0 : ends[place - 1];
-    }
-
-    /** Where those numbers are to be found: in a slot that is free if they are not there. */
-    private int slot(int[] numbers, int from, int to) {
-        int mask = slots.length - 1;
-        int slot = hash(numbers, from, to) & mask;
-        while (slots[slot] != 0 && !isAt(slots[slot] - 1, numbers, from, to)) {
-            slot = (slot + 1) & mask;
+    private void put(long entry) {
+        int slot = (int) (entry >>> Integer.SIZE) & slots.length - 1;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & slots.length - 1;
         }
-        return slot;
-    }
-
-    private boolean isAt(int place, int[] numbers, int from, int to) {
-        return Arrays.equals(pool, start(place), ends[place], numbers, from, to);
-    }
-
-    private static int hash(int[] numbers, int from, int to) {
-        long hash = to - (long) from;
-        for (int i = from; i < to; i++) {
-            hash = (hash + numbers[i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
-        }
-        return (int) (hash >>> 32);
+        slots[slot] = entry;
     }
 
     private void grow() {
-        ends = Arrays.copyOf(ends, 2 * count);
-        names = Arrays.copyOf(names, 2 * count);
-        slots = new int[4 * ends.length];
-        for (int place = 0; place < count; place++) {
-            slots[slot(pool, start(place), ends[place])] = place + 1;
+        long[] before = slots;
+        slots = new long[2 * before.length];
+        for (long entry : before) {
+            if (entry != 0) {
+                put(entry);
+            }
         }
     }
 }

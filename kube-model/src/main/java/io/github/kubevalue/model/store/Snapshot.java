@@ -28,6 +28,11 @@ public interface Snapshot {
         return get(kind, "", name);
     }
 
+    /** Returns a part of the object of that name; none if there is no such object. */
+    default <T extends KubeObject, V> Option<V> get(Part<T, V> part, String namespace, String name) {
+        return get(part.kind(), namespace, name).map(part::of);
+    }
+
     /** Whether there is an object of that key. */
     default boolean contains(ResourceKey key) {
         return get(key).isDefined();

@@ -316,6 +316,13 @@ public final class Store implements Snapshot {
         return keyValue(key).map(KeyValue::object);
     }
 
+    @Override
+    public <T extends KubeObject, V> Option<V> get(Part<T, V> part, String namespace, String name) {
+        ResourceKey key = part.kind().key(namespace, name);
+        witness.got(part, key);
+        return object(key).map(part.kind().type()::cast).map(part::of);
+    }
+
     /** Returns how many objects of a kind there are, at no cost. */
     public int count(Kind<?> kind) {
         return shelves.of(kind).size();

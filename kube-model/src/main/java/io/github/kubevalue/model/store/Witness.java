@@ -14,6 +14,11 @@ public interface Witness {
     /** Somebody asks for an object, or whether there is one. */
     default void got(ResourceKey key) {}
 
+    /** Somebody asks for a part of an object. */
+    default void got(Part<?, ?> part, ResourceKey key) {
+        got(key);
+    }
+
     /** Somebody asks of which kinds there are objects. */
     default void askedForKinds() {}
 

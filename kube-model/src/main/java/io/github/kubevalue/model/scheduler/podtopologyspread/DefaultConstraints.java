@@ -9,6 +9,7 @@ import io.github.kubevalue.model.core.TopologySpreadConstraint;
 import io.github.kubevalue.model.core.UnsatisfiableConstraintAction;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.OwnerReference;
+import io.github.kubevalue.model.store.Part;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
@@ -27,6 +28,14 @@ public record DefaultConstraints(Seq<TopologySpreadConstraint> constraints, bool
     /** Those of every cluster: a skew of 3 pods between nodes and of 5 between zones, if it can be. */
     public static final DefaultConstraints SYSTEM = new DefaultConstraints(
             Vector.of(anyway("kubernetes.io/hostname", 3), anyway("topology.kubernetes.io/zone", 5)), true);
+
+    private static final Part<ReplicationController, LabelSelector> OF_CONTROLLER = Part.of(
+            ReplicationController.KIND,
+            controller -> LabelSelector.of(controller.spec().selector()));
+    private static final Part<ReplicaSet, LabelSelector> OF_REPLICA_SET =
+            Part.of(ReplicaSet.KIND, set -> set.spec().selector());
+    private static final Part<StatefulSet, LabelSelector> OF_STATEFUL_SET =
+            Part.of(StatefulSet.KIND, set -> set.spec().selector());
 
     private static TopologySpreadConstraint anyway(String key, int maxSkew) {
         return TopologySpreadConstraint.builder()
@@ -65,15 +74,9 @@ public record DefaultConstraints(Seq<TopologySpreadConstraint> constraints, bool
 
     private static Option<LabelSelector> selector(Snapshot snapshot, Pod pod, OwnerReference owner) {
         return switch (owner.apiVersion() + " " + owner.kind()) {
-            case "v1 ReplicationController" ->
-                snapshot.get(ReplicationController.KIND, pod.namespace(), owner.name())
-                        .map(controller -> LabelSelector.of(controller.spec().selector()));
-            case "apps/v1 ReplicaSet" ->
-                snapshot.get(ReplicaSet.KIND, pod.namespace(), owner.name())
-                        .map(set -> set.spec().selector());
-            case "apps/v1 StatefulSet" ->
-                snapshot.get(StatefulSet.KIND, pod.namespace(), owner.name())
-                        .map(set -> set.spec().selector());
+            case "v1 ReplicationController" -> snapshot.get(OF_CONTROLLER, pod.namespace(), owner.name());
+            case "apps/v1 ReplicaSet" -> snapshot.get(OF_REPLICA_SET, pod.namespace(), owner.name());
+            case "apps/v1 StatefulSet" -> snapshot.get(OF_STATEFUL_SET, pod.namespace(), owner.name());
             default -> Option.none();
         };
     }

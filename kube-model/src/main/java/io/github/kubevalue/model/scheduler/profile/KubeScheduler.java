@@ -90,11 +90,11 @@ public final class KubeScheduler implements Controller {
         Option<Tuple2<QueuedPod, SchedulerMemory>> next = known.pop();
         Plan plan = next.map(taken -> attempt(snapshot, taken._1, taken._2, moment))
                 .getOrElse(Plan.none().remembering(known));
-        return timed(plan, moment.now(), snapshot.view(NodeTable.NODES).size() > 0);
+        return timed(plan, moment.now(), snapshot);
     }
 
     /** Returns the plan to look again as long as pods wait. */
-    private static Plan timed(Plan plan, Instant now, boolean hasNodes) {
+    private static Plan timed(Plan plan, Instant now, Snapshot snapshot) {
         SchedulerMemory memory = (SchedulerMemory) plan.memory().get();
         if (memory.queue().isReady()) {
             return plan.requeueAfter(Duration.ZERO);
@@ -107,7 +107,9 @@ public final class KubeScheduler implements Controller {
         return memory.queue()
                 .nextExpiration()
                 .map(time -> Duration.between(now, time))
-                .map(delay -> hasNodes ? flushed.requeueAfter(delay) : flushed.recurAfter(delay))
+                .map(delay -> snapshot.view(NodeTable.NODES).size() > 0
+                        ? flushed.requeueAfter(delay)
+                        : flushed.recurAfter(delay))
                 .getOrElse(flushed);
     }
 
