@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.address.Cidr;
 import io.github.kubevalue.model.address.Ip;
+import io.github.kubevalue.model.address.IpFamily;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -29,6 +30,21 @@ class RouteTableTest {
         assertThat(table.lookup(Ip.parse("10.244.1.8")).flatMap(Route::device)).contains("cni0");
         assertThat(table.lookup(Ip.parse("8.8.8.8")).map(Route::toString)).contains("default via 192.0.2.1 dev eth0");
         assertThat(table.lookup(Ip.parse("2001:db8::1"))).isEmpty();
+    }
+
+    /** {@code ip route replace}, {@code append} and {@code del}. */
+    @Test
+    void aRouteTakesThePlaceOfOneWithItsMetricOrStandsBehindIt() {
+        Cidr block = Cidr.parse("10.244.1.0/24");
+        Route first = Route.connected(block, "eth0");
+        Route second = Route.connected(block, "eth1");
+        RouteTable one = RouteTable.of(first);
+        Ip inside = Ip.parse("10.244.1.7");
+        assertThat(one.plus(second).routes(IpFamily.IPV4)).containsExactly(second);
+        assertThat(one.append(second).routes(IpFamily.IPV4)).containsExactlyInAnyOrder(first, second);
+        assertThat(one.append(second).lookup(inside)).contains(first);
+        assertThat(one.append(second)).isNotEqualTo(one);
+        assertThat(one.minus(Cidr.parse("10.244.1.9/24"))).isEqualTo(RouteTable.empty());
     }
 
     /** The law of the look-up: the same as going through all routes. */
