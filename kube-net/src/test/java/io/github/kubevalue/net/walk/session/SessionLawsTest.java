@@ -133,6 +133,8 @@ class SessionLawsTest {
         return hop.rule().isDefined() && hop.table().contains("nat");
     }
 
+    /** It may know less: the SYN has taken the place of a connection that was closed, whose entry goes before a rule is asked. */
+    // net/netfilter/nf_conntrack_proto_tcp.c, nf_conntrack_tcp_packet
     private static void law19ANodeThatStopsAFirstPacketKnowsNothingNew(Lived step, SessionMove.Open open) {
         Option<Hop> last = step.trace()
                 .flatMap(trace -> trace.hops().lastOption())
@@ -144,7 +146,7 @@ class SessionLawsTest {
                                 || rule.endsWith("reject")));
         met("stopped by a rule", last.isDefined());
         if (last.isDefined() && last.get().at() instanceof Peer.NodePeer node) {
-            assertThat(originals(step.entries(node.name()))).isEqualTo(originals(step.entriesBefore(node.name())));
+            assertThat(originals(step.entriesBefore(node.name()))).containsAll(originals(step.entries(node.name())));
         }
     }
 
