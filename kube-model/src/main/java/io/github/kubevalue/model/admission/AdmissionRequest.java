@@ -106,6 +106,11 @@ public interface AdmissionRequest extends WithAdmissionRequest {
         return object().<Kind<?>>map(KubeObject::type).getOrElse(key().kind());
     }
 
+    /** Whether it is about how others are admitted: policies and webhooks are not asked about policies and webhooks. */
+    default boolean isOfAdmission() {
+        return key().kind().group().equals("admissionregistration.k8s.io");
+    }
+
     /** Whether this is about a whole resource of that kind. */
     default boolean isOf(Kind<?> kind) {
         return isOf(kind, "");

@@ -264,13 +264,11 @@ class AdmissionTest {
                         + " [v1], clientConfig: {url: \"https://example.com\"}, objectSelector: {matchLabels: {checked:"
                         + " \"yes\"}}, rules: [{operations: [CREATE], apiGroups: [\"\"], apiVersions: [v1], resources:"
                         + " [configmaps]}]}]}");
-        String map =
-                "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"%s\"}}}";
-        assertThat(warnings(server, map.formatted("yes")))
+        assertThat(warnings(server, configMap("yes")))
                 .containsExactly(
                         "not modelled: admission webhook check.example.com was not asked; it might have refused the "
                                 + "request");
-        assertThat(warnings(server, map.formatted("no"))).isEmpty();
+        assertThat(warnings(server, configMap("no"))).isEmpty();
     }
 
     // pkg/api/service/warnings_test.go, TestGetWarningsForService; strategies of pkg/registry, WarningsOnCreate
@@ -328,13 +326,16 @@ class AdmissionTest {
             metadata: {name: bound}
             spec: {policyName: label, matchResources: {objectSelector: {matchLabels: {checked: "yes"}}}}
             """);
-        String map =
-                "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"%s\"}}}";
-        assertThat(warnings(server, map.formatted("yes")))
+        assertThat(warnings(server, configMap("yes")))
                 .containsExactly(
                         "not modelled: MutatingAdmissionPolicy 'label' with binding 'bound' was not applied; it"
                                 + " might have changed the object");
-        assertThat(warnings(server, map.formatted("no"))).isEmpty();
+        assertThat(warnings(server, configMap("no"))).isEmpty();
+    }
+
+    private static String configMap(String checked) {
+        return "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"" + checked
+                + "\"}}}";
     }
 
     private static Seq<String> warnings(ApiServer server, String yaml) {

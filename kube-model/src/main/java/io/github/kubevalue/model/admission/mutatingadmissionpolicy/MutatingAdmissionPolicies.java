@@ -12,8 +12,6 @@ import io.vavr.collection.Vector;
 
 /** Tells of the policies that would have completed the object. (policy/mutating/dispatcher.go) */
 public final class MutatingAdmissionPolicies implements AdmissionPlugin {
-    private static final String GROUP = "admissionregistration.k8s.io";
-
     @Override
     public String name() {
         return "MutatingAdmissionPolicy";
@@ -22,8 +20,7 @@ public final class MutatingAdmissionPolicies implements AdmissionPlugin {
     @Override
     public Review validate(AdmissionRequest request, Snapshot snapshot) {
         Seq<MutatingAdmissionPolicy> policies = snapshot.list(MutatingAdmissionPolicy.KIND);
-        boolean isExempt = request.key().kind().group().equals(GROUP); // policies do not change policies
-        return isExempt || policies.isEmpty()
+        return request.isOfAdmission() || policies.isEmpty()
                 ? Review.ALLOWED
                 : Review.warning(policies.flatMap(policy -> unapplied(policy, request, snapshot)));
     }

@@ -19,8 +19,6 @@ import io.vavr.control.Option;
 
 /** Asks the policies of the cluster about a request. (policy/validating/dispatcher.go) */
 public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
-    private static final String GROUP = "admissionregistration.k8s.io";
-
     @Override
     public String name() {
         return "ValidatingAdmissionPolicy";
@@ -29,8 +27,7 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
     @Override
     public Review validate(AdmissionRequest request, Snapshot snapshot) {
         Seq<ValidatingAdmissionPolicy> policies = snapshot.list(ValidatingAdmissionPolicy.KIND);
-        boolean exempt = request.key().kind().group().equals(GROUP); // policies do not judge policies
-        return exempt || policies.isEmpty()
+        return request.isOfAdmission() || policies.isEmpty()
                 ? Review.ALLOWED
                 : review(policies.flatMap(policy -> new Asked(policy, request, snapshot).findings()), request);
     }

@@ -54,8 +54,7 @@ final class NamespaceConditions {
                 "NamespaceContentRemaining",
                 true,
                 "SomeResourcesRemain",
-                "Some resources are remaining: "
-                        + listed(resources.map(each -> each._1 + " has " + each._2 + " resource instances")));
+                "Some resources are remaining: " + listed(resources, "has"));
     }
 
     /** So many objects are held by each finalizer. */
@@ -64,12 +63,14 @@ final class NamespaceConditions {
                 "NamespaceFinalizersRemaining",
                 true,
                 "SomeFinalizersRemain",
-                "Some content in the namespace has finalizers remaining: "
-                        + listed(finalizers.map(each -> each._1 + " in " + each._2 + " resource instances")));
+                "Some content in the namespace has finalizers remaining: " + listed(finalizers, "in"));
     }
 
-    private static String listed(Seq<String> parts) {
-        return parts.sorted().mkString(", ");
+    private static String listed(Map<String, Integer> instances, String link) {
+        return instances
+                .map(each -> each._1 + " " + link + " " + each._2 + " resource instances")
+                .sorted()
+                .mkString(", ");
     }
 
     /** Returns the status with those conditions, and with all else being well. */
