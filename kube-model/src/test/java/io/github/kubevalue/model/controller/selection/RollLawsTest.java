@@ -2,16 +2,22 @@ package io.github.kubevalue.model.controller.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
+import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 /** A roll is a map, which knows what differs. */
 class RollLawsTest {
@@ -33,6 +39,12 @@ class RollLawsTest {
                 .list()
                 .ofMaxSize(60)
                 .map(Vector::ofAll);
+    }
+
+    /** Names, and values, of which many have the same hash code. */
+    @Provide
+    Arbitrary<String> alike() {
+        return Arbitraries.of("Aa", "BB", "C#").list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("", parts));
     }
 
     private static Roll<Integer> roll(Roll<Integer> start, Seq<Entry> entries) {
@@ -83,5 +95,42 @@ class RollLawsTest {
         assertThat(roll(roll, entries)).isEqualTo(roll(Roll.empty(), entries));
         assertThat(roll.minus(roll)).isEqualTo(Roll.empty());
         assertThat(Roll.<Integer>empty().plus(roll)).isEqualTo(roll);
+    }
+
+    @Property
+    void namesAndValuesThatHashAlike(
+            @ForAll @Size(max = 30) Map<@From("alike") String, @From("alike") String> one,
+            @ForAll @Size(max = 30) Map<@From("alike") String, @From("alike") String> other) {
+        Roll<String> roll = roll(TreeMap.ofAll(one));
+        TreeMap<String, String> next = TreeMap.ofAll(other);
+        assertThat(roll(TreeMap.ofAll(one).toVector().reverse())).isEqualTo(roll);
+        assertThat(roll.values()).containsExactlyElementsOf(TreeMap.ofAll(one).values());
+        assertThat(roll.equals(roll(next))).isEqualTo(one.equals(other));
+        assertThat(roll.plus(roll(next))).isEqualTo(roll(next.merge(TreeMap.ofAll(one))));
+        assertThat(roll.minus(roll(next))).isEqualTo(roll(TreeMap.ofAll(one).removeAll(next.keySet())));
+        assertThat(roll.differences(roll(next)))
+                .containsExactlyElementsOf(TreeSet.ofAll(one.keySet())
+                        .addAll(other.keySet())
+                        .filter(name -> !Objects.equals(one.get(name), other.get(name))));
+    }
+
+    private static Roll<String> roll(Iterable<Tuple2<String, String>> entries) {
+        Roll<String> roll = Roll.empty();
+        for (Tuple2<String, String> entry : entries) {
+            roll = roll.plus(Roll.of(entry._1(), entry._2()));
+        }
+        return roll;
+    }
+
+    /** A tree that leans would be as deep as it has names. */
+    @Test
+    void namesInOrderDoNotLean() {
+        Roll<Integer> roll = Roll.empty();
+        for (int i = 100_000; i < 200_000; i++) {
+            roll = roll.plus(Roll.of("pod-" + i, i));
+        }
+        assertThat(roll.size()).isEqualTo(100_000);
+        assertThat(roll.get("pod-100000")).contains(100_000);
+        assertThat(roll.differences(roll.minus(Roll.of("pod-123456", 0)))).containsExactly("pod-123456");
     }
 }
