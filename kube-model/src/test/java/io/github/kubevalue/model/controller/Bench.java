@@ -128,7 +128,9 @@ public record Bench(Controller controller, Store store, Instant now, Memory memo
 
     private Seq<ResourceKey> wakes(Store after) {
         Seq<Change> changes = after.since(store.revision());
-        return Vector.ofAll(changes).flatMap(change -> controller.wakes(change, after));
+        return Vector.ofAll(changes)
+                .filter(change -> controller.watches(change.key().kind()))
+                .flatMap(change -> controller.wakes(change, after));
     }
 
     private static ResourceKey key(Kind<?> kind, String name) {
