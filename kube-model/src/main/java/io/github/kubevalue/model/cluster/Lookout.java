@@ -20,7 +20,7 @@ import java.time.Instant;
  * decides what they do next: one that gives up in the end does not go round, and an autoscaler does not as long as what it looks back
  * at is not what it was. A state does not hold finished pods, so that they may pile up,
  * and not what goes on for ever. To read objects takes time, so a run is watched only once it has taken many more steps than
- * there are objects.
+ * there are objects; pods need the most, some 13 until they are ready behind a Service.
  *
  * @param steps the steps so far
  * @param eager whether to watch from the first step
@@ -30,6 +30,7 @@ import java.time.Instant;
 record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
     private static final int PATIENCE = 512;
     private static final int STEPS_AN_OBJECT = 8;
+    private static final int STEPS_A_POD = 16;
     private static final int RETURNS = 3;
     private static final int LONGEST = 20_000;
 
@@ -90,13 +91,15 @@ record Lookout(int steps, boolean eager, long objects, Option<Mark> mark) {
     }
 
     private boolean isSuspicious(Cluster cluster) {
-        return steps >= PATIENCE
-                && Integer.bitCount(steps) == 1
-                && steps >= STEPS_AN_OBJECT * besidePods(cluster.apiServer().store())
-                && steps >= STEPS_AN_OBJECT * cluster.snapshot().all().count(object -> !isFinished(object));
+        if (steps < PATIENCE || Integer.bitCount(steps) != 1) {
+            return false;
+        }
+        Store store = cluster.apiServer().store();
+        int usual = STEPS_AN_OBJECT * besidePods(store);
+        return steps >= usual
+                && steps >= usual + STEPS_A_POD * store.list(Pod.KIND).count(pod -> !pod.isTerminal());
     }
 
-    /** No fewer objects than these are not finished, which is known without a look at them. */
     private static int besidePods(Store store) {
         return store.kinds().reject(Pod.KIND::equals).map(store::count).sum().intValue();
     }
