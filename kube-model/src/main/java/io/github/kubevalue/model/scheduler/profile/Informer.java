@@ -120,9 +120,7 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
 
     private SchedulerMemory ofPod(SchedulerMemory memory, Option<Pod> before, Option<Pod> after) {
         if (before.exists(Pod::isBound)) {
-            return after.fold(
-                    () -> moved(memory, ClusterEvent.deleted(before.get())),
-                    pod -> ClusterEvent.ofPod(before.get(), pod).foldLeft(memory, this::moved));
+            return memory.queue().hasUnschedulable() ? ofBound(memory, before.get(), after) : memory;
         }
         if (after.exists(Pod::isBound)) {
             SchedulerMemory without = memory.withQueue(
@@ -131,6 +129,12 @@ record Informer(KubeScheduler scheduler, Snapshot snapshot, Instant now) {
             return moved(without, ClusterEvent.added(after.get()));
         }
         return after.filter(this::isMine).fold(() -> gone(memory, before), pod -> waiting(memory, before, pod));
+    }
+
+    private SchedulerMemory ofBound(SchedulerMemory memory, Pod before, Option<Pod> after) {
+        return after.fold(
+                () -> moved(memory, ClusterEvent.deleted(before)),
+                pod -> ClusterEvent.ofPod(before, pod).foldLeft(memory, this::moved));
     }
 
     private SchedulerMemory gone(SchedulerMemory memory, Option<Pod> before) {

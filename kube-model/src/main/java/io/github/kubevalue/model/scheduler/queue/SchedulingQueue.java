@@ -91,6 +91,11 @@ public final class SchedulingQueue {
         return pool.values().flatMap(TreeMap::values).toVector().sorted(QueuedPod.ORDER);
     }
 
+    /** Whether some pod waits for something to happen: where none does, it does not matter what happens. */
+    public boolean hasUnschedulable() {
+        return !pool.isEmpty();
+    }
+
     /** The pod, wherever it waits. */
     public Option<QueuedPod> get(ResourceKey key) {
         return pods.get(key);

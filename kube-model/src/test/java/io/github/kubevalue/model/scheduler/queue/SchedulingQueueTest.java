@@ -55,6 +55,8 @@ class SchedulingQueueTest {
     void aRefusedPodWaitsForSomethingToHappen() {
         SchedulingQueue queue = refused(queue("a"), START);
         assertThat(names(queue.unschedulable())).containsExactly("a");
+        assertThat(queue.hasUnschedulable()).isTrue();
+        assertThat(queue("a").hasUnschedulable()).isFalse();
         assertThat(queue.isReady()).isFalse();
         assertThat(queue.pop()).isEmpty();
         assertThat(queue.get(key("a")).get().refusals()).isEqualTo(1);
