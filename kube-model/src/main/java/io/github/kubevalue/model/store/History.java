@@ -30,8 +30,18 @@ record History(long compacted, Vector<Change> changes) {
         return new History(compacted, changes.take(after(revision)));
     }
 
-    /** Where the changes after a revision begin: looked for from the end, in steps that double. */
+    /** Where the changes after a revision begin: mostly each has a revision of its own. */
     private int after(long revision) {
+        long usual = revision - compacted;
+        boolean isThere = usual >= 0
+                && usual <= changes.size()
+                && (usual == 0 || !isLater((int) usual - 1, revision))
+                && (usual == changes.size() || isLater((int) usual, revision));
+        return isThere ? (int) usual : sought(revision);
+    }
+
+    /** Looks for that place from the end, in steps that double. */
+    private int sought(long revision) {
         int high = changes.size();
         int step = 1;
         while (step <= high && isLater(high - step, revision)) {
