@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.runtime;
 
-import io.github.kubevalue.model.core.Pod;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -45,8 +44,7 @@ record Annotations(Map<String, String> said) {
     private static final Vector<String> ELSEWHERE =
             Vector.of("delete", "ingress-controller", "metrics", "load", "reapply");
 
-    static Annotations of(Pod pod) {
-        SortedMap<String, String> all = pod.metadata().annotations();
+    static Annotations of(SortedMap<String, String> all) {
         return new Annotations(all.filterKeys(key -> key.startsWith(PodBehaviour.PREFIX))
                 .mapKeys(key -> key.substring(PodBehaviour.PREFIX.length())));
     }

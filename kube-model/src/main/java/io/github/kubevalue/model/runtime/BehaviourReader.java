@@ -7,6 +7,8 @@ import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.DurationText;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.runtime.Annotations.Reading;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
@@ -15,34 +17,67 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Reads the behaviour of a pod's containers off its annotations. */
+/**
+ * Reads the behaviour of a pod's containers off its annotations. Kubelets ask again and again, mostly of pods of one template one
+ * after the other, of which the same is to be read.
+ */
 final class BehaviourReader {
     private static final Usage ONE = Usage.of(Quantity.of(1));
 
+    /** What was read last. */
+    private static volatile Option<Tuple2<Subject, PodBehaviour>> last = Option.none();
+
     private BehaviourReader() {}
 
+    /** All of a pod on which its behaviour depends. */
+    private record Subject(
+            SortedMap<String, String> annotations,
+            boolean isOfJob,
+            Seq<Container> initContainers,
+            Seq<Container> containers,
+            Seq<EphemeralContainer> ephemeralContainers,
+            Seq<Volume> volumes) {
+
+        static Subject of(Pod pod) {
+            return new Subject(
+                    pod.metadata().annotations(),
+                    pod.metadata().controllerRef().exists(owner -> owner.kind().equals("Job")),
+                    pod.spec().initContainers(),
+                    pod.spec().containers(),
+                    pod.spec().ephemeralContainers(),
+                    pod.spec().volumes());
+        }
+    }
+
     static PodBehaviour read(Pod pod) {
-        Annotations annotations = Annotations.of(pod);
-        boolean job =
-                pod.metadata().controllerRef().exists(owner -> owner.kind().equals("Job"));
-        Vector<Read> initial = pod.spec().initContainers().toVector().map(container -> {
+        Subject subject = Subject.of(pod);
+        Option<Tuple2<Subject, PodBehaviour>> known = last.filter(pair -> pair._1.equals(subject));
+        if (known.isDefined()) {
+            return known.get()._2;
+        }
+        PodBehaviour behaviour = read(subject);
+        last = Option.of(Tuple.of(subject, behaviour));
+        return behaviour;
+    }
+
+    private static PodBehaviour read(Subject subject) {
+        Annotations annotations = Annotations.of(subject.annotations);
+        Vector<Read> initial = subject.initContainers.toVector().map(container -> {
             Option<Exit> exit = container.isSidecar() ? Option.none() : Option.of(Exit.AT_ONCE);
             return read(container, annotations.only(container.name()), exit);
         });
-        Vector<Read> regular = pod.spec().containers().toVector().map(container -> {
-            Option<Exit> exit = job ? Option.of(Exit.AT_ONCE) : Option.none();
+        Vector<Read> regular = subject.containers.toVector().map(container -> {
+            Option<Exit> exit = subject.isOfJob ? Option.of(Exit.AT_ONCE) : Option.none();
             return read(container, annotations.of(container.name()), exit);
         });
-        Vector<Read> ephemeral = pod.spec()
-                .ephemeralContainers()
+        Vector<Read> ephemeral = subject.ephemeralContainers
                 .toVector()
                 .map(EphemeralContainer::asContainer)
                 .map(container -> read(container, annotations.only(container.name()), Option.none()));
         Vector<Read> all = initial.appendAll(regular).appendAll(ephemeral);
         SortedMap<String, ContainerBehaviour> behaviours =
                 all.foldLeft(TreeMap.empty(), (map, read) -> map.put(read.name, read.behaviour));
-        Vector<String> emptyDirs = pod.spec()
-                .volumes()
+        Vector<String> emptyDirs = subject.volumes
                 .toVector()
                 .filter(volume -> volume.emptyDir().isDefined())
                 .map(Volume::name);

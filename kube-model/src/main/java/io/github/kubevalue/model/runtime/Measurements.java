@@ -60,7 +60,7 @@ public final class Measurements {
      * @param now the time; a container that does not run counts as just started
      */
     public static Option<Quantity> usage(Pod pod, String resource, String container, Instant now) {
-        Annotations annotations = Annotations.of(pod);
+        Annotations annotations = Annotations.of(pod.metadata().annotations());
         Seq<Option<Quantity>> said = pod.spec()
                 .containers()
                 .map(Container::name)
