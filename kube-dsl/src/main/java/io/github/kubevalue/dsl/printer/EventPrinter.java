@@ -2,7 +2,6 @@ package io.github.kubevalue.dsl.printer;
 
 import io.github.kubevalue.model.core.Event;
 import io.github.kubevalue.model.core.EventSeries;
-import io.github.kubevalue.model.meta.MicroTime;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -16,7 +15,7 @@ final class EventPrinter {
 
     static Seq<Column<Event>> columns() {
         return Vector.of(
-                Column.at("LAST SEEN", (Event event, Instant now) -> Age.since(last(event), now)),
+                Column.at("LAST SEEN", (Event event, Instant now) -> Age.since(event.lastSeen(), now)),
                 Column.of("TYPE", event -> Texts.orEmpty(event.eventType())),
                 Column.of("REASON", event -> event.reason().getOrElse("")),
                 Column.of("OBJECT", EventPrinter::object),
@@ -24,19 +23,9 @@ final class EventPrinter {
                         "SUBOBJECT", event -> event.involvedObject().fieldPath().getOrElse("")),
                 Column.wide("SOURCE", EventPrinter::source),
                 Column.of("MESSAGE", event -> event.message().getOrElse("").strip()),
-                new Column<>("FIRST SEEN", true, (event, now) -> Age.since(first(event), now)),
+                new Column<>("FIRST SEEN", true, (event, now) -> Age.since(event.firstSeen(), now)),
                 Column.wide("COUNT", event -> String.valueOf(count(event))),
                 Column.wide("NAME", Event::name));
-    }
-
-    private static Option<Instant> first(Event event) {
-        return event.firstTimestamp().orElse(event.eventTime().map(MicroTime::time));
-    }
-
-    private static Option<Instant> last(Event event) {
-        return event.series().isDefined()
-                ? event.series().flatMap(EventSeries::lastObservedTime).map(MicroTime::time)
-                : event.lastTimestamp().orElse(first(event));
     }
 
     private static int count(Event event) {

@@ -36,7 +36,7 @@ public record Waiting(ResourceKey pod, String why) {
                 .filter(event ->
                         event.involvedObject().uid().equals(object.metadata().uid())
                                 && event.eventType().contains(EventType.WARNING))
-                .sortBy(event -> event.lastTimestamp().getOrNull())
+                .sortBy(event -> event.lastSeen().getOrNull())
                 .lastOption()
                 .flatMap(Event::message);
     }

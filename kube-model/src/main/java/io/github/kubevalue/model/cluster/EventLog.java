@@ -5,7 +5,6 @@ import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,20 +19,22 @@ public final class EventLog {
     // cmd/kube-apiserver, --event-ttl: a lease of etcd that each telling takes anew
     private static final Duration TTL = Duration.ofHours(1);
 
-    /** What was told of each object, in order. */
-    private final Map<ResourceKey, Vector<Telling>> tellings;
+    /** What was told of each object. */
+    private final Map<ResourceKey, Tellings> tellings;
 
-    private EventLog(Map<ResourceKey, Vector<Telling>> tellings) {
+    private EventLog(Map<ResourceKey, Tellings> tellings) {
         this.tellings = tellings;
     }
 
-    /** Returns the events that were told, or told again, less than an hour ago, in the order of their objects' keys as text. */
+    /** Returns the events that were told, or told again, less than an hour ago, in the order of the keys that they have in etcd. */
     Seq<io.github.kubevalue.model.core.Event> living(Instant now) {
-        return tellings.toVector()
-                .sortBy(ofObject -> ofObject._1.toString())
-                .flatMap(ofObject -> ofObject._2)
-                .filter(telling -> now.isBefore(telling.last().plus(TTL)))
-                .map(Telling::event);
+        return tellings.values()
+                .flatMap(Tellings::all)
+                .filter(telling ->
+                        telling.isWritten() && now.isBefore(telling.last().plus(TTL)))
+                .map(Telling::event)
+                .sortBy(event -> event.metadata().namespace().getOrElse("") + "/" + event.name())
+                .toVector();
     }
 
     EventLog with(Seq<Event> told, String reporter, Instant now) {
@@ -41,17 +42,9 @@ public final class EventLog {
     }
 
     private EventLog with(Event event, String reporter, Instant now) {
-        // client-go/tools/record/events_cache.go: equal events are counted, not repeated
         ResourceKey key = event.regarding().key();
-        Vector<Telling> before = tellings.getOrElse(key, Vector.empty());
-        Telling told = Telling.of(event, reporter, now, before.map(Telling::subject));
-        int place = before.indexWhere(other -> other.compareTo(told) >= 0);
-        Vector<Telling> after = place < 0
-                ? before.append(told)
-                : before.get(place).compareTo(told) == 0
-                        ? before.update(place, before.get(place).again(now))
-                        : before.insert(place, told);
-        return new EventLog(tellings.put(key, after));
+        Tellings before = tellings.getOrElse(key, Tellings.NONE);
+        return new EventLog(tellings.put(key, before.with(event, reporter, now)));
     }
 
     @Override

@@ -100,6 +100,19 @@ public interface Event extends KubeObject, WithEvent {
         return "";
     }
 
+    /** When it was seen last, in whichever form that is said. */
+    // pkg/printers/internalversion/printers.go, printEvent
+    default Option<Instant> lastSeen() {
+        return series().isDefined()
+                ? series().flatMap(EventSeries::lastObservedTime).map(MicroTime::time)
+                : lastTimestamp().orElse(firstSeen());
+    }
+
+    /** When it was seen first, likewise. */
+    default Option<Instant> firstSeen() {
+        return firstTimestamp().orElse(eventTime().map(MicroTime::time));
+    }
+
     @Override
     Event withMetadata(ObjectMeta metadata);
 

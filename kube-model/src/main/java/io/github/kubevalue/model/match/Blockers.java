@@ -69,6 +69,6 @@ final class Blockers {
     }
 
     private static Instant time(Event event) {
-        return event.lastTimestamp().getOrElse(Instant.EPOCH);
+        return event.lastSeen().getOrElse(Instant.EPOCH);
     }
 }

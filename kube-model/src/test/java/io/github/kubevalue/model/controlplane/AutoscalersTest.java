@@ -79,7 +79,7 @@ class AutoscalersTest {
     private static Seq<String> told(Cluster cluster) {
         return cluster.events()
                 .filter(event -> event.involvedObject().kind().contains("HorizontalPodAutoscaler"))
-                .sortBy(event -> event.lastTimestamp().getOrElse(Instant.EPOCH))
+                .sortBy(event -> event.lastSeen().getOrElse(Instant.EPOCH))
                 .map(event ->
                         event.reason().getOrElse("") + ": " + event.message().getOrElse(""));
     }

@@ -51,7 +51,7 @@ class CronJobsTest {
     private static Seq<String> told(Cluster cluster) {
         return cluster.events()
                 .filter(event -> event.involvedObject().kind().contains("CronJob"))
-                .sortBy(event -> event.lastTimestamp().getOrElse(Instant.EPOCH))
+                .sortBy(event -> event.lastSeen().getOrElse(Instant.EPOCH))
                 .map(event ->
                         event.reason().getOrElse("") + ": " + event.message().getOrElse(""));
     }

@@ -12,6 +12,7 @@ import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.kubelet.Due;
 import io.github.kubevalue.model.kubelet.Stamp;
+import io.github.kubevalue.model.kubelet.container.ContainerEvents;
 import io.github.kubevalue.model.kubelet.container.End;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.Quantity;
@@ -113,8 +114,8 @@ public record Resize(Pod pod, NodeAdmission admission, Instant now) {
                 .withInitContainerStatuses(pod.status().initContainerStatuses().map(one -> resized(one, changing)))
                 .withContainerStatuses(pod.status().containerStatuses().map(one -> resized(one, changing)));
         Seq<Event> restarts = changing.filter(this::needsRestart)
-                .map(container ->
-                        Event.normal(pod, "Killing", "Container " + container.name() + " resize requires restart"));
+                .map(container -> new ContainerEvents(pod, container.name())
+                        .normal("Killing", "Container " + container.name() + " resize requires restart"));
         Seq<Event> events = Vector.of(
                         Event.normal(pod, "ResizeStarted", "Pod resize started: " + summary(Option.none())))
                 .appendAll(restarts)

@@ -12,27 +12,33 @@ import io.vavr.collection.Vector;
  * @param status its status
  * @param dues when to look again
  * @param events what is told
+ * @param isHooked whether its postStart handler runs
  */
-public record ContainerStep(ContainerStatus status, Seq<Due> dues, Seq<Event> events) {
+public record ContainerStep(ContainerStatus status, Seq<Due> dues, Seq<Event> events, boolean isHooked) {
 
     /** A step that leads to that status, and to nothing else. */
     public static ContainerStep of(ContainerStatus status) {
-        return new ContainerStep(status, Vector.empty(), Vector.empty());
+        return new ContainerStep(status, Vector.empty(), Vector.empty(), false);
     }
 
     ContainerStep due(Due due) {
-        return new ContainerStep(status, dues.append(due), events);
+        return new ContainerStep(status, dues.append(due), events, isHooked);
     }
 
     ContainerStep due(Iterable<Due> more) {
-        return new ContainerStep(status, dues.appendAll(more), events);
+        return new ContainerStep(status, dues.appendAll(more), events, isHooked);
     }
 
     ContainerStep toldBefore(Event... first) {
-        return new ContainerStep(status, dues, Vector.of(first).appendAll(events));
+        return new ContainerStep(status, dues, Vector.of(first).appendAll(events), isHooked);
     }
 
     ContainerStep telling(Event event) {
-        return new ContainerStep(status, dues, events.append(event));
+        return new ContainerStep(status, dues, events.append(event), isHooked);
+    }
+
+    /** Returns this step, in which its postStart handler runs. */
+    ContainerStep hooked() {
+        return new ContainerStep(status, dues, events, true);
     }
 }

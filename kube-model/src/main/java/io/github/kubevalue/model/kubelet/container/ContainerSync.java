@@ -23,9 +23,16 @@ import java.time.Instant;
  * @param container the container
  * @param behaviour how its process behaves
  * @param missing what keeps it from being created; none if it has all it needs
+ * @param isHooked whether its postStart handler runs, or has just done so
  * @param now the time
  */
-record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour, Option<String> missing, Instant now) {
+record ContainerSync(
+        Pod pod,
+        Container container,
+        ContainerBehaviour behaviour,
+        Option<String> missing,
+        boolean isHooked,
+        Instant now) {
     private static final String FAILED = " probe failed: the process does not answer";
 
     /** What becomes of it, if it may run since that time. */
@@ -60,28 +67,33 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
             ContainerStep step = ContainerStep.of(waiting);
             return waiting.equals(status)
                     ? step
-                    : step.telling(present()).telling(Event.warning(pod, "Failed", "Error: " + missing.get()));
+                    : step.telling(present()).telling(events().warning("Failed", "Error: " + missing.get()));
         }
         // nothing is reported until the hook is over
         Instant reported = at.plus(hook());
         if (reported.isAfter(now)) {
-            return ContainerStep.of(status).due(Due.once(reported));
+            ContainerStep step =
+                    ContainerStep.of(status).due(Due.once(reported)).hooked();
+            return isHooked ? step : step.toldBefore(started());
         }
         ContainerStatus begun = status.withGranted(container.resources())
                 .withRestartCount(restartCount)
                 .withState(Option.of(ContainerState.running(Stamp.of(hook().isZero() ? now : at))));
         ContainerStep step = hasHook() && behaviour.postStart().fails() ? unhooked(begun, reported) : running(begun);
-        return step.toldBefore(
-                present(),
-                Event.normal(pod, "Created", "Container created"),
-                Event.normal(pod, "Started", "Container started"));
+        return isHooked ? step : step.toldBefore(started());
+    }
+
+    private Event[] started() {
+        return new Event[] {
+            present(), events().normal("Created", "Container created"), events().normal("Started", "Container started")
+        };
     }
 
     private Event present() {
-        return Event.normal(
-                pod,
-                "Pulled",
-                "Container image \"" + image() + "\" already present on machine and can be accessed by the pod");
+        return events().normal(
+                        "Pulled",
+                        "Container image \"" + image()
+                                + "\" already present on machine and can be accessed by the pod");
     }
 
     private boolean hasHook() {
@@ -103,8 +115,8 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
     private ContainerStep unhooked(ContainerStatus begun, Instant at) {
         return ContainerStep.of(End.of(at, behaviour.stop().code().getOrElse(End.KILLED))
                         .of(begun))
-                .telling(Event.warning(pod, "FailedPostStartHook", "PostStartHook failed"))
-                .telling(Event.normal(pod, "Killing", "FailedPostStartHook"));
+                .telling(events().warning("FailedPostStartHook", "PostStartHook failed"))
+                .telling(events().normal("Killing", "FailedPostStartHook"));
     }
 
     private ContainerStep running(ContainerStatus status) {
@@ -121,7 +133,7 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
                         .appendAll(end.map(End::at))
                         .map(at -> new Due(at, end.exists(one -> recurs(status, one)))));
         ContainerStep told = isUnready(status, health, ready)
-                ? step.telling(Event.warning(pod, "Unhealthy", "Readiness" + FAILED))
+                ? step.telling(events().warning("Unhealthy", "Readiness" + FAILED))
                 : step;
         return health.failure()
                 .filter(failure -> failure.at().equals(now))
@@ -190,12 +202,11 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
         String title = Character.toUpperCase(probe.charAt(0)) + probe.substring(1);
         String who = isSidecar() ? "Init container " : "Container ";
         return new Event[] {
-            Event.warning(pod, "Unhealthy", title + FAILED),
-            Event.normal(
-                    pod,
-                    "Killing",
-                    who + container.name() + " failed " + probe + " probe"
-                            + (isStartedAgain() && !isSidecar() ? ", will be restarted" : ""))
+            events().warning("Unhealthy", title + FAILED),
+            events().normal(
+                            "Killing",
+                            who + container.name() + " failed " + probe + " probe"
+                                    + (isStartedAgain() && !isSidecar() ? ", will be restarted" : ""))
         };
     }
 
@@ -227,10 +238,9 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
         ContainerStep step = ContainerStep.of(waiting).due(Due.recurring(due));
         return waiting.equals(status)
                 ? step
-                : step.telling(Event.warning(
-                        pod,
-                        "BackOff",
-                        "Back-off restarting failed container " + container.name() + " in pod " + fullName()));
+                : step.telling(events().warning(
+                                "BackOff",
+                                "Back-off restarting failed container " + container.name() + " in pod " + fullName()));
     }
 
     private Duration delay(int restarts, ContainerStateTerminated last, Option<ContainerStateTerminated> before) {
@@ -261,6 +271,10 @@ record ContainerSync(Pod pod, Container container, ContainerBehaviour behaviour,
 
     private String image() {
         return container.image().getOrElse("");
+    }
+
+    private ContainerEvents events() {
+        return new ContainerEvents(pod, container.name());
     }
 
     static Option<ContainerState> waiting(String reason, String message) {

@@ -21,14 +21,15 @@ import java.time.Instant;
  * @param pod the pod
  * @param behaviour how they behave
  * @param references what they take from other objects
+ * @param hooks those whose postStart handler runs
  * @param now the time
  */
-public record Containers(Pod pod, PodBehaviour behaviour, References references, Instant now) {
+public record Containers(Pod pod, PodBehaviour behaviour, References references, Hooks hooks, Instant now) {
     // pkg/kubelet/kuberuntime/kuberuntime_container.go, computeInitContainerActions
 
     /** The containers of a pod as they are at that time. */
-    public static Containers of(Snapshot snapshot, Pod pod, Instant now) {
-        return new Containers(pod, PodBehaviour.of(pod), new References(snapshot, pod.namespace()), now);
+    public static Containers of(Snapshot snapshot, Pod pod, Hooks hooks, Instant now) {
+        return new Containers(pod, PodBehaviour.of(pod), new References(snapshot, pod.namespace()), hooks, now);
     }
 
     /** Statuses of containers that do not run yet. */
@@ -172,7 +173,13 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
     }
 
     private ContainerSync sync(Container container) {
-        return new ContainerSync(pod, container, behaviour.of(container), references.missing(container), now);
+        return new ContainerSync(
+                pod,
+                container,
+                behaviour.of(container),
+                references.missing(container),
+                hooks.running().contains(container.name()),
+                now);
     }
 
     private ContainerStatus status(Container container) {

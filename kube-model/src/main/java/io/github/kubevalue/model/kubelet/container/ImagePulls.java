@@ -77,19 +77,19 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
     private ContainerStep unnamed(ContainerStatus status, String fault) {
         String text = "Failed to apply default image tag " + image() + ": couldn't parse image name " + image() + ": "
                 + fault;
-        return waiting(status, "InvalidImageName", text, Event.warning(pod, "InspectFailed", text));
+        return waiting(status, "InvalidImageName", text, events().warning("InspectFailed", text));
     }
 
     private ContainerStep never(ContainerStatus status) {
         String text = "Container image " + image() + " is not present with pull policy of Never";
-        return waiting(status, "ErrImageNeverPull", text, Event.warning(pod, "ErrImageNeverPull", text));
+        return waiting(status, "ErrImageNeverPull", text, events().warning("ErrImageNeverPull", text));
     }
 
     private ContainerStep waiting(ContainerStatus status, String reason, String text, Event event) {
         ContainerStep step = ContainerStep.of(status.withState(ContainerSync.waiting(reason, text)));
         return isWaitingFor(status, reason)
                 ? step
-                : step.telling(event).telling(Event.warning(pod, "Failed", "Error: " + reason));
+                : step.telling(event).telling(events().warning("Failed", "Error: " + reason));
     }
 
     private ContainerStep failed(ContainerStatus status, Instant attempt) {
@@ -98,9 +98,9 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
                 .due(Due.once(attempt.plus(SYNC)));
         return isWaitingFor(status, FAILED)
                 ? step
-                : step.telling(Event.normal(pod, "Pulling", "Pulling image " + image()))
-                        .telling(Event.warning(pod, "Failed", text))
-                        .telling(Event.warning(pod, "Failed", "Error: " + FAILED));
+                : step.telling(events().normal("Pulling", "Pulling image " + image()))
+                        .telling(events().warning("Failed", text))
+                        .telling(events().warning("Failed", "Error: " + FAILED));
     }
 
     private ContainerStep backingOff(ContainerStatus status) {
@@ -109,8 +109,8 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
                 status.withState(ContainerSync.waiting(BACK_OFF, text + ": " + FAILED + ": " + cause())));
         return isWaitingFor(status, BACK_OFF)
                 ? step
-                : step.telling(Event.normal(pod, "BackOff", text))
-                        .telling(Event.warning(pod, "Failed", "Error: " + BACK_OFF));
+                : step.telling(events().normal("BackOff", text))
+                        .telling(events().warning("Failed", "Error: " + BACK_OFF));
     }
 
     private static boolean isWaitingFor(ContainerStatus status, String reason) {
@@ -118,6 +118,10 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
                 .flatMap(ContainerState::waiting)
                 .flatMap(ContainerStateWaiting::reason)
                 .contains(reason);
+    }
+
+    private ContainerEvents events() {
+        return new ContainerEvents(pod, container.name());
     }
 
     private String cause() {

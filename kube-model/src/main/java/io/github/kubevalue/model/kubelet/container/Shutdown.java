@@ -50,7 +50,7 @@ public record Shutdown(Pod pod, PodBehaviour behaviour, Instant begun, long grac
     }
 
     static Event killing(Pod pod, String container) {
-        return Event.normal(pod, "Killing", "Stopping container " + container);
+        return new ContainerEvents(pod, container).normal("Killing", "Stopping container " + container);
     }
 
     /** The ends of the containers that run. */

@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
 import io.github.kubevalue.model.core.Secret;
 import io.github.kubevalue.model.kubelet.NodeReport;
+import io.github.kubevalue.model.kubelet.container.Hooks;
 import io.github.kubevalue.model.kubelet.volume.FileSystemResize;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -115,8 +116,9 @@ public final class Kubelet implements Controller {
         return running(snapshot, pod.spec().nodeName().get())
                 .map(node -> {
                     boolean told = moment.memory(PodTermination.Begun.class).isDefined();
+                    Hooks hooks = moment.memory(Hooks.class).getOrElse(Hooks.NONE);
                     return arrivals(snapshot, node, pod, moment)
-                            .then(new PodSync(snapshot, node, pod, told, moment.now()).plan())
+                            .then(new PodSync(snapshot, node, pod, told, hooks, moment.now()).plan())
                             .then(new FileSystemResize(snapshot, pod).plan());
                 })
                 .getOrElse(Plan.none());
@@ -133,7 +135,7 @@ public final class Kubelet implements Controller {
                         .filter(pod -> pod.status().startTime().isEmpty()
                                 && !pod.metadata().isDeleting()
                                 && !pod.isTerminal())
-                        .flatMap(pod -> new PodSync(snapshot, node, pod, false, moment.now()).refusal())
+                        .flatMap(pod -> new PodSync(snapshot, node, pod, false, Hooks.NONE, moment.now()).refusal())
                         .foldLeft(Plan.none(), Plan::then)
                 : Plan.none();
     }

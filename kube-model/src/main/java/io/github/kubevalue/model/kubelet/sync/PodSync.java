@@ -2,6 +2,7 @@ package io.github.kubevalue.model.kubelet.sync;
 
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Node;
@@ -17,6 +18,7 @@ import io.github.kubevalue.model.kubelet.admission.Resize;
 import io.github.kubevalue.model.kubelet.container.ContainerStep;
 import io.github.kubevalue.model.kubelet.container.ContainerSteps;
 import io.github.kubevalue.model.kubelet.container.Containers;
+import io.github.kubevalue.model.kubelet.container.Hooks;
 import io.github.kubevalue.model.kubelet.status.PodConditions;
 import io.github.kubevalue.model.kubelet.status.PodPhases;
 import io.github.kubevalue.model.kubelet.status.Reasons;
@@ -25,6 +27,7 @@ import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -36,9 +39,10 @@ import java.time.Instant;
  * @param node its node
  * @param pod the pod, which is bound to it
  * @param told whether people know that it is being ended
+ * @param hooks the containers whose postStart handler runs
  * @param now the time
  */
-record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now) {
+record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Hooks hooks, Instant now) {
     // pkg/kubelet/kubelet.go, SyncPod
 
     Plan plan() {
@@ -97,7 +101,7 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
     }
 
     private Plan waiting(Seq<String> unmounted) {
-        Containers containers = Containers.of(snapshot, pod, now);
+        Containers containers = Containers.of(snapshot, pod, hooks, now);
         PodStatus status = status(pod.status()
                 .withInitContainerStatuses(containers.waiting(pod.spec().initContainers()))
                 .withContainerStatuses(containers.waiting(pod.spec().containers())));
@@ -110,16 +114,26 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Instant now)
 
     private Plan containers() {
         Resize.Outcome resize = new Resize(pod, new NodeAdmission(snapshot, node, pod), now).outcome();
-        ContainerSteps steps = steps(Containers.of(snapshot, resize.pod(), now));
+        ContainerSteps steps = steps(Containers.of(snapshot, resize.pod(), hooks, now));
         PodStatus status = status(steps.in(resize.pod().status()));
         Seq<Event> told = steps.all().flatMap(ContainerStep::events);
         Plan reported = reporting(status, Reasons.of(pod, status), resize.events());
-        Plan plan = resize.room().then(reported.withEvents(reported.events().appendAll(told)));
+        Plan plan = remembering(
+                resize.room().then(reported.withEvents(reported.events().appendAll(told))), steps.all());
         Seq<Due> dues = steps.all()
                 .flatMap(ContainerStep::dues)
                 .appendAll(resize.dues())
                 .appendAll(deadline().map(Due::once));
         return status.isTerminal() ? plan : Due.await(plan, dues, now);
+    }
+
+    private Plan remembering(Plan plan, Seq<ContainerStep> steps) {
+        Set<String> running = steps.filter(ContainerStep::isHooked)
+                .map(step -> step.status().name())
+                .toSet();
+        return running.equals(hooks.running())
+                ? plan
+                : plan.remembering(running.isEmpty() ? Memory.NONE : new Hooks(running));
     }
 
     private ContainerSteps steps(Containers containers) {

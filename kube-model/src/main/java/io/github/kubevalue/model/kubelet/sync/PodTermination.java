@@ -10,6 +10,7 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Due;
+import io.github.kubevalue.model.kubelet.container.ContainerEvents;
 import io.github.kubevalue.model.kubelet.container.ContainerRun;
 import io.github.kubevalue.model.kubelet.container.Ends;
 import io.github.kubevalue.model.kubelet.container.Shutdown;
@@ -92,6 +93,7 @@ record PodTermination(Pod pod, PodBehaviour behaviour, boolean told, Instant now
         return Shutdown.killing(pod)
                 .appendAll(shutdown()
                         .failingHooks()
-                        .map(container -> Event.warning(pod, "FailedPreStopHook", "PreStopHook failed")));
+                        .map(container -> new ContainerEvents(pod, container.name())
+                                .warning("FailedPreStopHook", "PreStopHook failed")));
     }
 }

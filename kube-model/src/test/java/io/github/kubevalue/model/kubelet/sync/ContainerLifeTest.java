@@ -221,7 +221,9 @@ class ContainerLifeTest {
             Pod pod = hooked(lifecycle -> lifecycle.withPostStart(Option.of(exec())));
             Rig rig = at(rig(pod, "post-start", "5s"), 4);
             assertThat(state(status(rig))).isEqualTo("ContainerCreating");
+            assertThat(rig.events().map(Event::reason)).containsExactly("Pulled", "Created", "Started");
             assertThat(at(rig, 5).pod("web").isReady()).isTrue();
+            assertThat(rig.events().map(Event::reason)).containsExactly("Pulled", "Created", "Started");
             assertThat(status(rig).state().get().running().get().startedAt()).contains(Rig.START);
         }
 
