@@ -29,6 +29,7 @@ record Annotations(Map<String, String> said) {
             "post-start",
             "pre-stop",
             "image-pull",
+            "image-user",
             "listen",
             "http",
             "libc",

@@ -115,6 +115,7 @@ final class BehaviourReader {
                 .postStart(all.of("post-start", BehaviourReader::hook, Hook.WELL))
                 .preStop(all.of("pre-stop", BehaviourReader::hook, Hook.WELL))
                 .imagePull(all.of("image-pull", BehaviourReader::pull, ImagePull.SUCCEEDS))
+                .imageUser(all.of("image-user", BehaviourReader::user))
                 .listening(all.of("listen", Sockets::parse).getOrElse(() -> Sockets.of(container)))
                 .http(all.of("http", HttpAnswersReader::parse, HttpAnswers.OK))
                 .libc(all.of("libc", BehaviourReader::libc, Libc.GLIBC))
@@ -197,6 +198,13 @@ final class BehaviourReader {
                     .map(Integer::parseInt));
         }
         throw new IllegalArgumentException("must be fail, or fail and how often");
+    }
+
+    private static String user(String text) {
+        if (text.matches("[0-9]{1,10}|[a-zA-Z_][a-zA-Z0-9_.-]*")) {
+            return text;
+        }
+        throw new IllegalArgumentException("must be the number or the name of a user");
     }
 
     private static Libc libc(String text) {

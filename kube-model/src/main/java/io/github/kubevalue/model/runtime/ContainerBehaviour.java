@@ -78,6 +78,9 @@ public interface ContainerBehaviour extends WithContainerBehaviour {
         return ImagePull.SUCCEEDS;
     }
 
+    /** As whom its image would run, a number or a name; nobody knows if nothing is said. */
+    Option<String> imageUser();
+
     /** On which ports it answers. */
     @Value.Default
     default Listening listening() {

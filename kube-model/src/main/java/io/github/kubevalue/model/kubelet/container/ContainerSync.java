@@ -266,6 +266,12 @@ record ContainerSync(
     }
 
     private String fullName() {
+        return fullName(pod);
+    }
+
+    /** A pod as kubelets name it. */
+    // pkg/kubelet/util/format/pod.go, Pod
+    static String fullName(Pod pod) {
         return pod.name() + "_" + pod.namespace() + "(" + pod.metadata().uid().getOrElse("") + ")";
     }
 

@@ -9,10 +9,12 @@ import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodStatus;
 import io.github.kubevalue.model.kubelet.Due;
 import io.github.kubevalue.model.kubelet.References;
+import io.github.kubevalue.model.runtime.ContainerBehaviour;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 
 /**
@@ -173,13 +175,11 @@ public record Containers(Pod pod, PodBehaviour behaviour, References references,
     }
 
     private ContainerSync sync(Container container) {
-        return new ContainerSync(
-                pod,
-                container,
-                behaviour.of(container),
-                references.missing(container),
-                hooks.running().contains(container.name()),
-                now);
+        ContainerBehaviour process = behaviour.of(container);
+        Option<String> missing =
+                references.missing(container).orElse(() -> new NonRoot(pod, container, process.imageUser()).fault());
+        boolean isHooked = hooks.running().contains(container.name());
+        return new ContainerSync(pod, container, process, missing, isHooked, now);
     }
 
     private ContainerStatus status(Container container) {

@@ -22,10 +22,12 @@ import io.github.kubevalue.model.core.ExecAction;
 import io.github.kubevalue.model.core.Lifecycle;
 import io.github.kubevalue.model.core.LifecycleHandler;
 import io.github.kubevalue.model.core.Pod;
+import io.github.kubevalue.model.core.PodSecurityContext;
 import io.github.kubevalue.model.core.Probe;
 import io.github.kubevalue.model.core.PullPolicy;
 import io.github.kubevalue.model.core.ResourceRequirements;
 import io.github.kubevalue.model.core.RestartPolicy;
+import io.github.kubevalue.model.core.SecurityContext;
 import io.github.kubevalue.model.meta.Quantity;
 import io.github.kubevalue.model.scheduler.Rig;
 import io.vavr.collection.Seq;
@@ -206,6 +208,49 @@ class ContainerLifeTest {
             Rig rig = rig(app(container -> container.withLivenessProbe(Option.of(every(10)))), "live", "0s-20m");
             assertThat(rig.settle().elapsed()).isLessThan(Duration.ofHours(2));
             assertThat(state(status(rig.until(Duration.ofDays(1))))).isEqualTo("Running");
+        }
+    }
+
+    @Nested
+    class Users {
+        private static final String WHOSE = " (pod: \"web_demo(%s)\", container: app)";
+
+        private Pod nonRoot(Option<Long> ofPod, Option<Long> ofContainer) {
+            return pod(
+                    "web",
+                    spec -> spec.withSecurityContext(Option.of(PodSecurityContext.builder()
+                                    .runAsNonRoot(true)
+                                    .runAsUser(ofPod)
+                                    .build()))
+                            .withContainers(Vector.of(container("app")
+                                    .withSecurityContext(Option.of(SecurityContext.builder()
+                                            .runAsUser(ofContainer)
+                                            .build())))));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "0, , , container's runAsUser breaks non-root policy",
+            "5, 0, , container's runAsUser breaks non-root policy",
+            "0, 5, 0, ''",
+            "5, , 0, ''",
+            ", , , ''",
+            ", , 101, ''",
+            ", , 0, container has runAsNonRoot and image will run as root",
+            ", , www, 'container has runAsNonRoot and image has non-numeric user (www), cannot verify user is non-root'",
+        })
+        void rootIsRefusedWhereNobodyMayBe(Long ofPod, Long ofContainer, String ofImage, String fault) {
+            Pod pod = nonRoot(Option.of(ofPod), Option.of(ofContainer));
+            Rig rig = (ofImage == null ? rig(pod) : rig(pod, "image-user", ofImage)).settle();
+            if (fault.isEmpty()) {
+                assertThat(rig.pod("web").isReady()).isTrue();
+                return;
+            }
+            String message =
+                    fault + WHOSE.formatted(rig.pod("web").metadata().uid().get());
+            assertThat(state(status(rig))).isEqualTo("CreateContainerConfigError");
+            assertThat(status(rig).state().get().waiting().get().message()).contains(message);
+            assertThat(told(rig)).endsWith("Error: " + message);
         }
     }
 
