@@ -137,9 +137,11 @@ final class JobPods {
                 + newFailed().count(pod -> PodFailure.of(job, pod).isCounted());
     }
 
-    /** How often the containers of pods that are not done have started again. */
+    /** How often the containers of pods that have not ended have started again, also of those that are to be deleted. */
     int restarts() {
-        return active().flatMap(pod ->
+        // job_controller.go, pastBackoffLimitOnFailure
+        return pods.reject(Pod::isTerminal)
+                .flatMap(pod ->
                         pod.status().containerStatuses().appendAll(pod.status().initContainerStatuses()))
                 .map(ContainerStatus::restartCount)
                 .sum()

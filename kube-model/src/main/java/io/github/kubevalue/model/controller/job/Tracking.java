@@ -33,7 +33,9 @@ final class Tracking {
                         .appendAll(
                                 pods.isIndexed()
                                         ? Vector.<String>empty()
-                                        : pods.newSucceeded().map(JobPods::uid)))
+                                        : pods.newSucceeded()
+                                                .map(JobPods::uid)
+                                                .reject(noted.failed()::contains)))
                 .withFailed(noted.failed()
                         .filter(held::contains)
                         .appendAll(failed(pods, verdict).map(JobPods::uid)));

@@ -184,6 +184,7 @@ class JobTableTest {
         ok, bad                                | 'uncountedTerminatedPods: {succeeded: [p1], failed: [p2]}' | 0 0 0 0 0 s:p1 f:p2
         ok free                                | 'succeeded: 3, failed: 1'                                 | 0 0 0 3 1 s: f:
         run                                    | 'uncountedTerminatedPods: {succeeded: [gone], failed: [lost]}' | 1 0 0 1 1 s: f:
+        ok going, run                          | 'uncountedTerminatedPods: {failed: [p1]}'                 | 1 0 0 0 0 s: f:p1
         """)
     void everyEndIsCountedOnce(String pods, String status, String counts) {
         String spec = "parallelism: 2; completions: 9";
@@ -251,6 +252,8 @@ class JobTableTest {
         2 | run restarts=1              | false
         0 | run                         | false
         0 | run restarts=1              | true
+        2 | run restarts=2 going        | true
+        2 | bad restarts=2              | false
         """)
     void restartsCountWherePodsAreRestarted(int limit, String pods, boolean isOver) {
         String yaml =
