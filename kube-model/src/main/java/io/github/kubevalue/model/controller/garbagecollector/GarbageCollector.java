@@ -14,6 +14,7 @@ import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +25,9 @@ import java.util.function.Predicate;
 public final class GarbageCollector implements Controller {
     private static final String FOREGROUND = "foregroundDeletion";
     private static final String ORPHAN = "orphan";
+
+    /** How long the collector waits at most before it looks again whether a kind that nobody serves is served now. */
+    private static final Duration RETRY = Duration.ofSeconds(1000);
 
     /** Returns the controller. */
     public GarbageCollector() {}
@@ -136,6 +140,21 @@ public final class GarbageCollector implements Controller {
         }
         Seq<OwnerReference> living = references.filter(
                 reference -> Owner.find(object, reference, snapshot).isDefined());
+        if (living.size() == references.size()) {
+            return judged(object, living, snapshot);
+        }
+        Plan told = Owner.elsewhere(object, snapshot).map(Plan.none()::telling).getOrElse(Plan.none());
+        if (!references.forAll(reference -> Owner.isServed(reference, snapshot))) {
+            return told.recurAfter(RETRY);
+        }
+        // isDangling: what is in no namespace cannot have an owner that is in one, and stays
+        return references.exists(reference -> Owner.isOutOfReach(object, reference, snapshot))
+                ? told
+                : told.then(judged(object, living, snapshot));
+    }
+
+    private static Plan judged(KubeObject object, Seq<OwnerReference> living, Snapshot snapshot) {
+        Seq<OwnerReference> references = object.metadata().ownerReferences();
         Seq<OwnerReference> solid = living.reject(
                 reference -> Owner.find(object, reference, snapshot).exists(GarbageCollector::isForeground));
         if (!solid.isEmpty()) {

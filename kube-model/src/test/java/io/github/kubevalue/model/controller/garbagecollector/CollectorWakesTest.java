@@ -70,7 +70,7 @@ class CollectorWakesTest {
         b                                                 | ''
         a; b of a                                         | ''
         b of a                                            | Delete Background b
-        b of a apps; a                                    | Delete Background b
+        b of a apps; a                                    | ''
         b of a going                                      | ''
         b of a foreground                                 | Delete Foreground b
         b of a orphan                                     | Delete Orphan b

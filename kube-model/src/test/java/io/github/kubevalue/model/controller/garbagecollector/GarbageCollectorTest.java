@@ -10,6 +10,7 @@ import io.github.kubevalue.model.choice.Choice;
 import io.github.kubevalue.model.controller.ControlLoop;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Container;
+import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
 import io.github.kubevalue.model.core.RestartPolicy;
@@ -104,11 +105,44 @@ class GarbageCollectorTest {
     @Test
     void ownerInAnotherNamespaceIsNoOwner() {
         ControlLoop loop = loop();
-        loop.write(new Write.Create(io.github.kubevalue.model.core.Namespace.named("other")));
+        loop.write(new Write.Create(Namespace.named("other")));
         loop.write(new Write.Create(ConfigMap.named("other", "a")));
         ConfigMap owner = loop.store().get(ConfigMap.KIND, "other", "a").get();
         loop.write(new Write.Create(ownedBy(map("b"), owner))).settle();
         assertThat(names(loop)).isEmpty();
+        assertThat(loop.events().map(event -> event.reason() + ": " + event.message()))
+                .containsExactly("OwnerRefInvalidNamespace: ownerRef [v1/ConfigMap, namespace: demo, name: a, uid: "
+                        + owner.metadata().uid().get() + "] does not exist in namespace \"demo\"");
+    }
+
+    @Test
+    void whatIsInNoNamespaceIsNotCollectedForAnOwnerThatIsInOne() {
+        ControlLoop loop = create(loop(), "a");
+        OwnerReference owner = OwnerReference.controller(loop.get(ConfigMap.KIND, "a"));
+        Namespace other = Namespace.named("other");
+        loop.write(new Write.Create(other.withMetadata(other.metadata().withOwnerReferences(Vector.of(owner)))));
+        delete(loop, "a", Propagation.BACKGROUND).settle();
+
+        assertThat(loop.store()
+                        .get(Namespace.KIND, "other")
+                        .exists(left -> left.metadata().isDeleting()))
+                .isFalse();
+        assertThat(loop.store().contains(other.key())).isTrue();
+    }
+
+    @Test
+    void anOwnerOfAKindThatNobodyServesIsNotTakenForGone() {
+        OwnerReference unknown = OwnerReference.builder()
+                .apiVersion("a.b/v1")
+                .kind("Widget")
+                .name("w")
+                .uid("1-2-3")
+                .build();
+        ConfigMap owned = map("b");
+        ControlLoop loop = loop().write(
+                        new Write.Create(owned.withMetadata(owned.metadata().withOwnerReferences(Vector.of(unknown)))));
+
+        assertThat(names(loop.settle())).containsExactly("b");
     }
 
     @Test
