@@ -30,6 +30,7 @@ import io.vavr.control.Option;
 public final class EndpointsController implements Controller {
     private static final String MANAGED_BY = "endpoints.kubernetes.io/managed-by";
     private static final String HEADLESS = "service.kubernetes.io/headless";
+    private static final String OVER_CAPACITY = "endpoints.kubernetes.io/over-capacity";
     private static final Set<String> RESERVED = HashSet.of(MANAGED_BY, HEADLESS);
 
     /** Returns the controller. */
@@ -96,13 +97,20 @@ public final class EndpointsController implements Controller {
                 .metadata(ObjectMeta.named(service.namespace(), service.name()))
                 .build();
         Endpoints before = current.getOrElse(bare);
-        Endpoints after =
-                before.withSubsets(subsets).withMetadata(before.metadata().withLabels(labels(service)));
+        Endpoints after = before.withSubsets(Capacity.truncated(subsets))
+                .withMetadata(before.metadata()
+                        .withLabels(labels(service))
+                        .withAnnotations(annotations(before.metadata().annotations(), subsets)));
         String why = subsets.map(subset -> subset.addresses().size()).sum() + " ready addresses";
         if (current.isEmpty()) {
             return Plan.of(new Write.Create(after), why);
         }
         return after.equals(before) ? Plan.none() : Plan.of(new Write.Update(after), why);
+    }
+
+    private static SortedMap<String, String> annotations(
+            SortedMap<String, String> before, Seq<EndpointSubset> subsets) {
+        return Capacity.isExceeded(subsets) ? before.put(OVER_CAPACITY, "truncated") : before.remove(OVER_CAPACITY);
     }
 
     private static SortedMap<String, String> labels(Service service) {

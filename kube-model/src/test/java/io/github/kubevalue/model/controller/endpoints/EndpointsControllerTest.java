@@ -200,4 +200,21 @@ class EndpointsControllerTest {
         assertThat(bench.wakes("{apiVersion: v1, kind: ConfigMap, metadata: {name: web}}"))
                 .isEmpty();
     }
+
+    /** TestEndpointsTruncated… of endpoints_controller_test.go: the annotation comes and goes with what is left out. */
+    @Test
+    void whatIsTooMuchIsSaidToBeTruncatedUntilItIsNot() {
+        Bench bench = bench(plain());
+        for (int number = 0; number <= 1000; number++) {
+            bench = bench.with(pod("p" + number, "10.1." + number / 256 + "." + number % 256, ""));
+        }
+        Bench full = bench.then(Service.KIND, "web");
+        Endpoints endpoints = full.get(Endpoints.KIND, "web");
+        assertThat(endpoints.subsets().flatMap(EndpointSubset::addresses)).hasSize(1000);
+        assertThat(endpoints.metadata().annotations().get("endpoints.kubernetes.io/over-capacity"))
+                .contains("truncated");
+        assertThat(full.plan(Service.KIND, "web").isNone()).isTrue();
+        Endpoints fewer = after(full.without(Pod.KIND, "p7"));
+        assertThat(fewer.metadata().annotations()).isEmpty();
+    }
 }
