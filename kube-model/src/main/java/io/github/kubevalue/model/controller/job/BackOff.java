@@ -1,6 +1,5 @@
 package io.github.kubevalue.model.controller.job;
 
-import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.core.Pod;
 import io.vavr.Tuple;
 import io.vavr.collection.Seq;
@@ -15,7 +14,7 @@ import java.time.Instant;
  * @param failures how many have failed since the last that succeeded
  * @param last when the last of them did, if any has
  */
-record BackOff(int failures, Option<Instant> last) implements Memory {
+record BackOff(int failures, Option<Instant> last) {
     /** No pod has failed. */
     static final BackOff NONE = new BackOff(0, Option.none());
 
@@ -24,14 +23,13 @@ record BackOff(int failures, Option<Instant> last) implements Memory {
     private static final Duration MOST = Duration.ofMinutes(10);
     private static final int DOUBLINGS = 6;
 
-    /** More failures than matter count as so many. */
-    @Override
-    public Object asOf(Instant now) {
+    /** Returns what tells this from others at a time; more failures than matter count as so many. */
+    Object asOf(Instant now) {
         return Tuple.of(deciding(now), left(now));
     }
 
-    @Override
-    public Object deciding(Instant now) {
+    /** Returns what of this decides how long the next pod has to wait. */
+    Object deciding(Instant now) {
         return Math.min(DOUBLINGS + 1, failures);
     }
 

@@ -1,21 +1,14 @@
 package io.github.kubevalue.model.controller.job;
 
-import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.batch.Job;
-import io.github.kubevalue.model.batch.JobCondition;
-import io.github.kubevalue.model.batch.JobConditionType;
-import io.github.kubevalue.model.batch.JobStatus;
 import io.github.kubevalue.model.controller.Controller;
-import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
-import io.github.kubevalue.model.controller.Reaction;
 import io.github.kubevalue.model.controller.workload.Claim;
 import io.github.kubevalue.model.controller.workload.Owners;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodIndexes;
-import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.LabelSelector;
 import io.github.kubevalue.model.meta.ResourceKey;
@@ -26,7 +19,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Runs the pods of a Job to its end.
@@ -35,6 +27,9 @@ import java.time.temporal.ChronoUnit;
  * {@code completions} successes.
  */
 public final class JobController implements Controller {
+    // job_controller.go, SyncJobBatchPeriod
+    static final Duration BATCH = Duration.ofSeconds(1);
+
     private static final String OWN_NAME = "kubernetes.io/job-controller";
 
     /** Returns the controller. */
@@ -77,124 +72,34 @@ public final class JobController implements Controller {
     }
 
     private static Plan forgotten(Moment moment) {
-        return moment.memory(BackOff.class).isDefined() ? Plan.none().remembering(Memory.NONE) : Plan.none();
+        return moment.memory(Recollection.class).isDefined() ? Plan.none().remembering(Memory.NONE) : Plan.none();
     }
 
     private static Plan reconcile(Snapshot snapshot, Job job, Moment moment) {
-        // pkg/controller/job/job_controller.go, syncJob
-        Instant now = moment.now();
+        // job_controller.go, enqueueSyncJobImmediately, enqueueSyncJobBatched
+        Recollection before = moment.memory(Recollection.class)
+                .getOrElse(new Recollection(BackOff.NONE, Option.none(), Option.none()));
+        boolean isNews = !before.generation().equals(job.metadata().generation());
+        boolean isDue = before.due().exists(time -> !time.isAfter(moment.now()));
+        boolean isOver = job.status().finish().isDefined();
+        return isOver || isNews || isDue || !moment.memory(Recollection.class).isDefined()
+                ? synced(snapshot, job, before, moment)
+                : gathered(before, moment.now());
+    }
+
+    /** What happens to a Job and its pods is looked at no sooner than a while later, together with what happens meanwhile. */
+    private static Plan gathered(Recollection before, Instant now) {
+        Instant soon = now.plus(BATCH);
+        Instant due = before.due().filter(soon::isAfter).getOrElse(soon);
+        return Plan.none().requeueAfter(Duration.between(now, due)).remembering(before.dueAt(due));
+    }
+
+    private static Plan synced(Snapshot snapshot, Job job, Recollection before, Moment moment) {
         LabelSelector selector = job.spec().selector().getOrElse(LabelSelector.everything());
         Claim<Pod> claim = Claim.of(job, selector, PodIndexes.ORPHANS, snapshot);
-        JobPods pods = new JobPods(job, claim.mine());
-        if (job.status().finish().isDefined()) {
-            return claim.plan().then(Tracking.released(pods)).then(forgotten(moment));
-        }
-        BackOff backOff =
-                moment.memory(BackOff.class).getOrElse(BackOff.NONE).after(pods.newSucceeded(), pods.newFailed());
-        Option<Verdict> verdict = Verdict.of(pods, now);
-        boolean suspended = job.spec().suspend().getOrElse(false);
-        Plan moved =
-                job.metadata().isDeleting() ? Plan.none() : moved(pods, verdict, suspended, backOff.left(now), now);
-        JobStatus status = status(pods, verdict, suspended, now.truncatedTo(ChronoUnit.SECONDS));
-        Plan reported = status.equals(job.status())
-                ? Plan.none()
-                : Plan.none().then(new Write.UpdateStatus(job.withStatus(status)), "its pods", new Noted(backOff));
-        return told(
-                        job,
-                        status,
-                        claim.plan()
-                                .then(reported)
-                                .then(Tracking.released(pods, verdict))
-                                .then(moved))
-                .then(deadline(job, status, now));
-    }
-
-    /** What ended is remembered once it is noted. (flushUncountedAndRemoveFinalizers) */
-    private record Noted(BackOff backOff) implements Reaction {
-        @Override
-        public Option<Memory> memory() {
-            return Option.of(backOff.equals(BackOff.NONE) ? Memory.NONE : backOff);
-        }
-    }
-
-    private static Plan moved(
-            JobPods pods, Option<Verdict> verdict, boolean suspended, Option<Duration> wait, Instant now) {
-        if (verdict.isDefined()) {
-            return pods.active()
-                    .foldLeft(
-                            Plan.none(),
-                            (plan, pod) -> plan.then(PodsToDo.deleted(
-                                    pods.job(), pod, verdict.get().reason())));
-        }
-        return suspended ? PodsToDo.removed(pods, pods.active(), "the Job is suspended") : PodsToDo.of(pods, wait, now);
-    }
-
-    private static JobStatus status(JobPods pods, Option<Verdict> verdict, boolean suspended, Instant now) {
-        JobStatus counted = Tracking.counted(pods, verdict)
-                .withActive(pods.active().size())
-                .withReady(Option.of(pods.active().count(Pod::isReady)))
-                .withTerminating(Option.of(pods.terminating().size()));
-        if (verdict.isEmpty()) {
-            return suspension(counted, suspended, now);
-        }
-        JobStatus judged = with(counted, verdict.get().condition(verdict.get().target(), now));
-        boolean isOver = pods.active().isEmpty() && pods.terminating().isEmpty() && Tracking.isDone(pods);
-        return isOver ? ended(judged, verdict.get(), now) : judged;
-    }
-
-    private static JobStatus ended(JobStatus status, Verdict verdict, Instant now) {
-        JobStatus last = with(status, verdict.condition(verdict.end(), now));
-        return verdict.isSuccess() ? last.withCompletionTime(Option.of(now)) : last;
-    }
-
-    private static JobStatus suspension(JobStatus status, boolean suspended, Instant now) {
-        boolean was = status.condition(JobConditionType.SUSPENDED)
-                .exists(condition -> condition.status().isTrue());
-        if (suspended == was) {
-            return suspended || status.startTime().isDefined() ? status : status.withStartTime(Option.of(now));
-        }
-        JobCondition condition = JobCondition.builder()
-                .type(JobConditionType.SUSPENDED)
-                .status(ConditionStatus.of(suspended))
-                .reason(suspended ? "JobSuspended" : "JobResumed")
-                .message(suspended ? "Job suspended" : "Job resumed")
-                .lastProbeTime(now)
-                .lastTransitionTime(now)
-                .build();
-        return with(status, condition).withStartTime(suspended ? Option.none() : Option.of(now));
-    }
-
-    private static JobStatus with(JobStatus status, JobCondition condition) {
-        boolean isSaid = status.condition(condition.type())
-                .exists(current -> current.status().equals(condition.status()));
-        Seq<JobCondition> others =
-                status.conditions().reject(other -> other.type().equals(condition.type()));
-        return isSaid ? status : status.withConditions(others.append(condition));
-    }
-
-    private static Plan told(Job job, JobStatus status, Plan plan) {
-        Seq<JobCondition> news = status.conditions().reject(job.status().conditions()::contains);
-        return news.foldLeft(
-                plan, (so, condition) -> event(job, condition).map(so::telling).getOrElse(so));
-    }
-
-    private static Option<Event> event(Job job, JobCondition condition) {
-        if (condition.type().equals(JobConditionType.COMPLETE)) {
-            return Option.of(Event.normal(job, "Completed", "Job completed"));
-        }
-        if (condition.type().equals(JobConditionType.FAILED)) {
-            return Option.of(Event.warning(job, condition.reason(), condition.message()));
-        }
-        String reason = condition.status().isTrue() ? "Suspended" : "Resumed";
-        return condition.type().equals(JobConditionType.SUSPENDED)
-                ? Option.of(Event.normal(job, reason, condition.message()))
-                : Option.none();
-    }
-
-    private static Plan deadline(Job job, JobStatus status, Instant now) {
-        return Verdict.until(job.withStatus(status))
-                .filter(end -> end.isAfter(now))
-                .map(end -> Plan.none().requeueAfter(Duration.between(now, end)))
-                .getOrElse(Plan.none());
+        return job.status().finish().isDefined()
+                ? claim.plan().then(Tracking.released(claim.mine())).then(forgotten(moment))
+                : claim.plan()
+                        .then(Sync.of(job, claim.mine(), before, moment.now()).plan());
     }
 }

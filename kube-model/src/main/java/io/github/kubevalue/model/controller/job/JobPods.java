@@ -107,9 +107,12 @@ final class JobPods {
 
     /** The indexes that are done; those of no Job that is not indexed. */
     CompletionIndexes completed() {
-        return isIndexed()
-                ? indexes(job.status().completedIndexes()).with(newSucceeded().flatMap(CompletionIndexes::of))
-                : CompletionIndexes.NONE;
+        return isIndexed() ? said().with(newSucceeded().flatMap(CompletionIndexes::of)) : CompletionIndexes.NONE;
+    }
+
+    /** The indexes of which the status says that they are done. */
+    CompletionIndexes said() {
+        return indexes(job.status().completedIndexes());
     }
 
     /** Reads indexes of the Job. */

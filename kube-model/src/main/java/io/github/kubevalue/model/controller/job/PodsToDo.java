@@ -5,7 +5,6 @@ import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.workload.DeletionOrder;
-import io.github.kubevalue.model.controller.workload.PodCreation;
 import io.github.kubevalue.model.controller.workload.PodTemplates;
 import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.EnvVarSource;
@@ -26,12 +25,15 @@ final class PodsToDo {
     private PodsToDo() {}
 
     /**
-     * Returns what to do.
+     * Returns what to do about the pods of a Job of which nothing is decided.
      *
      * @param wait how long no pod may be made yet, unless each index waits for itself
      */
-    static Plan of(JobPods pods, Option<Duration> wait, Instant now) {
+    static Managed of(JobPods pods, Option<Duration> wait, Instant now) {
         // pkg/controller/job/job_controller.go, manageJob
+        if (pods.job().spec().suspend().getOrElse(false)) {
+            return removed(pods, forRemoval(pods, pods.active().size()), "the Job is suspended");
+        }
         int excess = pods.active().size() - pods.wanted();
         Seq<Pod> doomed = forRemoval(pods, Math.max(0, excess));
         if (!doomed.isEmpty()) {
@@ -39,12 +41,22 @@ final class PodsToDo {
         }
         int missing = -excess - (pods.replacesOnlyFailed() ? pods.terminating().size() : 0);
         if (missing <= 0) {
-            return Plan.none();
+            return Managed.asIs(pods);
         }
         IndexFailures failures = pods.failures();
         return failures.isLimited()
                 ? createdByIndex(pods, failures, Math.min(missing, BURST), now)
-                : wait.map(Plan.none()::requeueAfter).getOrElse(() -> created(pods, Math.min(missing, BURST)));
+                : wait.map(time -> Managed.waiting(pods, time))
+                        .getOrElse(() -> created(pods, Math.min(missing, BURST)));
+    }
+
+    /** Returns what to do about the pods of a Job that is at its end. */
+    static Managed ended(JobPods pods, String why) {
+        // deleteActivePods
+        return Managed.without(
+                pods,
+                pods.active(),
+                pods.active().foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(pods.job(), pod, why))));
     }
 
     /** At least that many active pods; of an indexed Job all first that have no index of their own. */
@@ -65,32 +77,33 @@ final class PodsToDo {
     }
 
     /** Each index waits for itself. */
-    private static Plan createdByIndex(JobPods pods, IndexFailures failures, int missing, Instant now) {
+    private static Managed createdByIndex(JobPods pods, IndexFailures failures, int missing, Instant now) {
         // getPodCreationInfoForIndependentIndexes
         Seq<Integer> indexes = pods.pendingIndexes().take(missing);
         Seq<Integer> due = indexes.filter(index -> failures.wait(index, now).isEmpty());
         return due.isEmpty()
                 ? indexes.flatMap(index -> failures.wait(index, now))
                         .min()
-                        .map(Plan.none()::requeueAfter)
-                        .getOrElse(Plan.none())
+                        .map(time -> Managed.waiting(pods, time))
+                        .getOrElse(() -> Managed.asIs(pods))
                 : created(pods, due.map(index -> indexed(failures, pods.job(), index)));
     }
 
     /** Pods that the controller takes away itself do not count as failed: they lose their finalizer first. */
-    static Plan removed(JobPods pods, Seq<Pod> doomed, String why) {
-        return doomed.foldLeft(
+    private static Managed removed(JobPods pods, Seq<Pod> doomed, String why) {
+        Plan plan = doomed.foldLeft(
                 Plan.none(),
-                (plan, pod) -> plan.then(JobPods.isTracked(pod) ? Tracking.release(pod) : Plan.none())
+                (so, pod) -> so.then(JobPods.isTracked(pod) ? Tracking.release(pod) : Plan.none())
                         .then(deleted(pods.job(), pod, why)));
+        return Managed.without(pods, doomed, plan).releasing(doomed);
     }
 
-    static Plan deleted(Job job, Pod pod, String why) {
+    private static Plan deleted(Job job, Pod pod, String why) {
         return Plan.of(Write.delete(pod), why)
                 .telling(Event.normal(job, "SuccessfulDelete", "Deleted pod: " + pod.name()));
     }
 
-    private static Plan created(JobPods pods, int missing) {
+    private static Managed created(JobPods pods, int missing) {
         IndexFailures failures = pods.failures();
         return created(
                 pods,
@@ -99,10 +112,8 @@ final class PodsToDo {
                         : Vector.fill(missing, () -> pod(pods.job())));
     }
 
-    private static Plan created(JobPods pods, Seq<Pod> made) {
-        String why = pods.succeeded() + " succeeded, " + pods.active().size() + " active";
-        return made.foldLeft(
-                Plan.none(), (plan, pod) -> plan.then(new Write.Create(pod), why, new PodCreation(pods.job())));
+    private static Managed created(JobPods pods, Seq<Pod> made) {
+        return Managed.with(pods, made);
     }
 
     private static Pod pod(Job job) {

@@ -1,10 +1,8 @@
 package io.github.kubevalue.model.controller.job;
 
 import io.github.kubevalue.model.batch.Job;
-import io.github.kubevalue.model.batch.JobCondition;
 import io.github.kubevalue.model.batch.JobConditionType;
 import io.github.kubevalue.model.core.RestartPolicy;
-import io.github.kubevalue.model.meta.ConditionStatus;
 import io.vavr.control.Option;
 import java.time.Instant;
 
@@ -17,7 +15,7 @@ import java.time.Instant;
  */
 record Verdict(JobConditionType target, String reason, String message) {
 
-    /** Returns the verdict on a Job, if there is one; once said, it stays. */
+    /** Returns the verdict on a Job before its pods are made or deleted, if there is one; once said, it stays. */
     static Option<Verdict> of(JobPods pods, Instant now) {
         // pkg/controller/job/job_controller.go, syncJob
         return said(pods.job(), JobConditionType.SUCCESS_CRITERIA_MET)
@@ -26,8 +24,7 @@ record Verdict(JobConditionType target, String reason, String message) {
                 .orElse(() -> backoffLimit(pods))
                 .orElse(() -> deadline(pods.job(), now))
                 .orElse(() -> failedIndexes(pods))
-                .orElse(() -> successPolicy(pods))
-                .orElse(() -> completions(pods));
+                .orElse(() -> successPolicy(pods));
     }
 
     private static Option<Verdict> said(Job job, JobConditionType type) {
@@ -90,13 +87,14 @@ record Verdict(JobConditionType target, String reason, String message) {
                 .flatMap(start -> job.spec().activeDeadlineSeconds().map(start::plusSeconds));
     }
 
-    private static Option<Verdict> completions(JobPods pods) {
+    /** Returns the verdict on a Job that had none, when so many pods are active. */
+    static Option<Verdict> completions(JobPods pods, int active) {
         boolean isComplete = pods.job()
                         .spec()
                         .completions()
                         .map(wanted -> pods.succeeded() >= wanted)
                         .getOrElse(() -> pods.succeeded() > 0)
-                && pods.active().isEmpty();
+                && active == 0;
         return isComplete
                 ? Option.of(new Verdict(
                         JobConditionType.SUCCESS_CRITERIA_MET,
@@ -112,16 +110,5 @@ record Verdict(JobConditionType target, String reason, String message) {
     /** The last condition, which stands once all pods have ended. */
     JobConditionType end() {
         return isSuccess() ? JobConditionType.COMPLETE : JobConditionType.FAILED;
-    }
-
-    JobCondition condition(JobConditionType type, Instant now) {
-        return JobCondition.builder()
-                .type(type)
-                .status(ConditionStatus.TRUE)
-                .reason(reason)
-                .message(message)
-                .lastProbeTime(now)
-                .lastTransitionTime(now)
-                .build();
     }
 }
