@@ -27,13 +27,17 @@ class NodeTaintsTest {
             """.formatted(taints, more, conditions);
     }
 
+    /** Another node, without which the cluster would be taken to be cut off. */
+    private static final String READY =
+            "{apiVersion: v1, kind: Node, metadata: {name: other}, status: {conditions: [{type: Ready, status: \"True\"}]}}";
+
     private static String condition(String words) {
         String[] parts = words.split("=");
         return "{type: %s, status: \"%s\"}".formatted(parts[0], parts[1]);
     }
 
     private static Bench bench(String... yaml) {
-        return Bench.of(new NodeLifecycleController(), yaml);
+        return Bench.of(new NodeLifecycleController(), yaml).with(READY);
     }
 
     private static Seq<Taint> after(String yaml) {
