@@ -4,29 +4,36 @@ import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
 import io.github.kubevalue.model.timeline.Timeline;
 import io.vavr.collection.Seq;
-import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 
 /**
- * From what a user does to the rest that follows.
+ * From what happens to the next, or to the rest that follows.
  *
- * @param before the cluster before the user did it
- * @param start the cluster once the user has done it
- * @param end how it came to rest
+ * @param before the cluster before it happened
+ * @param start the cluster once it has
+ * @param time how long the chapter is; none: until all has come to rest
+ * @param end what became of it
  */
-record Chapter(Cluster before, Cluster start, Convergence end) {
+record Chapter(Cluster before, Cluster start, Option<Duration> time, Convergence end) {
 
-    static Chapter of(Cluster before, Cluster start) {
-        return new Chapter(before, start, start.converge());
+    /** Returns the chapter that ends at a time, or else with rest. */
+    static Chapter of(Cluster before, Cluster start, Option<When> until) {
+        Option<Duration> time = until.map(when -> when.from(start));
+        return new Chapter(before, start, time, time.fold(start::converge, start::pass));
     }
 
     /** Returns the chapter of a cluster of which nothing is told. */
     static Chapter untold(Cluster cluster) {
-        return new Chapter(
-                cluster, cluster, new Convergence(cluster, cluster.elapsed(), 0, Vector.empty(), Option.none()));
+        return of(cluster, cluster, Option.of(new When(Duration.ZERO, true)));
     }
 
-    /** Returns how all of the chapters came to rest, one after the other. */
+    /** Whether something else can happen then: it does not wait for a rest that never comes. */
+    boolean hasEnd() {
+        return time.isDefined() || end.converged();
+    }
+
+    /** Returns how all of the chapters came to their ends, one after the other. */
     static Convergence joined(Seq<Chapter> chapters) {
         return chapters.map(Chapter::end)
                 .reduce((before, after) -> new Convergence(
@@ -38,6 +45,7 @@ record Chapter(Cluster before, Cluster start, Convergence end) {
     }
 
     Timeline timeline() {
-        return Timeline.ofUser(before, start).then(Timeline.of(start, end));
+        Timeline since = time.fold(() -> Timeline.of(start, end), passed -> Timeline.of(start, passed));
+        return Timeline.ofUser(before, start).then(since);
     }
 }

@@ -2,11 +2,21 @@ package io.github.kubevalue.dsl.cli;
 
 import io.github.kubevalue.model.fault.Fault;
 import io.github.kubevalue.model.meta.DurationText;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Reads {@code node-lost=n1}, {@code refuse=kubelet:2}, {@code delay=kubelet:5s}. */
 final class FaultConverter implements CommandLine.ITypeConverter<Fault> {
+    private static final Set<String> NAMES =
+            HashSet.of("node-lost", "kubelet-stopped", "kubelet-started", "restart", "refuse", "down", "delay");
+
+    /** Whether a text speaks of a fault, rather than of a file. */
+    static boolean isFault(String text) {
+        return text.contains("=") && NAMES.contains(text.substring(0, text.indexOf('=')));
+    }
+
     @Override
     public Fault convert(String text) {
         String[] parts = text.split("[=:]", 3);

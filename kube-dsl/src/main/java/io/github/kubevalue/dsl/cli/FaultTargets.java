@@ -20,7 +20,7 @@ record FaultTargets(Cluster cluster) implements Fault.Visitor<Option<String>> {
      */
     static void check(Cluster cluster, Seq<Fault> faults) {
         FaultTargets targets = new FaultTargets(cluster);
-        faults.flatMap(fault -> fault.accept(targets).map(why -> "--fault: " + fault + ": " + why))
+        faults.flatMap(fault -> fault.accept(targets).map(why -> fault + ": " + why))
                 .headOption()
                 .forEach(why -> {
                     throw new BadInput(why);

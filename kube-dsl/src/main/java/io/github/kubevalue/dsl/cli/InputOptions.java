@@ -4,7 +4,6 @@ import io.github.kubevalue.model.manifest.FieldValidation;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,11 +26,13 @@ final class InputOptions {
 
     @CommandLine.Option(
             names = "--then",
-            paramLabel = "FILE",
-            description =
-                    "Apply this too once all before it has converged: a roll-out, an edit, or a deletion of objects"
-                            + " annotated kubevalue.io/delete: \"true\". Repeatable.")
-    private List<String> then = new ArrayList<>();
+            paramLabel = "FILE[@WHEN]",
+            converter = LaterConverter.class,
+            description = "Apply this too once all before it has converged, or at that time: a roll-out, an edit, or a"
+                    + " deletion of objects annotated kubevalue.io/delete: \"true\". A fault as in explore is"
+                    + " taken as well: node-lost=NODE. WHEN is 10m after the start, or +30s after what happened"
+                    + " before. Repeatable.")
+    private List<Later> then = new ArrayList<>();
 
     @CommandLine.Option(
             names = "--server-side",
@@ -69,10 +70,12 @@ final class InputOptions {
 
     @CommandLine.Option(
             names = "--at",
-            paramLabel = "DURATION",
-            converter = DurationConverter.class,
-            description = "Look at the cluster that long after its start (90s, 5m) instead of once it has converged.")
-    private Duration at;
+            paramLabel = "WHEN",
+            converter = WhenConverter.class,
+            description =
+                    "Look at the cluster that long after its start (90s, 5m), or after the last --then (+30s), instead"
+                            + " of once it has converged.")
+    private When at;
 
     @CommandLine.Option(
             names = "--validate",
@@ -97,7 +100,7 @@ final class InputOptions {
         return Vector.ofAll(zones);
     }
 
-    Seq<String> then() {
+    Seq<Later> then() {
         return Vector.ofAll(then);
     }
 
@@ -134,7 +137,7 @@ final class InputOptions {
         command.commandLine().getErr().println("Warning: " + warning);
     }
 
-    Option<Duration> at() {
+    Option<When> at() {
         return Option.of(at);
     }
 }

@@ -84,7 +84,7 @@ final class Loader {
         if (options.observed()) {
             return Vector.of(Chapter.untold(Cluster.observed(manifest.objects(), ControlPlane::controllers)));
         }
-        return settled(told(manifest, started(manifest)));
+        return story(told(manifest, started(manifest))).ended(options.at());
     }
 
     private Cluster started(Manifest manifest) {
@@ -106,13 +106,21 @@ final class Loader {
         if (options.then().isEmpty() && options.at().isEmpty()) {
             return told(first, bare(first).apply(first).getOrElseThrow(refusals -> refused(first, refusals)));
         }
-        Cluster start = told(first, started(first));
-        if (options.then().isEmpty()) {
-            return start.advance(options.at().get());
+        Story story = story(told(first, started(first)));
+        return options.at().isDefined() ? story.ended(options.at()).last().end().cluster() : story.start();
+    }
+
+    private Story story(Cluster started) {
+        return options.then()
+                .foldLeft(Story.of(started), (story, later) -> story.then(later.when(), so -> after(so, later)));
+    }
+
+    private Cluster after(Cluster cluster, Later later) {
+        if (later.deed() instanceof Later.Struck struck) {
+            FaultTargets.check(cluster, Vector.of(struck.fault()));
+            return cluster.after(struck.fault());
         }
-        Vector<Chapter> before = options.then().init().foldLeft(Vector.of(Chapter.of(start, start)), this::next);
-        return applied(
-                before.last().end().cluster(), read(Vector.of(options.then().last())));
+        return applied(cluster, read(later.file().toVector()));
     }
 
     private Cluster bare(Manifest manifest) {
@@ -141,22 +149,6 @@ final class Loader {
                 .getOrElse(warning.text());
     }
 
-    private Vector<Chapter> settled(Cluster started) {
-        if (options.at().isDefined() && options.then().isEmpty()) {
-            return Vector.of(Chapter.untold(started.advance(options.at().get())));
-        }
-        return options.then().foldLeft(Vector.of(Chapter.of(started, started)), this::next);
-    }
-
-    private Vector<Chapter> next(Vector<Chapter> before, String file) {
-        Convergence end = before.last().end();
-        if (!end.converged()) {
-            return before;
-        }
-        Manifest manifest = read(Vector.of(file));
-        return before.append(Chapter.of(end.cluster(), applied(end.cluster(), manifest)));
-    }
-
     private Cluster applied(Cluster cluster, Manifest manifest) {
         return told(manifest, accepted(cluster, manifest).getOrElseThrow(refusals -> refused(manifest, refusals)));
     }
@@ -176,7 +168,9 @@ final class Loader {
 
     /** Returns the documents of {@code --then}, which replace those of the same key before them. */
     Seq<Document> later() {
-        return options.then().flatMap(file -> read(Vector.of(file)).documents());
+        return options.then()
+                .flatMap(Later::file)
+                .flatMap(file -> read(Vector.of(file)).documents());
     }
 
     /**

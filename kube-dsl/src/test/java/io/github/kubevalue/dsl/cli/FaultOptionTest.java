@@ -95,6 +95,6 @@ class FaultOptionTest {
     void aFaultOfNobodyIsRefused() {
         Run spare = run("check", "--fault", "node-lost=n3");
         assertThat(spare.status()).isEqualTo(2);
-        assertThat(spare.err()).contains("--fault: node n3 is lost: there is no node \"n3\"; there are n1, n2");
+        assertThat(spare.err()).contains("node n3 is lost: there is no node \"n3\"; there are n1, n2");
     }
 }

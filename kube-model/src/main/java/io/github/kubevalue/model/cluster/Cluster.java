@@ -269,6 +269,11 @@ public interface Cluster extends WithCluster {
         return new Engine(this).course(new InOrder(Choice.seeded(config().seed())));
     }
 
+    /** Returns the steps that {@link #pass} takes, one after the other and none before it is asked for. */
+    default Iterator<Stepped> course(Duration time) {
+        return new Engine(this).course(now().plus(time), new InOrder(Choice.seeded(config().seed())));
+    }
+
     /**
      * Returns who would undo whose work for ever if this cluster were left alone, as far as that shows within a time. A settled
      * cluster may still be in such a fight, by what {@linkplain io.github.kubevalue.model.controller.Plan#recurAfter goes on
@@ -286,5 +291,13 @@ public interface Cluster extends WithCluster {
     /** Returns this cluster that much later, with work done in order and ties drawn from the seed. */
     default Cluster advance(Duration duration) {
         return advance(duration, new InOrder(Choice.seeded(config().seed())));
+    }
+
+    /**
+     * Lets that time pass, as {@link #advance(Duration)} does, and says what was written in it; it has converged if nothing is
+     * left to do then but what goes on for ever.
+     */
+    default Convergence pass(Duration time) {
+        return new Engine(this).pass(time, new InOrder(Choice.seeded(config().seed())));
     }
 }

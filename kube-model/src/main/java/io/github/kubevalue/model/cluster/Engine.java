@@ -95,9 +95,7 @@ record Engine(Cluster cluster) {
             lookout = lookout.seen(next);
             steps++;
         }
-        Duration at =
-                transitions.isEmpty() ? cluster.elapsed() : transitions.last().at();
-        return new Convergence(now, at, steps, transitions, unrest(now, lookout, transitions, limits));
+        return new Convergence(now, at(transitions), steps, transitions, unrest(now, lookout, transitions, limits));
     }
 
     private static Option<Unrest> unrest(Cluster end, Lookout lookout, Seq<Transition> transitions, Limits limits) {
@@ -135,11 +133,32 @@ record Engine(Cluster cluster) {
                         .map(next -> Tuple.of(next, next.cluster())));
     }
 
+    /** Returns the steps that are due until then. */
+    Iterator<Stepped> course(Instant until, Choice choice) {
+        return Iterator.unfoldRight(
+                cluster,
+                now -> Option.when(new Engine(now).isBusyUntil(until), () -> new Engine(now).step(choice))
+                        .map(next -> Tuple.of(next, next.cluster())));
+    }
+
     Cluster advance(Instant until, Choice choice) {
-        Cluster now = cluster;
-        while (new Engine(now).isBusyUntil(until)) {
-            now = new Engine(now).step(choice).cluster();
-        }
-        return now.withNow(until);
+        return course(until, choice)
+                .foldLeft(cluster, (before, next) -> next.cluster())
+                .withNow(until);
+    }
+
+    Convergence pass(Duration time, Choice choice) {
+        Instant until = cluster.now().plus(time);
+        Vector<Stepped> course = course(until, choice).toVector();
+        Cluster end =
+                course.lastOption().map(Stepped::cluster).getOrElse(cluster).withNow(until);
+        Vector<Transition> transitions = course.flatMap(Stepped::transitions);
+        Option<Unrest> unrest = Option.when(!end.isSettled(), () -> Exhaustion.after(time, end));
+        return new Convergence(end, at(transitions), course.size(), transitions, unrest);
+    }
+
+    /** When the last of what was written was. */
+    private Duration at(Vector<Transition> transitions) {
+        return transitions.isEmpty() ? cluster.elapsed() : transitions.last().at();
     }
 }

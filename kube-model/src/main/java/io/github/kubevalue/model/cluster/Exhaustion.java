@@ -1,9 +1,11 @@
 package io.github.kubevalue.model.cluster;
 
+import io.github.kubevalue.model.meta.DurationText;
 import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.control.Option;
+import java.time.Duration;
 
 /**
  * The limits were reached, and no state had come again: the cluster is slow, or grows without end.
@@ -14,9 +16,18 @@ import io.vavr.control.Option;
 public record Exhaustion(String limit, String what) implements Unrest {
     private static final int WINDOW = 200;
 
+    /** Returns why a cluster does not rest which was left alone for a time. */
+    static Exhaustion after(Duration time, Cluster cluster) {
+        return new Exhaustion(waited(time), waiting(cluster));
+    }
+
+    private static String waited(Duration time) {
+        return "still waiting after " + DurationText.of(time);
+    }
+
     static Exhaustion of(Cluster cluster, Seq<Transition> transitions, Limits limits) {
         String limit = cluster.agenda().pending().isEmpty()
-                ? "still waiting after " + limits.time()
+                ? waited(limits.time())
                 : "still busy after " + limits.steps() + " steps";
         return new Exhaustion(limit, restless(transitions.takeRight(WINDOW)).getOrElse(() -> waiting(cluster)));
     }

@@ -2,8 +2,11 @@ package io.github.kubevalue.model.timeline;
 
 import io.github.kubevalue.model.cluster.Cluster;
 import io.github.kubevalue.model.cluster.Convergence;
+import io.github.kubevalue.model.cluster.Stepped;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -24,10 +27,16 @@ public record Timeline(Vector<Moment> moments) {
      * @param end what {@link Cluster#converge()} of it says
      */
     public static Timeline of(Cluster start, Convergence end) {
-        return start.course()
-                .take(end.steps())
-                .foldLeft(Narration.of(start), Narration::seen)
-                .end();
+        return of(start, start.course().take(end.steps()));
+    }
+
+    /** Returns what happens while that time passes. */
+    public static Timeline of(Cluster start, Duration time) {
+        return of(start, start.course(time));
+    }
+
+    private static Timeline of(Cluster start, Iterator<Stepped> course) {
+        return course.foldLeft(Narration.of(start), Narration::seen).end();
     }
 
     /**

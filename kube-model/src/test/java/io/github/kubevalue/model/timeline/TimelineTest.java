@@ -168,4 +168,29 @@ class TimelineTest {
         assertThat(timeline.in("other"::equals)).isEqualTo(Timeline.EMPTY);
         assertThat(timeline.in("default"::equals)).isEqualTo(timeline);
     }
+
+    @Test
+    void aTimeIsToldLikeThePartOfTheWayToRest() {
+        Cluster start = Kubeadm.atRest()
+                .apply(objects(workload("Deployment", "1", "replicas: 2")))
+                .get();
+        Timeline whole = Timeline.of(start, start.converge());
+        Cluster later = start.advance(Duration.ofSeconds(3));
+        assertThat(Timeline.of(start, Duration.ofSeconds(3)).then(Timeline.of(later, Duration.ofMinutes(1))))
+                .isEqualTo(whole);
+    }
+
+    @Test
+    void whatPassesIsAPartOfTheWayToRest() {
+        Cluster start = Kubeadm.atRest()
+                .apply(objects(workload("Deployment", "1", "replicas: 2")))
+                .get();
+        Convergence half = start.pass(Duration.ofSeconds(3));
+        Convergence rest = half.cluster().pass(Duration.ofMinutes(1));
+        assertThat(half.converged()).isFalse();
+        assertThat(half.cluster()).isEqualTo(start.advance(Duration.ofSeconds(3)));
+        assertThat(rest.converged()).isTrue();
+        assertThat(half.transitions().appendAll(rest.transitions()))
+                .isEqualTo(start.converge().transitions());
+    }
 }
