@@ -59,11 +59,11 @@ public final class EndpointsController implements Controller {
         if (change.key().kind().equals(Pod.KIND)) {
             return Selection.woken(change, snapshot);
         }
+        // endpoints_controller.go, onEndpointsDelete: what others write into them is found at the next look
         ResourceKey service =
                 Service.KIND.key(change.key().namespace(), change.key().name());
-        return change.key().kind().equals(Endpoints.KIND) && snapshot.contains(service)
-                ? Vector.of(service)
-                : Vector.empty();
+        boolean isLost = change.key().kind().equals(Endpoints.KIND) && change.isDeletion();
+        return isLost && snapshot.contains(service) ? Vector.of(service) : Vector.empty();
     }
 
     @Override

@@ -192,10 +192,13 @@ class EndpointsControllerTest {
                 .containsExactly(web);
         assertThat(bench.wakes(pod("c", "1.2.3.6", "").replace("app: web", "app: other")))
                 .isEmpty();
-        assertThat(bench.wakes("{apiVersion: v1, kind: Endpoints, metadata: {name: web}}")
-                        .map(ResourceKey::toString))
+        String hand = "{apiVersion: v1, kind: Endpoints, metadata: {name: web, labels: {a: b}}}";
+        assertThat(bench.wakes(hand, hand.replace("a: b", "a: c")))
+                .as("what others write")
+                .isEmpty();
+        assertThat(bench.with(hand).wakesWithout(Endpoints.KIND, "web").map(ResourceKey::toString))
                 .containsExactly(web);
-        assertThat(bench.wakes("{apiVersion: v1, kind: Endpoints, metadata: {name: other}}"))
+        assertThat(bench.with(hand.replace("name: web", "name: other")).wakesWithout(Endpoints.KIND, "other"))
                 .isEmpty();
         assertThat(bench.wakes("{apiVersion: v1, kind: ConfigMap, metadata: {name: web}}"))
                 .isEmpty();
