@@ -15,8 +15,8 @@ final class SuccessRules {
         // pkg/controller/job/success_policy.go, matchSuccessPolicy
         Seq<SuccessPolicyRule> rules = job.spec().successPolicy().toVector().flatMap(SuccessPolicy::rules);
         int completions = job.spec().completions().getOrElse(0);
-        return Option.when(succeeded.size() > 0, rules)
-                .flatMap(all -> all.zipWithIndex().find(rule -> isMet(rule._1, completions, succeeded)))
+        return rules.zipWithIndex()
+                .find(rule -> isMet(rule._1, completions, succeeded))
                 .map(rule -> "Matched rules at index " + rule._2);
     }
 

@@ -33,8 +33,7 @@ record Tolerances(double down, double up) {
     // apimachinery/pkg/api/resource/quantity.go, AsApproximateFloat64
     private static double approximate(Quantity quantity) {
         BigDecimal amount = quantity.canonical().amount();
-        double digits = amount.unscaledValue().doubleValue();
-        return amount.scale() == 0 ? digits : digits * Math.pow(10, -amount.scale());
+        return amount.unscaledValue().doubleValue() * Math.pow(10, -amount.scale());
     }
 
     /** Whether a metric at that part of its target is near enough. */

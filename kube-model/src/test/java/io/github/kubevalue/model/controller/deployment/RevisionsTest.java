@@ -77,6 +77,9 @@ class RevisionsTest {
         String was = REVISION + ": \"3\", " + HISTORY + ": \"1\"";
         Bench after = after(deployment("", "one", "", ""), set("one", "one", 0, was), numbered("two", "two", 3, 4));
         assertThat(annotations(after, "one").get(HISTORY)).contains("1,3");
+        String empty = REVISION + ": \"3\", " + HISTORY + ": \"\"";
+        Bench first = after(deployment("", "one", "", ""), set("one", "one", 0, empty), numbered("two", "two", 3, 4));
+        assertThat(annotations(first, "one").get(HISTORY)).contains("3");
         String longest = Vector.rangeClosed(1000, 1400).mkString(",");
         String full = REVISION + ": \"2000\", " + HISTORY + ": \"" + longest + "\"";
         Bench cut = after(deployment("", "one", "", ""), set("one", "one", 0, full), numbered("two", "two", 3, 3000));

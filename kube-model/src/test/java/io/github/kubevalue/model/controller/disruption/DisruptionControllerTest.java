@@ -17,6 +17,7 @@ import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodCondition;
+import io.github.kubevalue.model.core.PodPhase;
 import io.github.kubevalue.model.meta.Condition;
 import io.github.kubevalue.model.meta.ConditionStatus;
 import io.github.kubevalue.model.meta.KubeObject;
@@ -238,6 +239,18 @@ class DisruptionControllerTest {
         assertThat(messages(plan))
                 .containsExactly("Pod \"default\"/\"a\" matches multiple PodDisruptionBudgets.  Chose \"foobar\""
                         + " arbitrarily.");
+    }
+
+    @Test
+    void aPodThatHasEndedMayTellOfItsDisruptionForEver() {
+        Pod plain = pod("foo", true);
+        PodCondition condition = PodCondition.builder()
+                .type(PodCondition.DISRUPTION_TARGET)
+                .status(ConditionStatus.TRUE)
+                .lastTransitionTime(NOW.minusSeconds(121))
+                .build();
+        Pod ended = plain.withStatus(plain.status().withCondition(condition).withPhase(PodPhase.FAILED));
+        assertThat(of(ended, Vector.empty()).isNone()).isTrue();
     }
 
     /** TestStalePodDisruption: what is said, whether the pod is being deleted, seconds later; what is said then. */

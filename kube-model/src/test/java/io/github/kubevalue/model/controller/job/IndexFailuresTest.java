@@ -2,10 +2,19 @@ package io.github.kubevalue.model.controller.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kubevalue.model.batch.PodFailurePolicy;
+import io.github.kubevalue.model.batch.PodFailurePolicyAction;
+import io.github.kubevalue.model.batch.PodFailurePolicyOnExitCodesOperator;
+import io.github.kubevalue.model.batch.PodFailurePolicyOnExitCodesRequirement;
+import io.github.kubevalue.model.batch.PodFailurePolicyRule;
+import io.github.kubevalue.model.batch.PodReplacementPolicy;
 import io.github.kubevalue.model.core.Pod;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,12 +97,63 @@ class IndexFailuresTest {
     @ParameterizedTest(name = "after [{0}]: {1}")
     @CsvSource(
             delimiter = '|',
-            value = {"''|0", "a 0 Failed failures=0|1", "a 0 Failed failures=2|3", "a 0 Failed|1"})
+            value = {
+                "''|0",
+                "a 0 Failed failures=0|1",
+                "a 0 Failed failures=2|3",
+                "a 0 Failed failures=-2|1",
+                "a 0 Failed failures=x|1",
+                "a 0 Failed|1"
+            })
     void theNextPodTellsHowManyFailedBefore(String pods, String count) {
         assertThat(new IndexFailures(limited(2, 9, "", pods))
                         .annotated(TreeMap.empty(), 0)
                         .get("batch.kubernetes.io/job-index-failure-count"))
                 .contains(count);
+    }
+
+    // addIndexFailureCountAnnotation
+    @ParameterizedTest(name = "after [{0}]: {1} and {2} ignored")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a 0 Failed failures=1 code=1|2|''",
+                "a 0 Failed failures=1 ignored=2 code=1|2|2",
+                "a 0 Failed failures=1 code=3|1|1",
+                "a 0 Failed failures=1 ignored=2 code=3|1|3"
+            })
+    void failuresThatTheirPolicyIgnoresAreToldApart(String pods, String counted, String ignored) {
+        PodFailurePolicyRule rule = PodFailurePolicyRule.builder()
+                .action(PodFailurePolicyAction.IGNORE)
+                .onExitCodes(PodFailurePolicyOnExitCodesRequirement.builder()
+                        .operator(PodFailurePolicyOnExitCodesOperator.IN)
+                        .values(Vector.of(3))
+                        .build())
+                .build();
+        PodFailurePolicy policy =
+                PodFailurePolicy.builder().rules(Vector.of(rule)).build();
+        JobPods job = new JobPods(
+                Rows.indexed(
+                        2, spec -> spec.withBackoffLimitPerIndex(Option.of(9)).withPodFailurePolicy(Option.of(policy))),
+                Rows.pods(pods));
+        SortedMap<String, String> annotations = job.failures().annotated(TreeMap.empty(), 0);
+        assertThat(annotations.get("batch.kubernetes.io/job-index-failure-count"))
+                .contains(counted);
+        assertThat(annotations
+                        .get("batch.kubernetes.io/job-index-ignored-failure-count")
+                        .getOrElse(""))
+                .isEqualTo(ignored);
+    }
+
+    @Test
+    void aPodThatIsReplacedOnlyOnceItHasEndedHasNotFailedBefore() {
+        JobPods job = new JobPods(
+                Rows.indexed(
+                        2,
+                        spec -> spec.withBackoffLimitPerIndex(Option.of(9))
+                                .withPodReplacementPolicy(Option.of(PodReplacementPolicy.FAILED))),
+                Rows.pods("a 0 Running ended=0; b 1 Failed ended=0"));
+        assertThat(job.failures().replaceable().values().map(Pod::name)).containsExactly("b");
     }
 
     // TestFirstPendingIndexes

@@ -115,6 +115,12 @@ class NodeHealthTest {
     }
 
     @Test
+    void ofOneThatToldItIsHeardWhenItIsFirstLookedAt() {
+        Bench begun = bench(silent(READY)).remembering(Memory.NONE).after(Duration.ofHours(1));
+        assertThat(begun.plan(Node.KIND, "node0").requeueAfter()).contains(Duration.ofSeconds(50));
+    }
+
+    @Test
     void whatIsUnknownIsSaidOnce() {
         String unknown = "{type: Ready, status: Unknown, lastTransitionTime: 2025-01-01T00:00:00Z}";
         Plan plan = after(50, silent(unknown + ", " + OTHERS)).plan(Node.KIND, "node0");

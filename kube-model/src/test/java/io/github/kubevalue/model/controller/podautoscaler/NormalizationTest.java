@@ -101,6 +101,17 @@ class NormalizationTest {
                 .isEqualTo(replicas);
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, 9", "5, 1"})
+    void aDirectionThatIsDisabledIsNotTaken(int current, int wanted) {
+        String rules = "{stabilizationWindowSeconds: 0, selectPolicy: Disabled, policies: [{type: Pods, value: 2,"
+                + " periodSeconds: 60}]}";
+        Normalization normalization = new Normalization(
+                current, 0, 10, AutoscalerWorld.behavior("{scaleUp: " + rules + ", scaleDown: " + rules + "}"));
+        assertThat(normalization.of(wanted, Recollection.until(NOW), NOW).replicas())
+                .isEqualTo(current);
+    }
+
     /** horizontal_test.go, TestStoreScaleEvents: what was done, how many pods that was in a minute, the longest period; then what is known. */
     @ParameterizedTest
     @CsvSource({
