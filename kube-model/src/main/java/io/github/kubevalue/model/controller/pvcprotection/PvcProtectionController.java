@@ -48,11 +48,14 @@ public final class PvcProtectionController implements Controller {
         if (change.key().kind().equals(PersistentVolumeClaim.KIND)) {
             return Vector.of(change.key()).filter(key -> change.after().exists(PvcProtectionController::isHeld));
         }
-        boolean freed = change.key().kind().equals(Pod.KIND) && change.isDeletion();
-        return freed
-                ? VolumeIndexes.claimKeys((Pod) change.object())
-                        .filter(key -> snapshot.get(key).exists(PvcProtectionController::isHeld))
+        return change.object() instanceof Pod pod && (change.isDeletion() || mayFree(pod))
+                ? VolumeIndexes.claimKeys(pod).filter(key -> snapshot.get(key).exists(PvcProtectionController::isHeld))
                 : Vector.empty();
+    }
+
+    // enqueuePVCs
+    private static boolean mayFree(Pod pod) {
+        return pod.isTerminal() || !pod.isBound();
     }
 
     @Override
@@ -75,12 +78,19 @@ public final class PvcProtectionController implements Controller {
                 .exists(pod -> pod.isBound() && isUser(pod, claim));
     }
 
-    /** A claim that was made for the pod itself is used until the pod has ended; any other, as long as the pod is there. */
+    /** A claim that was made for the pod itself is used until the pod is shut down; any other, as long as the pod is there. */
     private static boolean isUser(Pod pod, PersistentVolumeClaim claim) {
+        // podUsesPVCForDeletion
         boolean named = pod.spec()
                 .volumes()
                 .flatMap(Volume::persistentVolumeClaim)
                 .exists(volume -> volume.claimName().equals(claim.name()));
-        return named || new EphemeralClaim(pod, claim).isOwn() && !pod.isTerminal();
+        return named || new EphemeralClaim(pod, claim).isOwn() && !isShutDown(pod);
+    }
+
+    /** Whether the kubelet is done with a pod that is to be deleted, or need not be asked. */
+    private static boolean isShutDown(Pod pod) {
+        return pod.metadata().isDeleting()
+                && pod.metadata().deletionGracePeriodSeconds().contains(0L);
     }
 }

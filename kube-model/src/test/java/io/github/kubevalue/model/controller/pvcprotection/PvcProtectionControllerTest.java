@@ -42,7 +42,7 @@ class PvcProtectionControllerTest {
         'persistentVolumeClaim: {claimName: other}' | n1 | Running   | ''    | true
         'emptyDir: {}'                              | n1 | Running   | ''    | true
         'ephemeral: {}'                             | n1 | Running   | p-uid | false
-        'ephemeral: {}'                             | n1 | Succeeded | p-uid | true
+        'ephemeral: {}'                             | n1 | Succeeded | p-uid | false
         'ephemeral: {}'                             | n1 | Running   | other | true
         """)
     void aClaimThatGoesIsHeldWhileAPodUsesIt(String volume, String node, String phase, String owner, boolean isFree) {
@@ -53,6 +53,21 @@ class PvcProtectionControllerTest {
                         .finalizers()
                         .mkString(", "))
                 .isEqualTo(isFree ? "other" : "other, " + HELD);
+    }
+
+    // podIsShutDown
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        'ephemeral: {}',                           30, false
+        'ephemeral: {}',                           0,  true
+        'persistentVolumeClaim: {claimName: p-d}', 0,  false
+        """)
+    void aPodThatIsShutDownUsesNoClaimThatWasMadeForIt(String volume, long grace, boolean isFree) {
+        String going = "uid: p-uid, finalizers: [x.io/y], deletionTimestamp: 2026-01-01T00:00:00Z, "
+                + "deletionGracePeriodSeconds: " + grace;
+        Bench bench = bench(
+                claim("p-d", true, HELD, "p-uid"), pod(volume, "n1", "Failed").replace("uid: p-uid", going));
+        assertThat(bench.plan(PersistentVolumeClaim.KIND, "p-d").isNone()).isNotEqualTo(isFree);
     }
 
     @Test
@@ -77,7 +92,11 @@ class PvcProtectionControllerTest {
         Bench bench = bench(claim("p-d", true, HELD, ""), pod);
         assertThat(bench.wakesWithout(Pod.KIND, "p").map(ResourceKey::toString))
                 .containsExactly("persistentvolumeclaim/default/p-d");
-        assertThat(bench.wakes(pod.replace("Running", "Failed"))).isEmpty();
+        assertThat(bench.wakes(pod.replace("uid: p-uid", "uid: p-uid, labels: {a: b}")))
+                .as("one that runs")
+                .isEmpty();
+        assertThat(bench.wakes(pod.replace("Running", "Failed"))).hasSize(1);
+        assertThat(bench.wakes(pod.replace("nodeName: n1, ", ""))).hasSize(1);
         assertThat(bench(claim("p-d", false, HELD, ""), pod).wakesWithout(Pod.KIND, "p"))
                 .isEmpty();
     }
