@@ -1,14 +1,13 @@
 package io.github.kubevalue.model.controller.pvcprotection;
 
-import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.protection.Protection;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.meta.Kind;
-import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.github.kubevalue.model.store.Catalog;
 import io.github.kubevalue.model.store.Change;
@@ -23,7 +22,7 @@ import io.vavr.collection.Vector;
  * (pkg/controller/volume/pvcprotection/pvc_protection_controller.go)
  */
 public final class PvcProtectionController implements Controller {
-    private static final String FINALIZER = "kubernetes.io/pvc-protection";
+    private static final Protection PROTECTION = new Protection("kubernetes.io/pvc-protection");
 
     /** Returns the controller. */
     public PvcProtectionController() {}
@@ -46,10 +45,10 @@ public final class PvcProtectionController implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(PersistentVolumeClaim.KIND)) {
-            return Vector.of(change.key()).filter(key -> change.after().exists(PvcProtectionController::isHeld));
+            return Vector.of(change.key()).filter(key -> change.after().exists(PROTECTION::concerns));
         }
         return change.object() instanceof Pod pod && (change.isDeletion() || mayFree(pod))
-                ? VolumeIndexes.claimKeys(pod).filter(key -> snapshot.get(key).exists(PvcProtectionController::isHeld))
+                ? VolumeIndexes.claimKeys(pod).filter(key -> snapshot.get(key).exists(PROTECTION::isHeld))
                 : Vector.empty();
     }
 
@@ -61,16 +60,16 @@ public final class PvcProtectionController implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(PersistentVolumeClaim.KIND, key.namespace(), key.name())
-                .filter(PvcProtectionController::isHeld)
-                .filter(claim -> !isUsed(claim, snapshot))
-                .map(claim -> Plan.of(
-                        new Write.Update(claim.withMetadata(claim.metadata().withoutFinalizer(FINALIZER))),
-                        "no pod uses it"))
+                .filter(PROTECTION::concerns)
+                .map(claim -> planned(claim, snapshot))
                 .getOrElse(Plan.none());
     }
 
-    private static boolean isHeld(KubeObject claim) {
-        return claim.metadata().isDeleting() && claim.metadata().finalizers().contains(FINALIZER);
+    private static Plan planned(PersistentVolumeClaim claim, Snapshot snapshot) {
+        if (PROTECTION.isBare(claim)) {
+            return PROTECTION.kept(claim);
+        }
+        return isUsed(claim, snapshot) ? Plan.none() : PROTECTION.released(claim, "no pod uses it");
     }
 
     private static boolean isUsed(PersistentVolumeClaim claim, Snapshot snapshot) {

@@ -1,9 +1,9 @@
 package io.github.kubevalue.model.controller.pvprotection;
 
-import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.protection.Protection;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumePhase;
 import io.github.kubevalue.model.meta.Kind;
@@ -18,7 +18,7 @@ import io.vavr.collection.Vector;
  * (pkg/controller/volume/pvprotection/pv_protection_controller.go)
  */
 public final class PvProtectionController implements Controller {
-    private static final String FINALIZER = "kubernetes.io/pv-protection";
+    private static final Protection PROTECTION = new Protection("kubernetes.io/pv-protection");
 
     /** Returns the controller. */
     public PvProtectionController() {}
@@ -35,18 +35,24 @@ public final class PvProtectionController implements Controller {
 
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
-        return change.key().kind().equals(PersistentVolume.KIND) ? Vector.of(change.key()) : Vector.empty();
+        return change.key().kind().equals(PersistentVolume.KIND)
+                ? Vector.of(change.key()).filter(key -> change.after().exists(PROTECTION::concerns))
+                : Vector.empty();
     }
 
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(PersistentVolume.KIND, key.name())
-                .filter(volume -> volume.metadata().isDeleting())
-                .filter(volume -> volume.metadata().finalizers().contains(FINALIZER))
-                .filter(volume -> !volume.status().phase().contains(PersistentVolumePhase.BOUND))
-                .map(volume -> Plan.of(
-                        new Write.Update(volume.withMetadata(volume.metadata().withoutFinalizer(FINALIZER))),
-                        "it is not bound"))
+                .filter(PROTECTION::concerns)
+                .map(PvProtectionController::planned)
                 .getOrElse(Plan.none());
+    }
+
+    private static Plan planned(PersistentVolume volume) {
+        if (PROTECTION.isBare(volume)) {
+            return PROTECTION.kept(volume);
+        }
+        boolean isUsed = volume.status().phase().contains(PersistentVolumePhase.BOUND);
+        return isUsed ? Plan.none() : PROTECTION.released(volume, "it is not bound");
     }
 }

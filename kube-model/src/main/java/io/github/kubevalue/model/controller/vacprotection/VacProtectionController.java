@@ -1,9 +1,9 @@
 package io.github.kubevalue.model.controller.vacprotection;
 
-import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
+import io.github.kubevalue.model.controller.protection.Protection;
 import io.github.kubevalue.model.core.ModifyVolumeStatus;
 import io.github.kubevalue.model.core.PersistentVolume;
 import io.github.kubevalue.model.core.PersistentVolumeClaim;
@@ -23,7 +23,7 @@ import io.vavr.collection.Vector;
  * (pkg/controller/volume/vacprotection/vac_protection_controller.go)
  */
 public final class VacProtectionController implements Controller {
-    private static final String FINALIZER = "kubernetes.io/vac-protection";
+    private static final Protection PROTECTION = new Protection("kubernetes.io/vac-protection");
     private static final Index<PersistentVolumeClaim> CLAIMS =
             Index.of("claims by attributes class", PersistentVolumeClaim.KIND, VacProtectionController::classes);
     private static final Index<PersistentVolume> VOLUMES =
@@ -67,13 +67,13 @@ public final class VacProtectionController implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(VolumeAttributesClass.KIND)) {
-            return Vector.of(change.key()).filter(key -> change.after().exists(VacProtectionController::isHeld));
+            return Vector.of(change.key()).filter(key -> change.after().exists(PROTECTION::concerns));
         }
         return change.before()
                 .toVector()
                 .flatMap(VacProtectionController::used)
                 .map(name -> VolumeAttributesClass.KIND.key("", name))
-                .filter(key -> snapshot.get(key).exists(VacProtectionController::isHeld));
+                .filter(key -> snapshot.get(key).exists(PROTECTION::isHeld));
     }
 
     private static Seq<String> used(KubeObject object) {
@@ -83,19 +83,20 @@ public final class VacProtectionController implements Controller {
         return object instanceof PersistentVolume volume ? classes(volume) : Vector.empty();
     }
 
-    private static boolean isHeld(KubeObject object) {
-        return object.metadata().isDeleting() && object.metadata().finalizers().contains(FINALIZER);
-    }
-
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(VolumeAttributesClass.KIND, key.name())
-                .filter(VacProtectionController::isHeld)
-                .filter(held -> snapshot.by(CLAIMS, held.name()).isEmpty()
-                        && snapshot.by(VOLUMES, held.name()).isEmpty())
-                .map(held -> Plan.of(
-                        new Write.Update(held.withMetadata(held.metadata().withoutFinalizer(FINALIZER))),
-                        "nothing has it"))
+                .filter(PROTECTION::concerns)
+                .map(found -> planned(found, snapshot))
                 .getOrElse(Plan.none());
+    }
+
+    private static Plan planned(VolumeAttributesClass found, Snapshot snapshot) {
+        if (PROTECTION.isBare(found)) {
+            return PROTECTION.kept(found);
+        }
+        boolean isUsed = !snapshot.by(CLAIMS, found.name()).isEmpty()
+                || !snapshot.by(VOLUMES, found.name()).isEmpty();
+        return isUsed ? Plan.none() : PROTECTION.released(found, "nothing has it");
     }
 }

@@ -87,6 +87,16 @@ class PvcProtectionControllerTest {
     }
 
     @Test
+    void aClaimFromWhichTheFinalizerIsTakenHasItAgain() {
+        String bare = claim("p-d", false, "other", "");
+        assertThat(bench().wakes(bare)).hasSize(1);
+        Bench after = bench(bare).then(PersistentVolumeClaim.KIND, "p-d");
+        assertThat(after.get(PersistentVolumeClaim.KIND, "p-d").metadata().finalizers())
+                .containsExactly("other", HELD);
+        assertThat(after.plan(PersistentVolumeClaim.KIND, "p-d").isNone()).isTrue();
+    }
+
+    @Test
     void aPodThatIsGoneWakesTheClaimsThatItHeld() {
         String pod = pod("persistentVolumeClaim: {claimName: p-d}", "n1", "Running");
         Bench bench = bench(claim("p-d", true, HELD, ""), pod);

@@ -24,6 +24,7 @@ class PvProtectionControllerTest {
         true  | kubernetes.io/pv-protection         | Bound    | kubernetes.io/pv-protection
         false | kubernetes.io/pv-protection         | Released | kubernetes.io/pv-protection
         true  | other                               | Released | other
+        false | other                               | Bound    | other, kubernetes.io/pv-protection
         """)
     void aVolumeThatGoesIsHeldWhileItIsBound(boolean isGoing, String finalizers, String phase, String left) {
         Bench bench = Bench.of(new PvProtectionController(), volume(isGoing, finalizers, phase));
@@ -39,7 +40,11 @@ class PvProtectionControllerTest {
     @Test
     void volumesWake() {
         assertThat(Bench.of(new PvProtectionController())
-                        .wakes(volume(true, "", "Bound"), "{apiVersion: v1, kind: Node, metadata: {name: v}}")
+                        .wakes(
+                                volume(true, "kubernetes.io/pv-protection", "Bound"),
+                                volume(true, "", "Bound"),
+                                volume(false, "kubernetes.io/pv-protection", "Bound"),
+                                "{apiVersion: v1, kind: Node, metadata: {name: v}}")
                         .map(ResourceKey::toString))
                 .containsExactly("persistentvolume/v");
     }

@@ -67,6 +67,17 @@ class VacProtectionControllerTest {
     }
 
     @Test
+    void aClassFromWhichTheFinalizerIsTakenHasItAgain() {
+        assertThat(bench().wakes(type(false, ""))).hasSize(1);
+        assertThat(bench(type(false, ""))
+                        .then(VolumeAttributesClass.KIND, "gold")
+                        .get(VolumeAttributesClass.KIND, "gold")
+                        .metadata()
+                        .finalizers())
+                .containsExactly(HELD);
+    }
+
+    @Test
     void itIsLookedAtWhenItGoesAndWhenSomethingNoLongerHasIt() {
         String gold = "volumeattributesclass/gold";
         assertThat(bench().wakes(type(true, HELD)).map(ResourceKey::toString)).containsExactly(gold);
