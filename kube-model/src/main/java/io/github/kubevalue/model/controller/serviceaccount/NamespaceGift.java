@@ -22,6 +22,11 @@ abstract sealed class NamespaceGift implements Controller permits ServiceAccount
     /** The gift itself. */
     abstract KubeObject make(String namespace);
 
+    /** Returns the gift as it should be, given how it is found. */
+    KubeObject mended(KubeObject found) {
+        return found;
+    }
+
     @Override
     public boolean watches(Kind<?> kind) {
         return kind.equals(Namespace.KIND) || kind.equals(key("").kind());
@@ -39,9 +44,19 @@ abstract sealed class NamespaceGift implements Controller permits ServiceAccount
 
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
-        boolean isDue =
-                snapshot.get(key).exists(namespace -> !namespace.metadata().isDeleting())
-                        && !snapshot.contains(key(key.name()));
-        return isDue ? Plan.of(new Write.Create(make(key.name())), "every namespace has one") : Plan.none();
+        boolean isGiven =
+                snapshot.get(key).exists(namespace -> !namespace.metadata().isDeleting());
+        return isGiven
+                ? snapshot.get(key(key.name())).map(this::mending).getOrElse(() -> making(key.name()))
+                : Plan.none();
+    }
+
+    private Plan making(String namespace) {
+        return Plan.of(new Write.Create(make(namespace)), "every namespace has one");
+    }
+
+    private Plan mending(KubeObject found) {
+        KubeObject mended = mended(found);
+        return mended.equals(found) ? Plan.none() : Plan.of(new Write.Update(mended), "somebody has changed it");
     }
 }

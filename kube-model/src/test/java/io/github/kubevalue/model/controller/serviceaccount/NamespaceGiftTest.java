@@ -9,7 +9,10 @@ import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Namespace;
 import io.github.kubevalue.model.meta.ResourceKey;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** serviceaccounts_controller_test.go, TestServiceAccountCreation; rootcacertpublisher/publisher_test.go. */
 class NamespaceGiftTest {
@@ -50,6 +53,31 @@ class NamespaceGiftTest {
                         .get("kubernetes.io/description")
                         .get())
                 .startsWith("Contains a CA bundle that can be used to verify the kube-apiserver");
+    }
+
+    // publisher_test.go, TestConfigMapUpdateNoHotLoop
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        'annotations: {kubernetes.io/description: any}'       | '{ca.crt: ""}'        | false
+        'annotations: {kubernetes.io/description: ""}'        | '{ca.crt: ""}'        | true
+        'annotations: {a: b}'                                 | '{ca.crt: ""}'        | true
+        'annotations: {kubernetes.io/description: any}'       | '{ca.crt: x}'         | false
+        'annotations: {kubernetes.io/description: any}'       | '{ca.crt: x, a: b}'   | true
+        'annotations: {kubernetes.io/description: any}'       | '{}'                  | true
+        """)
+    void aBundleThatIsChangedIsPutRight(String meta, String data, boolean isMended) {
+        String found = "{apiVersion: v1, kind: ConfigMap, metadata: {name: kube-root-ca.crt, %s}, data: %s}"
+                .formatted(meta, data);
+        Bench bench = Bench.of(new RootCaPublisher(), DEFAULT.formatted(""), found);
+        assertThat(said(new RootCaPublisher(), DEFAULT.formatted(""), found))
+                .isEqualTo(isMended ? "Update configmap/default/kube-root-ca.crt" : "");
+        Bench after = bench.then(Namespace.KIND, "default");
+        ConfigMap bundle = after.get(ConfigMap.KIND, "kube-root-ca.crt");
+        assertThat(bundle.data().mkString()).isEqualTo(data.contains("x") ? "(ca.crt, x)" : "(ca.crt, )");
+        assertThat(bundle.metadata().annotations().get("kubernetes.io/description"))
+                .isNotEqualTo(Option.of(""))
+                .isNotEmpty();
+        assertThat(after.plan(Namespace.KIND, "default").isNone()).isTrue();
     }
 
     @Test
