@@ -80,6 +80,9 @@ public final class DaemonSetController implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(DaemonSet.KIND, key.namespace(), key.name())
+                // syncDaemonSet: of one that is going neither pods nor revisions need be there, so nothing is said of
+                // them
+                .filter(set -> !set.metadata().isDeleting())
                 .map(set -> reconcile(snapshot, set, moment.now()))
                 .getOrElse(Plan.none());
     }
@@ -95,9 +98,6 @@ public final class DaemonSetController implements Controller {
         History history = History.of(
                 set, set.spec().selector(), set.spec().template(), set.status().collisionCount(), snapshot);
         Plan reported = claim.plan().then(StatusReport.of(set, nodes, history.updateHash(), now));
-        if (set.metadata().isDeleting()) {
-            return reported;
-        }
         Plan managed = managed(set, nodes, placement, history, now);
         Plan moved = managed.steps().isEmpty() && isRolling(set)
                 ? managed.then(RollingUpdate.of(set, nodes, placement, history.updateHash(), now))

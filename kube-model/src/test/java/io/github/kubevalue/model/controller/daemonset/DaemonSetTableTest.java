@@ -213,9 +213,9 @@ class DaemonSetTableTest {
     }
 
     @Test
-    void aSetThatIsBeingDeletedMovesNothing() {
+    void aSetThatIsBeingDeletedMovesAndReportsNothing() {
         String going = set("").replace("generation: 3", "deletionTimestamp: 2026-01-01T00:00:00Z");
-        assertThat(moves(bench("", "-").with(going))).isEmpty();
+        assertThat(plan(bench("", "-; old").with(going)).isNone()).isTrue();
     }
 
     /** updateDaemonSetStatus: desired current misscheduled ready updated available unavailable. */
