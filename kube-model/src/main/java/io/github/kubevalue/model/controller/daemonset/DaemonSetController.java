@@ -6,6 +6,7 @@ import io.github.kubevalue.model.apps.DaemonSet;
 import io.github.kubevalue.model.apps.DaemonSetUpdateStrategyType;
 import io.github.kubevalue.model.controller.Controller;
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Memory;
 import io.github.kubevalue.model.controller.Moment;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.controller.history.History;
@@ -27,6 +28,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Keeps one pod of a DaemonSet on each eligible node and none elsewhere, and replaces outdated ones little by little. */
@@ -83,11 +85,15 @@ public final class DaemonSetController implements Controller {
                 // syncDaemonSet: of one that is going neither pods nor revisions need be there, so nothing is said of
                 // them
                 .filter(set -> !set.metadata().isDeleting())
-                .map(set -> reconcile(snapshot, set, moment.now()))
-                .getOrElse(Plan.none());
+                .map(set -> reconcile(snapshot, set, moment))
+                .getOrElse(() -> moment.memory(FailedPods.class).isDefined()
+                        ? Plan.none().remembering(Memory.NONE)
+                        : Plan.none());
     }
 
-    private static Plan reconcile(Snapshot snapshot, DaemonSet set, Instant now) {
+    private static Plan reconcile(Snapshot snapshot, DaemonSet set, Moment moment) {
+        Instant now = moment.now();
+        FailedPods failed = moment.memory(FailedPods.class).getOrElse(FailedPods.NONE);
         // pkg/controller/daemon/daemon_controller.go, syncDaemonSet
         Claim<Pod> claim = Claim.of(set, set.spec().selector(), PodIndexes.ORPHANS, snapshot);
         Placement placement = Placement.of(set);
@@ -98,7 +104,7 @@ public final class DaemonSetController implements Controller {
         History history = History.of(
                 set, set.spec().selector(), set.spec().template(), set.status().collisionCount(), snapshot);
         Plan reported = claim.plan().then(StatusReport.of(set, nodes, history.updateHash(), now));
-        Plan managed = managed(set, nodes, placement, history, now);
+        Plan managed = managed(set, nodes, placement, history, failed, now);
         Plan moved = managed.steps().isEmpty() && isRolling(set)
                 ? managed.then(RollingUpdate.of(set, nodes, placement, history.updateHash(), now))
                 : managed;
@@ -121,17 +127,24 @@ public final class DaemonSetController implements Controller {
         return history.pruned(inUse, set.spec().revisionHistoryLimit().getOrElse(HISTORY));
     }
 
-    private static Plan managed(DaemonSet set, Seq<NodePods> nodes, Placement placement, History history, Instant now) {
+    private static Plan managed(
+            DaemonSet set, Seq<NodePods> nodes, Placement placement, History history, FailedPods before, Instant now) {
         // daemon_controller.go, podsShouldBeOnNode
-        return nodes.foldLeft(Plan.none(), (plan, node) -> {
+        Plan plan = Plan.none();
+        FailedPods failed = before;
+        for (NodePods node : nodes) {
             if (node.shouldRun() && node.pods().isEmpty()) {
-                return plan.then(created(set, node, placement, history.updateHash()));
+                plan = plan.then(created(set, node, placement, history.updateHash()));
+                continue;
             }
-            Plan tidied = node.shouldContinue() ? tidied(set, node, history.updateHash(), now) : emptied(set, node);
-            return isBare(set, node)
+            Plan cleared = node.shouldContinue() ? cleared(set, node, failed, now) : emptied(set, node);
+            failed = (FailedPods) cleared.memory().getOrElse(failed);
+            Plan tidied = node.shouldContinue() ? cleared.then(tidied(set, node, history.updateHash(), now)) : cleared;
+            plan = isBare(set, node)
                     ? plan.then(tidied).then(created(set, node, placement, history.updateHash()))
                     : plan.then(tidied);
-        });
+        }
+        return plan;
     }
 
     /** Whether a node lacks a pod although some are going: these are waited for, unless two may stand on a node. */
@@ -158,15 +171,32 @@ public final class DaemonSetController implements Controller {
                 .foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(set, pod, "the node is not eligible")));
     }
 
-    /** Ended pods make room, and of several pods the oldest stays, unless a new one is to take the place of an old one. */
+    /** Ended pods make room, but failed ones no sooner than after a while. */
+    private static Plan cleared(DaemonSet set, NodePods node, FailedPods before, Instant now) {
+        // failedPodsBackoffKey
+        String key = node.node().name() + "/" + set.status().observedGeneration();
+        Plan plan = Plan.none();
+        FailedPods failed = before;
+        for (Pod pod :
+                node.pods().filter(pod -> pod.isTerminal() && !pod.metadata().isDeleting())) {
+            boolean hasFailed = pod.status().phase().contains(PodPhase.FAILED);
+            Option<Duration> delay = hasFailed ? failed.delay(key, now) : Option.none();
+            if (delay.isDefined()) {
+                plan = plan.recurAfter(delay.get());
+                continue;
+            }
+            failed = hasFailed ? failed.after(key, now) : failed;
+            plan = plan.then(cleared(set, node, pod));
+        }
+        return failed.equals(before) ? plan : plan.remembering(failed);
+    }
+
+    /** Of several pods the oldest stays, unless a new one is to take the place of an old one. */
     private static Plan tidied(DaemonSet set, NodePods node, String hash, Instant now) {
-        Plan cleared = node.pods()
-                .filter(pod -> pod.isTerminal() && !pod.metadata().isDeleting())
-                .foldLeft(Plan.none(), (plan, pod) -> plan.then(cleared(set, node, pod)));
         Seq<Pod> needless = RollingUpdate.allowsSurge(set)
                 ? node.active().removeAll(staying(set, node, hash, now))
                 : node.active().drop(1);
-        return needless.foldLeft(cleared, (plan, pod) -> plan.then(deleted(set, pod, "one is enough")));
+        return needless.foldLeft(Plan.none(), (plan, pod) -> plan.then(deleted(set, pod, "one is enough")));
     }
 
     /** The oldest new pod, and the oldest old one for as long as it is ready and the new one not yet available. */

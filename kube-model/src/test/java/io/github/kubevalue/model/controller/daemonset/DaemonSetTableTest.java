@@ -212,6 +212,29 @@ class DaemonSetTableTest {
                 .containsExactly("Normal SuccessfulDelete Deleted pod: 1new");
     }
 
+    /** TestDaemonSetFailedPodsBackoff…: 1 s, 2 s, 4 s, …, on each node for itself. */
+    @Test
+    void failedPodsAreDeletedLessAndLessOften() {
+        Bench failed = bench("", "new failed; new");
+        assertThat(moves(failed)).isEqualTo("-1new-failed");
+        Bench once = failed.remembering(plan(failed).memory().get());
+        assertThat(moves(once)).isEmpty();
+        assertThat(plan(once).recurAfter()).contains(Duration.ofSeconds(1));
+        Bench later = once.after(Duration.ofSeconds(1));
+        assertThat(moves(later)).isEqualTo("-1new-failed");
+        Bench twice = later.remembering(plan(later).memory().get());
+        assertThat(moves(twice.after(Duration.ofMillis(1900)))).isEmpty();
+        assertThat(plan(twice.after(Duration.ofMillis(1900))).recurAfter()).contains(Duration.ofSeconds(2));
+        assertThat(moves(twice.after(Duration.ofSeconds(2)))).isEqualTo("-1new-failed");
+        Bench forgotten = twice.after(Duration.ofMinutes(31));
+        assertThat(moves(forgotten.remembering(plan(forgotten).memory().get()).after(Duration.ofSeconds(1))))
+                .as("so long ago does not count")
+                .isEqualTo("-1new-failed");
+        assertThat(moves(bench("", "new failed; new failed")
+                        .remembering(plan(failed).memory().get())))
+                .isEqualTo("-2new-failed");
+    }
+
     @Test
     void aSetThatIsBeingDeletedMovesAndReportsNothing() {
         String going = set("").replace("generation: 3", "deletionTimestamp: 2026-01-01T00:00:00Z");
