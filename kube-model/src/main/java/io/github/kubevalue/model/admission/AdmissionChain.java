@@ -14,6 +14,14 @@ public record AdmissionChain(Seq<AdmissionPlugin> plugins) {
 
     /** Returns the request as all plugins have completed it, or the first refusal. */
     public Either<ApiError, AdmissionRequest> admitted(AdmissionRequest request, Snapshot snapshot) {
+        // apiserver/pkg/admission/reinvocation.go
+        return admittedOnce(request, snapshot)
+                .flatMap(once -> once.reinvocation().shouldReinvoke()
+                        ? admittedOnce(once.withReinvocation(once.reinvocation().reinvoked()), snapshot)
+                        : Either.right(once));
+    }
+
+    private Either<ApiError, AdmissionRequest> admittedOnce(AdmissionRequest request, Snapshot snapshot) {
         Either<ApiError, AdmissionRequest> so = Either.right(request);
         for (AdmissionPlugin plugin : plugins) {
             so = so.flatMap(admitted -> plugin.admit(admitted, snapshot));

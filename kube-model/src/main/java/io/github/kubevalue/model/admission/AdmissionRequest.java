@@ -101,6 +101,13 @@ public interface AdmissionRequest extends WithAdmissionRequest {
         return new Draw(0);
     }
 
+    /** What the plugins that complete the object remember. */
+    @Value.Auxiliary
+    @Value.Default
+    default Reinvocation reinvocation() {
+        return Reinvocation.NONE;
+    }
+
     /** The kind of what is sent, which is not that of the resource for subresources such as {@code binding}. */
     default Kind<?> kind() {
         return object().<Kind<?>>map(KubeObject::type).getOrElse(key().kind());

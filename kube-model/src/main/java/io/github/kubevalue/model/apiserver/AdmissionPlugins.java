@@ -45,7 +45,7 @@ final class AdmissionPlugins {
             new DefaultIngressClass(),
             new PodTopologyLabels(),
             new PodResizeValidator(),
-            new MutatingAdmissionPolicies(),
+            new MutatingAdmissionPolicies(new Objects()),
             new MutatingAdmissionWebhook(),
             new ValidatingAdmissionPolicies(),
             new ValidatingAdmissionWebhook(),

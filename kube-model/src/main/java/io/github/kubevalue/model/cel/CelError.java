@@ -15,8 +15,4 @@ final class CelError extends RuntimeException {
     static CelError noOverload() {
         return new CelError("no such overload");
     }
-
-    static CelError notModelled(String what) {
-        return new CelError("not modelled: CEL " + what);
-    }
 }

@@ -25,6 +25,8 @@ public record CelType(String name, Kind kind, Vector<CelType> parameters, Map<St
         GENERIC,
         /** An object with known fields. */
         OBJECT,
+        /** An object with whatever fields. */
+        OPEN_OBJECT,
         /** What only functions know. */
         OPAQUE,
         /** A type that a call fills in. */
@@ -96,6 +98,11 @@ public record CelType(String name, Kind kind, Vector<CelType> parameters, Map<St
         return new CelType(name, Kind.OBJECT, Vector.empty(), fields);
     }
 
+    /** Returns the type of objects with whatever fields, of which nothing is known. */
+    public static CelType openObject(String name) {
+        return new CelType(name, Kind.OPEN_OBJECT, Vector.empty(), none());
+    }
+
     static CelType parameter(String name) {
         return new CelType(name, Kind.PARAMETER, Vector.empty(), none());
     }
@@ -110,9 +117,14 @@ public record CelType(String name, Kind kind, Vector<CelType> parameters, Map<St
         return kind == Kind.DYN;
     }
 
+    /** Whether this is a type of objects. */
+    boolean isObject() {
+        return kind == Kind.OBJECT || kind == Kind.OPEN_OBJECT;
+    }
+
     /** The type of a field of an object; none, if it has no such field. */
     public Option<CelType> field(String field) {
-        return fields.get(field);
+        return kind == Kind.OPEN_OBJECT ? Option.of(DYN) : fields.get(field);
     }
 
     /** Returns this type with its parameters replaced. */

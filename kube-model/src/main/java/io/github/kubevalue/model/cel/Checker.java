@@ -55,7 +55,31 @@ final class Checker {
         } else if (expr instanceof Expr.Bind bind) {
             return type(bind.body(), scope.put(bind.variable(), type(bind.value(), scope)));
         }
-        return issue(expr.at(), "not modelled: messages");
+        return struct((Expr.Struct) expr, scope);
+    }
+
+    // cel-go, checker/checker.go, checkCreateStruct
+    private CelType struct(Expr.Struct struct, Map<String, CelType> scope) {
+        CelType type = Structs.type(struct.name(), scope).fold(problem -> issue(struct.at(), problem), known -> known);
+        for (Expr.Struct.Field field : struct.fields()) {
+            CelType value = type(field.value(), scope);
+            CelType given = field.optional() && value.is("optional_type")
+                    ? value.parameters().head()
+                    : value;
+            CelType declared =
+                    type.isDyn() ? type : type.field(field.name()).getOrElse(() -> undefined(field.at(), field.name()));
+            if (!new Unifier().fits(declared, given)) {
+                issue(
+                        field.at(),
+                        "expected type of field '" + field.name() + "' is '" + declared + "' but provided type is '"
+                                + given + "'");
+            }
+        }
+        return type;
+    }
+
+    private CelType undefined(int at, String field) {
+        return issue(at, "undefined field '" + field + "'");
     }
 
     private CelType ident(Expr.Ident ident, Map<String, CelType> scope) {
@@ -89,9 +113,8 @@ final class Checker {
         if (operand.is("map")) {
             return operand.parameters().get(1);
         }
-        if (operand.kind() == CelType.Kind.OBJECT) {
-            return operand.field(select.field())
-                    .getOrElse(() -> issue(select.at(), "undefined field '" + select.field() + "'"));
+        if (operand.isObject()) {
+            return operand.field(select.field()).getOrElse(() -> undefined(select.at(), select.field()));
         }
         return issue(select.at(), "type '" + operand + "' does not support field selection");
     }
@@ -213,7 +236,7 @@ final class Checker {
             }
             if (actual.equals(CelType.NULL)) {
                 return declared.equals(CelType.NULL)
-                        || declared.kind() == CelType.Kind.OBJECT
+                        || declared.isObject()
                         || declared.equals(CelType.TIMESTAMP)
                         || declared.equals(CelType.DURATION);
             }

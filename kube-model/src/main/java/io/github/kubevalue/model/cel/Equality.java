@@ -21,6 +21,13 @@ final class Equality {
                     && one.entries().size() == other.entries().size()
                     && one.entries().forAll(entry -> other.get(entry._1).exists(value -> equal(entry._2, value)));
         }
+        if (left instanceof Val.Struct one && right instanceof Val.Struct other) {
+            return one.type().equals(other.type())
+                    && one.fields().keySet().equals(other.fields().keySet())
+                    && one.fields()
+                            .forAll(field ->
+                                    equal(field._2, other.fields().get(field._1).get()));
+        }
         if (left instanceof Val.Opt one && right instanceof Val.Opt other) {
             return one.value().isDefined() && other.value().isDefined()
                     ? equal(one.value().get(), other.value().get())

@@ -45,7 +45,21 @@ final class Evaluator {
         } else if (expr instanceof Expr.Bind bind) {
             return value(bind.body(), scope.with(bind.variable(), value(bind.value(), scope)));
         }
-        throw CelError.notModelled("messages");
+        return struct((Expr.Struct) expr, scope);
+    }
+
+    private Val struct(Expr.Struct struct, Scope scope) {
+        LinkedHashMap<String, Val> fields = LinkedHashMap.empty();
+        for (Expr.Struct.Field field : struct.fields()) {
+            Val value = value(field.value(), scope);
+            if (field.optional() && !(value instanceof Val.Opt)) {
+                throw new CelError(
+                        "cannot initialize optional entry '" + field.name() + "' from non-optional value " + value);
+            }
+            Option<Val> given = field.optional() ? ((Val.Opt) value).value() : Option.of(value);
+            fields = given.isDefined() ? fields.put(field.name(), given.get()) : fields;
+        }
+        return Structs.value(struct.name(), fields, scope);
     }
 
     private static Val ident(Expr.Ident ident, Scope scope) {
@@ -73,6 +87,9 @@ final class Evaluator {
             if (operand instanceof Val.Opt opt && opt.value().isEmpty()) {
                 return Val.FALSE;
             }
+            if (object instanceof Val.Struct struct) {
+                return Val.of(Structs.has(struct, select.field()));
+            }
             if (!(object instanceof Val.MapVal map)) {
                 throw CelError.noOverload();
             }
@@ -80,6 +97,9 @@ final class Evaluator {
         }
         if (operand instanceof Val.Opt opt) {
             return new Val.Opt(opt.value().flatMap(inner -> field(inner, select.field())));
+        }
+        if (operand instanceof Val.Struct struct) {
+            return Structs.field(struct, select.field());
         }
         if (!(operand instanceof Val.MapVal)) {
             throw operand.equals(Val.NULL) ? new CelError("no such key: " + select.field()) : CelError.noOverload();

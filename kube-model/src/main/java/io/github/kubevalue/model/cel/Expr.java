@@ -70,8 +70,20 @@ sealed interface Expr {
         }
     }
 
-    /** An object of a named type, of which there are none here. */
-    record Struct(int at, String name) implements Expr {}
+    /** An object of a named type: {@code Object.spec{replicas: 3}}. */
+    record Struct(int at, String name, Vector<Field> fields) implements Expr {
+        @Override
+        public Vector<Expr> parts() {
+            return fields.map(Field::value);
+        }
+
+        /**
+         * A field of an object.
+         *
+         * @param optional whether it is only there if its value is present
+         */
+        record Field(int at, String name, Expr value, boolean optional) {}
+    }
 
     /**
      * A fold over a list or the keys of a map: what all macros that bind a name become.

@@ -35,6 +35,7 @@ final class Optionals {
                 || value instanceof Val.Bytes bytes && bytes.value().isEmpty()
                 || value instanceof Val.ListVal list && list.items().isEmpty()
                 || value instanceof Val.MapVal map && map.entries().isEmpty()
+                || value instanceof Val.Struct struct && struct.fields().isEmpty()
                 || value instanceof Val.Opt optional && optional.value().isEmpty();
     }
 }

@@ -183,7 +183,8 @@ final class Parser {
                 expect("]");
                 expr = binary(first, optional ? "_[?_]" : "_[_]", expr, index);
             } else if (first.is("{") && isName(expr)) {
-                throw new SyntaxError(first.at(), "not modelled: messages");
+                next++;
+                expr = new Expr.Struct(first.at(), name(expr), fields());
             } else {
                 return expr;
             }
@@ -192,6 +193,27 @@ final class Parser {
 
     private static boolean isName(Expr expr) {
         return expr instanceof Expr.Ident || expr instanceof Expr.Select select && isName(select.operand());
+    }
+
+    private static String name(Expr expr) {
+        return expr instanceof Expr.Select select
+                ? name(select.operand()) + "." + select.field()
+                : ((Expr.Ident) expr).name();
+    }
+
+    private Vector<Expr.Struct.Field> fields() {
+        Vector<Expr.Struct.Field> fields = Vector.empty();
+        while (!takes("}")) {
+            boolean optional = takes("?");
+            String name = identifier().text();
+            Token colon = peek();
+            expect(":");
+            fields = fields.append(new Expr.Struct.Field(colon.at(), name, expr(), optional));
+            if (!peek().is("}")) {
+                expect(",");
+            }
+        }
+        return fields;
     }
 
     private Expr member(Token dot, Expr operand) {

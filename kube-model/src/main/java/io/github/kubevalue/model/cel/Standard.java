@@ -25,7 +25,8 @@ final class Standard {
                     Addresses.ALL,
                     Versions.ALL,
                     NamedFormats.ALL,
-                    Authorizers.ALL)
+                    Authorizers.ALL,
+                    Structs.ALL)
             .flatMap(library -> library)
             .groupBy(Overload::name);
 

@@ -71,7 +71,7 @@ final class Types {
         return switch (type.kind()) {
             case DYN, PARAMETER -> true;
             case GENERIC -> value.type().name().equals(type.name());
-            case SIMPLE, OBJECT, OPAQUE -> value.type().equals(type);
+            case SIMPLE, OBJECT, OPEN_OBJECT, OPAQUE -> value.type().equals(type);
         };
     }
 }

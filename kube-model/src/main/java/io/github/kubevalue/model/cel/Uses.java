@@ -21,6 +21,6 @@ final class Uses {
             boolean bound = fold.variable().equals(name) || fold.second().contains(name);
             return uses(fold.range(), name) || !bound && (uses(fold.step(), name) || uses(fold.goOn(), name));
         }
-        return false;
+        return expr instanceof Expr.Struct struct && struct.parts().exists(each -> uses(each, name));
     }
 }

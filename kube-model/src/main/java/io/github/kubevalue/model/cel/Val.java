@@ -337,6 +337,19 @@ public sealed interface Val {
     }
 
     /**
+     * An object that an expression has made: {@code Object.spec{replicas: 3}}.
+     *
+     * @param type its type
+     * @param fields its fields
+     */
+    record Struct(CelType type, LinkedHashMap<String, Val> fields) implements Val {
+        @Override
+        public String toString() {
+            return type.name() + fields.map(field -> field._1 + ": " + field._2).mkString("{", ", ", "}");
+        }
+    }
+
+    /**
      * A value of a type that only functions know: a quantity, an IP address.
      *
      * @param type its type

@@ -4,7 +4,7 @@
  * lists, strings, sets, regular expressions, URLs, quantities, IP addresses and CIDRs, versions, named formats, questions to
  * the authorizer, and optional values.
  *
- * <p>Messages and protocol buffers are not modelled, nor are cost estimates: an expression that goes on too long is ended by
+ * <p>Protocol buffers are not modelled, nor are cost estimates: an expression that goes on too long is ended by
  * a bound of steps instead. Where an expression needs what is not modelled, that is its error.
  */
 @NullMarked

@@ -42,6 +42,11 @@ public record PatchFault(Sort sort, String detail) {
         return new PatchFault(Sort.UNFORESEEN, detail);
     }
 
+    /** Whether a {@code test} in a JSON patch failed. */
+    public boolean isOfTest() {
+        return sort == Sort.INAPPLICABLE && detail.startsWith("testing value ");
+    }
+
     /** Returns what the API server answers. */
     public ApiError toApiError() {
         return switch (sort) {

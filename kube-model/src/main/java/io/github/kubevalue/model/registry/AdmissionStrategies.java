@@ -1,8 +1,12 @@
 package io.github.kubevalue.model.registry;
 
+import io.github.kubevalue.model.admission.mutatingadmissionpolicy.MutationDefaults;
+import io.github.kubevalue.model.admission.mutatingadmissionpolicy.MutationRules;
 import io.github.kubevalue.model.admission.validatingadmissionpolicy.BindingRules;
 import io.github.kubevalue.model.admission.validatingadmissionpolicy.PolicyDefaults;
 import io.github.kubevalue.model.admission.validatingadmissionpolicy.PolicyRules;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicy;
+import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicyBinding;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyStatus;
@@ -23,7 +27,15 @@ final class AdmissionStrategies {
             Strategy.of(ValidatingAdmissionPolicyBinding.KIND)
                     .withDefaults(PolicyDefaults::binding)
                     .withFaults(BindingRules::faults)
-                    .withGeneration(ValidatingAdmissionPolicyBinding::spec));
+                    .withGeneration(ValidatingAdmissionPolicyBinding::spec),
+            Strategy.of(MutatingAdmissionPolicy.KIND)
+                    .withDefaults(MutationDefaults::policy)
+                    .withFaults(MutationRules::policy)
+                    .withGeneration(MutatingAdmissionPolicy::spec),
+            Strategy.of(MutatingAdmissionPolicyBinding.KIND)
+                    .withDefaults(MutationDefaults::binding)
+                    .withFaults(MutationRules::binding)
+                    .withGeneration(MutatingAdmissionPolicyBinding::spec));
 
     private AdmissionStrategies() {}
 }

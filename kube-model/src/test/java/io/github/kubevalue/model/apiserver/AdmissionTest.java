@@ -306,33 +306,6 @@ class AdmissionTest {
                                         + " a DNS label is recommended: [must not contain dots]");
     }
 
-    @Test
-    void mutatingPoliciesThatAreNotAppliedAreTold() {
-        ApiServer server = with("""
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: MutatingAdmissionPolicy
-            metadata: {name: label}
-            spec:
-              failurePolicy: Fail
-              reinvocationPolicy: Never
-              matchConstraints:
-                resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}]
-              mutations:
-              - patchType: ApplyConfiguration
-                applyConfiguration: {expression: 'Object{metadata: Object.metadata{labels: {"a": "b"}}}'}
-            ---
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: MutatingAdmissionPolicyBinding
-            metadata: {name: bound}
-            spec: {policyName: label, matchResources: {objectSelector: {matchLabels: {checked: "yes"}}}}
-            """);
-        assertThat(warnings(server, configMap("yes")))
-                .containsExactly(
-                        "not modelled: MutatingAdmissionPolicy 'label' with binding 'bound' was not applied; it"
-                                + " might have changed the object");
-        assertThat(warnings(server, configMap("no"))).isEmpty();
-    }
-
     private static String configMap(String checked) {
         return "{apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: demo, labels: {checked: \"" + checked
                 + "\"}}}";

@@ -275,8 +275,7 @@ class ValidatingAdmissionPolicyTest {
                 "validations: [] => spec.validations: Required value: validations or auditAnnotations must contain at"
                         + " least one item",
                 "validations: [{expression: 'true', reason: Bad}] => spec.validations[0].reason: Unsupported value:"
-                        + " \"Bad\": supported values: \"Forbidden\", \"Invalid\", \"RequestEntityTooLarge\","
-                        + " \"Unauthorized\""
+                        + " \"Bad\": supported values: \"Forbidden\", \"Invalid\", \"RequestEntityTooLarge\""
             })
     void policiesAreValidated(String policy, String message) {
         assertThat(Servers.apply(Servers.demo(), POLICY.formatted(policy, DENY))

@@ -37,6 +37,7 @@ class ExpressionTest {
             strings = {
                 // the language
                 "1 + 2 * 3 == 7",
+                "jsonpatch.escapeKey('k8s.io/x~y') == 'k8s.io~1x~0y'",
                 "(1 + 2) * 3 == 9",
                 "7 / 2 == 3 && -7 / 2 == -3 && 7 % 3 == 1",
                 "-(3) == -3 && !false",

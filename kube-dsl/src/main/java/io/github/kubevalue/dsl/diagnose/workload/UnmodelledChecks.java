@@ -4,7 +4,6 @@ import io.github.kubevalue.dsl.diagnose.Facts;
 import io.github.kubevalue.dsl.diagnose.Finding;
 import io.github.kubevalue.dsl.diagnose.Nearest;
 import io.github.kubevalue.dsl.diagnose.Workload;
-import io.github.kubevalue.model.admissionregistration.MutatingAdmissionPolicy;
 import io.github.kubevalue.model.admissionregistration.MutatingWebhookConfiguration;
 import io.github.kubevalue.model.admissionregistration.ValidatingWebhookConfiguration;
 import io.github.kubevalue.model.apiregistration.APIService;
@@ -40,7 +39,6 @@ public final class UnmodelledChecks {
     /** Kinds that have a type, though nothing acts on their objects. */
     private static final Seq<Kind<?>> IDLE = Vector.of(
             PodTemplate.KIND,
-            MutatingAdmissionPolicy.KIND,
             MutatingWebhookConfiguration.KIND,
             ValidatingWebhookConfiguration.KIND,
             VolumeAttachment.KIND,

@@ -1,6 +1,6 @@
 /**
- * {@code MutatingAdmissionPolicy}: which policies would have changed a request, of which the user is told. What they would have changed
- * is not modelled.
+ * {@code MutatingAdmissionPolicy}: what requests are completed with, in the Common Expression Language. Policies and bindings come in
+ * the order of their names, which in the real API server is a matter of chance.
  */
 @NullMarked
 package io.github.kubevalue.model.admission.mutatingadmissionpolicy;

@@ -1,13 +1,12 @@
 package io.github.kubevalue.model.admission.validatingadmissionpolicy;
 
-import io.github.kubevalue.model.admissionregistration.ParamRef;
-import io.github.kubevalue.model.admissionregistration.ParameterNotFoundActionType;
+import io.github.kubevalue.model.admission.policy.MatchRules;
+import io.github.kubevalue.model.admission.policy.ParamRules;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
 import io.github.kubevalue.model.admissionregistration.ValidationAction;
 import io.github.kubevalue.model.validation.Faults;
 import io.github.kubevalue.model.validation.FieldError;
 import io.github.kubevalue.model.validation.FieldPath;
-import io.github.kubevalue.model.validation.LabelRules;
 import io.github.kubevalue.model.validation.Names;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
@@ -22,40 +21,11 @@ public final class BindingRules {
     public static Seq<FieldError> faults(ValidatingAdmissionPolicyBinding binding) {
         return Faults.NONE
                 .named(Names.DNS_SUBDOMAIN, binding.spec().policyName().getOrElse(""), SPEC.child("policyName"))
-                .given(binding.spec().paramRef(), ref -> paramRef(ref, SPEC.child("paramRef")))
+                .given(binding.spec().paramRef(), ref -> ParamRules.ref(ref, SPEC.child("paramRef")))
                 .given(
                         binding.spec().matchResources(),
                         resources -> MatchRules.faults(resources, SPEC.child("matchResources")))
                 .and(actions(binding.spec().validationActions(), SPEC.child("validationActions")))
-                .found();
-    }
-
-    private static Seq<FieldError> paramRef(ParamRef ref, FieldPath path) {
-        String name = ref.name().getOrElse("");
-        String both = "name and selector are mutually exclusive";
-        boolean twice = !name.isEmpty() && ref.selector().isDefined();
-        String action = ref.parameterNotFoundAction()
-                .map(ParameterNotFoundActionType::text)
-                .getOrElse("");
-        return Faults.NONE
-                .and(name.isEmpty() ? Vector.empty() : path.child("name").invalid(name, Names.PATH_SEGMENT))
-                .when(twice, path.child("name").forbidden(both))
-                .and(LabelRules.selector(ref.selector(), path.child("selector")))
-                .when(twice, path.child("selector").forbidden(both))
-                .when(
-                        name.isEmpty() && ref.selector().isEmpty(),
-                        path.required("one of name or selector must be specified"))
-                .when(action.isEmpty(), path.child("parameterNotFoundAction").required(""))
-                .and(
-                        action.isEmpty()
-                                ? Vector.empty()
-                                : Faults.NONE
-                                        .oneOf(
-                                                ref.parameterNotFoundAction(),
-                                                path.child("parameterNotFoundAction"),
-                                                "Deny",
-                                                "Allow")
-                                        .found())
                 .found();
     }
 

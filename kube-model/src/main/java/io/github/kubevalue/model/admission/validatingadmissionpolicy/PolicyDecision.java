@@ -14,9 +14,4 @@ record PolicyDecision(ApiError.Reason reason, String message) {
     static PolicyDecision error(String message) {
         return new PolicyDecision(ApiError.Reason.INVALID, message);
     }
-
-    /** Whether the policy asks for something that is not modelled, which nothing forgives. */
-    boolean isNotModelled() {
-        return message.contains("not modelled: ");
-    }
 }

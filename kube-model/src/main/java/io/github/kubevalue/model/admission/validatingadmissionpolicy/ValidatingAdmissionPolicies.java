@@ -3,18 +3,18 @@ package io.github.kubevalue.model.admission.validatingadmissionpolicy;
 import io.github.kubevalue.model.admission.AdmissionPlugin;
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admission.Review;
-import io.github.kubevalue.model.admissionregistration.FailurePolicyType;
+import io.github.kubevalue.model.admission.policy.PolicyExpressions;
+import io.github.kubevalue.model.admission.policy.PolicyHook;
+import io.github.kubevalue.model.admission.policy.PolicyTypes;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicySpec;
 import io.github.kubevalue.model.admissionregistration.ValidationAction;
 import io.github.kubevalue.model.errors.ApiError;
-import io.github.kubevalue.model.meta.Kind;
 import io.github.kubevalue.model.meta.KubeObject;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** Asks the policies of the cluster about a request. (policy/validating/dispatcher.go) */
@@ -76,45 +76,39 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
     private record Asked(ValidatingAdmissionPolicy policy, AdmissionRequest request, Snapshot snapshot) {
 
         Seq<Finding> findings() {
+            return hook().invocations(request, snapshot)
+                    .flatMap(each -> each.fold(
+                            problem -> misconfigured(problem.binding(), problem.message()),
+                            invocation -> decisions(invocation.param())
+                                    .map(decision -> new Finding(policy, Option.of(invocation.binding()), decision))));
+        }
+
+        private PolicyHook<ValidatingAdmissionPolicyBinding> hook() {
             ValidatingAdmissionPolicySpec spec = policy.spec();
-            PolicyMatch match = new PolicyMatch(request, snapshot);
-            if (!spec.matchConstraints().exists(match::fits)) {
-                return Vector.empty();
-            }
-            Option<Either<String, Kind<?>>> kind = spec.paramKind().map(said -> PolicyParams.kind(said, snapshot));
-            if (kind.exists(Either::isLeft)) {
-                return misconfigured(
-                        Option.none(),
-                        "failed to configure policy: " + kind.get().getLeft());
-            }
-            return snapshot.list(ValidatingAdmissionPolicyBinding.KIND)
-                    .filter(binding -> binding.spec().policyName().contains(policy.name()))
-                    .filter(binding -> binding.spec().matchResources().forAll(match::fits))
-                    .flatMap(binding -> findings(binding, kind.map(Either::get)));
+            return new PolicyHook<>(
+                    policy.name(),
+                    spec.paramKind(),
+                    spec.matchConstraints(),
+                    spec.failurePolicy(),
+                    snapshot.list(ValidatingAdmissionPolicyBinding.KIND)
+                            .filter(binding -> binding.spec().policyName().contains(policy.name()))
+                            .map(binding -> new PolicyHook.Binding<>(
+                                    binding,
+                                    binding.spec().matchResources(),
+                                    binding.spec().paramRef())));
         }
 
-        private Seq<Finding> findings(ValidatingAdmissionPolicyBinding binding, Option<Kind<?>> kind) {
-            return PolicyParams.of(
-                            kind, binding.spec().paramRef(), request.key().namespace(), snapshot)
-                    .fold(
-                            problem -> misconfigured(Option.of(binding), "failed to configure binding: " + problem),
-                            params -> params.flatMap(param -> decisions(param, kind.isDefined()))
-                                    .map(decision -> new Finding(policy, Option.of(binding), decision)));
-        }
-
-        private Seq<PolicyDecision> decisions(Option<KubeObject> param, boolean hasParams) {
-            return new PolicyEvaluation(
-                            policy.spec(),
-                            PolicyTypes.of(hasParams),
-                            PolicyValues.of(request, snapshot).put("params", () -> PolicyValues.object(param)))
-                    .decisions();
+        private Seq<PolicyDecision> decisions(Option<KubeObject> param) {
+            ValidatingAdmissionPolicySpec spec = policy.spec();
+            PolicyTypes types = PolicyTypes.of(spec.paramKind().isDefined());
+            return new PolicyEvaluation(spec, PolicyExpressions.of(types, request, param, snapshot)).decisions();
         }
 
         /** What cannot be used is refused whatever the binding does, unless failures are ignored. */
         private Seq<Finding> misconfigured(Option<ValidatingAdmissionPolicyBinding> binding, String message) {
             Option<ValidatingAdmissionPolicyBinding> denying = binding.map(
                     said -> said.withSpec(said.spec().withValidationActions(Vector.of(ValidationAction.DENY))));
-            return policy.spec().failurePolicy().contains(FailurePolicyType.IGNORE)
+            return hook().forgives()
                     ? Vector.empty()
                     : Vector.of(new Finding(policy, denying, PolicyDecision.error(message)));
         }

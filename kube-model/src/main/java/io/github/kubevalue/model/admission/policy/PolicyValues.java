@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.admission.validatingadmissionpolicy;
+package io.github.kubevalue.model.admission.policy;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.authorizer.Attributes;
@@ -17,10 +17,11 @@ import io.vavr.control.Option;
 import java.util.function.Supplier;
 
 /** What the names in expressions of policies stand for. (apiserver/pkg/admission/plugin/cel/activation.go, condition.go) */
-final class PolicyValues {
+public final class PolicyValues {
     private PolicyValues() {}
 
-    static Map<String, Supplier<Val>> of(AdmissionRequest request, Snapshot snapshot) {
+    /** Returns them for a request. */
+    public static Map<String, Supplier<Val>> of(AdmissionRequest request, Snapshot snapshot) {
         Authority authority = new Authority(
                 request.user(), (user, asked) -> request.authorizer().authorize(user, asked, snapshot));
         return LinkedHashMap.<String, Supplier<Val>>empty()
@@ -30,6 +31,8 @@ final class PolicyValues {
                 .put("namespaceObject", Lazy.of(() -> object(namespace(request, snapshot))))
                 .put("authorizer", authority::value)
                 .put("authorizer.requestResource", () -> authority.value(resource(request)))
+                .put("Object", () -> new Val.TypeVal(PolicyTypes.OBJECT))
+                .put("JSONPatch", () -> new Val.TypeVal(PolicyTypes.JSON_PATCH))
                 .put("variables", () -> new Val.MapVal(LinkedHashMap.empty()));
     }
 

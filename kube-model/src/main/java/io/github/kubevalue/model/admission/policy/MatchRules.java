@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.admission.validatingadmissionpolicy;
+package io.github.kubevalue.model.admission.policy;
 
 import io.github.kubevalue.model.admissionregistration.MatchResources;
 import io.github.kubevalue.model.admissionregistration.NamedRuleWithOperations;
@@ -12,10 +12,11 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
 /** What the rules must be by which policies and bindings choose requests. */
-final class MatchRules {
+public final class MatchRules {
     private MatchRules() {}
 
-    static Seq<FieldError> faults(MatchResources resources, FieldPath path) {
+    /** Returns the faults of the rules at that path. */
+    public static Seq<FieldError> faults(MatchResources resources, FieldPath path) {
         return Faults.NONE
                 .oneOf(resources.matchPolicy(), path.child("matchPolicy"), "Equivalent", "Exact")
                 .and(LabelRules.selector(resources.namespaceSelector(), path.child("namespaceSelector")))
@@ -23,6 +24,18 @@ final class MatchRules {
                 .each(resources.resourceRules(), path.child("resourceRules"), MatchRules::rule)
                 .each(resources.excludeResourceRules(), path.child("excludeResourceRules"), MatchRules::rule)
                 .found();
+    }
+
+    /** Returns the faults of rules by which policies choose requests that complete objects: there is none in a deletion. */
+    public static Seq<FieldError> ofMutations(MatchResources resources, FieldPath path) {
+        Vector<String> known = Vector.of("*", "CONNECT", "CREATE", "UPDATE");
+        FieldPath operations = path.child("resourceRules").child("operations");
+        return resources
+                .resourceRules()
+                .flatMap(NamedRuleWithOperations::operations)
+                .map(OperationType::text)
+                .reject(known::contains)
+                .map(operation -> operations.notSupported(operation, known));
     }
 
     private static Seq<FieldError> rule(NamedRuleWithOperations rule, FieldPath path) {
@@ -43,7 +56,7 @@ final class MatchRules {
                         (version, here) -> Faults.NONE
                                 .when(version.isEmpty(), here.required(""))
                                 .found())
-                .when(rule.resources().isEmpty(), path.child("resources").required(""))
+                .and(resources(rule.resources(), path.child("resources")))
                 .oneOf(rule.scope(), path.child("scope"), "*", "Cluster", "Namespaced")
                 .found();
     }
@@ -53,6 +66,38 @@ final class MatchRules {
         return Faults.NONE
                 .when(!known.contains(operation), path.notSupported(operation, known))
                 .found();
+    }
+
+    private static Seq<FieldError> resources(Seq<String> resources, FieldPath path) {
+        boolean single = resources.contains("*");
+        boolean bare = resources
+                .filter(resource -> !resource.isEmpty() && resource.indexOf('/') < 0)
+                .lastOption()
+                .exists(resource -> !resource.equals("*"));
+        return Faults.NONE
+                .when(resources.isEmpty(), path.required(""))
+                .each(
+                        resources.zipWithIndex(),
+                        path,
+                        (resource, here) -> resource(resource._1, resources.take(resource._2), here))
+                .when(
+                        resources.size() > 1 && resources.contains("*/*"),
+                        path.invalid(resources, "if '*/*' is present, must not specify other resources"))
+                .when(
+                        single && bare,
+                        path.invalid(
+                                resources, "if '*' is present, must not specify other resources without subresources"))
+                .found();
+    }
+
+    private static Seq<FieldError> resource(String resource, Seq<String> before, FieldPath path) {
+        int slash = resource.indexOf('/');
+        if (slash < 0) {
+            return Faults.NONE.when(resource.isEmpty(), path.required("")).found();
+        }
+        return Vector.of(resource.substring(0, slash) + "/*", "*/" + resource.substring(slash + 1))
+                .filter(before::contains)
+                .map(wider -> path.invalid(resource, "if '" + wider + "' is present, must not specify " + resource));
     }
 
     private static Seq<FieldError> list(Seq<String> items, String what, FieldPath path) {

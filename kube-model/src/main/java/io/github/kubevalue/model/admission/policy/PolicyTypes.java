@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.admission.validatingadmissionpolicy;
+package io.github.kubevalue.model.admission.policy;
 
 import io.github.kubevalue.model.cel.Authority;
 import io.github.kubevalue.model.cel.CelType;
@@ -13,11 +13,17 @@ import io.vavr.control.Either;
  *
  * @param names the names
  */
-record PolicyTypes(Map<String, CelType> names) {
+public record PolicyTypes(Map<String, CelType> names) {
+    /** Objects that mutations apply; those of their fields have types by the path of the field. */
+    public static final CelType OBJECT = CelType.openObject("Object");
+    /** The operations of JSON patches. */
+    public static final CelType JSON_PATCH =
+            CelType.object("JSONPatch", texts("op", "from", "path").put("value", CelType.DYN));
+
     private static final CelType TEXTS = CelType.list(CelType.STRING);
 
     /** The names that every policy has; {@code params} only if it has parameters. */
-    static PolicyTypes of(boolean hasParams) {
+    public static PolicyTypes of(boolean hasParams) {
         Map<String, CelType> names = LinkedHashMap.<String, CelType>empty()
                 .put("object", CelType.DYN)
                 .put("oldObject", CelType.DYN)
@@ -29,14 +35,24 @@ record PolicyTypes(Map<String, CelType> names) {
         return new PolicyTypes(hasParams ? names.put("params", CelType.DYN) : names);
     }
 
+    /** Returns these names and those of the types of which mutations make objects. */
+    public PolicyTypes withPatchTypes() {
+        return new PolicyTypes(names.put("Object", CelType.type(OBJECT)).put("JSONPatch", CelType.type(JSON_PATCH)));
+    }
+
+    /** Returns these names but the authorizer's. */
+    public PolicyTypes unauthorized() {
+        return new PolicyTypes(names.remove("authorizer").remove("authorizer.requestResource"));
+    }
+
     /** Returns these names and a further variable. */
-    PolicyTypes with(String variable, CelType type) {
+    public PolicyTypes with(String variable, CelType type) {
         Map<String, CelType> variables = names.get("variables").get().fields().put(variable, type);
         return new PolicyTypes(names.put("variables", CelType.object("kubernetes.variables", variables)));
     }
 
     /** Returns the expression of a text that has one of those types; any, if none is given. */
-    Either<String, Expression> compile(String text, CelType... wanted) {
+    public Either<String, Expression> compile(String text, CelType... wanted) {
         Vector<CelType> types = Vector.of(wanted);
         return Expression.compile(text, names)
                 .mapLeft(problem -> "compilation failed: " + problem)

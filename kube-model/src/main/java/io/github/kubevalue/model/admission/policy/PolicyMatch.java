@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.admission.validatingadmissionpolicy;
+package io.github.kubevalue.model.admission.policy;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
 import io.github.kubevalue.model.admissionregistration.MatchResources;

@@ -1,4 +1,4 @@
-package io.github.kubevalue.model.admission.validatingadmissionpolicy;
+package io.github.kubevalue.model.admission.policy;
 
 import io.github.kubevalue.model.admissionregistration.ParamKind;
 import io.github.kubevalue.model.admissionregistration.ParamRef;
@@ -16,11 +16,11 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** The parameters of a policy in one binding. (policy/generic/policy_dispatcher.go, CollectParams) */
-final class PolicyParams {
+public final class PolicyParams {
     private PolicyParams() {}
 
     /** Returns the kind that parameters are of, or why there is no such kind. */
-    static Either<String, Kind<?>> kind(ParamKind said, Snapshot snapshot) {
+    public static Either<String, Kind<?>> kind(ParamKind said, Snapshot snapshot) {
         String apiVersion = said.apiVersion();
         String name = said.kind();
         Kind<?> guess = Scheme.kubernetes()
@@ -36,7 +36,7 @@ final class PolicyParams {
     }
 
     /** Returns the parameters, one after the other; none at all is one absent parameter, or why there are none. */
-    static Either<String, Seq<Option<KubeObject>>> of(
+    public static Either<String, Seq<Option<KubeObject>>> of(
             Option<Kind<?>> kind, Option<ParamRef> ref, String namespace, Snapshot snapshot) {
         if (kind.isEmpty() || ref.isEmpty()) {
             return Either.right(Vector.of(Option.none()));
