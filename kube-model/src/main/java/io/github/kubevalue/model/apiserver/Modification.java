@@ -33,6 +33,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private Answer<ApiServer> update(KubeObject object, BinaryOperator<T> tracking) {
         return Answer.of(stored(object))
                 .then(before -> Answer.of(updated(object, before, tracking))
+                        .then(after -> warned(after, before))
                         .then(after -> new Admission(server, call)
                                 .reviewed(request(after, before, WHOLE), store -> written(store, after))));
     }
@@ -40,6 +41,10 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     private Either<ApiError, T> updated(KubeObject object, T before, BinaryOperator<T> tracking) {
         T complete = tracking.apply(strategy.defaulted(cast(object), before), before);
         return admitted(complete, before, WHOLE).flatMap(wanted -> completed(wanted, before));
+    }
+
+    private Answer<T> warned(T after, T before) {
+        return new Answer<>(Either.right(after), strategy.updateWarnings().apply(after, before));
     }
 
     private Either<ApiError, T> completed(T wanted, T before) {
@@ -55,6 +60,7 @@ record Modification<T extends KubeObject>(ApiServer server, Call call, Strategy<
     Answer<ApiServer> replace(KubeObject wanted, AdmissionRequest request) {
         return Answer.of(stored(wanted))
                 .then(before -> Answer.of(completed(tracked(cast(wanted), before, request.subresource()), before))
+                        .then(after -> warned(after, before))
                         .then(after -> new Admission(server, call).reviewed(request, store -> written(store, after))));
     }
 

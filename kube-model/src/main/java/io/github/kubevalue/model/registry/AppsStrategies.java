@@ -27,6 +27,8 @@ final class AppsStrategies {
             Strategy.of(Deployment.KIND)
                     .withWarnings(object -> Warnings.nameOfPods(object)
                             .appendAll(PodWarnings.of(object.spec().template(), TEMPLATE)))
+                    .withWarningsOfChanged(
+                            object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withDefaults(Deployment::spec, WorkloadDefaults::deployment)
                     .withFaults(DeploymentRules::faults)
                     .withUpdates(DeploymentRules::updated)
@@ -39,6 +41,8 @@ final class AppsStrategies {
             Strategy.of(ReplicaSet.KIND)
                     .withWarnings(object -> Warnings.nameOfPods(object)
                             .appendAll(PodWarnings.of(object.spec().template(), TEMPLATE)))
+                    .withWarningsOfChanged(
+                            object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withDefaults(ReplicaSet::spec, WorkloadDefaults::replicaSet)
                     .withFaults(DeploymentRules::replicaSet)
                     .withUpdates(DeploymentRules::updated)
@@ -52,7 +56,8 @@ final class AppsStrategies {
                     .withFaults(ControllerRevisionRules::faults)
                     .withUpdates(ControllerRevisionRules::updated),
             Strategy.of(StatefulSet.KIND)
-                    .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
+                    .withWarnings(WorkloadWarnings::statefulSet)
+                    .withUpdateWarnings(WorkloadWarnings::statefulSet)
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(StatefulSet::spec, WorkloadDefaults::statefulSet)
                     .withFaults(StatefulSetRules::faults)
@@ -65,6 +70,8 @@ final class AppsStrategies {
                             StatefulSetStatus.builder().build()),
             Strategy.of(DaemonSet.KIND)
                     .withWarnings(object -> PodWarnings.of(object.spec().template(), TEMPLATE))
+                    .withWarningsOfChanged(
+                            object -> PodWarnings.of(object.spec().template(), TEMPLATE))
                     .withDefaults(DaemonSet::spec, WorkloadDefaults::daemonSet)
                     .withFaults(DaemonSetRules::faults)
                     .withUpdates(DaemonSetRules::updated)

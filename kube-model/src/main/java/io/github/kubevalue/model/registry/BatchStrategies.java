@@ -5,11 +5,9 @@ import io.github.kubevalue.model.batch.CronJobStatus;
 import io.github.kubevalue.model.batch.Job;
 import io.github.kubevalue.model.batch.JobStatus;
 import io.github.kubevalue.model.defaulting.JobDefaults;
-import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.batch.CronJobRules;
 import io.github.kubevalue.model.validation.batch.JobRules;
 import io.github.kubevalue.model.validation.batch.JobUpdateRules;
-import io.github.kubevalue.model.validation.pod.PodWarnings;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 
@@ -17,8 +15,8 @@ import io.vavr.collection.Vector;
 final class BatchStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(Job.KIND)
-                    .withWarnings(job -> Warnings.nameOfPods(job)
-                            .appendAll(PodWarnings.of(job.spec().template(), FieldPath.of("spec.template"))))
+                    .withWarnings(job -> Warnings.nameOfPods(job).appendAll(WorkloadWarnings.job(job)))
+                    .withWarningsOfChanged(WorkloadWarnings::job)
                     .withOrphansDependents(true)
                     .withDefaults(JobDefaults::job)
                     .withFaults(JobRules::faults)
@@ -28,10 +26,8 @@ final class BatchStrategies {
                     .withStatus(
                             Job::status, Job::withStatus, JobStatus.builder().build()),
             Strategy.of(CronJob.KIND)
-                    .withWarnings(job -> Warnings.nameOfPods(job)
-                            .appendAll(PodWarnings.of(
-                                    job.spec().jobTemplate().spec().template(),
-                                    FieldPath.of("spec.jobTemplate.spec.template"))))
+                    .withWarnings(job -> Warnings.nameOfPods(job).appendAll(WorkloadWarnings.cronJob(job)))
+                    .withUpdateWarnings(WorkloadWarnings::cronJob)
                     .withDefaults(JobDefaults::cronJob)
                     .withFaults(CronJobRules::faults)
                     .withUpdates(CronJobRules::updated)

@@ -72,6 +72,7 @@ final class CoreStrategies {
                                     .phase(NamespacePhase.ACTIVE)
                                     .build()),
             Strategy.of(Node.KIND)
+                    .withWarningsOfAll(Warnings::node)
                     .withDefaults(ClusterDefaults::node)
                     .withFaults(NodeRules::faults)
                     .withUpdates(NodeRules::updated)
@@ -92,7 +93,7 @@ final class CoreStrategies {
                             PodStatus.builder().phase(PodPhase.PENDING).build())
                     .withNewStatus(CoreStrategies::pending),
             Strategy.of(Service.KIND)
-                    .withWarnings(Warnings::service)
+                    .withWarningsOfAll(Warnings::service)
                     .withNames(Names.DNS_LABEL)
                     .withDefaults(ServiceDefaults::service)
                     .withFaults(ServiceRules::faults)
@@ -102,34 +103,36 @@ final class CoreStrategies {
                     .withStatusOf((service, other) -> service.withStatus(other.status())),
             Strategy.of(ConfigMap.KIND).withFaults(ConfigRules::faults).withUpdates(ConfigRules::updated),
             Strategy.of(Secret.KIND)
+                    .withWarningsOfAll(Warnings::secret)
                     .withDefaults(ClusterDefaults::secret)
                     .withFaults(SecretRules::faults)
                     .withUpdates(SecretRules::updated),
-            Strategy.of(ServiceAccount.KIND),
+            Strategy.of(ServiceAccount.KIND)
+                    .withWarnings(Warnings::serviceAccount)
+                    .withUpdateWarnings(Warnings::serviceAccount),
             Strategy.of(Endpoints.KIND)
-                    .withWarnings(Warnings::endpoints)
+                    .withWarningsOfAll(Warnings::endpoints)
                     .withDefaults(ClusterDefaults::endpoints)
                     .withFaults(EndpointsRules::faults)
                     .withUpdates(EndpointsRules::updated),
             Strategy.of(Event.KIND).withFaults(EventRules::faults),
             Strategy.of(PersistentVolumeClaim.KIND)
+                    .withWarningsOfAll(Warnings::claim)
                     .withDefaults(ClusterDefaults::claim)
                     .withFaults(ClaimRules::faults)
                     .withUpdates(ClaimRules::updated)
                     .withStatusOf((claim, other) -> claim.withStatus(other.status())),
             Strategy.of(PersistentVolume.KIND)
-                    .withWarnings(Warnings::volume)
+                    .withWarningsOfAll(VolumeWarnings::of)
                     .withDefaults(ClusterDefaults::volume)
                     .withFaults(PersistentVolumeRules::faults)
                     .withUpdates(PersistentVolumeRules::updated)
                     .withStatusOf((volume, other) -> volume.withStatus(other.status()))
                     .withNewStatus(CoreStrategies::pending),
             Strategy.of(ReplicationController.KIND)
-                    .withWarnings(controller -> controller
-                            .spec()
-                            .template()
-                            .toVector()
-                            .flatMap(template -> PodWarnings.of(template, FieldPath.of("spec.template"))))
+                    .withWarnings(controller ->
+                            Warnings.nameOfPods(controller).appendAll(WorkloadWarnings.template(controller)))
+                    .withUpdateWarnings(WorkloadWarnings::replicationController)
                     .withDefaults(WorkloadDefaults::replicationController)
                     .withFaults(ReplicationControllerRules::faults)
                     .withUpdates(ReplicationControllerRules::updated)
@@ -142,12 +145,14 @@ final class CoreStrategies {
                             ReplicationControllerStatus.builder().build()),
             Strategy.of(PodTemplate.KIND)
                     .withWarnings(template -> PodWarnings.of(template.template(), TEMPLATE))
+                    .withWarningsOfChanged(template -> PodWarnings.of(template.template(), TEMPLATE))
                     .withDefaults(PodDefaults::podTemplate)
                     .withFaults(template -> PodRules.template(template.template(), TEMPLATE))
                     .withUpdates((after, before) -> PodRules.template(after.template(), before.template(), TEMPLATE))
                     .withGeneration(PodTemplate::template),
             Strategy.of(LimitRange.KIND).withDefaults(LimitDefaults::limitRange).withFaults(LimitRangeRules::faults),
             Strategy.of(ResourceQuota.KIND)
+                    .withWarnings(Warnings::quota)
                     .withFaults(QuotaRules::faults)
                     .withUpdates(QuotaRules::updated)
                     .withStatusFaults(QuotaRules::status)

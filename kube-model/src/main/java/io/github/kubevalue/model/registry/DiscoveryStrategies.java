@@ -10,6 +10,8 @@ import io.vavr.collection.Vector;
 /** The strategies of the kinds of the group discovery.k8s.io. */
 final class DiscoveryStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(EndpointSlice.KIND)
+            .withWarnings(slice -> Warnings.addressType(slice).appendAll(Warnings.addresses(slice)))
+            .withUpdateWarnings((after, before) -> Warnings.addresses(after))
             .withDefaults(ClusterDefaults::endpointSlice)
             .withFaults(EndpointSliceRules::faults)
             .withUpdates(EndpointSliceRules::updated)

@@ -26,6 +26,7 @@ final class NetworkingStrategies {
                     .withGeneration(Ingress::spec)
                     .withStatusOf((ingress, other) -> ingress.withStatus(other.status())),
             Strategy.of(NetworkPolicy.KIND)
+                    .withWarningsOfAll(Warnings::networkPolicy)
                     .withDefaults(ClusterDefaults::networkPolicy)
                     .withFaults(NetworkPolicyRules::faults)
                     .withUpdates(NetworkPolicyRules::updated)

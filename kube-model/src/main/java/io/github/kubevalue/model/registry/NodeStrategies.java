@@ -8,6 +8,7 @@ import io.vavr.collection.Vector;
 /** The strategies of the kinds of the group node.k8s.io. */
 final class NodeStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(Strategy.of(RuntimeClass.KIND)
+            .withWarningsOfAll(Warnings::runtimeClass)
             .withFaults(RuntimeClassRules::faults)
             .withUpdates(RuntimeClassRules::updated));
 

@@ -17,6 +17,7 @@ import io.vavr.control.Option;
 final class StorageStrategies {
     static final Seq<Strategy<?>> ALL = Vector.of(
             Strategy.of(StorageClass.KIND)
+                    .withWarningsOfAll(Warnings::storageClass)
                     .withDefaults(ClassDefaults::storageClass)
                     .withFaults(StorageClassRules::faults)
                     .withUpdates(StorageClassRules::updated),
@@ -24,7 +25,7 @@ final class StorageStrategies {
                     .withPrepared(StorageStrategies::withoutGates)
                     .withReplacing((after, before) -> withoutGates(after)),
             Strategy.of(CSINode.KIND),
-            Strategy.of(CSIStorageCapacity.KIND),
+            Strategy.of(CSIStorageCapacity.KIND).withWarningsOfAll(Warnings::storageCapacity),
             Strategy.of(VolumeAttachment.KIND)
                     .withStatus(
                             VolumeAttachment::status,

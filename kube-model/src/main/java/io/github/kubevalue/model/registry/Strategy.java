@@ -83,6 +83,25 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
         return object -> Vector.empty();
     }
 
+    /** Tells what is allowed of an object that takes the place of another and had better be left. */
+    @Value.Default
+    default BiFunction<T, T, Seq<String>> updateWarnings() {
+        return (after, before) -> Vector.empty();
+    }
+
+    /** Returns this strategy with what is told of any object, new or not. */
+    default Strategy<T> withWarningsOfAll(Function<T, Seq<String>> told) {
+        return withWarnings(told).withUpdateWarnings((after, before) -> told.apply(after));
+    }
+
+    /** Returns this strategy with what is told of any object whose generation is another than before. */
+    default Strategy<T> withWarningsOfChanged(Function<T, Seq<String>> told) {
+        return withUpdateWarnings((after, before) ->
+                after.metadata().generation().equals(before.metadata().generation())
+                        ? Vector.empty()
+                        : told.apply(after));
+    }
+
     /** Finds what is wrong with a change, from the object after and before it. */
     @Value.Default
     default BiFunction<T, T, Seq<FieldError>> changes() {

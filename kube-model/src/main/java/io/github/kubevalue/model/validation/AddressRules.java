@@ -113,7 +113,7 @@ public final class AddressRules {
                 : Option.none();
     }
 
-    private static boolean isMapped(Ip ip) {
+    static boolean isMapped(Ip ip) {
         return !ip.isV4() && ip.high() == 0 && ip.low() >>> 32 == MAPPED;
     }
 

@@ -4,16 +4,21 @@ import io.github.kubevalue.model.core.Affinity;
 import io.github.kubevalue.model.core.Container;
 import io.github.kubevalue.model.core.EnvVar;
 import io.github.kubevalue.model.core.HostAlias;
+import io.github.kubevalue.model.core.NodeAffinity;
+import io.github.kubevalue.model.core.NodeSelector;
 import io.github.kubevalue.model.core.Pod;
 import io.github.kubevalue.model.core.PodAffinityTerm;
+import io.github.kubevalue.model.core.PodDNSConfig;
 import io.github.kubevalue.model.core.PodSpec;
 import io.github.kubevalue.model.core.PodTemplateSpec;
-import io.github.kubevalue.model.core.Volume;
 import io.github.kubevalue.model.core.WeightedPodAffinityTerm;
 import io.github.kubevalue.model.meta.ObjectMeta;
 import io.github.kubevalue.model.meta.Quantity;
+import io.github.kubevalue.model.validation.AddressWarnings;
+import io.github.kubevalue.model.validation.AmountWarnings;
 import io.github.kubevalue.model.validation.FieldPath;
 import io.github.kubevalue.model.validation.GoText;
+import io.github.kubevalue.model.validation.NodeLabelWarnings;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.LinkedHashMap;
@@ -21,7 +26,6 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** What a pod may do and had better not. (pkg/api/pod/warnings.go) */
@@ -33,24 +37,6 @@ public final class PodWarnings {
             "non-functional in v1.11+; use the \"sysctls\" field instead",
             "security.alpha.kubernetes.io/unsafe-sysctls",
             "non-functional in v1.11+; use the \"sysctls\" field instead");
-    // pkg/api/node/util.go
-    private static final Map<String, String> NODE_LABELS = LinkedHashMap.of(
-            "beta.kubernetes.io/arch",
-            "deprecated since v1.14; use \"kubernetes.io/arch\" instead",
-            "beta.kubernetes.io/os",
-            "deprecated since v1.14; use \"kubernetes.io/os\" instead",
-            "failure-domain.beta.kubernetes.io/region",
-            "deprecated since v1.17; use \"topology.kubernetes.io/region\" instead",
-            "failure-domain.beta.kubernetes.io/zone",
-            "deprecated since v1.17; use \"topology.kubernetes.io/zone\" instead",
-            "beta.kubernetes.io/instance-type",
-            "deprecated since v1.17; use \"node.kubernetes.io/instance-type\" instead",
-            "app.kubernetes.io/created-by",
-            "deprecated since v1.9",
-            "scheduler.alpha.kubernetes.io/preferAvoidPods",
-            "deprecated since v1.22; use Taints and Tolerations instead",
-            "node-role.kubernetes.io/master",
-            "use \"node-role.kubernetes.io/control-plane\" instead");
     private static final Seq<String> WHOLE = Vector.of("memory", "ephemeral-storage");
     private static final String NULL_SELECTOR = "a null labelSelector results in matching no pod";
 
@@ -74,61 +60,64 @@ public final class PodWarnings {
                 .appendAll(spec.nodeSelector()
                         .keySet()
                         .toVector()
-                        .flatMap(key -> NODE_LABELS
-                                .get(key)
+                        .flatMap(key -> NodeLabelWarnings.of(key)
                                 .map(why -> path.child("nodeSelector").key(key) + ": " + why)))
+                .appendAll(spec.affinity()
+                        .flatMap(Affinity::nodeAffinity)
+                        .toVector()
+                        .flatMap(nodes -> nodes(nodes, path.child("affinity").child("nodeAffinity"))))
                 .appendAll(spread(spec, path.child("topologySpreadConstraints")))
                 .appendAll(ANNOTATIONS
                         .filterKeys(metadata.annotations()::containsKey)
                         .map(known -> meta.child("annotations").key(known._1) + ": " + known._2))
-                .appendAll(
-                        placed(spec.volumes(), path.child("volumes")).flatMap(volume -> volume(volume._1, volume._2)))
+                .appendAll(placed(spec.volumes(), path.child("volumes"))
+                        .flatMap(volume -> VolumeWarnings.of(volume._1, volume._2)))
+                .appendAll(spec.volumes().flatMap(PathWarnings::of))
                 .appendAll(repeated(spec.hostAliases().map(HostAlias::ip), path.child("hostAliases"), "ip"))
                 .appendAll(secrets(spec, path.child("imagePullSecrets")))
                 .appendAll(fractional(spec.overhead(), path.child("overhead")))
-                .appendAll(Containers.places(spec, path).flatMap(each -> container(each._1, each._2)))
+                .appendAll(ProfileWarnings.pod(spec, metadata, meta.child("annotations")))
+                .appendAll(Containers.places(spec, path)
+                        .flatMap(each -> ProfileWarnings.container(each._1, spec, metadata, meta.child("annotations"))
+                                .appendAll(container(each._1, each._2))))
                 .appendAll(PortWarnings.of(Containers.places(spec, path)))
                 .appendAll(spec.terminationGracePeriodSeconds()
                         .filter(seconds -> seconds < 0)
                         .map(seconds -> path.child("terminationGracePeriodSeconds")
                                 + ": must be >= 0; negative values are invalid and will be treated as 1"))
-                .appendAll(spec.affinity().toVector().flatMap(affinity -> affinity(affinity, path.child("affinity"))));
+                .appendAll(spec.affinity().toVector().flatMap(affinity -> affinity(affinity, path.child("affinity"))))
+                .appendAll(placed(
+                                spec.dnsConfig().toVector().flatMap(PodDNSConfig::nameservers),
+                                path.child("dnsConfig").child("nameservers"))
+                        .flatMap(server -> AddressWarnings.ip(server._2, server._1)))
+                .appendAll(placed(spec.hostAliases(), path.child("hostAliases"))
+                        .flatMap(alias -> AddressWarnings.ip(alias._2.child("ip"), alias._1.ip())));
+    }
+
+    private static Seq<String> nodes(NodeAffinity affinity, FieldPath path) {
+        Seq<String> required = placed(
+                        affinity.requiredDuringSchedulingIgnoredDuringExecution()
+                                .toVector()
+                                .flatMap(NodeSelector::nodeSelectorTerms),
+                        path.child("requiredDuringSchedulingIgnoredDuringExecution")
+                                .child("nodeSelectorTerms"))
+                .flatMap(term -> NodeLabelWarnings.required(term._1, term._2));
+        return required.appendAll(placed(
+                        affinity.preferredDuringSchedulingIgnoredDuringExecution(),
+                        path.child("preferredDuringSchedulingIgnoredDuringExecution"))
+                .flatMap(term -> NodeLabelWarnings.preferred(term._1.preference(), term._2.child("preference"))));
     }
 
     private static Seq<String> spread(PodSpec spec, FieldPath path) {
         return placed(spec.topologySpreadConstraints(), path).flatMap(each -> {
             String key = each._1.topologyKey();
-            return NODE_LABELS
-                    .get(key)
-                    .map(why -> each._2.child("topologyKey") + ": " + key + " is " + why)
+            return NodeLabelWarnings.of(each._2.child("topologyKey"), key)
                     .toVector()
                     .appendAll(
                             each._1.labelSelector().isEmpty()
                                     ? Vector.of(each._2.child("labelSelector") + ": " + NULL_SELECTOR)
                                     : Vector.empty());
         });
-    }
-
-    private static Seq<String> volume(Volume volume, FieldPath path) {
-        return Vector.of(
-                        old(
-                                volume.photonPersistentDisk(),
-                                path,
-                                "photonPersistentDisk",
-                                "v1.11, non-functional in v1.16+"),
-                        old(volume.gitRepo(), path, "gitRepo", "v1.11, and disabled by default in v1.33+"),
-                        old(volume.scaleIO(), path, "scaleIO", "v1.16, non-functional in v1.22+"),
-                        old(volume.flocker(), path, "flocker", "v1.22, non-functional in v1.25+"),
-                        old(volume.storageos(), path, "storageOS", "v1.22, non-functional in v1.25+"),
-                        old(volume.quobyte(), path, "quobyte", "v1.22, non-functional in v1.25+"),
-                        old(volume.glusterfs(), path, "glusterfs", "v1.25, non-functional in v1.26+"),
-                        old(volume.cephfs(), path, "cephfs", "v1.28, non-functional in v1.31+"),
-                        old(volume.rbd(), path, "rbd", "v1.28, non-functional in v1.31+"))
-                .flatMap(Function.identity());
-    }
-
-    private static Option<String> old(Option<?> source, FieldPath path, String name, String since) {
-        return source.map(given -> path.child(name) + ": deprecated in " + since);
     }
 
     private static Seq<String> repeated(Seq<String> texts, FieldPath path, String field) {
@@ -149,9 +138,9 @@ public final class PodWarnings {
         FieldPath resources = path.child("resources");
         SortedMap<String, Quantity> limits = container.resources().limits();
         SortedMap<String, Quantity> requests = container.resources().requests();
-        return WHOLE.flatMap(resource -> fraction(limits, resource, resources.child("limits"))
+        return WHOLE.flatMap(resource -> AmountWarnings.fraction(limits, resource, resources.child("limits"))
                         .toVector()
-                        .appendAll(fraction(requests, resource, resources.child("requests"))))
+                        .appendAll(AmountWarnings.fraction(requests, resource, resources.child("requests"))))
                 .appendAll(placed(container.env(), path.child("env"))
                         .zipWithIndex()
                         .filter(each -> hides(each._1._1, container.env().take(each._2)))
@@ -167,14 +156,7 @@ public final class PodWarnings {
     }
 
     private static Seq<String> fractional(SortedMap<String, Quantity> amounts, FieldPath path) {
-        return WHOLE.flatMap(resource -> fraction(amounts, resource, path));
-    }
-
-    private static Option<String> fraction(SortedMap<String, Quantity> amounts, String resource, FieldPath path) {
-        return amounts.get(resource)
-                .filter(amount -> amount.milliValue() % 1000 != 0)
-                .map(amount -> path.key(resource) + ": fractional byte value " + GoText.quoted(amount.toString())
-                        + " is invalid, must be an integer");
+        return WHOLE.flatMap(resource -> AmountWarnings.fraction(amounts, resource, path));
     }
 
     private static Seq<String> affinity(Affinity affinity, FieldPath path) {

@@ -70,6 +70,64 @@ class PodWarningsTest {
                 .contains("spec.template.spec.hostAliases[1].ip: duplicate ip \"1.1.1.1\"");
     }
 
+    @Test
+    void oldLabelsAnnotationsAndSpellingsAreWarnedOf() {
+        Pod old = pod("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: old
+              annotations:
+                seccomp.security.alpha.kubernetes.io/pod: x
+                container.seccomp.security.alpha.kubernetes.io/a: x
+                container.apparmor.security.beta.kubernetes.io/a: unconfined
+                container.apparmor.security.beta.kubernetes.io/b: unconfined
+            spec:
+              securityContext: {appArmorProfile: {type: Unconfined}}
+              affinity:
+                nodeAffinity:
+                  requiredDuringSchedulingIgnoredDuringExecution:
+                    nodeSelectorTerms: [{matchExpressions: [{key: beta.kubernetes.io/os, operator: Exists}]}]
+                  preferredDuringSchedulingIgnoredDuringExecution:
+                  - weight: 1
+                    preference: {matchExpressions: [{key: x, operator: In, values: ["-"]}]}
+              dnsConfig: {nameservers: ["2001:DB8::1"]}
+              hostAliases: [{ip: "2001:DB8::2"}]
+              volumes:
+              - {name: c, configMap: {name: m, items: [{key: k, path: a/}, {key: l, path: a/b}]}}
+              - name: p
+                projected:
+                  sources: [{secret: {name: s, items: [{key: k, path: t}]}}, {serviceAccountToken: {path: t}}]
+              - name: e
+                ephemeral:
+                  volumeClaimTemplate: {spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1m}}}}
+              containers: [{name: a}, {name: b, securityContext: {appArmorProfile: {type: RuntimeDefault}}}]
+            """);
+        assertThat(PodWarnings.of(old))
+                .containsExactly(
+                        "spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0]"
+                                + ".matchExpressions[0].key: beta.kubernetes.io/os is deprecated since v1.14; use"
+                                + " \"kubernetes.io/os\" instead",
+                        "spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference"
+                                + ".matchExpressions[0].values[0]: - is invalid, a valid label must be an empty string or"
+                                + " consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+                                + " alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for"
+                                + " validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')",
+                        "spec.volumes[2].ephemeral.volumeClaimTemplate.spec.resources.requests[storage]: fractional byte"
+                                + " value \"1m\" is invalid, must be an integer",
+                        "volume \"c\" (ConfigMap \"m\"): overlapping paths: \"a/b\" with \"a\"",
+                        "volume \"p\" (Projected): overlapping paths: \"t\" (ServiceAccountToken) with \"t\" (Secret"
+                                + " \"s\")",
+                        "metadata.annotations[seccomp.security.alpha.kubernetes.io/pod]: non-functional in v1.27+; use the"
+                                + " \"seccompProfile\" field instead",
+                        "metadata.annotations[container.seccomp.security.alpha.kubernetes.io/a]: non-functional in v1.27+;"
+                                + " use the \"seccompProfile\" field instead",
+                        "spec.dnsConfig.nameservers[0]: IPv6 address \"2001:DB8::1\" should be in RFC 5952 canonical"
+                                + " format (\"2001:db8::1\")",
+                        "spec.hostAliases[0].ip: IPv6 address \"2001:DB8::2\" should be in RFC 5952 canonical format"
+                                + " (\"2001:db8::2\")");
+    }
+
     private static Pod pod(String text) {
         return (Pod) ManifestReader.kubernetes()
                 .parse("pod.yaml", text)
