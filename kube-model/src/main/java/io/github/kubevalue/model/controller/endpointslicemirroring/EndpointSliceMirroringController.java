@@ -14,6 +14,7 @@ import io.github.kubevalue.model.store.Change;
 import io.github.kubevalue.model.store.Snapshot;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /** Keeps the slices that mirror hand-written Endpoints; the key is that of the Endpoints. */
 public final class EndpointSliceMirroringController implements Controller {
@@ -37,8 +38,13 @@ public final class EndpointSliceMirroringController implements Controller {
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         ResourceKey key =
                 Endpoints.KIND.key(change.key().namespace(), change.key().name());
-        if (change.key().kind().equals(Endpoints.KIND) || change.key().kind().equals(Service.KIND)) {
+        if (change.key().kind().equals(Service.KIND)) {
             return Vector.of(key);
+        }
+        if (change.key().kind().equals(Endpoints.KIND)) {
+            boolean isSelecting = service(key, snapshot)
+                    .exists(service -> !service.spec().selector().isEmpty());
+            return isSelecting ? Vector.empty() : Vector.of(key);
         }
         return change.key().kind().equals(EndpointSlice.KIND)
                 ? change.before()
@@ -55,13 +61,17 @@ public final class EndpointSliceMirroringController implements Controller {
         // pkg/controller/endpointslicemirroring/endpointslicemirroring_controller.go, syncEndpoints
         Seq<EndpointSlice> existing = snapshot.by(EndpointSliceIndexes.BY_SERVICE, key.namespace() + "/" + key.name())
                 .filter(Mirror::isMirror);
-        boolean isMirrored = snapshot.get(Service.KIND, key.namespace(), key.name())
+        boolean isMirrored = service(key, snapshot)
                 .exists(service -> service.spec().selector().isEmpty());
         Seq<EndpointSlice> wanted = snapshot.get(Endpoints.KIND, key.namespace(), key.name())
                 .filter(endpoints -> isMirrored && isForOthers(endpoints))
                 .map(Mirror::of)
                 .getOrElse(Vector.empty());
         return changes(existing, wanted);
+    }
+
+    private static Option<Service> service(ResourceKey key, Snapshot snapshot) {
+        return snapshot.get(Service.KIND, key.namespace(), key.name());
     }
 
     private static boolean isForOthers(Endpoints endpoints) {

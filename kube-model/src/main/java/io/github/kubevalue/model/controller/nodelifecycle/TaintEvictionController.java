@@ -39,7 +39,11 @@ public final class TaintEvictionController implements Controller {
             boolean isNews = !taints(change.before()).equals(taints(change.after()));
             return isNews ? snapshot.by(PodIndexes.BY_NODE, change.key().name()).map(Pod::key) : Vector.empty();
         }
-        return change.object() instanceof Pod pod && isNews(change, pod) ? Vector.of(change.key()) : Vector.empty();
+        return change.object() instanceof Pod pod
+                        && isNews(change, pod)
+                        && !taints(pod, snapshot).isEmpty()
+                ? Vector.of(change.key())
+                : Vector.empty();
     }
 
     /** Whether the pod is new to its node, is going from it, or tolerates something else now. */

@@ -145,5 +145,10 @@ class EndpointSliceMirroringControllerTest {
                 .hasSize(1);
         assertThat(bench().wakes("{apiVersion: v1, kind: Pod, metadata: {name: web}}"))
                 .isEmpty();
+        String selecting = SERVICE.replace("spec: {", "spec: {selector: {app: web}, ");
+        assertThat(bench(selecting).wakes(endpoints("", "")))
+                .as("not hand-written")
+                .isEmpty();
+        assertThat(bench(SERVICE, endpoints("", "")).wakes(selecting)).hasSize(1);
     }
 }
