@@ -56,18 +56,21 @@ record Engine(Cluster cluster) {
 
     /** Returns the cluster with what was written, and with the work that the changes wake. */
     Cluster written(ApiServer server) {
-        return written(server, changes(server));
+        return written(server, changes(server), Option.none());
     }
 
     Seq<Change> changes(ApiServer server) {
         return server.store().since(cluster.apiServer().store().revision());
     }
 
-    Cluster written(ApiServer server, Seq<Change> changes) {
+    /** Returns likewise the cluster after those changes, by one who need not look at them. */
+    Cluster written(ApiServer server, Seq<Change> changes, Option<Work> knowing) {
         Store store = server.store();
         Agenda agenda = changes.foldLeft(
                 cluster.agenda(),
-                (all, change) -> cluster.informers().woken(change, store).foldLeft(all, this::woken));
+                (all, change) -> cluster.informers()
+                        .woken(change, store)
+                        .foldLeft(all, (so, work) -> knowing.contains(work) ? so : woken(so, work)));
         return cluster.withApiServer(server.withStore(store.compact(store.revision() - REMEMBERED)))
                 .withAgenda(agenda);
     }

@@ -20,7 +20,7 @@ import java.time.Instant;
  * decides what they do next: one that gives up in the end does not go round, and an autoscaler does not as long as what it looks back
  * at is not what it was. A state does not hold finished pods, so that they may pile up,
  * and not what goes on for ever. To read objects takes time, so a run is watched only once it has taken many more steps than
- * there are objects; pods need the most, some 13 until they are ready behind a Service.
+ * there are objects; pods need the most, some ten until they are ready behind a Service.
  *
  * @param steps the steps so far
  * @param eager whether to watch from the first step

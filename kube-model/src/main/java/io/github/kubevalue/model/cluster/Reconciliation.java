@@ -44,13 +44,18 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
         Seq<Change> changes = new Engine(cluster).changes(done.server());
         Seq<Event> told = plan.events().appendAll(done.told());
         Cluster written = new Engine(cluster)
-                .written(done.server(), changes)
+                .written(done.server(), changes, Option.when(isOver(plan, crash, done), work))
                 .withEventLog(cluster.eventLog().with(told, Components.reporter(work.controller()), cluster.now()));
         Cluster after = crash.isDefined()
                 ? new Restart(written, work.controller()).cluster()
                 : remembering(written, plan, done).withAgenda(rescheduled(written.agenda(), plan, done));
         Cluster end = after.withAgenda(caughtUp(after.agenda(), seen)).withAdversity(adversity(seen, crash, done));
         return new Stepped(end, work.controller(), done.transitions(), changes, told, false);
+    }
+
+    /** Whether all is done that the controller would do if it looked at what it has written. */
+    private static boolean isOver(Plan plan, Option<Integer> crash, Execution done) {
+        return plan.isConclusive() && crash.isEmpty() && done.error().isEmpty();
     }
 
     private Controller controller() {

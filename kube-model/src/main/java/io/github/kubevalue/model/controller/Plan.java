@@ -60,6 +60,15 @@ public interface Plan extends WithPlan {
     /** What to remember of the key until it is reconciled again, whatever becomes of the writes; as before if none. */
     Option<Memory> memory();
 
+    /**
+     * Whether another look right after the writes, at the same time, would find nothing to do and wait for the same: so the writes need
+     * not wake the key. It need not be said of all plans of which it is so.
+     */
+    @Value.Default
+    default boolean isConclusive() {
+        return false;
+    }
+
     /** Whether the plan neither writes nor waits. */
     default boolean isNone() {
         return this == Builder.NONE

@@ -26,6 +26,7 @@ import io.github.kubevalue.model.kubelet.volume.Mounts;
 import io.github.kubevalue.model.resource.QualityOfService;
 import io.github.kubevalue.model.runtime.PodBehaviour;
 import io.github.kubevalue.model.store.Snapshot;
+import io.github.kubevalue.model.volume.VolumeIndexes;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -124,7 +125,24 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Hooks hooks,
                 .flatMap(ContainerStep::dues)
                 .appendAll(resize.dues())
                 .appendAll(deadline().map(Due::once));
-        return status.isTerminal() ? plan : Due.await(plan, dues, now);
+        return status.isTerminal()
+                ? plan
+                : Due.await(plan, dues, now).withIsConclusive(isConclusive(resize, status, plan));
+    }
+
+    /**
+     * Whether the next look finds all as it is then: each container runs, and has been looked at as it runs; and nothing comes of the
+     * report, neither a volume that grows nor a deadline.
+     */
+    private boolean isConclusive(Resize.Outcome resize, PodStatus status, Plan plan) {
+        return plan.steps().size() == 1
+                && plan.events().forAll(event -> event.severity() == Event.Severity.NORMAL)
+                && resize.pod().equals(pod)
+                && status.containerStatuses().forAll(ContainerStatus::isRunning)
+                && pod.spec().initContainers().isEmpty()
+                && pod.spec().ephemeralContainers().isEmpty()
+                && pod.spec().activeDeadlineSeconds().isEmpty()
+                && VolumeIndexes.claimKeys(pod).isEmpty();
     }
 
     private Plan remembering(Plan plan, Seq<ContainerStep> steps) {
