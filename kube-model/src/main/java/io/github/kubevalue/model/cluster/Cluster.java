@@ -175,7 +175,7 @@ public interface Cluster extends WithCluster {
 
     /** What the controllers told in the last hour, in the order of objects; older events the API server forgets. */
     default Seq<Event> events() {
-        return eventLog().living(now());
+        return eventLog().living(now(), key -> snapshot().get(key).isDefined());
     }
 
     /** The virtual time since the start. */

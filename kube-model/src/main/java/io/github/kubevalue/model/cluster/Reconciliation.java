@@ -43,9 +43,12 @@ record Reconciliation(Cluster cluster, Work work, Choice choice) {
         Execution done = crash.map(made -> execution(plan, made)).getOrElse(all);
         Seq<Change> changes = new Engine(cluster).changes(done.server());
         Seq<Event> told = plan.events().appendAll(done.told());
+        String reporter = Components.reporter(work.controller());
         Cluster written = new Engine(cluster)
                 .written(done.server(), changes, Option.when(isOver(plan, crash, done), work))
-                .withEventLog(cluster.eventLog().with(told, Components.reporter(work.controller()), cluster.now()));
+                .withEventLog(cluster.eventLog()
+                        .with(work, plan.ongoing(), reporter, cluster.now())
+                        .with(told, reporter, cluster.now()));
         Cluster after = crash.isDefined()
                 ? new Restart(written, work.controller()).cluster()
                 : remembering(written, plan, done).withAgenda(rescheduled(written.agenda(), plan, done));

@@ -208,6 +208,23 @@ record Telling(
                 subject, reporter, host, reason, message, severity, place, isCombined, first, last, 0, observed);
     }
 
+    /** Returns this telling, after so many more that were dropped. */
+    Telling dropped(int times) {
+        return new Telling(
+                subject,
+                reporter,
+                host,
+                reason,
+                message,
+                severity,
+                place,
+                isCombined,
+                first,
+                last,
+                count,
+                observed + times);
+    }
+
     Telling again(String said, Instant now, boolean isWritten) {
         return new Telling(
                 subject,

@@ -29,6 +29,14 @@ record Tellings(Vector<Telling> all, Map<Telling.Source, TokenBucket> buckets) {
         return told.isCorrelated() ? correlated(told, now) : put(told, now, true);
     }
 
+    /** Returns them with what has been told so often by that time that it was dropped. */
+    Tellings skipping(Event event, String reporter, int times, Instant now) {
+        Telling told = Telling.of(event, reporter, now, all);
+        return new Tellings(
+                all.map(one -> one.compareTo(told) == 0 ? one.dropped(times) : one),
+                buckets.put(told.source(), TokenBucket.empty(now)));
+    }
+
     // EventCorrelate: what is dropped is counted all the same
     private Tellings correlated(Telling told, Instant now) {
         Telling combined = isTooMuch(told, now) ? told.combined() : told;

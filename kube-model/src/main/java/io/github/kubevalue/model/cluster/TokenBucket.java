@@ -20,6 +20,11 @@ record TokenBucket(double tokens, Instant at, boolean isPassed) {
         return new TokenBucket(BURST, now, true);
     }
 
+    /** Returns the bucket from which all has been taken. */
+    static TokenBucket empty(Instant now) {
+        return new TokenBucket(0, now, false);
+    }
+
     /** Returns what is left when something is told. */
     TokenBucket take(Instant now) {
         double since = (double) Duration.between(at, now).toMillis() / REFILL.toMillis();

@@ -45,6 +45,9 @@ public interface Plan extends WithPlan {
     /** What to tell people, even if no write succeeds. */
     Seq<Event> events();
 
+    /** What is told again and again from now on, until a plan for the key does not say so. */
+    Seq<Ongoing> ongoing();
+
     /**
      * When to reconcile the key again although nothing changed: a step of a process that will end, such as a container
      * that becomes ready. A cluster has not settled before that.
@@ -74,6 +77,7 @@ public interface Plan extends WithPlan {
         return this == Builder.NONE
                 || steps().isEmpty()
                         && events().isEmpty()
+                        && ongoing().isEmpty()
                         && requeueAfter().isEmpty()
                         && recurAfter().isEmpty();
     }
@@ -105,6 +109,7 @@ public interface Plan extends WithPlan {
         return builder()
                 .steps(steps().appendAll(next.steps()))
                 .events(events().appendAll(next.events()))
+                .ongoing(ongoing().appendAll(next.ongoing()))
                 .requeueAfter(earlier(requeueAfter(), next.requeueAfter()))
                 .recurAfter(earlier(recurAfter(), next.recurAfter()))
                 .memory(next.memory().orElse(memory()))

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubevalue.model.controller.Event;
+import io.github.kubevalue.model.controller.Ongoing;
 import io.github.kubevalue.model.core.ConfigMap;
 import io.github.kubevalue.model.core.Node;
 import io.github.kubevalue.model.core.Pod;
@@ -54,7 +55,7 @@ class EventLogTest {
     }
 
     private static Seq<String> lines(EventLog log, long seconds) {
-        return log.living(at(seconds))
+        return log.living(at(seconds), key -> true)
                 .map(event -> event.count().getOrElse(0) + " " + event.message().get());
     }
 
@@ -67,9 +68,10 @@ class EventLogTest {
                 .with(Vector.of(pulled, created, created), "kubelet", at(0))
                 .with(Vector.of(Event.normal(OWNER, "Other", "other")), "gitops", at(0))
                 .with(Vector.of(pulled), "kubelet", at(9));
-        assertThat(log.living(at(9)).map(event -> event.reason().get()))
+        assertThat(log.living(at(9), key -> true).map(event -> event.reason().get()))
                 .containsExactly("Scheduled", "Pulled", "Created", "Other");
-        assertThat(log.living(at(9)).map(event -> event.count().getOrElse(0))).containsExactly(1, 2, 2, 1);
+        assertThat(log.living(at(9), key -> true).map(event -> event.count().getOrElse(0)))
+                .containsExactly(1, 2, 2, 1);
     }
 
     @Test
@@ -77,7 +79,7 @@ class EventLogTest {
         Event created = Event.normal(POD, "Created", "Container created");
         EventLog log = EventLog.EMPTY.with(
                 Vector.of(created.of("spec.containers{a}"), created.of("spec.containers{b}")), "kubelet", START);
-        assertThat(log.living(START)
+        assertThat(log.living(START, key -> true)
                         .map(event -> event.involvedObject().fieldPath().get()))
                 .containsExactly("spec.containers{a}", "spec.containers{b}");
     }
@@ -86,7 +88,9 @@ class EventLogTest {
     void aKubeletSaysOnWhichNodeItIs() {
         EventLog log = told(EventLog.EMPTY, Event.normal(POD, "Created", "Container created"), "kubelet", 0);
         EventLog all = told(log, Event.normal(Node.named("n2"), "NodeHasDiskPressure", ""), "kubelet", 0);
-        assertThat(all.living(START).map(event -> event.source().host().get())).containsExactlyInAnyOrder("n1", "n2");
+        assertThat(all.living(START, key -> true)
+                        .map(event -> event.source().host().get()))
+                .containsExactlyInAnyOrder("n1", "n2");
     }
 
     @Test
@@ -94,14 +98,16 @@ class EventLogTest {
         Pod pod = Pod.named("demo", "web-1").withMetadata(POD.metadata().withResourceVersion(Option.of("7")));
         Event failed = Event.warning(pod, "FailedScheduling", "0/1 nodes are available");
         EventLog once = told(EventLog.EMPTY, failed, "default-scheduler", 0);
-        var event = once.living(START).single();
+        var event = once.living(START, key -> true).single();
         assertThat(event.count()).isEmpty();
         assertThat(event.firstTimestamp()).isEmpty();
         assertThat(event.action()).contains("Scheduling");
         assertThat(event.series()).isEmpty();
         assertThat(event.involvedObject().resourceVersion()).contains("7");
 
-        var again = told(once, failed, "default-scheduler", 30).living(at(30)).single();
+        var again = told(once, failed, "default-scheduler", 30)
+                .living(at(30), key -> true)
+                .single();
         assertThat(again.series().flatMap(series -> series.count())).contains(2);
         assertThat(again.lastSeen()).contains(at(30));
     }
@@ -189,5 +195,41 @@ class EventLogTest {
         }
         assertThat(lines(log, Duration.between(START, now).toSeconds()))
                 .containsExactlyInAnyOrderElementsOf(recorder.written.values());
+    }
+
+    @Property(tries = 200)
+    void whatGoesOnIsAsIfItWereToldEachTime(
+            @ForAll @IntRange(min = 1, max = 400) int pause,
+            @ForAll @IntRange(max = 498) int times,
+            @ForAll @IntRange(max = 399) int more) {
+        Event event = Event.warning(POD, "Unhealthy", "Readiness probe failed");
+        Work work = new Work("kubelet", POD.key());
+        Seq<Ongoing> ongoing = Vector.of(Ongoing.every(Duration.ofSeconds(pause), event));
+        EventLog first = told(EventLog.EMPTY, event, "kubelet", 0);
+        EventLog each = Vector.rangeClosed(1, times)
+                .foldLeft(first, (log, turn) -> told(log, event, "kubelet", (long) turn * pause));
+        long now = (long) times * pause + more % pause;
+        EventLog going = first.with(work, ongoing, "kubelet", START).with(work, ongoing, "kubelet", at(now / 2));
+        assertThat(lines(going, now)).isEqualTo(lines(each, now));
+        EventLog over = going.with(work, Vector.empty(), "kubelet", at(now + 1));
+        assertThat(lines(over, now + 1)).isEqualTo(lines(each, now + 1));
+        assertThat(lines(over, now + 3000)).isEqualTo(lines(each, now + 3000));
+    }
+
+    @Property(tries = 50)
+    void whatGoesOnForLongIsCountedAtMostFiveMinutesLate(
+            @ForAll @IntRange(min = 1, max = 60) int pause, @ForAll @IntRange(min = 501, max = 100_000) int times) {
+        Event event = Event.warning(POD, "Unhealthy", "Readiness probe failed");
+        EventLog going = told(EventLog.EMPTY, event, "kubelet", 0)
+                .with(
+                        new Work("kubelet", POD.key()),
+                        Vector.of(Ongoing.every(Duration.ofSeconds(pause), event)),
+                        "kubelet",
+                        START);
+        int count = going.living(at((long) times * pause), key -> true)
+                .single()
+                .count()
+                .get();
+        assertThat(count).isBetween(times + 1 - 300 / pause - 1, times + 1);
     }
 }

@@ -33,7 +33,9 @@ record ContainerSync(
         Option<String> missing,
         boolean isHooked,
         Instant now) {
-    private static final String FAILED = " probe failed: the process does not answer";
+    // pkg/kubelet/kubelet.go, backOffPeriod; pkg/kubelet/apis/config/v1beta1/defaults.go, syncFrequency
+    static final Duration RETRY = Duration.ofSeconds(10);
+    private static final Duration SYNC = Duration.ofMinutes(1);
 
     /** What becomes of it, if it may run since that time. */
     ContainerStep next(ContainerStatus status, Instant since) {
@@ -64,10 +66,10 @@ record ContainerSync(
     private ContainerStep create(ContainerStatus status, int restartCount, Instant at) {
         if (missing.isDefined()) {
             ContainerStatus waiting = status.withState(waiting("CreateContainerConfigError", missing.get()));
-            ContainerStep step = ContainerStep.of(waiting);
-            return waiting.equals(status)
-                    ? step
-                    : step.telling(present()).telling(events().warning("Failed", "Error: " + missing.get()));
+            Event failed = events().warning("Failed", "Error: " + missing.get());
+            ContainerStep step =
+                    ContainerStep.of(waiting).going(RETRY, present()).going(RETRY, failed);
+            return waiting.equals(status) ? step : step.telling(present()).telling(failed);
         }
         // nothing is reported until the hook is over
         Instant reported = at.plus(hook());
@@ -132,23 +134,23 @@ record ContainerSync(
                 .due(health.turns()
                         .appendAll(end.map(End::at))
                         .map(at -> new Due(at, end.exists(one -> recurs(status, one)))));
-        ContainerStep told = isUnready(status, health, ready)
-                ? step.telling(events().warning("Unhealthy", "Readiness" + FAILED))
-                : step;
+        ContainerStep told = health.failing(now).foldLeft(step, (so, spell) -> failing(so, spell, status, health));
         return health.failure()
                 .filter(failure -> failure.at().equals(now))
                 .map(failure -> told.toldBefore(killing(failure)))
                 .getOrElse(told);
     }
 
-    /** Whether its readiness probe fails now, as it did not before. */
-    // pkg/kubelet/prober/prober.go, probe: each run that fails is told; here the first, and the one at which it becomes
-    // unready
-    private boolean isUnready(ContainerStatus status, Health health, boolean ready) {
-        boolean isStarted = status.started().getOrElse(false);
-        boolean fails = health.unready()
-                .exists(at -> at.equals(now) && (!isStarted || health.started().exists(at::isAfter)));
-        return fails || status.ready() && !ready && container.readinessProbe().isDefined();
+    /** Each run of a probe that fails is told; here the first one now, and the others as what goes on. */
+    // pkg/kubelet/prober/prober.go, probe
+    private ContainerStep failing(ContainerStep step, Spell spell, ContainerStatus status, Health health) {
+        Event event = events().warning("Unhealthy", spell.failure());
+        boolean isNew = spell.at().equals(now)
+                && (!status.started().getOrElse(false) || health.started().exists(spell.at()::isAfter));
+        boolean isLast = health.failure()
+                .exists(failure -> failure.at().equals(now) && failure.type().equals(spell.type()));
+        ContainerStep going = isLast ? step : step.going(spell.period(), event);
+        return isNew && !isLast ? going.telling(event) : going;
     }
 
     /** A container that ends time and again, but never so soon that it has to wait, goes on for ever. */
@@ -199,10 +201,12 @@ record ContainerSync(
     // pkg/kubelet/kuberuntime/kuberuntime_container.go, killContainer
     private Event[] killing(ProbeFailure failure) {
         String probe = failure.type();
-        String title = Character.toUpperCase(probe.charAt(0)) + probe.substring(1);
         String who = isSidecar() ? "Init container " : "Container ";
         return new Event[] {
-            events().warning("Unhealthy", title + FAILED),
+            events().warning(
+                            "Unhealthy",
+                            Spell.of(probe, failure.probe(), new ProbeRuns.Turn(now, false))
+                                    .failure()),
             events().normal(
                             "Killing",
                             who + container.name() + " failed " + probe + " probe"
@@ -235,12 +239,11 @@ record ContainerSync(
                 + " pod=" + fullName();
         ContainerStatus waiting =
                 status.withState(waiting("CrashLoopBackOff", text)).withReady(false);
-        ContainerStep step = ContainerStep.of(waiting).due(Due.recurring(due));
-        return waiting.equals(status)
-                ? step
-                : step.telling(events().warning(
-                                "BackOff",
-                                "Back-off restarting failed container " + container.name() + " in pod " + fullName()));
+        Event event = events().warning(
+                        "BackOff",
+                        "Back-off restarting failed container " + container.name() + " in pod " + fullName());
+        ContainerStep step = ContainerStep.of(waiting).due(Due.recurring(due)).going(SYNC, event);
+        return waiting.equals(status) ? step : step.telling(event);
     }
 
     private Duration delay(int restarts, ContainerStateTerminated last, Option<ContainerStateTerminated> before) {

@@ -86,10 +86,11 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
     }
 
     private ContainerStep waiting(ContainerStatus status, String reason, String text, Event event) {
-        ContainerStep step = ContainerStep.of(status.withState(ContainerSync.waiting(reason, text)));
-        return isWaitingFor(status, reason)
-                ? step
-                : step.telling(event).telling(events().warning("Failed", "Error: " + reason));
+        Event failed = events().warning("Failed", "Error: " + reason);
+        ContainerStep step = ContainerStep.of(status.withState(ContainerSync.waiting(reason, text)))
+                .going(ContainerSync.RETRY, event)
+                .going(ContainerSync.RETRY, failed);
+        return isWaitingFor(status, reason) ? step : step.telling(event).telling(failed);
     }
 
     private ContainerStep failed(ContainerStatus status, Instant attempt) {
@@ -105,12 +106,13 @@ record ImagePulls(Pod pod, Container container, ContainerBehaviour behaviour, In
 
     private ContainerStep backingOff(ContainerStatus status) {
         String text = "Back-off pulling image " + image();
+        Event waiting = events().normal("BackOff", text);
+        Event failed = events().warning("Failed", "Error: " + BACK_OFF);
         ContainerStep step = ContainerStep.of(
-                status.withState(ContainerSync.waiting(BACK_OFF, text + ": " + FAILED + ": " + cause())));
-        return isWaitingFor(status, BACK_OFF)
-                ? step
-                : step.telling(events().normal("BackOff", text))
-                        .telling(events().warning("Failed", "Error: " + BACK_OFF));
+                        status.withState(ContainerSync.waiting(BACK_OFF, text + ": " + FAILED + ": " + cause())))
+                .going(ContainerSync.RETRY, waiting)
+                .going(ContainerSync.RETRY, failed);
+        return isWaitingFor(status, BACK_OFF) ? step : step.telling(waiting).telling(failed);
     }
 
     private static boolean isWaitingFor(ContainerStatus status, String reason) {

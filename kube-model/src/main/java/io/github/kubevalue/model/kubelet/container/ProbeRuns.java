@@ -89,14 +89,13 @@ record ProbeRuns(Probe probe, Instant since, Instant earliest) {
         return turns;
     }
 
-    /** The runs that are the first to fail after the process has started, or after those that succeeded. */
-    Seq<Instant> firstFailures(ProbeAnswer answer, Instant started) {
+    /** The runs that are the first to go as they do, after the process has started or after those that went otherwise. */
+    Seq<Turn> spells(ProbeAnswer answer, Instant started) {
         Seq<Turn> answers = answers(answer, started);
         Seq<Option<Instant>> ends = answers.tail().map(Turn::at).map(Option::of).append(Option.none());
         return answers.zip(ends)
-                .reject(segment -> segment._1.succeeds)
-                .map(segment -> segment.map1(turn -> runFrom(turn.at)))
-                .filter(segment -> segment._2.forAll(segment._1::isBefore))
+                .map(segment -> segment.map1(turn -> new Turn(runFrom(turn.at), turn.succeeds)))
+                .filter(segment -> segment._2.forAll(segment._1.at::isBefore))
                 .map(segment -> segment._1);
     }
 
@@ -122,7 +121,7 @@ record ProbeRuns(Probe probe, Instant since, Instant earliest) {
         return fromTheStart ? all : all.prepend(new Turn(started, false));
     }
 
-    private static Duration period(Probe probe) {
+    static Duration period(Probe probe) {
         return Duration.ofSeconds(Math.max(1, probe.periodSeconds().getOrElse(10)));
     }
 

@@ -3,6 +3,7 @@ package io.github.kubevalue.model.kubelet.sync;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Event;
 import io.github.kubevalue.model.controller.Memory;
+import io.github.kubevalue.model.controller.Ongoing;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.core.ContainerStatus;
 import io.github.kubevalue.model.core.Node;
@@ -31,6 +32,7 @@ import io.vavr.collection.Seq;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -45,6 +47,9 @@ import java.time.Instant;
  */
 record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Hooks hooks, Instant now) {
     // pkg/kubelet/kubelet.go, SyncPod
+    // pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(122);
 
     Plan plan() {
         if (pod.metadata().isDeleting()) {
@@ -108,7 +113,8 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Hooks hooks,
                 .withContainerStatuses(containers.waiting(pod.spec().containers())));
         Seq<Event> events = unmounted.map(text -> Event.warning(pod, "FailedMount", text));
         return Due.await(
-                reporting(status, unmounted.head(), events),
+                reporting(status, unmounted.head(), events)
+                        .withOngoing(events.map(event -> new Ongoing(event, FIRST_RETRY, LAST_RETRY))),
                 deadline().map(Due::once).toVector(),
                 now);
     }
@@ -125,9 +131,11 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Hooks hooks,
                 .flatMap(ContainerStep::dues)
                 .appendAll(resize.dues())
                 .appendAll(deadline().map(Due::once));
-        return status.isTerminal()
-                ? plan
-                : Due.await(plan, dues, now).withIsConclusive(isConclusive(resize, status, plan));
+        if (status.isTerminal()) {
+            return plan;
+        }
+        Plan going = plan.withOngoing(steps.all().flatMap(ContainerStep::ongoing));
+        return Due.await(going, dues, now).withIsConclusive(isConclusive(resize, status, going));
     }
 
     /**
@@ -136,6 +144,7 @@ record PodSync(Snapshot snapshot, Node node, Pod pod, boolean told, Hooks hooks,
      */
     private boolean isConclusive(Resize.Outcome resize, PodStatus status, Plan plan) {
         return plan.steps().size() == 1
+                && plan.ongoing().isEmpty()
                 && plan.events().forAll(event -> event.severity() == Event.Severity.NORMAL)
                 && resize.pod().equals(pod)
                 && status.containerStatuses().forAll(ContainerStatus::isRunning)
