@@ -116,7 +116,7 @@ class TimelineTest {
                 .contains("5s AVAILABLE", "5s AVAILABLE+UNREADY", "10s AVAILABLE+AVAILABLE");
         assertThat(states(told(before, workload("DaemonSet", "1", "minReadySeconds: 0")), before))
                 .endsWith("5s AVAILABLE+AVAILABLE+AVAILABLE");
-        assertThat(states(told(before, job("0")), before)).endsWith("6s " + SUCCEEDED + "+" + SUCCEEDED);
+        assertThat(states(told(before, job("0")), before)).endsWith("7s " + SUCCEEDED + "+" + SUCCEEDED);
         assertThat(states(told(before, job("1")), before)).endsWith("3s " + FAILED);
     }
 
