@@ -131,6 +131,14 @@ record Telling(
     record Source(String life, String reporter, Event.Severity severity) {}
 
     /**
+     * What differs in its message alone, or in the part that it is about.
+     *
+     * @param source who tells it of what
+     * @param reason in one word
+     */
+    record Sort(Source source, String reason) {}
+
+    /**
      * Returns what is told for the first time.
      *
      * @param known what was told of the object before
@@ -179,10 +187,9 @@ record Telling(
         return new Source(subject.life(), reporter, severity);
     }
 
-    /** Whether it differs from another only in its message, or in the part that it is about. */
     // client-go/tools/record/events_cache.go, EventAggregatorByReasonFunc
-    boolean isSimilar(Telling other) {
-        return source().equals(other.source()) && reason.equals(other.reason);
+    Sort sort() {
+        return new Sort(source(), reason);
     }
 
     /** Returns the telling that stands for this and for others. */

@@ -5,7 +5,6 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -15,13 +14,10 @@ import java.util.Comparator;
  *
  * @param all the tellings, in order
  * @param buckets how much more may be told, by who tells what; none as long as that is surely enough
+ * @param varieties in how many ways what was told, likewise
  */
-record Tellings(Vector<Telling> all, Map<Telling.Source, TokenBucket> buckets) {
-    static final Tellings NONE = new Tellings(Vector.empty(), LinkedHashMap.empty());
-
-    // client-go/tools/record/events_cache.go, defaultAggregateMaxEvents and defaultAggregateIntervalInSeconds
-    private static final int MOST = 10;
-    private static final Duration INTERVAL = Duration.ofMinutes(10);
+record Tellings(Vector<Telling> all, Map<Telling.Source, TokenBucket> buckets, Map<Telling.Sort, Variety> varieties) {
+    static final Tellings NONE = new Tellings(Vector.empty(), LinkedHashMap.empty(), LinkedHashMap.empty());
 
     /** Returns them with what is told now. */
     Tellings with(Event event, String reporter, Instant now) {
@@ -34,60 +30,51 @@ record Tellings(Vector<Telling> all, Map<Telling.Source, TokenBucket> buckets) {
         Telling told = Telling.of(event, reporter, now, all);
         return new Tellings(
                 all.map(one -> one.compareTo(told) == 0 ? one.dropped(times) : one),
-                buckets.put(told.source(), TokenBucket.empty(now)));
+                buckets.put(told.source(), TokenBucket.empty(now)),
+                varieties.put(told.sort(), variety(told, now).with(told.message(), now)));
     }
 
     // EventCorrelate: what is dropped is counted all the same
     private Tellings correlated(Telling told, Instant now) {
-        Telling combined = isTooMuch(told, now) ? told.combined() : told;
-        boolean isFirst = all.size() < MOST - 1 && all.forAll(other -> other.compareTo(combined) != 0);
+        boolean isFirst = all.size() < Variety.MOST - 1 && all.forAll(other -> other.compareTo(told) != 0);
         if (buckets.isEmpty() && isFirst) {
-            return put(combined, now, true);
+            return put(told, now, true);
         }
+        Variety variety = variety(told, now).with(told.message(), now);
         TokenBucket bucket = buckets.get(told.source())
-                .getOrElse(() -> replayed(told.source(), now))
+                .getOrElse(() -> toldOnce(told)
+                        .map(Telling::first)
+                        .foldLeft(TokenBucket.full(since(told, now)), TokenBucket::take))
                 .take(now);
-        return new Tellings(all, buckets.put(told.source(), bucket)).put(combined, now, bucket.isPassed());
+        return new Tellings(all, buckets.put(told.source(), bucket), varieties.put(told.sort(), variety))
+                .put(variety.isCombined() ? told.combined() : told, now, bucket.isPassed());
     }
 
-    /** The bucket after all that was told but once. */
-    private TokenBucket replayed(Telling.Source source, Instant now) {
-        Seq<Instant> times = all.filter(
-                        telling -> telling.isCorrelated() && telling.source().equals(source))
-                .map(Telling::first)
-                .sorted();
-        return times.foldLeft(TokenBucket.full(times.headOption().getOrElse(now)), TokenBucket::take);
+    private Variety variety(Telling told, Instant now) {
+        return varieties
+                .get(told.sort())
+                .getOrElse(() -> toldOnce(told)
+                        .filter(other -> other.sort().equals(told.sort()))
+                        .foldLeft(Variety.none(now), (so, one) -> so.with(one.message(), one.first())));
     }
 
-    /** Whether ten of a kind have been told, never more than ten minutes apart, and this is none of the first nine. */
-    // EventAggregate
-    private boolean isTooMuch(Telling told, Instant now) {
-        if (all.size() < MOST - 1) {
-            return false;
-        }
-        Seq<Telling> recent = recent(all.filter(told::isSimilar), now).reject(Telling::isCombined);
-        return recent.map(Telling::message).toSet().add(told.message()).size() >= MOST;
+    private Instant since(Telling told, Instant now) {
+        return toldOnce(told).map(Telling::first).headOption().getOrElse(now);
     }
 
-    private static Seq<Telling> recent(Seq<Telling> similar, Instant now) {
-        Instant oldest = now;
-        Vector<Telling> recent = Vector.empty();
-        for (Telling telling : similar.sortBy(Comparator.<Instant>reverseOrder(), Telling::last)) {
-            if (telling.last().plus(INTERVAL).isBefore(oldest)) {
-                break;
-            }
-            recent = recent.append(telling);
-            oldest = telling.isCombined() ? telling.first() : telling.last();
-        }
-        return recent;
+    /** What was told by who tells this, as long as nothing is known of how much that was: each but once. */
+    private Seq<Telling> toldOnce(Telling told) {
+        return all.filter(other -> other.isCorrelated() && other.source().equals(told.source()))
+                .sorted(Comparator.comparing(Telling::first));
     }
 
     private Tellings put(Telling told, Instant now, boolean isWritten) {
         int place = all.indexWhere(other -> other.compareTo(told) >= 0);
         if (place >= 0 && all.get(place).compareTo(told) == 0) {
-            return new Tellings(all.update(place, all.get(place).again(told.message(), now, isWritten)), buckets);
+            return new Tellings(
+                    all.update(place, all.get(place).again(told.message(), now, isWritten)), buckets, varieties);
         }
         Telling first = isWritten ? told : told.unwritten();
-        return new Tellings(place < 0 ? all.append(first) : all.insert(place, first), buckets);
+        return new Tellings(place < 0 ? all.append(first) : all.insert(place, first), buckets, varieties);
     }
 }

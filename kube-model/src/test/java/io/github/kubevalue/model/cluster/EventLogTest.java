@@ -174,7 +174,7 @@ class EventLogTest {
 
     private record Said(int reason, int message, int pause) {}
 
-    @Property(tries = 300)
+    @Property(tries = 1000)
     void itIsWhatTheRecorderOfClientGoWouldWrite(
             @ForAll @Size(max = 80) List<@IntRange(max = 1) Integer> reasons,
             @ForAll @Size(value = 80) List<@IntRange(max = 14) Integer> messages,
