@@ -35,12 +35,7 @@ public final class MutationRules {
         return Faults.NONE
                 .someOf(spec.failurePolicy(), SPEC.child("failurePolicy"), "Fail", "Ignore")
                 .given(spec.paramKind(), kind -> ParamRules.kind(kind, SPEC.child("paramKind")))
-                .when(spec.matchConstraints().isEmpty(), constraints.required(""))
-                .given(spec.matchConstraints(), said -> MatchRules.faults(said, constraints))
-                .when(
-                        spec.matchConstraints()
-                                .exists(said -> said.resourceRules().isEmpty()),
-                        constraints.child("resourceRules").required(""))
+                .and(MatchRules.constraints(spec.matchConstraints(), constraints))
                 .given(spec.matchConstraints(), said -> MatchRules.ofMutations(said, constraints))
                 .and(ExpressionRules.conditions(spec.matchConditions(), types, SPEC.child("matchConditions")))
                 .and(ExpressionRules.variables(spec.variables(), types, SPEC.child("variables")))

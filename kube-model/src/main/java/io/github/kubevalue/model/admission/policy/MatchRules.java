@@ -10,10 +10,22 @@ import io.github.kubevalue.model.validation.LabelRules;
 import io.github.kubevalue.model.validation.Names;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /** What the rules must be by which policies and bindings choose requests. */
 public final class MatchRules {
     private MatchRules() {}
+
+    /** Returns the faults of the rules of a policy, which has to have some. */
+    public static Seq<FieldError> constraints(Option<MatchResources> said, FieldPath path) {
+        return Faults.NONE
+                .when(said.isEmpty(), path.required(""))
+                .given(said, resources -> faults(resources, path))
+                .when(
+                        said.exists(resources -> resources.resourceRules().isEmpty()),
+                        path.child("resourceRules").required(""))
+                .found();
+    }
 
     /** Returns the faults of the rules at that path. */
     public static Seq<FieldError> faults(MatchResources resources, FieldPath path) {

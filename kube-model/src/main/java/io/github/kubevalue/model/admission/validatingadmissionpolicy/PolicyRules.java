@@ -28,16 +28,10 @@ public final class PolicyRules {
         ValidatingAdmissionPolicySpec spec = policy.spec();
         PolicyTypes types = PolicyTypes.of(spec.paramKind().isDefined());
         PolicyTypes all = ExpressionRules.with(types, spec.variables());
-        FieldPath constraints = SPEC.child("matchConstraints");
         return Faults.NONE
                 .oneOf(spec.failurePolicy(), SPEC.child("failurePolicy"), "Fail", "Ignore")
                 .given(spec.paramKind(), kind -> ParamRules.kind(kind, SPEC.child("paramKind")))
-                .when(spec.matchConstraints().isEmpty(), constraints.required(""))
-                .given(spec.matchConstraints(), said -> MatchRules.faults(said, constraints))
-                .when(
-                        spec.matchConstraints()
-                                .exists(said -> said.resourceRules().isEmpty()),
-                        constraints.child("resourceRules").required(""))
+                .and(MatchRules.constraints(spec.matchConstraints(), SPEC.child("matchConstraints")))
                 .and(ExpressionRules.conditions(spec.matchConditions(), types, SPEC.child("matchConditions")))
                 .and(ExpressionRules.variables(spec.variables(), types, SPEC.child("variables")))
                 .and(demands(policy, all))
