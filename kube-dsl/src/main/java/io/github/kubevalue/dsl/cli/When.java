@@ -36,9 +36,4 @@ record When(Duration time, boolean isSinceLast) {
         }
         return left;
     }
-
-    @Override
-    public String toString() {
-        return (isSinceLast ? "+" : "") + DurationText.of(time);
-    }
 }

@@ -14,6 +14,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /** Runs the controllers of a cluster, one piece of work at a time. */
 record Engine(Cluster cluster) {
@@ -130,17 +131,18 @@ record Engine(Cluster cluster) {
 
     /** Returns the steps until the cluster has settled. */
     Iterator<Stepped> course(Choice choice) {
-        return Iterator.unfoldRight(
-                cluster,
-                now -> Option.when(!now.isSettled(), () -> new Engine(now).step(choice))
-                        .map(next -> Tuple.of(next, next.cluster())));
+        return course(choice, now -> !now.isSettled());
     }
 
     /** Returns the steps that are due until then. */
     Iterator<Stepped> course(Instant until, Choice choice) {
+        return course(choice, now -> new Engine(now).isBusyUntil(until));
+    }
+
+    private Iterator<Stepped> course(Choice choice, Predicate<Cluster> goesOn) {
         return Iterator.unfoldRight(
                 cluster,
-                now -> Option.when(new Engine(now).isBusyUntil(until), () -> new Engine(now).step(choice))
+                now -> Option.when(goesOn.test(now), () -> new Engine(now).step(choice))
                         .map(next -> Tuple.of(next, next.cluster())));
     }
 

@@ -41,11 +41,7 @@ record Tellings(Vector<Telling> all, Map<Telling.Source, TokenBucket> buckets, M
             return put(told, now, true);
         }
         Variety variety = variety(told, now).with(told.message(), now);
-        TokenBucket bucket = buckets.get(told.source())
-                .getOrElse(() -> toldOnce(told)
-                        .map(Telling::first)
-                        .foldLeft(TokenBucket.full(since(told, now)), TokenBucket::take))
-                .take(now);
+        TokenBucket bucket = bucket(told, now).take(now);
         return new Tellings(all, buckets.put(told.source(), bucket), varieties.put(told.sort(), variety))
                 .put(variety.isCombined() ? told.combined() : told, now, bucket.isPassed());
     }
@@ -58,8 +54,11 @@ record Tellings(Vector<Telling> all, Map<Telling.Source, TokenBucket> buckets, M
                         .foldLeft(Variety.none(now), (so, one) -> so.with(one.message(), one.first())));
     }
 
-    private Instant since(Telling told, Instant now) {
-        return toldOnce(told).map(Telling::first).headOption().getOrElse(now);
+    private TokenBucket bucket(Telling told, Instant now) {
+        return buckets.get(told.source()).getOrElse(() -> {
+            Seq<Instant> times = toldOnce(told).map(Telling::first);
+            return times.foldLeft(TokenBucket.full(times.headOption().getOrElse(now)), TokenBucket::take);
+        });
     }
 
     /** What was told by who tells this, as long as nothing is known of how much that was: each but once. */

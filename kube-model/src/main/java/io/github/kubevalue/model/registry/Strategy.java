@@ -96,10 +96,8 @@ public interface Strategy<T extends KubeObject> extends WithStrategy<T> {
 
     /** Returns this strategy with what is told of any object whose generation is another than before. */
     default Strategy<T> withWarningsOfChanged(Function<T, Seq<String>> told) {
-        return withUpdateWarnings((after, before) ->
-                after.metadata().generation().equals(before.metadata().generation())
-                        ? Vector.empty()
-                        : told.apply(after));
+        return withUpdateWarnings(
+                (after, before) -> WorkloadWarnings.isChanged(after, before) ? told.apply(after) : Vector.empty());
     }
 
     /** Finds what is wrong with a change, from the object after and before it. */

@@ -22,7 +22,8 @@ final class WorkloadWarnings {
 
     private WorkloadWarnings() {}
 
-    private static boolean isChanged(KubeObject after, KubeObject before) {
+    /** Whether another generation is desired than before. */
+    static boolean isChanged(KubeObject after, KubeObject before) {
         return !after.metadata().generation().equals(before.metadata().generation());
     }
 

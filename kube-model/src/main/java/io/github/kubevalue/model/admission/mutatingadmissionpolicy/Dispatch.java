@@ -32,7 +32,7 @@ record Dispatch(AdmissionRequest request, Vector<PolicyError> errors, boolean pa
     }
 
     private Dispatch with(KubeObject object) {
-        return new Dispatch(request.withObject(object).withReinvocation(request.reinvocation()), errors, true);
+        return new Dispatch(request.withObject(object), errors, true);
     }
 
     private Dispatch with(Reinvocation reinvocation) {

@@ -66,10 +66,8 @@ public record MutatingAdmissionPolicies(ObjectInterfaces interfaces) implements 
     private static PolicyHook<String> hook(MutatingAdmissionPolicy policy, Snapshot snapshot) {
         MutatingAdmissionPolicySpec spec = policy.spec();
         return new PolicyHook<>(
-                policy.name(),
                 spec.paramKind(),
                 spec.matchConstraints(),
-                spec.failurePolicy(),
                 snapshot.list(MutatingAdmissionPolicyBinding.KIND)
                         .filter(binding -> binding.spec().policyName().contains(policy.name()))
                         .map(binding -> new PolicyHook.Binding<>(

@@ -1,7 +1,6 @@
 package io.github.kubevalue.model.admission.policy;
 
 import io.github.kubevalue.model.admission.AdmissionRequest;
-import io.github.kubevalue.model.admissionregistration.FailurePolicyType;
 import io.github.kubevalue.model.admissionregistration.MatchResources;
 import io.github.kubevalue.model.admissionregistration.ParamKind;
 import io.github.kubevalue.model.admissionregistration.ParamRef;
@@ -17,18 +16,12 @@ import io.vavr.control.Option;
  * A policy and its bindings, whatever it does with requests. (policy/generic/policy_dispatcher.go)
  *
  * @param <B> the type of its bindings
- * @param name its name
  * @param paramKind the kind of its parameters
  * @param matchConstraints the requests that it speaks of
- * @param failurePolicy what becomes of a request when it cannot be asked
  * @param bindings what binds it
  */
 public record PolicyHook<B>(
-        String name,
-        Option<ParamKind> paramKind,
-        Option<MatchResources> matchConstraints,
-        Option<FailurePolicyType> failurePolicy,
-        Seq<Binding<B>> bindings) {
+        Option<ParamKind> paramKind, Option<MatchResources> matchConstraints, Seq<Binding<B>> bindings) {
 
     /**
      * A binding of a policy.
@@ -57,11 +50,6 @@ public record PolicyHook<B>(
      * @param message what is wrong
      */
     public record Misconfiguration<B>(Option<B> binding, String message) {}
-
-    /** Whether errors are no reason to refuse a request. */
-    public boolean forgives() {
-        return failurePolicy.contains(FailurePolicyType.IGNORE);
-    }
 
     /** Returns how it is asked about a request, once for each binding and parameter, or what keeps it from being asked. */
     public Seq<Either<Misconfiguration<B>, Invocation<B>>> invocations(AdmissionRequest request, Snapshot snapshot) {

@@ -6,6 +6,7 @@ import io.github.kubevalue.model.admission.Review;
 import io.github.kubevalue.model.admission.policy.PolicyExpressions;
 import io.github.kubevalue.model.admission.policy.PolicyHook;
 import io.github.kubevalue.model.admission.policy.PolicyTypes;
+import io.github.kubevalue.model.admissionregistration.FailurePolicyType;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicy;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicyBinding;
 import io.github.kubevalue.model.admissionregistration.ValidatingAdmissionPolicySpec;
@@ -86,10 +87,8 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
         private PolicyHook<ValidatingAdmissionPolicyBinding> hook() {
             ValidatingAdmissionPolicySpec spec = policy.spec();
             return new PolicyHook<>(
-                    policy.name(),
                     spec.paramKind(),
                     spec.matchConstraints(),
-                    spec.failurePolicy(),
                     snapshot.list(ValidatingAdmissionPolicyBinding.KIND)
                             .filter(binding -> binding.spec().policyName().contains(policy.name()))
                             .map(binding -> new PolicyHook.Binding<>(
@@ -108,7 +107,7 @@ public final class ValidatingAdmissionPolicies implements AdmissionPlugin {
         private Seq<Finding> misconfigured(Option<ValidatingAdmissionPolicyBinding> binding, String message) {
             Option<ValidatingAdmissionPolicyBinding> denying = binding.map(
                     said -> said.withSpec(said.spec().withValidationActions(Vector.of(ValidationAction.DENY))));
-            return hook().forgives()
+            return policy.spec().failurePolicy().contains(FailurePolicyType.IGNORE)
                     ? Vector.empty()
                     : Vector.of(new Finding(policy, denying, PolicyDecision.error(message)));
         }

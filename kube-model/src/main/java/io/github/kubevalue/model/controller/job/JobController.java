@@ -77,12 +77,12 @@ public final class JobController implements Controller {
 
     private static Plan reconcile(Snapshot snapshot, Job job, Moment moment) {
         // job_controller.go, enqueueSyncJobImmediately, enqueueSyncJobBatched
-        Recollection before = moment.memory(Recollection.class)
-                .getOrElse(new Recollection(BackOff.NONE, Option.none(), Option.none()));
+        Option<Recollection> known = moment.memory(Recollection.class);
+        Recollection before = known.getOrElse(Recollection.NONE);
         boolean isNews = !before.generation().equals(job.metadata().generation());
         boolean isDue = before.due().exists(time -> !time.isAfter(moment.now()));
         boolean isOver = job.status().finish().isDefined();
-        return isOver || isNews || isDue || !moment.memory(Recollection.class).isDefined()
+        return isOver || isNews || isDue || known.isEmpty()
                 ? synced(snapshot, job, before, moment)
                 : gathered(before, moment.now());
     }

@@ -86,7 +86,7 @@ final class PodsToDo {
                         .min()
                         .map(time -> Managed.waiting(pods, time))
                         .getOrElse(() -> Managed.asIs(pods))
-                : created(pods, due.map(index -> indexed(failures, pods.job(), index)));
+                : Managed.with(pods, due.map(index -> indexed(failures, pods.job(), index)));
     }
 
     /** Pods that the controller takes away itself do not count as failed: they lose their finalizer first. */
@@ -105,15 +105,11 @@ final class PodsToDo {
 
     private static Managed created(JobPods pods, int missing) {
         IndexFailures failures = pods.failures();
-        return created(
+        return Managed.with(
                 pods,
                 pods.isIndexed()
                         ? pods.pendingIndexes().take(missing).map(index -> indexed(failures, pods.job(), index))
                         : Vector.fill(missing, () -> pod(pods.job())));
-    }
-
-    private static Managed created(JobPods pods, Seq<Pod> made) {
-        return Managed.with(pods, made);
     }
 
     private static Pod pod(Job job) {

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param due when it looks at the Job again, if it is to
  */
 record Recollection(BackOff backOff, Option<Long> generation, Option<Instant> due) implements Memory {
+    /** Nothing is known of the Job. */
+    static final Recollection NONE = new Recollection(BackOff.NONE, Option.none(), Option.none());
 
     @Override
     public Object asOf(Instant now) {

@@ -3,6 +3,11 @@ package io.github.kubevalue.model.controller.protection;
 import io.github.kubevalue.model.apiserver.Write;
 import io.github.kubevalue.model.controller.Plan;
 import io.github.kubevalue.model.meta.KubeObject;
+import io.github.kubevalue.model.meta.ResourceKey;
+import io.github.kubevalue.model.store.Change;
+import io.vavr.collection.Seq;
+import io.vavr.collection.Vector;
+import java.util.function.BooleanSupplier;
 
 /**
  * A finalizer that keeps objects for as long as others use them. Admission gives it to them when they are made, and their controller
@@ -13,9 +18,13 @@ import io.github.kubevalue.model.meta.KubeObject;
 // pkg/controller/util/protectionutil/utils.go: NeedToAddFinalizer, IsDeletionCandidate
 public record Protection(String finalizer) {
 
-    /** Whether there is anything to do about an object. */
-    public boolean concerns(KubeObject object) {
-        return isHeld(object) || isBare(object);
+    /** Returns the key of an object of that kind, if there is anything to do about it after a change of it. */
+    public Seq<ResourceKey> wakes(Change change) {
+        return change.after().exists(this::concerns) ? Vector.of(change.key()) : Vector.empty();
+    }
+
+    private boolean concerns(KubeObject object) {
+        return object.metadata().isDeleting() == hasIt(object);
     }
 
     /** Whether an object is to be deleted, and is kept. */
@@ -23,25 +32,35 @@ public record Protection(String finalizer) {
         return object.metadata().isDeleting() && hasIt(object);
     }
 
-    /** Whether an object is not to be deleted, and would not be kept. */
-    public boolean isBare(KubeObject object) {
-        return !object.metadata().isDeleting() && !hasIt(object);
-    }
-
     private boolean hasIt(KubeObject object) {
         return object.metadata().finalizers().contains(finalizer);
     }
 
-    /** Returns the plan to keep an object from now on. */
-    public Plan kept(KubeObject object) {
+    /**
+     * Returns what is done about an object: who is not to be deleted is kept from now on, and who is to be is let go once nobody
+     * uses it.
+     *
+     * @param isUsed whether somebody uses it
+     * @param why why it goes if nobody does
+     */
+    public Plan plan(KubeObject object, BooleanSupplier isUsed, String why) {
+        if (!concerns(object)) {
+            return Plan.none();
+        }
+        if (!object.metadata().isDeleting()) {
+            return kept(object);
+        }
+        return isUsed.getAsBoolean() ? Plan.none() : released(object, why);
+    }
+
+    private Plan kept(KubeObject object) {
         return Plan.of(
                 new Write.Update(object.withMetadata(object.metadata()
                         .withFinalizers(object.metadata().finalizers().append(finalizer)))),
                 "it must not go while it is used");
     }
 
-    /** Returns the plan to let go of an object. */
-    public Plan released(KubeObject object, String why) {
+    private Plan released(KubeObject object, String why) {
         return Plan.of(new Write.Update(object.withMetadata(object.metadata().withoutFinalizer(finalizer))), why);
     }
 }

@@ -45,7 +45,7 @@ public final class PvcProtectionController implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(PersistentVolumeClaim.KIND)) {
-            return Vector.of(change.key()).filter(key -> change.after().exists(PROTECTION::concerns));
+            return PROTECTION.wakes(change);
         }
         return change.object() instanceof Pod pod && (change.isDeletion() || mayFree(pod))
                 ? VolumeIndexes.claimKeys(pod).filter(key -> snapshot.get(key).exists(PROTECTION::isHeld))
@@ -60,16 +60,8 @@ public final class PvcProtectionController implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(PersistentVolumeClaim.KIND, key.namespace(), key.name())
-                .filter(PROTECTION::concerns)
-                .map(claim -> planned(claim, snapshot))
+                .map(claim -> PROTECTION.plan(claim, () -> isUsed(claim, snapshot), "no pod uses it"))
                 .getOrElse(Plan.none());
-    }
-
-    private static Plan planned(PersistentVolumeClaim claim, Snapshot snapshot) {
-        if (PROTECTION.isBare(claim)) {
-            return PROTECTION.kept(claim);
-        }
-        return isUsed(claim, snapshot) ? Plan.none() : PROTECTION.released(claim, "no pod uses it");
     }
 
     private static boolean isUsed(PersistentVolumeClaim claim, Snapshot snapshot) {

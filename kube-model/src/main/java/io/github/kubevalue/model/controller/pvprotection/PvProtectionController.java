@@ -35,24 +35,17 @@ public final class PvProtectionController implements Controller {
 
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
-        return change.key().kind().equals(PersistentVolume.KIND)
-                ? Vector.of(change.key()).filter(key -> change.after().exists(PROTECTION::concerns))
-                : Vector.empty();
+        return change.key().kind().equals(PersistentVolume.KIND) ? PROTECTION.wakes(change) : Vector.empty();
     }
 
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(PersistentVolume.KIND, key.name())
-                .filter(PROTECTION::concerns)
-                .map(PvProtectionController::planned)
+                .map(volume -> PROTECTION.plan(volume, () -> isBound(volume), "it is not bound"))
                 .getOrElse(Plan.none());
     }
 
-    private static Plan planned(PersistentVolume volume) {
-        if (PROTECTION.isBare(volume)) {
-            return PROTECTION.kept(volume);
-        }
-        boolean isUsed = volume.status().phase().contains(PersistentVolumePhase.BOUND);
-        return isUsed ? Plan.none() : PROTECTION.released(volume, "it is not bound");
+    private static boolean isBound(PersistentVolume volume) {
+        return volume.status().phase().contains(PersistentVolumePhase.BOUND);
     }
 }

@@ -67,7 +67,7 @@ public final class VacProtectionController implements Controller {
     @Override
     public Seq<ResourceKey> wakes(Change change, Snapshot snapshot) {
         if (change.key().kind().equals(VolumeAttributesClass.KIND)) {
-            return Vector.of(change.key()).filter(key -> change.after().exists(PROTECTION::concerns));
+            return PROTECTION.wakes(change);
         }
         return change.before()
                 .toVector()
@@ -86,17 +86,12 @@ public final class VacProtectionController implements Controller {
     @Override
     public Plan reconcile(Snapshot snapshot, ResourceKey key, Moment moment) {
         return snapshot.get(VolumeAttributesClass.KIND, key.name())
-                .filter(PROTECTION::concerns)
-                .map(found -> planned(found, snapshot))
+                .map(found -> PROTECTION.plan(found, () -> isUsed(found, snapshot), "nothing has it"))
                 .getOrElse(Plan.none());
     }
 
-    private static Plan planned(VolumeAttributesClass found, Snapshot snapshot) {
-        if (PROTECTION.isBare(found)) {
-            return PROTECTION.kept(found);
-        }
-        boolean isUsed = !snapshot.by(CLAIMS, found.name()).isEmpty()
+    private static boolean isUsed(VolumeAttributesClass found, Snapshot snapshot) {
+        return !snapshot.by(CLAIMS, found.name()).isEmpty()
                 || !snapshot.by(VOLUMES, found.name()).isEmpty();
-        return isUsed ? Plan.none() : PROTECTION.released(found, "nothing has it");
     }
 }

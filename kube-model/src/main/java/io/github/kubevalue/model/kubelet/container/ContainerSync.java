@@ -203,10 +203,7 @@ record ContainerSync(
         String probe = failure.type();
         String who = isSidecar() ? "Init container " : "Container ";
         return new Event[] {
-            events().warning(
-                            "Unhealthy",
-                            Spell.of(probe, failure.probe(), new ProbeRuns.Turn(now, false))
-                                    .failure()),
+            events().warning("Unhealthy", Spell.failure(probe)),
             events().normal(
                             "Killing",
                             who + container.name() + " failed " + probe + " probe"

@@ -19,6 +19,10 @@ record Spell(String type, Instant at, boolean succeeds, Duration period) {
 
     /** What is told of a run that fails. */
     String failure() {
+        return failure(type);
+    }
+
+    static String failure(String type) {
         return Character.toUpperCase(type.charAt(0)) + type.substring(1) + " probe failed: the process does not answer";
     }
 }
